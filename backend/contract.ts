@@ -1,0 +1,64 @@
+/**
+ * The door into backend/: what the panel may rely on. The panel speaks AG-UI 1.0 (https://docs.ag-ui.com) to
+ * `POST /agent` and gets RFC 9457 problem documents for what is refused before a stream begins.
+ */
+import type { ChangeState } from '../lambdas/contract.ts';
+
+export type { ChangeState, FunctionResult } from '../lambdas/contract.ts';
+
+/** Every code a problem document, a `RUN_ERROR` or a failed function may carry, with what it means and what to do. */
+export const ERRORS = {
+  token_missing: { status: 401, title: 'Sign in to go on.' },
+  token_invalid: { status: 401, title: 'Your sign-in is no longer valid. Sign in again.' },
+  insufficient_scope: { status: 403, title: 'Your sign-in does not allow this. Sign in again.' },
+  run_input_invalid: { status: 422, title: 'The request is no RunAgentInput.' },
+  message_too_long: { status: 413, title: 'The message is over 16 KB. Send a shorter one.' },
+  not_found: { status: 404, title: 'There is no such thing here.' },
+  change_not_open: { status: 409, title: 'The change is no longer waiting for approval.' },
+  okta_not_connected: { status: 409, title: 'Your Okta account is not connected. Connect Okta to go on.' },
+  vault_refused: { status: 502, title: 'Auth0 Token Vault refused. Ask your Auth0 administrator to check the set-up.' },
+  auth0_unavailable: { status: 503, title: 'Auth0 does not answer. Nothing was done. Try again.' },
+  dynamodb_unavailable: { status: 503, title: 'DynamoDB does not answer. Nothing was done. Try again.' },
+  bedrock_unavailable: { status: 503, title: 'Amazon Bedrock does not answer. Try again.' },
+  bedrock_throttled: { status: 429, title: 'Amazon Bedrock is busy. Wait a moment, then try again.' },
+  bedrock_refused: { status: 502, title: 'Amazon Bedrock refused the request. Ask your AWS administrator.' },
+  agent_busy: { status: 409, title: 'The agent is still answering in this conversation. Wait, then try again.' },
+  agent_cut: { status: 502, title: 'The answer broke off. Try again.' },
+  agent_empty: { status: 502, title: 'The agent gave no answer. Try again.' },
+  lambda_failed: { status: 502, title: 'A function of the agent failed. Try again.' },
+  internal: { status: 500, title: 'Something went wrong on our side. Try again.' },
+} as const satisfies Record<string, { status: number; title: string }>;
+export type ErrorCode = keyof typeof ERRORS;
+
+/** RFC 9457 problem document, `application/problem+json`, with a stable `code`. */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  detail?: string;
+  code: ErrorCode;
+}
+
+/** Scopes of the backend's API. */
+export const SCOPES = { chat: 'chat', readChanges: 'read:changes', cancelChanges: 'cancel:changes' } as const;
+
+/** `activityType` of a change card; its `messageId` is the change's id. */
+export const CHANGE_ACTIVITY = 'okta.change';
+
+/** A change as the panel sees it: content of an `ACTIVITY_SNAPSHOT`, element of `GET /changes`. Times are ISO 8601. */
+export interface ChangeView {
+  id: string;
+  code: string;
+  state: ChangeState;
+  operationId: string;
+  action: string;
+  target: string;
+  reason?: string;
+  before: string;
+  after?: string;
+  createdAt: string;
+  updatedAt: string;
+  expiresAt: string;
+  oktaRequestId?: string;
+  failure?: { code: string; message: string };
+}

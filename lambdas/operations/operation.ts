@@ -1,0 +1,57 @@
+import type { z } from 'zod';
+import type { AgentCall } from '../agent/functions.ts';
+
+/** An Okta Management API request before it has a host and a token. `path` holds no query and starts with `/api/v1/`. */
+export interface OktaRequest {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  path: string;
+  query?: Record<string, string>;
+}
+
+/** A sentence a person says, with `{parameter}` slots, and the parameters the sentence fixes without naming them. */
+export interface Example {
+  say: string;
+  with?: Record<string, string>;
+}
+
+/** What may be read back after a change, to see that it holds. */
+export interface Verification<P> {
+  request(parameters: P): OktaRequest;
+  /** Whether the answer shows the change, and the state to record; `body` is Okta's JSON. */
+  judge(body: unknown, parameters: P): { holds: boolean; state: string };
+}
+
+interface Common<S extends z.ZodObject> {
+  /** Okta's own `operationId`. */
+  operationId: string;
+  /** What it does, for the model that chooses it and the person who agrees to it. Imperative, ≤ 200 characters. */
+  description: string;
+  /** What the request needs, as Okta ids or search words, never names of people. */
+  parameters: S;
+  /** The FGA relation the person needs on `object`. */
+  relation: string;
+  object: `okta:${string}`;
+  /** The OAuth scope Okta asks for. */
+  scope: `okta.${string}`;
+  /** The agent function that leads here and the parameters it fixes. */
+  call: AgentCall;
+  request(parameters: z.infer<S>): OktaRequest;
+  examples: readonly Example[];
+}
+
+/** Something the assistant may read. */
+export interface ReadOperation<S extends z.ZodObject = z.ZodObject> extends Common<S> {
+  gate: 'none';
+}
+
+/** Something the assistant may change, once the person's phone agrees. */
+export interface ChangeOperation<S extends z.ZodObject = z.ZodObject> extends Common<S> {
+  gate: 'approve';
+  /** The act in a person's words: "Reset the password". */
+  action: string;
+  verify: Verification<z.infer<S>>;
+  /** The operation that takes it back, where there is one. */
+  undo?: string;
+}
+
+export type Operation = ReadOperation | ChangeOperation;

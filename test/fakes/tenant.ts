@@ -1,0 +1,33 @@
+/** The names and credentials the parts of the local cloud know each other by. None of them opens anything outside it. */
+
+/** The committed public key of the extension gives this id (see extension/wxt.config.ts). */
+export const AUTH0 = {
+  spaClientId: 'okta-companion-panel',
+  audience: 'https://api.okta-companion.example',
+  scopes: ['chat', 'read:changes', 'cancel:changes'],
+  vault: { clientId: 'okta-companion-vault', clientSecret: 'local-vault-secret' },
+  ciba: { clientId: 'okta-companion-ciba', clientSecret: 'local-ciba-secret' },
+  management: { clientId: 'okta-companion-management', clientSecret: 'local-management-secret' },
+  /** Audience and scope of the token that a granted CIBA request gives. */
+  approval: { audience: 'https://approvals.okta-companion.example', scope: 'approve:change' },
+  connection: 'okta',
+} as const;
+
+/** The Okta OIDC web app that Auth0's `okta` connection uses. */
+export const OKTA_APP = {
+  clientId: '0oalocalauth0conn001',
+  clientSecret: 'local-okta-app-secret',
+  scopes: [
+    'openid',
+    'profile',
+    'email',
+    'offline_access',
+    'okta.users.read',
+    'okta.groups.read',
+    'okta.apps.read',
+    'okta.users.manage',
+    'okta.groups.manage',
+  ],
+} as const;
+
+export const BEDROCK = { agentId: 'LOCALAGENT', agentAliasId: 'LOCALALIAS' } as const;
