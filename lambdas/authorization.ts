@@ -1,0 +1,54 @@
+/** May they? What the other Lambdas ask the `fga` Lambda before every act, and what it answers. */
+import { z } from 'zod';
+
+/** An Auth0 `sub` that is one person: whatever would read as a userset, a wildcard or a second type is refused. */
+const Sub = z.string().regex(/^[^\s:#*]{1,200}$/);
+
+/** A relation the person must hold on an object, such as `read_okta` on `okta:groups`. */
+export const Check = z.strictObject({
+  relation: z.string().regex(/^[a-z][a-z0-9_]{0,49}$/),
+  object: z.string().regex(/^[a-z][a-z0-9_]*:[^\s:#*]{1,200}$/),
+});
+export type Check = z.infer<typeof Check>;
+
+/** Input of the `fga` Lambda. All checks must hold. */
+export const AuthorizationRequest = z.strictObject({ sub: Sub, checks: z.array(Check).min(1).max(10) });
+export type AuthorizationRequest = z.infer<typeof AuthorizationRequest>;
+
+/**
+ * Why there is no decision: the request breaks the contract, FGA was too slow, FGA failed, FGA's answer is no answer,
+ * or the `fga` Lambda itself gave none.
+ */
+export const Unavailability = z.enum([
+  'request_invalid',
+  'fga_timeout',
+  'fga_error',
+  'fga_answer_invalid',
+  'authorizer_failed',
+]);
+export type Unavailability = z.infer<typeof Unavailability>;
+
+/** Output of the `fga` Lambda. Only `allow` permits the act; `deny` names the first check that does not hold. */
+export const Decision = z.discriminatedUnion('decision', [
+  z.strictObject({ decision: z.literal('allow') }),
+  z.strictObject({ decision: z.literal('deny'), relation: z.string(), object: z.string() }),
+  z.strictObject({ decision: z.literal('unavailable'), reason: Unavailability }),
+]);
+export type Decision = z.infer<typeof Decision>;
+
+/** Calls a Lambda by its logical name and resolves to its JSON answer; rejects when there is none in time. */
+export type Invoke = (functionName: string, payload: unknown) => Promise<unknown>;
+
+export type Authorize = (sub: string, checks: readonly Check[]) => Promise<Decision>;
+
+/** The logical name of the authorizer. */
+export const AUTHORIZER = 'fga';
+
+/** Asks the `fga` Lambda through `invoke`. Never rejects: a failed call or an unexpected answer is `unavailable`. */
+export const authorize =
+  (invoke: Invoke): Authorize =>
+  async (sub, checks) => {
+    const answer = await invoke(AUTHORIZER, { sub, checks }).catch(() => undefined);
+    const decision = Decision.safeParse(answer);
+    return decision.success ? decision.data : { decision: 'unavailable', reason: 'authorizer_failed' };
+  };
