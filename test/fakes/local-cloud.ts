@@ -1,0 +1,198 @@
+import { randomBytes } from 'node:crypto';
+import { resolve } from 'node:path';
+import { EXTENSION_ID } from '../../extension/key.ts';
+import { actionGroups } from '../../lambdas/agent/functions.ts';
+import { instruction } from '../../lambdas/agent/instruction.ts';
+import { operations } from '../../lambdas/operations/index.ts';
+import { startAuth0 } from './auth0/start.ts';
+import { startBackend } from './backend.ts';
+import { startBedrock } from './bedrock/start.ts';
+import { createTables, startDynamodb } from './dynamodb.ts';
+import { startFga } from './fga/start.ts';
+import { createStore } from './fga-store.ts';
+import { handoffKeys } from './handoff-keys.ts';
+import { startLambda } from './lambda/start.ts';
+import { startOkta } from './okta/start.ts';
+import { people } from './people.ts';
+import type { Part, Ports } from './ports.ts';
+import { AUTH0, BEDROCK, OKTA_APP } from './tenant.ts';
+
+/** What `.output/local.json` says about a running local cloud, but for the extension's folder. */
+export interface Addresses {
+  auth0: { url: string; clientId: string; audience: string; phone: string };
+  backend: { url: string };
+  okta: { url: string; admin: string; outbox: string };
+  fga: { url: string; storeId: string; modelId: string };
+  dynamodb: { url: string };
+  bedrock: { url: string };
+  lambda: { url: string };
+  users: { email: string; password: string; sub: string; role: string }[];
+}
+
+export interface LocalCloudOptions {
+  ports: Ports;
+  /** Where the product is told a part is, when that differs from where it listens (a test's gate before it). */
+  via?: Partial<Record<Part, string>>;
+  cibaIntervalSeconds?: number;
+  log?(part: string, line: string): void;
+}
+
+export interface LocalCloud {
+  addresses: Addresses;
+  /** Ends every part; all state is gone. */
+  close(): Promise<void>;
+}
+
+const AWS = { AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' };
+
+/**
+ * Starts every part of the local cloud, the Lambdas and the backend, each with just the environment the design's
+ * credential table grants it. When one does not start, those that did are ended and the error is thrown.
+ */
+export async function startLocalCloud({
+  ports,
+  via = {},
+  log = () => {},
+  ...options
+}: LocalCloudOptions): Promise<LocalCloud> {
+  const closers: (() => Promise<void>)[] = [];
+  const close = async () => {
+    for (const end of closers.splice(0).reverse()) await end();
+  };
+  const kept = async <T extends { close(): Promise<void> }>(starting: Promise<T>): Promise<T> => {
+    const started = await starting;
+    closers.push(() => started.close());
+    return started;
+  };
+  const at = (part: Part) => via[part] ?? `http://127.0.0.1:${ports[part]}`;
+
+  try {
+    const [okta, auth0, fga, dynamodb, keys] = await Promise.all([
+      kept(
+        startOkta({
+          port: ports.okta,
+          people,
+          oauthClient: { ...OKTA_APP, redirectUri: `${at('auth0')}/login/callback` },
+        }),
+      ),
+      kept(
+        startAuth0({
+          port: ports.auth0,
+          people,
+          extensionId: EXTENSION_ID,
+          okta: { issuer: at('okta'), ...OKTA_APP },
+          ...(options.cibaIntervalSeconds && { cibaIntervalSeconds: options.cibaIntervalSeconds }),
+        }),
+      ),
+      kept(startFga({ port: ports.fga, names: Object.fromEntries(people.map(({ sub, name }) => [sub, name])) })),
+      kept(startDynamodb({ port: ports.dynamodb })),
+      handoffKeys(),
+    ]);
+    const [store] = await Promise.all([createStore(fga.url), createTables(dynamodb.url)]);
+
+    const aws = { ...AWS, AWS_ENDPOINT_URL_DYNAMODB: at('dynamodb'), AWS_ENDPOINT_URL_LAMBDA: at('lambda') };
+    const lambda = await kept(
+      startLambda({
+        port: ports.lambda,
+        log,
+        functions: [
+          {
+            name: 'fga',
+            handler: resolve('lambdas/fga/handler.ts'),
+            timeoutSeconds: 5,
+            environment: {
+              FGA_API_URL: at('fga'),
+              FGA_STORE_ID: store.storeId,
+              FGA_MODEL_ID: store.modelId,
+            },
+          },
+          {
+            name: 'okta',
+            handler: resolve('lambdas/okta/handler.ts'),
+            timeoutSeconds: 30,
+            environment: {
+              ...aws,
+              OKTA_ORG_URL: okta.url,
+              HANDOFF_PRIVATE_KEY: keys.privateKey,
+              FGA_FUNCTION: 'fga',
+            },
+          },
+          {
+            name: 'ciba',
+            handler: resolve('lambdas/ciba/handler.ts'),
+            timeoutSeconds: 30,
+            environment: { ...aws, OKTA_FUNCTION: 'okta', FGA_FUNCTION: 'fga', APPROVAL_FUNCTION: 'approval' },
+          },
+          {
+            name: 'approval',
+            handler: resolve('lambdas/ciba/approval.handler.ts'),
+            timeoutSeconds: 60,
+            durable: { executionTimeoutSeconds: 900 },
+            environment: {
+              ...aws,
+              AUTH0_DOMAIN: auth0.url,
+              AUTH0_CIBA_CLIENT_ID: AUTH0.ciba.clientId,
+              AUTH0_CIBA_CLIENT_SECRET: AUTH0.ciba.clientSecret,
+              AUTH0_APPROVAL_AUDIENCE: AUTH0.approval.audience,
+              OKTA_FUNCTION: 'okta',
+            },
+          },
+        ],
+      }),
+    );
+    const [first, second] = actionGroups;
+    const bedrock = await kept(
+      startBedrock({
+        port: ports.bedrock,
+        lambdaUrl: lambda.url,
+        agent: {
+          ...BEDROCK,
+          name: 'okta-companion',
+          instruction,
+          operations,
+          actionGroups: [
+            { ...first, lambda: 'okta' },
+            { ...second, lambda: 'ciba' },
+          ],
+        },
+      }),
+    );
+    const backend = await kept(
+      startBackend(
+        ports.backend,
+        {
+          ...AWS,
+          AWS_ENDPOINT_URL_DYNAMODB: at('dynamodb'),
+          AWS_ENDPOINT_URL_BEDROCK_AGENT_RUNTIME: at('bedrock'),
+          EXTENSION_ORIGIN: `chrome-extension://${EXTENSION_ID}`,
+          AUTH0_DOMAIN: auth0.url,
+          AUTH0_AUDIENCE: AUTH0.audience,
+          AUTH0_VAULT_CLIENT_ID: AUTH0.vault.clientId,
+          AUTH0_VAULT_CLIENT_SECRET: AUTH0.vault.clientSecret,
+          AUTH0_CONNECTION: AUTH0.connection,
+          SESSION_KEY: randomBytes(32).toString('base64url'),
+          HANDOFF_PUBLIC_KEY: keys.publicKey,
+          BEDROCK_AGENT_ID: BEDROCK.agentId,
+          BEDROCK_AGENT_ALIAS_ID: BEDROCK.agentAliasId,
+        },
+        (line) => log('backend', line),
+      ),
+    );
+    return {
+      close,
+      addresses: {
+        auth0: { url: auth0.url, clientId: AUTH0.spaClientId, audience: AUTH0.audience, phone: auth0.phone },
+        backend: { url: backend.url },
+        okta: { url: okta.url, admin: okta.admin, outbox: okta.outbox },
+        fga: { url: fga.url, ...store },
+        dynamodb: { url: dynamodb.url },
+        bedrock: { url: bedrock.url },
+        lambda: { url: lambda.url },
+        users: people.map(({ email, password, sub, role }) => ({ email, password, sub, role })),
+      },
+    };
+  } catch (problem) {
+    await close();
+    throw problem;
+  }
+}
