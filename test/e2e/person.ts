@@ -1,0 +1,63 @@
+import type { Locator, Page } from 'playwright-core';
+import { type Person, people } from '../fakes/people.ts';
+import type { World } from './world.ts';
+
+/** Someone of the local cloud by first name. */
+export function person(firstName: string): Person {
+  const found = people.find(({ name }) => name.startsWith(`${firstName} `));
+  if (!found) throw new Error(`Nobody is called ${firstName}`);
+  return found;
+}
+
+/** What a person does with the panel, in their words. */
+export interface Driver {
+  page: Page;
+  /** Signs in on Auth0's page and waits for the name in the panel. */
+  signIn(who: Person): Promise<void>;
+  /** Connects Okta and allows the scopes on Okta's page. */
+  connectOkta(): Promise<void>;
+  /** Types a message, sends it, and waits until the answer has ended. */
+  ask(message: string): Promise<void>;
+  conversation: Locator;
+  /** The change card whose code is on the panel last. */
+  lastChange(): Promise<{ code: string; card: Locator }>;
+}
+
+export function drive(world: World, page: Page): Driver {
+  const conversation = page.getByRole('log', { name: 'Conversation' });
+  const press = (name: string) => page.getByRole('button', { name, exact: true });
+
+  return {
+    page,
+    conversation,
+    signIn: async (who) => {
+      const [window] = await Promise.all([world.context.waitForEvent('page'), press('Sign in').click()]);
+      await window.getByLabel('Email address').fill(who.email);
+      await window.getByLabel('Password').fill(who.password);
+      await window.getByRole('button', { name: 'Continue' }).click();
+      await page.getByText(who.name).first().waitFor();
+    },
+    connectOkta: async () => {
+      const [window] = await Promise.all([world.context.waitForEvent('page'), press('Connect Okta').first().click()]);
+      await window.getByRole('button', { name: 'Allow access' }).click();
+      await press('Connect Okta').first().waitFor({ state: 'detached' });
+    },
+    ask: async (message) => {
+      await page.getByRole('textbox', { name: 'Message' }).fill(message);
+      await press('Send').click();
+      await press('Stop')
+        .waitFor({ state: 'visible', timeout: 5_000 })
+        .catch(() => {});
+      await press('Stop').waitFor({ state: 'hidden' });
+    },
+    lastChange: async () => {
+      const card = conversation.getByRole('article', { name: /^Change [0-9A-Z]{4}$/ }).last();
+      const label = (await card.getAttribute('aria-label')) ?? '';
+      return { code: label.replace('Change ', ''), card };
+    },
+  };
+}
+
+/** The push with this code on the phone page. */
+export const pushOnPhone = (phone: Page, code: string): Locator =>
+  phone.getByRole('article', { name: `Change ${code}` });
