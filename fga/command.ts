@@ -1,0 +1,66 @@
+import {
+  ClientWriteRequestOnDuplicateWrites,
+  ClientWriteRequestOnMissingDeletes,
+  ConsistencyPreference,
+  type OpenFgaClient,
+} from '@openfga/sdk';
+import { z } from 'zod';
+
+/** A person whom the command line may name by e-mail. */
+export interface KnownUser {
+  email: string;
+  sub: string;
+}
+
+export interface Command {
+  act: 'grant' | 'revoke' | 'check';
+  user: string;
+  relation: string;
+  object: string;
+}
+
+export const USAGE = 'Usage: npm run fga -- grant|revoke|check <email-or-sub> <relation> <object>';
+
+const Arguments = z.tuple([
+  z.enum(['grant', 'revoke', 'check'], { error: `Say grant, revoke or check. ${USAGE}` }),
+  z.string(),
+  z.string().regex(/^[a-z][a-z0-9_]*$/, `A relation looks like read_okta. ${USAGE}`),
+  z.string().regex(/^[a-z][a-z0-9_]*:[^\s:#*]+$/, `An object looks like okta:groups. ${USAGE}`),
+]);
+
+/** Reads the command line. The error is one line for the person who typed it. */
+export const parseCommand = (
+  args: readonly string[],
+  users: readonly KnownUser[],
+): { command: Command } | { error: string } => {
+  if (args.length !== 4) return { error: USAGE };
+  const parsed = Arguments.safeParse(args);
+  if (!parsed.success) return { error: parsed.error.issues[0]?.message ?? USAGE };
+  const [act, who, relation, object] = parsed.data;
+  const known = users.find(({ email }) => email.toLowerCase() === who.toLowerCase());
+  const sub = known?.sub ?? who;
+  // An Auth0 sub is `connection|id`; anything else is an e-mail that nobody here has.
+  if (!/^[^\s:#*|]+\|[^\s:#*]+$/.test(sub)) {
+    const emails = users.map(({ email }) => email).join(', ');
+    return { error: `Nobody here is called ${who}. Give an Auth0 sub${emails && ` or one of: ${emails}`}.` };
+  }
+  return { command: { act, user: `user:${sub}`, relation, object } };
+};
+
+/** Does the command and says what is so now, in one line. Granting or revoking twice changes nothing. */
+export const runCommand = async (
+  fga: Pick<OpenFgaClient, 'write' | 'check'>,
+  { act, ...tuple }: Command,
+): Promise<string> => {
+  const text = `${tuple.user} ${tuple.relation} ${tuple.object}`;
+  const conflict = {
+    onDuplicateWrites: ClientWriteRequestOnDuplicateWrites.Ignore,
+    onMissingDeletes: ClientWriteRequestOnMissingDeletes.Ignore,
+  };
+  if (act === 'grant') await fga.write({ writes: [tuple] }, { conflict });
+  if (act === 'revoke') await fga.write({ deletes: [tuple] }, { conflict });
+  const { allowed } = await fga.check(tuple, { consistency: ConsistencyPreference.HigherConsistency });
+  if (act === 'check') return `${allowed === true ? 'Allowed' : 'Denied'}: ${text}`;
+  if (act === 'grant') return `Granted: ${text}`;
+  return `Revoked: ${text}${allowed === true ? ' (still allowed through another tuple)' : ''}`;
+};
