@@ -1,11 +1,17 @@
 import type { z } from 'zod';
-import type { AgentCall } from '../agent/functions.ts';
+import type { OktaGroup, OktaUser } from './objects.ts';
 
 /** An Okta Management API request before it has a host and a token. `path` holds no query and starts with `/api/v1/`. */
 export interface OktaRequest {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   path: string;
   query?: Record<string, string>;
+}
+
+/** A call of an agent function that an operation of the catalogue answers. */
+export interface AgentCall {
+  function: string;
+  parameters: Record<string, string>;
 }
 
 /** A sentence a person says, with `{parameter}` slots, and the parameters the sentence fixes without naming them. */
@@ -19,6 +25,12 @@ export interface Verification<P> {
   request(parameters: P): OktaRequest;
   /** Whether the answer shows the change, and the state to record; `body` is Okta's JSON. */
   judge(body: unknown, parameters: P): { holds: boolean; state: string };
+}
+
+/** Whom and what a change is about, as Okta showed it when the change was asked for. */
+export interface Target {
+  user: OktaUser;
+  group?: OktaGroup;
 }
 
 interface Common<S extends z.ZodObject> {
@@ -50,8 +62,22 @@ export interface ChangeOperation<S extends z.ZodObject = z.ZodObject> extends Co
   /** The act in a person's words: "Reset the password". */
   action: string;
   verify: Verification<z.infer<S>>;
+  /** Why the change cannot be made to this target, as one sentence; nothing where Okta would take it. */
+  obstacle(target: Target): string | undefined;
   /** The operation that takes it back, where there is one. */
   undo?: string;
 }
 
 export type Operation = ReadOperation | ChangeOperation;
+
+/** An operation that only reads; its parameters stay typed. */
+export const read = <S extends z.ZodObject>(operation: Omit<ReadOperation<S>, 'gate'>): ReadOperation<S> => ({
+  ...operation,
+  gate: 'none',
+});
+
+/** An operation that changes Okta; its parameters stay typed. */
+export const change = <S extends z.ZodObject>(operation: Omit<ChangeOperation<S>, 'gate'>): ChangeOperation<S> => ({
+  ...operation,
+  gate: 'approve',
+});

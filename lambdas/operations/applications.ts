@@ -1,0 +1,32 @@
+/** Applications: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Application */
+import { z } from 'zod';
+import { read } from './operation.ts';
+
+export const listApplications = read({
+  operationId: 'listApplications',
+  description: 'List applications, by the beginning of their name.',
+  parameters: z.object({
+    query: z.string().min(1).max(100).optional(),
+    after: z.string().min(1).max(500).optional(),
+  }),
+  relation: 'read_okta',
+  object: 'okta:apps',
+  scope: 'okta.apps.read',
+  call: { function: 'find_groups_and_apps', parameters: { kind: 'apps' } },
+  request: ({ query, after }) => ({
+    method: 'GET',
+    path: '/api/v1/apps',
+    query: {
+      limit: '50',
+      ...(query === undefined ? {} : { q: query }),
+      ...(after === undefined ? {} : { after }),
+    },
+  }),
+  examples: [
+    { say: 'List applications' },
+    { say: 'Which apps are there?' },
+    { say: 'Show me all apps' },
+    { say: 'Find apps named {query}' },
+    { say: 'Find app {query}' },
+  ],
+});

@@ -1,0 +1,47 @@
+/** What we use of Okta's answers. Other fields are let through unread; text is made safe to show. */
+import { z } from 'zod';
+
+/** Okta ids by shape: they go into paths, where escaping alone does not stop `..`. */
+export const UserId = z.string().regex(/^00u[A-Za-z0-9]{17}$/);
+export const GroupId = z.string().regex(/^00g[A-Za-z0-9]{17}$/);
+
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
+const LONGEST = 200;
+
+/** Text out of Okta as it may be shown: no control, format or bidirectional characters, at most 200 characters. */
+export const plain = (text: string): string => {
+  const characters = Array.from(text.replace(INVISIBLE, ' ').trim());
+  return characters.length > LONGEST ? `${characters.slice(0, LONGEST - 1).join('')}…` : characters.join('');
+};
+
+const Text = z.string().transform(plain);
+const OptionalText = Text.nullish().transform((text) => text ?? '');
+
+export const OktaUser = z.object({
+  id: UserId,
+  status: Text,
+  created: OptionalText,
+  lastLogin: OptionalText,
+  passwordChanged: OptionalText,
+  profile: z.object({ firstName: OptionalText, lastName: OptionalText, login: Text, email: OptionalText }),
+  credentials: z.object({ provider: z.object({ type: Text }).optional() }).optional(),
+});
+export type OktaUser = z.infer<typeof OktaUser>;
+
+export const OktaGroup = z.object({
+  id: GroupId,
+  /** OKTA_GROUP, APP_GROUP or BUILT_IN. */
+  type: Text,
+  profile: z.object({ name: Text, description: OptionalText }),
+});
+export type OktaGroup = z.infer<typeof OktaGroup>;
+
+export const OktaApplication = z.object({ label: Text, status: Text, signOnMode: OptionalText });
+export type OktaApplication = z.infer<typeof OktaApplication>;
+
+/** "Ben Ito", or the login of somebody without a name. */
+export const nameOf = ({ profile }: OktaUser): string =>
+  [profile.firstName, profile.lastName].filter((part) => part !== '').join(' ') || profile.login;
+
+/** "Ben Ito (ben.ito@acme.example)": a name that can be mistaken for no other. */
+export const labelOf = (user: OktaUser): string => `${nameOf(user)} (${user.profile.login})`;

@@ -1,0 +1,195 @@
+/** Users: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/User */
+import { z } from 'zod';
+import { labelOf, OktaGroup, OktaUser, UserId } from './objects.ts';
+import { change, read, type Verification } from './operation.ts';
+import { allOf, inStatus, named, startingWith } from './search.ts';
+
+/** Okta's user statuses. */
+export const USER_STATUSES = [
+  'ACTIVE',
+  'LOCKED_OUT',
+  'PASSWORD_EXPIRED',
+  'RECOVERY',
+  'SUSPENDED',
+  'PROVISIONED',
+  'STAGED',
+  'DEPROVISIONED',
+] as const;
+
+/** How a list of users may be sorted. */
+export const USER_SORTS = ['name', 'login', 'newest'] as const;
+
+const SORTS = {
+  name: { sortBy: 'profile.lastName', sortOrder: 'asc' },
+  login: { sortBy: 'profile.login', sortOrder: 'asc' },
+  newest: { sortBy: 'created', sortOrder: 'desc' },
+} as const;
+
+const PRESENT = USER_STATUSES.filter((status) => status !== 'DEPROVISIONED');
+
+/** A user's id, or `me` for the one whose token asks. */
+const userId = z.union([z.literal('me'), UserId]);
+
+export const listUsers = read({
+  operationId: 'listUsers',
+  description: 'List users, by the beginning of a name, login or e-mail, and by status.',
+  parameters: z.object({
+    /** Beginnings of name, login or e-mail. */
+    query: z.string().min(1).max(100).optional(),
+    /** Exactly a login, an e-mail, a first, last or full name. */
+    name: z.string().min(1).max(100).optional(),
+    status: z.enum(USER_STATUSES).optional(),
+    sort: z.enum(USER_SORTS).optional(),
+    after: z.string().min(1).max(500).optional(),
+  }),
+  relation: 'read_okta',
+  object: 'okta:users',
+  scope: 'okta.users.read',
+  call: { function: 'find_users', parameters: {} },
+  request: ({ query, name, status, sort, after }) => {
+    const clauses = [
+      ...(query === undefined ? [] : [startingWith(query)]),
+      ...(name === undefined ? [] : [named(name)]),
+      ...(status === undefined ? [] : [inStatus([status])]),
+    ];
+    // Okta sorts searches only; a plain list holds everyone who is not deactivated.
+    const search = clauses.length === 0 && sort !== undefined ? [inStatus(PRESENT)] : clauses;
+    return {
+      method: 'GET',
+      path: '/api/v1/users',
+      query: {
+        limit: '50',
+        ...(search.length === 0 ? {} : { search: allOf(search) }),
+        ...(sort === undefined ? {} : SORTS[sort]),
+        ...(after === undefined ? {} : { after }),
+      },
+    };
+  },
+  examples: [
+    { say: 'Find users named {query}' },
+    { say: 'Search for user {query}' },
+    { say: 'List users' },
+    { say: 'Show me all users' },
+    { say: 'Which users are locked out?', with: { status: 'LOCKED_OUT' } },
+    { say: 'Who is locked out?', with: { status: 'LOCKED_OUT' } },
+    { say: 'Which users are suspended?', with: { status: 'SUSPENDED' } },
+    { say: 'List deactivated users', with: { status: 'DEPROVISIONED' } },
+    { say: 'Who was added last?', with: { sort: 'newest' } },
+  ],
+});
+
+export const getUser = read({
+  operationId: 'getUser',
+  description: 'Show one user: status, login, last sign-in and last password change.',
+  parameters: z.object({ userId }),
+  relation: 'read_okta',
+  object: 'okta:users',
+  scope: 'okta.users.read',
+  call: { function: 'get_user', parameters: {} },
+  request: (parameters) => ({ method: 'GET', path: `/api/v1/users/${parameters.userId}` }),
+  examples: [
+    { say: 'Show me {user}' },
+    { say: 'Tell me about {user}' },
+    { say: 'What is the status of {user}?' },
+    { say: 'Is {user} locked out?' },
+    { say: 'When did {user} last sign in?' },
+    { say: 'Who am I in Okta?', with: { user: 'me' } },
+  ],
+});
+
+export const listUserGroups = read({
+  operationId: 'listUserGroups',
+  description: 'List the groups a user is in.',
+  parameters: z.object({ userId }),
+  relation: 'read_okta',
+  object: 'okta:groups',
+  scope: 'okta.users.read',
+  call: { function: 'get_user', parameters: { include: 'groups' } },
+  request: (parameters) => ({ method: 'GET', path: `/api/v1/users/${parameters.userId}/groups` }),
+  examples: [
+    { say: 'What are my Okta groups?', with: { user: 'me' } },
+    { say: 'Which groups am I in?', with: { user: 'me' } },
+    { say: 'Give me Okta groups for {user}' },
+    { say: 'Which groups is {user} in?' },
+    { say: "What are {user}'s groups?" },
+    { say: 'Show the groups of {user}' },
+  ],
+});
+
+/** Membership is read from the user's side: that list is short, the group's may be long. */
+export const membership = (wanted: boolean): Verification<{ userId: string; groupId: string }> => ({
+  request: (parameters) => listUserGroups.request({ userId: parameters.userId }),
+  judge: (body, { groupId }) => {
+    const member = z
+      .array(OktaGroup)
+      .parse(body)
+      .some((group) => group.id === groupId);
+    return { holds: member === wanted, state: member ? 'member' : 'not a member' };
+  },
+});
+
+const inUserStatus = (wanted: string): Verification<{ userId: string }> => ({
+  request: (parameters) => getUser.request(parameters),
+  judge: (body) => {
+    const { status } = OktaUser.parse(body);
+    return { holds: status === wanted, state: status };
+  },
+});
+
+const RESETTABLE = ['ACTIVE', 'RECOVERY', 'PASSWORD_EXPIRED', 'LOCKED_OUT', 'PROVISIONED'];
+
+export const resetPassword = change({
+  operationId: 'resetPassword',
+  description: 'Reset a password: Okta mails the user a link to set a new one; until then they cannot sign in.',
+  action: 'Reset the password',
+  parameters: z.object({ userId: UserId }),
+  relation: 'can_reset_password',
+  object: 'okta:users',
+  scope: 'okta.users.manage',
+  call: { function: 'change_user', parameters: { operation: 'resetPassword' } },
+  // Without the mail Okta answers with the reset link itself, which nobody but the user may hold.
+  request: (parameters) => ({
+    method: 'POST',
+    path: `/api/v1/users/${parameters.userId}/lifecycle/reset_password`,
+    query: { sendEmail: 'true' },
+  }),
+  verify: inUserStatus('RECOVERY'),
+  obstacle: ({ user }) => {
+    const provider = user.credentials?.provider?.type;
+    // Okta's default would turn a federated user into one with an Okta password.
+    if (provider !== 'OKTA')
+      return `The password of ${labelOf(user)} is not kept by Okta but by ${provider ?? 'an unknown provider'}. Reset it there.`;
+    if (!RESETTABLE.includes(user.status))
+      return `${labelOf(user)} is ${user.status}. Okta resets no password in that status.`;
+    return undefined;
+  },
+  examples: [
+    { say: "Reset {user}'s password" },
+    { say: 'Reset the password of {user}' },
+    { say: 'How do I reset my password?', with: { user: 'me' } },
+    { say: 'Reset my password', with: { user: 'me' } },
+    { say: 'Send {user} a password reset mail' },
+    { say: '{user} forgot the password' },
+  ],
+});
+
+export const unlockUser = change({
+  operationId: 'unlockUser',
+  description: 'Unlock a user who is locked out after too many failed sign-ins; the password stays as it is.',
+  action: 'Unlock the account',
+  parameters: z.object({ userId: UserId }),
+  relation: 'can_unlock_user',
+  object: 'okta:users',
+  scope: 'okta.users.manage',
+  call: { function: 'change_user', parameters: { operation: 'unlockUser' } },
+  request: (parameters) => ({ method: 'POST', path: `/api/v1/users/${parameters.userId}/lifecycle/unlock` }),
+  verify: inUserStatus('ACTIVE'),
+  obstacle: ({ user }) =>
+    user.status === 'LOCKED_OUT' ? undefined : `${labelOf(user)} is not locked out: the status is ${user.status}.`,
+  examples: [
+    { say: 'Unlock {user}' },
+    { say: "Unlock {user}'s account" },
+    { say: '{user} is locked out, let them in again' },
+    { say: 'Unlock my account', with: { user: 'me' } },
+  ],
+});
