@@ -1,6 +1,15 @@
 /**
  * The door into backend/: what the panel may rely on. The panel speaks AG-UI 1.0 (https://docs.ag-ui.com) to
  * `POST /agent` and gets RFC 9457 problem documents for what is refused before a stream begins.
+ *
+ * | route | scope | answers |
+ * | --- | --- | --- |
+ * | `POST /agent` | chat | AG-UI events (SSE); ends with RUN_FINISHED or RUN_ERROR, otherwise it was cut |
+ * | `GET /changes[?open=true]` | read:changes | `ChangeView[]`, newest first, at most 20 |
+ * | `GET /changes/:id` | read:changes | `ChangeView` |
+ * | `GET /changes/:id/events` | read:changes | ACTIVITY_SNAPSHOT now and at each new version (SSE); when it ends before a final state, ask anew |
+ * | `POST /changes/:id/cancel` | cancel:changes | `ChangeView`; 409 `change_not_open` unless it was requested |
+ * | `GET /health` | – | `{status: "ok", version}` |
  */
 import type { ChangeState } from '../lambdas/contract.ts';
 

@@ -1,0 +1,33 @@
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import { DynamoDBClient, type DynamoDBClientConfig, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { SESSIONS_TABLE, type SessionRow } from '../lambdas/contract.ts';
+import { type Failure, fail, type Result, succeed } from './failure.ts';
+
+/** A DynamoDB client that gives up within seconds: somebody waits for the answer. */
+export const dynamodbClient = (aws: DynamoDBClientConfig = {}): DynamoDBClient =>
+  new DynamoDBClient({
+    maxAttempts: 2,
+    requestHandler: new NodeHttpHandler({
+      connectionTimeout: 1000,
+      requestTimeout: 3000,
+      throwOnRequestTimeout: true,
+      httpAgent: new HttpAgent({ keepAlive: true, maxSockets: 200 }),
+      httpsAgent: new HttpsAgent({ keepAlive: true, maxSockets: 200 }),
+    }),
+    ...aws,
+  });
+
+/** Whatever DynamoDB throws, as a failure; the SDK's error object goes no further than its name. */
+export const unavailable = (problem: unknown): Failure =>
+  fail('dynamodb_unavailable', { log: `dynamodb: ${problem instanceof Error ? problem.name : 'unknown'}` });
+
+/** Puts rows into `bedrock-sessions`. */
+export const putSession =
+  (client: DynamoDBClient) =>
+  (row: SessionRow): Promise<Result<void>> =>
+    client
+      .send(new PutItemCommand({ TableName: SESSIONS_TABLE, Item: marshall(row) }))
+      .then(() => succeed(undefined), unavailable);

@@ -1,0 +1,56 @@
+/** What the app needs from outside, in its own words. `server.ts` gives it the real things. */
+import type { Change } from '../lambdas/contract.ts';
+import type { Failure, Result } from './failure.ts';
+
+/** Who is asking, as a verified access token says. */
+export interface Caller {
+  /** The Auth0 `sub`. */
+  sub: string;
+  scopes: ReadonlySet<string>;
+  /** The access token itself; it goes to Auth0's token endpoint and nowhere else. */
+  token: string;
+  /** Epoch seconds. */
+  expiresAt: number;
+}
+
+/** Fails with `token_invalid` or `auth0_unavailable`. */
+export type VerifyToken = (token: string) => Promise<Result<Caller>>;
+
+/** A person's own Okta access token out of Token Vault. `expiresAt` in epoch seconds. */
+export interface OktaToken {
+  accessToken: string;
+  expiresAt: number;
+}
+
+/** Where the person's Okta token waits for the Lambdas. */
+export interface Sessions {
+  /** Makes the session's row hold a valid handoff. Fails with a vault code, `auth0_unavailable` or `dynamodb_unavailable`. */
+  open(caller: Caller, sessionId: string): Promise<Result<void>>;
+  /** Starts anew at the next `open`: a Lambda or Okta refused what is there. */
+  forget(sub: string, sessionId: string): void;
+}
+
+/** What happens while the agent answers. A `failed` is the last event. */
+export type AgentEvent =
+  | { type: 'text'; delta: string }
+  | { type: 'function_called'; id: string; name: string; arguments: Record<string, string> }
+  | { type: 'function_answered'; id: string; text: string }
+  | { type: 'usage'; inputTokens: number; outputTokens: number }
+  | { type: 'failed'; failure: Failure };
+
+/** One turn with the agent. Aborting the signal ends the turn upstream and the events here. */
+export interface Agent {
+  invoke(turn: { sessionId: string; text: string; signal: AbortSignal }): AsyncIterable<AgentEvent>;
+}
+
+/** The changes of one person. Whatever belongs to another is `not_found`; all may fail with `dynamodb_unavailable`. */
+export interface Changes {
+  /** Newest first, at most 20. */
+  list(sub: string, filter: { open: boolean }): Promise<Result<Change[]>>;
+  get(sub: string, id: string): Promise<Result<Change>>;
+  /** requested → cancelled; in any other state `change_not_open`. */
+  cancel(sub: string, id: string): Promise<Result<Change>>;
+}
+
+/** One line of the log. Holds no token, no secret and no error object. */
+export type Log = (event: string, fields: Record<string, string | number | undefined>) => void;

@@ -1,0 +1,71 @@
+import type { AGUIEvent } from '@ag-ui/core';
+import { FunctionResult } from '../lambdas/contract.ts';
+import { runError, runStarted, translator } from './ag-ui.ts';
+import { snapshotOf } from './change-view.ts';
+import type { Failure } from './failure.ts';
+import type { Agent, Caller, Changes, Log, Sessions } from './ports.ts';
+import { inputText, type RunInput } from './run-input.ts';
+
+export interface RunDependencies {
+  sessions: Sessions;
+  agent: Agent;
+  changes: Changes;
+  now(): number;
+  log: Log;
+}
+
+/** Codes of failed functions that say: the handoff or the Okta token in it is no longer good, whatever its expiry. */
+const STALE = new Set(['session_expired', 'okta_token_refused', 'okta_scope_missing']);
+
+/**
+ * One run (AG-UI 1.0): RUN_STARTED at once, then the agent's words, functions and changes, then exactly one
+ * RUN_FINISHED or RUN_ERROR. A reader who left (aborted signal) gets nothing more.
+ */
+export async function* run(
+  { sessions, agent, changes, now, log }: RunDependencies,
+  { caller, sessionId, input, signal }: { caller: Caller; sessionId: string; input: RunInput; signal: AbortSignal },
+): AsyncGenerator<AGUIEvent> {
+  const started = now();
+  const { translate, finish } = translator(input);
+  let outcome = 'left';
+  let detail: string | undefined;
+
+  const failed = ({ code, log, ...failure }: Failure): AGUIEvent => {
+    outcome = code;
+    detail = log ?? failure.detail;
+    return runError({ code, ...failure });
+  };
+
+  try {
+    yield runStarted(input);
+    const session = await sessions.open(caller, sessionId);
+    if (!session.ok) return yield failed(session);
+    if (signal.aborted) return;
+
+    for await (const event of agent.invoke({ sessionId, text: inputText(input), signal })) {
+      if (event.type === 'failed') return yield failed(event.failure);
+      yield* translate(event);
+      if (event.type !== 'function_answered') continue;
+      const result = resultOf(event.text);
+      if (result?.outcome === 'failed' && STALE.has(result.code)) sessions.forget(caller.sub, sessionId);
+      if (result?.outcome !== 'change') continue;
+      // The card is drawn from the record; while it cannot be read, the panel has the function's answer.
+      const change = await changes.get(caller.sub, result.change_id);
+      if (change.ok) yield snapshotOf(change.value);
+    }
+    if (signal.aborted) return;
+    outcome = 'success';
+    yield* finish();
+  } finally {
+    log('run', { session: sessionId, outcome, detail, ms: now() - started });
+  }
+}
+
+/** What a function answered, when it speaks the contract; the agent may also be told plain sentences. */
+function resultOf(text: string): FunctionResult | undefined {
+  try {
+    return FunctionResult.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}
