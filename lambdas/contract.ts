@@ -103,7 +103,21 @@ export const Change = z.object({
 });
 export type Change = z.infer<typeof Change>;
 
-/** What an agent function answers, as compact JSON text (≤ 20 KB). A refusal is an answer, not an exception. */
+/** Why nothing was done or shown. A refusal is an answer, not an exception. */
+export const Refusal = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('denied'), relation: z.string(), object: z.string(), message: z.string() }),
+  z.object({
+    outcome: z.literal('ambiguous'),
+    parameter: z.string(),
+    message: z.string(),
+    candidates: z.array(z.string()),
+  }),
+  z.object({ outcome: z.literal('not_found'), message: z.string() }),
+  z.object({ outcome: z.literal('failed'), code: z.string(), message: z.string() }),
+]);
+export type Refusal = z.infer<typeof Refusal>;
+
+/** What an agent function answers, as compact JSON text (≤ 20 KB). */
 export const FunctionResult = z.discriminatedUnion('outcome', [
   z.object({
     outcome: z.literal('ok'),
@@ -122,14 +136,6 @@ export const FunctionResult = z.discriminatedUnion('outcome', [
     state: ChangeState,
     message: z.string(),
   }),
-  z.object({ outcome: z.literal('denied'), relation: z.string(), object: z.string(), message: z.string() }),
-  z.object({
-    outcome: z.literal('ambiguous'),
-    parameter: z.string(),
-    message: z.string(),
-    candidates: z.array(z.string()),
-  }),
-  z.object({ outcome: z.literal('not_found'), message: z.string() }),
-  z.object({ outcome: z.literal('failed'), code: z.string(), message: z.string() }),
+  Refusal,
 ]);
 export type FunctionResult = z.infer<typeof FunctionResult>;

@@ -1,7 +1,7 @@
 /** Groups: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Group */
 import { z } from 'zod';
 import { GroupId, UserId } from './objects.ts';
-import { change, read, type Target } from './operation.ts';
+import { change, type OktaRequest, read, type Target } from './operation.ts';
 import { membership } from './users.ts';
 
 const member = z.object({ userId: UserId, groupId: GroupId });
@@ -42,6 +42,9 @@ export const listGroups = read({
   ],
 });
 
+/** One group by its id; needs what `listGroups` needs. */
+export const groupById = (groupId: string): OktaRequest => ({ method: 'GET', path: `/api/v1/groups/${groupId}` });
+
 export const listGroupUsers = read({
   operationId: 'listGroupUsers',
   description: 'List the members of a group.',
@@ -74,6 +77,7 @@ export const assignUserToGroup = change({
   call: { function: 'change_group', parameters: { operation: 'assignUserToGroup' } },
   request: (parameters) => ({ method: 'PUT', path: path(parameters) }),
   verify: membership(true),
+  repeatable: false,
   obstacle: notManagedHere,
   undo: 'unassignUserFromGroup',
   examples: [
@@ -95,6 +99,7 @@ export const unassignUserFromGroup = change({
   call: { function: 'change_group', parameters: { operation: 'unassignUserFromGroup' } },
   request: (parameters) => ({ method: 'DELETE', path: path(parameters) }),
   verify: membership(false),
+  repeatable: false,
   obstacle: notManagedHere,
   undo: 'assignUserToGroup',
   examples: [

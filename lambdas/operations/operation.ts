@@ -64,6 +64,8 @@ export interface ChangeOperation<S extends z.ZodObject = z.ZodObject> extends Co
   verify: Verification<z.infer<S>>;
   /** Why the change cannot be made to this target, as one sentence; nothing where Okta would take it. */
   obstacle(target: Target): string | undefined;
+  /** Whether it may be asked for where it holds already, as a second reset mail may. */
+  repeatable: boolean;
   /** The operation that takes it back, where there is one. */
   undo?: string;
 }

@@ -154,6 +154,7 @@ export const resetPassword = change({
     query: { sendEmail: 'true' },
   }),
   verify: inUserStatus('RECOVERY'),
+  repeatable: true,
   obstacle: ({ user }) => {
     const provider = user.credentials?.provider?.type;
     // Okta's default would turn a federated user into one with an Okta password.
@@ -184,6 +185,7 @@ export const unlockUser = change({
   call: { function: 'change_user', parameters: { operation: 'unlockUser' } },
   request: (parameters) => ({ method: 'POST', path: `/api/v1/users/${parameters.userId}/lifecycle/unlock` }),
   verify: inUserStatus('ACTIVE'),
+  repeatable: false,
   obstacle: ({ user }) =>
     user.status === 'LOCKED_OUT' ? undefined : `${labelOf(user)} is not locked out: the status is ${user.status}.`,
   examples: [

@@ -1,0 +1,95 @@
+/** Judges an answer of Okta's Management API. No I/O: the other half is client.ts. */
+import { z } from 'zod';
+import type { Failure } from '../contract.ts';
+import { plain } from '../operations/objects.ts';
+
+/** An answer off the wire, read whole. */
+export interface OktaResponse {
+  status: number;
+  headers: Headers;
+  text: string;
+}
+
+/**
+ * What came of a request. `applied` says what a failure means for a change: `no` where Okta surely did nothing,
+ * `unknown` where the answer was lost or says nothing about it.
+ */
+export type OktaOutcome =
+  | { ok: true; body: unknown; next: string | undefined; requestId: string | undefined }
+  | { ok: false; failure: Failure; applied: 'no' | 'unknown' };
+
+/** https://developer.okta.com/docs/reference/error-codes/ */
+const OktaError = z.object({
+  errorCode: z.string(),
+  errorSummary: z.string().transform(plain),
+  errorCauses: z.array(z.object({ errorSummary: z.string().transform(plain) })).catch([]),
+});
+
+const fail = (code: string, message: string, applied: 'no' | 'unknown' = 'no'): OktaOutcome => ({
+  ok: false,
+  failure: { code, message },
+  applied,
+});
+
+export const UNREACHABLE = fail('okta_unavailable', 'Okta does not answer. Nothing was done. Try again.');
+export const LOST = fail('okta_unavailable', 'Okta does not answer. Try again.', 'unknown');
+const UNREADABLE = fail('okta_answer_invalid', 'Okta answered something that is not understood here.', 'unknown');
+
+const parseJson = (text: string): { value: unknown } | undefined => {
+  try {
+    return { value: text === '' ? undefined : JSON.parse(text) };
+  } catch {
+    return undefined;
+  }
+};
+
+/** The `next` address of a Link header (RFC 8288), only where it leads to the same org: it will be sent the token. */
+const nextOf = (headers: Headers, origin: string): string | undefined => {
+  const address = /<([^>]+)>\s*;\s*rel="next"/.exec(headers.get('link') ?? '')?.[1];
+  if (address === undefined || !URL.canParse(address)) return undefined;
+  const url = new URL(address);
+  return url.origin === origin && url.pathname.startsWith('/api/v1/') ? url.href : undefined;
+};
+
+/** Okta's refusal as a failure of ours; control flow goes by `errorCode` alone, as Okta asks. */
+const refusalOf = ({ status, headers, text }: OktaResponse, scope: string): OktaOutcome => {
+  const parsed = OktaError.safeParse(parseJson(text)?.value);
+  const code = parsed.data?.errorCode;
+  const summary = parsed.success
+    ? [parsed.data.errorSummary, ...parsed.data.errorCauses.map((cause) => cause.errorSummary)].join(' ').trim()
+    : `HTTP ${status}`;
+  if (status === 429)
+    return fail('okta_rate_limited', 'Okta asks for a pause: too many requests. Try again in a minute.');
+  if (/insufficient_scope/.test(headers.get('www-authenticate') ?? ''))
+    return fail(
+      'okta_scope_missing',
+      `The Okta app lacks the scope ${scope}. A super administrator grants it, then connect Okta again.`,
+    );
+  if (code === 'E0000006')
+    return fail('okta_forbidden', 'Your Okta role does not allow this. Ask an Okta administrator for the role.');
+  if (status === 401) return fail('okta_token_refused', 'Okta no longer takes your sign-in. Connect Okta again.');
+  if (status === 404) return fail('okta_not_found', 'Okta has no such thing, or your Okta role does not show it.');
+  if (status < 500) return fail('okta_rejected', `Okta refused: ${summary}`);
+  return LOST;
+};
+
+/** What a response means. `origin` is the org's, `scope` the one the operation needs. */
+export const judge = (response: OktaResponse, origin: string, scope: string): OktaOutcome => {
+  const { status, headers, text } = response;
+  if (status < 200 || status > 299) return refusalOf(response, scope);
+  const body = parseJson(text);
+  if (body === undefined) return UNREADABLE;
+  return {
+    ok: true,
+    body: body.value,
+    next: nextOf(headers, origin),
+    requestId: headers.get('x-okta-request-id') ?? undefined,
+  };
+};
+
+/** How long Okta asks to wait, in milliseconds: `X-Rate-Limit-Reset` is epoch seconds by Okta's clock. */
+export const pauseOf = ({ headers }: OktaResponse, now: number): number => {
+  const reset = Number(headers.get('x-rate-limit-reset'));
+  const date = Date.parse(headers.get('date') ?? '');
+  return Number.isFinite(reset) && reset > 0 ? Math.max(0, reset * 1000 - (Number.isNaN(date) ? now : date)) : Infinity;
+};

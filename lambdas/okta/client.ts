@@ -1,0 +1,86 @@
+/** Okta's Management API as one person: https://developer.okta.com/docs/api/openapi/okta-management/guides/overview/ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { z } from 'zod';
+import type { Failure } from '../contract.ts';
+import type { OktaRequest } from '../operations/operation.ts';
+import { failed, found, type Result } from '../result.ts';
+import { judge, LOST, type OktaOutcome, type OktaResponse, pauseOf, UNREACHABLE } from './answer.ts';
+
+export interface Okta {
+  /** Reads once, or once more after a short rate limit. `scope` is what the read needs, to name it when it is missing. */
+  read<T>(request: OktaRequest, scope: string, schema: z.ZodType<T>): Promise<Result<Page<T>>>;
+  /** Sends a change at most once, whatever happens. */
+  act(request: OktaRequest, scope: string): Promise<OktaOutcome>;
+}
+
+export interface Page<T> {
+  body: T;
+  /** Okta's opaque `after` of the next page. */
+  cursor: string | undefined;
+}
+
+export interface OktaOptions {
+  /** `https://acme.okta.com`, the only host that is ever sent a token. */
+  orgUrl: string;
+  now?: () => number;
+}
+
+const READ_TIMEOUT_MS = 8_000;
+const ACT_TIMEOUT_MS = 15_000;
+const LONGEST_PAUSE_MS = 3_000;
+
+/** Errors of a connection that was never made; any other may have come after Okta got the request. */
+const NEVER_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'];
+
+const wasNeverSent = (error: unknown): boolean =>
+  error instanceof Error &&
+  error.cause instanceof Error &&
+  'code' in error.cause &&
+  NEVER_SENT.includes(String(error.cause.code));
+
+const refusal = ({ code, message }: Failure) => failed(code, message);
+
+export const connectOkta =
+  ({ orgUrl, now = Date.now }: OktaOptions) =>
+  (token: string): Okta => {
+    const { origin } = new URL(orgUrl);
+
+    const send = async ({ method, path, query }: OktaRequest, timeout: number): Promise<OktaResponse | OktaOutcome> => {
+      const url = new URL(path, origin);
+      url.search = new URLSearchParams(query).toString();
+      try {
+        const response = await fetch(url, {
+          method,
+          headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
+          redirect: 'error',
+          signal: AbortSignal.timeout(timeout),
+        });
+        return { status: response.status, headers: response.headers, text: await response.text() };
+      } catch (error) {
+        return wasNeverSent(error) ? UNREACHABLE : LOST;
+      }
+    };
+
+    return {
+      async read(request, scope, schema) {
+        let response = await send(request, READ_TIMEOUT_MS);
+        if ('status' in response && response.status === 429) {
+          const pause = pauseOf(response, now());
+          if (pause <= LONGEST_PAUSE_MS) {
+            await sleep(pause);
+            response = await send(request, READ_TIMEOUT_MS);
+          }
+        }
+        const outcome = 'status' in response ? judge(response, origin, scope) : response;
+        if (!outcome.ok) return refusal(outcome.failure);
+        const body = schema.safeParse(outcome.body);
+        if (!body.success) return failed('okta_answer_invalid', 'Okta answered something that is not understood here.');
+        const cursor = outcome.next === undefined ? undefined : new URL(outcome.next).searchParams.get('after');
+        return found({ body: body.data, cursor: cursor ?? undefined });
+      },
+      async act(request, scope) {
+        const response = await send(request, ACT_TIMEOUT_MS);
+        return 'status' in response ? judge(response, origin, scope) : response;
+      },
+    };
+  };

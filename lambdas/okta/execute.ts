@@ -1,0 +1,94 @@
+/** Carries out an approved change at most once, and settles an interrupted one by reading, never by trying again. */
+import { z } from 'zod';
+import { type Changes, hashOf } from '../changes.ts';
+import { type Change, type Failure, isFinal, type Refusal } from '../contract.ts';
+import type { Execution } from '../execution.ts';
+import { findChange } from '../operations/index.ts';
+import type { ChangeOperation } from '../operations/operation.ts';
+import { failed, found, type Result } from '../result.ts';
+import type { ActAs } from './acting.ts';
+import type { Okta } from './client.ts';
+
+interface Executor {
+  /** Carries out an approved change; any other it leaves as it is. */
+  execute(changeId: string): Promise<Execution>;
+  /** Ends a change that was interrupted on its way to Okta, as far as Okta's present state tells. */
+  settle(changeId: string): Promise<Execution>;
+}
+
+const failureOf = (refusal: Refusal): Failure => ({
+  code: refusal.outcome === 'failed' ? refusal.code : refusal.outcome,
+  message: refusal.message,
+});
+
+/** How a change may run: only as it was frozen, only an operation of the catalogue. */
+const frozen = (change: Change): Result<{ operation: ChangeOperation; parameters: Record<string, unknown> }> => {
+  const operation = findChange(change.operationId);
+  const parameters = operation?.parameters.safeParse(change.parameters);
+  if (operation === undefined || !parameters?.success || change.hash !== hashOf(change))
+    return failed('change_altered', 'The change is not what was asked for any more. Nothing was done.');
+  return found({ operation, parameters: parameters.data });
+};
+
+export const executor = (changes: Changes, actAs: ActAs): Executor => {
+  const load = async (changeId: string): Promise<Change> => {
+    const change = await changes.get(changeId);
+    if (change === undefined) throw new Error('There is no such change');
+    return change;
+  };
+
+  /** Moves on, or yields to whoever moved first. */
+  const moved = async (...step: Parameters<Changes['move']>): Promise<Execution> => {
+    const change = (await changes.move(...step)) ?? (await load(step[0].change_id));
+    return { state: change.state };
+  };
+
+  const present = async (okta: Okta, { verify, scope }: ChangeOperation, parameters: Record<string, unknown>) => {
+    const page = await okta.read(verify.request(parameters), scope, z.unknown());
+    return page.ok ? verify.judge(page.value.body, parameters) : undefined;
+  };
+
+  return {
+    async execute(changeId) {
+      const change = await load(changeId);
+      if (change.state !== 'approved') return { state: change.state };
+      const plan = frozen(change);
+      if (!plan.ok) return moved(change, 'failed', { failure: failureOf(plan.refusal) });
+      const { operation, parameters } = plan.value;
+      const okta = await actAs(change.session_id, [operation], change.sub);
+      if (!okta.ok) return moved(change, 'failed', { failure: failureOf(okta.refusal) });
+
+      // Whoever wins this write is the only one to call Okta.
+      const executing = await changes.move(change, 'executing');
+      if (executing === undefined) return { state: (await load(changeId)).state };
+      const outcome = await okta.value.act(operation.request(parameters), operation.scope);
+      if (!outcome.ok)
+        return moved(executing, outcome.applied === 'no' ? 'failed' : 'unknown', { failure: outcome.failure });
+
+      const after = await present(okta.value, operation, parameters).catch(() => undefined);
+      return moved(executing, 'done', {
+        ...(outcome.requestId !== undefined && { okta_request_id: outcome.requestId }),
+        ...(after && { after: after.state }),
+      });
+    },
+
+    async settle(changeId) {
+      const change = await load(changeId);
+      if (isFinal(change.state) || change.state === 'requested') return { state: change.state };
+      const notApplied: Failure = {
+        code: 'not_applied',
+        message: 'Okta shows no sign of the change. Nothing was done.',
+      };
+      // Still approved: the execution ended before its first step towards Okta.
+      if (change.state === 'approved') return moved(change, 'failed', { failure: notApplied });
+      const plan = frozen(change);
+      const okta = plan.ok ? await actAs(change.session_id, [plan.value.operation], change.sub) : plan;
+      const now =
+        plan.ok && okta.ok ? await present(okta.value, plan.value.operation, plan.value.parameters) : undefined;
+      if (now?.holds && now.state !== change.before)
+        return moved(change, 'done', { after: now.state, failure: undefined });
+      if (now && !now.holds && now.state === change.before) return moved(change, 'failed', { failure: notApplied });
+      return change.state === 'unknown' ? { state: 'unknown' } : moved(change, 'unknown');
+    },
+  };
+};

@@ -1,0 +1,64 @@
+/**
+ * The okta Lambda, the only one that can open a handoff. Three doors, told apart by the event's shape: the agent's
+ * action group "Okta", `resolve` from the ciba Lambda, `execute` and `settle` from the approval workflow.
+ */
+import { z } from 'zod';
+import { actionGroup } from '../action-group.ts';
+import { OKTA } from '../agent/functions.ts';
+import { AUTHORIZER, authorize } from '../authorization.ts';
+import { changesIn } from '../changes.ts';
+import { createDynamoDB } from '../dynamodb.ts';
+import { environment } from '../environment.ts';
+import { ExecutionRequest, ResolveRequest } from '../execution.ts';
+import { createLambda, invokeBy } from '../invoke.ts';
+import { findSession } from '../sessions.ts';
+import { actAs } from './acting.ts';
+import { connectOkta } from './client.ts';
+import { executor } from './execute.ts';
+import { openHandoff } from './handoff.ts';
+import { answerRead } from './read.ts';
+import { resolve } from './resolve.ts';
+
+const env = environment(
+  z.object({
+    OKTA_ORG_URL: z.url({ protocol: /^https?$/ }),
+    HANDOFF_PRIVATE_KEY: z.string().transform((text, context) => {
+      try {
+        return z.looseObject({ kty: z.string() }).parse(JSON.parse(text));
+      } catch {
+        context.addIssue({ code: 'custom', message: 'is not a private key as JWK JSON' });
+        return z.NEVER;
+      }
+    }),
+    FGA_FUNCTION: z.string().min(1),
+  }),
+);
+
+const AUTHORIZER_TIMEOUT_MS = 5_000;
+
+const dynamodb = createDynamoDB();
+const invoke = invokeBy(createLambda(AUTHORIZER_TIMEOUT_MS), { [AUTHORIZER]: env.FGA_FUNCTION });
+const as = actAs({
+  findSession: findSession(dynamodb, Date.now),
+  authorize: authorize(invoke),
+  openHandoff: openHandoff(env.HANDOFF_PRIVATE_KEY, Date.now),
+  connect: connectOkta({ orgUrl: env.OKTA_ORG_URL }),
+});
+const { execute, settle } = executor(changesIn(dynamodb, Date.now), as);
+const answer = actionGroup(OKTA, answerRead(as));
+const find = resolve(as);
+
+const Own = z.discriminatedUnion('type', [ResolveRequest, ExecutionRequest]);
+
+export const handler = async (event: unknown): Promise<unknown> => {
+  const own = Own.safeParse(event);
+  if (!own.success) return answer(event);
+  switch (own.data.type) {
+    case 'resolve':
+      return find(own.data);
+    case 'execute':
+      return execute(own.data.changeId);
+    case 'settle':
+      return settle(own.data.changeId);
+  }
+};

@@ -1,0 +1,63 @@
+/** Okta's answers as tables: what the agent is told and the person sees. */
+import type { FunctionResult } from '../contract.ts';
+import { labelOf, nameOf, type OktaApplication, type OktaGroup, type OktaUser } from '../operations/objects.ts';
+import type { Result } from '../result.ts';
+import type { Page } from './client.ts';
+
+interface Table<T> {
+  title: string;
+  columns: string[];
+  row(item: T): string[];
+}
+
+export const users = (title: string): Table<OktaUser> => ({
+  title,
+  columns: ['Name', 'Login', 'Status'],
+  row: (user) => [nameOf(user), user.profile.login, user.status],
+});
+
+export const groups = (title: string): Table<OktaGroup> => ({
+  title,
+  columns: ['Name', 'Description', 'Type'],
+  row: ({ profile, type }) => [profile.name, profile.description, type],
+});
+
+export const applications = (title: string): Table<OktaApplication> => ({
+  title,
+  columns: ['Name', 'Status', 'Sign-on'],
+  row: ({ label, status, signOnMode }) => [label, status, signOnMode],
+});
+
+/** A page of Okta's answer as a table, or why there is none. */
+export const draw = <T>(page: Result<Page<T[]>>, { title, columns, row }: Table<T>): FunctionResult => {
+  if (!page.ok) return page.refusal;
+  const { body, cursor } = page.value;
+  return {
+    outcome: 'ok',
+    title: `${title} (${body.length}${cursor === undefined ? '' : ', there are more'})`,
+    columns,
+    rows: body.map(row),
+    ...(cursor === undefined ? {} : { cursor }),
+  };
+};
+
+/** "2026-11-23 10:04 UTC" */
+const minute = (iso: string): string => (iso === '' ? 'never' : `${iso.slice(0, 16).replace('T', ' ')} UTC`);
+
+/** One user, a row a fact. */
+export const details = (user: OktaUser): FunctionResult => ({
+  outcome: 'ok',
+  title: labelOf(user),
+  columns: ['Field', 'Value'],
+  rows: [
+    ['Name', nameOf(user)],
+    ['Login', user.profile.login],
+    ['E-mail', user.profile.email],
+    ['Status', user.status],
+    ['Last sign-in', minute(user.lastLogin)],
+    ['Password changed', minute(user.passwordChanged)],
+    ['Created', minute(user.created)],
+    ['Password kept by', user.credentials?.provider?.type ?? 'unknown'],
+    ['Id', user.id],
+  ],
+});
