@@ -1,0 +1,48 @@
+import { CreateTableCommand, type CreateTableCommandInput, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import dynalite from 'dynalite';
+import { CHANGES_BY_SUB, CHANGES_TABLE, SESSIONS_TABLE } from '../../lambdas/contract.ts';
+import { type Listening, listen } from './listen.ts';
+
+/** Starts DynamoDB on 127.0.0.1, empty and in memory. It knows neither transactions nor TTL. */
+export const startDynamodb = ({ port }: { port: number }): Promise<Listening> =>
+  listen(dynalite({ createTableMs: 0 }), port);
+
+const tables: CreateTableCommandInput[] = [
+  {
+    TableName: SESSIONS_TABLE,
+    BillingMode: 'PAY_PER_REQUEST',
+    AttributeDefinitions: [{ AttributeName: 'session_id', AttributeType: 'S' }],
+    KeySchema: [{ AttributeName: 'session_id', KeyType: 'HASH' }],
+  },
+  {
+    TableName: CHANGES_TABLE,
+    BillingMode: 'PAY_PER_REQUEST',
+    AttributeDefinitions: [
+      { AttributeName: 'change_id', AttributeType: 'S' },
+      { AttributeName: 'sub', AttributeType: 'S' },
+      { AttributeName: 'created_at', AttributeType: 'N' },
+    ],
+    KeySchema: [{ AttributeName: 'change_id', KeyType: 'HASH' }],
+    GlobalSecondaryIndexes: [
+      {
+        IndexName: CHANGES_BY_SUB,
+        KeySchema: [
+          { AttributeName: 'sub', KeyType: 'HASH' },
+          { AttributeName: 'created_at', KeyType: 'RANGE' },
+        ],
+        Projection: { ProjectionType: 'ALL' },
+      },
+    ],
+  },
+];
+
+/** Creates the tables of lambdas/contract.ts. @throws when one is there already. */
+export async function createTables(url: string): Promise<void> {
+  const client = new DynamoDBClient({
+    endpoint: url,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
+  await Promise.all(tables.map((table) => client.send(new CreateTableCommand(table))));
+  client.destroy();
+}

@@ -1,0 +1,26 @@
+/** A function as it is deployed to the local Lambda. */
+export interface LambdaFunction {
+  name: string;
+  /** Absolute path of the TypeScript file that exports `handler`. */
+  handler: string;
+  /** All of the function's own environment variables. */
+  environment: Record<string, string>;
+  timeoutSeconds: number;
+  /** Makes it a durable function: its executions outlive an invocation. */
+  durable?: { executionTimeoutSeconds: number };
+}
+
+/** Receives each line a function writes. */
+export type Log = (functionName: string, line: string) => void;
+
+export const arnOf = (name: string): string => `arn:aws:lambda:us-east-1:000000000000:function:${name}`;
+
+/** Lambda's `FunctionName`: a name, `account:function:name` or an ARN, each with or without `:qualifier`. */
+const REFERENCE =
+  /^(?:(?:arn:aws:lambda:[a-z0-9-]+:)?\d{12}:function:)?([A-Za-z0-9_-]{1,64})(?::(\$LATEST|[A-Za-z0-9_-]+))?$/;
+
+/** The name and qualifier a caller means; nothing when it is no function reference. */
+export function parseReference(reference: string): { name: string; qualifier: string | undefined } | undefined {
+  const [, name, qualifier] = REFERENCE.exec(reference) ?? [];
+  return name === undefined ? undefined : { name, qualifier };
+}

@@ -1,0 +1,146 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { type AwsError, errorResponse, jsonResponse } from '../aws.ts';
+import type { End, Execution } from './durable/execution.ts';
+import type { Executions } from './durable/executions.ts';
+import { badParameter, notFound } from './errors.ts';
+import { arnOf, type LambdaFunction, parseReference } from './function.ts';
+import type { FunctionError, Outcome } from './outcome.ts';
+import { MAX_PAYLOAD, type Pool } from './pool.ts';
+
+/** A function with its processes. */
+export interface Deployed {
+  definition: LambdaFunction;
+  pool: Pool;
+}
+
+/** Lambda's limit of an asynchronous request, in bytes. */
+const MAX_EVENT = 1_048_576;
+
+/** How long to wait before an event is tried again; Lambda itself waits a minute, then two. */
+const RETRY_AFTER_MS = [250, 500];
+
+const InvocationType = z.enum(['RequestResponse', 'Event', 'DryRun']).default('RequestResponse');
+
+const functionError = (error: FunctionError): Response => answer(JSON.stringify(error), 'Unhandled');
+
+function answer(payload: string, failed?: 'Unhandled', execution?: Execution): Response {
+  return new Response(payload, {
+    headers: {
+      'content-type': 'application/json',
+      'x-amz-executed-version': '$LATEST',
+      ...(failed && { 'x-amz-function-error': failed }),
+      ...(execution && { 'x-amz-durable-execution-arn': execution.arn }),
+    },
+  });
+}
+
+const accepted = (execution?: Execution): Response =>
+  new Response(null, {
+    status: 202,
+    headers: execution ? { 'x-amz-durable-execution-arn': execution.arn } : {},
+  });
+
+function endAnswer(execution: Execution, { status, result, error }: End): Response {
+  if (status === 'SUCCEEDED') return answer(result ?? 'null', undefined, execution);
+  const body = { errorType: error?.ErrorType ?? status, errorMessage: error?.ErrorMessage ?? status };
+  return answer(JSON.stringify(body), 'Unhandled', execution);
+}
+
+/** Hands an event over and tries twice more when the function fails. */
+async function deliver(pool: Pool, event: string): Promise<Outcome> {
+  let outcome = await pool.invoke(event);
+  for (const wait of RETRY_AFTER_MS) {
+    if (outcome.ok) break;
+    await new Promise((resolve) => setTimeout(resolve, wait));
+    outcome = await pool.invoke(event);
+  }
+  return outcome;
+}
+
+function oversize(size: number, limit: number): AwsError | undefined {
+  if (size <= limit) return undefined;
+  const message = `${size} byte payload is too large for the invocation type (limit ${limit} bytes)`;
+  return { status: 413, type: 'RequestTooLargeException', message };
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Lambda's Invoke and GetFunction (API of 2015-03-31). */
+export function invokeRoutes(functions: ReadonlyMap<string, Deployed>, executions: Executions): Hono {
+  const app = new Hono();
+
+  /** The function a request means, in the one version there is. */
+  const find = (reference: string, query: string | undefined) => {
+    const parsed = parseReference(reference);
+    const qualifier = query ?? parsed?.qualifier;
+    const deployed = functions.get(parsed?.name ?? '');
+    return deployed && (qualifier ?? '$LATEST') === '$LATEST' ? { ...deployed, qualifier } : undefined;
+  };
+
+  app.get('/functions/:reference', (c) => {
+    const found = find(c.req.param('reference'), c.req.query('Qualifier'));
+    if (!found) return errorResponse(notFound(c.req.param('reference')));
+    const { name, timeoutSeconds, durable } = found.definition;
+    return jsonResponse({
+      Configuration: {
+        FunctionName: name,
+        FunctionArn: arnOf(name),
+        Version: '$LATEST',
+        Runtime: 'nodejs24.x',
+        Timeout: timeoutSeconds,
+        State: 'Active',
+        LastUpdateStatus: 'Successful',
+        ...(durable && { DurableConfig: { ExecutionTimeout: durable.executionTimeoutSeconds } }),
+      },
+    });
+  });
+
+  app.post('/functions/:reference/invocations', async (c) => {
+    const found = find(c.req.param('reference'), c.req.query('Qualifier'));
+    if (!found) return errorResponse(notFound(c.req.param('reference')));
+    const { definition, pool } = found;
+    const type = InvocationType.safeParse(c.req.header('x-amz-invocation-type'));
+    if (!type.success) return errorResponse(badParameter('X-Amz-Invocation-Type is unknown'));
+    const event = (await c.req.text()) || '{}';
+    const tooLarge = oversize(Buffer.byteLength(event), type.data === 'Event' ? MAX_EVENT : MAX_PAYLOAD);
+    if (tooLarge) return errorResponse(tooLarge);
+    if (!isJson(event))
+      return errorResponse({
+        status: 400,
+        type: 'InvalidRequestContentException',
+        message: 'Could not parse request body into json',
+      });
+    const name = c.req.header('x-amz-durable-execution-name');
+    if (name !== undefined && !definition.durable)
+      return errorResponse(badParameter(`${definition.name} is no durable function`));
+    if (type.data === 'DryRun') return new Response(null, { status: 204 });
+
+    if (definition.durable) {
+      const execution = executions.start({
+        functionName: definition.name,
+        name,
+        input: event,
+        timeoutSeconds: definition.durable.executionTimeoutSeconds,
+        invoke: pool.invoke,
+      });
+      if ('status' in execution) return errorResponse(execution);
+      return type.data === 'Event' ? accepted(execution) : endAnswer(execution, await execution.finished);
+    }
+    if (type.data === 'Event') {
+      void deliver(pool, event);
+      return accepted();
+    }
+    const outcome = await pool.invoke(event);
+    return outcome.ok ? answer(outcome.payload) : functionError(outcome.error);
+  });
+
+  return app;
+}

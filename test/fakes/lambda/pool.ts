@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import { arnOf, type LambdaFunction, type Log } from './function.ts';
+import type { Outcome } from './outcome.ts';
+import { type FunctionProcess, startProcess } from './process.ts';
+
+/** How many events of one function are worked on at the same time; more wait. */
+const MAX_PROCESSES = 5;
+
+/** Lambda's limit of a synchronous request and of an answer, in bytes. */
+export const MAX_PAYLOAD = 6_291_556;
+
+/** The processes of one function. */
+export interface Pool {
+  /** Starts a first process. @throws when the handler cannot be loaded. */
+  warm(): Promise<void>;
+  /** Runs the handler with an event (JSON text). Never rejects. */
+  invoke(event: string): Promise<Outcome>;
+  close(): Promise<void>;
+}
+
+export function createPool(definition: LambdaFunction, log: Log): Pool {
+  const all = new Set<FunctionProcess>();
+  const idle: FunctionProcess[] = [];
+  const queue: (() => void)[] = [];
+  let busy = 0;
+
+  async function start(): Promise<FunctionProcess> {
+    const started = startProcess(definition, log);
+    all.add(started);
+    await started.ready;
+    return started;
+  }
+
+  async function run(event: string): Promise<Outcome> {
+    let worker = idle.pop();
+    while (worker && !worker.isAlive()) worker = idle.pop();
+    try {
+      worker ??= await start();
+    } catch (problem) {
+      return { ok: false, error: { errorType: 'Runtime.ExitError', errorMessage: String(problem) } };
+    }
+    const outcome = await worker.invoke({
+      event,
+      requestId: randomUUID(),
+      functionArn: `${arnOf(definition.name)}:$LATEST`,
+      deadline: Date.now() + definition.timeoutSeconds * 1000,
+    });
+    if (worker.isAlive()) idle.push(worker);
+    if (outcome.ok && Buffer.byteLength(outcome.payload) > MAX_PAYLOAD) {
+      const errorMessage = `Response payload size exceeded maximum allowed payload size (${MAX_PAYLOAD} bytes).`;
+      return { ok: false, error: { errorType: 'Function.ResponseSizeTooLarge', errorMessage } };
+    }
+    return outcome;
+  }
+
+  return {
+    warm: async () => {
+      idle.push(await start());
+    },
+    invoke: async (event) => {
+      if (busy >= MAX_PROCESSES) await new Promise<void>((free) => queue.push(free));
+      else busy += 1;
+      const outcome = await run(event);
+      const next = queue.shift();
+      if (next) next();
+      else busy -= 1;
+      return outcome;
+    },
+    close: async () => {
+      await Promise.all([...all].map((each) => each.kill()));
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import { createAdaptorServer } from '@hono/node-server';
+import { Hono } from 'hono';
+import { ZodError, z } from 'zod';
+import { errorResponse, signatureError } from '../aws.ts';
+import { type Listening, listen } from '../listen.ts';
+import { createExecutions } from './durable/executions.ts';
+import { durableRoutes } from './durable/routes.ts';
+import { badParameter } from './errors.ts';
+import type { LambdaFunction, Log } from './function.ts';
+import { type Deployed, invokeRoutes } from './invoke.ts';
+import { createPool } from './pool.ts';
+
+export interface LambdaOptions {
+  port: number;
+  functions: readonly LambdaFunction[];
+  /** Receives each line the functions write. */
+  log?: Log;
+}
+
+/**
+ * Starts AWS Lambda on 127.0.0.1, durable executions included, with each function warm in a process of its own.
+ * @throws when a handler cannot be loaded or another program has the port.
+ */
+export async function startLambda({ port, functions, log = () => {} }: LambdaOptions): Promise<Listening> {
+  const deployed = new Map<string, Deployed>(
+    functions.map((definition) => [definition.name, { definition, pool: createPool(definition, log) }]),
+  );
+  const executions = createExecutions();
+
+  const app = new Hono();
+  app.use(async (c, next) => {
+    const unsigned = signatureError('lambda', c.req.raw.headers.get('authorization'));
+    return unsigned ? errorResponse(unsigned) : next();
+  });
+  app.route('/2015-03-31', invokeRoutes(deployed, executions));
+  app.route('/2025-12-01', durableRoutes(executions));
+  app.notFound(() => errorResponse({ status: 404, type: 'UnknownOperationException', message: 'Unknown operation' }));
+  app.onError((problem) => {
+    if (problem instanceof ZodError) return errorResponse(badParameter(z.prettifyError(problem)));
+    return errorResponse({ status: 500, type: 'ServiceException', message: String(problem) });
+  });
+
+  const pools = [...deployed.values()].map(({ pool }) => pool);
+  const end = async () => {
+    executions.close();
+    await Promise.all(pools.map((pool) => pool.close()));
+  };
+  try {
+    await Promise.all(pools.map((pool) => pool.warm()));
+    const listening = await listen(createAdaptorServer({ fetch: app.fetch }), port);
+    return {
+      url: listening.url,
+      close: async () => {
+        await end();
+        await listening.close();
+      },
+    };
+  } catch (problem) {
+    await end();
+    throw problem;
+  }
+}
