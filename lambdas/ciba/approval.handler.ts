@@ -1,0 +1,51 @@
+/** The approval Lambda, the only one with the CIBA client's secret. A durable function: it waits without running. */
+import { withDurableExecution } from '@aws/durable-execution-sdk-js';
+import { createRemoteJWKSet } from 'jose';
+import { z } from 'zod';
+import { changesIn } from '../changes.ts';
+import { createDynamoDB } from '../dynamodb.ts';
+import { environment } from '../environment.ts';
+import { EXECUTOR } from '../execution.ts';
+import { createLambda, invokeBy } from '../invoke.ts';
+import { approval } from './approval.ts';
+import { discoverOnce, issuerOf } from './auth0.ts';
+import { backchannel } from './backchannel.ts';
+import { verifyApproval } from './verify.ts';
+import { workflow } from './workflow.ts';
+
+const env = environment(
+  z.object({
+    AUTH0_DOMAIN: z.string().min(1),
+    AUTH0_CIBA_CLIENT_ID: z.string().min(1),
+    AUTH0_CIBA_CLIENT_SECRET: z.string().min(1),
+    AUTH0_APPROVAL_AUDIENCE: z.string().min(1),
+    OKTA_FUNCTION: z.string().min(1),
+  }),
+);
+
+/** Longer than the okta Lambda itself may run, so that its end is seen. */
+const EXECUTOR_TIMEOUT_MS = 40_000;
+
+const issuer = issuerOf(env.AUTH0_DOMAIN);
+const audience = env.AUTH0_APPROVAL_AUDIENCE;
+const configuration = discoverOnce({
+  domain: env.AUTH0_DOMAIN,
+  clientId: env.AUTH0_CIBA_CLIENT_ID,
+  clientSecret: env.AUTH0_CIBA_CLIENT_SECRET,
+});
+
+export const handler = withDurableExecution(
+  workflow(
+    approval({
+      changes: changesIn(createDynamoDB(), Date.now),
+      backchannel: backchannel(configuration, { audience }),
+      verify: verifyApproval({
+        issuer: issuer.href,
+        audience,
+        keys: createRemoteJWKSet(new URL('.well-known/jwks.json', issuer)),
+      }),
+      invoke: invokeBy(createLambda(EXECUTOR_TIMEOUT_MS), { [EXECUTOR]: env.OKTA_FUNCTION }),
+      now: Date.now,
+    }),
+  ),
+);

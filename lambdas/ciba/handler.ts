@@ -1,0 +1,40 @@
+/** The ciba Lambda: the agent's action group "Changes". It asks; only the approval workflow waits. */
+import { z } from 'zod';
+import { actionGroup } from '../action-group.ts';
+import { CHANGES } from '../agent/functions.ts';
+import { AUTHORIZER, authorize } from '../authorization.ts';
+import { changesIn } from '../changes.ts';
+import { createDynamoDB } from '../dynamodb.ts';
+import { environment } from '../environment.ts';
+import { EXECUTOR } from '../execution.ts';
+import { createLambda, invokeBy, startBy } from '../invoke.ts';
+import { findSession } from '../sessions.ts';
+import { answerChange } from './request.ts';
+
+const env = environment(
+  z.object({
+    OKTA_FUNCTION: z.string().min(1),
+    FGA_FUNCTION: z.string().min(1),
+    APPROVAL_FUNCTION: z.string().min(1),
+    APPROVAL_SECONDS: z.coerce.number().int().min(1).max(300).default(300),
+  }),
+);
+
+const INVOKE_TIMEOUT_MS = 25_000;
+
+const dynamodb = createDynamoDB();
+const lambda = createLambda(INVOKE_TIMEOUT_MS);
+const invoke = invokeBy(lambda, { [AUTHORIZER]: env.FGA_FUNCTION, [EXECUTOR]: env.OKTA_FUNCTION });
+
+export const handler = actionGroup(
+  CHANGES,
+  answerChange({
+    findSession: findSession(dynamodb, Date.now),
+    authorize: authorize(invoke),
+    changes: changesIn(dynamodb, Date.now),
+    invoke,
+    startApproval: startBy(lambda, env.APPROVAL_FUNCTION),
+    approvalSeconds: env.APPROVAL_SECONDS,
+    now: Date.now,
+  }),
+);
