@@ -1,0 +1,38 @@
+import { createLocalJWKSet, exportJWK, generateKeyPair, type JWK, type JWTPayload, jwtVerify } from 'jose';
+
+/** An access token of this tenant, verified. */
+export interface VerifiedToken {
+  sub: string;
+  azp: string;
+  aud: string[];
+  scopes: string[];
+}
+
+export interface Signing {
+  /** The private key, for the provider. */
+  jwk: JWK;
+  /** The token when it is signed by this tenant, in force, and meant for `audience` if one is given. */
+  verify(token: string, audience?: string): Promise<VerifiedToken | undefined>;
+}
+
+/** Makes the tenant's RS256 key, new at each start. */
+export async function createSigning(issuer: string): Promise<Signing> {
+  const { privateKey, publicKey } = await generateKeyPair('RS256', { extractable: true });
+  const names = { use: 'sig', alg: 'RS256', kid: crypto.randomUUID() };
+  const keys = createLocalJWKSet({ keys: [{ ...(await exportJWK(publicKey)), ...names }] });
+
+  return {
+    jwk: { ...(await exportJWK(privateKey)), ...names },
+    verify: async (token, audience) => {
+      const options = { issuer, algorithms: ['RS256'], ...(audience && { audience }) };
+      const verified = await jwtVerify(token, keys, options).catch(() => undefined);
+      return verified && read(verified.payload);
+    },
+  };
+}
+
+/** An ID token has no `azp` here and so is never taken for an access token. */
+function read({ sub, azp, aud, scope }: JWTPayload): VerifiedToken | undefined {
+  if (!sub || typeof azp !== 'string' || !aud) return undefined;
+  return { sub, azp, aud: [aud].flat(), scopes: typeof scope === 'string' ? scope.split(' ') : [] };
+}

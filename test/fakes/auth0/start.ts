@@ -1,0 +1,128 @@
+import { createServer } from 'node:http';
+import { getRequestListener, type HttpBindings } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { Hono } from 'hono';
+import { cors } from 'hono/cors';
+import type { Person } from '../people.ts';
+import { AUTH0 } from '../tenant.ts';
+import { createConnectedAccounts } from './accounts.ts';
+import { answerPush } from './ciba.ts';
+import { connectRoutes } from './connect.ts';
+import { createConnectSessions } from './connect-sessions.ts';
+import { speakAuth0 } from './dialect.ts';
+import { authorizeQuery, tokenForm, withForm } from './door.ts';
+import { loginRoutes } from './login.ts';
+import { logoutRoutes } from './logout.ts';
+import { managementApi } from './management.ts';
+import { myAccountApi } from './my-account.ts';
+import { createOktaConnection } from './okta-connection.ts';
+import { ownPagesOnly } from './own-pages.ts';
+import { createPhones } from './phone.ts';
+import { phoneRoutes } from './phone-page.ts';
+import { createMfaPolicy } from './policy.ts';
+import { createProvider } from './provider.ts';
+import { createSigning } from './signing.ts';
+import { tenantRoutes } from './tenant-page.ts';
+import { userinfoForApiTokens } from './userinfo.ts';
+import { VAULT_GRANT, VAULT_PARAMETERS, vaultGrant } from './vault.ts';
+
+export interface Auth0Options {
+  /** Port on 127.0.0.1; 0 takes any free one. */
+  port: number;
+  people: readonly Person[];
+  extensionId: string;
+  /** The Okta org behind the `okta` connection. It need not run yet. */
+  okta: { issuer: string; clientId: string; clientSecret: string; scopes: readonly string[] };
+  /** Seconds between polls of a CIBA request; 5 as in Auth0 when not given. */
+  cibaIntervalSeconds?: number;
+}
+
+export interface Auth0Tenant {
+  /** Without a slash at its end. */
+  url: string;
+  phone: string;
+  close(): Promise<void>;
+}
+
+/** Starts a local Auth0 tenant: everything it knows lives in memory until it is closed. */
+export async function startAuth0(options: Auth0Options): Promise<Auth0Tenant> {
+  const { people, extensionId, okta: org } = options;
+  const server = createServer();
+  const port = await new Promise<number>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port, '127.0.0.1', () => {
+      const address = server.address();
+      if (address !== null && typeof address === 'object') resolve(address.port);
+    });
+  });
+
+  const url = `http://127.0.0.1:${port}`;
+  const issuer = `${url}/`;
+  const callbackBase = `https://${extensionId}.chromiumapp.org/`;
+  const origin = `chrome-extension://${extensionId}`;
+  const signing = await createSigning(issuer);
+  const phones = createPhones(people.filter(({ phone }) => phone).map(({ sub }) => sub));
+  const accounts = createConnectedAccounts();
+  const sessions = createConnectSessions();
+  const mfa = createMfaPolicy();
+  const okta = createOktaConnection({ ...org, redirectUri: `${issuer}login/callback` });
+
+  const provider = createProvider({ issuer, people, callbackBase, origin, signing, phones });
+  provider.use(speakAuth0(options.cibaIntervalSeconds ?? 5));
+  provider.registerGrantType(
+    VAULT_GRANT,
+    vaultGrant({ signing, accounts, okta, linkedApi: AUTH0.audience, mfaAlways: mfa.always }),
+    VAULT_PARAMETERS,
+  );
+  const handle = provider.callback();
+
+  const app = new Hono<{ Bindings: HttpBindings }>();
+  const fromPanel = cors({
+    origin: (from) => (from === origin ? from : null),
+    allowMethods: ['GET', 'POST', 'DELETE'],
+  });
+  for (const path of ['/oauth/*', '/userinfo', '/me/*']) app.use(path, fromPanel);
+  for (const path of ['/', '/tenant/*', '/phone', '/phone/*', '/u/*']) app.use(path, ownPagesOnly(url));
+
+  app.route('/', tenantRoutes({ people, phones, accounts, mfa }));
+  app.route(
+    '/phone',
+    phoneRoutes({ people, phones, answer: (id, answer) => answerPush(provider, phones, id, answer) }),
+  );
+  app.route('/', loginRoutes(provider, people));
+  app.route('/', logoutRoutes(provider, callbackBase));
+  app.route('/', connectRoutes({ issuer, people, sessions, okta }));
+  app.route(
+    '/me/v1/connected-accounts',
+    myAccountApi({ issuer, signing, accounts, sessions, callbackBase, scopes: org.scopes }),
+  );
+  app.route('/api/v2', managementApi({ issuer, people, signing, accounts, mfa }));
+  app.use('/userinfo', userinfoForApiTokens(people, issuer, signing));
+
+  app.get('/authorize', async ({ env: { incoming, outgoing }, req }) => {
+    incoming.url = `/authorize?${authorizeQuery(new URL(req.url).searchParams)}`;
+    await handle(incoming, outgoing);
+    return RESPONSE_ALREADY_SENT;
+  });
+  app.on('POST', ['/oauth/token', '/oauth/revoke'], async (c) => {
+    const form = tokenForm(await c.req.text(), c.req.header('content-type') ?? '', issuer);
+    if (!form) return c.json({ error: 'invalid_request', error_description: 'The body is no JSON object.' }, 400);
+    await handle(withForm(c.env.incoming, form), c.env.outgoing);
+    return RESPONSE_ALREADY_SENT;
+  });
+  app.all('*', async ({ env: { incoming, outgoing } }) => {
+    await handle(incoming, outgoing);
+    return RESPONSE_ALREADY_SENT;
+  });
+
+  server.on('request', getRequestListener(app.fetch));
+  return {
+    url,
+    phone: `${url}/phone`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
