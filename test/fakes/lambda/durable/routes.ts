@@ -6,7 +6,6 @@ import type { Executions } from './executions.ts';
 import { ErrorObject, OperationUpdate } from './operation.ts';
 
 const Checkpoint = z.object({ CheckpointToken: z.string(), Updates: z.array(OperationUpdate).default([]) });
-const Stop = z.object({ Error: ErrorObject.optional() });
 
 const absent = (what: string): AwsError => ({
   status: 404,
@@ -66,7 +65,7 @@ export function durableRoutes(executions: Executions): Hono {
   app.post(
     '/durable-executions/:arn/stop',
     onExecution(async (execution, c) => {
-      execution.stop(Stop.parse(JSON.parse((await c.req.text()) || '{}')).Error);
+      execution.stop(ErrorObject.parse(JSON.parse((await c.req.text()) || '{}')));
       return jsonResponse({ StopTimestamp: execution.end()?.at });
     }),
   );
