@@ -42,6 +42,10 @@ const ListAssertion = assertion({
   request: z.object({ user: z.string(), type: z.string(), relation: z.string() }),
   expectation: z.array(z.string()).nullish(),
 });
+const ListUsersAssertion = assertion({
+  request: z.object({ filters: z.array(z.string()), object: z.string(), relation: z.string() }),
+  expectation: z.array(z.string()).nullish(),
+});
 const Matrix = z.object({
   tests: z.array(
     z.object({
@@ -52,6 +56,7 @@ const Matrix = z.object({
           tuples: z.array(Tuple).nullish(),
           checkAssertions: z.array(CheckAssertion).nullish(),
           listObjectsAssertions: z.array(ListAssertion).nullish(),
+          listUsersAssertions: z.array(ListUsersAssertion).nullish(),
         }),
       ),
     }),
@@ -78,7 +83,13 @@ interface Score {
   passed: number;
   failed: string[];
 }
-const score = { model: emptyScore(), write: emptyScore(), check: emptyScore(), 'list-objects': emptyScore() };
+const score = {
+  model: emptyScore(),
+  write: emptyScore(),
+  check: emptyScore(),
+  'list-objects': emptyScore(),
+  'list-users': emptyScore(),
+};
 
 function emptyScore(): Score {
   return { passed: 0, failed: [] };
@@ -87,6 +98,18 @@ function emptyScore(): Score {
 const note = (part: Score, name: string, expected: unknown, got: unknown): void => {
   if (JSON.stringify(expected) === JSON.stringify(got)) part.passed += 1;
   else part.failed.push(`${name}: expected ${JSON.stringify(expected)}, got ${JSON.stringify(got)}`);
+};
+
+const Users = z.array(
+  z.object({
+    object: z.object({ type: z.string(), id: z.string() }).optional(),
+    userset: z.object({ type: z.string(), id: z.string(), relation: z.string() }).optional(),
+    wildcard: z.object({ type: z.string() }).optional(),
+  }),
+);
+const subject = ({ object, userset, wildcard }: z.infer<typeof Users>[number]): string => {
+  if (object) return `${object.type}:${object.id}`;
+  return userset ? `${userset.type}:${userset.id}#${userset.relation}` : `${wildcard?.type}:*`;
 };
 
 const replay = async (url: string, test: Test, contextual: boolean): Promise<void> => {
@@ -132,6 +155,22 @@ const replay = async (url: string, test: Test, contextual: boolean): Promise<voi
       const expected = asked.errorCode ? ERROR_CODES[asked.errorCode] : (asked.expectation ?? []).toSorted();
       const objects = Array.isArray(answer.objects) ? answer.objects.toSorted() : answer.objects;
       note(score['list-objects'], `${name} list-objects ${index}`, expected, answer.code ?? objects);
+    }
+    for (const [index, asked] of (stage.listUsersAssertions ?? []).entries()) {
+      const [type = '', id = ''] = asked.request.object.split(':');
+      const answer = await post(`${store}/list-users`, {
+        object: { type, id },
+        relation: asked.request.relation,
+        user_filters: asked.request.filters.map((filter) => {
+          const [of, relation] = filter.split('#');
+          return { type: of, relation };
+        }),
+        contextual_tuples: contextOf(asked.contextualTuples).tuple_keys,
+        context: asked.context,
+      });
+      const expected = asked.errorCode ? ERROR_CODES[asked.errorCode] : (asked.expectation ?? []).toSorted();
+      const users = Users.safeParse(answer.users).data?.map(subject).toSorted();
+      note(score['list-users'], `${name} list-users ${index}`, expected, answer.code ?? users);
     }
   }
 };

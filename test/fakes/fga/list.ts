@@ -1,6 +1,6 @@
 import { check, type World } from './evaluate.ts';
 import { Fault } from './fault.ts';
-import { isUserset, isWildcard, reference, type TupleKey } from './tuple.ts';
+import { isWildcard, reference, type TupleKey } from './tuple.ts';
 
 const MAX_RESULTS = 1000;
 
@@ -34,7 +34,7 @@ export interface UserFilter {
   relation: string;
 }
 
-/** The users of the filter that have `relation` on `object`, a typed wildcard standing for all it gives. */
+/** The users of the filter that have `relation` on `object`; a typed wildcard stands for all it gives. */
 export const listUsers = (
   world: World,
   everyTuple: readonly TupleKey[],
@@ -42,13 +42,18 @@ export const listUsers = (
 ): string[] => {
   const wildcard = `${filter.type}:*`;
   const named = everyTuple.flatMap(({ user, object: target }) =>
-    filter.relation ? [user, `${target}#${filter.relation}`] : [user, target],
+    filter.relation ? [user, `${target}#${filter.relation}`] : [user, user.split('#')[0] ?? '', target],
   );
   const candidates = new Set([...named, filter.relation ? `${object}#${filter.relation}` : wildcard]);
+  const withoutWildcards: World = {
+    ...world,
+    tuples: (target, by) => world.tuples(target, by).filter(({ user }) => !isWildcard(user)),
+  };
+  const everyone = check(world, { user: wildcard, relation, object });
   return [...candidates].filter((user) => {
-    const { type, relation: userset } = reference(user);
-    if (type !== filter.type || userset !== filter.relation) return false;
-    if (isUserset(user) && isWildcard(user.split('#')[0] ?? '')) return false;
-    return check(world, { user, relation, object });
+    const { type, id, relation: userset } = reference(user);
+    if (type !== filter.type || userset !== filter.relation || (id === '*' && userset)) return false;
+    const question = { user, relation, object };
+    return check(world, question) && (!everyone || user === wildcard || check(withoutWildcards, question));
   });
 };

@@ -46,6 +46,11 @@ const integer = (name: string, value: unknown) => {
   return typeof value === 'string' && /^-?\d+$/.test(value) ? BigInt(value) : BigInt(parsed);
 };
 
+const double = (value: unknown) => {
+  const parsed = number('float64', value);
+  return Number.isFinite(parsed) ? parsed : refuse(`number cannot be represented as a float64: ${value}`);
+};
+
 const parseDuration = parse('duration(text)');
 const duration = (value: unknown) => {
   if (typeof value !== 'string') return refuse(`expected a duration string, but found: ${kind(value)} '${value}'`);
@@ -130,7 +135,7 @@ const SIMPLE: Record<string, Converter> = {
       return whole < 0n ? refuse(`expected a uint value, but found int64 value '${whole}'`) : new UnsignedInt(whole);
     },
   },
-  TYPE_NAME_DOUBLE: { cel: 'double', convert: (value) => number('float64', value) },
+  TYPE_NAME_DOUBLE: { cel: 'double', convert: double },
   TYPE_NAME_DURATION: { cel: 'google.protobuf.Duration', convert: duration },
   TYPE_NAME_TIMESTAMP: { cel: 'google.protobuf.Timestamp', convert: timestamp },
   TYPE_NAME_IPADDRESS: { cel: 'IPAddress', convert: ipAddress },

@@ -5,15 +5,7 @@ import type { Model } from './model.ts';
 import { messageOf } from './parameters.ts';
 import type { Store } from './store.ts';
 import { type TupleKey, text } from './tuple.ts';
-import {
-  assertKnown,
-  assertObject,
-  assertRelation,
-  assertUser,
-  assertWritable,
-  InvalidTuple,
-  relationOf,
-} from './validate.ts';
+import { assertKnown, assertUser, assertWritable, InvalidTuple, relationOf } from './validate.ts';
 
 type Context = Record<string, unknown>;
 
@@ -130,9 +122,11 @@ export const answerListUsers = (
   assertContextual(model, query.contextual_tuples);
   const object = `${query.object.type}:${query.object.id}`;
   const { relation } = query;
-  assertObject(model, object);
-  assertRelation(model, { object, relation });
-  const world = worldOf(store, model, query.contextual_tuples, query.context);
+  relationOf(model, query.object.type, relation);
   const [filter] = query.user_filters;
-  return filter ? listUsers(world, world.all, { object, relation, filter }) : [];
+  if (!filter) return [];
+  if (!model.types.has(filter.type)) throw new Fault('type_not_found', `type '${filter.type}' not found`);
+  if (filter.relation) relationOf(model, filter.type, filter.relation);
+  const world = worldOf(store, model, query.contextual_tuples, query.context);
+  return listUsers(world, world.all, { object, relation, filter });
 };

@@ -12,6 +12,7 @@ import { createStore, modelOf, read, type Stores, write } from './store.ts';
 import { ulid } from './ulid.ts';
 import { assertObject, assertRelation } from './validate.ts';
 import * as wire from './wire.ts';
+import { model } from './wire-model.ts';
 
 const jsonBody = async (context: Context): Promise<Record<string, unknown>> => {
   const body: unknown = await context.req.json().catch((error: unknown) => {
@@ -93,7 +94,7 @@ export const fgaApi = (stores: Stores): Hono => {
     const store = stores.get(context.req.param('store'));
     if (!store) throw new Fault('store_id_not_found', 'Store ID not found');
     const id = ulid();
-    store.models.push({ id, model: buildModel(definition), definition: body });
+    store.models.push({ id, model: buildModel(definition), definition });
     return context.json({ authorization_model_id: id }, 201);
   });
   app.get('/stores/:store/authorization-models', (context) => {
@@ -104,14 +105,14 @@ export const fgaApi = (stores: Stores): Hono => {
       pageSizeOf(context),
     );
     return context.json({
-      authorization_models: items.map(wire.model),
+      authorization_models: items.map(({ id, definition }) => model(id, definition)),
       continuation_token: more ? encodeToken(end) : '',
     });
   });
-  app.get('/stores/:store/authorization-models/:model', (context) => {
-    const { store, model } = context.req.param();
-    const found = modelOf(stores.get(store), store, assertId('ReadAuthorizationModelRequest.Id', model));
-    return context.json({ authorization_model: wire.model(found) });
+  app.get('/stores/:store/authorization-models/:id', (context) => {
+    const { store, id } = context.req.param();
+    const found = modelOf(stores.get(store), store, assertId('ReadAuthorizationModelRequest.Id', id));
+    return context.json({ authorization_model: model(found.id, found.definition) });
   });
 
   app.post('/stores/:store/write', async (context) => {

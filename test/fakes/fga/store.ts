@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Fault } from './fault.ts';
-import type { Model } from './model.ts';
+import type { Model, ModelDefinition } from './model.ts';
 import { reference, type TupleKey, text } from './tuple.ts';
 import { ulid } from './ulid.ts';
 import { assertWritable } from './validate.ts';
@@ -20,8 +20,7 @@ export interface Change {
 export interface StoredModel {
   id: string;
   model: Model;
-  /** The model as it was written. */
-  definition: Record<string, unknown>;
+  definition: ModelDefinition;
 }
 
 export interface Store {

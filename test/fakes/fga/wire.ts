@@ -1,5 +1,5 @@
 /** How OpenFGA prints what it holds: protobuf's JSON, with zero values spelt out. */
-import type { Change, Store, StoredModel, StoredTuple } from './store.ts';
+import type { Change, Store, StoredTuple } from './store.ts';
 import type { TupleKey } from './tuple.ts';
 
 const key = ({ user, relation, object, condition }: TupleKey) => ({
@@ -25,8 +25,6 @@ export const createdStore = ({ id, name, createdAt }: Store) => ({
 });
 
 export const store = (from: Store) => ({ ...createdStore(from), deleted_at: null });
-
-export const model = ({ id, definition }: StoredModel) => ({ id, ...definition });
 
 /** A user of ListUsers. */
 export const user = (subject: string) => {
