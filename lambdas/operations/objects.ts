@@ -5,12 +5,13 @@ import { z } from 'zod';
 export const UserId = z.string().regex(/^00u[A-Za-z0-9]{17}$/);
 export const GroupId = z.string().regex(/^00g[A-Za-z0-9]{17}$/);
 
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
+const FORMAT = /\p{Cf}+/gu;
+const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
 const LONGEST = 200;
 
 /** Text out of Okta as it may be shown: no control, format or bidirectional characters, at most 200 characters. */
 export const plain = (text: string): string => {
-  const characters = Array.from(text.replace(INVISIBLE, ' ').trim());
+  const characters = Array.from(text.replace(FORMAT, '').replace(CONTROL, ' ').trim());
   return characters.length > LONGEST ? `${characters.slice(0, LONGEST - 1).join('')}…` : characters.join('');
 };
 

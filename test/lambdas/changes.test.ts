@@ -1,0 +1,140 @@
+import { ScanCommand } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { canonical } from '../../lambdas/canonical.ts';
+import { type Changes, changesIn, hashOf, type NewChange } from '../../lambdas/changes.ts';
+import { CHANGE_STATES, CHANGES_TABLE, isFinal } from '../../lambdas/contract.ts';
+import { tables } from './tables.ts';
+
+let dynamodb: Awaited<ReturnType<typeof tables>>;
+let changes: Changes;
+let now = 1_800_000_000_000;
+let serial = 0;
+
+beforeAll(async () => {
+  dynamodb = await tables();
+  changes = changesIn(dynamodb.client, () => now);
+});
+afterAll(() => dynamodb.close());
+
+/** A request nobody made before, but for what is given. */
+const asked = (given: Partial<NewChange> = {}): NewChange => {
+  serial += 1;
+  return {
+    change_id: `change-${serial}`,
+    sub: 'auth0|mia',
+    session_id: 's1',
+    code: '7F3K',
+    operationId: 'resetPassword',
+    action: 'Reset the password',
+    target: 'Ben Ito (ben.ito@acme.example)',
+    parameters: { userId: `00u${String(serial).padStart(17, '0')}` },
+    before: 'ACTIVE',
+    created_at: now + serial,
+    expires_at: now + 300_000,
+    ...given,
+  };
+};
+
+const again = (change: NewChange): NewChange => asked({ sub: change.sub, parameters: change.parameters });
+
+describe('asking for the same', () => {
+  test('a second time gives the open change back', async () => {
+    const first = asked();
+    expect(await changes.request(first)).toMatchObject({ isNew: true, change: { state: 'requested', version: 1 } });
+    expect(await changes.request(again(first))).toMatchObject({ isNew: false, change: { change_id: first.change_id } });
+  });
+
+  test('five times at once leaves one record, and all get it', async () => {
+    const first = asked();
+    const answers = await Promise.all(Array.from({ length: 5 }, () => changes.request(again(first))));
+    expect(answers.filter(({ isNew }) => isNew)).toHaveLength(1);
+    expect(new Set(answers.map(({ change }) => change.change_id)).size).toBe(1);
+    const { Items = [] } = await dynamodb.client.send(new ScanCommand({ TableName: CHANGES_TABLE }));
+    const records = Items.filter(({ parameters }) => parameters?.M?.userId?.S === first.parameters.userId);
+    expect(records).toHaveLength(1);
+  });
+
+  test.each([
+    ['another person', { sub: 'auth0|noah' }],
+    ['another operation', { operationId: 'unlockUser' }],
+    ['another target', { parameters: { userId: '00u99999999999999999' } }],
+  ])('by or for %s is a change of its own', async (_, given) => {
+    const first = asked();
+    await changes.request(first);
+    expect(await changes.request({ ...again(first), ...given })).toMatchObject({ isNew: true });
+  });
+
+  test.each(CHANGE_STATES.filter(isFinal))('after it is %s is a new change', async (state) => {
+    const first = asked();
+    const { change } = await changes.request(first);
+    await changes.move(change, state);
+    expect(await changes.request(again(first))).toMatchObject({ isNew: true });
+  });
+
+  test('after the open one ran out without an end is a new change', async () => {
+    const first = asked();
+    await changes.request(first);
+    now += 300_000 + 5 * 60_000;
+    expect(await changes.request({ ...again(first), created_at: now })).toMatchObject({ isNew: true });
+  });
+});
+
+describe('moving', () => {
+  test('writes the fields and counts the version', async () => {
+    const { change } = await changes.request(asked());
+    const moved = await changes.move(change, 'failed', { failure: { code: 'x', message: 'y' } });
+    expect(moved).toMatchObject({ state: 'failed', version: 2, failure: { code: 'x' } });
+    expect(await changes.get(change.change_id)).toEqual(moved);
+  });
+
+  test('by two at once, one wins', async () => {
+    const { change } = await changes.request(asked());
+    const moves = await Promise.all(
+      (['approved', 'cancelled', 'denied'] as const).map((to) => changes.move(change, to)),
+    );
+    expect(moves.filter(Boolean)).toHaveLength(1);
+  });
+
+  test('from a state that is past does nothing', async () => {
+    const { change } = await changes.request(asked());
+    const approved = await changes.move(change, 'approved');
+    expect(await changes.move(change, 'cancelled')).toBeUndefined();
+    expect(await changes.get(change.change_id)).toEqual(approved);
+  });
+});
+
+test("the person's changes come newest first and nobody else's", async () => {
+  const own = [asked({ sub: 'auth0|olga' }), asked({ sub: 'auth0|olga' })];
+  for (const change of own) await changes.request(change);
+  expect((await changes.recent('auth0|olga')).map(({ change_id }) => change_id)).toEqual(
+    own.map(({ change_id }) => change_id).reverse(),
+  );
+  expect(await changes.recent('auth0|nobody')).toEqual([]);
+});
+
+test('a change that is not there is nothing', async () => {
+  expect(await changes.get('no-such')).toBeUndefined();
+});
+
+describe('the hash', () => {
+  const one = asked();
+  test('does not depend on the order of keys', () => {
+    const parameters = { userId: 'a', groupId: 'b' };
+    const turned = { groupId: 'b', userId: 'a' };
+    expect(hashOf({ ...one, parameters })).toBe(hashOf({ ...one, parameters: turned }));
+    expect(canonical([{ b: 1, a: { d: 2, c: 3 } }])).toBe('[{"a":{"c":3,"d":2},"b":1}]');
+  });
+
+  test.each([
+    ['change_id', 'x'],
+    ['sub', 'auth0|noah'],
+    ['operationId', 'unlockUser'],
+    ['parameters', { userId: '00u00000000000000000' }],
+    ['parameters', { ...one.parameters, extra: '' }],
+    ['target', 'ben ito (ben.ito@acme.example)'],
+    ['target', `${one.target}\u0301`],
+    ['before', 'LOCKED_OUT'],
+  ])('changes with %s', (name, value) => {
+    expect(hashOf({ ...one, [name]: value })).not.toBe(hashOf(one));
+  });
+});
