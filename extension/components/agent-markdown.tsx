@@ -1,0 +1,51 @@
+import Markdown, { type MarkdownToJSX } from 'markdown-to-jsx/react';
+import { type ReactNode, useContext } from 'react';
+import { ConsoleOrigin } from './console-origin.ts';
+
+/**
+ * A link the agent wrote. Its words may come from the tenant's data, so it leads only to the person's own admin
+ * console; any other is its text and the address, to be read and not clicked.
+ */
+function Link({ href, children }: { href?: string; children?: ReactNode }) {
+  const console = useContext(ConsoleOrigin);
+  const url = href ? URL.parse(href) : null;
+  if (url && url.origin === console) {
+    return (
+      <a href={url.href} target="_blank" rel="noreferrer">
+        {children}
+      </a>
+    );
+  }
+  return (
+    <span>
+      {children}
+      {url && <span className="text-muted"> ({url.host || url.protocol})</span>}
+    </span>
+  );
+}
+
+/** A table as wide as it likes, in a box that scrolls by itself. */
+const Table = ({ children }: { children?: ReactNode }) => (
+  // Chromium puts a box that scrolls into the tab order; a region needs a name.
+  <section aria-label="Table" className="max-w-full overflow-x-auto rounded-lg border border-line">
+    <table>{children}</table>
+  </section>
+);
+
+const OPTIONS: MarkdownToJSX.Options = {
+  disableParsingRawHTML: true,
+  forceBlock: true,
+  forceWrapper: true,
+  wrapper: 'div',
+  // An image would tell its host what the answer says.
+  overrides: { img: () => null, a: Link, table: Table },
+  sanitizer: (value, _tag, attribute) => (attribute === 'href' ? value : null),
+};
+const STREAMING: MarkdownToJSX.Options = { ...OPTIONS, optimizeForStreaming: true };
+
+/** Markdown of the agent, without HTML, images, or links that lead anywhere but the person's Okta console. */
+export const AgentMarkdown = ({ text, streaming }: { text: string; streaming: boolean }) => (
+  <div className="prose">
+    <Markdown options={streaming ? STREAMING : OPTIONS}>{text}</Markdown>
+  </div>
+);

@@ -1,0 +1,40 @@
+import type { ReactNode } from 'react';
+import { Icon, type IconName } from './icon.tsx';
+
+const LOOKS = {
+  primary: 'bg-accent text-on-accent hover:bg-accent-strong font-medium',
+  plain: 'border border-line bg-surface hover:bg-sunken',
+  quiet: 'text-muted hover:bg-sunken hover:text-ink',
+} as const;
+
+interface ButtonProps {
+  look: keyof typeof LOOKS;
+  onClick: () => void;
+  disabled?: boolean;
+  className?: string;
+  children: ReactNode;
+}
+
+export const Button = ({ look, onClick, disabled = false, className = '', children }: ButtonProps) => (
+  <button
+    type="button"
+    onClick={onClick}
+    disabled={disabled}
+    className={`inline-flex min-h-8 items-center justify-center gap-1.5 rounded-lg px-3 py-1 transition-colors disabled:opacity-60 ${LOOKS[look]} ${className}`}
+  >
+    {children}
+  </button>
+);
+
+/** A button that is only an icon; `label` is its name and its tooltip. */
+export const IconButton = ({ icon, label, onClick }: { icon: IconName; label: string; onClick: () => void }) => (
+  <button
+    type="button"
+    aria-label={label}
+    title={label}
+    onClick={onClick}
+    className="inline-flex size-8 shrink-0 items-center justify-center rounded-lg text-muted transition-colors hover:bg-sunken hover:text-ink"
+  >
+    <Icon name={icon} />
+  </button>
+);

@@ -1,0 +1,53 @@
+import type { Chat } from '../chat.ts';
+import type { OktaEntity } from '../okta-page.ts';
+import type { Session } from '../session.ts';
+import { Composer } from './composer.tsx';
+import { ConnectOkta } from './connect-okta.tsx';
+import { ConversationView } from './conversation-view.tsx';
+import { Header } from './header.tsx';
+import { StatusLine } from './status-line.tsx';
+import { Suggestions } from './suggestions.tsx';
+import { usePageChip } from './use-page-chip.ts';
+import { useStore } from './use-store.ts';
+
+interface ChatViewProps {
+  session: Extract<Session, { state: 'signed-in' }>;
+  chat: Chat;
+  page: OktaEntity | undefined;
+  onSignIn: () => void;
+  onSignOut: () => void;
+  onConnectOkta: () => void;
+  onOpenPanel: (() => void) | undefined;
+}
+
+/** The chat of the person who is signed in. */
+export function ChatView({ session, chat, page, onSignIn, onSignOut, onConnectOkta, onOpenPanel }: ChatViewProps) {
+  const conversation = useStore(chat);
+  const chip = usePageChip(page);
+  const empty = conversation.entries.length === 0;
+  const ask = (text: string) => chat.ask(text, chip.page);
+  const needsOkta = session.okta.state === 'not-connected' || session.okta.state === 'connecting';
+  const actions = {
+    okta: session.okta,
+    onSignIn,
+    onAskAgain: () => chat.askAgain(),
+    onCancel: chat.cancel,
+  };
+
+  return (
+    <>
+      <Header
+        person={session.person}
+        onBeginAnew={empty ? undefined : chat.beginAnew}
+        onOpenPanel={onOpenPanel}
+        onSignOut={onSignOut}
+      />
+      <ConversationView conversation={conversation} actions={actions}>
+        {empty && !needsOkta && <Suggestions person={session.person} onChoose={ask} />}
+        <ConnectOkta okta={session.okta} onConnect={onConnectOkta} />
+      </ConversationView>
+      <StatusLine conversation={conversation} />
+      <Composer chip={chip} conversation={conversation} onAsk={ask} onStop={chat.stop} />
+    </>
+  );
+}

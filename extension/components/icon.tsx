@@ -1,0 +1,36 @@
+/** Strokes of the panel's icons on a grid of 16; drawn for this panel. */
+const STROKES = {
+  send: 'M8 13V3M3.5 7.5 8 3l4.5 4.5',
+  copy: 'M6 6h7v7H6zM10 6V3H3v7h3',
+  check: 'm3 8.5 3.5 3.5L13 4.5',
+  close: 'm4 4 8 8M12 4l-8 8',
+  anew: 'M8 3v10M3 8h10',
+  down: 'M8 3v10M3.5 8.5 8 13l4.5-4.5',
+  page: 'M3.5 2.5h9v11h-9zM6 6h4M6 9h4',
+  panel: 'M2.5 3h11v10h-11zM10 3v10',
+  lock: 'M4 7.5h8v6H4zM5.5 7.5V5a2.5 2.5 0 0 1 5 0v2.5',
+  alert: 'M8 2.5 14 13H2zM8 6.5v3M8 11.4v.1',
+  phone: 'M5 1.5h6v13H5zM7.5 12.5h1',
+  link: 'M6.5 9.5 9.5 6.5M7 4.5l1-1a3 3 0 0 1 4.5 4.5l-1 1M9 11.5l-1 1A3 3 0 0 1 3.5 8l1-1',
+} as const;
+
+export type IconName = keyof typeof STROKES;
+
+/** An icon that says nothing to a screen reader; what it stands for is said beside it. */
+export const Icon = ({ name, className = 'size-4' }: { name: IconName; className?: string }) => (
+  <svg viewBox="0 0 16 16" aria-hidden="true" className={`shrink-0 ${className}`}>
+    <path
+      d={STROKES[name]}
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.5"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    />
+  </svg>
+);
+
+/** The mark: a speech bubble that holds a yes. */
+export const Mark = ({ className }: { className: string }) => (
+  <img src="/icon/mark.svg" alt="" className={`shrink-0 ${className}`} />
+);

@@ -1,0 +1,38 @@
+import { type Problem, remedyOf } from '../problem.ts';
+import { Button } from './button.tsx';
+import type { EntryActions } from './entry-view.tsx';
+import { Icon } from './icon.tsx';
+
+interface ProblemNoticeProps {
+  problem: Problem;
+  running: boolean;
+  actions: EntryActions;
+}
+
+/** Why there is no answer, by name, and what to do about it. Connecting Okta has a card of its own below. */
+export function ProblemNotice({ problem, running, actions }: ProblemNoticeProps) {
+  const remedy = remedyOf(problem.code);
+  const again = remedy === 'try-again' || (remedy === 'connect-okta' && actions.okta.state === 'connected');
+  return (
+    <section role="alert" className="rounded-card border border-waiting/40 bg-waiting-soft p-3.5">
+      <p className="flex gap-2">
+        <Icon name="alert" className="mt-0.5 size-4 text-waiting" />
+        <span>{problem.message}</span>
+      </p>
+      {problem.detail && <p className="mt-1 pl-6 text-sm text-muted">{problem.detail}</p>}
+      <div className="mt-2 flex flex-wrap items-center justify-between gap-2 pl-6">
+        <code className="font-mono text-xs text-muted">{problem.code}</code>
+        {remedy === 'sign-in' && (
+          <Button look="plain" onClick={actions.onSignIn}>
+            Sign in
+          </Button>
+        )}
+        {again && (
+          <Button look="plain" onClick={actions.onAskAgain} disabled={running}>
+            Try again
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}

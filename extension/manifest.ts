@@ -1,0 +1,37 @@
+import type { Config } from './config.ts';
+import { KEY } from './key.ts';
+import { OKTA_DOMAINS } from './okta-page.ts';
+
+/** The Okta hosts a person may let the extension see: the one this build is for, or any of Okta's. */
+export const oktaHosts = (config: Config): string[] => [
+  ...OKTA_DOMAINS.map((domain) => `https://*.${domain}/*`),
+  ...(config.oktaAdmin ? [`${config.oktaAdmin}/*`] : []),
+];
+
+/** Content Security Policy Level 3 of the extension's pages: its own files, and two origins to talk to. */
+const contentSecurityPolicy = (config: Config): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    `connect-src ${config.auth0.origin} ${config.backend}`,
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+
+/** What the manifest says beyond the entry points. */
+export const manifestOf = (config: Config, version: string) => ({
+  name: 'Okta Companion',
+  description: 'Say what to do in Okta. It acts as you, and asks your phone before every change.',
+  version,
+  key: KEY,
+  // 141 brought sidePanel.close and onOpened; it is also below every extended-stable channel in use.
+  minimum_chrome_version: '141',
+  permissions: ['identity', 'notifications', 'sidePanel', 'storage'] as const,
+  optional_host_permissions: oktaHosts(config),
+  content_security_policy: { extension_pages: contentSecurityPolicy(config) },
+});

@@ -1,0 +1,42 @@
+/** Okta's domains; an org's admin console is `<org>-admin.` under one of them. */
+export const OKTA_DOMAINS = ['okta.com', 'oktapreview.com', 'okta-emea.com', 'okta-gov.com', 'okta.mil'] as const;
+
+/** What a page of the admin console shows. Ids are Okta's, 20 characters. */
+export interface OktaEntity {
+  kind: 'user' | 'group' | 'app';
+  id: string;
+}
+
+/** A page of an Okta admin console. */
+export interface OktaPage {
+  origin: string;
+  entity?: OktaEntity;
+}
+
+const ORG = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?-admin$/;
+
+const PATHS: readonly { kind: OktaEntity['kind']; path: RegExp }[] = [
+  { kind: 'user', path: /^\/admin\/user\/profile\/view\/(00u[A-Za-z0-9]{17})\/?$/ },
+  { kind: 'group', path: /^\/admin\/group\/(00g[A-Za-z0-9]{17})\/?$/ },
+  { kind: 'app', path: /^\/admin\/app\/[^/]+\/instance\/(0oa[A-Za-z0-9]{17})(?:\/|$)/ },
+];
+
+function isAdminConsole(url: URL): boolean {
+  if (url.protocol !== 'https:' || url.port !== '') return false;
+  const [org, ...domain] = url.hostname.split('.');
+  return ORG.test(org ?? '') && OKTA_DOMAINS.some((known) => known === domain.join('.'));
+}
+
+/**
+ * Reads the address of a tab. `undefined` for anything but an admin console: one of Okta's hosts, or exactly the
+ * origin this build is for.
+ */
+export function parseOktaPage(address: string | undefined, builtFor?: string): OktaPage | undefined {
+  const url = address === undefined ? null : URL.parse(address);
+  if (!url || (url.origin !== builtFor && !isAdminConsole(url))) return undefined;
+  for (const { kind, path } of PATHS) {
+    const id = path.exec(url.pathname)?.[1];
+    if (id) return { origin: url.origin, entity: { kind, id } };
+  }
+  return { origin: url.origin };
+}

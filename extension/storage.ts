@@ -1,0 +1,21 @@
+import { storage } from 'wxt/utils/storage';
+import type { Conversation } from './conversation.ts';
+
+// All of it is in `storage.session`, which ends with the browser and with every new version of the extension:
+// what is read was written by this very code, so its type holds.
+
+/** The conversation of the person who is signed in, for every surface to go on with, and which page wrote it. */
+export interface StoredConversation {
+  sub: string;
+  writer: string;
+  conversation: Conversation;
+}
+export const storedConversation = storage.defineItem<StoredConversation | null>('session:conversation', {
+  fallback: null,
+});
+
+/** What was typed and not sent. */
+export const storedDraft = storage.defineItem<string>('session:draft', { fallback: '' });
+
+/** What a person asked of the popup that only the panel can do: a popup closes when Auth0's window opens. */
+export const storedIntent = storage.defineItem<'sign-in' | 'connect-okta' | null>('session:intent', { fallback: null });

@@ -1,0 +1,25 @@
+import { resolve } from 'node:path';
+import tailwindcss from '@tailwindcss/vite';
+import { defineConfig } from 'wxt';
+import { version } from '../package.json' with { type: 'json' };
+import { readConfig } from './config.ts';
+import { manifestOf } from './manifest.ts';
+
+export default defineConfig({
+  modules: ['@wxt-dev/module-react'],
+  imports: false,
+  outDir: resolve(import.meta.dirname, '..', process.env.WXT_OUT_DIR ?? '.output'),
+  manifest: { version },
+  // One chunk for both pages: it comes from disk, not over a network.
+  vite: () => ({ plugins: [tailwindcss()], build: { chunkSizeWarningLimit: 700 } }),
+  zip: { name: 'okta-companion', artifactTemplate: `{{name}}-${version}-{{browser}}.zip` },
+  hooks: {
+    // Not in `manifest`: that also runs for `wxt prepare` and the unit tests, which need no tenant.
+    'build:before': () => {
+      readConfig(process.env);
+    },
+    'build:manifestGenerated': (_wxt, manifest) => {
+      Object.assign(manifest, manifestOf(readConfig(process.env), version));
+    },
+  },
+});
