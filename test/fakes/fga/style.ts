@@ -34,7 +34,7 @@ code { font: 0.875em/1.5 ui-monospace, monospace; color: var(--quiet); }
 strong { font-weight: 600; margin-right: 0.25rem; }
 .add { display: flex; flex-wrap: wrap; gap: 0.75rem; align-items: end; }
 label { display: grid; gap: 0.25rem; font-weight: 600; }
-input, select, button { font: inherit; color: inherit; padding: 0.35rem 0.6rem; border: 1px solid var(--line); border-radius: 6px; background: var(--card); }
+input, select, button { font: inherit; color: inherit; padding: 0.35rem 0.6rem; border: 1px solid var(--line); border-radius: 6px; background: var(--card); font-weight: 400; }
 button { color: var(--action); border-color: currentColor; font-weight: 600; cursor: pointer; }
 :focus-visible { outline: 2px solid var(--action); outline-offset: 2px; }
 `;
