@@ -1,0 +1,47 @@
+/** The local Okta org as one web app: authorization server, Management API, pages, and what tests need. */
+import type { HttpBindings } from '@hono/node-server';
+import { Hono } from 'hono';
+import { apiRoutes } from './api/routes.ts';
+import { ERRORS, errorBody, refuse } from './errors.ts';
+import { createFaults } from './faults.ts';
+import { createCodes } from './oauth/authorization.ts';
+import { authorizeRoutes } from './oauth/authorize.ts';
+import type { OAuthClient } from './oauth/client.ts';
+import { discovery } from './oauth/discovery.ts';
+import type { SigningKey } from './oauth/keys.ts';
+import { tokenRoutes } from './oauth/token-routes.ts';
+import type { Org } from './org.ts';
+import { missing, pageHeaders, pageRoutes } from './pages/routes.ts';
+import { createRateLimiter } from './rate-limit.ts';
+import { createRequestLog } from './requests.ts';
+import { createTokens } from './tokens.ts';
+
+export interface OktaAppOptions {
+  org: Org;
+  client: OAuthClient;
+  key: SigningKey;
+}
+
+export function oktaApp({ org, client, key }: OktaAppOptions): Hono<{ Bindings: HttpBindings }> {
+  const tokens = createTokens(org.now);
+  const codes = createCodes(org.now);
+  const requests = createRequestLog(org.now);
+  const faults = createFaults(org.now);
+  const rateLimiter = createRateLimiter(org.now);
+
+  const app = new Hono<{ Bindings: HttpBindings }>();
+  app.onError((error, c) => {
+    console.error('okta:', error);
+    return c.json(errorBody(refuse('E0000009')), ERRORS.E0000009.status);
+  });
+  app.use(pageHeaders);
+  app.get('/.well-known/openid-configuration', (c) => c.json(discovery(org.url, client.scopes)));
+  app.get('/oauth2/v1/keys', (c) => c.json({ keys: [key.jwk] }));
+  app.route('/', authorizeRoutes({ org, client, codes }));
+  app.route('/', tokenRoutes({ org, client, codes, tokens, key, requests, faults }));
+  app.route('/', apiRoutes({ org, tokens, rateLimiter, requests, faults }));
+  app.route('/', faults.routes);
+  app.route('/', pageRoutes(org, requests));
+  app.notFound(missing);
+  return app;
+}

@@ -1,0 +1,10 @@
+import { randomBytes } from 'node:crypto';
+
+/** `x-okta-request-id`, also `transaction.id` of the System Log events the request causes. */
+export const newRequestId = (): string => randomBytes(20).toString('base64url');
+
+/** `errorId` of an error body. */
+export const newErrorId = (): string => `oae${randomBytes(16).toString('base64url')}`;
+
+/** A secret nobody guesses: tokens, codes, the names of pending sign-ins. */
+export const newSecret = (): string => randomBytes(32).toString('base64url');

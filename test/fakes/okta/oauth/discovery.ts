@@ -1,0 +1,21 @@
+/** OpenID Provider Metadata of the org authorization server (OpenID Connect Discovery 1.0 §3). */
+export const discovery = (issuer: string, scopes: readonly string[]) => ({
+  issuer,
+  authorization_endpoint: `${issuer}/oauth2/v1/authorize`,
+  token_endpoint: `${issuer}/oauth2/v1/token`,
+  userinfo_endpoint: `${issuer}/oauth2/v1/userinfo`,
+  jwks_uri: `${issuer}/oauth2/v1/keys`,
+  introspection_endpoint: `${issuer}/oauth2/v1/introspect`,
+  revocation_endpoint: `${issuer}/oauth2/v1/revoke`,
+  response_types_supported: ['code'],
+  response_modes_supported: ['query'],
+  grant_types_supported: ['authorization_code', 'refresh_token'],
+  subject_types_supported: ['public'],
+  id_token_signing_alg_values_supported: ['RS256'],
+  scopes_supported: scopes,
+  token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
+  introspection_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
+  revocation_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
+  code_challenge_methods_supported: ['S256'],
+  claims_supported: ['iss', 'sub', 'aud', 'iat', 'exp', 'auth_time', 'name', 'email', 'preferred_username'],
+});

@@ -1,0 +1,137 @@
+/** The state of the local Okta org: who and what is in it. Times are epoch milliseconds. */
+import type { SystemLog } from './system-log.ts';
+
+export const USER_STATUSES = [
+  'STAGED',
+  'PROVISIONED',
+  'ACTIVE',
+  'RECOVERY',
+  'PASSWORD_EXPIRED',
+  'LOCKED_OUT',
+  'SUSPENDED',
+  'DEPROVISIONED',
+] as const;
+export type UserStatus = (typeof USER_STATUSES)[number];
+
+export type AdminRole = 'ORG_ADMIN' | 'HELP_DESK_ADMIN' | 'READ_ONLY_ADMIN';
+
+export interface Factor {
+  id: string;
+  factorType: 'push' | 'sms' | 'webauthn' | 'token:software:totp';
+  provider: 'OKTA' | 'FIDO' | 'GOOGLE';
+  /** What tells it from the others: a phone's name, the end of a number. */
+  label: string;
+  created: number;
+}
+
+export interface User {
+  id: string;
+  status: UserStatus;
+  created: number;
+  activated: number | null;
+  statusChanged: number | null;
+  lastLogin: number | null;
+  lastUpdated: number;
+  passwordChanged: number | null;
+  profile: {
+    firstName: string;
+    lastName: string;
+    login: string;
+    email: string;
+    title: string;
+    department: string;
+    city: string;
+    mobilePhone: string | null;
+  };
+  provider: { type: 'OKTA' | 'ACTIVE_DIRECTORY'; name: string };
+  factors: Factor[];
+  roles: AdminRole[];
+}
+
+export interface Group {
+  id: string;
+  type: 'OKTA_GROUP' | 'APP_GROUP' | 'BUILT_IN';
+  name: string;
+  description: string;
+  created: number;
+  lastMembershipUpdated: number;
+  members: Set<string>;
+}
+
+export interface Application {
+  id: string;
+  name: string;
+  label: string;
+  signOnMode: 'SAML_2_0' | 'OPENID_CONNECT' | 'BROWSER_PLUGIN';
+  created: number;
+  /** Ids of users assigned one by one. */
+  users: Set<string>;
+  /** Ids of groups whose members are assigned. */
+  groups: Set<string>;
+}
+
+export interface Mail {
+  to: string;
+  subject: string;
+  text: string;
+  sentAt: string;
+  requestId: string;
+}
+
+/** A one-time permission to choose a new password. */
+export interface PasswordReset {
+  userId: string;
+  expiresAt: number;
+}
+
+export interface Org {
+  /** `http://127.0.0.1:<port>`, also the issuer. */
+  url: string;
+  users: Map<string, User>;
+  groups: Map<string, Group>;
+  applications: Map<string, Application>;
+  passwords: Map<string, string>;
+  resets: Map<string, PasswordReset>;
+  /** Mails sent, oldest first. */
+  outbox: Mail[];
+  log: SystemLog;
+  now(): number;
+}
+
+export const fullName = ({ profile }: User): string => `${profile.firstName} ${profile.lastName}`;
+
+/** Finds a user as `{id}` of the API does: by id, by login, or by the part of the login before the @. */
+export function findUser({ users }: Pick<Org, 'users'>, key: string): User | undefined {
+  if (/^00u[0-9A-Za-z]{17}$/.test(key)) return users.get(key);
+  const login = key.toLowerCase();
+  const all = [...users.values()];
+  return (
+    all.find(({ profile }) => profile.login === login) ??
+    all.find(({ profile }) => profile.login.split('@')[0] === login)
+  );
+}
+
+/** The user's groups, in the order of their names. */
+export const groupsOf = (org: Pick<Org, 'groups'>, userId: string): Group[] =>
+  [...org.groups.values()]
+    .filter(({ members }) => members.has(userId))
+    .sort((left, right) => left.name.localeCompare(right.name));
+
+/** How a user comes to have an application: directly, by a group, or not at all. A direct assignment wins, as in Okta. */
+export function assignmentOf(
+  org: Pick<Org, 'groups'>,
+  application: Application,
+  userId: string,
+): { scope: 'USER' } | { scope: 'GROUP'; group: Group } | undefined {
+  if (application.users.has(userId)) return { scope: 'USER' };
+  const group = groupsOf(org, userId).find(({ id }) => application.groups.has(id));
+  return group && { scope: 'GROUP', group };
+}
+
+/** Moves a user to a status, stamping what Okta stamps. */
+export function moveTo(user: User, status: UserStatus, now: number): void {
+  user.lastUpdated = now;
+  if (user.status === status) return;
+  user.status = status;
+  user.statusChanged = now;
+}

@@ -1,0 +1,106 @@
+/** The part of SCIM filter expressions (RFC 7644 §3.4.2.2) that `search` and `filter` of the Management API take. */
+
+type Value = string | number | boolean;
+export type Attribute<T> = (item: T) => Value | null | undefined | readonly Value[];
+export type Predicate<T> = (item: T) => boolean;
+
+const OPERATORS = ['eq', 'ne', 'sw', 'co', 'gt', 'ge', 'lt', 'le', 'pr'] as const;
+type Operator = (typeof OPERATORS)[number];
+
+const TOKEN = /\s*(?:([()])|("(?:[^"\\]|\\.)*")|(-?\d+(?:\.\d+)?)(?=[\s)]|$)|([A-Za-z][\w.$:-]*))/y;
+const DEEPEST = 20;
+
+class Invalid extends Error {}
+
+function tokens(text: string): string[] {
+  const found: string[] = [];
+  TOKEN.lastIndex = 0;
+  while (TOKEN.lastIndex < text.trimEnd().length) {
+    const match = TOKEN.exec(text);
+    if (!match) throw new Invalid();
+    found.push(match[0].trim());
+  }
+  return found;
+}
+
+function literal(token: string | undefined): Value {
+  if (token === undefined || !/^("|-?\d|true$|false$)/.test(token)) throw new Invalid();
+  try {
+    return JSON.parse(token);
+  } catch {
+    throw new Invalid();
+  }
+}
+
+/** Times compare as times, all else as text. */
+const ordinal = (value: Value): number | string => {
+  const time = /^\d{4}-\d\d-\d\dT/.test(String(value)) ? Date.parse(String(value)) : Number.NaN;
+  return Number.isNaN(time) ? String(value).toLowerCase() : time;
+};
+
+const COMPARE: Record<Exclude<Operator, 'pr'>, (left: Value, right: Value) => boolean> = {
+  eq: (left, right) => ordinal(left) === ordinal(right),
+  ne: (left, right) => ordinal(left) !== ordinal(right),
+  sw: (left, right) => String(left).toLowerCase().startsWith(String(right).toLowerCase()),
+  co: (left, right) => String(left).toLowerCase().includes(String(right).toLowerCase()),
+  gt: (left, right) => ordinal(left) > ordinal(right),
+  ge: (left, right) => ordinal(left) >= ordinal(right),
+  lt: (left, right) => ordinal(left) < ordinal(right),
+  le: (left, right) => ordinal(left) <= ordinal(right),
+};
+
+const isOperator = (token: string): token is Operator => OPERATORS.some((operator) => operator === token);
+
+/**
+ * Compiles an expression over the attributes that `attribute` knows. Text compares without regard to case; of an
+ * attribute with several values one match is enough; `and` binds tighter than `or`.
+ * @returns `undefined` for an expression that is malformed, names an unknown attribute or nests over 20 deep.
+ */
+export function compile<T>(
+  text: string,
+  attribute: (name: string) => Attribute<T> | undefined,
+): Predicate<T> | undefined {
+  const parse = (rest: string[]): Predicate<T> => {
+    const any = (depth: number): Predicate<T> => {
+      const terms = [all(depth)];
+      while (rest[0]?.toLowerCase() === 'or') {
+        rest.shift();
+        terms.push(all(depth));
+      }
+      return (item) => terms.some((term) => term(item));
+    };
+    const all = (depth: number): Predicate<T> => {
+      const terms = [one(depth)];
+      while (rest[0]?.toLowerCase() === 'and') {
+        rest.shift();
+        terms.push(one(depth));
+      }
+      return (item) => terms.every((term) => term(item));
+    };
+    const one = (depth: number): Predicate<T> => {
+      const name = rest.shift();
+      if (name === undefined || depth > DEEPEST) throw new Invalid();
+      if (name === '(') {
+        const inner = any(depth + 1);
+        if (rest.shift() !== ')') throw new Invalid();
+        return inner;
+      }
+      const read = attribute(name);
+      const operator = rest.shift()?.toLowerCase() ?? '';
+      if (!read || !isOperator(operator)) throw new Invalid();
+      const values = (item: T) => [read(item) ?? []].flat();
+      if (operator === 'pr') return (item) => values(item).length > 0;
+      const wanted = literal(rest.shift());
+      return (item) => values(item).some((value) => COMPARE[operator](value, wanted));
+    };
+    const whole = any(0);
+    if (rest.length > 0) throw new Invalid();
+    return whole;
+  };
+  try {
+    return parse(tokens(text));
+  } catch (error) {
+    if (error instanceof Invalid) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,78 @@
+/** Starts the local Okta org on 127.0.0.1. */
+import { createServer } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import type { Person } from '../people.ts';
+import { oktaApp } from './app.ts';
+import { directory } from './directory.ts';
+import { writeHistory } from './history.ts';
+import type { OAuthClient } from './oauth/client.ts';
+import { createSigningKey } from './oauth/keys.ts';
+import type { Org } from './org.ts';
+import { createSystemLog } from './system-log.ts';
+
+export interface OktaOptions {
+  /** 0: any free one. */
+  port: number;
+  people: readonly Person[];
+  oauthClient: OAuthClient;
+  /** Epoch milliseconds; a test may turn the clock. */
+  now?: () => number;
+}
+
+export interface Okta {
+  /** Issuer and API host, without a trailing slash. */
+  url: string;
+  /** Start page of the admin console. */
+  admin: string;
+  /** Where the mails it sends can be read. */
+  outbox: string;
+  /** Ends it and every open connection; its state is gone. */
+  close(): Promise<void>;
+}
+
+const byId = <T extends { id: string }>(items: readonly T[]): Map<string, T> =>
+  new Map(items.map((item) => [item.id, item]));
+
+function createOrg(url: string, people: readonly Person[], now: () => number): Org {
+  const { users, groups, applications, passwords } = directory(people, now());
+  const org: Org = {
+    url,
+    users: byId(users),
+    groups: byId(groups),
+    applications: byId(applications),
+    passwords,
+    resets: new Map(),
+    outbox: [],
+    log: createSystemLog(now),
+    now,
+  };
+  const administrator = users.find(({ roles }) => roles.includes('ORG_ADMIN')) ?? users[0];
+  if (administrator) writeHistory(org, administrator);
+  return org;
+}
+
+/** @throws when the port is taken. */
+export async function startOkta({ port, people, oauthClient, now = Date.now }: OktaOptions): Promise<Okta> {
+  const key = await createSigningKey();
+  const server = createServer();
+  const url = await new Promise<string>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address();
+      if (address === null || typeof address === 'string') reject(new Error('Okta does not listen on a port'));
+      else resolve(`http://127.0.0.1:${address.port}`);
+    });
+  });
+  const app = oktaApp({ org: createOrg(url, people, now), client: oauthClient, key });
+  server.on('request', getRequestListener(app.fetch));
+  return {
+    url,
+    admin: `${url}/admin/dashboard`,
+    outbox: `${url}/outbox`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

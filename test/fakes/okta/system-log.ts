@@ -1,0 +1,63 @@
+/** The System Log: https://developer.okta.com/docs/reference/system-log-query/ */
+import { randomUUID } from 'node:crypto';
+
+export interface LogParty {
+  id: string;
+  type: 'User' | 'UserGroup' | 'AppInstance' | 'PublicClientApp';
+  alternateId: string;
+  displayName: string;
+}
+
+export interface LogEntry {
+  eventType: string;
+  displayMessage: string;
+  severity: 'INFO' | 'WARN';
+  actor: LogParty;
+  target: LogParty[];
+  outcome: { result: 'SUCCESS' | 'FAILURE' | 'DENY'; reason: string | null };
+  ipAddress: string;
+  userAgent: string;
+  /** `x-okta-request-id` of the request that caused it. */
+  transactionId: string;
+}
+
+export interface LogEvent extends LogEntry {
+  /** Grows by one an event: the cursor of a polling client. */
+  sequence: number;
+  uuid: string;
+  /** Epoch milliseconds. */
+  published: number;
+}
+
+export interface SystemLog {
+  /** Oldest first. */
+  events(): readonly LogEvent[];
+  write(entry: LogEntry, at?: number): void;
+}
+
+/** Keeps events in the order they are written. */
+export function createSystemLog(now: () => number): SystemLog {
+  const events: LogEvent[] = [];
+  return {
+    events: () => events,
+    write: (entry, at = now()) => {
+      events.push({ ...entry, sequence: events.length + 1, uuid: randomUUID(), published: at });
+    },
+  };
+}
+
+type Named = { id: string; profile: { firstName: string; lastName: string; login: string } };
+
+export const userParty = ({ id, profile }: Named): LogParty => ({
+  id,
+  type: 'User',
+  alternateId: profile.login,
+  displayName: `${profile.firstName} ${profile.lastName}`,
+});
+
+export const groupParty = ({ id, name }: { id: string; name: string }): LogParty => ({
+  id,
+  type: 'UserGroup',
+  alternateId: 'unknown',
+  displayName: name,
+});
