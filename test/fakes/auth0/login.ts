@@ -1,6 +1,5 @@
 /** Universal Login: the page on which a person signs in with e-mail and password. */
 import type { HttpBindings } from '@hono/node-server';
-import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono } from 'hono';
 import { html } from 'hono/html';
 import type { Provider } from 'oidc-provider';
@@ -28,8 +27,11 @@ export function loginRoutes(provider: Provider, people: readonly Person[]): Hono
     const person = people.find((one) => one.email === email && one.password === password);
     if (!person) return c.html(form(String(username), true), 400);
     const result = { login: { accountId: person.sub, amr: ['pwd'] } };
-    await provider.interactionFinished(c.env.incoming, c.env.outgoing, result, { mergeWithLastSubmission: false });
-    return RESPONSE_ALREADY_SENT;
+    const { incoming, outgoing } = c.env;
+    return c.redirect(
+      await provider.interactionResult(incoming, outgoing, result, { mergeWithLastSubmission: false }),
+      303,
+    );
   });
 
   return app;

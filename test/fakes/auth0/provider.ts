@@ -98,7 +98,7 @@ export function createProvider({ issuer, people, callbackBase, origin, signing, 
     },
     features: {
       devInteractions: { enabled: false },
-      revocation: { enabled: true },
+      revocation: { enabled: true, allowedPolicy: (_ctx, { clientId }, token) => token.clientId === clientId },
       clientCredentials: { enabled: true },
       rpInitiatedLogout: { enabled: true },
       ciba: cibaFeature(issuer, phones),

@@ -3,6 +3,7 @@ import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
+import { listen } from '../listen.ts';
 import type { Person } from '../people.ts';
 import { AUTH0 } from '../tenant.ts';
 import { createConnectedAccounts } from './accounts.ts';
@@ -23,7 +24,7 @@ import { createMfaPolicy } from './policy.ts';
 import { createProvider } from './provider.ts';
 import { createSigning } from './signing.ts';
 import { tenantRoutes } from './tenant-page.ts';
-import { userinfoForApiTokens } from './userinfo.ts';
+import { userinfo } from './userinfo.ts';
 import { VAULT_GRANT, VAULT_PARAMETERS, vaultGrant } from './vault.ts';
 
 export interface Auth0Options {
@@ -48,15 +49,7 @@ export interface Auth0Tenant {
 export async function startAuth0(options: Auth0Options): Promise<Auth0Tenant> {
   const { people, extensionId, okta: org } = options;
   const server = createServer();
-  const port = await new Promise<number>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port, '127.0.0.1', () => {
-      const address = server.address();
-      if (address !== null && typeof address === 'object') resolve(address.port);
-    });
-  });
-
-  const url = `http://127.0.0.1:${port}`;
+  const { url, close } = await listen(server, options.port);
   const issuer = `${url}/`;
   const callbackBase = `https://${extensionId}.chromiumapp.org/`;
   const origin = `chrome-extension://${extensionId}`;
@@ -81,7 +74,9 @@ export async function startAuth0(options: Auth0Options): Promise<Auth0Tenant> {
     origin: (from) => (from === origin ? from : null),
     allowMethods: ['GET', 'POST', 'DELETE'],
   });
-  for (const path of ['/oauth/*', '/userinfo', '/me/*']) app.use(path, fromPanel);
+  app.use('/me/*', fromPanel);
+  // The provider itself says on an answer whom it is for; it only takes preflights from everyone.
+  for (const path of ['/oauth/*', '/userinfo']) app.options(path, fromPanel);
   for (const path of ['/', '/tenant/*', '/phone', '/phone/*', '/u/*']) app.use(path, ownPagesOnly(url));
 
   app.route('/', tenantRoutes({ people, phones, accounts, mfa }));
@@ -97,7 +92,7 @@ export async function startAuth0(options: Auth0Options): Promise<Auth0Tenant> {
     myAccountApi({ issuer, signing, accounts, sessions, callbackBase, scopes: org.scopes }),
   );
   app.route('/api/v2', managementApi({ issuer, people, signing, accounts, mfa }));
-  app.use('/userinfo', userinfoForApiTokens(people, issuer, signing));
+  app.on(['GET', 'POST'], '/userinfo', fromPanel, userinfo({ issuer, people, provider, signing }));
 
   app.get('/authorize', async ({ env: { incoming, outgoing }, req }) => {
     incoming.url = `/authorize?${authorizeQuery(new URL(req.url).searchParams)}`;
@@ -116,13 +111,5 @@ export async function startAuth0(options: Auth0Options): Promise<Auth0Tenant> {
   });
 
   server.on('request', getRequestListener(app.fetch));
-  return {
-    url,
-    phone: `${url}/phone`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  return { url, phone: `${url}/phone`, close };
 }

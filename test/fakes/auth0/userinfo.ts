@@ -1,20 +1,30 @@
-import { createMiddleware } from 'hono/factory';
+import type { Context } from 'hono';
+import type { Provider } from 'oidc-provider';
 import type { Person } from '../people.ts';
 import { systemAudiences } from './apis.ts';
 import { claimsOf } from './claims.ts';
 import type { Signing } from './signing.ts';
 
-/**
- * `/userinfo` for an access token that is meant for an API, which Auth0 takes and oidc-provider does not. An opaque
- * token goes on to the provider.
- */
-export function userinfoForApiTokens(people: readonly Person[], issuer: string, signing: Signing) {
-  const { userinfo } = systemAudiences(issuer);
+export interface UserinfoOptions {
+  issuer: string;
+  people: readonly Person[];
+  provider: Provider;
+  signing: Signing;
+}
 
-  return createMiddleware(async (c, next) => {
+/**
+ * `/userinfo` (OpenID Connect Core §5.3): as Auth0, and unlike oidc-provider, also for an access token that is meant
+ * for an API, as long as it carries `openid`.
+ */
+export function userinfo({ issuer, people, provider, signing }: UserinfoOptions) {
+  const { userinfo: audience } = systemAudiences(issuer);
+
+  return async (c: Context): Promise<Response> => {
     const [, token = ''] = (c.req.header('authorization') ?? '').split(' ');
-    const verified = await signing.verify(token, userinfo);
-    const person = people.find(({ sub }) => sub === verified?.sub);
-    return person ? c.json(claimsOf(person)) : next();
-  });
+    const verified = await signing.verify(token, audience);
+    const sub = verified?.sub ?? (await provider.AccessToken.find(token))?.accountId;
+    const person = people.find((one) => one.sub === sub);
+    if (person) return c.json(claimsOf(person));
+    return c.json({ error: 'invalid_token' }, 401, { 'www-authenticate': 'Bearer error="invalid_token"' });
+  };
 }
