@@ -1,0 +1,179 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startWorld, type World } from './world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+}, 30_000);
+afterAll(() => world.close());
+
+/** What was asked of Okta while something ran. */
+const asked = async (run: () => Promise<unknown>) => {
+  const before = (await world.requests()).length;
+  await run();
+  return (await world.requests())
+    .slice(before)
+    .filter(({ path }) => path.startsWith('/api/'))
+    .map(({ method, path }) => `${method} ${path}`);
+};
+
+describe('my groups', () => {
+  test('are read with one request, as me', async () => {
+    let answer: unknown;
+    const requests = await asked(async () => {
+      answer = await world.ask('Mia', 'get_user', { user: 'me', include: 'groups' });
+    });
+    expect(requests).toEqual(['GET /api/v1/users/me/groups']);
+    expect(answer).toMatchObject({
+      outcome: 'ok',
+      title: 'Your groups (3)',
+      columns: ['Name', 'Description', 'Type'],
+      rows: expect.arrayContaining([expect.arrayContaining(['Okta Administrators'])]),
+    });
+  });
+
+  test('are denied by FGA with the missing relation before anything is asked of Okta, and come back with the tuple', async () => {
+    await world.revoke('Olga', 'read_okta', 'okta:groups');
+    let answer: unknown;
+    const requests = await asked(async () => {
+      answer = await world.ask('Olga', 'get_user', { user: 'me', include: 'groups' });
+    });
+    expect(answer).toMatchObject({ outcome: 'denied', relation: 'read_okta', object: 'okta:groups' });
+    expect(requests).toEqual([]);
+    await world.grant('Olga', 'read_okta', 'okta:groups');
+    expect(await world.ask('Olga', 'get_user', { user: 'ME', include: 'groups' })).toMatchObject({ outcome: 'ok' });
+  });
+});
+
+describe('a user is found by', () => {
+  test.each([
+    'Ben',
+    'ben',
+    'Ito',
+    'Ben Ito',
+    ' ben  ito ',
+    'ben.ito@acme.example',
+    'BEN.ITO@acme.example',
+    '00u2benito0000000002',
+  ])('%s', async (user) => {
+    expect(await world.ask('Mia', 'get_user', { user })).toMatchObject({
+      outcome: 'ok',
+      title: 'Ben Ito (ben.ito@acme.example)',
+    });
+  });
+
+  test('a name that two have, with both to choose from', async () => {
+    expect(await world.ask('Mia', 'get_user', { user: 'Sam', include: 'groups' })).toMatchObject({
+      outcome: 'ambiguous',
+      parameter: 'user',
+      candidates: expect.arrayContaining([
+        'Sam Carter (sam.carter@acme.example)',
+        'Sam Okafor (sam.okafor@acme.example)',
+      ]),
+    });
+  });
+
+  test.each([
+    'Zebedee',
+    '00u99999999999999999',
+    '..',
+    '../groups',
+    '00u2benito0000000002/groups',
+    '"',
+    '" or status eq "ACTIVE',
+    '\\',
+    '%2e%2e',
+    ',',
+  ])('nothing for %o, and no other path of Okta is asked', async (user) => {
+    let answer: unknown;
+    const requests = await asked(async () => {
+      answer = await world.ask('Mia', 'get_user', { user });
+    });
+    expect(answer).toMatchObject({ outcome: 'not_found' });
+    expect(requests.every((request) => /^GET \/api\/v1\/users(\/00u9+)?$/.test(request))).toBe(true);
+  });
+});
+
+describe('lists', () => {
+  test('of users page by the cursor and show each once', async () => {
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await world.ask('Mia', 'find_users', { ...(cursor && { cursor }) });
+      if (typeof page === 'string' || page.outcome !== 'ok') throw new Error(JSON.stringify(page));
+      seen.push(...page.rows.map(([, login = '']) => login));
+      cursor = page.cursor;
+    } while (cursor);
+    expect(seen.length).toBeGreaterThan(240);
+    expect(new Set(seen).size).toBe(seen.length);
+  });
+
+  test.each([
+    ['find_users', { status: 'locked_out' }, ['Ana Ruiz', 'ana.ruiz@acme.example', 'LOCKED_OUT']],
+    ['find_users', { query: 'sam ok' }, ['Sam Okafor', 'sam.okafor@acme.example', 'ACTIVE']],
+    ['find_groups_and_apps', { kind: 'groups', query: 'Sales' }, ['Sales EMEA', expect.any(String), 'OKTA_GROUP']],
+    [
+      'find_groups_and_apps',
+      { kind: 'groups', query: 'okta administrators', include: 'members' },
+      ['Mia Keller', 'mia.keller@acme.example', 'ACTIVE'],
+    ],
+    ['find_groups_and_apps', { kind: 'apps', query: 'Sales' }, ['Salesforce', 'ACTIVE', expect.any(String)]],
+  ])('%s %o', async (called, parameters: Record<string, string>, row) => {
+    expect(await world.ask('Olga', called, parameters)).toMatchObject({
+      outcome: 'ok',
+      rows: expect.arrayContaining([row]),
+    });
+  });
+
+  test.each([
+    ['find_users', { status: 'GONE' }, /^status is not valid. It is one of ACTIVE, /],
+    ['find_users', { sort: 'age' }, /^sort is not valid. It is one of name, login, newest\.$/],
+    ['get_user', { user: 'me', include: 'passwords' }, /^include is not valid. It is one of groups\.$/],
+    ['find_groups_and_apps', { kind: 'printers' }, /^kind is not valid/],
+    ['find_groups_and_apps', { kind: 'groups', include: 'members' }, /needs the group in query/],
+    ['find_groups_and_apps', { kind: 'apps', query: 'Slack', include: 'members' }, /goes with kind "groups" only/],
+  ])('%s %o is sent back with a sentence', async (called, parameters: Record<string, string>, sentence) => {
+    expect(await world.ask('Mia', called, parameters)).toMatch(sentence);
+  });
+});
+
+describe('refusals', () => {
+  test('nobody without a tuple reads anything', async () => {
+    const requests = await asked(async () => {
+      for (const [called, parameters] of [
+        ['find_users', {}],
+        ['get_user', { user: 'me' }],
+        ['find_groups_and_apps', { kind: 'groups' }],
+        ['find_groups_and_apps', { kind: 'apps' }],
+      ] as const)
+        expect(await world.ask('Pavel', called, parameters)).toMatchObject({
+          outcome: 'denied',
+          relation: 'read_okta',
+        });
+    });
+    expect(requests).toEqual([]);
+  });
+
+  test('FGA allows, Okta does not: the Okta role is named', async () => {
+    await world.grant('Pavel', 'read_okta', 'okta:groups');
+    expect(await world.ask('Pavel', 'get_user', { user: 'me', include: 'groups' })).toMatchObject({
+      outcome: 'failed',
+      code: 'okta_forbidden',
+    });
+    await world.revoke('Pavel', 'read_okta', 'okta:groups');
+  });
+
+  test.each([
+    ['500', 'okta_unavailable'],
+    ['cut-before', 'okta_unavailable'],
+  ])('Okta %s is %s, and the next try works', async (mode, code) => {
+    await world.fault({ operationId: 'listGroups', mode });
+    const ask = () => world.ask('Mia', 'find_groups_and_apps', { kind: 'groups' });
+    expect(await ask()).toMatchObject({ outcome: 'failed', code });
+    expect(await ask()).toMatchObject({ outcome: 'ok' });
+  });
+});
+
+test('no line of any function holds a token', () => {
+  expect(world.lines.join('\n')).not.toMatch(/eyJ[A-Za-z0-9_-]{10}|Bearer /);
+});

@@ -1,0 +1,269 @@
+/** The four Lambdas in their own processes, with every part they talk to, and people who are signed in. */
+import { createHash, randomBytes } from 'node:crypto';
+import { resolve } from 'node:path';
+import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { OpenFgaClient } from '@openfga/sdk';
+import { CompactEncrypt, importJWK } from 'jose';
+import { z } from 'zod';
+import {
+  CHANGES_TABLE,
+  Change,
+  type ChangeState,
+  FunctionResult,
+  HANDOFF_ALG,
+  HANDOFF_ENC,
+  SESSIONS_TABLE,
+} from '../../lambdas/contract.ts';
+import { startAuth0 } from '../fakes/auth0/start.ts';
+import { createTables, startDynamodb } from '../fakes/dynamodb.ts';
+import { startFga } from '../fakes/fga/start.ts';
+import { createStore } from '../fakes/fga-store.ts';
+import { handoffKeys } from '../fakes/handoff-keys.ts';
+import { startLambda } from '../fakes/lambda/start.ts';
+import { startOkta } from '../fakes/okta/start.ts';
+import { type Person, people } from '../fakes/people.ts';
+import { freePort } from '../fakes/ports.ts';
+import { AUTH0, OKTA_APP } from '../fakes/tenant.ts';
+
+const AWS = { AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' };
+const client = { region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
+const REDIRECT = 'http://127.0.0.1:1/login/callback';
+
+export const personOf = (name: string): Person => {
+  const person = people.find((candidate) => candidate.name.startsWith(name));
+  if (person === undefined) throw new Error(`Nobody is called ${name}`);
+  return person;
+};
+
+export const sessionOf = ({ sub }: Person): string => `s${createHash('sha256').update(sub).digest('base64url')}`;
+
+const Requests = z.array(z.looseObject({ method: z.string(), path: z.string(), query: z.string() }));
+const Pushes = z.array(z.looseObject({ auth_req_id: z.string(), code: z.string(), target: z.string() }));
+
+/** A token of the local Okta org for this person, by its real authorization code flow. */
+async function oktaToken(url: string, person: Person, scopes: readonly string[]): Promise<string> {
+  const verifier = randomBytes(32).toString('base64url');
+  const query = new URLSearchParams({
+    client_id: OKTA_APP.clientId,
+    redirect_uri: REDIRECT,
+    response_type: 'code',
+    scope: scopes.join(' '),
+    state: 'state',
+    login_hint: person.email,
+    code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+    code_challenge_method: 'S256',
+  });
+  const page = await (await fetch(`${url}/oauth2/v1/authorize?${query}`)).text();
+  const [consent] = /\/oauth2\/v1\/authorize\/[^/"]+\/consent/.exec(page) ?? [];
+  const allowed = await fetch(`${url}${consent}`, {
+    method: 'POST',
+    redirect: 'manual',
+    body: new URLSearchParams({ decision: 'allow' }),
+  });
+  const code = new URL(allowed.headers.get('location') ?? '').searchParams.get('code') ?? '';
+  const answer = await fetch(`${url}/oauth2/v1/token`, {
+    method: 'POST',
+    headers: { authorization: `Basic ${btoa(`${OKTA_APP.clientId}:${OKTA_APP.clientSecret}`)}` },
+    body: new URLSearchParams({
+      grant_type: 'authorization_code',
+      code,
+      redirect_uri: REDIRECT,
+      code_verifier: verifier,
+    }),
+  });
+  return z.object({ access_token: z.string() }).parse(await answer.json()).access_token;
+}
+
+export async function startWorld({ approvalSeconds = 60 } = {}) {
+  const [okta, auth0, fga, dynamodb, keys] = await Promise.all([
+    startOkta({ port: 0, people, oauthClient: { ...OKTA_APP, redirectUri: REDIRECT } }),
+    startAuth0({
+      port: 0,
+      people,
+      extensionId: 'menlnfbaabfljjfbcfgngmhjldecmoem',
+      okta: { issuer: 'http://127.0.0.1:1', ...OKTA_APP },
+      cibaIntervalSeconds: 1,
+    }),
+    startFga({ port: 0 }),
+    startDynamodb({ port: 0 }),
+    handoffKeys(),
+  ]);
+  const [store] = await Promise.all([createStore(fga.url), createTables(dynamodb.url)]);
+  const lines: string[] = [];
+  // Functions call each other, so the address is chosen before the functions start.
+  const port = await freePort();
+  const lambdaUrl = `http://127.0.0.1:${port}`;
+  const aws = { ...AWS, AWS_ENDPOINT_URL_DYNAMODB: dynamodb.url, AWS_ENDPOINT_URL_LAMBDA: lambdaUrl };
+  const lambda = await startLambda({
+    port,
+    log: (name, line) => lines.push(`${name}: ${line}`),
+    functions: [
+      {
+        name: 'fga',
+        handler: resolve('lambdas/fga/handler.ts'),
+        timeoutSeconds: 5,
+        environment: { FGA_API_URL: fga.url, FGA_STORE_ID: store.storeId, FGA_MODEL_ID: store.modelId },
+      },
+      {
+        name: 'okta',
+        handler: resolve('lambdas/okta/handler.ts'),
+        timeoutSeconds: 30,
+        environment: { ...aws, OKTA_ORG_URL: okta.url, HANDOFF_PRIVATE_KEY: keys.privateKey, FGA_FUNCTION: 'fga' },
+      },
+      {
+        name: 'ciba',
+        handler: resolve('lambdas/ciba/handler.ts'),
+        timeoutSeconds: 30,
+        environment: {
+          ...aws,
+          OKTA_FUNCTION: 'okta',
+          FGA_FUNCTION: 'fga',
+          APPROVAL_FUNCTION: 'approval',
+          APPROVAL_SECONDS: String(approvalSeconds),
+        },
+      },
+      {
+        name: 'approval',
+        handler: resolve('lambdas/ciba/approval.handler.ts'),
+        timeoutSeconds: 60,
+        durable: { executionTimeoutSeconds: 900 },
+        environment: {
+          ...aws,
+          AUTH0_DOMAIN: auth0.url,
+          AUTH0_CIBA_CLIENT_ID: AUTH0.ciba.clientId,
+          AUTH0_CIBA_CLIENT_SECRET: AUTH0.ciba.clientSecret,
+          AUTH0_APPROVAL_AUDIENCE: AUTH0.approval.audience,
+          OKTA_FUNCTION: 'okta',
+        },
+      },
+    ],
+  });
+
+  const lambdas = new LambdaClient({ ...client, endpoint: lambda.url, maxAttempts: 1 });
+  const tables = new DynamoDBClient({ ...client, endpoint: dynamodb.url });
+  const openFga = new OpenFgaClient({ apiUrl: fga.url, storeId: store.storeId, authorizationModelId: store.modelId });
+  const publicKey = await importJWK(JSON.parse(keys.publicKey), HANDOFF_ALG);
+
+  /** Seals the token into the person's session, as the backend does. */
+  const signIn = async (person: Person, token: string) => {
+    const expires_at = Math.floor(Date.now() / 1000) + 3600;
+    const session_id = sessionOf(person);
+    const handoff = await new CompactEncrypt(new TextEncoder().encode(JSON.stringify({ access_token: token })))
+      .setProtectedHeader({ alg: HANDOFF_ALG, enc: HANDOFF_ENC, sid: session_id, sub: person.sub, exp: expires_at })
+      .encrypt(publicKey);
+    const Item = marshall({ session_id, sub: person.sub, handoff, expires_at, ttl: expires_at });
+    await tables.send(new PutItemCommand({ TableName: SESSIONS_TABLE, Item }));
+  };
+  for (const person of people) await signIn(person, await oktaToken(okta.url, person, OKTA_APP.scopes));
+
+  const invoke = async (FunctionName: string, payload: unknown): Promise<unknown> => {
+    const answer = await lambdas.send(new InvokeCommand({ FunctionName, Payload: JSON.stringify(payload) }));
+    return JSON.parse(answer.Payload?.transformToString() ?? 'null');
+  };
+
+  const Reply = z.object({
+    response: z.object({
+      functionResponse: z.object({
+        responseState: z.string().optional(),
+        responseBody: z.object({ TEXT: z.object({ body: z.string() }) }),
+      }),
+    }),
+  });
+
+  /** Calls a function of the agent as Bedrock does; a REPROMPT comes back as its sentence. */
+  const ask = async (
+    name: string,
+    called: string,
+    parameters: Record<string, string>,
+  ): Promise<FunctionResult | string> => {
+    const changing = /^change_|^get_change$/.test(called);
+    const reply = Reply.parse(
+      await invoke(changing ? 'ciba' : 'okta', {
+        messageVersion: '1.0',
+        agent: { name: 'okta-companion', id: 'LOCALAGENT', alias: 'LOCALALIAS', version: '1' },
+        inputText: 'said by a person',
+        sessionId: sessionOf(personOf(name)),
+        actionGroup: changing ? 'Changes' : 'Okta',
+        function: called,
+        parameters: Object.entries(parameters).map(([key, value]) => ({ name: key, type: 'string', value })),
+        sessionAttributes: {},
+        promptSessionAttributes: {},
+      }),
+    ).response.functionResponse;
+    const { body } = reply.responseBody.TEXT;
+    return reply.responseState === 'REPROMPT' ? body : FunctionResult.parse(JSON.parse(body));
+  };
+
+  const changeOf = async (change_id: string): Promise<Change> => {
+    const { Item } = await tables.send(
+      new GetItemCommand({ TableName: CHANGES_TABLE, Key: { change_id: { S: change_id } }, ConsistentRead: true }),
+    );
+    return Change.parse(Item && unmarshall(Item));
+  };
+
+  const until = async <T>(look: () => Promise<T | undefined>): Promise<T> => {
+    for (;;) {
+      const seen = await look();
+      if (seen !== undefined) return seen;
+      await new Promise((wake) => setTimeout(wake, 100));
+    }
+  };
+
+  return {
+    ask,
+    invoke,
+    signIn,
+    changeOf,
+    tables,
+    okta: okta.url,
+    /** What the functions wrote. */
+    lines,
+    /** The tokens of the world's people, which nothing may write down. */
+    token: (name: string, scopes: readonly string[]) => oktaToken(okta.url, personOf(name), scopes),
+    /** The change once it is in one of the states. */
+    reaches: (changeId: string, ...states: ChangeState[]) =>
+      until(async () => {
+        const change = await changeOf(changeId);
+        return states.includes(change.state) ? change : undefined;
+      }),
+    /** What waits on the person's phone. */
+    pushes: async (name: string) =>
+      Pushes.parse(await (await fetch(`${auth0.url}/phone/requests?user=${personOf(name).email}`)).json()),
+    /** The person presses a button on their phone, as soon as the push is there. */
+    press: (name: string, code: string, button: 'approve' | 'deny') =>
+      until(async () => {
+        const pushes = Pushes.parse(
+          await (await fetch(`${auth0.url}/phone/requests?user=${personOf(name).email}`)).json(),
+        );
+        const push = pushes.find((candidate) => candidate.code === code);
+        if (push) await fetch(`${auth0.url}/phone/requests/${push.auth_req_id}/${button}`, { method: 'POST' });
+        return push;
+      }),
+    /** Every Management API request since the org started. */
+    requests: async () =>
+      Requests.parse(await (await fetch(`${okta.url}/requests`, { headers: { accept: 'application/json' } })).json()),
+    fault: (fault: object) =>
+      fetch(`${okta.url}/faults`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(fault),
+      }),
+    mails: async () =>
+      z
+        .array(z.looseObject({ to: z.string() }))
+        .parse(await (await fetch(`${okta.url}/outbox`, { headers: { accept: 'application/json' } })).json()),
+    grant: (name: string, relation: string, object: string) =>
+      openFga.writeTuples([{ user: `user:${personOf(name).sub}`, relation, object }]),
+    revoke: (name: string, relation: string, object: string) =>
+      openFga.deleteTuples([{ user: `user:${personOf(name).sub}`, relation, object }]),
+    close: async () => {
+      await lambda.close();
+      lambdas.destroy();
+      tables.destroy();
+      await Promise.all([okta.close(), auth0.close(), fga.close(), dynamodb.close()]);
+    },
+  };
+}
+export type World = Awaited<ReturnType<typeof startWorld>>;
