@@ -72,7 +72,7 @@ export function cibaFeature(issuer: string, phones: Phones): CIBAEnabledConfigur
         auth_req_id: request.jti,
         sub: String(request.accountId),
         binding_message: String(request.params?.binding_message),
-        expires_at: Number(request.exp) * 1000,
+        expires_at: Date.now() + request.expiration * 1000,
         ...(details && factsOf(details)),
       });
     },

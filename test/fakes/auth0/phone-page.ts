@@ -39,7 +39,7 @@ export function phoneRoutes({ people, phones, answer }: PhonePageOptions): Hono 
       const ended = Promise.withResolvers<void>();
       const stop = phones.onChange(() => void stream.writeSSE({ event: 'change', data: '' }));
       stream.onAbort(() => ended.resolve());
-      await stream.writeSSE({ event: 'open', data: '' });
+      await stream.writeSSE({ event: 'ready', data: '' });
       await ended.promise;
       stop();
     }),
@@ -80,9 +80,15 @@ const backToPhone = (c: Context) => {
 
 /** Reads the page again when the tenant says that something changed, or when a push runs out. */
 const LIVE = `
+const parts = Object.fromEntries(['pushes', 'enrolment'].map((id) => [id, document.getElementById(id).outerHTML]));
 const draw = async () => {
   const fresh = new DOMParser().parseFromString(await (await fetch(location.href)).text(), 'text/html');
-  for (const id of ['pushes', 'enrolment']) document.getElementById(id).replaceWith(fresh.getElementById(id));
+  for (const id in parts) {
+    const part = fresh.getElementById(id);
+    if (part.outerHTML === parts[id]) continue;
+    parts[id] = part.outerHTML;
+    document.getElementById(id).replaceWith(part);
+  }
   tick();
 };
 const tick = () => {
@@ -126,7 +132,7 @@ ${settled.map((push) => settledPush(push, nameOf(push)))}
 
 const labelOf = (push: Push) => `Change ${push.code ?? push.binding_message}`;
 
-const factsOf = (push: Push): Html => html`<p class="code">${push.code ?? ''}</p>
+const factsOf = (push: Push): Html => html`${push.code && html`<p class="code">${push.code}</p>`}
 <p class="action">${push.action ?? push.binding_message}</p>
 <p class="target">${push.target ?? ''}</p>`;
 
