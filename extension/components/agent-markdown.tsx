@@ -32,11 +32,13 @@ const Table = ({ children }: { children?: ReactNode }) => (
   </section>
 );
 
+const Prose = ({ children }: { children?: ReactNode }) => <div className="prose">{children}</div>;
+
 const OPTIONS: MarkdownToJSX.Options = {
   disableParsingRawHTML: true,
   forceBlock: true,
   forceWrapper: true,
-  wrapper: 'div',
+  wrapper: Prose,
   // An image would tell its host what the answer says.
   overrides: { img: () => null, a: Link, table: Table },
   sanitizer: (value, _tag, attribute) => (attribute === 'href' ? value : null),
@@ -45,7 +47,5 @@ const STREAMING: MarkdownToJSX.Options = { ...OPTIONS, optimizeForStreaming: tru
 
 /** Markdown of the agent, without HTML, images, or links that lead anywhere but the person's Okta console. */
 export const AgentMarkdown = ({ text, streaming }: { text: string; streaming: boolean }) => (
-  <div className="prose">
-    <Markdown options={streaming ? STREAMING : OPTIONS}>{text}</Markdown>
-  </div>
+  <Markdown options={streaming ? STREAMING : OPTIONS}>{text}</Markdown>
 );

@@ -20,8 +20,8 @@ export function AllowOkta({ config }: { config: Config }) {
   return (
     <aside className="border-t border-line bg-surface p-3 text-sm">
       <p className="mb-2 text-muted">
-        On your Okta admin console, the icon can open the panel beside the page, and “this user” can mean the one you
-        look at. The page itself is never read.
+        Let the icon open the panel beside your Okta admin console, where “this user” means the one you look at. Only
+        the page’s address is read.
       </p>
       <Button
         look="plain"

@@ -20,7 +20,7 @@ export const Button = ({ look, onClick, disabled = false, className = '', childr
     type="button"
     onClick={onClick}
     disabled={disabled}
-    className={`inline-flex min-h-8 items-center justify-center gap-1.5 rounded-lg px-3 py-1 transition-colors disabled:opacity-60 ${LOOKS[look]} ${className}`}
+    className={`inline-flex min-h-8 items-center justify-center gap-1.5 rounded-lg px-3 py-1 disabled:opacity-60 ${LOOKS[look]} ${className}`}
   >
     {children}
   </button>
@@ -33,7 +33,7 @@ export const IconButton = ({ icon, label, onClick }: { icon: IconName; label: st
     aria-label={label}
     title={label}
     onClick={onClick}
-    className="inline-flex size-8 shrink-0 items-center justify-center rounded-lg text-muted transition-colors hover:bg-sunken hover:text-ink"
+    className="inline-flex size-8 shrink-0 items-center justify-center rounded-lg text-muted hover:bg-sunken hover:text-ink"
   >
     <Icon name={icon} />
   </button>

@@ -40,7 +40,10 @@ export function ChangeCard({ change, onCancel }: ChangeCardProps) {
       </div>
       <div className="px-3.5 pt-2 pb-3.5">
         <div className="flex items-center gap-3.5">
-          <p className="font-mono text-3xl font-semibold tracking-widest" title="The code your phone shows too">
+          <p
+            className="shrink-0 font-mono text-2xl font-semibold tracking-wider whitespace-nowrap"
+            title="The code your phone shows too"
+          >
             {change.code}
           </p>
           <div className="min-w-0">

@@ -83,7 +83,7 @@ export function Composer({ conversation, chip, onAsk, onStop }: ComposerProps) {
             aria-label="Send"
             title="Send (Enter)"
             disabled={text.trim() === ''}
-            className="inline-flex size-8 shrink-0 items-center justify-center rounded-lg bg-accent text-on-accent transition-colors hover:bg-accent-strong disabled:bg-sunken disabled:text-muted"
+            className="inline-flex size-8 shrink-0 items-center justify-center rounded-lg bg-accent text-on-accent hover:bg-accent-strong disabled:bg-sunken disabled:text-muted"
           >
             <Icon name="send" />
           </button>

@@ -25,8 +25,14 @@ export function ConversationView({ conversation, actions, children }: Conversati
         aria-busy={running}
         className="h-full space-y-3 overflow-x-hidden overflow-y-auto p-4"
       >
-        {conversation.entries.map((entry) => (
-          <EntryView key={`${entry.kind}-${entry.id}`} entry={entry} running={running} actions={actions} />
+        {conversation.entries.map((entry, index, { length }) => (
+          <EntryView
+            key={`${entry.kind}-${entry.id}`}
+            entry={entry}
+            running={running}
+            last={index === length - 1}
+            actions={actions}
+          />
         ))}
         {children}
       </div>

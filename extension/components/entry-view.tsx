@@ -19,10 +19,12 @@ export interface EntryActions {
 interface EntryViewProps {
   entry: Entry;
   running: boolean;
+  /** Nothing came after it. */
+  last: boolean;
   actions: EntryActions;
 }
 
-function draw({ entry, running, actions }: EntryViewProps) {
+function draw({ entry, running, last, actions }: EntryViewProps) {
   switch (entry.kind) {
     case 'question':
       return (
@@ -38,7 +40,7 @@ function draw({ entry, running, actions }: EntryViewProps) {
     case 'change':
       return <ChangeCard change={entry.change} onCancel={actions.onCancel} />;
     case 'problem':
-      return <ProblemNotice problem={entry.problem} running={running} actions={actions} />;
+      return <ProblemNotice problem={entry.problem} last={last} actions={actions} />;
     case 'stopped':
       return <p className="text-sm text-muted">You stopped this answer.</p>;
   }
@@ -48,5 +50,7 @@ function draw({ entry, running, actions }: EntryViewProps) {
 export const EntryView = memo(draw, (before, next) => {
   if (before.entry !== next.entry) return false;
   const still = next.entry.kind === 'question' || next.entry.kind === 'answer';
-  return still || (before.running === next.running && before.actions.okta === next.actions.okta);
+  return (
+    still || (before.running === next.running && before.last === next.last && before.actions.okta === next.actions.okta)
+  );
 });

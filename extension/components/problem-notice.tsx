@@ -5,12 +5,13 @@ import { Icon } from './icon.tsx';
 
 interface ProblemNoticeProps {
   problem: Problem;
-  running: boolean;
+  /** What came after it may have mended it, so only the last one offers a way on. */
+  last: boolean;
   actions: EntryActions;
 }
 
 /** Why there is no answer, by name, and what to do about it. Connecting Okta has a card of its own below. */
-export function ProblemNotice({ problem, running, actions }: ProblemNoticeProps) {
+export function ProblemNotice({ problem, last, actions }: ProblemNoticeProps) {
   const remedy = remedyOf(problem.code);
   const again = remedy === 'try-again' || (remedy === 'connect-okta' && actions.okta.state === 'connected');
   return (
@@ -22,13 +23,13 @@ export function ProblemNotice({ problem, running, actions }: ProblemNoticeProps)
       {problem.detail && <p className="mt-1 pl-6 text-sm text-muted">{problem.detail}</p>}
       <div className="mt-2 flex flex-wrap items-center justify-between gap-2 pl-6">
         <code className="font-mono text-xs text-muted">{problem.code}</code>
-        {remedy === 'sign-in' && (
+        {last && remedy === 'sign-in' && (
           <Button look="plain" onClick={actions.onSignIn}>
             Sign in
           </Button>
         )}
-        {again && (
-          <Button look="plain" onClick={actions.onAskAgain} disabled={running}>
+        {last && again && (
+          <Button look="plain" onClick={actions.onAskAgain}>
             Try again
           </Button>
         )}

@@ -19,17 +19,15 @@ export function Step({ step, running }: { step: Extract<Entry, { kind: 'step' }>
   const result = step.result === undefined ? undefined : parseFunctionResult(step.result);
   const open = step.result === undefined;
   const { word, icon, tone } = WORDS[result?.outcome ?? 'said'];
-  const detail = [
-    ...parseArguments(step.arguments).map(([name, value]) => `${name}: ${value}`),
-    ...(result?.outcome === 'ok' ? [`→ ${result.title}`] : []),
-  ].join(' · ');
+  const given = parseArguments(step.arguments).map(([name, value]) => `${name}: ${value}`);
 
   return (
     <div>
       <div className="flex gap-2 border-l-2 border-line pl-2.5 text-xs">
         <div className="min-w-0 flex-1">
           <p className="font-mono">{step.name}</p>
-          {detail && <p className="text-muted">{detail}</p>}
+          {given.length > 0 && <p className="text-muted">{given.join(' · ')}</p>}
+          {result?.outcome === 'ok' && <p className="text-muted">→ {result.title}</p>}
         </div>
         {open ? (
           <span className="shrink-0 text-muted">{running ? <span className="pulse">running</span> : 'cut off'}</span>
