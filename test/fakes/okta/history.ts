@@ -1,10 +1,12 @@
 /** What the System Log holds before anybody does anything: sign-ins, and how the people with a story came to their status. */
 import { newRequestId } from './ids.ts';
-import { fullName, type Org, type User } from './org.ts';
+import type { Org, User } from './org.ts';
 import { type LogEntry, userParty } from './system-log.ts';
 
 const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
+const RECENT_MS = 72 * 60 * MINUTE;
+/** From where somebody tried the password of another. */
+const STRANGER = '198.51.100.23';
 const BROWSER = 'Mozilla/5.0 (Macintosh; Intel Mac OS X 15_5) AppleWebKit/537.36 Chrome/142.0 Safari/537.36';
 
 interface Past extends LogEntry {
@@ -28,39 +30,44 @@ const event = (at: number, eventType: string, displayMessage: string, user: User
 const signIn = (user: User, at: number, given?: Partial<LogEntry>): Past =>
   event(at, 'user.session.start', 'User login to Okta', user, given);
 
-const lockOut = (user: User, now: number): Past[] => [
+const lockOut = (user: User, at: number): Past[] => [
   ...Array.from({ length: 5 }, (_, attempt) =>
-    signIn(user, now - HOUR - (6 - attempt) * MINUTE, {
+    signIn(user, at - (5 - attempt) * MINUTE, {
       severity: 'WARN',
       outcome: { result: 'FAILURE', reason: 'INVALID_CREDENTIALS' },
-      ipAddress: '198.51.100.23',
+      ipAddress: STRANGER,
     }),
   ),
-  event(now - HOUR, 'user.account.lock', 'Max sign in attempts exceeded', user, {
+  event(at, 'user.account.lock', 'Max sign in attempts exceeded', user, {
     severity: 'WARN',
     outcome: { result: 'FAILURE', reason: 'LOCKED_OUT' },
-    ipAddress: '198.51.100.23',
+    ipAddress: STRANGER,
   }),
 ];
+
+/** How somebody came to their status; nothing for those of whom the log no longer knows. */
+function causeOf(user: User, administrator: User, now: number): Past[] {
+  const at = user.statusChanged ?? user.created;
+  if (now - at > RECENT_MS) return [];
+  const by = { actor: userParty(administrator) };
+  switch (user.status) {
+    case 'LOCKED_OUT':
+      return lockOut(user, at);
+    case 'SUSPENDED':
+      return [event(at, 'user.lifecycle.suspend', 'Suspend Okta user', user, by)];
+    case 'DEPROVISIONED':
+      return [event(at, 'user.lifecycle.deactivate', 'Deactivate Okta user', user, by)];
+    default:
+      return [];
+  }
+}
 
 /** Writes the past into the log, oldest first. `administrator` did what somebody had to do. */
 export function writeHistory(org: Org, administrator: User): void {
   const now = org.now();
-  const users = [...org.users.values()];
-  const named = (name: string) => users.filter((user) => fullName(user) === name);
-  const by = { actor: userParty(administrator) };
-  const past: Past[] = [
-    ...users
-      .filter(({ status, lastLogin }) => status === 'ACTIVE' && lastLogin !== null && now - lastLogin < 72 * HOUR)
-      .map((user) => signIn(user, user.lastLogin ?? now)),
-    ...named('Ana Ruiz').flatMap((ana) => lockOut(ana, now)),
-    ...named('Carl Weber').map((carl) =>
-      event(now - 26 * HOUR, 'user.lifecycle.suspend', 'Suspend Okta user', carl, by),
-    ),
-    ...named('Gita Rao').map((gita) =>
-      event(now - 50 * HOUR, 'user.lifecycle.deactivate', 'Deactivate Okta user', gita, by),
-    ),
-    ...named('Eva Lindt').map((eva) => event(now - 20 * HOUR, 'user.lifecycle.create', 'Create okta user', eva, by)),
-  ];
+  const past = [...org.users.values()].flatMap((user) => [
+    ...(user.lastLogin !== null && now - user.lastLogin < RECENT_MS ? [signIn(user, user.lastLogin)] : []),
+    ...causeOf(user, administrator, now),
+  ]);
   for (const { at, ...entry } of past.toSorted((left, right) => left.at - right.at)) org.log.write(entry, at);
 }

@@ -53,7 +53,7 @@ export const population = (now: number): User[] =>
       created,
       activated: status === 'STAGED' ? null : created + 3_600_000,
       statusChanged: created + DAY,
-      lastLogin: started ? now - ((index * 53) % 600) * 3_600_000 - index * 61_000 : null,
+      lastLogin: started ? now - ((index * 53) % 600) * 3_600_000 - (index + 40) * 61_000 : null,
       lastUpdated: created + DAY,
       passwordChanged: started && !fromDirectory ? created + DAY : null,
       profile: {

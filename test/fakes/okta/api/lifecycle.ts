@@ -33,7 +33,7 @@ export const ACTS = {
     wrongStatus: 'E0000038',
     notOkta: 'E0000017',
     eventType: 'user.account.reset_password',
-    displayMessage: 'Fired when the user’s Okta password is reset',
+    displayMessage: 'User reset password for Okta (by admin)',
   },
   unlockUser: {
     path: 'unlock',

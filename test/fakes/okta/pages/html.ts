@@ -13,7 +13,9 @@ export const text = (words: string): Html => html`${words}`;
 const FORMAT = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' });
 
 export const when = (time: number | null): Html =>
-  time === null ? html`–` : html`<time datetime="${new Date(time).toISOString()}">${FORMAT.format(time)} UTC</time>`;
+  time === null
+    ? html`–`
+    : html`<time datetime="${new Date(time).toISOString()}">${FORMAT.format(time)}\u00a0UTC</time>`;
 
 const TONES: Record<UserStatus, 'good' | 'bad' | 'warn' | 'quiet'> = {
   ACTIVE: 'good',

@@ -83,7 +83,7 @@ export const newPasswordPage = ({ user, problem }: { user: User; problem?: strin
 <p class="who"><strong>${fullName(user)}</strong><br>${user.profile.login}</p>
 ${problem === undefined ? '' : html`<p class="alert" role="alert">${problem}</p>`}
 <form method="post">
-  <input type="hidden" name="username" autocomplete="username" value="${user.profile.login}">
+  <input type="text" name="username" autocomplete="username" value="${user.profile.login}" hidden>
   <label for="password">New password</label>
   <input id="password" name="password" type="password" autocomplete="new-password" minlength="8" required autofocus>
   <label for="again">New password again</label>

@@ -48,15 +48,14 @@ export const requestsPage = (requests: readonly LoggedRequest[]): Html =>
 <p>The last 500 requests to the Management API and the token endpoint, without what is secret in them.</p>
 ${table(
   'API requests, newest first',
-  ['Time', 'Status', 'Request', 'As', 'Request id'],
+  ['Time', 'Status', 'Request', 'As'],
   requests
     .toReversed()
     .map(({ at, method, path, query, actor, requestId, ...request }) => [
       when(Date.parse(at)),
       status(request.status),
-      html`<code>${method} ${path}${readable(query)}</code>`,
+      html`<code class="request">${method} ${path}${readable(query)}</code><br><span class="small">${requestId}</span>`,
       text(actor ?? '–'),
-      html`<code>${requestId}</code>`,
     ]),
 )}`,
   });
