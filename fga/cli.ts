@@ -6,6 +6,17 @@ import { parseCommand, runCommand } from './command.ts';
 
 const Store = z.object({ url: z.url(), storeId: z.string(), modelId: z.string() });
 const Local = z.object({ fga: Store, users: z.array(z.object({ email: z.string(), sub: z.string() })) });
+const LocalFile = z
+  .string()
+  .transform((text, context): unknown => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      context.addIssue('not JSON');
+      return z.NEVER;
+    }
+  })
+  .pipe(Local);
 const Environment = z.object({
   FGA_API_URL: z.url().optional(),
   FGA_STORE_ID: z.string().optional(),
@@ -20,8 +31,9 @@ const end = (line: string, exitCode: number): never => {
 const readLocal = async (): Promise<z.infer<typeof Local> | undefined> => {
   const text = await readFile('.output/local.json', 'utf8').catch(() => undefined);
   if (text === undefined) return undefined;
-  const local = Local.safeParse(JSON.parse(text));
-  return local.data ?? end('.output/local.json is not what npm start writes. Run npm start again.', 2);
+  return (
+    LocalFile.safeParse(text).data ?? end('.output/local.json is not what npm start writes. Run npm start again.', 2)
+  );
 };
 
 const local = await readLocal();
