@@ -2,7 +2,7 @@ import * as client from 'openid-client';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { VAULT_GRANT, VAULT_TOKEN_TYPE } from '../fakes/auth0/vault.ts';
 import { AUTH0 } from '../fakes/tenant.ts';
-import { connected, me } from './connect.ts';
+import { begin, connected, me, travel } from './connect.ts';
 import { management } from './machine.ts';
 import { someone, startWorld, type World } from './tenant.ts';
 import { myAccountToken, signIn, token } from './visitor.ts';
@@ -18,17 +18,18 @@ beforeEach(() => {
 });
 afterEach(() => vi.useRealTimers());
 
+const exchangeForm = (subjectToken: string) => ({
+  grant_type: VAULT_GRANT,
+  client_id: AUTH0.vault.clientId,
+  client_secret: AUTH0.vault.clientSecret,
+  subject_token: subjectToken,
+  subject_token_type: 'urn:ietf:params:oauth:token-type:access_token',
+  requested_token_type: VAULT_TOKEN_TYPE,
+  connection: AUTH0.connection,
+});
+
 const exchange = (subjectToken: string, changes: Record<string, string> = {}) =>
-  token(world.url, {
-    grant_type: VAULT_GRANT,
-    client_id: AUTH0.vault.clientId,
-    client_secret: AUTH0.vault.clientSecret,
-    subject_token: subjectToken,
-    subject_token_type: 'urn:ietf:params:oauth:token-type:access_token',
-    requested_token_type: VAULT_TOKEN_TYPE,
-    connection: AUTH0.connection,
-    ...changes,
-  });
+  token(world.url, { ...exchangeForm(subjectToken), ...changes });
 
 describe('Token Vault gives', () => {
   test('the person’s token at Okta, with the life it has left', async () => {
@@ -170,3 +171,25 @@ describe('Token Vault refuses', () => {
 function credentials({ clientId, clientSecret }: { clientId: string; clientSecret: string }) {
   return { client_id: clientId, client_secret: clientSecret };
 }
+
+describe('while Okta does not answer', () => {
+  let silent: World;
+  beforeEach(async () => {
+    silent = await startWorld();
+  });
+  afterEach(() => silent.close().catch(() => {}));
+
+  test('an expired token is not taken for a lost connection', async () => {
+    const { accessToken } = await connected(silent, mia);
+    await silent.okta.close();
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3_700_000 });
+    const answer = await token(silent.url, exchangeForm(accessToken));
+    expect(answer).toMatchObject({ status: 503, body: { error: 'temporarily_unavailable' } });
+  });
+
+  test('whoever wants to connect it is told so', async () => {
+    await silent.okta.close();
+    const { searchParams } = await travel(await begin(silent, mia));
+    expect(searchParams.get('error')).toBe('temporarily_unavailable');
+  });
+});

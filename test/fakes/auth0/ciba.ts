@@ -13,7 +13,7 @@ export const DENIED = 'The end-user denied the authorization request or it has b
 const LoginHint = z.object({ format: z.literal('iss_sub'), iss: z.string(), sub: z.string().min(1) });
 
 /** @returns the `sub` of a login hint of this tenant. @throws `invalid_request` */
-export function readLoginHint(hint: string | undefined, issuer: string): string {
+function readLoginHint(hint: string | undefined, issuer: string): string {
   const parsed = LoginHint.safeParse(parseJson(hint));
   if (!parsed.success) throw new errors.InvalidRequest('login_hint must be a JSON object with format, iss and sub');
   if (parsed.data.iss !== issuer) throw new errors.InvalidRequest(`iss within login_hint must be ${issuer}`);

@@ -5,7 +5,7 @@ import type { TokenSet, Trip } from './okta-connection.ts';
 /** Seconds from `connect` to `complete`. */
 export const CONNECT_SECONDS = 300;
 
-export interface ConnectRequest {
+interface ConnectRequest {
   sub: string;
   connection: string;
   redirectUri: string;
@@ -23,7 +23,7 @@ export interface ConnectSession extends ConnectRequest {
   arrival?: { connectCode: string; userId: string; tokens: TokenSet };
 }
 
-export interface Completion {
+interface Completion {
   sub: string;
   authSession: string;
   connectCode: string;

@@ -12,7 +12,7 @@ interface Refusal {
 const CIBA = 'urn:openid:params:grant-type:ciba';
 
 /** How Auth0 says what oidc-provider refused; `undefined`: alike. */
-export function inAuth0sWords(error: string, description: string, grantType: string): Refusal | undefined {
+function inAuth0sWords(error: string, description: string, grantType: string): Refusal | undefined {
   if (error === 'invalid_client') return { status: 401, error: 'access_denied', error_description: 'Unauthorized' };
   if (description === 'requested grant type is not allowed for this client') {
     const error_description = `Grant type '${grantType}' not allowed for the client.`;
@@ -34,13 +34,13 @@ export function inAuth0sWords(error: string, description: string, grantType: str
   return undefined;
 }
 
-export interface Paces {
+interface Paces {
   /** Seconds to wait before the next poll when this one came too soon; `undefined` when it did not. */
   poll(authReqId: string): number | undefined;
 }
 
 /** Keeps the pace of polls: each that comes before its time makes the wait longer by one interval (RFC 8628 §3.5). */
-export function createPaces(intervalSeconds: number): Paces {
+function createPaces(intervalSeconds: number): Paces {
   const paces = new Map<string, { wait: number; last: number }>();
   return {
     poll: (authReqId) => {

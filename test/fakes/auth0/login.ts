@@ -1,7 +1,7 @@
 /** Universal Login: the page on which a person signs in with e-mail and password. */
 import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
-import { html } from 'hono/html';
+import { html, raw } from 'hono/html';
 import type { Provider } from 'oidc-provider';
 import type { Person } from '../people.ts';
 import { type Html, messagePage, page, TITLE } from './page.ts';
@@ -37,6 +37,8 @@ export function loginRoutes(provider: Provider, people: readonly Person[]): Hono
   return app;
 }
 
+const focusOn = (here: boolean) => (here ? raw(' autofocus') : '');
+
 const form = (email: string, wrong: boolean): Html =>
   page(
     TITLE,
@@ -46,9 +48,9 @@ const form = (email: string, wrong: boolean): Html =>
 <form method="post">
 ${wrong && html`<p role="alert">Wrong email or password</p>`}
 <label for="username">Email address</label>
-<input id="username" name="username" type="email" autocomplete="username" required value="${email}" autofocus>
+<input id="username" name="username" type="email" autocomplete="username" required value="${email}"${focusOn(!wrong)}>
 <label for="password">Password</label>
-<input id="password" name="password" type="password" autocomplete="current-password" required>
+<input id="password" name="password" type="password" autocomplete="current-password" required${focusOn(wrong)}>
 <button class="primary wide">Continue</button>
 </form>
 </div>`,

@@ -46,7 +46,7 @@ nav a[aria-current] { background: var(--accent); border-color: var(--accent); co
 .target { overflow-wrap: anywhere; }
 .answers { display: grid; grid-template-columns: 1fr 1fr; gap: .75rem; }
 .answers button { width: 100%; padding: .7rem; }
-.settled { opacity: .85; }
+.list .row + .row { border-top: 1px solid var(--line); margin-top: .75rem; padding-top: .75rem; }
 .approved { color: var(--good); font-weight: 600; }
 .denied, .expired { color: var(--bad); font-weight: 600; }
 `;
@@ -58,6 +58,7 @@ export function page(title: string, body: Html, { narrow = false, script = '' } 
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="icon" href="data:,">
 <title>${title}</title>
 <style>${raw(STYLE)}</style>
 </head>

@@ -125,7 +125,7 @@ ${open.length === 0 && html`<div class="card"><p class="quiet" style="margin:0">
 ${open.map((push) => openPush(push, nameOf(push)))}
 ${settled.map((push) => settledPush(push, nameOf(push)))}
 </div>
-<div id="enrolment">${(person ? [person] : people).map((one) => enrolment(one, phones.enrolled(one.sub)))}</div>`,
+<div id="enrolment" class="card list">${(person ? [person] : people).map((one) => enrolment(one, phones.enrolled(one.sub)))}</div>`,
     { script: LIVE },
   );
 }
@@ -150,16 +150,16 @@ ${factsOf(push)}
 function settledPush(push: Push, name: string): Html {
   const state = push.answer ?? 'expired';
   const said = { approved: 'Approved', denied: 'Denied', expired: 'Expired without an answer' }[state];
-  return html`<article class="card settled" aria-label="${labelOf(push)}">
+  return html`<article class="card" aria-label="${labelOf(push)}">
 <div class="row quiet"><span>${name}</span><span class="${state}">${said}</span></div>
 <p style="margin:.25rem 0 0"><strong>${push.code ?? ''}</strong> ${push.action ?? push.binding_message}
 ${push.target && html`<span class="quiet">– ${push.target}</span>`}</p>
 </article>`;
 }
 
-const enrolment = (person: Person, enrolled: boolean): Html => html`<div class="row card">
+const enrolment = (person: Person, enrolled: boolean): Html => html`<div class="row">
 <span><strong>${person.name}</strong><br>
-<span class="quiet">${enrolled ? 'This phone is enrolled.' : 'No phone is enrolled: no change can be approved.'}</span></span>
+<span class="quiet">${enrolled ? 'This phone is enrolled.' : 'No phone is enrolled. No change can be approved.'}</span></span>
 <form method="post" action="/phone/${enrolled ? 'remove' : 'enrol'}"><input type="hidden" name="user" value="${person.sub}">
-<button>${enrolled ? 'Remove this phone' : 'Enrol this phone'}</button></form>
+<button aria-label="${enrolled ? 'Remove' : 'Enrol'} this phone of ${person.name}">${enrolled ? 'Remove' : 'Enrol'} this phone</button></form>
 </div>`;

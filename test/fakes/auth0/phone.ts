@@ -18,7 +18,7 @@ export interface Push extends Facts {
   answer?: Answer;
 }
 
-export type Eligibility = 'ready' | 'not enrolled' | 'too many pushes';
+type Eligibility = 'ready' | 'not enrolled' | 'too many pushes';
 
 export interface Phones {
   enrolled(sub: string): boolean;
