@@ -64,6 +64,10 @@ describe('the sign-in page', () => {
     const again = await browser.open(authorizeUrl(world.url, randomVerifier()));
     expect(again.url.startsWith(CALLBACK)).toBe(true);
     expect(new URL(again.url).searchParams.get('state')).toBe('st');
+    const silent = await browser.open(authorizeUrl(world.url, randomVerifier(), { prompt: 'none' }));
+    expect(new URL(silent.url).searchParams.get('code')).toBeTruthy();
+    const asked = await browser.open(authorizeUrl(world.url, randomVerifier(), { prompt: 'login' }));
+    expect(new URL(asked.url).pathname).toBe('/u/login');
   });
 
   test('is refused to a visitor who did not come from an application', async () => {

@@ -34,6 +34,8 @@ button.wide { width: 100%; margin-top: 1.25rem; padding: .7rem; }
 [role=alert] { color: var(--bad); font-weight: 600; }
 table { width: 100%; border-collapse: collapse; }
 th, td { text-align: left; padding: .5rem .75rem .5rem 0; border-top: 1px solid var(--line); vertical-align: top; }
+thead td { border-top: 0; }
+th { white-space: nowrap; }
 thead th { border-top: 0; color: var(--quiet); font-size: .875rem; }
 td form { margin: 0; }
 nav { display: flex; flex-wrap: wrap; gap: .5rem; margin: 1rem 0; }
