@@ -1,0 +1,119 @@
+import type { LambdaClient } from '@aws-sdk/client-lambda';
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { type AwsError, errorResponse, signatureError } from '../aws.ts';
+import type { Agent } from './agent.ts';
+import { type Fault, faulty, refusalBy } from './faults.ts';
+import { encode, type Frame } from './frames.ts';
+import { createPlanner } from './planner/plan.ts';
+import type { Sessions } from './sessions.ts';
+import { runTurn } from './turn.ts';
+
+/** Path parameters and body of InvokeAgent, with the patterns of the service's model. */
+const InvokeAgent = z.object({
+  agentId: z.string().regex(/^[0-9a-zA-Z]{1,10}$/),
+  agentAliasId: z.string().regex(/^[0-9a-zA-Z]{1,10}$/),
+  sessionId: z.string().regex(/^[0-9a-zA-Z._:-]{2,100}$/),
+  inputText: z.string().max(25_000_000).optional(),
+  enableTrace: z.boolean().default(false),
+  endSession: z.boolean().default(false),
+  streamingConfigurations: z.object({ streamFinalResponse: z.boolean().default(false) }).optional(),
+  sessionState: z
+    .object({
+      sessionAttributes: z.record(z.string(), z.string()).optional(),
+      promptSessionAttributes: z.record(z.string(), z.string()).optional(),
+    })
+    .optional(),
+});
+
+const validation = (message: string): AwsError => ({ status: 400, type: 'ValidationException', message });
+
+const NO_AGENT: AwsError = {
+  status: 404,
+  type: 'ResourceNotFoundException',
+  message: 'There is no such agent or alias',
+};
+
+const BUSY: AwsError = { status: 409, type: 'ConflictException', message: 'The session has a turn that is not over' };
+
+/** Frames as a body. It ends with the frames, breaks where they throw, and gives up when the client leaves. */
+function bodyOf(frames: AsyncGenerator<Frame>, done: () => void): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    pull: async (controller) => {
+      try {
+        const { value, done: over } = await frames.next();
+        if (!over) return controller.enqueue(encode(value));
+        done();
+        controller.close();
+      } catch (problem) {
+        done();
+        controller.error(problem);
+      }
+    },
+    cancel: async () => {
+      await frames.return(undefined);
+      done();
+    },
+  });
+}
+
+async function* saying(text: string): AsyncGenerator<Frame> {
+  yield { type: 'chunk', bytes: Buffer.from(text, 'utf8') };
+}
+
+interface InvokeAgentOptions {
+  agent: Agent;
+  lambda: LambdaClient;
+  sessions: Sessions;
+  /** The fault that hits this turn. */
+  nextFault(): Fault['mode'] | undefined;
+}
+
+/** InvokeAgent of the Bedrock agent runtime. */
+export function invokeAgentRoute({ agent, lambda, sessions, nextFault }: InvokeAgentOptions): Hono {
+  const plan = createPlanner({
+    functions: agent.actionGroups.flatMap(({ functions }) => functions),
+    operations: agent.operations,
+  });
+
+  return new Hono().post('/agents/:agentId/agentAliases/:agentAliasId/sessions/:sessionId/text', async (c) => {
+    const unsigned = signatureError('bedrock', c.req.header('authorization') ?? null);
+    if (unsigned) return errorResponse(unsigned);
+    const body: unknown = await c.req.json().catch(() => undefined);
+    if (typeof body !== 'object' || body === null) return errorResponse(validation('The body is no JSON object'));
+    const request = InvokeAgent.safeParse({ ...body, ...c.req.param() });
+    if (!request.success) return errorResponse(validation(z.prettifyError(request.error)));
+    const { agentId, agentAliasId, sessionId, inputText, endSession, sessionState = {} } = request.data;
+    if (agentId !== agent.agentId || agentAliasId !== agent.agentAliasId) return errorResponse(NO_AGENT);
+    if (inputText === undefined && !endSession) return errorResponse(validation('inputText is missing'));
+
+    const mode = nextFault();
+    const refusal = refusalBy(mode);
+    if (refusal) return errorResponse(refusal);
+    const session = sessions.take(sessionId);
+    if (!session) return errorResponse(BUSY);
+    Object.assign(session.sessionAttributes, sessionState.sessionAttributes);
+
+    const frames = endSession
+      ? saying('The session is ended.')
+      : runTurn({
+          agent,
+          plan,
+          lambda,
+          sessionId,
+          session,
+          inputText: inputText ?? '',
+          promptSessionAttributes: sessionState.promptSessionAttributes ?? {},
+          stream: request.data.streamingConfigurations?.streamFinalResponse ?? false,
+          trace: request.data.enableTrace,
+        });
+    const done = () => (endSession ? sessions.end(sessionId) : sessions.giveBack(sessionId));
+    return new Response(bodyOf(faulty(frames, mode), done), {
+      headers: {
+        'content-type': 'application/vnd.amazon.eventstream',
+        'x-amzn-bedrock-agent-content-type': 'application/json',
+        'x-amz-bedrock-agent-session-id': sessionId,
+      },
+    });
+  });
+}

@@ -1,0 +1,116 @@
+import { isPlaceholder } from './names.ts';
+import { isSlot, type Part } from './pattern.ts';
+import { isFiller, isWish, type Word, weightOf } from './words.ts';
+
+/** How a sentence fits a pattern. */
+export interface Alignment {
+  /** 0 to 1: what both have in common, against what either has alone. */
+  score: number;
+  /** The words each slot took; none for a slot the sentence says nothing about. */
+  slots: ReadonlyMap<string, readonly Word[]>;
+}
+
+interface Path {
+  common: number;
+  alone: number;
+  slots: readonly (readonly [string, readonly Word[]])[];
+}
+
+const LONGEST_NAME = 8;
+const EMPTY_SLOT = 0.4;
+
+/** Where a name ends, in lower case. */
+const NEVER_IN_NAMES = new Set([
+  'to',
+  'from',
+  'into',
+  'be',
+  'do',
+  'what',
+  'which',
+  'who',
+  'how',
+  'when',
+  'where',
+  'why',
+]);
+
+/** A change is asked after by its code or id, never by a name. */
+export const CHANGE = /^(?:[0-9a-z]{4}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i;
+
+const value = ({ common, alone }: Path): number => 2 * common - alone;
+
+/**
+ * Aligns the words of a sentence with a pattern, both in order; slots take runs of words. A literal "me" of the pattern
+ * must be in the sentence, and a pattern of fillers alone must be there in full. Nothing when it does not fit at all.
+ */
+export function align(
+  parts: readonly Part[],
+  words: readonly Word[],
+  vocabulary: ReadonlySet<string>,
+): Alignment | undefined {
+  const memo = new Map<number, Path | undefined>();
+  const isBare = parts.every((part) => isSlot(part) || isFiller(part));
+
+  const selves = words.filter(({ key }) => key === 'me').length;
+  /** What it costs to leave a word aside. A "me" says who, and is not to be overheard unless it was heard before. */
+  const leaving = (word: Word): number => {
+    if (word.key === 'me') return selves > 1 ? 0.3 : 3;
+    return isFiller(word) || isWish(word) ? weightOf(word) : 1.5;
+  };
+
+  /** What it costs to take a word for part of a name. */
+  const taking = (word: Word, at: number): number => {
+    if (word.quoted) return 0;
+    if (word.key === "'s" || word.key === 'not' || word.key === 'me') return 1;
+    if (!vocabulary.has(word.key) && !isFiller(word)) return 0;
+    if (at > 0 && /^\p{Lu}/u.test(word.text)) return 0.05;
+    return isFiller(word) && !NEVER_IN_NAMES.has(word.key) ? 0.1 : 0.5;
+  };
+
+  const takingAll = (slot: string, run: readonly Word[], from: number): number => {
+    if (run.length === 0) return EMPTY_SLOT;
+    if (isPlaceholder(run) || (run.length === 1 && run[0]?.key === 'me')) return 0.05;
+    // "the Sales EMEA group" names its kind.
+    const named = run.length > 1 && run.at(-1)?.text === slot ? run.slice(0, -1) : run;
+    return named.reduce((sum, word, index) => sum + taking(word, from + index), 0);
+  };
+
+  const fits = (slot: string, run: readonly Word[]): boolean =>
+    slot !== 'change' || run.length === 0 || (run.length === 1 && CHANGE.test(run[0]?.text ?? ''));
+
+  function best(i: number, j: number): Path | undefined {
+    const at = i * (words.length + 1) + j;
+    if (memo.has(at)) return memo.get(at);
+    const paths: Path[] = [];
+    const go = (path: Path | undefined, common: number, alone: number, slot?: readonly [string, readonly Word[]]) => {
+      if (!path) return;
+      paths.push({
+        common: path.common + common,
+        alone: path.alone + alone,
+        slots: slot ? [slot, ...path.slots] : path.slots,
+      });
+    };
+    const part = parts[i];
+    const word = words[j];
+    if (!part && !word) paths.push({ common: 0, alone: 0, slots: [] });
+    if (word) go(best(i, j + 1), 0, leaving(word));
+    if (part && isSlot(part)) {
+      for (let length = 0; length <= Math.min(LONGEST_NAME, words.length - j); length++) {
+        const run = words.slice(j, j + length);
+        if (fits(part.slot, run)) go(best(i + 1, j + length), 0, takingAll(part.slot, run, j), [part.slot, run]);
+      }
+    } else if (part) {
+      if (word && !word.quoted && word.key === part.key) go(best(i + 1, j + 1), weightOf(part), 0);
+      if (part.key !== 'me' && !(isBare && part.key !== 'okta')) go(best(i + 1, j), 0, weightOf(part));
+    }
+    const [first, ...others] = paths;
+    const found = others.reduce((top, path) => (top && value(top) >= value(path) ? top : path), first);
+    memo.set(at, found);
+    return found;
+  }
+
+  const path = best(0, 0);
+  if (!path || path.common === 0) return undefined;
+  return { score: (2 * path.common) / (2 * path.common + path.alone), slots: new Map(path.slots) };
+}

@@ -1,0 +1,56 @@
+import { FunctionResult } from '../../../../lambdas/contract.ts';
+import { list, table } from './markdown.ts';
+import type { Call } from './pattern.ts';
+import type { Memory } from './plan.ts';
+
+/** What the planner says after a function answered, and what it keeps of it. */
+export interface Telling {
+  text: string;
+  memory: Memory;
+}
+
+const parse = (answer: string): FunctionResult | undefined => {
+  try {
+    return FunctionResult.safeParse(JSON.parse(answer)).data;
+  } catch {
+    return undefined;
+  }
+};
+
+const paragraphs = (...texts: (string | undefined)[]): string => texts.filter((text) => text).join('\n\n');
+
+/** Puts a function's answer into words. An answer that is no `FunctionResult` is said as it is. */
+export function tell(call: Call, answer: string): Telling {
+  const result = parse(answer);
+  switch (result?.outcome) {
+    case undefined:
+      return { text: answer, memory: {} };
+    case 'ok': {
+      const { title, columns, rows, note, cursor } = result;
+      const text = paragraphs(
+        `${title.replace(/[.:]$/, '')}:`,
+        rows.length === 0 ? 'There are none.' : table(columns, rows),
+        note,
+        cursor && 'There is more: say “more”.',
+      );
+      return { text, memory: cursor ? { more: { ...call, parameters: { ...call.parameters, cursor } } } : {} };
+    }
+    case 'denied':
+      return {
+        text: `**Access Denied.** You need the relation \`${result.relation}\` on \`${result.object}\`. Nothing was done.`,
+        memory: {},
+      };
+    case 'ambiguous': {
+      const { parameter, message, candidates } = result;
+      const asked = parameter === 'group' && call.parameters.group === undefined ? 'query' : parameter;
+      return {
+        text: paragraphs(message, list(candidates)),
+        memory: { open: { call, parameter: asked, candidates } },
+      };
+    }
+    case 'change':
+    case 'not_found':
+    case 'failed':
+      return { text: result.message, memory: {} };
+  }
+}

@@ -1,0 +1,54 @@
+import { align } from './align.ts';
+import { type Call, isSlot, isWord, type Pattern } from './pattern.ts';
+import { isFiller, isQuestion, isWish, type Word } from './words.ts';
+
+/** What a sentence asks for: a call, and the words its slots took (none where the sentence says nothing). */
+export interface Request {
+  call: Call;
+  slots: ReadonlyMap<string, readonly Word[]>;
+}
+
+/** How well a sentence must fit what it is taken for. */
+const ENOUGH = 0.7;
+
+/** The request a sentence makes by the example it is nearest to; nothing when none is near. A "not" asks for no change. */
+export function understand(
+  words: readonly Word[],
+  patterns: readonly Pattern[],
+  vocabulary: ReadonlySet<string>,
+): Request | undefined {
+  const possible = words.some(({ key }) => key === 'not') ? patterns.filter(({ changes }) => !changes) : patterns;
+  const [nearest] = possible
+    .flatMap(({ parts, call }) => {
+      const alignment = align(parts, words, vocabulary);
+      return alignment && alignment.score >= ENOUGH ? [{ call, ...alignment }] : [];
+    })
+    .sort((one, other) => other.score - one.score);
+  return nearest ?? byWordsAlone(words, possible);
+}
+
+/**
+ * The request of words in an order of their own, such as "password reset for Ben": every telling word of a pattern with
+ * at most one slot is there, and what is left over is one run of words, the name.
+ */
+function byWordsAlone(words: readonly Word[], patterns: readonly Pattern[]): Request | undefined {
+  if (!words[0] || isQuestion(words[0])) return undefined;
+  const candidates = patterns
+    .map(({ parts, call }) => ({
+      call,
+      slots: parts.filter(isSlot),
+      telling: parts.filter(isWord).filter((part) => !isFiller(part) && !isWish(part)),
+    }))
+    .sort((one, other) => other.telling.length - one.telling.length);
+  for (const { call, slots, telling } of candidates) {
+    const [slot, ...more] = slots;
+    if (more.length > 0 || slot?.slot === 'change' || telling.length === 0) continue;
+    const at = telling.map(({ key }) => words.findIndex((each) => each.key === key));
+    if (at.includes(-1)) continue;
+    const rest = words.flatMap((each, index) => (at.includes(index) || isFiller(each) || isWish(each) ? [] : [index]));
+    const run = words.slice(rest[0] ?? 0, (rest.at(-1) ?? -1) + 1);
+    if (slot ? run.length === rest.length : rest.length === 0)
+      return { call, slots: new Map(slot ? [[slot.slot, run]] : []) };
+  }
+  return undefined;
+}

@@ -1,0 +1,112 @@
+/** Sentences as words that can be compared: case, politeness, plural, contractions and possessives do not count. */
+
+/** A word of a sentence. */
+export interface Word {
+  /** As written; for a person's "I" and "my" it is "me". */
+  text: string;
+  /** What is compared. */
+  key: string;
+  /** Written in double quotes: a name, whatever it says. */
+  quoted: boolean;
+}
+
+const OPENINGS = [
+  /^(?:please|kindly|hi|hey|hello|okay|ok|so|and|then|well|okta companion|thanks|thank you)(?![\w'@.-])[\s,.!:]*/i,
+  /^(?:can|could|would|will) you\s+/i,
+  /^(?:can|could|may|should|how (?:do|can|could|would|should)) i\s+/i,
+  /^(?:i (?:want|need|have|would like)|i'd like)(?: you)? to\s+/i,
+  /^(?:help me(?: to)?|let's|go ahead and|try to)\s+/i,
+];
+const CLOSINGS = [/[\s,]+(?:please|thanks|thank you|right now|now)[\s.!?]*$/i];
+
+const KEYS: Record<string, string> = {
+  am: 'be',
+  is: 'be',
+  are: 'be',
+  was: 'be',
+  were: 'be',
+  application: 'app',
+  applications: 'app',
+  people: 'user',
+  persons: 'user',
+  person: 'user',
+  display: 'show',
+  "n't": 'not',
+  never: 'not',
+};
+
+/** "what's" is "what is", while "Ben's" is a possessive. */
+const BEFORE_IS = /^(?:what|who|where|when|how|it|that|there|he|she)$/i;
+const SELF = /^(?:i|me|myself)$/i;
+const MINE = /^(?:my|mine)$/i;
+
+/** After these, "me" is the one who is told: "give me the groups of Ben". */
+const TELLS = new Set(['give', 'show', 'tell', 'find', 'get', 'list']);
+
+const keyOf = (text: string): string => {
+  const lower = text.toLowerCase();
+  const known = KEYS[lower];
+  if (known) return known;
+  return lower.length > 3 && /[^suí]s$/.test(lower) ? lower.slice(0, -1) : lower;
+};
+
+const word = (text: string, quoted = false): Word => ({ text, key: keyOf(text), quoted });
+const POSSESSIVE = word("'s");
+const ME = word('me');
+
+/** A typed token as the words it stands for. */
+function expand(token: string): Word[] {
+  const bare = token.replace(/^[^\p{L}\p{N}']+|[^\p{L}\p{N}]+$/gu, '');
+  if (bare === '') return [];
+  if (SELF.test(bare)) return [ME];
+  if (MINE.test(bare)) return [ME, POSSESSIVE];
+  if (/^i'm$/i.test(bare)) return [ME, word('is')];
+  if (/^'s$/i.test(bare)) return [POSSESSIVE];
+  const [, owner] = /^(.+)'s$/i.exec(bare) ?? /^(.+s)'$/i.exec(token.replace(/[^\p{L}\p{N}']+$/u, '')) ?? [];
+  if (owner) return BEFORE_IS.test(owner) ? [word(owner), word('is')] : [word(owner), POSSESSIVE];
+  const [, verb] = /^(.+)n't$/i.exec(bare) ?? [];
+  return verb ? [word(verb), word("n't")] : [word(bare)];
+}
+
+/** Straight quotes, and the sentence without greeting, "could you" and "please". */
+export function stripped(sentence: string): string {
+  let text = sentence
+    .normalize('NFC')
+    .replace(/[\u2018\u2019\u02bc`]/g, "'")
+    .replace(/[\u201c\u201d\u201e\u00ab\u00bb]/g, '"')
+    .trim();
+  for (let before = ''; before !== text; ) {
+    before = text;
+    for (const pattern of [...OPENINGS, ...CLOSINGS]) text = text.replace(pattern, '');
+  }
+  return text;
+}
+
+/** The words of a sentence, in order. */
+export function wordsOf(sentence: string): Word[] {
+  const words = [...stripped(sentence).matchAll(/"([^"]*)"|('s\b|[^\s",;]+)/g)].flatMap(([, quote, token = '']) =>
+    quote === undefined ? expand(token) : [word(quote, true)],
+  );
+  return words.filter(
+    (each, at) => each !== ME || !TELLS.has(words[at - 1]?.key ?? '') || words[at + 1] === POSSESSIVE,
+  );
+}
+
+const FILLERS = new Set(
+  `a an the all any of for to in into on at by with from be do have there it his her their this that if 's okta
+  today just also again currently`.split(/\s+/),
+);
+const QUESTIONS = new Set(['what', 'which', 'who', 'how', 'when', 'where', 'why']);
+const WISHES = new Set(['show', 'list', 'give', 'tell', 'find', 'get', 'search']);
+
+export const isQuestion = ({ key }: Word): boolean => QUESTIONS.has(key) || key === 'be' || key === 'do';
+export const isFiller = ({ key, quoted }: Word): boolean => !quoted && (FILLERS.has(key) || QUESTIONS.has(key));
+/** "Show", "list": that something is wanted, but not what. */
+export const isWish = ({ key, quoted }: Word): boolean => !quoted && WISHES.has(key);
+
+/** How much a word says about what is wanted. */
+export const weightOf = (each: Word): number => {
+  if (isWish(each)) return 0.4;
+  if (!isFiller(each)) return 1;
+  return QUESTIONS.has(each.key) ? 0.3 : 0.15;
+};
