@@ -4,7 +4,7 @@ import { CredentialsMethod, OpenFgaClient } from '@openfga/sdk';
 import axios from 'axios';
 
 /** OAuth 2.0 client credentials (RFC 6749 §4.4) for the FGA store. */
-export interface FgaCredentials {
+interface FgaCredentials {
   apiTokenIssuer: string;
   apiAudience: string;
   clientId: string;

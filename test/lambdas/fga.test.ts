@@ -91,6 +91,13 @@ describe('with an FGA that misbehaves', () => {
     expect(lines).toEqual([]);
   });
 
+  test('goes through no proxy that the environment names', async () => {
+    vi.stubEnv('http_proxy', 'http://127.0.0.1:1');
+    vi.stubEnv('no_proxy', '');
+    expect(await ask(question)).toEqual({ decision: 'allow' });
+    vi.unstubAllEnvs();
+  });
+
   test('takes 1.5 s at the most', () => {
     expect(DEADLINE_MS).toBe(1500);
   });

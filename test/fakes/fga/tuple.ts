@@ -1,6 +1,6 @@
 /** The text form of objects, usersets and tuples. See https://openfga.dev/docs/concepts. */
 
-export interface TupleCondition {
+interface TupleCondition {
   name: string;
   context: Record<string, unknown>;
 }
