@@ -16,8 +16,12 @@ export interface SigningKey {
   idToken(org: Org, user: User, claims: IdTokenClaims): Promise<string>;
 }
 
+let keyPair: ReturnType<typeof generateKeyPair> | undefined;
+
+/** The orgs of one process share a key pair: making one takes longer than all else at the start. */
 export async function createSigningKey(): Promise<SigningKey> {
-  const { publicKey, privateKey } = await generateKeyPair('RS256');
+  keyPair ??= generateKeyPair('RS256');
+  const { publicKey, privateKey } = await keyPair;
   const kid = randomUUID();
   return {
     jwk: { ...(await exportJWK(publicKey)), kid, alg: 'RS256', use: 'sig' },
