@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildExtension } from '../fakes/build-extension.ts';
 import { type Addresses, startLocalCloud } from '../fakes/local-cloud.ts';
@@ -14,8 +14,8 @@ export interface World extends ExtensionBrowser {
   log: string[];
 }
 
-/** Starts a world; `close` ends all of it. */
-export async function startWorld(): Promise<World> {
+/** Starts a world; `close` ends all of it. `approvalSeconds` is how long a phone has to answer. */
+export async function startWorld({ approvalSeconds = 300 } = {}): Promise<World> {
   const ports = await freePorts();
   const [fga, dynamodb, bedrock] = await Promise.all([
     gateBefore(ports.fga),
@@ -24,6 +24,7 @@ export async function startWorld(): Promise<World> {
   ]);
   const gates = { fga, dynamodb, bedrock };
   const at = (part: Part) => `http://127.0.0.1:${ports[part]}`;
+  mkdirSync('.output', { recursive: true });
   const outDir = mkdtempSync(join('.output', 'e2e-'));
   const log: string[] = [];
   const [folder, cloud] = await Promise.all([
@@ -32,6 +33,7 @@ export async function startWorld(): Promise<World> {
       ports,
       via: { fga: fga.url, dynamodb: dynamodb.url, bedrock: bedrock.url },
       cibaIntervalSeconds: 1,
+      approvalSeconds,
       log: (part, line) => log.push(`${part} ${line}`),
     }),
   ]);

@@ -34,6 +34,8 @@ export interface LocalCloudOptions {
   /** Where the product is told a part is, when that differs from where it listens (a test's gate before it). */
   via?: Partial<Record<Part, string>>;
   cibaIntervalSeconds?: number;
+  /** How long a phone has to answer; 1 to 300, the product's own 300 when left out. */
+  approvalSeconds?: number;
   log?(part: string, line: string): void;
 }
 
@@ -121,7 +123,13 @@ export async function startLocalCloud({
             name: 'ciba',
             handler: resolve('lambdas/ciba/handler.ts'),
             timeoutSeconds: 30,
-            environment: { ...aws, OKTA_FUNCTION: 'okta', FGA_FUNCTION: 'fga', APPROVAL_FUNCTION: 'approval' },
+            environment: {
+              ...aws,
+              OKTA_FUNCTION: 'okta',
+              FGA_FUNCTION: 'fga',
+              APPROVAL_FUNCTION: 'approval',
+              ...(options.approvalSeconds && { APPROVAL_SECONDS: String(options.approvalSeconds) }),
+            },
           },
           {
             name: 'approval',

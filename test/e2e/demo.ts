@@ -1,0 +1,41 @@
+/** `npm run demo`: the seven steps in a real Chromium, with a transcript here and pictures in `.output/demo/`. */
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { steps } from './seven-steps.ts';
+import { startWorld } from './world.ts';
+
+const FOLDER = '.output/demo';
+
+/** The page as it looks in light and in dark. */
+async function picture(page: Page, name: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.screenshot({ path: join(FOLDER, `${name}-${colorScheme}.png`) });
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+}
+
+rmSync(FOLDER, { recursive: true, force: true });
+mkdirSync(FOLDER, { recursive: true });
+console.log('Starting the local cloud and Chromium …');
+const world = await startWorld({ approvalSeconds: 20 });
+try {
+  const stage = {
+    world,
+    panel: await world.panel(),
+    phone: await world.context.newPage(),
+    say: (line: string) => console.log(`     ${line}`),
+    show: picture,
+  };
+  for (const [index, step] of steps.entries()) {
+    console.log(`\n  ${index + 1}. ${step.title}`);
+    await step.play(stage);
+  }
+  console.log(`\nAll seven steps are as they ought to be. Pictures: ${FOLDER}/`);
+} catch (problem) {
+  console.error(`\nThe demo stopped: ${problem instanceof Error ? problem.message : problem}`);
+  process.exitCode = 1;
+} finally {
+  await world.close();
+}

@@ -1,0 +1,192 @@
+import type { Page } from 'playwright-core';
+import { z } from 'zod';
+import { AUTH0 } from '../fakes/tenant.ts';
+import { type Driver, drive, person, pushOnPhone } from './person.ts';
+import type { World } from './world.ts';
+
+/** Where a play of the seven steps tells what it does: a line to read, a picture to look at. */
+export interface Stage {
+  world: World;
+  panel: Page;
+  phone: Page;
+  say(line: string): void;
+  show(page: Page, name: string): Promise<void>;
+}
+
+interface Step {
+  title: string;
+  play(stage: Stage): Promise<void>;
+}
+
+/** @throws with the sentence that did not come true. */
+function see(holds: boolean, sentence: string): void {
+  if (!holds) throw new Error(`Not so: ${sentence}`);
+}
+
+const mia = person('Mia');
+
+/** The test plan of the product, in its seven steps. Each throws when something is not as it says. */
+export const steps: readonly Step[] = [
+  {
+    title: 'Sign in, connect Okta, have a phone enrolled',
+    play: async ({ world, panel, phone, say, show }) => {
+      const driver = drive(world, panel);
+      await panel.getByRole('button', { name: 'Sign in' }).waitFor();
+      await show(panel, '1-signed-out');
+      await driver.signIn(mia);
+      say(`Signed in on Auth0’s page; the panel shows ${mia.name}.`);
+      await show(panel, '1-signed-in');
+      await driver.connectOkta();
+      say('Okta asked for consent; the token is in Token Vault.');
+      await phone.goto(`${world.addresses.auth0.phone}?user=${mia.email}`);
+      await phone.getByRole('button', { name: 'Remove this phone' }).waitFor();
+      say('Her phone is enrolled.');
+    },
+  },
+  {
+    title: 'The tenant’s MFA policy is “Never”; Token Vault refuses otherwise',
+    play: async ({ world, panel, say, show }) => {
+      see((await mfaPolicy(world)).length === 0, 'the MFA policy is Never');
+      await mfaPolicy(world, ['all-applications']);
+      const driver = drive(world, panel);
+      await driver.ask('What are my Okta groups?');
+      await driver.conversation.getByText('vault_refused').first().waitFor();
+      say('With the policy on “Always” the panel says vault_refused.');
+      await show(panel, '2-vault-refused');
+      await mfaPolicy(world, []);
+      say('The policy is “Never” again.');
+    },
+  },
+  {
+    title: 'The chat is ready',
+    play: async ({ panel, say }) => {
+      see(await panel.getByRole('textbox', { name: 'Message' }).isEnabled(), 'the message box takes words');
+      say('The message box takes words.');
+    },
+  },
+  {
+    title: 'Ask for groups',
+    play: async ({ world, panel, say, show }) => {
+      const driver = drive(world, panel);
+      await driver.ask('Give me Okta groups for a user?');
+      await driver.conversation
+        .getByText(/which user/i)
+        .last()
+        .waitFor();
+      say('“Give me Okta groups for a user?” → asks which user.');
+      await driver.ask('What are my Okta groups?');
+      const table = driver.conversation.getByRole('table').last();
+      await table.getByText('Okta Administrators').waitFor();
+      say(`“What are my Okta groups?” → ${(await table.getByRole('row').count()) - 1} groups, read as ${mia.name}.`);
+      await show(panel, '4-groups');
+    },
+  },
+  {
+    title: 'Ask for a change; the phone decides',
+    play: async (stage) => {
+      await decide(stage, 'How do I reset my password?', 'Deny', 'denied');
+      await decide(stage, 'Reset Ben’s password', 'Approve', 'done');
+      await decide(stage, 'Unlock Ana', undefined, 'expired');
+    },
+  },
+  {
+    title: 'Remove the FGA tuple',
+    play: async ({ world, phone, say, show }) => {
+      await phone.goto(world.addresses.fga.url);
+      await show(phone, '6-tuples');
+      const button = phone.getByRole('button', { name: `Remove user:${mia.sub} read_okta okta:groups`, exact: true });
+      await button.click();
+      await button.waitFor({ state: 'detached' });
+      say(`Removed: user:${mia.sub} read_okta okta:groups.`);
+    },
+  },
+  {
+    title: 'Ask again: Access Denied',
+    play: async ({ world, panel, say, show }) => {
+      const driver = drive(world, panel);
+      const before = await requests(world);
+      await driver.ask('What are my Okta groups?');
+      const notice = driver.conversation.getByText(/Access Denied/).last();
+      await notice.waitFor();
+      const words = await driver.conversation.innerText();
+      see(words.includes('read_okta') && words.includes('okta:groups'), 'the denial names read_okta and okta:groups');
+      see((await requests(world)) === before, 'nothing was asked of Okta');
+      say('Access Denied: read_okta on okta:groups is missing. Nothing was asked of Okta.');
+      await show(panel, '7-access-denied');
+    },
+  },
+];
+
+/** Asks for a change, compares panel and phone, answers (or not) and waits for the card's final state. */
+async function decide(
+  { world, panel, phone, say, show }: Stage,
+  message: string,
+  answer: 'Approve' | 'Deny' | undefined,
+  state: string,
+): Promise<void> {
+  const driver: Driver = drive(world, panel);
+  const acts = await requests(world, 'POST');
+  await driver.ask(message);
+  const { code, card } = await driver.lastChange();
+  await phone.goto(`${world.addresses.auth0.phone}?user=${mia.email}`);
+  const push = pushOnPhone(phone, code);
+  await push.waitFor();
+  const [onCard, onPhone] = [await card.innerText(), await push.innerText()];
+  say(`“${message}” → change ${code}: the same code on panel and phone.`);
+  see(onCard.includes(code) && onPhone.includes(code), 'panel and phone show the same code');
+  await show(panel, `5-${state}-asked`);
+  await show(phone, `5-${state}-phone`);
+  if (answer) await push.getByRole('button', { name: answer }).click();
+  await card.getByText(state, { exact: true }).waitFor({ timeout: 60_000 });
+  await show(panel, `5-${state}`);
+  const called = (await requests(world, 'POST')) - acts;
+  see(called === (state === 'done' ? 1 : 0), `Okta was called ${state === 'done' ? 'once' : 'not at all'} (${called})`);
+  say(`${answer ?? 'No answer'} → ${state}; Okta was called ${called === 1 ? 'once' : 'not at all'}.`);
+  if (state === 'done') {
+    const [mail] = await outbox(world);
+    see(mail?.to === 'ben.ito@acme.example', 'the outbox holds the mail to Ben');
+    see((await card.innerText()).includes(mail?.requestId ?? '-'), 'the card shows Okta’s request id');
+    say(`Okta’s request id ${mail?.requestId} is on the card; its outbox holds “${mail?.subject}” to ${mail?.to}.`);
+    await phone.goto(world.addresses.okta.outbox);
+    await show(phone, '5-outbox');
+  }
+}
+
+const OktaRequests = z.array(z.object({ method: z.string(), path: z.string() }));
+
+/** How many Management API requests Okta got, of one method or of all. */
+export async function requests(world: World, method?: string): Promise<number> {
+  const headers = { accept: 'application/json' };
+  const all = OktaRequests.parse(await (await fetch(`${world.addresses.okta.url}/requests`, { headers })).json());
+  return all.filter(({ path, ...each }) => path.startsWith('/api/v1/') && (!method || each.method === method)).length;
+}
+
+const Mails = z.array(z.object({ to: z.string(), subject: z.string(), requestId: z.string() }));
+
+async function outbox(world: World) {
+  return Mails.parse(
+    await (await fetch(world.addresses.okta.outbox, { headers: { accept: 'application/json' } })).json(),
+  );
+}
+
+/** Reads the tenant's MFA policies by Auth0's Management API, or sets them. */
+async function mfaPolicy(world: World, policies?: string[]): Promise<string[]> {
+  const { url } = world.addresses.auth0;
+  const grant = await fetch(`${url}/oauth/token`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      grant_type: 'client_credentials',
+      client_id: AUTH0.management.clientId,
+      client_secret: AUTH0.management.clientSecret,
+      audience: `${url}/api/v2/`,
+    }),
+  });
+  const { access_token } = z.object({ access_token: z.string() }).parse(await grant.json());
+  const answer = await fetch(`${url}/api/v2/guardian/policies`, {
+    method: policies ? 'PUT' : 'GET',
+    headers: { authorization: `Bearer ${access_token}`, 'content-type': 'application/json' },
+    ...(policies && { body: JSON.stringify(policies) }),
+  });
+  return z.array(z.string()).parse(await answer.json());
+}
