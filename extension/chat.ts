@@ -2,7 +2,7 @@ import type { AgentEvent } from './agent-event.ts';
 import type { Backend } from './backend.ts';
 import { isOpen } from './change.ts';
 import { coalesce } from './coalesce.ts';
-import { after, type Conversation, type LocalEvent, lastQuestion, newConversation } from './conversation.ts';
+import { advance, type Conversation, type LocalEvent, lastQuestion, newConversation } from './conversation.ts';
 import { followChanges } from './follow-changes.ts';
 import { type Problem, problem, unreachable } from './problem.ts';
 import { storedConversation } from './storage.ts';
@@ -54,7 +54,7 @@ export function createChat({ backend, locks, onFrame, onProblem }: ChatDependenc
     );
   };
   const dispatch = (...events: (AgentEvent | LocalEvent)[]) => {
-    const next = events.reduce(after, store.get());
+    const next = events.reduce(advance, store.get());
     if (next === store.get()) return;
     show(next);
     save();
@@ -101,7 +101,10 @@ export function createChat({ backend, locks, onFrame, onProblem }: ChatDependenc
     };
     let lost: Problem | undefined;
     try {
-      for await (const event of events) if (unread.push(event) === 1) onFrame(draw);
+      for await (const event of events) {
+        if (unread.push(event) === 1) onFrame(draw);
+        if (event.type === 'RUN_FINISHED' || event.type === 'RUN_ERROR') break;
+      }
     } catch {
       lost = unreachable();
     }

@@ -36,7 +36,7 @@ const LONGEST = 400;
 export const newConversation = (threadId: string): Conversation => ({ threadId, entries: [], run: null });
 
 /** What the conversation is after an event. Pure; what arrives for no run, or for an unknown id, changes nothing. */
-export function after(conversation: Conversation, event: AgentEvent | LocalEvent): Conversation {
+export function advance(conversation: Conversation, event: AgentEvent | LocalEvent): Conversation {
   switch (event.type) {
     case 'asked': {
       const { runId, text, page } = event;

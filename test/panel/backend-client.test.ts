@@ -1,0 +1,110 @@
+/** The panel's client of the backend, over real HTTP. */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { afterEach, describe, expect, test } from 'vitest';
+import { type Backend, createBackend } from '../../extension/backend.ts';
+
+const closers: (() => void)[] = [];
+afterEach(() => {
+  for (const close of closers.splice(0)) close();
+});
+
+/** A backend that answers with `handle`, and what it was asked. */
+async function serve(handle: (response: ServerResponse) => void) {
+  const requests: { method?: string; url?: string; headers: IncomingMessage['headers']; body: string }[] = [];
+  const server = createServer(async (request, response) => {
+    let body = '';
+    for await (const chunk of request) body += chunk;
+    requests.push({ method: request.method ?? '', url: request.url ?? '', headers: request.headers, body });
+    handle(response);
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  closers.push(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The server has no port');
+  return { url: `http://127.0.0.1:${address.port}`, requests };
+}
+
+const json = (status: number, body: unknown) => (response: ServerResponse) => {
+  response.writeHead(status, { 'content-type': 'application/problem+json' }).end(JSON.stringify(body));
+};
+const question = { threadId: 'thread', runId: 'run', text: 'Unlock Ana', page: 'user 00u1anaruiz00000000a' };
+const never = () => new AbortController().signal;
+
+describe('asking', () => {
+  test('sends a RunAgentInput with the new message only, as the person, and reads the stream', async () => {
+    const { url, requests } = await serve((response) =>
+      response
+        .writeHead(200, { 'content-type': 'text/event-stream' })
+        .end('data: {"type":"RUN_STARTED"}\n\ndata: {"type":"RUN_FINISHED"}\n\n'),
+    );
+    const answer = await createBackend(url, async () => 'token').ask(question, never());
+    if (!answer.ok) throw new Error(answer.problem.code);
+    const types: string[] = [];
+    for await (const { type } of answer.value) types.push(type);
+    expect(types).toEqual(['RUN_STARTED', 'RUN_FINISHED']);
+    expect(requests).toMatchObject([{ method: 'POST', url: '/agent', headers: { authorization: 'Bearer token' } }]);
+    expect(JSON.parse(requests[0]?.body ?? '')).toEqual({
+      protocolVersion: '1.0',
+      threadId: 'thread',
+      runId: 'run',
+      state: {},
+      messages: [{ id: 'run', role: 'user', content: 'Unlock Ana' }],
+      tools: [],
+      context: [{ description: 'page', value: 'user 00u1anaruiz00000000a' }],
+      forwardedProps: {},
+    });
+  });
+});
+
+const calls: [string, (backend: Backend) => Promise<{ ok: boolean }>][] = [
+  ['ask', (backend) => backend.ask(question, never())],
+  ['openChanges', (backend) => backend.openChanges()],
+  ['follow', (backend) => backend.follow('c1', never())],
+  ['cancel', (backend) => backend.cancel('c1')],
+];
+
+describe.each(calls)('%s', (_, call) => {
+  test.each([
+    [401, { code: 'token_invalid', title: 'x' }, { code: 'token_invalid' }],
+    [403, { code: 'insufficient_scope', title: 'x' }, { code: 'insufficient_scope' }],
+    [
+      409,
+      { code: 'change_not_open', title: 'x', detail: 'It is done.' },
+      { code: 'change_not_open', detail: 'It is done.' },
+    ],
+    [500, { oops: true }, { code: 'internal', detail: 'HTTP 500' }],
+    [502, '<html>', { code: 'internal', detail: 'HTTP 502' }],
+  ])('answered %i names the problem', async (status, body, problem) => {
+    const { url } = await serve(json(status, body));
+    expect(await call(createBackend(url, async () => 'token'))).toMatchObject({ ok: false, problem });
+  });
+
+  test('without a backend says so', async () => {
+    const { url } = await serve((response) => response.destroy());
+    const answer = await call(createBackend(url, async () => 'token'));
+    expect(answer).toMatchObject({ ok: false, problem: { code: 'backend_unreachable' } });
+  });
+
+  test('without a sign-in asks nobody', async () => {
+    const { url, requests } = await serve(json(200, []));
+    const ended = async () => {
+      throw new Error('Missing Refresh Token');
+    };
+    expect(await call(createBackend(url, ended))).toMatchObject({ ok: false, problem: { code: 'token_invalid' } });
+    expect(requests).toEqual([]);
+  });
+});
+
+test('an id of a change is one segment of the path', async () => {
+  const { url, requests } = await serve(json(200, {}));
+  await createBackend(url, async () => 'token').cancel('../agent?x=');
+  expect(requests[0]?.url).toBe('/changes/..%2Fagent%3Fx%3D/cancel');
+});
+
+test.each([[[{ id: 'c1' }]], [{ changes: [] }], [null]])('changes that are none are a problem: %j', async (body) => {
+  const { url } = await serve(json(200, body));
+  expect(await createBackend(url, async () => 'token').openChanges()).toMatchObject({ ok: false });
+});
