@@ -2,13 +2,10 @@
 import { changesOf } from '../operations/index.ts';
 import { USER_SORTS, USER_STATUSES } from '../operations/users.ts';
 
-/** Bedrock's parameter types for function details; every value arrives as a string. */
-export type ParameterType = 'string' | 'integer';
-
 export interface AgentFunction {
   name: string;
   description: string;
-  parameters: Record<string, { type: ParameterType; description: string; required: boolean }>;
+  parameters: Record<string, { type: 'string' | 'integer'; description: string; required: boolean }>;
 }
 
 export interface ActionGroup {

@@ -21,6 +21,7 @@ const env = environment(
     AUTH0_APPROVAL_AUDIENCE: z.string().min(1),
     OKTA_FUNCTION: z.string().min(1),
   }),
+  process.env,
 );
 
 /** Longer than the okta Lambda itself may run, so that its end is seen. */

@@ -53,7 +53,7 @@ const UNAVAILABLE = failure('auth0_unavailable', 'Auth0 does not answer. Nothing
 const LOST = failure('approval_lost', 'The approval got lost on its way. Nothing was done. Ask again.');
 
 /** What an error answer to the start means. */
-export const judgeStart = (error: unknown): Started => {
+const judgeStart = (error: unknown): Started => {
   if (!(error instanceof openid.ResponseBodyError)) return UNAVAILABLE;
   if (error.status === 429) return TOO_MANY;
   if (/notification channels|not have push/i.test(error.error_description ?? '')) return NOT_ENROLLED;
@@ -64,7 +64,7 @@ export const judgeStart = (error: unknown): Started => {
 const SlowDown = z.object({ interval: z.number().positive().max(300) });
 
 /** What an error answer to a poll means. Whatever may pass by itself is `pending`. */
-export const judgePoll = (error: unknown, interval: number): Polled => {
+const judgePoll = (error: unknown, interval: number): Polled => {
   if (!(error instanceof openid.ResponseBodyError)) return { status: 'pending' };
   const slower = Math.max(SlowDown.safeParse(error.cause).data?.interval ?? 0, interval + INTERVAL_SECONDS);
   if (error.error === 'slow_down' || error.status === 429) return { status: 'pending', slower };

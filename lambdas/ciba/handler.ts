@@ -18,6 +18,7 @@ const env = environment(
     APPROVAL_FUNCTION: z.string().min(1),
     APPROVAL_SECONDS: z.coerce.number().int().min(1).max(300).default(300),
   }),
+  process.env,
 );
 
 const INVOKE_TIMEOUT_MS = 25_000;

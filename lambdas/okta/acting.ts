@@ -6,7 +6,7 @@ import type { FindSession } from '../sessions.ts';
 import type { Okta } from './client.ts';
 import type { OpenHandoff } from './handoff.ts';
 
-export interface Doors {
+interface Doors {
   findSession: FindSession;
   authorize: Authorize;
   openHandoff: OpenHandoff;

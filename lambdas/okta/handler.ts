@@ -32,6 +32,7 @@ const env = environment(
     }),
     FGA_FUNCTION: z.string().min(1),
   }),
+  process.env,
 );
 
 const AUTHORIZER_TIMEOUT_MS = 5_000;

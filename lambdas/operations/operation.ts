@@ -9,13 +9,13 @@ export interface OktaRequest {
 }
 
 /** A call of an agent function that an operation of the catalogue answers. */
-export interface AgentCall {
+interface AgentCall {
   function: string;
   parameters: Record<string, string>;
 }
 
 /** A sentence a person says, with `{parameter}` slots, and the parameters the sentence fixes without naming them. */
-export interface Example {
+interface Example {
   say: string;
   with?: Record<string, string>;
 }

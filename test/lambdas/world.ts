@@ -37,7 +37,7 @@ export const personOf = (name: string): Person => {
   return person;
 };
 
-export const sessionOf = ({ sub }: Person): string => `s${createHash('sha256').update(sub).digest('base64url')}`;
+const sessionOf = ({ sub }: Person): string => `s${createHash('sha256').update(sub).digest('base64url')}`;
 
 const Requests = z.array(z.looseObject({ method: z.string(), path: z.string(), query: z.string() }));
 const Pushes = z.array(z.looseObject({ auth_req_id: z.string(), code: z.string(), target: z.string() }));
