@@ -3,7 +3,7 @@ import type { Operation } from '../../../../lambdas/operations/operation.ts';
 import { CHANGE } from './align.ts';
 import { choose } from './candidates.ts';
 import { introduction } from './introduction.ts';
-import { nameOf, type Page } from './names.ts';
+import { isPlaceholder, nameOf, type Page } from './names.ts';
 import { type Call, patternsOf, vocabularyOf } from './pattern.ts';
 import { understand } from './understand.ts';
 import { type Word, wordsOf } from './words.ts';
@@ -88,7 +88,8 @@ export function createPlanner({ functions, operations }: Knowledge) {
     const [because = '', reason] = REASON.exec(whole) ?? [];
     const message = whole.slice(0, whole.length - because.length);
     const words = wordsOf(message);
-    const isAnswer = memory.open && !words.some(({ key }) => key !== 'me' && vocabulary.has(key));
+    const speaksOfMore = words.some(({ key }) => key !== 'me' && vocabulary.has(key)) && !isPlaceholder(words);
+    const isAnswer = memory.open && !speaksOfMore;
     const request = isAnswer ? undefined : understand(words, patterns, vocabulary);
     if (!request) return memory.open ? fill(memory.open, words, page) : say(introduction(operations));
 
