@@ -7,7 +7,8 @@ const Claims = z.object({
   sub: z.string().min(1),
   exp: z.number(),
   scope: z.string().default(''),
-  cnf: z.undefined('The token is bound to a key; this API takes bearer tokens only.'),
+  /** RFC 7800: the token is bound to a key, and so no bearer token. */
+  cnf: z.never().optional(),
 });
 
 /** Failures of fetching the keys, not of the token. */
@@ -23,7 +24,7 @@ const REASONS: Record<string, string> = {
 
 /**
  * Verifies Auth0 access tokens: RS256 by the tenant's keys, issuer, audience and lifetime with 5 s of tolerance
- * (RFC 7519 §4.1, RFC 9068 §4). A token bound to a key (RFC 7800) is no bearer token.
+ * (RFC 7519 §4.1, RFC 9068 §4).
  */
 export function tokenVerifier({
   issuer,
@@ -41,16 +42,17 @@ export function tokenVerifier({
     const verified = await jwtVerify(token, keys, options).catch((refusal: unknown) => refusalOf(refusal));
     if ('ok' in verified) return verified;
     const claims = Claims.safeParse(verified.payload);
-    if (!claims.success)
-      return fail('token_invalid', { detail: claims.error.issues[0]?.message ?? 'A claim is wrong.' });
+    if (!claims.success) return claimRefused(String(claims.error.issues[0]?.path[0]));
     const { sub, exp, scope } = claims.data;
     return succeed({ sub, token, expiresAt: exp, scopes: new Set(scope.split(' ')) });
   };
 }
 
+const claimRefused = (claim: string) => fail('token_invalid', { detail: `The claim ${claim} is missing or wrong.` });
+
 function refusalOf(refusal: unknown) {
   if (refusal instanceof errors.JWTClaimValidationFailed) {
-    return fail('token_invalid', { detail: `The claim ${refusal.claim} is missing or wrong.` });
+    return claimRefused(refusal.claim);
   }
   if (refusal instanceof errors.JOSEError && !KEYS_UNAVAILABLE.has(refusal.code)) {
     return fail('token_invalid', { detail: REASONS[refusal.code] ?? 'The token is no valid JWT.' });

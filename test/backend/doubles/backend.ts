@@ -1,0 +1,137 @@
+import { createHash, createPublicKey, randomBytes } from 'node:crypto';
+import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { createRemoteJWKSet, exportJWK, generateKeyPair } from 'jose';
+import { bedrockAgent } from '../../../backend/agent.ts';
+import { createApp } from '../../../backend/app.ts';
+import { changes } from '../../../backend/changes.ts';
+import { dynamodbClient, putSession } from '../../../backend/dynamodb.ts';
+import { sealTo } from '../../../backend/handoff.ts';
+import { sessions } from '../../../backend/sessions.ts';
+import { tokenVerifier } from '../../../backend/token.ts';
+import { vault } from '../../../backend/vault.ts';
+import { vaultExchange } from '../../../backend/vault-exchange.ts';
+import { CHANGES_TABLE, type Change, HANDOFF_ALG, SESSIONS_TABLE, SessionRow } from '../../../lambdas/contract.ts';
+import { createTables, startDynamodb } from '../../fakes/dynamodb.ts';
+import { startBedrock } from './bedrock.ts';
+import { AUDIENCE, SUB, startTenant } from './tenant.ts';
+
+export const EXTENSION_ORIGIN = `chrome-extension://${'a'.repeat(32)}`;
+
+const aws = {
+  region: 'us-east-1',
+  credentials: { accessKeyId: 'AKIDLOCAL', secretAccessKey: 'SECRET-AWS' },
+  maxAttempts: 1,
+};
+
+/** The backend with its real parts against stand-ins on 127.0.0.1. */
+export async function startBackend() {
+  const [tenant, bedrock, dynamodb] = await Promise.all([startTenant(), startBedrock(), startDynamodb({ port: 0 })]);
+  await createTables(dynamodb.url);
+  const keys = await generateKeyPair(HANDOFF_ALG, { extractable: true });
+  const publicKey = createPublicKey({ key: { ...(await exportJWK(keys.publicKey)) }, format: 'jwk' });
+  const lines: string[] = [];
+  const stopping = new AbortController();
+  const now = Date.now;
+  const table = new DynamoDBClient({ ...aws, endpoint: dynamodb.url });
+  const client = dynamodbClient({ ...aws, endpoint: dynamodb.url });
+  const exchange = vaultExchange({
+    issuer: tenant.issuer,
+    clientId: 'vault',
+    clientSecret: 'SECRET-VAULT',
+    connection: 'okta',
+    now,
+  });
+
+  const app = createApp({
+    version: '1.2.3',
+    extensionOrigin: EXTENSION_ORIGIN,
+    verifyToken: tokenVerifier({
+      issuer: tenant.issuer,
+      audience: AUDIENCE,
+      keys: createRemoteJWKSet(new URL('.well-known/jwks.json', tenant.issuer)),
+    }),
+    sessionKey: randomBytes(32),
+    sessions: sessions({ vault: vault({ exchange, now }), seal: sealTo(publicKey), put: putSession(client), now }),
+    agent: bedrockAgent({ agentId: 'AGENT', agentAliasId: 'ALIAS', aws: { ...aws, endpoint: bedrock.url } }),
+    changes: changes({ client, now }),
+    now,
+    log: (event, fields) => lines.push(JSON.stringify({ event, ...fields })),
+    stopping: stopping.signal,
+    pingEveryMs: 20,
+    pollEveryMs: 5,
+  });
+
+  const request = async (path: string, init: RequestInit & { token?: string } = {}) => {
+    const headers = new Headers(init.headers);
+    if (!headers.has('authorization')) headers.set('authorization', `Bearer ${init.token ?? (await tenant.sign())}`);
+    return app.request(path, { ...init, headers });
+  };
+
+  return {
+    app,
+    tenant,
+    bedrock,
+    dynamodb,
+    stopping,
+    lines,
+    privateKey: keys.privateKey,
+    /** A request with a valid token unless one is given. */
+    request,
+    /** `POST /agent`; the fields replace those of a valid input. */
+    run: (fields: Record<string, unknown> = {}, token?: string) =>
+      request('/agent', { method: 'POST', body: JSON.stringify(runInput(fields)), ...(token && { token }) }),
+    putChange: (change: Change) => table.send(new PutItemCommand({ TableName: CHANGES_TABLE, Item: marshall(change) })),
+    putRow: (row: Record<string, unknown>) =>
+      table.send(new PutItemCommand({ TableName: CHANGES_TABLE, Item: marshall(row) })),
+    /** The row behind the last turn's Bedrock session. */
+    lastSession: async () => {
+      const id = sessionIdOf(bedrock.state.turns.at(-1)?.path ?? '');
+      const { Item } = await table.send(
+        new GetItemCommand({ TableName: SESSIONS_TABLE, Key: marshall({ session_id: id }) }),
+      );
+      return SessionRow.parse(Item && unmarshall(Item));
+    },
+    close: async () => {
+      client.destroy();
+      table.destroy();
+      await Promise.all([tenant.close(), bedrock.close(), dynamodb.close().catch(() => {})]);
+    },
+  };
+}
+
+export type Backend = Awaited<ReturnType<typeof startBackend>>;
+
+/** The Bedrock session a turn was sent to. */
+export const sessionIdOf = (path: string): string => decodeURIComponent(path.split('/')[6] ?? '');
+
+export const runInput = (fields: Record<string, unknown> = {}) => ({
+  threadId: 'thread-1',
+  runId: 'run-1',
+  messages: [{ id: 'm1', role: 'user', content: 'What are my Okta groups?' }],
+  ...fields,
+});
+
+/** A change of the person who signs in; the fields replace the usual ones. */
+export function change(fields: Partial<Change> = {}): Change {
+  const created = Date.now();
+  return {
+    change_id: `c-${createHash('sha256').update(randomBytes(8)).digest('hex').slice(0, 12)}`,
+    sub: SUB,
+    session_id: `s${'A'.repeat(43)}`,
+    code: '7F3K',
+    state: 'requested',
+    operationId: 'resetPassword',
+    action: 'Reset the password',
+    target: 'Ben Ito (ben.ito@acme.example)',
+    parameters: { userId: '00u1benito0000000006' },
+    before: 'ACTIVE',
+    hash: 'SECRET-HASH',
+    created_at: created,
+    updated_at: created,
+    expires_at: created + 300_000,
+    version: 1,
+    ttl: Math.floor(created / 1000) + 86_400,
+    ...fields,
+  };
+}
