@@ -64,7 +64,7 @@ test.each([
     { code: 'fga_unavailable' },
     2,
   ],
-  ['no answer', { decision: undefined }, { code: 'fga_unavailable' }, 2],
+  ['no answer', { decision: null }, { code: 'fga_unavailable' }, 2],
   ['a handoff that does not open', { token: failed('handoff_invalid', 'No.') }, { code: 'handoff_invalid' }, 3],
 ])('%s ends it there', async (_, given, refusal, steps) => {
   const { as, passed } = doors(given);
