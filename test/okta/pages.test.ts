@@ -24,7 +24,7 @@ describe('the console', () => {
     ['/admin/dashboard', ['Dashboard', 'Last events']],
     ['/admin/users', ['People', '254 people']],
     ['/admin/users?q=sam', ['Sam Carter', 'Sam Okafor', '2 people']],
-    ['/admin/users?status=LOCKED_OUT', ['Ana Ruiz', '1 people']],
+    ['/admin/users?status=LOCKED_OUT', ['Ana Ruiz', '1 person']],
     ['/admin/users?page=99', ['Page 6 of 6']],
     ['/admin/user/profile/view/00u2anaruiz000000001', ['Ana Ruiz', 'LOCKED_OUT', 'Sales EMEA', 'Workday', 'View Logs']],
     ['/admin/groups', ['Everyone', 'AD Domain Users']],
@@ -34,7 +34,7 @@ describe('the console', () => {
     ['/report/system_log_2', ['System Log', 'user.session.start']],
     [
       `/report/system_log_2?search=${encodeURIComponent('target.id eq "00u2anaruiz000000001" and eventType eq "user.account.lock"')}`,
-      ['1 events', 'Max sign in attempts exceeded'],
+      ['1 event', 'Max sign in attempts exceeded'],
     ],
     ['/report/system_log_2?search=nonsense%20(', ['0 events']],
     ['/outbox', ['Outbox', 'No mail yet']],

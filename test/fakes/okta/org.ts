@@ -79,7 +79,7 @@ export interface Mail {
 }
 
 /** A one-time permission to choose a new password. */
-export interface PasswordReset {
+interface PasswordReset {
   userId: string;
   expiresAt: number;
 }

@@ -16,7 +16,7 @@ const APP_SHARE = 0.5;
 const WINDOW_MS = 60_000;
 
 /** What a response says in `x-rate-limit-*`; `reset` is epoch seconds. */
-export interface RateLimit {
+interface RateLimit {
   limit: number;
   remaining: number;
   reset: number;

@@ -76,7 +76,7 @@ export function judgeAuthorization(query: Record<string, string>, client: OAuthC
 }
 
 /** What a code stands for until it is exchanged. */
-export interface IssuedCode {
+interface IssuedCode {
   request: AuthorizationRequest;
   userId: string;
   authenticatedAt: number;

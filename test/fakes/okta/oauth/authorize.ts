@@ -43,6 +43,8 @@ export function authorizeRoutes({ org, client, codes }: AuthorizeOptions): Hono 
     });
 
   const askConsent = (c: Context, transaction: string, { request }: Pending, user: User) => {
+    signedIn(c, user);
+    user.lastLogin = org.now();
     pending.set(transaction, { request, user });
     return c.html(consentPage({ transaction, user, scopes: request.scopes }));
   };
@@ -77,7 +79,6 @@ export function authorizeRoutes({ org, client, codes }: AuthorizeOptions): Hono 
         403,
       );
     }
-    signedIn(c, user);
     return askConsent(c, transaction, started, user);
   });
 
@@ -91,8 +92,6 @@ export function authorizeRoutes({ org, client, codes }: AuthorizeOptions): Hono 
       if (user) signedIn(c, user, { result: 'FAILURE', reason: 'INVALID_CREDENTIALS' });
       return c.html(signInPage({ transaction, failed: true }), 401);
     }
-    signedIn(c, user);
-    user.lastLogin = org.now();
     return askConsent(c, transaction, started, user);
   });
 

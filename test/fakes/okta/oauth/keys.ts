@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
 import { fullName, type Org, type User } from '../org.ts';
 
-export interface IdTokenClaims {
+interface IdTokenClaims {
   clientId: string;
   /** Epoch milliseconds. */
   authenticatedAt: number;

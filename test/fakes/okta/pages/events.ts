@@ -4,7 +4,7 @@ import { logFilter, mentions } from '../api/logs.ts';
 import type { Org } from '../org.ts';
 import type { LogEvent } from '../system-log.ts';
 import { consolePage } from './frame.ts';
-import { type Html, partyLink, table, when } from './html.ts';
+import { count, type Html, partyLink, table, when } from './html.ts';
 
 const SHOWN = 200;
 
@@ -42,7 +42,7 @@ export function systemLogPage(org: Org, { search = '', q = '' }: Record<string, 
     autocomplete="off" spellcheck="false">
   <button class="primary">Search</button>
 </form>
-<p class="small">${events.length} events${events.length > SHOWN ? `, the newest ${SHOWN} shown` : ''}. An expression, or words.</p>
+<p class="small">${count(events.length, 'event', 'events')}${events.length > SHOWN ? `, the newest ${SHOWN} shown` : ''}. An expression, or words.</p>
 ${eventTable(events, SHOWN)}`,
   });
 }

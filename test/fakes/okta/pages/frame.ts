@@ -68,5 +68,5 @@ export const narrowPage = (title: string, body: Html): Html =>
     html`<div class="narrow"><main class="card">
   <p class="brand"><span class="mark" aria-hidden="true"></span>Acme</p>
   ${body}
-</main><p class="stand-in">Local stand-in for an Okta org</p></div>`,
+</main><footer class="stand-in">Local stand-in for an Okta org</footer></div>`,
   );

@@ -30,7 +30,7 @@ const TONES: Record<UserStatus, 'good' | 'bad' | 'warn' | 'quiet'> = {
 
 export const badge = (status: UserStatus): Html => html`<span class="badge ${TONES[status]}">${status}</span>`;
 
-export const userPath = (id: string): string => `/admin/user/profile/view/${id}`;
+const userPath = (id: string): string => `/admin/user/profile/view/${id}`;
 
 export const userLink = (user: User): Html => html`<a href="${userPath(user.id)}">${fullName(user)}</a>`;
 
@@ -51,6 +51,9 @@ export function table(caption: string, columns: readonly string[], rows: readonl
     <tbody>${rows.map((cells) => html`<tr>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody>
   </table></div>`;
 }
+
+/** "1 person", "2 people". */
+export const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;
 
 /** Terms and what they are. */
 export const facts = (list: readonly (readonly [string, Html | string])[]): Html =>

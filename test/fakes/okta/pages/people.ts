@@ -5,7 +5,7 @@ import { mentionsUser } from '../api/users.ts';
 import { assignmentOf, fullName, groupsOf, type Org, USER_STATUSES, type User } from '../org.ts';
 import { eventTable } from './events.ts';
 import { consolePage } from './frame.ts';
-import { badge, facts, type Html, table, text, userLink, when } from './html.ts';
+import { badge, count, facts, type Html, table, text, userLink, when } from './html.ts';
 
 const PAGE = 50;
 
@@ -23,15 +23,15 @@ export function peoplePage(org: Org, { q = '', status = '', page = '1' }: Record
   const last = Math.max(1, Math.ceil(found.length / PAGE));
   const at = Math.min(Math.max(1, Number.parseInt(page, 10) || 1), last);
   const counts = USER_STATUSES.map((each) => [each, all.filter((user) => user.status === each).length] as const);
-  const chip = (label: string, value: string, count: number) =>
-    html`<a href="${address({ q, status: value })}" ${value === status ? html`aria-current="true"` : ''}>${label} <b>${count}</b></a>`;
+  const chip = (label: string, value: string, people: number) =>
+    html`<a href="${address({ q, status: value })}" ${value === status ? html`aria-current="true"` : ''}>${label} <b>${people}</b></a>`;
   return consolePage('People', {
     here: '/admin/users',
     q,
     body: html`<h1>People</h1>
 <nav class="chips" aria-label="Status">${chip('Everyone', '', all.length)}${counts
-      .filter(([, count]) => count > 0)
-      .map(([each, count]) => chip(each, each, count))}</nav>
+      .filter(([, people]) => people > 0)
+      .map(([each, people]) => chip(each, each, people))}</nav>
 ${table(
   q ? `People whose name or login begins with “${q}”` : 'People',
   ['Person', 'Login', 'Department', 'Status', 'Last sign-in'],
@@ -47,7 +47,7 @@ ${table(
 )}
 <nav class="pages" aria-label="Pages">
   ${at > 1 ? html`<a href="${address({ q, status, page: String(at - 1) })}">Previous</a>` : ''}
-  <span>Page ${at} of ${last} · ${found.length} people</span>
+  <span>Page ${at} of ${last} · ${count(found.length, 'person', 'people')}</span>
   ${at < last ? html`<a href="${address({ q, status, page: String(at + 1) })}">Next</a>` : ''}
 </nav>`,
   });

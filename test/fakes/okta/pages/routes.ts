@@ -13,16 +13,10 @@ import { passwordRoutes } from './reset.ts';
 import { noticePage } from './sign-in.ts';
 import { newestMails, outboxPage, requestsPage } from './traffic.ts';
 
-const asset = (name: string, type: string): [path: string, body: string, type: string] => [
-  `/assets/${name}`,
-  readFileSync(new URL(name, import.meta.url), 'utf8'),
-  type,
-];
-
 const ASSETS = [
-  asset('console.css', 'text/css; charset=utf-8'),
-  asset('live.js', 'text/javascript; charset=utf-8'),
-  asset('icon.svg', 'image/svg+xml'),
+  { name: 'console.css', from: new URL('./console.css', import.meta.url), type: 'text/css; charset=utf-8' },
+  { name: 'live.js', from: new URL('./live.js', import.meta.url), type: 'text/javascript; charset=utf-8' },
+  { name: 'icon.svg', from: new URL('./icon.svg', import.meta.url), type: 'image/svg+xml' },
 ];
 
 const wantsJson = (c: Context): boolean =>
@@ -50,7 +44,10 @@ export const pageHeaders: MiddlewareHandler = async (c, next) => {
 
 export function pageRoutes(org: Org, requests: RequestLog): Hono {
   const app = new Hono();
-  for (const [path, body, type] of ASSETS) app.get(path, (c) => c.body(body, 200, { 'content-type': type }));
+  for (const { name, from, type } of ASSETS) {
+    const body = readFileSync(from, 'utf8');
+    app.get(`/assets/${name}`, (c) => c.body(body, 200, { 'content-type': type }));
+  }
   app.get('/', (c) => c.redirect('/admin/dashboard'));
   app.get('/admin/dashboard', (c) => c.html(dashboardPage(org)));
   app.get('/admin/users', (c) => c.html(peoplePage(org, c.req.query())));
