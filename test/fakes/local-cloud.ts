@@ -127,7 +127,7 @@ export async function startLocalCloud({
               ...aws,
               OKTA_FUNCTION: 'okta',
               FGA_FUNCTION: 'fga',
-              APPROVAL_FUNCTION: 'approval',
+              APPROVAL_FUNCTION: 'approval:$LATEST',
               ...(options.approvalSeconds && { APPROVAL_SECONDS: String(options.approvalSeconds) }),
             },
           },

@@ -68,6 +68,7 @@ async function start(FunctionName: string, event: unknown, DurableExecutionName?
   const answer = await client.send(
     new InvokeCommand({
       FunctionName,
+      Qualifier: '$LATEST',
       InvocationType: 'Event',
       Payload: JSON.stringify(event),
       ...(DurableExecutionName && { DurableExecutionName }),
@@ -212,6 +213,13 @@ describe('a callback', () => {
     const command = new SendDurableExecutionCallbackSuccessCommand({ CallbackId: 'nobody' });
     await expect(client.send(command)).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
   });
+});
+
+test('a durable function is invoked by a qualified name only', async () => {
+  const unqualified = new InvokeCommand({ FunctionName: 'approval', InvocationType: 'Event' });
+  await expect(client.send(unqualified)).rejects.toMatchObject({ name: 'InvalidParameterValueException' });
+  const qualified = new InvokeCommand({ FunctionName: 'approval:$LATEST', InvocationType: 'DryRun' });
+  expect((await client.send(qualified)).StatusCode).toBe(204);
 });
 
 test('a checkpoint with a token that is not the present one is refused', async () => {

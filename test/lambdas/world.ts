@@ -120,7 +120,7 @@ export async function startWorld({ approvalSeconds = 60 } = {}) {
           ...aws,
           OKTA_FUNCTION: 'okta',
           FGA_FUNCTION: 'fga',
-          APPROVAL_FUNCTION: 'approval',
+          APPROVAL_FUNCTION: 'approval:$LATEST',
           APPROVAL_SECONDS: String(approvalSeconds),
         },
       },

@@ -121,6 +121,8 @@ export function invokeRoutes(functions: ReadonlyMap<string, Deployed>, execution
     const name = c.req.header('x-amz-durable-execution-name');
     if (name !== undefined && !definition.durable)
       return errorResponse(badParameter(`${definition.name} is no durable function`));
+    if (definition.durable && found.qualifier === undefined)
+      return errorResponse(badParameter('You cannot invoke a durable function using an unqualified ARN'));
     if (type.data === 'DryRun') return new Response(null, { status: 204 });
 
     if (definition.durable) {
