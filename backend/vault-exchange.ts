@@ -83,7 +83,7 @@ function tokenOf(answer: { access_token: string; expires_in?: number }, now: num
 }
 
 /** Judges by OAuth's error code and the HTTP status (RFC 6749 §5.2), never by the wording. */
-export function refusalOf(refusal: unknown): Result<OktaToken> {
+function refusalOf(refusal: unknown): Result<OktaToken> {
   if (refusal instanceof ResponseBodyError) {
     const { error, error_description, status } = refusal;
     if (NOT_CONNECTED.has(error)) return fail('okta_not_connected');

@@ -1,4 +1,7 @@
+import { EventType } from '@ag-ui/core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { fail, succeed } from '../../backend/failure.ts';
+import { followChange } from '../../backend/follow-change.ts';
 import { CHANGE_STATES, type ChangeState, isFinal } from '../../lambdas/contract.ts';
 import { type Backend, change, startBackend } from './doubles/backend.ts';
 import { eventsOf, reading } from './doubles/events.ts';
@@ -226,7 +229,7 @@ describe('following a change', () => {
     await own.close();
   });
 
-  test('outlives moments without DynamoDB, and gives up when they last', async () => {
+  test('is given up when DynamoDB stays away', async () => {
     const own = await startBackend();
     const record = change();
     await own.putChange(record);
@@ -235,6 +238,43 @@ describe('following a change', () => {
     await own.dynamodb.close();
     expect(eventsOf(await stream.rest())).toHaveLength(1);
     await own.close();
+  });
+});
+
+describe('a follower', () => {
+  test('outlives reads that fail now and then', async () => {
+    const record = change();
+    const answers = [...Array(9).fill(fail('dynamodb_unavailable')), succeed({ ...record, version: 2 })];
+    const reads = [...answers, ...answers.slice(0, 9), succeed({ ...record, state: 'done', version: 3 })];
+    const events = followChange({
+      first: record,
+      read: async () => reads.shift(),
+      everyMs: 0,
+      until: Number.POSITIVE_INFINITY,
+      now: Date.now,
+      signal: new AbortController().signal,
+    });
+    const states: unknown[] = [];
+    for await (const event of events) if (event.type === EventType.ACTIVITY_SNAPSHOT) states.push(event.content.state);
+    expect(states).toEqual(['requested', 'requested', 'done']);
+  });
+
+  test('who leaves stops the reading', async () => {
+    let reads = 0;
+    const leaving = new AbortController();
+    const events = followChange({
+      first: change(),
+      read: async () => {
+        if (++reads === 3) leaving.abort();
+        return fail('dynamodb_unavailable');
+      },
+      everyMs: 0,
+      until: Number.POSITIVE_INFINITY,
+      now: Date.now,
+      signal: leaving.signal,
+    });
+    for await (const _ of events);
+    expect(reads).toBe(3);
   });
 });
 

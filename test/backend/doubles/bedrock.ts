@@ -55,7 +55,7 @@ export const rationale = (text: string) => trace({ rationale: { traceId: 't', te
 export const final = (text: string) =>
   trace({ observation: { traceId: 't', type: 'FINISH', finalResponse: { text } } });
 
-export interface Turn {
+interface Turn {
   path: string;
   body: Record<string, unknown>;
 }

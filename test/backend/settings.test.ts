@@ -1,0 +1,81 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { readSettings } from '../../backend/settings.ts';
+
+const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const env = {
+  EXTENSION_ORIGIN: `chrome-extension://${'a'.repeat(32)}`,
+  AUTH0_DOMAIN: 'acme.eu.auth0.com',
+  AUTH0_AUDIENCE: 'https://api.okta-companion.example',
+  AUTH0_VAULT_CLIENT_ID: 'vault',
+  AUTH0_VAULT_CLIENT_SECRET: 'CANARY',
+  AUTH0_CONNECTION: 'okta',
+  SESSION_KEY: randomBytes(32).toString('base64url'),
+  HANDOFF_PUBLIC_KEY: JSON.stringify(ec.publicKey.export({ format: 'jwk' })),
+  BEDROCK_AGENT_ID: 'AGENT',
+  BEDROCK_AGENT_ALIAS_ID: 'ALIAS',
+};
+const read = (fields: Record<string, string | undefined>) => readSettings({ ...env, ...fields });
+const wrong = (fields: Record<string, string | undefined>) => {
+  const result = read(fields);
+  return result.ok ? [] : result.wrong;
+};
+
+describe('good settings', () => {
+  test('have a port and a host of their own', () => {
+    expect(read({})).toMatchObject({ ok: true, settings: { PORT: 4100, HOST: '127.0.0.1' } });
+    expect(read({ PORT: '0', HOST: '::1' })).toMatchObject({ ok: true, settings: { PORT: 0, HOST: '::1' } });
+  });
+
+  test.each([
+    ['acme.eu.auth0.com', 'https://acme.eu.auth0.com/'],
+    ['http://127.0.0.1:4101', 'http://127.0.0.1:4101/'],
+  ])('AUTH0_DOMAIN %s is the issuer %s', (domain, issuer) => {
+    expect(read({ AUTH0_DOMAIN: domain })).toMatchObject({ settings: { AUTH0_DOMAIN: issuer } });
+  });
+
+  test('take an X25519 key too', () => {
+    const { publicKey } = generateKeyPairSync('x25519');
+    expect(wrong({ HANDOFF_PUBLIC_KEY: JSON.stringify(publicKey.export({ format: 'jwk' })) })).toEqual([]);
+  });
+});
+
+describe('wrong settings are named, one line each, without their value', () => {
+  test.each(Object.keys(env))('%s is missing', (name) => {
+    expect(wrong({ [name]: undefined })).toEqual([`${name} is missing.`]);
+  });
+
+  test.each([
+    ['PORT', '70000', 'is no port'],
+    ['PORT', 'http', 'is no port'],
+    ['EXTENSION_ORIGIN', '*', 'is no chrome-extension://<id>'],
+    ['EXTENSION_ORIGIN', `chrome-extension://${'a'.repeat(32)}/`, 'is no chrome-extension://<id>'],
+    ['AUTH0_DOMAIN', 'https://acme.eu.auth0.com', 'is no host name such as tenant.eu.auth0.com'],
+    ['AUTH0_DOMAIN', 'http://10.0.0.1:80', 'is no host name such as tenant.eu.auth0.com'],
+    ['AUTH0_DOMAIN', 'http://127.0.0.1:1@evil.example', 'is no host name such as tenant.eu.auth0.com'],
+    ['AUTH0_VAULT_CLIENT_SECRET', '', 'is empty'],
+    ['SESSION_KEY', 'a'.repeat(42), 'is under 32 bytes'],
+    ['SESSION_KEY', '!'.repeat(60), 'is not base64url'],
+    ['HANDOFF_PUBLIC_KEY', '{', 'is no public key as JWK JSON'],
+    ['HANDOFF_PUBLIC_KEY', '[]', 'is no public key as JWK JSON'],
+    ['HANDOFF_PUBLIC_KEY', '{"kty":"oct","k":"AAAA"}', 'is no public key as JWK JSON'],
+    ['HANDOFF_PUBLIC_KEY', JSON.stringify(rsa.publicKey.export({ format: 'jwk' })), 'is no EC or X25519 key'],
+    [
+      'HANDOFF_PUBLIC_KEY',
+      JSON.stringify(ec.privateKey.export({ format: 'jwk' })),
+      'holds a private key; the backend gets the public half only',
+    ],
+    ['BEDROCK_AGENT_ID', 'agent/1', 'is no agent id'],
+  ])('%s=%s %s', (name, value, what) => {
+    expect(wrong({ [name]: value })).toEqual([`${name} ${what}.`]);
+  });
+
+  test('all at once', () => {
+    expect(wrong({ PORT: 'x', AUTH0_AUDIENCE: undefined, SESSION_KEY: 'CANARY' })).toEqual([
+      'PORT is no port.',
+      'AUTH0_AUDIENCE is missing.',
+      'SESSION_KEY is under 32 bytes.',
+    ]);
+  });
+});
