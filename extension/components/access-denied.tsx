@@ -3,9 +3,9 @@ import { Icon } from './icon.tsx';
 /** FGA said no: which relation is missing, and on what. */
 export const AccessDenied = ({ relation, object, message }: { relation: string; object: string; message: string }) => (
   <section aria-label="Access Denied" className="mt-2 rounded-card border border-bad/40 bg-bad-soft p-3.5">
-    <h3 className="flex items-center gap-2 font-semibold text-bad">
+    <h2 className="flex items-center gap-2 font-semibold text-bad">
       <Icon name="lock" /> Access Denied
-    </h3>
+    </h2>
     <p className="mt-1">{message}</p>
     <dl className="mt-2 grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5 text-sm">
       <dt className="text-muted">Relation</dt>

@@ -42,12 +42,14 @@ export function ChatView({ session, chat, page, onSignIn, onSignOut, onConnectOk
         onOpenPanel={onOpenPanel}
         onSignOut={onSignOut}
       />
-      <ConversationView conversation={conversation} actions={actions}>
-        {empty && !needsOkta && <Suggestions person={session.person} onChoose={ask} />}
-        <ConnectOkta okta={session.okta} onConnect={onConnectOkta} />
-      </ConversationView>
-      <StatusLine conversation={conversation} />
-      <Composer chip={chip} conversation={conversation} onAsk={ask} onStop={chat.stop} />
+      <main className="flex min-h-0 flex-1 flex-col">
+        <ConversationView conversation={conversation} actions={actions}>
+          {empty && !needsOkta && <Suggestions person={session.person} onChoose={ask} />}
+          <ConnectOkta okta={session.okta} onConnect={onConnectOkta} />
+        </ConversationView>
+        <StatusLine conversation={conversation} />
+        <Composer chip={chip} conversation={conversation} onAsk={ask} onStop={chat.stop} />
+      </main>
     </>
   );
 }

@@ -16,7 +16,7 @@ export function ConversationView({ conversation, actions, children }: Conversati
   const { box, atEnd, toEnd } = useStickToBottom(conversation.entries);
   const running = conversation.run !== null;
   return (
-    <main className="relative min-h-0 flex-1">
+    <div className="relative min-h-0 flex-1">
       <div
         ref={box}
         role="log"
@@ -45,6 +45,6 @@ export function ConversationView({ conversation, actions, children }: Conversati
           <Icon name="down" className="size-3.5" /> Jump to latest
         </button>
       )}
-    </main>
+    </div>
   );
 }

@@ -12,7 +12,10 @@ interface HeaderProps {
 /** Who speaks here, and the way out. */
 export const Header = ({ person, onBeginAnew, onOpenPanel, onSignOut }: HeaderProps) => (
   <header className="flex items-center gap-2.5 border-b border-line bg-surface px-3 py-2">
-    <Mark className="size-7" />
+    <h1>
+      <span className="sr-only">Okta Companion</span>
+      <Mark className="size-7" />
+    </h1>
     <div className="min-w-0 flex-1 leading-tight">
       <p className="truncate font-semibold">{person.name ?? person.email ?? person.sub}</p>
       {person.name && person.email && <p className="truncate text-xs text-muted">{person.email}</p>}

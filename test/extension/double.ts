@@ -4,7 +4,7 @@ import type { Answer, Backend, Question } from '../../extension/backend.ts';
 import type { Problem } from '../../extension/problem.ts';
 
 /** A stream that a test writes. */
-export interface Script {
+interface Script {
   say(...events: AgentEvent[]): void;
   end(): void;
   fail(error: Error): void;
