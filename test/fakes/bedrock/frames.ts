@@ -2,7 +2,7 @@
 import { EventStreamCodec } from '@smithy/core/event-streams';
 
 /** Exceptions that may end a stream; the names are the members of `ResponseStream`. */
-export type StreamException =
+type StreamException =
   | 'throttlingException'
   | 'dependencyFailedException'
   | 'internalServerException'

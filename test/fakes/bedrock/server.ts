@@ -9,7 +9,8 @@ import { getRequestListener } from '@hono/node-server';
  */
 export function createDualServer(fetch: (request: Request) => Response | Promise<Response>): Server {
   const listener = getRequestListener(fetch);
-  const http1 = createHttpServer(listener);
+  // Longer than clients keep an idle connection, so that no turn is sent on one that is just being closed.
+  const http1 = createHttpServer({ keepAliveTimeout: 75_000 }, listener);
   const http2 = createHttp2Server(listener);
   // Without noDelay each HTTP/1.1 answer on a kept connection waits 40 ms for an acknowledgement.
   return createServer({ noDelay: true }, (socket) => {

@@ -1,3 +1,4 @@
+import type { TypedParameter } from './action-group.ts';
 import type { Agent } from './agent.ts';
 import type { Frame } from './frames.ts';
 
@@ -11,7 +12,7 @@ export type OrchestrationTrace =
         actionGroupInvocationInput: {
           actionGroupName: string;
           function: string;
-          parameters: { name: string; type: string; value: string }[];
+          parameters: TypedParameter[];
           executionType: 'LAMBDA';
         };
       };

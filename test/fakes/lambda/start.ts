@@ -47,7 +47,9 @@ export async function startLambda({ port, functions, log = () => {} }: LambdaOpt
   };
   try {
     await Promise.all(pools.map((pool) => pool.warm()));
-    const listening = await listen(createAdaptorServer({ fetch: app.fetch }), port);
+    // Longer than clients keep an idle connection, so that no event is sent on one that is just being closed.
+    const server = createAdaptorServer({ fetch: app.fetch, serverOptions: { keepAliveTimeout: 75_000 } });
+    const listening = await listen(server, port);
     return {
       url: listening.url,
       close: async () => {
