@@ -12,6 +12,7 @@ import {
   handClock,
   locationOf,
   MIA,
+  PAVEL,
   post,
   REDIRECT_URI,
   SCOPES,
@@ -120,6 +121,15 @@ describe('signing in', () => {
     const response = await submit(formOf(okta, page, 'sign-in'), { username, password });
     expect(response.status).toBe(401);
     expect(await response.text()).toContain('Unable to sign in');
+  });
+
+  test('a suspended user is refused with the right password', async () => {
+    const fresh = await start();
+    await (await clientOf(fresh, MIA))('POST', `/api/v1/users/${PAVEL}/lifecycle/suspend`);
+    const password = people.find(({ email }) => email === PAVEL)?.password ?? '';
+    const page = await (await fetch(authorizeUrl(fresh))).text();
+    expect((await submit(formOf(fresh, page, 'sign-in'), { username: PAVEL, password })).status).toBe(401);
+    await fresh.close();
   });
 
   test('a login_hint is shown as text, not as markup', async () => {
