@@ -23,7 +23,10 @@ const NOT_CONNECTED = new Set([
 
 const TIMEOUT_SECONDS = 8;
 
-/** Exchanges an Auth0 access token of a person for their Okta token. Fails with `okta_not_connected`, `vault_refused` or `auth0_unavailable`. */
+/**
+ * Exchanges an Auth0 access token of a person for their Okta token. Fails with `okta_not_connected`, `token_invalid`,
+ * `vault_refused` or `auth0_unavailable`.
+ */
 export type Exchange = (accessToken: string) => Promise<Result<OktaToken>>;
 
 /**
@@ -89,7 +92,9 @@ function refusalOf(refusal: unknown): Result<OktaToken> {
     if (NOT_CONNECTED.has(error)) return fail('okta_not_connected');
     const log = `vault: ${status} ${readable(error)}`;
     if (status === 429) return fail('auth0_unavailable', { log });
-    return fail('vault_refused', { detail: readable(error_description ?? error), log });
+    // The sign-in that is exchanged, and not the set-up, is at fault.
+    const code = error === 'invalid_grant' ? 'token_invalid' : 'vault_refused';
+    return fail(code, { detail: readable(error_description ?? error), log });
   }
   if (refusal instanceof WWWAuthenticateChallengeError) {
     return fail('vault_refused', { detail: 'Auth0 refused the credentials of the vault client.', log: 'vault: 401' });

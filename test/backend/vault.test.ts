@@ -79,7 +79,7 @@ describe('the exchange at Token Vault', () => {
     [
       'subject refused',
       { status: 401, body: error('invalid_grant', 'Subject token expired.') },
-      'vault_refused',
+      'token_invalid',
       'Subject token expired.',
     ],
     ['no description', { status: 400, body: error('invalid_request') }, 'vault_refused', 'invalid_request'],
