@@ -3,7 +3,7 @@ export type Key = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'isComposing' | 'keyC
 
 /**
  * Enter sends, Shift+Enter breaks the line, Esc stops the answer, ↑ in an empty box brings the last message back. While
- * an input method composes, every key belongs to it; 229 is how Safari-born ones say so after the fact.
+ * an input method composes, every key belongs to it: `isComposing`, or key code 229 for the key that ended it.
  */
 export function whatKeyDoes(
   { key, shiftKey, isComposing, keyCode }: Key,
