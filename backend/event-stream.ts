@@ -13,7 +13,7 @@ export function eventStream(
 ): Response {
   const left = new AbortController();
 
-  async function* guarded() {
+  async function* guarded(): AsyncGenerator<AGUIEvent, void, void> {
     try {
       yield* events(left.signal);
     } catch (error) {
@@ -21,24 +21,26 @@ export function eventStream(
     }
   }
 
-  const body = new ReadableStream<Uint8Array>({
-    start(controller) {
-      const write = (text: string) => {
-        if (!left.signal.aborted) controller.enqueue(encoder.encode(text));
-      };
-      const heartbeat = setInterval(() => write(': ping\n\n'), pingEveryMs);
-      const pump = async () => {
-        for await (const event of guarded()) {
-          write(`data: ${JSON.stringify(event)}\n\n`);
-          if (left.signal.aborted) break;
-        }
+  const pending = guarded();
+  let heartbeat: NodeJS.Timeout | undefined;
+  const body = new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        heartbeat ??= setInterval(() => controller.enqueue(encoder.encode(': ping\n\n')), pingEveryMs);
+        const { value, done } = await pending.next();
+        if (left.signal.aborted) return;
+        if (!done) return controller.enqueue(encoder.encode(`data: ${JSON.stringify(value)}\n\n`));
         clearInterval(heartbeat);
-        if (!left.signal.aborted) controller.close();
-      };
-      // Not awaited: a pending start would hold back reads of what is already there.
-      void pump();
+        controller.close();
+      },
+      cancel() {
+        clearInterval(heartbeat);
+        left.abort();
+        void pending.return();
+      },
     },
-    cancel: () => left.abort(),
-  });
+    // Nothing begins before somebody reads: the answer to a HEAD request is never read, nor cancelled.
+    { highWaterMark: 0 },
+  );
   return new Response(body, { headers: { 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' } });
 }

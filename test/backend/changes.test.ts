@@ -1,5 +1,7 @@
 import { EventType } from '@ag-ui/core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { runError } from '../../backend/ag-ui.ts';
+import { eventStream } from '../../backend/event-stream.ts';
 import { fail, succeed } from '../../backend/failure.ts';
 import { followChange } from '../../backend/follow-change.ts';
 import { CHANGE_STATES, type ChangeState, isFinal } from '../../lambdas/contract.ts';
@@ -208,6 +210,21 @@ describe('following a change', () => {
     await stream.until('unknown');
     await backend.putChange({ ...record, state: 'done', version: 2 });
     expect(eventsOf(await stream.rest())).toHaveLength(2);
+  });
+
+  test('asked for its headers alone reads nothing', async () => {
+    let reads = 0;
+    const events = () => {
+      reads++;
+      return (async function* () {})();
+    };
+    const onError = () => runError({ code: 'internal' });
+    eventStream(events, { pingEveryMs: 1, onError });
+    await Promise.resolve();
+    expect(reads).toBe(0);
+    expect(
+      (await backend.request(`/changes/${(await put()).change_id}/events`, { method: 'HEAD', token })).status,
+    ).toBe(200);
   });
 
   test('ends when the sign-in ends', async () => {

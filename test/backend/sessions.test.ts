@@ -7,7 +7,7 @@ import { vault } from '../../backend/vault.ts';
 import { HANDOFF_ALG, HandoffHeader, HandoffPayload, type SessionRow } from '../../lambdas/contract.ts';
 import { type Backend, sessionIdOf, startBackend } from './doubles/backend.ts';
 import { answered, called, chunk, say } from './doubles/bedrock.ts';
-import { eventsOf } from './doubles/events.ts';
+import { eventsOf, reading } from './doubles/events.ts';
 import { SUB } from './doubles/tenant.ts';
 
 const seconds = () => Math.floor(Date.now() / 1000);
@@ -159,10 +159,12 @@ describe('the row behind a run', () => {
       await answer.promise;
       return works();
     };
-    const response = await backend.run();
+    const stream = reading(await backend.run());
+    const heard = stream.rest();
     await expect.poll(() => backend.tenant.state.exchanges.length).toBe(1);
-    await response.body?.cancel();
+    await stream.leave();
     answer.resolve();
+    expect(eventsOf(await heard)).toHaveLength(1);
     await expect.poll(() => backend.lines.at(-1)).toContain('"outcome":"left"');
     expect(backend.bedrock.state.turns).toEqual([]);
   });
