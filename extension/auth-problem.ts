@@ -29,7 +29,13 @@ const text = (error: unknown, field: string): string | undefined => {
 export function authProblem(error: unknown, ceremony: Ceremony): Problem {
   const message = text(error, 'message') ?? '';
   if (CLOSED.test(message)) return problem('cancelled', SENTENCES[ceremony].cancelled);
-  if (NOT_LOADED.test(message) || NO_NETWORK.test(message)) {
+  if (NOT_LOADED.test(message)) {
+    return problem(
+      'not_loaded',
+      'Auth0’s page did not open, or ended in an error. Check your connection, then try again.',
+    );
+  }
+  if (NO_NETWORK.test(message)) {
     return problem('offline', 'Auth0 cannot be reached. Check your connection, then try again.');
   }
   // OAuth 2.0 (RFC 6749 §4.1.2.1) answers carry `error`; My Account answers are problem documents with `detail`.

@@ -3,8 +3,9 @@ import { authProblem } from './auth-problem.ts';
 import type { Problem } from './problem.ts';
 import { createStore, type Store } from './store.ts';
 
-/** Whether Token Vault can act for the person at Okta. `unknown`: nobody has said so far. */
+/** Whether Token Vault can act for the person at Okta. `unknown`: My Account did not say. */
 export type OktaLink =
+  | { state: 'checking' }
   | { state: 'unknown' }
   | { state: 'connected' }
   | { state: 'connecting' }
@@ -39,6 +40,7 @@ export function createSession(auth: Auth): SessionStore {
       setOkta({ state: (await auth.isOktaConnected()) ? 'connected' : 'not-connected' });
     } catch {
       // My Account is a courtesy: where it does not answer, the first question finds out.
+      setOkta({ state: 'unknown' });
     }
   };
   const restore = async () => {
@@ -48,7 +50,7 @@ export function createSession(auth: Auth): SessionStore {
     if (!person) {
       if (session.state !== 'error') store.set({ state: 'signed-out' });
     } else if (session.state !== 'signed-in' || session.person.sub !== person.sub) {
-      store.set({ state: 'signed-in', person, okta: { state: 'unknown' } });
+      store.set({ state: 'signed-in', person, okta: { state: 'checking' } });
       await checkOkta();
     }
   };

@@ -26,7 +26,7 @@ export function ChatView({ session, chat, page, onSignIn, onSignOut, onConnectOk
   const chip = usePageChip(page);
   const empty = conversation.entries.length === 0;
   const ask = (text: string) => chat.ask(text, chip.page);
-  const needsOkta = session.okta.state === 'not-connected' || session.okta.state === 'connecting';
+  const ready = session.okta.state === 'connected' || session.okta.state === 'unknown';
   const actions = {
     okta: session.okta,
     onSignIn,
@@ -44,7 +44,7 @@ export function ChatView({ session, chat, page, onSignIn, onSignOut, onConnectOk
       />
       <main className="flex min-h-0 flex-1 flex-col">
         <ConversationView conversation={conversation} actions={actions}>
-          {empty && !needsOkta && <Suggestions person={session.person} onChoose={ask} />}
+          {empty && ready && <Suggestions person={session.person} onChoose={ask} />}
           <ConnectOkta okta={session.okta} onConnect={onConnectOkta} />
         </ConversationView>
         <StatusLine conversation={conversation} />

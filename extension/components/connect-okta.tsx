@@ -4,8 +4,8 @@ import { Icon } from './icon.tsx';
 
 /** Asks for the second consent: without it Token Vault holds nothing for this person. */
 export function ConnectOkta({ okta, onConnect }: { okta: OktaLink; onConnect: () => void }) {
-  if (okta.state === 'unknown' || okta.state === 'connected') return null;
   const connecting = okta.state === 'connecting';
+  if (okta.state !== 'not-connected' && !connecting) return null;
   return (
     <section aria-labelledby="connect-okta" className="rounded-card border border-line bg-surface p-4">
       <h2 id="connect-okta" className="flex items-center gap-2 font-semibold">

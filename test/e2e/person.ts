@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { z } from 'zod';
 import { type Person, people } from '../fakes/people.ts';
 import type { World } from './world.ts';
 
@@ -16,6 +17,11 @@ export interface Driver {
   signIn(who: Person): Promise<void>;
   /** Connects Okta and allows the scopes on Okta's page. */
   connectOkta(): Promise<void>;
+  /** Signs in and, where it is not yet so, connects Okta. */
+  signInConnected(who: Person): Promise<void>;
+  signOut(): Promise<void>;
+  /** Leaves the conversation for an empty one. */
+  newConversation(): Promise<void>;
   /** Types a message, sends it, and waits until the answer has ended. */
   ask(message: string): Promise<void>;
   conversation: Locator;
@@ -27,20 +33,32 @@ export function drive(world: World, page: Page): Driver {
   const conversation = page.getByRole('log', { name: 'Conversation' });
   const press = (name: string) => page.getByRole('button', { name, exact: true });
 
-  return {
+  const driver: Driver = {
     page,
     conversation,
     signIn: async (who) => {
       const [window] = await Promise.all([world.context.waitForEvent('page'), press('Sign in').click()]);
-      await window.getByLabel('Email address').fill(who.email);
-      await window.getByLabel('Password').fill(who.password);
-      await window.getByRole('button', { name: 'Continue' }).click();
+      await fillIn(window, who);
       await page.getByText(who.name).first().waitFor();
     },
     connectOkta: async () => {
       const [window] = await Promise.all([world.context.waitForEvent('page'), press('Connect Okta').first().click()]);
       await window.getByRole('button', { name: 'Allow access' }).click();
       await press('Connect Okta').first().waitFor({ state: 'detached' });
+    },
+    signInConnected: async (who) => {
+      await driver.signIn(who);
+      const suggestion = page.getByRole('button', { name: 'What are my Okta groups?' });
+      await suggestion.or(press('Connect Okta')).first().waitFor();
+      if (await press('Connect Okta').first().isVisible()) await driver.connectOkta();
+    },
+    signOut: async () => {
+      await press('Sign out').click();
+      await press('Sign in').waitFor();
+    },
+    newConversation: async () => {
+      const again = press('New conversation');
+      if (await again.isVisible()) await again.click();
     },
     ask: async (message) => {
       await page.getByRole('textbox', { name: 'Message' }).fill(message);
@@ -56,8 +74,31 @@ export function drive(world: World, page: Page): Driver {
       return { code: label.replace('Change ', ''), card };
     },
   };
+  return driver;
+}
+
+/** Fills in Auth0’s page. */
+export async function fillIn(window: Page, who: Pick<Person, 'email' | 'password'>): Promise<void> {
+  await window.getByLabel('Email address').fill(who.email);
+  await window.getByLabel('Password').fill(who.password);
+  await window.getByRole('button', { name: 'Continue' }).click();
 }
 
 /** The push with this code on the phone page. */
 export const pushOnPhone = (phone: Page, code: string): Locator =>
   phone.getByRole('article', { name: `Change ${code}` });
+
+/** How many pushes wait on a person’s phone. */
+export async function waiting(world: World, { email }: Person): Promise<number> {
+  const answer = await fetch(`${world.addresses.auth0.url}/phone/requests?user=${email}`);
+  return z.array(z.unknown()).parse(await answer.json()).length;
+}
+
+const OktaRequests = z.array(z.object({ method: z.string(), path: z.string() }));
+
+/** How many Management API requests Okta got, of one method or of all. */
+export async function requests(world: World, method?: string): Promise<number> {
+  const headers = { accept: 'application/json' };
+  const all = OktaRequests.parse(await (await fetch(`${world.addresses.okta.url}/requests`, { headers })).json());
+  return all.filter(({ path, ...each }) => path.startsWith('/api/v1/') && (!method || each.method === method)).length;
+}

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { z } from 'zod';
 import { AUTH0 } from '../fakes/tenant.ts';
-import { type Driver, drive, person, pushOnPhone } from './person.ts';
+import { type Driver, drive, person, pushOnPhone, requests } from './person.ts';
 import type { World } from './world.ts';
 
 /** Where a play of the seven steps tells what it does: a line to read, a picture to look at. */
@@ -150,15 +150,6 @@ async function decide(
     await phone.goto(world.addresses.okta.outbox);
     await show(phone, '5-outbox');
   }
-}
-
-const OktaRequests = z.array(z.object({ method: z.string(), path: z.string() }));
-
-/** How many Management API requests Okta got, of one method or of all. */
-export async function requests(world: World, method?: string): Promise<number> {
-  const headers = { accept: 'application/json' };
-  const all = OktaRequests.parse(await (await fetch(`${world.addresses.okta.url}/requests`, { headers })).json());
-  return all.filter(({ path, ...each }) => path.startsWith('/api/v1/') && (!method || each.method === method)).length;
 }
 
 const Mails = z.array(z.object({ to: z.string(), subject: z.string(), requestId: z.string() }));

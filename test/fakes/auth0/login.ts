@@ -25,7 +25,8 @@ export function loginRoutes(provider: Provider, people: readonly Person[]): Hono
     const { username = '', password = '' } = await c.req.parseBody();
     const email = String(username).trim().toLowerCase();
     const person = people.find((one) => one.email === email && one.password === password);
-    if (!person) return c.html(form(String(username), true), 400);
+    // Not 4xx: Chromium closes a `launchWebAuthFlow` window whose page is an error, before it can be read.
+    if (!person) return c.html(form(String(username), true));
     const result = { login: { accountId: person.sub, amr: ['pwd'] } };
     const { incoming, outgoing } = c.env;
     return c.redirect(

@@ -1,0 +1,122 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type Driver, drive, person, pushOnPhone, requests, waiting } from './person.ts';
+import { startWorld, type World } from './world.ts';
+
+let world: World;
+let phone: Page;
+let page: Page;
+let panel: Driver;
+
+beforeAll(async () => {
+  world = await startWorld();
+  phone = await world.context.newPage();
+});
+afterAll(() => world.close());
+
+/** A fresh conversation of this person, with Okta connected. */
+async function as(firstName: string): Promise<void> {
+  const who = person(firstName);
+  page = await world.panel();
+  panel = drive(world, page);
+  await panel.signInConnected(who);
+  await phone.goto(`${world.addresses.auth0.phone}?user=${who.email}`);
+}
+beforeEach(async () => {
+  if (page) {
+    await panel.signOut();
+    await page.close();
+  }
+});
+
+describe('a change', () => {
+  test('is followed by its card after the panel was closed and opened', async () => {
+    await as('Mia');
+    await panel.ask('Unlock Ana');
+    const { code } = await panel.lastChange();
+    await page.close();
+    await pushOnPhone(phone, code).getByRole('button', { name: 'Approve' }).click();
+    page = await world.panel();
+    panel = drive(world, page);
+    const card = page.getByRole('article', { name: `Change ${code}` });
+    await card.getByText('done', { exact: true }).waitFor();
+    expect(await card.innerText()).toContain('LOCKED_OUT → ACTIVE');
+  });
+
+  test('asked for twice in a row is the same open change and one push', async () => {
+    await as('Mia');
+    await panel.ask('Reset Dana’s password');
+    const first = await panel.lastChange();
+    await panel.ask('Reset Dana’s password');
+    const second = await panel.lastChange();
+    expect(second.code).toBe(first.code);
+    expect(await waiting(world, person('Mia'))).toBe(1);
+    await pushOnPhone(phone, first.code).getByRole('button', { name: 'Deny' }).click();
+    await second.card.getByText('denied', { exact: true }).waitFor();
+  });
+
+  test('cancelled in the panel is not done, whatever the phone says then', async () => {
+    await as('Mia');
+    const acts = await requests(world, 'POST');
+    await panel.ask('Reset Dana’s password');
+    const { code, card } = await panel.lastChange();
+    await pushOnPhone(phone, code).waitFor();
+    await card.getByRole('button', { name: 'Cancel' }).click();
+    await card.getByText('cancelled', { exact: true }).waitFor();
+    await pushOnPhone(phone, code).getByRole('button', { name: 'Approve' }).click();
+    await phone.getByText('Approved').first().waitFor();
+    await new Promise((done) => setTimeout(done, 2_500));
+    expect(await card.innerText()).toContain('cancelled');
+    expect(await requests(world, 'POST')).toBe(acts);
+  });
+
+  test('adds a person to a group by name, and takes them out again', async () => {
+    await as('Mia');
+    for (const [message, after] of [
+      ['Add Dana to Sales EMEA', 'member'],
+      ['Remove Dana from Sales EMEA', 'not a member'],
+    ] as const) {
+      await panel.ask(message);
+      const { code, card } = await panel.lastChange();
+      await pushOnPhone(phone, code).getByRole('button', { name: 'Approve' }).click();
+      await card.getByText('done', { exact: true }).waitFor();
+      expect(await card.innerText()).toContain(`→ ${after}`);
+    }
+  });
+});
+
+describe('a change is refused, and nothing is asked of Okta, when', () => {
+  test('the person’s phone is not enrolled', async () => {
+    await as('Rita');
+    const acts = await requests(world, 'POST');
+    await panel.ask('Reset Dana’s password');
+    const { card } = await panel.lastChange();
+    await card.getByText('failed', { exact: true }).waitFor();
+    expect(await card.innerText()).toMatch(/enrol/i);
+    expect(await requests(world, 'POST')).toBe(acts);
+  });
+
+  test.each([
+    ['Olga', 'Reset Ben’s password', 'can_reset_password', 'okta:users'],
+    ['Noah', 'Add Dana to Sales EMEA', 'can_manage_members', 'okta:groups'],
+    ['Pavel', 'Unlock Ana', 'can_unlock_user', 'okta:users'],
+  ])('FGA says no: %s, “%s”', async (firstName, message, relation, object) => {
+    await as(firstName);
+    const before = await requests(world);
+    await panel.ask(message);
+    const notice = panel.conversation.getByRole('region', { name: 'Access Denied' });
+    await notice.waitFor();
+    expect(await notice.innerText()).toContain(relation);
+    expect(await notice.innerText()).toContain(object);
+    expect(await requests(world)).toBe(before);
+    expect(await panel.conversation.getByRole('article').count()).toBe(0);
+  });
+});
+
+test('a name that fits two people is asked back, and the answer completes it', async () => {
+  await as('Mia');
+  await panel.ask('Which groups is Sam in?');
+  await panel.conversation.getByText('Sam Okafor').first().waitFor();
+  await panel.ask('Sam Okafor');
+  await panel.conversation.getByRole('table').getByText('Everyone').waitFor();
+});

@@ -1,0 +1,86 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type Driver, drive, fillIn, person, requests } from './person.ts';
+import { startWorld, type World } from './world.ts';
+
+let world: World;
+let page: Page;
+let panel: Driver;
+
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world.close());
+beforeEach(async () => {
+  page = await world.panel();
+  panel = drive(world, page);
+});
+afterEach(async () => {
+  if (await page.getByRole('button', { name: 'Sign out', exact: true }).isVisible()) await panel.signOut();
+  await page.close();
+});
+
+const button = (name: string) => page.getByRole('button', { name, exact: true });
+
+describe('signing in', () => {
+  test('shows the name, and keeps it when the panel is closed and opened', async () => {
+    await panel.signIn(person('Mia'));
+    await page.reload();
+    await page.getByText('Mia Keller').first().waitFor();
+  });
+
+  test('says so when the window is closed, and can be tried again', async () => {
+    const [window] = await Promise.all([world.context.waitForEvent('page'), button('Sign in').click()]);
+    await window.getByLabel('Password').waitFor();
+    await window.close();
+    await page
+      .getByText(/closed|cancel/i)
+      .first()
+      .waitFor();
+    await panel.signIn(person('Noah'));
+  });
+
+  test('stays on Auth0’s page with a wrong password', async () => {
+    const [window] = await Promise.all([world.context.waitForEvent('page'), button('Sign in').click()]);
+    await fillIn(window, { email: person('Mia').email, password: 'wrong' });
+    await window.getByRole('alert').waitFor();
+    expect(await window.getByRole('alert').innerText()).toMatch(/wrong/i);
+    await window.close();
+  });
+
+  test('ends with “Sign out”: the next person starts with an empty conversation', async () => {
+    await panel.signIn(person('Pavel'));
+    await panel.connectOkta();
+    await panel.ask('What are my Okta groups?');
+    await panel.conversation.getByText('Access Denied').first().waitFor();
+    await panel.signOut();
+    await button('Sign in').waitFor();
+    await panel.signIn(person('Olga'));
+    expect(await page.getByText('Access Denied').count()).toBe(0);
+  });
+});
+
+describe('connecting Okta', () => {
+  test('asks for it in a card when a question needs it, and asks nothing of Okta', async () => {
+    await panel.signIn(person('Noah'));
+    const before = await requests(world);
+    await panel.ask('What are my Okta groups?');
+    await button('Connect Okta').first().waitFor();
+    expect(await requests(world)).toBe(before);
+  });
+
+  test('stays unconnected when the person cancels on Okta’s page', async () => {
+    await panel.signIn(person('Noah'));
+    const [window] = await Promise.all([world.context.waitForEvent('page'), button('Connect Okta').first().click()]);
+    await window.getByRole('button', { name: 'Cancel' }).click();
+    await window.waitForEvent('close');
+    await button('Connect Okta').first().waitFor();
+  });
+
+  test('answers after it', async () => {
+    await panel.signIn(person('Noah'));
+    await panel.connectOkta();
+    await panel.ask('What are my Okta groups?');
+    await panel.conversation.getByRole('table').getByText('Help Desk').waitFor();
+  });
+});
