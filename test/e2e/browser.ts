@@ -16,7 +16,7 @@ export interface ExtensionBrowser {
   close(): Promise<void>;
 }
 
-export const PANEL_SIZE = { width: 360, height: 800 };
+const PANEL_SIZE = { width: 360, height: 800 };
 
 /** Starts Chromium with the extension of `folder`; headless where there is no display. */
 export async function startBrowser(folder: string): Promise<ExtensionBrowser> {

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { resolve } from 'node:path';
 import { EXTENSION_ID } from '../../extension/key.ts';
 import { actionGroups } from '../../lambdas/agent/functions.ts';
 import { instruction } from '../../lambdas/agent/instruction.ts';
@@ -10,6 +9,7 @@ import { startBedrock } from './bedrock/start.ts';
 import { createTables, startDynamodb } from './dynamodb.ts';
 import { startFga } from './fga/start.ts';
 import { createStore } from './fga-store.ts';
+import { productFunctions } from './functions.ts';
 import { handoffKeys } from './handoff-keys.ts';
 import { startLambda } from './lambda/start.ts';
 import { startOkta } from './okta/start.ts';
@@ -92,60 +92,19 @@ export async function startLocalCloud({
     ]);
     const [store] = await Promise.all([createStore(fga.url), createTables(dynamodb.url)]);
 
-    const aws = { ...AWS, AWS_ENDPOINT_URL_DYNAMODB: at('dynamodb'), AWS_ENDPOINT_URL_LAMBDA: at('lambda') };
     const lambda = await kept(
       startLambda({
         port: ports.lambda,
         log,
-        functions: [
-          {
-            name: 'fga',
-            handler: resolve('lambdas/fga/handler.ts'),
-            timeoutSeconds: 5,
-            environment: {
-              FGA_API_URL: at('fga'),
-              FGA_STORE_ID: store.storeId,
-              FGA_MODEL_ID: store.modelId,
-            },
-          },
-          {
-            name: 'okta',
-            handler: resolve('lambdas/okta/handler.ts'),
-            timeoutSeconds: 30,
-            environment: {
-              ...aws,
-              OKTA_ORG_URL: okta.url,
-              HANDOFF_PRIVATE_KEY: keys.privateKey,
-              FGA_FUNCTION: 'fga',
-            },
-          },
-          {
-            name: 'ciba',
-            handler: resolve('lambdas/ciba/handler.ts'),
-            timeoutSeconds: 30,
-            environment: {
-              ...aws,
-              OKTA_FUNCTION: 'okta',
-              FGA_FUNCTION: 'fga',
-              APPROVAL_FUNCTION: 'approval:$LATEST',
-              ...(options.approvalSeconds && { APPROVAL_SECONDS: String(options.approvalSeconds) }),
-            },
-          },
-          {
-            name: 'approval',
-            handler: resolve('lambdas/ciba/approval.handler.ts'),
-            timeoutSeconds: 60,
-            durable: { executionTimeoutSeconds: 900 },
-            environment: {
-              ...aws,
-              AUTH0_DOMAIN: auth0.url,
-              AUTH0_CIBA_CLIENT_ID: AUTH0.ciba.clientId,
-              AUTH0_CIBA_CLIENT_SECRET: AUTH0.ciba.clientSecret,
-              AUTH0_APPROVAL_AUDIENCE: AUTH0.approval.audience,
-              OKTA_FUNCTION: 'okta',
-            },
-          },
-        ],
+        functions: productFunctions({
+          dynamodb: at('dynamodb'),
+          lambda: at('lambda'),
+          fga: { ...store, url: at('fga') },
+          okta: okta.url,
+          auth0: auth0.url,
+          handoffPrivateKey: keys.privateKey,
+          approvalSeconds: options.approvalSeconds,
+        }),
       }),
     );
     const [first, second] = actionGroups;

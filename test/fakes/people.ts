@@ -1,7 +1,6 @@
 /** Who lives in the local cloud: the people who sign in, and the directory of the local Okta org. */
 
-/** What a person may do in the product, and so which FGA tuples and which Okta admin role they start with. */
-export type Role = 'administrator' | 'help desk' | 'auditor' | 'none';
+import type { Role } from '../../fga/tuples.ts';
 
 /** A person who signs in: an account in the local Auth0 tenant and a user of the local Okta org. */
 export interface Person {
@@ -11,6 +10,7 @@ export interface Person {
   /** Auth0 `sub`, the FGA subject. */
   sub: string;
   oktaId: string;
+  /** What they may do in the product: it gives their FGA tuples and their Okta admin role at the start. */
   role: Role;
   /** Whether a phone with Guardian is enrolled (confirmed) at the start. */
   phone: boolean;

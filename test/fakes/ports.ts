@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 
 /** The parts of the local cloud that listen, in the order of their ports. */
-export const PARTS = ['backend', 'auth0', 'okta', 'fga', 'dynamodb', 'bedrock', 'lambda'] as const;
+const PARTS = ['backend', 'auth0', 'okta', 'fga', 'dynamodb', 'bedrock', 'lambda'] as const;
 export type Part = (typeof PARTS)[number];
 export type Ports = Record<Part, number>;
 

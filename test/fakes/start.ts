@@ -1,5 +1,6 @@
 /** `npm start`: the whole product on this machine, until Ctrl-C. */
 import { appendFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { EXTENSION_ID } from '../../extension/key.ts';
 import { buildExtension } from './build-extension.ts';
 import { findChromium } from './chromium.ts';
@@ -8,30 +9,31 @@ import { hasDisplay, openBrowser } from './open-browser.ts';
 import { inUse, portsFrom } from './ports.ts';
 import { readSettings } from './settings.ts';
 
-const DESCRIPTION = '.output/local.json';
-const LOG = '.output/local.log';
-
 async function start(): Promise<void> {
-  const ports = portsFrom(readSettings(process.env).firstPort);
+  const { firstPort, output } = readSettings(process.env);
+  const ports = portsFrom(firstPort);
   const chromium = findChromium(process.env);
   const taken = await inUse(ports);
   if (taken.length > 0) {
     const list = taken.map((part) => `${ports[part]} (${part})`).join(', ');
     throw new Error(`In use: port ${list}. End what uses it, or choose seven others: PORT=5100 npm start`);
   }
-  mkdirSync('.output', { recursive: true });
-  rmSync(DESCRIPTION, { force: true });
-  writeFileSync(LOG, '');
+  const descriptionFile = join(output, 'local.json');
+  const logFile = join(output, 'local.log');
+  mkdirSync(output, { recursive: true });
+  rmSync(descriptionFile, { force: true });
+  writeFileSync(logFile, '');
 
   const at = (port: number) => `http://127.0.0.1:${port}`;
   const origins = { auth0: at(ports.auth0), backend: at(ports.backend), okta: at(ports.okta) };
   const [folder, cloud] = await Promise.all([
-    buildExtension(origins, '.output'),
-    startLocalCloud({ ports, log: (part, line) => appendFileSync(LOG, `${part} ${line}\n`) }),
+    buildExtension(origins, output),
+    startLocalCloud({ ports, log: (part, line) => appendFileSync(logFile, `${part} ${line}\n`) }),
   ]);
   const description = { extension: { id: EXTENSION_ID, folder }, ...cloud.addresses };
-  writeFileSync(DESCRIPTION, `${JSON.stringify(description, null, 2)}\n`);
+  writeFileSync(descriptionFile, `${JSON.stringify(description, null, 2)}\n`);
   console.log(welcome(cloud.addresses));
+  console.log(`  Addresses: ${descriptionFile}   Log: ${logFile}\n`);
 
   const display = hasDisplay(process.env, process.platform);
   const browser =
@@ -44,7 +46,7 @@ async function start(): Promise<void> {
   const end = async () => {
     if (ending) process.exit(130);
     ending = true;
-    rmSync(DESCRIPTION, { force: true });
+    rmSync(descriptionFile, { force: true });
     await browser?.close();
     await cloud.close();
     process.exit(0);
@@ -65,8 +67,6 @@ Okta Companion runs on this machine. Ctrl-C ends all of it.
   Sign in as
 ${users.map(({ email, role }) => `    ${email.padEnd(28)} ${role}`).join('\n')}
   with the password      ${users[0]?.password}
-
-  Addresses: ${DESCRIPTION}   Log: ${LOG}
 `;
 
 const opened = 'Chromium is open: click the puzzle piece, then Okta Companion, to open the panel.\n';

@@ -1,6 +1,5 @@
 /** The four Lambdas in their own processes, with every part they talk to, and people who are signed in. */
 import { createHash, randomBytes } from 'node:crypto';
-import { resolve } from 'node:path';
 import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
@@ -20,14 +19,15 @@ import { startAuth0 } from '../fakes/auth0/start.ts';
 import { createTables, startDynamodb } from '../fakes/dynamodb.ts';
 import { startFga } from '../fakes/fga/start.ts';
 import { createStore } from '../fakes/fga-store.ts';
+import { productFunctions } from '../fakes/functions.ts';
 import { handoffKeys } from '../fakes/handoff-keys.ts';
 import { startLambda } from '../fakes/lambda/start.ts';
 import { startOkta } from '../fakes/okta/start.ts';
 import { type Person, people } from '../fakes/people.ts';
 import { freePort } from '../fakes/ports.ts';
-import { AUTH0, OKTA_APP } from '../fakes/tenant.ts';
+import { OKTA_APP } from '../fakes/tenant.ts';
 
-const AWS = { AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' };
+const _AWS = { AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' };
 const client = { region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
 const REDIRECT = 'http://127.0.0.1:1/login/callback';
 
@@ -95,50 +95,18 @@ export async function startWorld({ approvalSeconds = 60 } = {}) {
   // Functions call each other, so the address is chosen before the functions start.
   const port = await freePort();
   const lambdaUrl = `http://127.0.0.1:${port}`;
-  const aws = { ...AWS, AWS_ENDPOINT_URL_DYNAMODB: dynamodb.url, AWS_ENDPOINT_URL_LAMBDA: lambdaUrl };
   const lambda = await startLambda({
     port,
     log: (name, line) => lines.push(`${name}: ${line}`),
-    functions: [
-      {
-        name: 'fga',
-        handler: resolve('lambdas/fga/handler.ts'),
-        timeoutSeconds: 5,
-        environment: { FGA_API_URL: fga.url, FGA_STORE_ID: store.storeId, FGA_MODEL_ID: store.modelId },
-      },
-      {
-        name: 'okta',
-        handler: resolve('lambdas/okta/handler.ts'),
-        timeoutSeconds: 30,
-        environment: { ...aws, OKTA_ORG_URL: okta.url, HANDOFF_PRIVATE_KEY: keys.privateKey, FGA_FUNCTION: 'fga' },
-      },
-      {
-        name: 'ciba',
-        handler: resolve('lambdas/ciba/handler.ts'),
-        timeoutSeconds: 30,
-        environment: {
-          ...aws,
-          OKTA_FUNCTION: 'okta',
-          FGA_FUNCTION: 'fga',
-          APPROVAL_FUNCTION: 'approval:$LATEST',
-          APPROVAL_SECONDS: String(approvalSeconds),
-        },
-      },
-      {
-        name: 'approval',
-        handler: resolve('lambdas/ciba/approval.handler.ts'),
-        timeoutSeconds: 60,
-        durable: { executionTimeoutSeconds: 900 },
-        environment: {
-          ...aws,
-          AUTH0_DOMAIN: auth0.url,
-          AUTH0_CIBA_CLIENT_ID: AUTH0.ciba.clientId,
-          AUTH0_CIBA_CLIENT_SECRET: AUTH0.ciba.clientSecret,
-          AUTH0_APPROVAL_AUDIENCE: AUTH0.approval.audience,
-          OKTA_FUNCTION: 'okta',
-        },
-      },
-    ],
+    functions: productFunctions({
+      dynamodb: dynamodb.url,
+      lambda: lambdaUrl,
+      fga: { ...store, url: fga.url },
+      okta: okta.url,
+      auth0: auth0.url,
+      handoffPrivateKey: keys.privateKey,
+      approvalSeconds,
+    }),
   });
 
   const lambdas = new LambdaClient({ ...client, endpoint: lambda.url, maxAttempts: 1 });

@@ -1,0 +1,70 @@
+import { resolve } from 'node:path';
+import type { LambdaFunction } from './lambda/function.ts';
+import { AUTH0 } from './tenant.ts';
+
+/** Where the Lambdas find what they call. */
+export interface Surroundings {
+  dynamodb: string;
+  lambda: string;
+  fga: { url: string; storeId: string; modelId: string };
+  okta: string;
+  auth0: string;
+  /** The private half of the handoff key, as JWK JSON. */
+  handoffPrivateKey: string;
+  /** How long a phone has to answer; the product's own 300 when left out. */
+  approvalSeconds?: number | undefined;
+}
+
+/** The product's four functions, each with just the environment the design's credential table grants it. */
+export function productFunctions(around: Surroundings): LambdaFunction[] {
+  const aws = { AWS_ENDPOINT_URL_DYNAMODB: around.dynamodb, AWS_ENDPOINT_URL_LAMBDA: around.lambda };
+  return [
+    {
+      name: 'fga',
+      handler: resolve('lambdas/fga/handler.ts'),
+      timeoutSeconds: 5,
+      environment: {
+        FGA_API_URL: around.fga.url,
+        FGA_STORE_ID: around.fga.storeId,
+        FGA_MODEL_ID: around.fga.modelId,
+      },
+    },
+    {
+      name: 'okta',
+      handler: resolve('lambdas/okta/handler.ts'),
+      timeoutSeconds: 30,
+      environment: {
+        ...aws,
+        OKTA_ORG_URL: around.okta,
+        HANDOFF_PRIVATE_KEY: around.handoffPrivateKey,
+        FGA_FUNCTION: 'fga',
+      },
+    },
+    {
+      name: 'ciba',
+      handler: resolve('lambdas/ciba/handler.ts'),
+      timeoutSeconds: 30,
+      environment: {
+        ...aws,
+        OKTA_FUNCTION: 'okta',
+        FGA_FUNCTION: 'fga',
+        APPROVAL_FUNCTION: 'approval:$LATEST',
+        ...(around.approvalSeconds && { APPROVAL_SECONDS: String(around.approvalSeconds) }),
+      },
+    },
+    {
+      name: 'approval',
+      handler: resolve('lambdas/ciba/approval.handler.ts'),
+      timeoutSeconds: 60,
+      durable: { executionTimeoutSeconds: 900 },
+      environment: {
+        ...aws,
+        AUTH0_DOMAIN: around.auth0,
+        AUTH0_CIBA_CLIENT_ID: AUTH0.ciba.clientId,
+        AUTH0_CIBA_CLIENT_SECRET: AUTH0.ciba.clientSecret,
+        AUTH0_APPROVAL_AUDIENCE: AUTH0.approval.audience,
+        OKTA_FUNCTION: 'okta',
+      },
+    },
+  ];
+}
