@@ -29,7 +29,9 @@ test('every npm command the README names exists', () => {
   const { scripts } = z
     .object({ scripts: z.record(z.string(), z.string()) })
     .parse(JSON.parse(readFileSync('package.json', 'utf8')));
-  const named = [...readme.matchAll(/npm (?:run )?(start|test|demo|fga|conformance:[a-z]+)\b/g)].map(([, name]) => name);
+  const named = [...readme.matchAll(/npm (?:run )?(start|test|demo|fga|conformance:[a-z]+)\b/g)].map(
+    ([, name]) => name,
+  );
   expect(named.length).toBeGreaterThan(5);
   for (const name of named) expect(Object.keys(scripts)).toContain(name);
 });
