@@ -1,5 +1,5 @@
 import Markdown, { type MarkdownToJSX } from 'markdown-to-jsx/react';
-import { type ReactNode, useContext } from 'react';
+import { Children, createElement, Fragment, type ReactNode, useContext } from 'react';
 import { ConsoleOrigin } from './console-origin.ts';
 
 /**
@@ -32,15 +32,31 @@ const Table = ({ children }: { children?: ReactNode }) => (
   </section>
 );
 
+const JOINT = <wbr />;
+
+/** Long words, a login or `PASSWORD_EXPIRED`, may break where they have a joint: a side panel is narrow. */
+const jointed = (child: ReactNode): ReactNode =>
+  typeof child === 'string'
+    ? createElement(
+        Fragment,
+        null,
+        ...child.split(/(?<=[@_])/).flatMap((piece, at) => (at === 0 ? [piece] : [JOINT, piece])),
+      )
+    : child;
+
+const Cell = ({ children }: { children?: ReactNode }) => <td>{Children.map(children, jointed)}</td>;
+
 const Prose = ({ children }: { children?: ReactNode }) => <div className="prose">{children}</div>;
 
 const OPTIONS: MarkdownToJSX.Options = {
   disableParsingRawHTML: true,
+  // A bare address is text: it is there to be read already, and may be a stranger's.
+  disableAutoLink: true,
   forceBlock: true,
   forceWrapper: true,
   wrapper: Prose,
   // An image would tell its host what the answer says.
-  overrides: { img: () => null, a: Link, table: Table },
+  overrides: { img: () => null, a: Link, table: Table, td: Cell },
   sanitizer: (value, _tag, attribute) => (attribute === 'href' ? value : null),
 };
 const STREAMING: MarkdownToJSX.Options = { ...OPTIONS, optimizeForStreaming: true };

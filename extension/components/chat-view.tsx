@@ -1,4 +1,5 @@
 import type { Chat } from '../chat.ts';
+import { lastQuestion } from '../conversation.ts';
 import type { OktaEntity } from '../okta-page.ts';
 import type { Session } from '../session.ts';
 import { Composer } from './composer.tsx';
@@ -25,6 +26,8 @@ export function ChatView({ session, chat, page, onSignIn, onSignOut, onConnectOk
   const conversation = useStore(chat);
   const chip = usePageChip(page);
   const empty = conversation.entries.length === 0;
+  // An open change that came along is no reason to leave a person without a beginning.
+  const unasked = lastQuestion(conversation) === undefined;
   const ask = (text: string) => chat.ask(text, chip.page);
   const ready = session.okta.state === 'connected' || session.okta.state === 'unknown';
   const actions = {
@@ -44,7 +47,7 @@ export function ChatView({ session, chat, page, onSignIn, onSignOut, onConnectOk
       />
       <main className="flex min-h-0 flex-1 flex-col">
         <ConversationView conversation={conversation} actions={actions}>
-          {empty && ready && <Suggestions person={session.person} onChoose={ask} />}
+          {unasked && ready && <Suggestions person={session.person} onChoose={ask} />}
           <ConnectOkta okta={session.okta} onConnect={onConnectOkta} />
         </ConversationView>
         <StatusLine conversation={conversation} />

@@ -16,7 +16,7 @@ function render(text: string, streaming = false): HTMLElement {
 
 /** Elements that markdown may become; everything else would be the agent's own HTML. */
 const HARMLESS = new Set(
-  'DIV P SPAN STRONG EM DEL CODE PRE UL OL LI H1 H2 H3 H4 H5 H6 BLOCKQUOTE HR BR SECTION TABLE THEAD TBODY TR TH TD INPUT A SUP FOOTER HEADER MARK'.split(
+  'DIV P SPAN STRONG EM DEL CODE PRE UL OL LI H1 H2 H3 H4 H5 H6 BLOCKQUOTE HR BR SECTION TABLE THEAD TBODY TR TH TD INPUT A SUP FOOTER HEADER MARK WBR'.split(
     ' ',
   ),
 );
@@ -79,6 +79,19 @@ describe('markdown', () => {
 
   test('shows where any other link would have led', () => {
     expect(render('[click](https://evil.example/a)').textContent).toBe('click (evil.example)');
+  });
+
+  test.each(['ana.ruiz@acme.example', 'https://evil.example/a', 'www.evil.example'])(
+    'leaves a bare %s as it is',
+    (text) => {
+      expect(render(`Mail ${text} now`).textContent).toBe(`Mail ${text} now`);
+      expect(render(`| a |\n| --- |\n| ${text} |`).querySelector('td')?.textContent).toBe(text);
+    },
+  );
+
+  test('lets a long login break behind its @, and only there', () => {
+    const cell = render('| a |\n| --- |\n| ana.ruiz@acme.example |').querySelector('td');
+    expect(cell?.innerHTML).toBe('ana.ruiz@<wbr>acme.example');
   });
 
   test('puts a table into a box of its own', () => {
