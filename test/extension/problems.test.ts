@@ -9,7 +9,7 @@ const oauth = (error: string, error_description: string) =>
 describe("a window of Auth0's that led nowhere", () => {
   test.each([
     ['closed', new Error('The user did not approve access.'), 'cancelled'],
-    ['not loaded', new Error('Authorization page could not be loaded.'), 'offline'],
+    ['not loaded', new Error('Authorization page could not be loaded.'), 'not_loaded'],
     ['without a network', new TypeError('Failed to fetch'), 'offline'],
     ['too slow', oauth('timeout', 'Timeout'), 'offline'],
     ['refused by Auth0', oauth('access_denied', 'Blocked by a rule'), 'refused'],

@@ -74,7 +74,7 @@ describe('a session', () => {
 
 test.each([
   ['The user did not approve access.', 'cancelled'],
-  ['Authorization page could not be loaded.', 'offline'],
+  ['Authorization page could not be loaded.', 'not_loaded'],
   ['boom', 'auth_failed'],
 ])('a sign-in that fails with “%s” is %s, and stays so when the cache is read', async (message, code) => {
   const session = createSession(auth({ signIn: refuse(message) }));
