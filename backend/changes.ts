@@ -7,7 +7,7 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import { CHANGES_BY_SUB, CHANGES_TABLE, Change, isFinal } from '../lambdas/contract.ts';
+import { CHANGES_BY_SUB, CHANGES_TABLE, Change, isFinal, standing } from '../lambdas/contract.ts';
 import { unavailable } from './dynamodb.ts';
 import { fail, type Result, succeed } from './failure.ts';
 import type { Changes } from './ports.ts';
@@ -21,7 +21,7 @@ export function changes({ client, now }: { client: DynamoDBClient; now(): number
   const get: Changes['get'] = (sub, id) =>
     client
       .send(new GetItemCommand({ TableName: CHANGES_TABLE, Key: marshall({ change_id: id }), ConsistentRead: true }))
-      .then(({ Item }) => owned(Item, sub), unavailable);
+      .then(({ Item }) => owned(Item, sub, now()), unavailable);
 
   return {
     get,
@@ -39,12 +39,13 @@ export function changes({ client, now }: { client: DynamoDBClient; now(): number
           }),
         )
         .then(({ Items = [] }) => {
-          const found = Items.flatMap((item) => changeOf(item) ?? []);
+          const found = Items.flatMap((item) => changeOf(item, now()) ?? []);
           return succeed(found.filter(({ state }) => !open || !isFinal(state)).slice(0, LIMIT));
         }, unavailable),
     cancel: async (sub, id) => {
       const found = await get(sub, id);
       if (!found.ok) return found;
+      if (found.value.state !== 'requested') return fail('change_not_open');
       return client
         .send(
           new UpdateItemCommand({
@@ -64,7 +65,7 @@ export function changes({ client, now }: { client: DynamoDBClient; now(): number
           }),
         )
         .then(
-          ({ Attributes }) => owned(Attributes, sub),
+          ({ Attributes }) => owned(Attributes, sub, now()),
           (problem) =>
             problem instanceof ConditionalCheckFailedException ? fail('change_not_open') : unavailable(problem),
         );
@@ -75,9 +76,12 @@ export function changes({ client, now }: { client: DynamoDBClient; now(): number
 type Item = Record<string, AttributeValue>;
 
 /** Rows of the table that are no changes (they keep identical requests apart) are nothing. */
-const changeOf = (item: Item): Change | undefined => Change.safeParse(unmarshall(item)).data;
+const changeOf = (item: Item, now: number): Change | undefined => {
+  const { data } = Change.safeParse(unmarshall(item));
+  return data && standing(data, now);
+};
 
-function owned(item: Item | undefined, sub: string): Result<Change> {
-  const change = item && changeOf(item);
+function owned(item: Item | undefined, sub: string, now: number): Result<Change> {
+  const change = item && changeOf(item, now);
   return change?.sub === sub ? succeed(change) : fail('not_found');
 }

@@ -8,8 +8,8 @@ import type { Result } from './failure.ts';
 const PATIENCE = 10;
 
 /**
- * The snapshots of a change: what it is now, then whenever its version grows. Ends at a final state, when the record
- * is gone, at `until` (epoch ms), on abort, or when the record cannot be read for long.
+ * The snapshots of a change: what it is now, then whenever its version grows or time alone changes its state. Ends at
+ * a final state, when the record is gone, at `until` (epoch ms), on abort, or when the record cannot be read for long.
  */
 export async function* followChange({
   first,
@@ -35,7 +35,7 @@ export async function* followChange({
     const current = await read();
     if (!current.ok && current.code === 'not_found') return;
     failures = current.ok ? 0 : failures + 1;
-    if (current.ok && current.value.version > shown.version) {
+    if (current.ok && (current.value.version > shown.version || current.value.state !== shown.state)) {
       shown = current.value;
       yield snapshotOf(shown);
     }

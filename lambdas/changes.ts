@@ -10,7 +10,7 @@ import {
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { z } from 'zod';
 import { sha256 } from './canonical.ts';
-import { CHANGES_BY_SUB, CHANGES_TABLE, Change, type ChangeState, isFinal } from './contract.ts';
+import { CHANGES_BY_SUB, CHANGES_TABLE, Change, type ChangeState, isFinal, standing } from './contract.ts';
 
 /** A change to be asked for: all but what the table adds. */
 export type NewChange = Omit<Change, 'state' | 'updated_at' | 'version' | 'ttl' | 'hash'>;
@@ -60,7 +60,6 @@ export const changesIn = (client: DynamoDBClient, now: () => number): Changes =>
       Item: marshall(row, { removeUndefinedValues: true }),
       ConditionExpression: condition,
       ...(Object.keys(values).length > 0 && { ExpressionAttributeValues: marshall(values) }),
-      ...(condition.includes('#state') && { ExpressionAttributeNames: { '#state': 'state', '#version': 'version' } }),
     });
     return client.send(command).then(
       () => true,
@@ -73,7 +72,7 @@ export const changesIn = (client: DynamoDBClient, now: () => number): Changes =>
 
   const get = async (changeId: string): Promise<Change | undefined> => {
     const row = await read(changeId);
-    return row === undefined ? undefined : Change.parse(row);
+    return row === undefined ? undefined : standing(Change.parse(row), now());
   };
 
   const holdsSlot = (change: Change | undefined): change is Change =>
@@ -110,7 +109,7 @@ export const changesIn = (client: DynamoDBClient, now: () => number): Changes =>
           Limit: 50,
         }),
       );
-      return Items.map((item) => Change.parse(unmarshall(item)));
+      return Items.map((item) => standing(Change.parse(unmarshall(item)), now()));
     },
     async request(asked) {
       const change: Change = {
@@ -131,10 +130,7 @@ export const changesIn = (client: DynamoDBClient, now: () => number): Changes =>
     },
     async move(change, to, fields = {}) {
       const moved: Change = { ...change, ...fields, state: to, updated_at: now(), version: change.version + 1 };
-      const written = await put(moved, '#state = :state AND #version = :version', {
-        ':state': change.state,
-        ':version': change.version,
-      });
+      const written = await put(moved, 'version = :version', { ':version': change.version });
       return written ? moved : undefined;
     },
   };

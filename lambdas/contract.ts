@@ -103,6 +103,22 @@ export const Change = z.object({
 });
 export type Change = z.infer<typeof Change>;
 
+const LATE_MS = 60 * 1000;
+const LEFT_MS = 5 * 60 * 1000;
+
+/**
+ * A record as it counts at `now` (epoch ms). A workflow that died leaves its last word behind, which is true for
+ * minutes only: then a change that waits or was approved has expired and is never done, and how one that was being
+ * done ended is unknown.
+ */
+export const standing = (change: Change, now: number): Change => {
+  const left = now > change.updated_at + LEFT_MS;
+  if (change.state === 'requested' && now > change.expires_at + LATE_MS) return { ...change, state: 'expired' };
+  if (change.state === 'approved' && left) return { ...change, state: 'expired' };
+  if (change.state === 'executing' && left) return { ...change, state: 'unknown' };
+  return change;
+};
+
 /** Why nothing was done or shown. A refusal is an answer, not an exception. */
 export const Refusal = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('denied'), relation: z.string(), object: z.string(), message: z.string() }),

@@ -10,7 +10,7 @@ const Input = z.object({ change_id: z.string() });
 const ONCE = { semantics: StepSemantics.AtMostOncePerRetry, retryStrategy: () => ({ shouldRetry: false }) };
 
 /** Seconds between attempts to settle; after the last one the change stays `unknown`. */
-const SETTLING_SECONDS = [2, 5, 15, 30, 60];
+const SETTLING_SECONDS = [2, 5, 5, 25, 30, 60];
 
 /** Takes a change from the request to its end; resolves to the state it ended in. */
 export const workflow =

@@ -16,6 +16,17 @@ interface Executor {
   settle(changeId: string): Promise<Execution>;
 }
 
+interface ExecutorOptions {
+  changes: Changes;
+  actAs: ActAs;
+  now(): number;
+}
+
+/** Longer than the okta Lambda may run: before, whoever executes a change may still come to call Okta. */
+const RUNNING_MS = 35_000;
+/** A request whose answer was lost may take this long to show; then it never reached Okta. */
+const SHOWING_MS = 10_000;
+
 const failureOf = (refusal: Refusal): Failure => ({
   code: refusal.outcome === 'failed' ? refusal.code : refusal.outcome,
   message: refusal.message,
@@ -30,7 +41,7 @@ const frozen = (change: Change): Result<{ operation: ChangeOperation; parameters
   return found({ operation, parameters: parameters.data });
 };
 
-export const executor = (changes: Changes, actAs: ActAs): Executor => {
+export const executor = ({ changes, actAs, now }: ExecutorOptions): Executor => {
   const load = async (changeId: string): Promise<Change> => {
     const change = await changes.get(changeId);
     if (change === undefined) throw new Error('There is no such change');
@@ -75,6 +86,8 @@ export const executor = (changes: Changes, actAs: ActAs): Executor => {
     async settle(changeId) {
       const change = await load(changeId);
       if (isFinal(change.state) || change.state === 'requested') return { state: change.state };
+      const age = now() - change.updated_at;
+      if (change.state === 'executing' && age < RUNNING_MS) return { state: 'executing' };
       const notApplied: Failure = {
         code: 'not_applied',
         message: 'Okta shows no sign of the change. Nothing was done.',
@@ -83,11 +96,12 @@ export const executor = (changes: Changes, actAs: ActAs): Executor => {
       if (change.state === 'approved') return moved(change, 'failed', { failure: notApplied });
       const plan = frozen(change);
       const okta = plan.ok ? await actAs(change.session_id, [plan.value.operation], change.sub) : plan;
-      const now =
+      const seen =
         plan.ok && okta.ok ? await present(okta.value, plan.value.operation, plan.value.parameters) : undefined;
-      if (now?.holds && now.state !== change.before)
-        return moved(change, 'done', { after: now.state, failure: undefined });
-      if (now && !now.holds && now.state === change.before) return moved(change, 'failed', { failure: notApplied });
+      if (seen?.holds && seen.state !== change.before)
+        return moved(change, 'done', { after: seen.state, failure: undefined });
+      if (seen && !seen.holds && seen.state === change.before && age >= SHOWING_MS)
+        return moved(change, 'failed', { failure: notApplied });
       return change.state === 'unknown' ? { state: 'unknown' } : moved(change, 'unknown');
     },
   };

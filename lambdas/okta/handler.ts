@@ -45,7 +45,7 @@ const as = actAs({
   openHandoff: openHandoff(env.HANDOFF_PRIVATE_KEY, Date.now),
   connect: connectOkta({ orgUrl: env.OKTA_ORG_URL }),
 });
-const { execute, settle } = executor(changesIn(dynamodb, Date.now), as);
+const { execute, settle } = executor({ changes: changesIn(dynamodb, Date.now), actAs: as, now: Date.now });
 const answer = actionGroup(OKTA, answerRead(as));
 const find = resolve(as);
 

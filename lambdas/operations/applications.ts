@@ -26,6 +26,7 @@ export const listApplications = read({
     { say: 'List applications' },
     { say: 'Which apps are there?' },
     { say: 'Show me all apps' },
+    { say: 'Which apps do we have?' },
     { say: 'Find apps named {query}' },
     { say: 'Find app {query}' },
   ],

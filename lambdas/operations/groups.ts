@@ -37,6 +37,7 @@ export const listGroups = read({
     { say: 'List groups' },
     { say: 'Which groups are there?' },
     { say: 'Show me all groups' },
+    { say: 'How many groups are there?' },
     { say: 'Find groups named {query}' },
     { say: 'Find group {query}' },
   ],
@@ -62,6 +63,7 @@ export const listGroupUsers = read({
     { say: 'Who is in the group {query}?' },
     { say: 'Who is in {query}?' },
     { say: 'List the members of {query}' },
+    { say: 'How many users are in {query}?' },
     { say: 'Show members of group {query}' },
   ],
 });

@@ -67,9 +67,21 @@ describe('a change', () => {
     expect(await (await get(`/changes/${record.change_id}`)).json()).toMatchObject({ failure });
   });
 
-  test('past its time is still shown as its record says', async () => {
-    const record = await put({ expires_at: Date.now() - 1000 });
-    expect(await (await get(`/changes/${record.change_id}`)).json()).toMatchObject({ state: 'requested' });
+  const minutes = (count: number) => Date.now() - count * 60_000;
+  test.each<[ChangeState, Parameters<typeof change>[0], ChangeState]>([
+    ['requested', { expires_at: minutes(0.5) }, 'requested'],
+    ['requested', { expires_at: minutes(1.1) }, 'expired'],
+    ['approved', { updated_at: minutes(4.9) }, 'approved'],
+    ['approved', { updated_at: minutes(5.1) }, 'expired'],
+    ['executing', { updated_at: minutes(4.9) }, 'executing'],
+    ['executing', { updated_at: minutes(5.1) }, 'unknown'],
+    ['unknown', { updated_at: minutes(60) }, 'unknown'],
+    ['done', { updated_at: minutes(60), expires_at: minutes(60) }, 'done'],
+  ])('%s that nobody moved on, %o, counts as %s', async (state, times, counts) => {
+    const record = await put({ state, ...times });
+    expect(await (await get(`/changes/${record.change_id}`)).json()).toMatchObject({ state: counts });
+    expect(await ids('/changes?open=true')).toEqual(isFinal(counts) ? [] : [record.change_id]);
+    expect((await cancel(record.change_id)).status).toBe(counts === 'requested' ? 200 : 409);
   });
 });
 
@@ -274,6 +286,21 @@ describe('a follower', () => {
     const states: unknown[] = [];
     for await (const event of events) if (event.type === EventType.ACTIVITY_SNAPSHOT) states.push(event.content.state);
     expect(states).toEqual(['requested', 'requested', 'done']);
+  });
+
+  test('sees what time alone changes, and ends with it', async () => {
+    const record = change();
+    const events = followChange({
+      first: record,
+      read: async () => succeed({ ...record, state: 'expired' }),
+      everyMs: 0,
+      until: Number.POSITIVE_INFINITY,
+      now: Date.now,
+      signal: new AbortController().signal,
+    });
+    const states: unknown[] = [];
+    for await (const event of events) if (event.type === EventType.ACTIVITY_SNAPSHOT) states.push(event.content.state);
+    expect(states).toEqual(['requested', 'expired']);
   });
 
   test('who leaves stops the reading', async () => {

@@ -19,6 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => dynamodb.close());
 
+const MINUTE = 60_000;
 const DONE: OktaOutcome = { ok: true, body: {}, next: undefined, requestId: 'req-1' };
 const LOST: OktaOutcome = { ok: false, applied: 'unknown', failure: { code: 'okta_unavailable', message: 'Lost.' } };
 const REFUSED: OktaOutcome = { ok: false, applied: 'no', failure: { code: 'okta_rejected', message: 'No.' } };
@@ -31,9 +32,10 @@ const prepare = async (
     status = 'RECOVERY',
     actAs,
     given = {},
-  }: { outcome?: OktaOutcome; status?: string | undefined; actAs?: ActAs; given?: Partial<Change> } = {},
+    ago = 0,
+  }: { outcome?: OktaOutcome; status?: string | undefined; actAs?: ActAs; given?: Partial<Change>; ago?: number } = {},
 ) => {
-  const change: Change = { ...sampleChange(), ...given, state };
+  const change: Change = { ...sampleChange(), updated_at: Date.now() - ago, ...given, state };
   await dynamodb.client.send(new PutItemCommand({ TableName: CHANGES_TABLE, Item: marshall(change) }));
   const acts: OktaRequest[] = [];
   const asked: Parameters<ActAs>[] = [];
@@ -53,7 +55,7 @@ const prepare = async (
       },
     });
   };
-  const { execute, settle } = executor(changes, actAs ?? okta);
+  const { execute, settle } = executor({ changes, actAs: actAs ?? okta, now: Date.now });
   return {
     acts,
     asked,
@@ -79,6 +81,12 @@ describe('executing', () => {
       [change.session_id, [{ relation: 'can_reset_password', object: 'okta:users' }], change.sub],
     ]);
     expect(await record()).toMatchObject({ state: 'done', after: 'RECOVERY', okta_request_id: 'req-1' });
+  });
+
+  test('an approval that was left lying is not used', async () => {
+    const { execute, acts } = await prepare('approved', { ago: 5 * MINUTE + 1 });
+    expect(await execute()).toEqual({ state: 'expired' });
+    expect(acts).toEqual([]);
   });
 
   test('twice, also at once, calls Okta once', async () => {
@@ -155,6 +163,37 @@ describe('executing', () => {
 
 describe('settling', () => {
   test.each([
+    ['RECOVERY', 'executing', 20_000],
+    ['ACTIVE', 'executing', 20_000],
+    ['ACTIVE', 'unknown', 1_000],
+  ] as const)('while Okta, which shows %s, may still be at it, a change stays %s', async (status, state, ago) => {
+    const { settle, record, change } = await prepare(state, { status, ago });
+    expect(await settle()).toEqual({ state });
+    expect(await record()).toEqual(change);
+  });
+
+  test('a change does not fail under an executor that is slow, and its end is what is recorded', async () => {
+    const slow = Promise.withResolvers<OktaOutcome>();
+    const reached = Promise.withResolvers<void>();
+    const { execute, settle, record } = await prepare('approved', {
+      actAs: async () =>
+        found({
+          read: async () => failed('okta_unavailable', 'Away.'),
+          act: () => {
+            reached.resolve();
+            return slow.promise;
+          },
+        }),
+    });
+    const execution = execute();
+    await reached.promise;
+    expect(await settle()).toEqual({ state: 'executing' });
+    slow.resolve(DONE);
+    expect(await execution).toEqual({ state: 'done' });
+    expect(await record()).toMatchObject({ state: 'done', okta_request_id: 'req-1' });
+  });
+
+  test.each([
     ['unknown', 'RECOVERY', 'ACTIVE', 'done'],
     ['executing', 'RECOVERY', 'ACTIVE', 'done'],
     ['unknown', 'ACTIVE', 'ACTIVE', 'failed'],
@@ -167,7 +206,7 @@ describe('settling', () => {
     const frozen = { ...sampleChange(), before };
     const { settle, record, acts } = await prepare(state, {
       status,
-      given: { ...frozen, hash: hashOf(frozen), state },
+      given: { ...frozen, hash: hashOf(frozen), updated_at: Date.now() - MINUTE },
     });
     expect(await settle()).toEqual({ state: expected });
     expect(await record()).toMatchObject({ state: expected });
