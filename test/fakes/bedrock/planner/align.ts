@@ -76,8 +76,12 @@ export function align(
     return named.reduce((sum, word, index) => sum + taking(word, from + index), 0);
   };
 
-  const fits = (slot: string, run: readonly Word[]): boolean =>
-    slot !== 'change' || run.length === 0 || (run.length === 1 && CHANGE.test(run[0]?.text ?? ''));
+  /** "Anna" could be a code: only behind the word "change" is it taken for one, unless it holds a digit. */
+  const fits = (slot: string, run: readonly Word[], from: number): boolean => {
+    const [only = { text: '' }, ...more] = run;
+    if (slot !== 'change' || run.length === 0) return true;
+    return more.length === 0 && CHANGE.test(only.text) && (/\d/.test(only.text) || words[from - 1]?.key === 'change');
+  };
 
   function best(i: number, j: number): Path | undefined {
     const at = i * (words.length + 1) + j;
@@ -96,9 +100,10 @@ export function align(
     if (!part && !word) paths.push({ common: 0, alone: 0, slots: [] });
     if (word) go(best(i, j + 1), 0, leaving(word));
     if (part && isSlot(part)) {
-      for (let length = 0; length <= Math.min(LONGEST_NAME, words.length - j); length++) {
+      // The longest first: of two slots that fit as well, the earlier takes the name.
+      for (let length = Math.min(LONGEST_NAME, words.length - j); length >= 0; length--) {
         const run = words.slice(j, j + length);
-        if (fits(part.slot, run)) go(best(i + 1, j + length), 0, takingAll(part.slot, run, j), [part.slot, run]);
+        if (fits(part.slot, run, j)) go(best(i + 1, j + length), 0, takingAll(part.slot, run, j), [part.slot, run]);
       }
     } else if (part) {
       if (word && !word.quoted && word.key === part.key) go(best(i + 1, j + 1), weightOf(part), 0);

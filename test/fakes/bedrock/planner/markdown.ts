@@ -1,5 +1,5 @@
 /** Text that stands in a cell as it is: a cell is one line, and nothing in it is markup. */
-const cell = (text: string): string =>
+export const cell = (text: string): string =>
   text
     .replace(/[\\`*|[\]<>]/g, '\\$&')
     .replace(/\s+/g, ' ')

@@ -7,7 +7,10 @@ export interface Page {
 }
 
 const NOBODY =
-  /^(?:(?:a|an|some|any|another|one|the)\b\s*)?(?:users?|person|people|employee|colleague|someone|somebody|anyone|anybody|groups?|apps?|applications?|account|him|her|them|they|he|she|it|one|name)?$/i;
+  /^(?:(?:a|an|some|any|another|one|the)\b\s*)?(?:users?|person|people|employee|colleague|someone|somebody|anyone|anybody|groups?|apps?|applications?|account|him|her|them|they|he|she|it|one|name|here|there|this|that)?$/i;
+const ALL = /^(?:(?:all|every|each)\b.*|everyone|everybody|nobody|no ?one|none)$/i;
+const LONGEST_NAME = 100;
+const MARKUP = /[<>{}[\]|\\]|:\/\//;
 const SHOWN = /^(?:this|that|the current) (user|person|group|app|application)(?: here)?$/i;
 
 const KINDS: Record<string, Page['kind']> = {
@@ -18,7 +21,8 @@ const KINDS: Record<string, Page['kind']> = {
   application: 'app',
 };
 
-const phrase = (words: readonly Word[]): string =>
+/** Words as a person would have typed them. */
+export const phrase = (words: readonly Word[]): string =>
   words
     .map(({ text }) => text)
     .join(' ')
@@ -28,9 +32,20 @@ const phrase = (words: readonly Word[]): string =>
 export const isPlaceholder = (words: readonly Word[]): boolean =>
   NOBODY.test(phrase(words)) || SHOWN.test(phrase(words));
 
-/** The words of a slot as a name; nothing when they name nobody: "a user", "someone". "This user" is the page's. */
-export function nameOf(words: readonly Word[], page: Page | undefined): string | undefined {
+/** The login of "Ana Ruiz (ana.ruiz@acme.example)", as the panel shows people; what belies its login has none. */
+function loginOf(words: readonly Word[]): string | undefined {
+  const [login, ...others] = words.filter(({ text }) => text.includes('@'));
+  const holds = (text: string) => login?.text.toLowerCase().includes(text.toLowerCase());
+  return login && others.length === 0 && words.every(({ text }) => holds(text)) ? login.text : undefined;
+}
+
+/**
+ * The words of a slot as a name; nothing when they name nobody ("a user", "someone"), or a user slot everybody. "This
+ * user" is the page's.
+ */
+export function nameOf(slot: string, words: readonly Word[], page: Page | undefined): string | undefined {
   const said = phrase(words);
+  if (said.length > LONGEST_NAME || MARKUP.test(said) || (slot === 'user' && ALL.test(said))) return undefined;
   if (words.length === 1 && words[0]?.quoted) return said;
   const shown = SHOWN.exec(said)?.[1]?.toLowerCase();
   if (shown) return page && page.kind === KINDS[shown] ? page.id : undefined;
@@ -39,5 +54,5 @@ export function nameOf(words: readonly Word[], page: Page | undefined): string |
     .replace(/^(?:user|person|colleague|employee|group|app|application|account)\s+/, '')
     .replace(/^(?:named|called)\s+/i, '')
     .replace(/\s+group$/, '');
-  return NOBODY.test(name) ? undefined : name;
+  return NOBODY.test(name) ? undefined : (loginOf(words) ?? name);
 }

@@ -37,6 +37,7 @@ const AFTER_CHANGES = [
   'Show change {change}',
   'Is change {change} done?',
   'Was change {change} approved?',
+  'Status of {change}',
 ];
 
 export const patternsOf = (operations: readonly Operation[], functions: ReadonlySet<string>): Pattern[] => [

@@ -2,16 +2,23 @@ import type { AgentFunction } from '../../../../lambdas/agent/functions.ts';
 import type { Operation } from '../../../../lambdas/operations/operation.ts';
 import { CHANGE } from './align.ts';
 import { choose } from './candidates.ts';
+import { courtesyTo } from './courtesy.ts';
+import { byHandle } from './handle.ts';
 import { introduction } from './introduction.ts';
-import { isPlaceholder, nameOf, type Page } from './names.ts';
+import { cell } from './markdown.ts';
+import { isPlaceholder, nameOf, type Page, phrase } from './names.ts';
 import { type Call, patternsOf, vocabularyOf } from './pattern.ts';
-import { understand } from './understand.ts';
-import { type Word, wordsOf } from './words.ts';
+import { oneAtATime, severalIn } from './several.ts';
+import { respelled } from './spelling.ts';
+import { type Request, understand } from './understand.ts';
+import { isDoubt, type Word, wordsOf } from './words.ts';
 
 /** What the planner keeps of a conversation between two messages. */
 export interface Memory {
   /** The question it asked: a call that lacks a parameter, and what it can be where that is known. */
   open?: { call: Call; parameter: string; candidates: readonly string[] };
+  /** The change it took a misspelt sentence for, until the person says yes. */
+  meant?: Call;
   /** The call that gives the next page. */
   more?: Call;
 }
@@ -26,16 +33,18 @@ export interface Knowledge {
 }
 
 const QUESTIONS: Record<string, string> = {
-  user: 'Which user? Say a name, a login, an e-mail or “me”.',
+  user: 'Which user? Say one name, login or e-mail, or “me”.',
   group: 'Which group? Say its name.',
   query: 'Which name? Say it or how it begins.',
   change: 'Which change? Say its code of four characters.',
 };
 
 const MORE = /^(?:(?:show|give)(?: me)? )?(?:more|next|next page|the next page)[.!?]*$/i;
-const NO_MATTER = /^(?:no|never ?mind|cancel|stop|forget it|nothing|nobody)[.!?]*$/i;
+const YES = /^(?:yes|yep|yeah|sure|ok(?:ay)?|right|exactly|do it|i did)(?:,? please)?[.!]*$/i;
+const NO_MATTER = /^(?:no|never ?mind|cancel|nope|stop|forget it|nothing|nobody)[.!?]*$/i;
 const PAGE = /^Page: (user|group|app) (\S+)\n/;
 const REASON = /[,;]?\s+(?:because(?: of)?|reason:)\s+(.+)$/is;
+const MOST_WORDS = 80;
 
 const say = (text: string, memory: Memory = {}): Decision => ({ type: 'say', text, asks: false, memory });
 
@@ -65,6 +74,17 @@ export function createPlanner({ functions, operations }: Knowledge) {
     parameters: { ...call.parameters, [parameter]: value },
   });
 
+  const reads = patterns.filter(({ changes }) => !changes);
+
+  /** What a sentence asks for. A "not", an "if" or a "tomorrow" asks for no change. */
+  const requestOf = (words: readonly Word[]): Request | undefined =>
+    understand(words, words.some((word) => word.key === 'not' || isDoubt(word)) ? reads : patterns, vocabulary);
+
+  const requestOfPart = (part: string): Request | undefined => requestOf(wordsOf(part.replace(REASON, '')));
+
+  const speaks = (words: readonly Word[]): boolean =>
+    words.some(({ key }) => key !== 'me' && vocabulary.has(key)) && !isPlaceholder(words);
+
   /** The answer to an open question. */
   function fill(
     { call, parameter, candidates }: NonNullable<Memory['open']>,
@@ -73,9 +93,38 @@ export function createPlanner({ functions, operations }: Knowledge) {
   ) {
     const self = words[0]?.key === 'me' ? 'me' : undefined;
     const chosen = candidates.length > 0 ? choose(candidates, words) : undefined;
-    const value = chosen ?? (parameter === 'user' ? self : undefined) ?? nameOf(words, page);
+    const value = chosen ?? (parameter === 'user' ? self : undefined) ?? nameOf(parameter, words, page);
     if (value === undefined || (parameter === 'change' && !CHANGE.test(value))) return ask(call, parameter);
     return complete(withParameter(call, parameter, value));
+  }
+
+  /** What to do about a request: call, or ask for what it does not name. */
+  function carryOut({ call: asked, slots }: Request, page: Page | undefined, reason: string | undefined): Decision {
+    const named = [...slots].map(([slot, words]) => [slot, nameOf(slot, words, page)] as const);
+    let call = asked;
+    for (const [slot, name] of named) if (name !== undefined) call = withParameter(call, slot, name);
+    if (reason && byName.get(call.function)?.parameters.reason) call = withParameter(call, 'reason', reason);
+    const [unnamed] = named.find(([, name]) => name === undefined) ?? [];
+    return unnamed === undefined ? complete(call) : ask(call, unnamed);
+  }
+
+  /** What to say to words that are no sentence of the catalogue as they stand. A slip in a change is asked about. */
+  function guess(words: readonly Word[], page: Page | undefined, reason: string | undefined): Decision {
+    const handle = byHandle(words);
+    if (handle) return { type: 'call', call: handle };
+    const doubt = words.find(isDoubt);
+    if (doubt && understand(words, patterns, vocabulary)?.changes) {
+      return say(
+        `“${cell(doubt.text)}” leaves it open. I ask for a change only when it is said plainly. Nothing was done.`,
+      );
+    }
+    const right = respelled(words, vocabulary);
+    const request = right && requestOf(right);
+    if (!right || !request) return say(introduction(operations));
+    const decision = carryOut(request, page, reason);
+    if (decision.type === 'say' || !request.changes) return decision;
+    const text = `Did you mean “${cell(phrase(right))}”? Say “yes” if so. Nothing was done.`;
+    return { type: 'say', text, asks: true, memory: { meant: decision.call } };
   }
 
   return (input: string, memory: Memory): Decision => {
@@ -83,21 +132,20 @@ export function createPlanner({ functions, operations }: Knowledge) {
     const page = kind === 'user' || kind === 'group' || kind === 'app' ? ({ kind, id } as const) : undefined;
     const whole = input.slice(line.length).trim();
     if (MORE.test(whole)) return memory.more ? { type: 'call', call: memory.more } : say('There is nothing more.');
-    if (memory.open && NO_MATTER.test(whole)) return say('All right. Nothing was done.');
+    if (memory.meant && YES.test(whole)) return { type: 'call', call: memory.meant };
+    if ((memory.open || memory.meant) && NO_MATTER.test(whole)) return say('All right. Nothing was done.');
+    const courtesy = courtesyTo(whole);
+    if (courtesy) return say(courtesy);
 
     const [because = '', reason] = REASON.exec(whole) ?? [];
-    const message = whole.slice(0, whole.length - because.length);
-    const words = wordsOf(message);
-    const speaksOfMore = words.some(({ key }) => key !== 'me' && vocabulary.has(key)) && !isPlaceholder(words);
-    const isAnswer = memory.open && !speaksOfMore;
-    const request = isAnswer ? undefined : understand(words, patterns, vocabulary);
-    if (!request) return memory.open ? fill(memory.open, words, page) : say(introduction(operations));
+    const words = wordsOf(whole.slice(0, whole.length - because.length));
+    if (wordsOf(whole).length > MOST_WORDS) return say('That is too long for me. Say one thing, in one sentence.');
+    if (memory.open && !speaks(words)) return fill(memory.open, words, page);
+    const several = severalIn(whole, requestOfPart);
+    if (several.length > 1) return say(oneAtATime(several));
 
-    const named = [...request.slots].map(([slot, words]) => [slot, nameOf(words, page)] as const);
-    let call = request.call;
-    for (const [slot, name] of named) if (name !== undefined) call = withParameter(call, slot, name);
-    if (reason && byName.get(call.function)?.parameters.reason) call = withParameter(call, 'reason', reason);
-    const [unnamed] = named.find(([, name]) => name === undefined) ?? [];
-    return unnamed === undefined ? complete(call) : ask(call, unnamed);
+    const request = requestOf(words);
+    if (request) return carryOut(request, page, reason);
+    return memory.open ? fill(memory.open, words, page) : guess(words, page, reason);
   };
 }

@@ -6,25 +6,26 @@ import { isFiller, isQuestion, isWish, type Word } from './words.ts';
 export interface Request {
   call: Call;
   slots: ReadonlyMap<string, readonly Word[]>;
+  /** Whether it asks for a change. */
+  changes: boolean;
 }
 
 /** How well a sentence must fit what it is taken for. */
 const ENOUGH = 0.7;
 
-/** The request a sentence makes by the example it is nearest to; nothing when none is near. A "not" asks for no change. */
+/** The request a sentence makes by the example it is nearest to; nothing when none is near. */
 export function understand(
   words: readonly Word[],
   patterns: readonly Pattern[],
   vocabulary: ReadonlySet<string>,
 ): Request | undefined {
-  const possible = words.some(({ key }) => key === 'not') ? patterns.filter(({ changes }) => !changes) : patterns;
-  const [nearest] = possible
-    .flatMap(({ parts, call }) => {
+  const [nearest] = patterns
+    .flatMap(({ parts, call, changes }) => {
       const alignment = align(parts, words, vocabulary);
-      return alignment && alignment.score >= ENOUGH ? [{ call, ...alignment }] : [];
+      return alignment && alignment.score >= ENOUGH ? [{ call, changes, ...alignment }] : [];
     })
     .sort((one, other) => other.score - one.score);
-  return nearest ?? byWordsAlone(words, possible);
+  return nearest ?? byWordsAlone(words, patterns);
 }
 
 /**
@@ -34,13 +35,14 @@ export function understand(
 function byWordsAlone(words: readonly Word[], patterns: readonly Pattern[]): Request | undefined {
   if (!words[0] || isQuestion(words[0])) return undefined;
   const candidates = patterns
-    .map(({ parts, call }) => ({
+    .map(({ parts, call, changes }) => ({
       call,
+      changes,
       slots: parts.filter(isSlot),
       telling: parts.filter(isWord).filter((part) => !isFiller(part) && !isWish(part)),
     }))
     .sort((one, other) => other.telling.length - one.telling.length);
-  for (const { call, slots, telling } of candidates) {
+  for (const { call, changes, slots, telling } of candidates) {
     const [slot, ...more] = slots;
     if (more.length > 0 || slot?.slot === 'change' || telling.length === 0) continue;
     const at = telling.map(({ key }) => words.findIndex((each) => each.key === key));
@@ -48,7 +50,7 @@ function byWordsAlone(words: readonly Word[], patterns: readonly Pattern[]): Req
     const rest = words.flatMap((each, index) => (at.includes(index) || isFiller(each) || isWish(each) ? [] : [index]));
     const run = words.slice(rest[0] ?? 0, (rest.at(-1) ?? -1) + 1);
     if (slot ? run.length === rest.length : rest.length === 0)
-      return { call, slots: new Map(slot ? [[slot.slot, run]] : []) };
+      return { call, changes, slots: new Map(slot ? [[slot.slot, run]] : []) };
   }
   return undefined;
 }

@@ -11,13 +11,14 @@ export interface Word {
 }
 
 const OPENINGS = [
-  /^(?:please|kindly|hi|hey|hello|okay|ok|so|and|then|well|okta companion|thanks|thank you)(?![\w'@.-])[\s,.!:]*/i,
+  /^[^\p{L}\p{N}"'@{]+/u,
+  /^(?:please|pls|kindly|hi|hey|hello|okay|ok|so|and|then|well|okta companion|thanks|thank you)(?![\w'@.-])[\s,.!:]*/i,
   /^(?:can|could|would|will) you\s+/i,
-  /^(?:can|could|may|should|how (?:do|can|could|would|should)) i\s+/i,
+  /^(?:can|could|may|how (?:do|can|could|would|should)) i\s+/i,
   /^(?:i (?:want|need|have|would like)|i'd like)(?: you)? to\s+/i,
   /^(?:help me(?: to)?|let's|go ahead and|try to)\s+/i,
 ];
-const CLOSINGS = [/[\s,]+(?:please|thanks|thank you|right now|now)[\s.!?]*$/i];
+const CLOSINGS = [/[\s,]+(?:please|pls|thanks|thank you|thx|right now|now|asap|immediately|for me)[\s.!?]*$/i];
 
 const KEYS: Record<string, string> = {
   am: 'be',
@@ -30,7 +31,14 @@ const KEYS: Record<string, string> = {
   people: 'user',
   persons: 'user',
   person: 'user',
+  does: 'do',
+  did: 'do',
+  has: 'have',
+  had: 'have',
   display: 'show',
+  pw: 'password',
+  pwd: 'password',
+  log: 'sign',
   "n't": 'not',
   never: 'not',
 };
@@ -56,13 +64,18 @@ const ME = word('me');
 
 /** A typed token as the words it stands for. */
 function expand(token: string): Word[] {
-  const bare = token.replace(/^[^\p{L}\p{N}']+|[^\p{L}\p{N}]+$/gu, '');
+  if (token === '&') return [word(token)];
+  const quoted = /^[^\p{L}\p{N}]*'(?!s\b)/u.test(token);
+  const bare = token.replace(quoted ? /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu : /^[^\p{L}\p{N}']+|[^\p{L}\p{N}]+$/gu, '');
   if (bare === '') return [];
+  if (/^cannot$/i.test(bare)) return [word('can'), word('not')];
+  if (/^can't$/i.test(bare)) return [word('can'), word("n't")];
   if (SELF.test(bare)) return [ME];
   if (MINE.test(bare)) return [ME, POSSESSIVE];
   if (/^i'm$/i.test(bare)) return [ME, word('is')];
   if (/^'s$/i.test(bare)) return [POSSESSIVE];
-  const [, owner] = /^(.+)'s$/i.exec(bare) ?? /^(.+s)'$/i.exec(token.replace(/[^\p{L}\p{N}']+$/u, '')) ?? [];
+  const plural = quoted ? null : /^(.+s)'$/i.exec(token.replace(/[^\p{L}\p{N}']+$/u, ''));
+  const [, owner] = /^(.+)'s$/i.exec(bare) ?? plural ?? [];
   if (owner) return BEFORE_IS.test(owner) ? [word(owner), word('is')] : [word(owner), POSSESSIVE];
   const [, verb] = /^(.+)n't$/i.exec(bare) ?? [];
   return verb ? [word(verb), word("n't")] : [word(bare)];
@@ -94,11 +107,18 @@ export function wordsOf(sentence: string): Word[] {
 
 const FILLERS = new Set(
   `a an the all any of for to in into on at by with from be do have there it his her their this that if 's okta
-  today just also again currently`.split(/\s+/),
+  today just also again currently we our us so`.split(/\s+/),
 );
 const QUESTIONS = new Set(['what', 'which', 'who', 'how', 'when', 'where', 'why']);
 const WISHES = new Set(['show', 'list', 'give', 'tell', 'find', 'get', 'search']);
 
+/** Words that leave open whether, when or to whom something is to be done. */
+const DOUBTS = new Set(
+  `if unless until except but maybe perhaps should would could can might tomorrow tonight later soon when whenever after
+  before while whether instead or`.split(/\s+/),
+);
+
+export const isDoubt = ({ key, quoted }: Word): boolean => !quoted && DOUBTS.has(key);
 export const isQuestion = ({ key }: Word): boolean => QUESTIONS.has(key) || key === 'be' || key === 'do';
 export const isFiller = ({ key, quoted }: Word): boolean => !quoted && (FILLERS.has(key) || QUESTIONS.has(key));
 /** "Show", "list": that something is wanted, but not what. */
