@@ -1,6 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { EXTENSION_ID } from '../../extension/key.ts';
-import { fillIn, person } from './person.ts';
+import { type ExtensionBrowser, startBrowser } from './browser.ts';
+import { drive, fillIn, person } from './person.ts';
 import { startWorld, type World } from './world.ts';
 
 let world: World;
@@ -11,13 +16,13 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 /** Clicks the extension's icon in the toolbar while `url` is shown. */
-async function clickIcon(url: string): Promise<void> {
-  const tab = await world.context.newPage();
+async function clickIcon({ context }: ExtensionBrowser, url: string): Promise<void> {
+  const tab = await context.newPage();
   await tab.goto(url);
   await tab.bringToFront();
-  const page = await world.context.newCDPSession(tab);
+  const page = await context.newCDPSession(tab);
   const { targetInfo } = await page.send('Target.getTargetInfo');
-  const browser = await world.context.browser()?.newBrowserCDPSession();
+  const browser = await context.browser()?.newBrowserCDPSession();
   const { targetInfos } = (await browser?.send('Target.getTargets', { filter: [{ type: 'tab' }] })) ?? {
     targetInfos: [],
   };
@@ -28,7 +33,7 @@ async function clickIcon(url: string): Promise<void> {
 }
 
 test('from the popup, “Sign in” opens the real side panel, where signing in works', async () => {
-  await clickIcon(world.addresses.okta.admin);
+  await clickIcon(world, world.addresses.okta.admin);
   const popup = await world.surface('/popup.html');
   const [window] = await Promise.all([
     world.context.waitForEvent('page'),
@@ -38,4 +43,45 @@ test('from the popup, “Sign in” opens the real side panel, where signing in 
   await fillIn(window, person('Mia'));
   await page.getByText('Mia Keller').first().waitFor();
   expect(await page.evaluate('window.innerWidth')).toBeLessThan(500);
+});
+
+const Manifest = z.looseObject({ optional_host_permissions: z.array(z.string()) });
+
+/** The extension as it is once a person has allowed the Okta hosts: Chromium's own prompt cannot be clicked from here. */
+function allowed(folder: string): string {
+  const copy = mkdtempSync(join(tmpdir(), 'okta-companion-'));
+  cpSync(folder, copy, { recursive: true });
+  const file = join(copy, 'manifest.json');
+  const manifest = Manifest.parse(JSON.parse(readFileSync(file, 'utf8')));
+  writeFileSync(file, JSON.stringify({ ...manifest, host_permissions: manifest.optional_host_permissions }));
+  return copy;
+}
+
+describe('once the Okta hosts are allowed', () => {
+  let folder: string;
+  let browser: ExtensionBrowser;
+
+  beforeAll(async () => {
+    folder = allowed(world.folder);
+    browser = await startBrowser(folder);
+  });
+  afterAll(async () => {
+    await browser.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  test('the icon opens the popup on a page that is no Okta admin console', async () => {
+    await clickIcon(browser, world.addresses.auth0.phone);
+    await (await browser.surface('/popup.html')).getByRole('button', { name: 'Sign in', exact: true }).waitFor();
+  });
+
+  test('the icon opens the panel on an Okta admin console, and “this user” is the one on the page', async () => {
+    await clickIcon(browser, `${world.addresses.okta.url}/admin/user/profile/view/00u2danalindqvist004`);
+    const page = await browser.surface('/sidepanel.html');
+    const panel = drive({ ...world, ...browser }, page);
+    await panel.signInConnected(person('Noah'));
+    await page.getByText('00u2danalindqvist004').first().waitFor();
+    await panel.ask('Tell me about this user');
+    await panel.conversation.getByText('Dana Lindqvist').first().waitFor();
+  });
 });

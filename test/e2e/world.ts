@@ -10,6 +10,8 @@ import { type Gate, gateBefore } from './gate.ts';
 export interface World extends ExtensionBrowser {
   addresses: Addresses;
   gates: Record<'fga' | 'dynamodb' | 'bedrock', Gate>;
+  /** The unpacked extension. */
+  folder: string;
   /** What the product's processes wrote, a line each. */
   log: string[];
 }
@@ -42,6 +44,7 @@ export async function startWorld({ approvalSeconds = 300 } = {}): Promise<World>
     ...browser,
     addresses: cloud.addresses,
     gates,
+    folder,
     log,
     close: async () => {
       await browser.close();
