@@ -6,7 +6,7 @@ import { type BearerEnv, requireScope } from './bearer.ts';
 import { viewOf } from './change-view.ts';
 import { SCOPES } from './contract.ts';
 import { eventStream } from './event-stream.ts';
-import { fail } from './failure.ts';
+import { fail, type Result } from './failure.ts';
 import { followChange } from './follow-change.ts';
 import type { VerifyToken } from './ports.ts';
 import { problem } from './problem.ts';
@@ -19,6 +19,8 @@ export interface Dependencies extends RunDependencies {
   /** The one origin that may read answers: `chrome-extension://<id>`. */
   extensionOrigin: string;
   verifyToken: VerifyToken;
+  /** Whether requests can be served now; fails with what does not answer. */
+  ready(): Promise<Result<void>>;
   /** Key of the Bedrock session ids, at least 32 bytes. */
   sessionKey: Uint8Array;
   /** Aborted when the process is to end: followers of changes are let go, runs may finish. */
@@ -65,6 +67,11 @@ export function createApp({ pingEveryMs = 15_000, pollEveryMs = 500, ...deps }: 
     .notFound(() => problem(fail('not_found')))
 
     .get('/health', (c) => c.json({ status: 'ok', version: deps.version }))
+
+    .get('/ready', async (c) => {
+      const ready = await deps.ready();
+      return ready.ok ? c.json({ status: 'ready' }) : refused(ready);
+    })
 
     .post(
       '/agent',

@@ -1,19 +1,8 @@
 /** The backend's process: reads the environment, gives the app its real dependencies, listens, and stops with grace. */
 import { createServer } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
-import { createRemoteJWKSet } from 'jose';
-import metadata from '../package.json' with { type: 'json' };
-import { bedrockAgent } from './agent.ts';
-import { createApp } from './app.ts';
-import { changes } from './changes.ts';
-import { dynamodbClient, putSession } from './dynamodb.ts';
-import { sealTo } from './handoff.ts';
-import type { Log } from './ports.ts';
-import { sessions } from './sessions.ts';
+import { compose, writeLog as log } from './compose.ts';
 import { readSettings } from './settings.ts';
-import { tokenVerifier } from './token.ts';
-import { vault } from './vault.ts';
-import { vaultExchange } from './vault-exchange.ts';
 
 /** How long open streams may go on once the process is to stop. */
 const GRACE_MS = 10_000;
@@ -24,42 +13,8 @@ if (!read.ok) {
   process.exit(1);
 }
 const { settings } = read;
-const issuer = settings.AUTH0_DOMAIN;
-const now = Date.now;
-const log: Log = (event, fields) => console.log(JSON.stringify({ time: new Date().toISOString(), event, ...fields }));
-const dynamodb = dynamodbClient();
 const stopping = new AbortController();
-
-const exchange = vaultExchange({
-  issuer,
-  clientId: settings.AUTH0_VAULT_CLIENT_ID,
-  clientSecret: settings.AUTH0_VAULT_CLIENT_SECRET,
-  connection: settings.AUTH0_CONNECTION,
-  now,
-});
-
-const app = createApp({
-  version: metadata.version,
-  extensionOrigin: settings.EXTENSION_ORIGIN,
-  verifyToken: tokenVerifier({
-    issuer,
-    audience: settings.AUTH0_AUDIENCE,
-    keys: createRemoteJWKSet(new URL('.well-known/jwks.json', issuer)),
-  }),
-  sessionKey: settings.SESSION_KEY,
-  sessions: sessions({
-    vault: vault({ exchange, now }),
-    seal: sealTo(settings.HANDOFF_PUBLIC_KEY),
-    put: putSession(dynamodb),
-    now,
-  }),
-  agent: bedrockAgent({ agentId: settings.BEDROCK_AGENT_ID, agentAliasId: settings.BEDROCK_AGENT_ALIAS_ID }),
-  changes: changes({ client: dynamodb, now }),
-  now,
-  log,
-  stopping: stopping.signal,
-});
-
+const app = compose(settings, { log, stopping: stopping.signal });
 const server = createServer(getRequestListener(app.fetch));
 
 server.on('error', (problem: NodeJS.ErrnoException) => {

@@ -46,7 +46,7 @@ const Settings = z.object({
   BEDROCK_AGENT_ID: z.string().regex(/^[0-9A-Za-z]{1,10}$/, 'is no agent id'),
   BEDROCK_AGENT_ALIAS_ID: z.string().regex(/^[0-9A-Za-z]{1,10}$/, 'is no agent alias id'),
 });
-type Settings = z.infer<typeof Settings>;
+export type Settings = z.infer<typeof Settings>;
 
 /** Reads the environment; otherwise one line for each variable that is missing or wrong. Values are not quoted. */
 export function readSettings(

@@ -17,6 +17,7 @@ function appWith(parts: Partial<Dependencies>) {
     version: '1',
     extensionOrigin: 'chrome-extension://a',
     verifyToken: async () => succeed(caller),
+    ready: broken,
     sessionKey: new Uint8Array(32),
     sessions: { open: async () => succeed(undefined), forget: broken },
     agent: { invoke: broken },

@@ -7,6 +7,7 @@ import { createApp } from '../../../backend/app.ts';
 import { changes } from '../../../backend/changes.ts';
 import { dynamodbClient, putSession } from '../../../backend/dynamodb.ts';
 import { sealTo } from '../../../backend/handoff.ts';
+import { readiness } from '../../../backend/readiness.ts';
 import { sessions } from '../../../backend/sessions.ts';
 import { tokenVerifier } from '../../../backend/token.ts';
 import { vault } from '../../../backend/vault.ts';
@@ -28,8 +29,8 @@ const aws = {
 export async function startBackend() {
   const [tenant, bedrock, dynamodb] = await Promise.all([startTenant(), startBedrock(), startDynamodb({ port: 0 })]);
   await createTables(dynamodb.url);
-  const keys = await generateKeyPair(HANDOFF_ALG, { extractable: true });
-  const publicKey = createPublicKey({ key: { ...(await exportJWK(keys.publicKey)) }, format: 'jwk' });
+  const pair = await generateKeyPair(HANDOFF_ALG, { extractable: true });
+  const publicKey = createPublicKey({ key: { ...(await exportJWK(pair.publicKey)) }, format: 'jwk' });
   const lines: string[] = [];
   const stopping = new AbortController();
   const now = Date.now;
@@ -43,18 +44,22 @@ export async function startBackend() {
     now,
   });
 
+  const keys = createRemoteJWKSet(new URL('.well-known/jwks.json', tenant.issuer));
+  const records = changes({ client, now });
+
   const app = createApp({
     version: '1.2.3',
     extensionOrigin: EXTENSION_ORIGIN,
     verifyToken: tokenVerifier({
       issuer: tenant.issuer,
       audience: AUDIENCE,
-      keys: createRemoteJWKSet(new URL('.well-known/jwks.json', tenant.issuer)),
+      keys,
     }),
+    ready: readiness({ changes: records, keys }),
     sessionKey: randomBytes(32),
     sessions: sessions({ vault: vault({ exchange, now }), seal: sealTo(publicKey), put: putSession(client), now }),
     agent: bedrockAgent({ agentId: 'AGENT', agentAliasId: 'ALIAS', aws: { ...aws, endpoint: bedrock.url } }),
-    changes: changes({ client, now }),
+    changes: records,
     now,
     log: (event, fields) => lines.push(JSON.stringify({ event, ...fields })),
     stopping: stopping.signal,
@@ -75,7 +80,7 @@ export async function startBackend() {
     dynamodb,
     stopping,
     lines,
-    privateKey: keys.privateKey,
+    privateKey: pair.privateKey,
     /** A request with a valid token unless one is given. */
     request,
     /** `POST /agent`; the fields replace those of a valid input. */

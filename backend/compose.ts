@@ -1,0 +1,53 @@
+import { createRemoteJWKSet } from 'jose';
+import metadata from '../package.json' with { type: 'json' };
+import { bedrockAgent } from './agent.ts';
+import { createApp } from './app.ts';
+import { changes } from './changes.ts';
+import { dynamodbClient, putSession } from './dynamodb.ts';
+import { sealTo } from './handoff.ts';
+import type { Log } from './ports.ts';
+import { readiness } from './readiness.ts';
+import { sessions } from './sessions.ts';
+import type { Settings } from './settings.ts';
+import { tokenVerifier } from './token.ts';
+import { vault } from './vault.ts';
+import { vaultExchange } from './vault-exchange.ts';
+
+/** The app with its real dependencies, the same behind each door: the process (`server.ts`) and the Lambda. */
+export function compose(settings: Settings, { log, stopping }: { log: Log; stopping: AbortSignal }) {
+  const issuer = settings.AUTH0_DOMAIN;
+  const now = Date.now;
+  const dynamodb = dynamodbClient();
+  const keys = createRemoteJWKSet(new URL('.well-known/jwks.json', issuer));
+  const records = changes({ client: dynamodb, now });
+  const exchange = vaultExchange({
+    issuer,
+    clientId: settings.AUTH0_VAULT_CLIENT_ID,
+    clientSecret: settings.AUTH0_VAULT_CLIENT_SECRET,
+    connection: settings.AUTH0_CONNECTION,
+    now,
+  });
+
+  return createApp({
+    version: metadata.version,
+    extensionOrigin: settings.EXTENSION_ORIGIN,
+    verifyToken: tokenVerifier({ issuer, audience: settings.AUTH0_AUDIENCE, keys }),
+    ready: readiness({ changes: records, keys }),
+    sessionKey: settings.SESSION_KEY,
+    sessions: sessions({
+      vault: vault({ exchange, now }),
+      seal: sealTo(settings.HANDOFF_PUBLIC_KEY),
+      put: putSession(dynamodb),
+      now,
+    }),
+    agent: bedrockAgent({ agentId: settings.BEDROCK_AGENT_ID, agentAliasId: settings.BEDROCK_AGENT_ALIAS_ID }),
+    changes: records,
+    now,
+    log,
+    stopping,
+  });
+}
+
+/** Writes a line of the log as JSON. */
+export const writeLog: Log = (event, fields) =>
+  console.log(JSON.stringify({ time: new Date().toISOString(), event, ...fields }));
