@@ -7,6 +7,7 @@ import { createDynamoDB } from '../dynamodb.ts';
 import { environment } from '../environment.ts';
 import { EXECUTOR } from '../execution.ts';
 import { createLambda, invokeBy } from '../invoke.ts';
+import { withSecrets } from '../secrets.ts';
 import { approval } from './approval.ts';
 import { discoverOnce, issuerOf } from './auth0.ts';
 import { backchannel } from './backchannel.ts';
@@ -21,7 +22,7 @@ const env = environment(
     AUTH0_APPROVAL_AUDIENCE: z.string().min(1),
     OKTA_FUNCTION: z.string().min(1),
   }),
-  process.env,
+  await withSecrets(process.env),
 );
 
 /** Longer than the okta Lambda itself may run, so that its end is seen. */

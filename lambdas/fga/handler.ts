@@ -1,3 +1,4 @@
+import { withSecrets } from '../secrets.ts';
 import { authorizer, DEADLINE_MS } from './check.ts';
 import { fgaClient } from './client.ts';
 import { fgaStore } from './environment.ts';
@@ -5,6 +6,6 @@ import { fgaStore } from './environment.ts';
 /** The `fga` Lambda: takes an `AuthorizationRequest`, answers with a `Decision` (see ../authorization.ts). */
 export const handler = authorizer({
   // One client an execution environment: it keeps the token and the connections.
-  fga: fgaClient(fgaStore(process.env), DEADLINE_MS),
+  fga: fgaClient(fgaStore(await withSecrets(process.env)), DEADLINE_MS),
   log: (line) => console.log(line),
 });

@@ -11,6 +11,7 @@ import { createDynamoDB } from '../dynamodb.ts';
 import { environment } from '../environment.ts';
 import { ExecutionRequest, ResolveRequest } from '../execution.ts';
 import { createLambda, invokeBy } from '../invoke.ts';
+import { withSecrets } from '../secrets.ts';
 import { findSession } from '../sessions.ts';
 import { actAs } from './acting.ts';
 import { connectOkta } from './client.ts';
@@ -32,7 +33,7 @@ const env = environment(
     }),
     FGA_FUNCTION: z.string().min(1),
   }),
-  process.env,
+  await withSecrets(process.env),
 );
 
 const AUTHORIZER_TIMEOUT_MS = 5_000;
