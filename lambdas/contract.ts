@@ -1,6 +1,9 @@
 /** The door into lambdas/: what the backend writes for the Lambdas, and what it reads of theirs. */
 import { z } from 'zod';
 
+export { instruction } from './agent/instruction.ts';
+export { agentTools } from './agent/tools.ts';
+
 /** DynamoDB table of signed-in sessions. Partition key `session_id`. */
 export const SESSIONS_TABLE = 'bedrock-sessions';
 
@@ -155,3 +158,19 @@ export const FunctionResult = z.discriminatedUnion('outcome', [
   Refusal,
 ]);
 export type FunctionResult = z.infer<typeof FunctionResult>;
+
+/**
+ * A call that the engine handed back (return of control), as the backend gives it to the Lambda that answers the
+ * function. The session is the backend's own word: the model names the function and its parameters, and nothing else.
+ */
+export const FunctionRequest = z.strictObject({
+  type: z.literal('function'),
+  sessionId: z.string(),
+  function: z.string(),
+  parameters: z.record(z.string(), z.string()),
+});
+export type FunctionRequest = z.infer<typeof FunctionRequest>;
+
+/** `answer`: a `FunctionResult` as JSON. `reprompt`: one sentence on what the agent has to ask for or do otherwise. */
+export const FunctionAnswer = z.object({ state: z.enum(['answer', 'reprompt']), body: z.string() });
+export type FunctionAnswer = z.infer<typeof FunctionAnswer>;

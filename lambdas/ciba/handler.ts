@@ -1,12 +1,17 @@
-/** The ciba Lambda: the agent's action group "Changes". It asks; only the approval workflow waits. */
+/**
+ * The ciba Lambda: the agent's action group "Changes", and the same functions from the backend. It asks; only the
+ * approval workflow waits.
+ */
 import { z } from 'zod';
 import { actionGroup } from '../action-group.ts';
 import { CHANGES } from '../agent/functions.ts';
 import { AUTHORIZER, authorize } from '../authorization.ts';
 import { changesIn } from '../changes.ts';
+import { FunctionRequest } from '../contract.ts';
 import { createDynamoDB } from '../dynamodb.ts';
 import { environment } from '../environment.ts';
 import { EXECUTOR } from '../execution.ts';
+import { inlineFunctions } from '../inline-function.ts';
 import { createLambda, invokeBy, startBy } from '../invoke.ts';
 import { findSession } from '../sessions.ts';
 import { answerChange } from './request.ts';
@@ -27,15 +32,19 @@ const dynamodb = createDynamoDB();
 const lambda = createLambda(INVOKE_TIMEOUT_MS);
 const invoke = invokeBy(lambda, { [AUTHORIZER]: env.FGA_FUNCTION, [EXECUTOR]: env.OKTA_FUNCTION });
 
-export const handler = actionGroup(
-  CHANGES,
-  answerChange({
-    findSession: findSession(dynamodb, Date.now),
-    authorize: authorize(invoke),
-    changes: changesIn(dynamodb, Date.now),
-    invoke,
-    startApproval: startBy(lambda, env.APPROVAL_FUNCTION),
-    approvalSeconds: env.APPROVAL_SECONDS,
-    now: Date.now,
-  }),
-);
+const request = answerChange({
+  findSession: findSession(dynamodb, Date.now),
+  authorize: authorize(invoke),
+  changes: changesIn(dynamodb, Date.now),
+  invoke,
+  startApproval: startBy(lambda, env.APPROVAL_FUNCTION),
+  approvalSeconds: env.APPROVAL_SECONDS,
+  now: Date.now,
+});
+const answerAgent = actionGroup(CHANGES, request);
+const answerBackend = inlineFunctions(CHANGES, request);
+
+export const handler = async (event: unknown): Promise<unknown> => {
+  const own = FunctionRequest.safeParse(event);
+  return own.success ? answerBackend(own.data) : answerAgent(event);
+};

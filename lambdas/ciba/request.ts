@@ -1,11 +1,11 @@
 /** Answers the functions of the action group "Changes": freezes what is asked for and starts the way to the phone. */
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { type FunctionCall, type Reprompt, reprompt } from '../action-group.ts';
 import type { Authorize, Invoke } from '../authorization.ts';
 import type { Changes } from '../changes.ts';
 import type { Change, FunctionResult } from '../contract.ts';
 import { EXECUTOR, type ExecutionRequest, Resolution, type ResolveRequest } from '../execution.ts';
+import { type FunctionCall, type Reprompt, reprompt } from '../function-call.ts';
 import type { Start } from '../invoke.ts';
 import { changesOf } from '../operations/index.ts';
 import { plain } from '../operations/objects.ts';

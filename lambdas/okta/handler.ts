@@ -1,15 +1,18 @@
 /**
- * The okta Lambda, the only one that can open a handoff. Three doors, told apart by the event's shape: the agent's
- * action group "Okta", `resolve` from the ciba Lambda, `execute` and `settle` from the approval workflow.
+ * The okta Lambda, the only one that can open a handoff. Its doors are told apart by the event's shape: the agent's
+ * action group "Okta", the same functions from the backend, `resolve` from the ciba Lambda, `execute` and `settle`
+ * from the approval workflow.
  */
 import { z } from 'zod';
 import { actionGroup } from '../action-group.ts';
 import { OKTA } from '../agent/functions.ts';
 import { AUTHORIZER, authorize } from '../authorization.ts';
 import { changesIn } from '../changes.ts';
+import { FunctionRequest } from '../contract.ts';
 import { createDynamoDB } from '../dynamodb.ts';
 import { environment } from '../environment.ts';
 import { ExecutionRequest, ResolveRequest } from '../execution.ts';
+import { inlineFunctions } from '../inline-function.ts';
 import { createLambda, invokeBy } from '../invoke.ts';
 import { withSecrets } from '../secrets.ts';
 import { findSession } from '../sessions.ts';
@@ -47,15 +50,19 @@ const as = actAs({
   connect: connectOkta({ orgUrl: env.OKTA_ORG_URL }),
 });
 const { execute, settle } = executor({ changes: changesIn(dynamodb, Date.now), actAs: as, now: Date.now });
-const answer = actionGroup(OKTA, answerRead(as));
+const read = answerRead(as);
+const answerAgent = actionGroup(OKTA, read);
+const answerBackend = inlineFunctions(OKTA, read);
 const find = resolve(as);
 
-const Own = z.discriminatedUnion('type', [ResolveRequest, ExecutionRequest]);
+const Own = z.discriminatedUnion('type', [FunctionRequest, ResolveRequest, ExecutionRequest]);
 
 export const handler = async (event: unknown): Promise<unknown> => {
   const own = Own.safeParse(event);
-  if (!own.success) return answer(event);
+  if (!own.success) return answerAgent(event);
   switch (own.data.type) {
+    case 'function':
+      return answerBackend(own.data);
     case 'resolve':
       return find(own.data);
     case 'execute':

@@ -1,7 +1,7 @@
 /** Answers the functions of the action group "Okta": reads as the person and shows rows. */
 import { z } from 'zod';
-import { type FunctionCall, type Reprompt, reprompt } from '../action-group.ts';
 import type { FunctionResult } from '../contract.ts';
+import { type FunctionCall, type Reprompt, reprompt } from '../function-call.ts';
 import { listApplications } from '../operations/applications.ts';
 import { listGroups, listGroupUsers } from '../operations/groups.ts';
 import { labelOf, OktaApplication, OktaGroup, OktaUser } from '../operations/objects.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
-import { actionGroup, bodyOf, type FunctionCall } from '../../lambdas/action-group.ts';
+import { actionGroup } from '../../lambdas/action-group.ts';
 import { CHANGES } from '../../lambdas/agent/functions.ts';
 import { FunctionResult } from '../../lambdas/contract.ts';
+import { bodyOf, type FunctionCall } from '../../lambdas/function-call.ts';
 
 const answered: FunctionResult = { outcome: 'not_found', message: 'Nobody.' };
 

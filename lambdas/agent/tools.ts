@@ -1,0 +1,35 @@
+/** The agent's functions as tools with a JSON Schema (draft 2020-12), the shape AgentCore takes: a projection of the groups. */
+import { type ActionGroup, type AgentFunction, CHANGES, OKTA } from './functions.ts';
+
+export interface AgentTool {
+  name: string;
+  description: string;
+  inputSchema: {
+    type: 'object';
+    properties: Record<string, { type: 'string' | 'integer'; description: string }>;
+    required: string[];
+    additionalProperties: false;
+  };
+  /** The Lambda that answers it. */
+  lambda: 'okta' | 'ciba';
+}
+
+const schemaOf = (parameters: AgentFunction['parameters']): AgentTool['inputSchema'] => {
+  const entries = Object.entries(parameters);
+  return {
+    type: 'object',
+    properties: Object.fromEntries(entries.map(([name, { type, description }]) => [name, { type, description }])),
+    required: entries.filter(([, { required }]) => required).map(([name]) => name),
+    additionalProperties: false,
+  };
+};
+
+const toolsOf = ({ functions }: ActionGroup, lambda: AgentTool['lambda']): AgentTool[] =>
+  functions.map(({ name, description, parameters }) => ({
+    name,
+    description,
+    inputSchema: schemaOf(parameters),
+    lambda,
+  }));
+
+export const agentTools: readonly AgentTool[] = [...toolsOf(OKTA, 'okta'), ...toolsOf(CHANGES, 'ciba')];
