@@ -16,6 +16,7 @@ export async function management(url: string, scope?: string) {
       headers: { authorization: `Bearer ${body.access_token}`, 'content-type': 'application/json' },
       ...(json !== undefined && { body: JSON.stringify(json) }),
     });
-    return { status: response.status, body: await response.json() };
+    const text = await response.text();
+    return { status: response.status, body: text && JSON.parse(text) };
   };
 }

@@ -1,5 +1,6 @@
-/** The APIs of the local tenant: which audiences there are, their scopes, and which client may ask for them. */
+/** The APIs of the local tenant: their audiences, and which scopes there are. */
 import { AUTH0 } from '../tenant.ts';
+import { type Configuration, grantedToUsers } from './configuration.ts';
 
 export const OIDC_SCOPES = ['openid', 'profile', 'email', 'offline_access'] as const;
 
@@ -10,13 +11,23 @@ export const MY_ACCOUNT_SCOPES = [
   'delete:me:connected_accounts',
 ] as const;
 
-export const MANAGEMENT_SCOPES = ['read:mfa_policies', 'update:mfa_policies', 'read:users'] as const;
-
-export interface Api {
-  audience: string;
-  scopes: readonly string[];
-  clientId: string;
-}
+export const MANAGEMENT_SCOPES = [
+  'read:clients',
+  'update:clients',
+  'read:resource_servers',
+  'update:resource_servers',
+  'read:client_grants',
+  'create:client_grants',
+  'delete:client_grants',
+  'read:connections',
+  'update:connections',
+  'read:guardian_factors',
+  'update:guardian_factors',
+  'delete:guardian_enrollments',
+  'read:mfa_policies',
+  'update:mfa_policies',
+  'read:users',
+] as const;
 
 /** Identifiers of the system APIs of the tenant at `issuer` (which ends with a slash). */
 export const systemAudiences = (issuer: string) => ({
@@ -25,13 +36,18 @@ export const systemAudiences = (issuer: string) => ({
   userinfo: `${issuer}userinfo`,
 });
 
-/** Every API of the tenant at `issuer`. */
-export function apisOf(issuer: string): Api[] {
-  const { myAccount, management } = systemAudiences(issuer);
-  return [
-    { audience: AUTH0.audience, scopes: AUTH0.scopes, clientId: AUTH0.spaClientId },
-    { audience: myAccount, scopes: MY_ACCOUNT_SCOPES, clientId: AUTH0.spaClientId },
-    { audience: AUTH0.approval.audience, scopes: [AUTH0.approval.scope], clientId: AUTH0.ciba.clientId },
-    { audience: management, scopes: MANAGEMENT_SCOPES, clientId: AUTH0.management.clientId },
-  ];
-}
+/** Whether the tenant has an API. */
+export const isApi = (configuration: Configuration, issuer: string, audience: string): boolean =>
+  audience === systemAudiences(issuer).management ||
+  configuration.resourceServers.some(({ identifier }) => identifier === audience);
+
+/** The scopes a client may have of an API; none when it is not granted the API. */
+export const scopesOf = (
+  configuration: Configuration,
+  issuer: string,
+  clientId: string,
+  audience: string,
+): readonly string[] =>
+  audience === systemAudiences(issuer).management && clientId === AUTH0.management.clientId
+    ? MANAGEMENT_SCOPES
+    : grantedToUsers(configuration, clientId, audience);

@@ -1,6 +1,7 @@
 /** CIBA as Auth0 offers it (OpenID CIBA Core 1.0, poll mode, Guardian push): what a request must be, and its answer. */
 import { type CIBAEnabledConfiguration, errors, type Provider } from 'oidc-provider';
 import { z } from 'zod';
+import { type Configuration, pushesToPhones } from './configuration.ts';
 import { CHANGE_DETAILS, factsOf, parseDetails } from './details.ts';
 import type { Answer, Phones } from './phone.ts';
 
@@ -29,7 +30,7 @@ function parseJson(text: string | undefined): unknown {
 }
 
 /** The CIBA feature of the provider. */
-export function cibaFeature(issuer: string, phones: Phones): CIBAEnabledConfiguration {
+export function cibaFeature(issuer: string, phones: Phones, configuration: Configuration): CIBAEnabledConfiguration {
   return {
     enabled: true,
     deliveryModes: ['poll'],
@@ -52,9 +53,16 @@ export function cibaFeature(issuer: string, phones: Phones): CIBAEnabledConfigur
       if (details !== undefined && !parseDetails(details)) {
         throw new errors.InvalidAuthorizationDetails('authorization_details must hold exactly one object for Guardian');
       }
+      const registered = configuration.resourceServers.flatMap((api) => api.authorization_details);
+      if (details !== undefined && !registered.some(({ type }) => type === CHANGE_DETAILS)) {
+        throw new errors.InvalidAuthorizationDetails('authorization_details has a type the API does not register');
+      }
     },
     // Runs once the person is known and before the request is kept: where Auth0 looks for a channel.
-    verifyUserCode: (_ctx, account) => {
+    verifyUserCode: ({ oidc }, account) => {
+      if (!pushesToPhones(configuration, oidc.client?.clientId ?? '')) {
+        throw new errors.InvalidRequest('No eligible notification channels were found.');
+      }
       const eligibility = phones.request(account.accountId);
       if (eligibility === 'not enrolled') {
         throw new errors.InvalidRequest(

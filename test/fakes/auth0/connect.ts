@@ -19,8 +19,8 @@ export function connectRoutes({ issuer, people, sessions, okta }: ConnectOptions
     const session = sessions.redeem(c.req.query('ticket') ?? '');
     if (!session) return c.html(messagePage('This link is used up', 'Go back and choose “Connect Okta” again.'), 400);
     const person = people.find(({ sub }) => sub === session.sub);
-    // Whatever was asked for, the connection itself needs an identity and a refresh token.
-    const scopes = [...new Set(['openid', 'offline_access', ...session.scopes])];
+    // Whatever was asked for, the connection itself needs an identity.
+    const scopes = [...new Set(['openid', ...session.scopes])];
     try {
       const trip = await okta.depart(scopes, person?.email ?? '');
       sessions.depart(session, trip);

@@ -1,6 +1,6 @@
 /** Auth0's dialect of OAuth, put into the words of the RFCs before oidc-provider reads it. */
 import { IncomingMessage } from 'node:http';
-import { apisOf, MY_ACCOUNT_SCOPES } from './apis.ts';
+import { MANAGEMENT_SCOPES, MY_ACCOUNT_SCOPES, systemAudiences } from './apis.ts';
 
 /**
  * A request of `/authorize` as oidc-provider takes it. OpenID Connect Core §11 gives `offline_access` only with
@@ -27,8 +27,8 @@ export function tokenForm(body: string, contentType: string, issuer: string): UR
   if (!form || !audience) return form;
   if (form.get('grant_type') !== 'urn:openid:params:grant-type:ciba') form.set('resource', audience);
   if (form.get('grant_type') === 'client_credentials' && !form.has('scope')) {
-    const api = apisOf(issuer).find((one) => one.audience === audience);
-    if (api) form.set('scope', api.scopes.join(' '));
+    // The one API of this tenant that machines are granted.
+    if (audience === systemAudiences(issuer).management) form.set('scope', MANAGEMENT_SCOPES.join(' '));
   }
   return form;
 }

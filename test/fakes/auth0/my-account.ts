@@ -1,9 +1,9 @@
 /** Connected Accounts of the My Account API: `/me/v1/connected-accounts`. */
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
-import { AUTH0 } from '../tenant.ts';
 import type { ConnectedAccount, ConnectedAccounts } from './accounts.ts';
 import { systemAudiences } from './apis.ts';
+import type { Configuration, Connection } from './configuration.ts';
 import { CONNECT_SECONDS, type ConnectSessions } from './connect-sessions.ts';
 import type { Signing } from './signing.ts';
 
@@ -30,13 +30,13 @@ export interface MyAccountOptions {
   accounts: ConnectedAccounts;
   sessions: ConnectSessions;
   callbackBase: string;
-  /** Scopes of the connection, when a request names none. */
-  scopes: readonly string[];
+  configuration: Configuration;
 }
 
 export function myAccountApi(options: MyAccountOptions): Hono {
-  const { issuer, signing, accounts, sessions, callbackBase } = options;
+  const { issuer, signing, accounts, sessions, callbackBase, configuration } = options;
   const { myAccount } = systemAudiences(issuer);
+  const connectable = () => configuration.connections.filter(({ connected_accounts }) => connected_accounts.active);
 
   /** The person whose token allows this, or the refusal. */
   const allowed = async (c: Context, scope: string): Promise<string | Response> => {
@@ -54,7 +54,8 @@ export function myAccountApi(options: MyAccountOptions): Hono {
     if (typeof sub !== 'string') return sub;
     const request = await readJson(c, Connect);
     if (request instanceof Response) return request;
-    if (request.connection !== AUTH0.connection) {
+    const connection = connectable().find(({ name }) => name === request.connection);
+    if (!connection) {
       return problem(c, 404, 'Not Found', `The connection ${request.connection} has no connected accounts`);
     }
     if (!request.redirect_uri.startsWith(callbackBase)) {
@@ -64,7 +65,7 @@ export function myAccountApi(options: MyAccountOptions): Hono {
       sub,
       connection: request.connection,
       redirectUri: request.redirect_uri,
-      scopes: request.scopes ?? options.scopes,
+      scopes: scopesToAsk(connection, request.scopes),
       state: request.state,
       codeChallenge: request.code_challenge,
     });
@@ -108,11 +109,24 @@ export function myAccountApi(options: MyAccountOptions): Hono {
   app.get('/connections', async (c) => {
     const sub = await allowed(c, 'read:me:connected_accounts');
     if (typeof sub !== 'string') return sub;
-    return c.json({ connections: [{ name: AUTH0.connection, strategy: 'oidc', scopes: options.scopes }] });
+    return c.json({
+      connections: connectable().map(({ name, strategy, options: { scope } }) => ({
+        name,
+        strategy,
+        scopes: scope.split(' '),
+      })),
+    });
   });
 
   return app;
 }
+
+/** Whatever a request names, only the connection itself asks for a refresh token. */
+const scopesToAsk = ({ options }: Connection, asked: readonly string[] | undefined): string[] => {
+  const own = options.scope.split(' ');
+  const others = (asked ?? own).filter((scope) => scope !== 'offline_access');
+  return own.includes('offline_access') ? [...others, 'offline_access'] : others;
+};
 
 /** A connected account as Auth0's APIs show it: never a token. */
 export const asJson = ({ id, connection, createdAt, tokens }: ConnectedAccount) => ({

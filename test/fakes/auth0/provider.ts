@@ -3,9 +3,10 @@ import { type ClientMetadata, errors, interactionPolicy, type KoaContextWithOIDC
 import type { Person } from '../people.ts';
 import { AUTH0 } from '../tenant.ts';
 import { memoryAdapter } from './adapter.ts';
-import { apisOf, OIDC_SCOPES, systemAudiences } from './apis.ts';
+import { isApi, OIDC_SCOPES, scopesOf, systemAudiences } from './apis.ts';
 import { changeDetailsFeature, cibaFeature } from './ciba.ts';
 import { claimsOf } from './claims.ts';
+import { type Configuration, isMultiResource } from './configuration.ts';
 import { CHANGE_DETAILS } from './details.ts';
 import type { Phones } from './phone.ts';
 import type { Signing } from './signing.ts';
@@ -22,11 +23,13 @@ export interface ProviderOptions {
   origin: string;
   signing: Signing;
   phones: Phones;
+  configuration: Configuration;
 }
 
 /** oidc-provider at the routes, with the clients and with the habits of an Auth0 tenant. */
-export function createProvider({ issuer, people, callbackBase, origin, signing, phones }: ProviderOptions): Provider {
-  const apis = apisOf(issuer);
+export function createProvider(options: ProviderOptions): Provider {
+  const { issuer, people, callbackBase, origin, signing, phones, configuration } = options;
+  const configured = (clientId: string) => configuration.clients.find(({ client_id }) => client_id === clientId);
   const { myAccount, userinfo } = systemAudiences(issuer);
 
   const provider = new Provider(issuer, {
@@ -34,7 +37,8 @@ export function createProvider({ issuer, people, callbackBase, origin, signing, 
     jwks: { keys: [{ kty: 'RSA', ...signing.jwk }] },
     cookies: { keys: [randomBytes(32).toString('base64url')] },
     clients: clients(callbackBase),
-    clientBasedCORS: (_ctx, from) => from === origin,
+    clientBasedCORS: (_ctx, from) =>
+      from === origin && configuration.clients.some(({ web_origins }) => web_origins.includes(from)),
     routes: {
       authorization: '/authorize',
       token: '/oauth/token',
@@ -54,6 +58,11 @@ export function createProvider({ issuer, people, callbackBase, origin, signing, 
     extraParams: ['audience'],
     pkce: { required: () => true },
     rotateRefreshToken: true,
+    // Auth0 gives a browser a refresh token only when it rotates.
+    issueRefreshToken: (_ctx, client, code) =>
+      client.grantTypeAllowed('refresh_token') &&
+      code.scopes.has('offline_access') &&
+      configured(client.clientId)?.refresh_token?.rotation_type === 'rotating',
     expiresWithSession: () => false,
     ttl: {
       AccessToken: DAY,
@@ -101,7 +110,7 @@ export function createProvider({ issuer, people, callbackBase, origin, signing, 
       revocation: { enabled: true, allowedPolicy: (_ctx, { clientId }, token) => token.clientId === clientId },
       clientCredentials: { enabled: true },
       rpInitiatedLogout: { enabled: true },
-      ciba: cibaFeature(issuer, phones),
+      ciba: cibaFeature(issuer, phones, configuration),
       richAuthorizationRequests: changeDetailsFeature,
       resourceIndicators: {
         enabled: true,
@@ -111,15 +120,17 @@ export function createProvider({ issuer, people, callbackBase, origin, signing, 
           if (oneOf) return oneOf.find((audience) => audience !== myAccount);
           const audience = audienceOf(ctx);
           if (!audience) return undefined;
-          return client.clientId === AUTH0.spaClientId ? [...new Set([audience, myAccount])] : audience;
+          return isMultiResource(configuration, client.clientId, myAccount)
+            ? [...new Set([audience, myAccount])]
+            : audience;
         },
         getResourceServerInfo: (_ctx, audience, client) => {
-          const api = apis.find((one) => one.audience === audience);
-          if (!api) throw new errors.AccessDenied(`Service not found: ${audience}`);
-          if (api.clientId !== client.clientId) {
+          if (!isApi(configuration, issuer, audience)) throw new errors.AccessDenied(`Service not found: ${audience}`);
+          const scopes = scopesOf(configuration, issuer, client.clientId, audience);
+          if (scopes.length === 0) {
             throw new errors.AccessDenied(`Client is not authorized to access resource server "${audience}".`);
           }
-          const scope = [...OIDC_SCOPES, ...api.scopes].join(' ');
+          const scope = [...OIDC_SCOPES, ...scopes].join(' ');
           return { audience, scope, accessTokenFormat: 'jwt', jwt: { sign: { alg: 'RS256' } } };
         },
       },
@@ -129,7 +140,12 @@ export function createProvider({ issuer, people, callbackBase, origin, signing, 
       ctx.body = `${error}: ${error_description}`;
     },
   });
-  provider.Client.prototype.redirectUriAllowed = (uri: string) => uri.startsWith(callbackBase);
+  provider.Client.prototype.redirectUriAllowed = function (uri: string) {
+    return configured(this.clientId)?.callbacks.some((callback) => uri.startsWith(callback)) ?? false;
+  };
+  provider.Client.prototype.grantTypeAllowed = function (type: string) {
+    return (configured(this.clientId)?.grant_types ?? this.grantTypes ?? []).includes(type);
+  };
   return provider;
 }
 

@@ -8,6 +8,7 @@ import type { Person } from '../people.ts';
 import { AUTH0 } from '../tenant.ts';
 import { createConnectedAccounts } from './accounts.ts';
 import { answerPush } from './ciba.ts';
+import { deployedConfiguration } from './configuration.ts';
 import { connectRoutes } from './connect.ts';
 import { createConnectSessions } from './connect-sessions.ts';
 import { speakAuth0 } from './dialect.ts';
@@ -33,7 +34,7 @@ export interface Auth0Options {
   people: readonly Person[];
   extensionId: string;
   /** The Okta org behind the `okta` connection. It need not run yet. */
-  okta: { issuer: string; clientId: string; clientSecret: string; scopes: readonly string[] };
+  okta: { issuer: string; clientId: string; clientSecret: string };
   /** Seconds between polls of a CIBA request; 5 as in Auth0 when not given. */
   cibaIntervalSeconds?: number;
 }
@@ -58,9 +59,10 @@ export async function startAuth0(options: Auth0Options): Promise<Auth0Tenant> {
   const accounts = createConnectedAccounts();
   const sessions = createConnectSessions();
   const mfa = createMfaPolicy();
+  const configuration = deployedConfiguration(issuer, org);
   const okta = createOktaConnection({ ...org, redirectUri: `${issuer}login/callback` });
 
-  const provider = createProvider({ issuer, people, callbackBase, origin, signing, phones });
+  const provider = createProvider({ issuer, people, callbackBase, origin, signing, phones, configuration });
   provider.use(speakAuth0(options.cibaIntervalSeconds ?? 5));
   provider.registerGrantType(
     VAULT_GRANT,
@@ -89,9 +91,9 @@ export async function startAuth0(options: Auth0Options): Promise<Auth0Tenant> {
   app.route('/', connectRoutes({ issuer, people, sessions, okta }));
   app.route(
     '/me/v1/connected-accounts',
-    myAccountApi({ issuer, signing, accounts, sessions, callbackBase, scopes: org.scopes }),
+    myAccountApi({ issuer, signing, accounts, sessions, callbackBase, configuration }),
   );
-  app.route('/api/v2', managementApi({ issuer, people, signing, accounts, mfa }));
+  app.route('/api/v2', managementApi({ issuer, people, signing, accounts, mfa, phones, configuration }));
   app.on(['GET', 'POST'], '/userinfo', fromPanel, userinfo({ issuer, people, provider, signing }));
 
   app.get('/authorize', async ({ env: { incoming, outgoing }, req }) => {

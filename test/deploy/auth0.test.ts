@@ -1,0 +1,139 @@
+/** The tenant as code: auth0-deploy-cli takes the file, and the local tenant and the product mean the same by it. */
+import { execFile } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { mappingsOf, readDeployEnvironment, VARIABLE_OF } from '../../backend/auth0/mappings.ts';
+import { SCOPES } from '../../backend/contract.ts';
+import { EXTENSION_ID } from '../../extension/key.ts';
+import { MY_ACCOUNT_SCOPES } from '../fakes/auth0/apis.ts';
+import { CLIENT_IDS, deployedConfiguration } from '../fakes/auth0/configuration.ts';
+import { CHANGE_DETAILS } from '../fakes/auth0/details.ts';
+import { VAULT_GRANT } from '../fakes/auth0/vault.ts';
+import { AUTH0, OKTA_APP } from '../fakes/tenant.ts';
+
+// The tool takes seconds to load, so it does before the tests.
+const { default: YamlContext } = createRequire(import.meta.url)('auth0-deploy-cli/lib/context/yaml/index.js');
+
+const variables = {
+  AUTH0_DOMAIN: 'acme.eu.auth0.com',
+  AUTH0_MANAGEMENT_CLIENT_ID: 'm2m',
+  AUTH0_MANAGEMENT_CLIENT_SECRET: 'canary',
+  AUTH0_AUDIENCE: AUTH0.audience,
+  AUTH0_APPROVAL_AUDIENCE: AUTH0.approval.audience,
+  AUTH0_CONNECTION: 'okta',
+  OKTA_ORG_URL: 'https://acme.okta.com/',
+  OKTA_CLIENT_ID: '0oa1',
+  OKTA_CLIENT_SECRET: 'canary',
+};
+
+describe('tenant.yaml', () => {
+  test('is taken by auth0-deploy-cli, with every keyword replaced', async () => {
+    const read = readDeployEnvironment(variables);
+    if (!read.ok) throw new Error(read.wrong.join());
+    const config = {
+      AUTH0_INPUT_FILE: 'backend/auth0/tenant.yaml',
+      AUTH0_KEYWORD_REPLACE_MAPPINGS: mappingsOf(read.environment),
+    };
+    // The tool's own reading and schema validation; it needs no tenant, and so gets a client of nothing.
+    const context = new YamlContext(config, {});
+    await context.loadAssetsFromLocal();
+    const text = JSON.stringify(context.assets);
+    expect(text).not.toMatch(/##|@@/);
+    expect(text).toContain('"https://acme.eu.auth0.com/me/"');
+    expect(text).toContain('"https://acme.okta.com/.well-known/openid-configuration"');
+  });
+
+  const deployed = deployedConfiguration('https://acme.eu.auth0.com/', {
+    issuer: 'https://acme.okta.com',
+    clientId: '0oa1',
+  });
+  const client = (id: string) => deployed.clients.find(({ client_id }) => client_id === id);
+  const api = (identifier: string) => deployed.resourceServers.find((one) => one.identifier === identifier);
+
+  test('calls its clients what the local tenant and the printed variables call them', () => {
+    const names = deployed.clients.map(({ name }) => name);
+    expect(names).toEqual(Object.keys(CLIENT_IDS));
+    expect(names).toEqual(Object.keys(VARIABLE_OF));
+  });
+
+  test('lets the extension of this repository in, and no other', () => {
+    const panel = client(AUTH0.spaClientId);
+    expect(panel?.callbacks).toEqual([`https://${EXTENSION_ID}.chromiumapp.org/`]);
+    expect(panel?.allowed_logout_urls).toEqual(panel?.callbacks);
+    expect(panel?.web_origins).toEqual([`chrome-extension://${EXTENSION_ID}`]);
+    expect(panel?.allowed_origins).toEqual(panel?.web_origins);
+  });
+
+  test('has the scopes the product asks for', () => {
+    expect(api(AUTH0.audience)?.scopes?.map(({ value }) => value)).toEqual(Object.values(SCOPES));
+    expect([...AUTH0.scopes]).toEqual(Object.values(SCOPES));
+    expect(api(AUTH0.approval.audience)?.scopes?.map(({ value }) => value)).toEqual([AUTH0.approval.scope]);
+    expect(deployed.connections[0]?.options.scope).toBe(OKTA_APP.scopes.join(' '));
+  });
+
+  test('grants persons, not machines, exactly what each client is for', () => {
+    expect(deployed.clientGrants).toMatchObject([
+      { client_id: AUTH0.spaClientId, audience: AUTH0.audience, subject_type: 'user', scope: [...AUTH0.scopes] },
+      { client_id: AUTH0.spaClientId, audience: 'https://acme.eu.auth0.com/me/', scope: [...MY_ACCOUNT_SCOPES] },
+      {
+        client_id: AUTH0.ciba.clientId,
+        audience: AUTH0.approval.audience,
+        authorization_details_types: [CHANGE_DETAILS],
+      },
+    ]);
+    expect(new Set(deployed.clientGrants.map(({ subject_type }) => subject_type))).toEqual(new Set(['user']));
+  });
+
+  test('gives each client one kind of grant', () => {
+    const grants = deployed.clients.map(({ grant_types }) => grant_types);
+    expect(grants).toEqual([
+      ['authorization_code', 'refresh_token'],
+      [VAULT_GRANT],
+      ['urn:openid:params:grant-type:ciba'],
+    ]);
+    expect(client(AUTH0.vault.clientId)?.resource_server_identifier).toBe(AUTH0.audience);
+  });
+
+  test('registers the change for approval, and nothing else', () => {
+    expect(api(AUTH0.approval.audience)?.authorization_details).toEqual([{ type: CHANGE_DETAILS }]);
+  });
+});
+
+describe('npm run deploy:auth0', () => {
+  const run = (args: string[], env: Record<string, string>) =>
+    new Promise<{ code: number; out: string }>((done) => {
+      const cli = resolve('backend/auth0/cli.ts');
+      const child = execFile(process.execPath, [cli, ...args], { env }, (_error, stdout, stderr) =>
+        done({ code: child.exitCode ?? -1, out: stdout + stderr }),
+      );
+    });
+
+  test.each(Object.keys(variables))('without %s says so in one sentence', (name) => {
+    const read = readDeployEnvironment({ ...variables, [name]: undefined });
+    expect(read).toEqual({
+      ok: false,
+      wrong: [expect.stringMatching(new RegExp(`^${name} is missing: set it to .+\\.$`))],
+    });
+  });
+
+  test.each([
+    ['AUTH0_DOMAIN', 'https://acme.eu.auth0.com'],
+    ['AUTH0_CONNECTION', 'my okta'],
+    ['OKTA_ORG_URL', 'http://acme.okta.com'],
+  ])('does not take %s=%s, and does not repeat it', (name, value) => {
+    const read = readDeployEnvironment({ ...variables, [name]: value });
+    expect(read).toEqual({ ok: false, wrong: [expect.stringMatching(new RegExp(`^${name} does not fit: set it to`))] });
+    expect(JSON.stringify(read)).not.toContain(value);
+  });
+
+  test('with nothing set names every variable and ends with 2', async () => {
+    const { code, out } = await run([], {});
+    expect(code).toBe(2);
+    expect(out.trim().split('\n')).toHaveLength(Object.keys(variables).length);
+  });
+
+  test('takes no other argument', async () => {
+    expect(await run(['--force'], variables)).toEqual({ code: 2, out: 'Usage: npm run deploy:auth0 [-- --dry-run]\n' });
+  });
+});
