@@ -1,12 +1,13 @@
 import type { ErrorCode } from './contract.ts';
 import { type Failure, fail } from './failure.ts';
 
-/** Bedrock's exceptions (InvokeAgent, ResponseStream) by what they mean for the person who waits. */
+/** Bedrock's exceptions (InvokeAgent, InvokeHarness and their streams) by what they mean for the person who waits. */
 const CODES: Record<string, ErrorCode> = {
   ThrottlingException: 'bedrock_throttled',
   ServiceQuotaExceededException: 'bedrock_throttled',
   DependencyFailedException: 'lambda_failed',
   ConflictException: 'agent_busy',
+  RetryableConflictException: 'agent_busy',
   AccessDeniedException: 'bedrock_refused',
   ValidationException: 'bedrock_refused',
   ResourceNotFoundException: 'bedrock_refused',
@@ -14,6 +15,7 @@ const CODES: Record<string, ErrorCode> = {
   InternalServerException: 'bedrock_unavailable',
   BadGatewayException: 'bedrock_unavailable',
   ModelNotReadyException: 'bedrock_unavailable',
+  RuntimeClientError: 'bedrock_unavailable',
 };
 
 /** Judges what the Bedrock client threw, before the first event or (`streaming`) after it. Only its name goes to the log. */

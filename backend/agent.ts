@@ -1,19 +1,14 @@
-/** The one file that knows Amazon Bedrock's client. Another engine would be another file behind the same port. */
-import { Agent as HttpAgent } from 'node:http';
-import { Agent as HttpsAgent } from 'node:https';
+/** The one file that knows the client of Bedrock Agents (Classic). The other engine is `agentcore.ts`. */
 import {
   BedrockAgentRuntimeClient,
   type BedrockAgentRuntimeClientConfig,
   InvokeAgentCommand,
 } from '@aws-sdk/client-bedrock-agent-runtime';
-import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { failureOf } from './agent-failure.ts';
 import { traceReader } from './agent-trace.ts';
+import { bedrockConnection } from './bedrock-connection.ts';
 import { fail } from './failure.ts';
 import type { Agent, AgentEvent } from './ports.ts';
-
-/** Idle connections are closed before the other side does it: a turn is never sent twice, so it must not hit a dead one. */
-const KEEP_ALIVE = { keepAlive: true, maxSockets: Number.POSITIVE_INFINITY, timeout: 20_000 };
 
 /** Amazon Bedrock's `InvokeAgent` for one agent alias. */
 export function bedrockAgent({
@@ -28,20 +23,7 @@ export function bedrockAgent({
   silenceMs?: number;
   aws?: BedrockAgentRuntimeClientConfig;
 }): Agent {
-  const client = new BedrockAgentRuntimeClient({
-    // A turn may act, and InvokeAgent has no idempotency token.
-    maxAttempts: 1,
-    // The client's own HTTP/2 handler reports a cut stream as a complete one.
-    requestHandler: new NodeHttpHandler({
-      connectionTimeout: 3000,
-      requestTimeout: silenceMs,
-      throwOnRequestTimeout: true,
-      socketTimeout: silenceMs,
-      httpAgent: new HttpAgent(KEEP_ALIVE),
-      httpsAgent: new HttpsAgent(KEEP_ALIVE),
-    }),
-    ...aws,
-  });
+  const client = new BedrockAgentRuntimeClient({ ...bedrockConnection(silenceMs), ...aws });
 
   return {
     async *invoke({ sessionId, text, signal }): AsyncGenerator<AgentEvent> {

@@ -1,9 +1,9 @@
 import { createRemoteJWKSet } from 'jose';
 import metadata from '../package.json' with { type: 'json' };
-import { bedrockAgent } from './agent.ts';
 import { createApp } from './app.ts';
 import { changes } from './changes.ts';
 import { dynamodbClient, putSession } from './dynamodb.ts';
+import { engineOf } from './engine.ts';
 import { sealTo } from './handoff.ts';
 import type { Log } from './ports.ts';
 import { readiness } from './readiness.ts';
@@ -40,7 +40,7 @@ export function compose(settings: Settings, { log, stopping }: { log: Log; stopp
       put: putSession(dynamodb),
       now,
     }),
-    agent: bedrockAgent({ agentId: settings.BEDROCK_AGENT_ID, agentAliasId: settings.BEDROCK_AGENT_ALIAS_ID }),
+    agent: engineOf(settings),
     changes: records,
     now,
     log,

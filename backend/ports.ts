@@ -1,5 +1,5 @@
 /** What the app needs from outside, in its own words. `server.ts` gives it the real things. */
-import type { Change } from '../lambdas/contract.ts';
+import type { Change, FunctionAnswer, FunctionRequest } from '../lambdas/contract.ts';
 import type { Failure, Result } from './failure.ts';
 
 /** Who is asking, as a verified access token says. */
@@ -42,6 +42,13 @@ export type AgentEvent =
 export interface Agent {
   invoke(turn: { sessionId: string; text: string; signal: AbortSignal }): AsyncIterable<AgentEvent>;
 }
+
+/** Has a Lambda answer a function of the agent. Fails with `lambda_failed`. */
+export type CallFunction = (
+  lambda: 'okta' | 'ciba',
+  request: FunctionRequest,
+  signal: AbortSignal,
+) => Promise<Result<FunctionAnswer>>;
 
 /** The changes of one person. Whatever belongs to another is `not_found`; all may fail with `dynamodb_unavailable`. */
 export interface Changes {

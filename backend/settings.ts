@@ -32,7 +32,33 @@ const SessionKey = z
 
 const Text = z.string().min(1, 'is empty');
 
-const Settings = z.object({
+/** What the chosen engine needs; see `engine.ts`. */
+const EngineSettings = z.discriminatedUnion(
+  'AGENT',
+  [
+    z.object({
+      AGENT: z.literal('bedrock-agent'),
+      BEDROCK_AGENT_ID: z.string().regex(/^[0-9A-Za-z]{1,10}$/, 'is no agent id'),
+      BEDROCK_AGENT_ALIAS_ID: z.string().regex(/^[0-9A-Za-z]{1,10}$/, 'is no agent alias id'),
+    }),
+    z.object({
+      AGENT: z.literal('agentcore'),
+      AGENTCORE_HARNESS_ARN: z
+        .string()
+        .regex(
+          /^arn:[a-z-]+:bedrock-agentcore:[a-z0-9-]+:\d{12}:harness\/[a-zA-Z]\w{0,39}-[a-zA-Z0-9]{10}$/,
+          'is no ARN of a harness',
+        ),
+      /** Deployed names or ARNs of the two Lambdas that answer the agent's functions. */
+      OKTA_FUNCTION: Text,
+      CIBA_FUNCTION: Text,
+    }),
+  ],
+  'is neither bedrock-agent nor agentcore',
+);
+export type EngineSettings = z.infer<typeof EngineSettings>;
+
+const CommonSettings = z.object({
   PORT: z.coerce.number('is no port').int('is no port').min(0, 'is no port').max(65_535, 'is no port').default(4100),
   HOST: Text.default('127.0.0.1'),
   EXTENSION_ORIGIN: z.string().regex(/^chrome-extension:\/\/[a-p]{32}$/, 'is no chrome-extension://<id>'),
@@ -43,16 +69,15 @@ const Settings = z.object({
   AUTH0_CONNECTION: Text,
   SESSION_KEY: SessionKey,
   HANDOFF_PUBLIC_KEY: HandoffKey,
-  BEDROCK_AGENT_ID: z.string().regex(/^[0-9A-Za-z]{1,10}$/, 'is no agent id'),
-  BEDROCK_AGENT_ALIAS_ID: z.string().regex(/^[0-9A-Za-z]{1,10}$/, 'is no agent alias id'),
 });
+const Settings = CommonSettings.and(EngineSettings);
 export type Settings = z.infer<typeof Settings>;
 
 /** Reads the environment; otherwise one line for each variable that is missing or wrong. Values are not quoted. */
 export function readSettings(
   env: Record<string, string | undefined>,
 ): { ok: true; settings: Settings } | { ok: false; wrong: string[] } {
-  const parsed = Settings.safeParse(env);
+  const parsed = Settings.safeParse({ ...env, AGENT: env.AGENT ?? 'bedrock-agent' });
   if (parsed.success) return { ok: true, settings: parsed.data };
   const wrong = new Map(parsed.error.issues.map(({ path: [name], message }) => [String(name), message]));
   const line = ([name, message]: [string, string]) =>

@@ -41,6 +41,44 @@ describe('good settings', () => {
   });
 });
 
+const agentcore = {
+  AGENT: 'agentcore',
+  AGENTCORE_HARNESS_ARN: 'arn:aws:bedrock-agentcore:eu-central-1:123456789012:harness/okta_companion-AbCdEf0123',
+  OKTA_FUNCTION: 'okta',
+  CIBA_FUNCTION: 'ciba',
+};
+
+describe('the engine', () => {
+  const without = { BEDROCK_AGENT_ID: undefined, BEDROCK_AGENT_ALIAS_ID: undefined };
+
+  test('is Bedrock Agents unless another is chosen', () => {
+    expect(read({})).toMatchObject({ settings: { AGENT: 'bedrock-agent', BEDROCK_AGENT_ID: 'AGENT' } });
+  });
+
+  test('AgentCore needs no agent, and Bedrock Agents needs no harness', () => {
+    expect(wrong({ ...agentcore, ...without })).toEqual([]);
+    expect(wrong({ AGENT: 'bedrock-agent' })).toEqual([]);
+  });
+
+  test.each(Object.keys(agentcore).filter((name) => name !== 'AGENT'))('AgentCore lacks %s', (name) => {
+    expect(wrong({ ...agentcore, ...without, [name]: undefined })).toEqual([`${name} is missing.`]);
+  });
+
+  test.each([
+    ['AGENT', 'classic', 'is neither bedrock-agent nor agentcore'],
+    ['AGENT', '', 'is neither bedrock-agent nor agentcore'],
+    ['AGENTCORE_HARNESS_ARN', 'okta_companion-AbCdEf0123', 'is no ARN of a harness'],
+    [
+      'AGENTCORE_HARNESS_ARN',
+      'arn:aws:bedrock-agentcore:eu-central-1:123456789012:runtime/okta_companion-AbCdEf0123',
+      'is no ARN of a harness',
+    ],
+    ['OKTA_FUNCTION', '', 'is empty'],
+  ])('%s=%s %s', (name, value, what) => {
+    expect(wrong({ ...agentcore, [name]: value })).toEqual([`${name} ${what}.`]);
+  });
+});
+
 describe('wrong settings are named, one line each, without their value', () => {
   test.each(Object.keys(env))('%s is missing', (name) => {
     expect(wrong({ [name]: undefined })).toEqual([`${name} is missing.`]);
