@@ -1,8 +1,10 @@
 /** The tenant as code: auth0-deploy-cli takes the file, and the local tenant and the product mean the same by it. */
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { mappingsOf, readDeployEnvironment, VARIABLE_OF } from '../../backend/auth0/mappings.ts';
 import { SCOPES } from '../../backend/contract.ts';
 import { EXTENSION_ID } from '../../extension/key.ts';
@@ -12,8 +14,9 @@ import { CHANGE_DETAILS } from '../fakes/auth0/details.ts';
 import { VAULT_GRANT } from '../fakes/auth0/vault.ts';
 import { AUTH0, OKTA_APP } from '../fakes/tenant.ts';
 
-// The tool takes seconds to load, so it does before the tests.
-const { default: YamlContext } = createRequire(import.meta.url)('auth0-deploy-cli/lib/context/yaml/index.js');
+const load = createRequire(import.meta.url);
+const { default: YamlContext } = load('auth0-deploy-cli/lib/context/yaml/index.js');
+const { default: schema } = load('auth0-deploy-cli/lib/tools/auth0/schema.js');
 
 const variables = {
   AUTH0_DOMAIN: 'acme.eu.auth0.com',
@@ -35,9 +38,17 @@ describe('tenant.yaml', () => {
       AUTH0_INPUT_FILE: 'backend/auth0/tenant.yaml',
       AUTH0_KEYWORD_REPLACE_MAPPINGS: mappingsOf(read.environment),
     };
+    // Compiling the tool's schema for every kind of resource there is takes 10 s; these are the ones the file has.
+    const tenant = parse(readFileSync(config.AUTH0_INPUT_FILE, 'utf8').replaceAll('##', ''));
+    const kinds = [...Object.keys(tenant), 'exclude', 'include'];
+    expect(Object.keys(schema.properties)).toEqual(expect.arrayContaining(kinds));
+    schema.properties = Object.fromEntries(kinds.map((kind) => [kind, schema.properties[kind]]));
     // The tool's own reading and schema validation; it needs no tenant, and so gets a client of nothing.
     const context = new YamlContext(config, {});
     await context.loadAssetsFromLocal();
+    const misspelt = { ...tenant, guardianFactors: [{ name: 'pushed', enabled: true }] };
+    const refused = new YamlContext({ AUTH0_INPUT_FILE: misspelt, AUTH0_BASE_PATH: '.' }, {});
+    await expect(refused.loadAssetsFromLocal()).rejects.toThrow(/Schema validation failed/);
     const text = JSON.stringify(context.assets);
     expect(text).not.toMatch(/##|@@/);
     expect(text).toContain('"https://acme.eu.auth0.com/me/"');

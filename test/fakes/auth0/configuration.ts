@@ -56,13 +56,13 @@ const Tenant = z.object({
   guardianPolicies: z.object({ policies: z.array(z.never()) }),
 });
 
-export interface Client extends z.infer<typeof Client> {
+interface Client extends z.infer<typeof Client> {
   client_id: string;
 }
-export interface ResourceServer extends z.infer<typeof ResourceServer> {
+interface ResourceServer extends z.infer<typeof ResourceServer> {
   id: string;
 }
-export interface ClientGrant extends z.infer<typeof ClientGrant> {
+interface ClientGrant extends z.infer<typeof ClientGrant> {
   id: string;
 }
 export interface Connection extends z.infer<typeof Connection> {
