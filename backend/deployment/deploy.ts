@@ -1,0 +1,24 @@
+import { App, Validations } from 'aws-cdk-lib';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { type CodeOf, lambdasStack } from '../../lambdas/stack.ts';
+import { backendStack } from './backend-stack.ts';
+import type { DeploymentSettings } from './settings.ts';
+
+/**
+ * All that runs in AWS, ready to be synthesized: the Lambdas, and the backend that calls their agent. What breaks a rule
+ * of AWS Solutions or of CloudFormation and is not acknowledged with a reason makes `synth` throw.
+ */
+export const createDeployment = ({ settings, codeOf }: { settings: DeploymentSettings; codeOf: CodeOf }) => {
+  const app = new App({
+    analyticsReporting: false,
+    context: {
+      '@aws-cdk/core:validateAgainstDefaultRules': true,
+      '@aws-cdk/core:defaultCrossStackReferences': 'strong',
+    },
+  });
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+  const { CDK_DEFAULT_ACCOUNT: account, CDK_DEFAULT_REGION: region } = settings;
+  const env = { ...(account && { account }), ...(region && { region }) };
+  const lambdas = lambdasStack(app, { settings, codeOf, env });
+  return { app, lambdas: lambdas.stack, backend: backendStack(app, { settings, codeOf, env, lambdas }) };
+};

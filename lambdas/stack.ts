@@ -1,0 +1,151 @@
+/** Deploys lambdas/: the functions, the agent that calls them, their tables, secrets and key. */
+import { type App, CfnOutput, type Environment, Stack } from 'aws-cdk-lib';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { z } from 'zod';
+import { CHANGES_BY_SUB } from './contract.ts';
+import { createAgent, type DeployedAgent } from './stack/agent.ts';
+import { allowInvoke, type CodeOf, deployFunction } from './stack/function.ts';
+import { createGuardrail } from './stack/guardrail.ts';
+import { allowRead, createSecrets, type Secrets } from './stack/secrets.ts';
+import { allowItems, allowTableKey, createTables, type Tables } from './stack/tables.ts';
+import { watch } from './stack/watch.ts';
+
+export { bundle } from './bundle.ts';
+export { allowItems, allowRead, allowTableKey, type CodeOf, deployFunction, watch };
+
+const Host = z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'is no host name such as tenant.eu.auth0.com');
+const Text = z.string().min(1, 'is empty');
+const Ulid = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}$/, 'is no ULID');
+
+/** What the operator says about the surroundings of the functions. None of it is secret. */
+export const LambdaSettings = z.object({
+  AUTH0_DOMAIN: Host,
+  AUTH0_CIBA_CLIENT_ID: Text,
+  AUTH0_APPROVAL_AUDIENCE: Text,
+  OKTA_ORG_URL: z.url({ protocol: /^https$/, error: 'is no https URL' }),
+  FGA_API_URL: z.url({ protocol: /^https$/, error: 'is no https URL' }),
+  FGA_STORE_ID: Ulid,
+  FGA_MODEL_ID: Ulid,
+  FGA_API_TOKEN_ISSUER: Text,
+  FGA_API_AUDIENCE: Text,
+  FGA_CLIENT_ID: Text,
+  BEDROCK_MODEL: z
+    .string()
+    .regex(
+      /^(us|eu|apac|jp|au|global)\.[a-z0-9.:-]+$/,
+      'is no inference profile such as us.anthropic.claude-sonnet-4-6',
+    )
+    .default('us.anthropic.claude-sonnet-4-6'),
+  ALARM_TOPIC_ARN: z
+    .string()
+    .regex(/^arn:aws[a-z-]*:sns:/, 'is no ARN of an SNS topic')
+    .optional(),
+});
+export type LambdaSettings = z.infer<typeof LambdaSettings>;
+
+export interface DeployedLambdas {
+  stack: Stack;
+  agent: DeployedAgent;
+  tables: Tables;
+  secrets: Secrets;
+  key: Key;
+}
+
+/** How long the okta Lambda may run; `RUNNING_MS` of okta/execute.ts is longer. */
+const OKTA_SECONDS = 30;
+
+export const lambdasStack = (
+  app: App,
+  { settings, codeOf, env }: { settings: LambdaSettings; codeOf: CodeOf; env: Environment },
+): DeployedLambdas => {
+  const stack = new Stack(app, 'OktaCompanionLambdas', {
+    env,
+    description: 'Okta Companion: agent, functions, tables and secrets',
+  });
+  const key = new Key(stack, 'Key', {
+    description: 'Okta Companion: tables and secrets',
+    alias: 'okta-companion',
+    enableKeyRotation: true,
+  });
+  const tables = createTables(stack, key);
+  const secrets = createSecrets(stack, key);
+
+  const fga = deployFunction(stack, {
+    name: 'fga',
+    code: codeOf('lambdas/fga/handler.ts'),
+    timeoutSeconds: 5,
+    environment: {
+      FGA_API_URL: settings.FGA_API_URL,
+      FGA_STORE_ID: settings.FGA_STORE_ID,
+      FGA_MODEL_ID: settings.FGA_MODEL_ID,
+      FGA_API_TOKEN_ISSUER: settings.FGA_API_TOKEN_ISSUER,
+      FGA_API_AUDIENCE: settings.FGA_API_AUDIENCE,
+      FGA_CLIENT_ID: settings.FGA_CLIENT_ID,
+      FGA_CLIENT_SECRET_ARN: secrets.fgaClientSecret.secretArn,
+    },
+  });
+  allowRead(fga.role, secrets.fgaClientSecret);
+
+  const okta = deployFunction(stack, {
+    name: 'okta',
+    code: codeOf('lambdas/okta/handler.ts'),
+    timeoutSeconds: OKTA_SECONDS,
+    environment: {
+      OKTA_ORG_URL: settings.OKTA_ORG_URL,
+      HANDOFF_PRIVATE_KEY_ARN: secrets.handoffPrivateKey.secretArn,
+      FGA_FUNCTION: fga.alias.functionArn,
+    },
+  });
+  allowRead(okta.role, secrets.handoffPrivateKey);
+  allowItems(okta.role, tables.sessions, ['GetItem']);
+  allowItems(okta.role, tables.changes, ['GetItem', 'PutItem']);
+  allowTableKey(okta.role, key);
+  allowInvoke(okta, fga);
+
+  const approval = deployFunction(stack, {
+    name: 'approval',
+    code: codeOf('lambdas/ciba/approval.handler.ts'),
+    timeoutSeconds: 60,
+    durableSeconds: 900,
+    environment: {
+      AUTH0_DOMAIN: settings.AUTH0_DOMAIN,
+      AUTH0_CIBA_CLIENT_ID: settings.AUTH0_CIBA_CLIENT_ID,
+      AUTH0_CIBA_CLIENT_SECRET_ARN: secrets.cibaClientSecret.secretArn,
+      AUTH0_APPROVAL_AUDIENCE: settings.AUTH0_APPROVAL_AUDIENCE,
+      OKTA_FUNCTION: okta.alias.functionArn,
+    },
+  });
+  allowRead(approval.role, secrets.cibaClientSecret);
+  allowItems(approval.role, tables.changes, ['GetItem', 'PutItem']);
+  allowTableKey(approval.role, key);
+  allowInvoke(approval, okta);
+
+  const ciba = deployFunction(stack, {
+    name: 'ciba',
+    code: codeOf('lambdas/ciba/handler.ts'),
+    timeoutSeconds: 30,
+    environment: {
+      OKTA_FUNCTION: okta.alias.functionArn,
+      FGA_FUNCTION: fga.alias.functionArn,
+      APPROVAL_FUNCTION: approval.alias.functionArn,
+    },
+  });
+  allowItems(ciba.role, tables.sessions, ['GetItem']);
+  allowItems(ciba.role, tables.changes, ['GetItem', 'PutItem', 'DeleteItem'], CHANGES_BY_SUB);
+  allowTableKey(ciba.role, key);
+  for (const called of [okta, fga, approval]) allowInvoke(ciba, called);
+
+  const agent = createAgent(stack, { model: settings.BEDROCK_MODEL, guardrail: createGuardrail(stack), okta, ciba });
+  watch(stack, {
+    functions: { fga, okta, ciba, approval },
+    durable: ['approval'],
+    lines: {
+      'unknown-changes': { of: okta, words: 'change_unknown' },
+      'fga-unavailable': { of: fga, words: 'fga_unavailable' },
+    },
+    topicArn: settings.ALARM_TOPIC_ARN,
+  });
+  new CfnOutput(stack, 'AgentId', { value: agent.agentId });
+  new CfnOutput(stack, 'AgentAliasId', { value: agent.aliasId });
+  return { stack, agent, tables, secrets, key };
+};

@@ -1,0 +1,111 @@
+import { Stack, Validations } from 'aws-cdk-lib';
+import { CfnAgent, CfnAgentAlias, type CfnAgentProps } from 'aws-cdk-lib/aws-bedrock';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import { type ActionGroup, actionGroups, CHANGES, OKTA } from '../agent/functions.ts';
+import { instruction } from '../agent/instruction.ts';
+import { sha256 } from '../canonical.ts';
+import type { DeployedFunction } from './function.ts';
+import type { DeployedGuardrail } from './guardrail.ts';
+
+export interface AgentOptions {
+  /** Id of an inference profile, such as `us.anthropic.claude-sonnet-4-6`. */
+  model: string;
+  guardrail: DeployedGuardrail;
+  /** Answers the action group "Okta". */
+  okta: DeployedFunction;
+  /** Answers the action group "Changes". */
+  ciba: DeployedFunction;
+}
+
+export interface DeployedAgent {
+  agentId: string;
+  aliasId: string;
+  aliasArn: string;
+}
+
+/** A conversation rests this long before Bedrock forgets it. */
+const IDLE_SECONDS = 1800;
+
+const actionGroup = (group: ActionGroup, { alias }: DeployedFunction): CfnAgent.AgentActionGroupProperty => ({
+  actionGroupName: group.name,
+  description: group.description,
+  actionGroupState: 'ENABLED',
+  actionGroupExecutor: { lambda: alias.functionArn },
+  functionSchema: {
+    functions: group.functions.map(({ name, description, parameters }) => ({ name, description, parameters })),
+  },
+});
+
+/** The agent's own role: it calls one model by one inference profile, and its guardrail. */
+const agentRole = (scope: Construct, model: string, guardrail: DeployedGuardrail): Role => {
+  const { account, region, partition } = Stack.of(scope);
+  const bedrock = `arn:${partition}:bedrock`;
+  const role = new Role(scope, 'AgentRole', {
+    // The agent's id is known only after its role is.
+    assumedBy: new ServicePrincipal('bedrock.amazonaws.com', {
+      conditions: {
+        StringEquals: { 'aws:SourceAccount': account },
+        ArnLike: { 'aws:SourceArn': `${bedrock}:${region}:${account}:agent/*` },
+      },
+    }),
+  });
+  const profile = `${bedrock}:${region}:${account}:inference-profile/${model}`;
+  // Streaming the final answer needs the second action.
+  const invoke = ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'];
+  role.addToPolicy(new PolicyStatement({ actions: [...invoke, 'bedrock:GetInferenceProfile'], resources: [profile] }));
+  const modelName = model.slice(model.indexOf('.') + 1);
+  role.addToPolicy(
+    new PolicyStatement({
+      actions: invoke,
+      resources: [`${bedrock}:*::foundation-model/${modelName}`],
+      conditions: { StringEquals: { 'bedrock:InferenceProfileArn': profile } },
+    }),
+  );
+  Validations.of(role).acknowledge({
+    id: `AwsSolutions::AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:bedrock:*::foundation-model/${modelName}]`,
+    reason:
+      'The profile sends a request to the region that has room; a condition allows the model by this profile only.',
+  });
+  role.addToPolicy(new PolicyStatement({ actions: ['bedrock:ApplyGuardrail'], resources: [guardrail.arn] }));
+  return role;
+};
+
+/** The agent, prepared, and an alias whose description is the hash of what was deployed, so that it follows edits. */
+export const createAgent = (scope: Construct, { model, guardrail, okta, ciba }: AgentOptions): DeployedAgent => {
+  const said = {
+    foundationModel: model,
+    instruction,
+    idleSessionTtlInSeconds: IDLE_SECONDS,
+    // A model call before each turn that only sorts messages; the guardrail and FGA do that better.
+    promptOverrideConfiguration: {
+      promptConfigurations: [{ promptType: 'PRE_PROCESSING', promptCreationMode: 'DEFAULT', promptState: 'DISABLED' }],
+    },
+  } satisfies Partial<CfnAgentProps>;
+  const role = agentRole(scope, model, guardrail);
+  const agent = new CfnAgent(scope, 'Agent', {
+    ...said,
+    actionGroups: [actionGroup(OKTA, okta), actionGroup(CHANGES, ciba)],
+    agentName: 'okta-companion',
+    description: 'Answers and asks for changes in Okta as the person who is signed in.',
+    agentResourceRoleArn: role.roleArn,
+    guardrailConfiguration: { guardrailIdentifier: guardrail.id, guardrailVersion: guardrail.version },
+    // Without it edits stay in a draft that nobody runs.
+    autoPrepare: true,
+  });
+  agent.node.addDependency(role);
+  const alias = new CfnAgentAlias(scope, 'AgentAlias', {
+    agentId: agent.attrAgentId,
+    agentAliasName: 'live',
+    description: sha256([said, actionGroups, guardrail.hash]),
+  });
+  for (const { alias: executor } of [okta, ciba]) {
+    // Without both conditions any agent of any account could call it.
+    executor.addPermission('Agent', {
+      principal: new ServicePrincipal('bedrock.amazonaws.com'),
+      sourceArn: agent.attrAgentArn,
+      sourceAccount: Stack.of(scope).account,
+    });
+  }
+  return { agentId: agent.attrAgentId, aliasId: alias.attrAgentAliasId, aliasArn: alias.attrAgentAliasArn };
+};

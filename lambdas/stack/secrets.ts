@@ -1,0 +1,67 @@
+import { Stack, Validations } from 'aws-cdk-lib';
+import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
+import type { Key } from 'aws-cdk-lib/aws-kms';
+import { Secret, type SecretProps } from 'aws-cdk-lib/aws-secretsmanager';
+import type { Construct } from 'constructs';
+
+export interface Secrets {
+  /** Keys of the Bedrock session ids; made here, known to nobody. */
+  sessionKey: Secret;
+  /** The two halves of the handoff key pair: the backend seals, the okta Lambda opens. */
+  handoffPublicKey: Secret;
+  handoffPrivateKey: Secret;
+  vaultClientSecret: Secret;
+  cibaClientSecret: Secret;
+  fgaClientSecret: Secret;
+}
+
+/**
+ * The secrets, each with one reader. Every one is born with a random value, so that no template holds any; those that
+ * come from elsewhere are put in by `npm run deploy:secrets`.
+ */
+export const createSecrets = (scope: Construct, encryptionKey: Key): Secrets => {
+  const secret = (id: string, name: string, description: string, more: SecretProps = {}) =>
+    new Secret(scope, id, { secretName: `okta-companion/${name}`, description, encryptionKey, ...more });
+  Validations.of(scope).acknowledge({
+    id: 'AwsSolutions::AwsSolutions-SMG4',
+    reason:
+      'Each is one half of something kept elsewhere (Auth0, FGA, a key pair) and is changed with it, by an operator.',
+  });
+  return {
+    sessionKey: secret('SessionKey', 'session-key', 'Key of the Bedrock session ids. Read by the backend.', {
+      // 64 letters and digits: 48 bytes when read as base64url.
+      generateSecretString: { passwordLength: 64, excludePunctuation: true },
+    }),
+    handoffPublicKey: secret('HandoffPublicKey', 'handoff-public-key', 'Seals a handoff. Read by the backend.'),
+    handoffPrivateKey: secret('HandoffPrivateKey', 'handoff-private-key', 'Opens a handoff. Read by the okta Lambda.'),
+    vaultClientSecret: secret(
+      'VaultClientSecret',
+      'vault-client-secret',
+      'Auth0 Custom API Client. Read by the backend.',
+    ),
+    cibaClientSecret: secret(
+      'CibaClientSecret',
+      'ciba-client-secret',
+      'Auth0 CIBA client. Read by the approval Lambda.',
+    ),
+    fgaClientSecret: secret('FgaClientSecret', 'fga-client-secret', 'FGA client. Read by the fga Lambda.'),
+  };
+};
+
+/** Lets a role read the present value of one secret, and our key decrypt that secret alone. */
+export const allowRead = (role: Role, secret: Secret): void => {
+  role.addToPolicy(new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [secret.secretArn] }));
+  if (secret.encryptionKey === undefined) return;
+  role.addToPolicy(
+    new PolicyStatement({
+      actions: ['kms:Decrypt'],
+      resources: [secret.encryptionKey.keyArn],
+      conditions: {
+        StringEquals: {
+          'kms:ViaService': `secretsmanager.${Stack.of(role).region}.amazonaws.com`,
+          'kms:EncryptionContext:SecretARN': secret.secretArn,
+        },
+      },
+    }),
+  );
+};

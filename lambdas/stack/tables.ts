@@ -1,0 +1,80 @@
+import { RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { AttributeType, BillingMode, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
+import type { Key } from 'aws-cdk-lib/aws-kms';
+import type { Construct } from 'constructs';
+import { CHANGES_BY_SUB, CHANGES_TABLE, SESSIONS_TABLE } from '../contract.ts';
+
+export interface Tables {
+  sessions: Table;
+  changes: Table;
+}
+
+/** The two tables of ../contract.ts: on demand, encrypted with our key, swept by `ttl`. */
+export const createTables = (scope: Construct, encryptionKey: Key): Tables => {
+  const common = {
+    billingMode: BillingMode.PAY_PER_REQUEST,
+    encryption: TableEncryption.CUSTOMER_MANAGED,
+    encryptionKey,
+    timeToLiveAttribute: 'ttl',
+  };
+  // A lost row is written anew by the next message.
+  const sessions = new Table(scope, 'Sessions', {
+    ...common,
+    tableName: SESSIONS_TABLE,
+    partitionKey: { name: 'session_id', type: AttributeType.STRING },
+    removalPolicy: RemovalPolicy.DESTROY,
+  });
+  Validations.of(sessions).acknowledge({
+    id: 'AwsSolutions::AwsSolutions-DDB3',
+    reason: 'Recovery would keep sealed tokens for weeks that are to be gone within the hour.',
+  });
+  // The record of who changed what: restorable to any second of 35 days, and not deleted with the stack.
+  const changes = new Table(scope, 'Changes', {
+    ...common,
+    tableName: CHANGES_TABLE,
+    partitionKey: { name: 'change_id', type: AttributeType.STRING },
+    pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+    deletionProtection: true,
+    removalPolicy: RemovalPolicy.RETAIN,
+  });
+  changes.addGlobalSecondaryIndex({
+    indexName: CHANGES_BY_SUB,
+    partitionKey: { name: 'sub', type: AttributeType.STRING },
+    sortKey: { name: 'created_at', type: AttributeType.NUMBER },
+  });
+  return { sessions, changes };
+};
+
+type Action = 'GetItem' | 'PutItem' | 'UpdateItem' | 'DeleteItem';
+
+/** Lets a role do these things with items of a table; `index` is one it may also query. */
+export const allowItems = (role: Role, table: Table, actions: readonly Action[], index?: string): void => {
+  role.addToPolicy(
+    new PolicyStatement({ actions: actions.map((action) => `dynamodb:${action}`), resources: [table.tableArn] }),
+  );
+  if (index !== undefined) {
+    role.addToPolicy(
+      new PolicyStatement({ actions: ['dynamodb:Query'], resources: [`${table.tableArn}/index/${index}`] }),
+    );
+  }
+};
+
+/** Lets a role's requests to DynamoDB use the tables' key, and nothing else but those. */
+export const allowTableKey = (role: Role, key: Key): void => {
+  role.addToPolicy(
+    new PolicyStatement({
+      actions: [
+        'kms:Decrypt',
+        'kms:DescribeKey',
+        'kms:Encrypt',
+        'kms:GenerateDataKey',
+        'kms:GenerateDataKeyWithoutPlaintext',
+        'kms:ReEncryptFrom',
+        'kms:ReEncryptTo',
+      ],
+      resources: [key.keyArn],
+      conditions: { StringEquals: { 'kms:ViaService': `dynamodb.${Stack.of(role).region}.amazonaws.com` } },
+    }),
+  );
+};
