@@ -33,14 +33,18 @@ export const clientOf = (endpoint: string, handler: 'http1' | 'http2' = 'http1')
     ...(handler === 'http1' && { requestHandler: new NodeHttpHandler() }),
   });
 
-/** Bedrock and the fixture's Lambda. */
-export async function startAgent() {
-  const lambda = await startLambda({
+/** The fixture's Lambda. */
+export const startGroup = () =>
+  startLambda({
     port: 0,
     functions: [
       { name: 'group', handler: resolve('test/bedrock/fixtures/group.ts'), environment: {}, timeoutSeconds: 10 },
     ],
   });
+
+/** Bedrock and the fixture's Lambda. */
+export async function startAgent() {
+  const lambda = await startGroup();
   const bedrock = await startBedrock({ port: 0, agent, lambdaUrl: lambda.url });
   return {
     url: bedrock.url,

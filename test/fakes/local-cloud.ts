@@ -1,12 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { EXTENSION_ID } from '../../extension/key.ts';
-import { actionGroups } from '../../lambdas/agent/functions.ts';
-import { instruction } from '../../lambdas/agent/instruction.ts';
-import { operations } from '../../lambdas/operations/index.ts';
 import { startAuth0 } from './auth0/start.ts';
 import { startBackend } from './backend.ts';
-import { startBedrock } from './bedrock/start.ts';
 import { createTables, startDynamodb } from './dynamodb.ts';
+import { type Engine, startEngine } from './engine.ts';
 import { startFga } from './fga/start.ts';
 import { createStore } from './fga-store.ts';
 import { productFunctions } from './functions.ts';
@@ -15,7 +12,7 @@ import { startLambda } from './lambda/start.ts';
 import { startOkta } from './okta/start.ts';
 import { people } from './people.ts';
 import type { Part, Ports } from './ports.ts';
-import { AUTH0, BEDROCK, OKTA_APP } from './tenant.ts';
+import { AUTH0, OKTA_APP } from './tenant.ts';
 
 /** What `.output/local.json` says about a running local cloud, but for the extension's folder. */
 export interface Addresses {
@@ -31,6 +28,8 @@ export interface Addresses {
 
 export interface LocalCloudOptions {
   ports: Ports;
+  /** The engine in use; `bedrock-agent` when left out. */
+  agent?: Engine;
   /** Where the product is told a part is, when that differs from where it listens (a test's gate before it). */
   via?: Partial<Record<Part, string>>;
   cibaIntervalSeconds?: number;
@@ -53,6 +52,7 @@ const AWS = { AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_AC
  */
 export async function startLocalCloud({
   ports,
+  agent = 'bedrock-agent',
   via = {},
   log = () => {},
   ...options
@@ -107,30 +107,14 @@ export async function startLocalCloud({
         }),
       }),
     );
-    const [first, second] = actionGroups;
-    const bedrock = await kept(
-      startBedrock({
-        port: ports.bedrock,
-        lambdaUrl: lambda.url,
-        agent: {
-          ...BEDROCK,
-          name: 'okta-companion',
-          instruction,
-          operations,
-          actionGroups: [
-            { ...first, lambda: 'okta' },
-            { ...second, lambda: 'ciba' },
-          ],
-        },
-      }),
-    );
+    const engine = await kept(startEngine(agent, { port: ports.bedrock, lambdaUrl: lambda.url, at }));
     const backend = await kept(
       startBackend(
         ports.backend,
         {
           ...AWS,
           AWS_ENDPOINT_URL_DYNAMODB: at('dynamodb'),
-          AWS_ENDPOINT_URL_BEDROCK_AGENT_RUNTIME: at('bedrock'),
+          ...engine.environment,
           EXTENSION_ORIGIN: `chrome-extension://${EXTENSION_ID}`,
           AUTH0_DOMAIN: auth0.url,
           AUTH0_AUDIENCE: AUTH0.audience,
@@ -139,8 +123,6 @@ export async function startLocalCloud({
           AUTH0_CONNECTION: AUTH0.connection,
           SESSION_KEY: randomBytes(32).toString('base64url'),
           HANDOFF_PUBLIC_KEY: keys.publicKey,
-          BEDROCK_AGENT_ID: BEDROCK.agentId,
-          BEDROCK_AGENT_ALIAS_ID: BEDROCK.agentAliasId,
         },
         (line) => log('backend', line),
       ),
@@ -153,7 +135,7 @@ export async function startLocalCloud({
         okta: { url: okta.url, admin: okta.admin, outbox: okta.outbox },
         fga: { url: fga.url, ...store },
         dynamodb: { url: dynamodb.url },
-        bedrock: { url: bedrock.url },
+        bedrock: { url: engine.url },
         lambda: { url: lambda.url },
         users: people.map(({ email, password, sub, role }) => ({ email, password, sub, role })),
       },

@@ -1,19 +1,25 @@
 import { z } from 'zod';
+import { ENGINES, type Engine } from './engine.ts';
 
 const Settings = z.object({
   /** First of seven consecutive ports on 127.0.0.1. */
   PORT: z.coerce.number().int().min(1024).max(65_529).default(4100),
   /** Folder for the built extension, `local.json` and `local.log`. */
   OUTPUT: z.string().min(1).default('.output'),
+  /** The engine that runs the model. */
+  AGENT: z.enum(ENGINES).default('bedrock-agent'),
 });
 
 /** What a person may set for the local cloud. @throws with one line that names the variable and what it takes. */
-export function readSettings(env: NodeJS.ProcessEnv): { firstPort: number; output: string } {
+export function readSettings(env: NodeJS.ProcessEnv): { firstPort: number; output: string; agent: Engine } {
   const parsed = Settings.safeParse(env);
-  if (parsed.success) return { firstPort: parsed.data.PORT, output: parsed.data.OUTPUT };
+  if (parsed.success) {
+    const { PORT: firstPort, OUTPUT: output, AGENT: agent } = parsed.data;
+    return { firstPort, output, agent };
+  }
   const [issue] = parsed.error.issues;
   const name = String(issue?.path[0]);
   throw new Error(
-    `${name}=${env[name]} does not fit: ${issue?.message}. PORT is the first of seven ports, 1024 to 65529.`,
+    `${name}=${env[name]} does not fit: ${issue?.message}. PORT is the first of seven ports, 1024 to 65529; AGENT is ${ENGINES.join(' or ')}.`,
   );
 }

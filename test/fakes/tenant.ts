@@ -31,3 +31,7 @@ export const OKTA_APP = {
 } as const;
 
 export const BEDROCK = { agentId: 'LOCALAGENT', agentAliasId: 'LOCALALIAS' } as const;
+
+export const AGENTCORE = {
+  harnessArn: 'arn:aws:bedrock-agentcore:us-east-1:000000000000:harness/okta_companion-LOCAL00001',
+} as const;

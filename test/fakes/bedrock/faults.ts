@@ -1,6 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Hono } from 'hono';
 import { z } from 'zod';
 import type { AwsError } from '../aws.ts';
-import type { Frame } from './frames.ts';
 
 /** What may go wrong on demand, so that tests see what a person would. */
 export const Fault = z.strictObject({
@@ -22,26 +23,61 @@ export function refusalBy(mode: Fault['mode'] | undefined): AwsError | undefined
   return undefined;
 }
 
+/** How a runtime's own frames look where a fault hits. */
+export interface FaultyFrames<F> {
+  /** Whether a frame carries something the model wrote. */
+  isWords(frame: F): boolean;
+  throttled: F;
+  dependencyFailed: F;
+}
+
 /** The frames of a turn with the fault in them. @throws where the connection is to be cut. */
-export async function* faulty(frames: AsyncIterable<Frame>, mode: Fault['mode'] | undefined): AsyncGenerator<Frame> {
+export async function* faulty<F>(
+  frames: AsyncIterable<F>,
+  mode: Fault['mode'] | undefined,
+  { isWords, throttled, dependencyFailed }: FaultyFrames<F>,
+): AsyncGenerator<F> {
   if (mode === 'empty') return;
   if (mode === 'throttle-first-frame') {
-    yield { type: 'exception', exception: 'throttlingException', message: 'Your request rate is too high.' };
+    yield throttled;
     return;
   }
   for await (const frame of frames) {
     yield frame;
-    if (frame.type !== 'chunk') continue;
+    if (!isWords(frame)) continue;
     if (mode === 'clean-early-end') return;
-    if (mode === 'cut') throw new Error('The connection was cut on demand');
+    if (mode === 'cut') {
+      // What was said is on its way before the connection breaks.
+      await pause(20);
+      throw new Error('The connection was cut on demand');
+    }
     if (mode === 'dependency-mid-stream') {
-      yield {
-        type: 'exception',
-        exception: 'dependencyFailedException',
-        message: 'A dependency failed on demand',
-        resourceName: 'Lambda',
-      };
+      yield dependencyFailed;
       return;
     }
   }
+}
+
+/** `POST /faults {mode, times}` lets the next turns go wrong, `DELETE /faults` ends that. */
+export function faultSwitch(): { routes: Hono; next(): Fault['mode'] | undefined } {
+  let fault: Fault | undefined;
+  const routes = new Hono();
+  routes.post('/faults', async (c) => {
+    const given = Fault.safeParse(await c.req.json());
+    if (!given.success) return c.json({ message: given.error.message }, 400);
+    fault = given.data;
+    return c.body(null, 204);
+  });
+  routes.delete('/faults', (c) => {
+    fault = undefined;
+    return c.body(null, 204);
+  });
+  return {
+    routes,
+    next: () => {
+      const mode = fault?.mode;
+      if (fault) fault = fault.times > 1 ? { ...fault, times: fault.times - 1 } : undefined;
+      return mode;
+    },
+  };
 }

@@ -1,4 +1,4 @@
-/** Frames of `application/vnd.amazon.eventstream`, as InvokeAgent writes them. */
+/** Frames of `application/vnd.amazon.eventstream`, as Bedrock's runtimes write them. */
 import { EventStreamCodec } from '@smithy/core/event-streams';
 
 /** Exceptions that may end a stream; the names are the members of `ResponseStream`. */
@@ -28,19 +28,47 @@ const message = (headers: Record<string, string>, body: object): Uint8Array =>
     body: Buffer.from(JSON.stringify(body), 'utf8'),
   });
 
-/** A frame as bytes. */
+/** An event: the name of a member of the stream's union, and that member. */
+export const eventFrame = (name: string, body: object): Uint8Array =>
+  message({ ':message-type': 'event', ':event-type': name }, body);
+
+/** An exception that ends the stream. */
+export const exceptionFrame = (name: string, body: object): Uint8Array =>
+  message({ ':message-type': 'exception', ':exception-type': name }, body);
+
+/** A frame of InvokeAgent as bytes. */
 export function encode(frame: Frame): Uint8Array {
   switch (frame.type) {
     case 'chunk':
-      return message(
-        { ':message-type': 'event', ':event-type': 'chunk' },
-        { bytes: Buffer.from(frame.bytes).toString('base64') },
-      );
+      return eventFrame('chunk', { bytes: Buffer.from(frame.bytes).toString('base64') });
     case 'trace':
-      return message({ ':message-type': 'event', ':event-type': 'trace' }, frame.part);
-    case 'exception': {
-      const { exception, message: said, resourceName } = frame;
-      return message({ ':message-type': 'exception', ':exception-type': exception }, { message: said, resourceName });
-    }
+      return eventFrame('trace', frame.part);
+    case 'exception':
+      return exceptionFrame(frame.exception, { message: frame.message, resourceName: frame.resourceName });
   }
+}
+
+/** Frames as a body. It ends with the frames, breaks where they throw, and gives up when the client leaves. */
+export function bodyOf<F>(
+  frames: AsyncGenerator<F>,
+  encodeFrame: (frame: F) => Uint8Array,
+  done: () => void,
+): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    pull: async (controller) => {
+      try {
+        const { value, done: over } = await frames.next();
+        if (!over) return controller.enqueue(encodeFrame(value));
+        done();
+        controller.close();
+      } catch (problem) {
+        done();
+        controller.error(problem);
+      }
+    },
+    cancel: async () => {
+      await frames.return(undefined);
+      done();
+    },
+  });
 }

@@ -3,8 +3,8 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { type AwsError, errorResponse, signatureError } from '../aws.ts';
 import type { Agent } from './agent.ts';
-import { type Fault, faulty, refusalBy } from './faults.ts';
-import { encode, type Frame } from './frames.ts';
+import { type Fault, type FaultyFrames, faulty, refusalBy } from './faults.ts';
+import { bodyOf, encode, type Frame } from './frames.ts';
 import { createPlanner } from './planner/plan.ts';
 import type { Sessions } from './sessions.ts';
 import { runTurn } from './turn.ts';
@@ -36,30 +36,20 @@ const NO_AGENT: AwsError = {
 
 const BUSY: AwsError = { status: 409, type: 'ConflictException', message: 'The session has a turn that is not over' };
 
-/** Frames as a body. It ends with the frames, breaks where they throw, and gives up when the client leaves. */
-function bodyOf(frames: AsyncGenerator<Frame>, done: () => void): ReadableStream<Uint8Array> {
-  return new ReadableStream({
-    pull: async (controller) => {
-      try {
-        const { value, done: over } = await frames.next();
-        if (!over) return controller.enqueue(encode(value));
-        done();
-        controller.close();
-      } catch (problem) {
-        done();
-        controller.error(problem);
-      }
-    },
-    cancel: async () => {
-      await frames.return(undefined);
-      done();
-    },
-  });
-}
-
 async function* saying(text: string): AsyncGenerator<Frame> {
   yield { type: 'chunk', bytes: Buffer.from(text, 'utf8') };
 }
+
+const FAULTY: FaultyFrames<Frame> = {
+  isWords: ({ type }) => type === 'chunk',
+  throttled: { type: 'exception', exception: 'throttlingException', message: 'Your request rate is too high.' },
+  dependencyFailed: {
+    type: 'exception',
+    exception: 'dependencyFailedException',
+    message: 'A dependency failed on demand',
+    resourceName: 'Lambda',
+  },
+};
 
 interface InvokeAgentOptions {
   agent: Agent;
@@ -108,7 +98,7 @@ export function invokeAgentRoute({ agent, lambda, sessions, nextFault }: InvokeA
           trace: request.data.enableTrace,
         });
     const done = () => (endSession ? sessions.end(sessionId) : sessions.giveBack(sessionId));
-    return new Response(bodyOf(faulty(frames, mode), done), {
+    return new Response(bodyOf(faulty(frames, mode, FAULTY), encode, done), {
       headers: {
         'content-type': 'application/vnd.amazon.eventstream',
         'x-amzn-bedrock-agent-content-type': 'application/json',

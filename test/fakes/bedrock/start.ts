@@ -1,11 +1,9 @@
 import { LambdaClient } from '@aws-sdk/client-lambda';
-import { Hono } from 'hono';
-import { errorResponse } from '../aws.ts';
-import { type Listening, listen } from '../listen.ts';
+import type { Listening } from '../listen.ts';
 import { type Agent, agentProblem } from './agent.ts';
-import { Fault } from './faults.ts';
+import { faultSwitch } from './faults.ts';
 import { invokeAgentRoute } from './invoke-agent.ts';
-import { createDualServer } from './server.ts';
+import { startRuntime } from './runtime.ts';
 import { createSessions } from './sessions.ts';
 
 /** Bedrock's default `idleSessionTTLInSeconds`. */
@@ -32,32 +30,12 @@ export async function startBedrock({ port, agent, lambdaUrl }: BedrockOptions): 
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     maxAttempts: 1,
   });
-  let fault: Fault | undefined;
-  const nextFault = () => {
-    const mode = fault?.mode;
-    if (fault) fault = fault.times > 1 ? { ...fault, times: fault.times - 1 } : undefined;
-    return mode;
-  };
-
-  const app = new Hono();
-  app.post('/faults', async (c) => {
-    const given = Fault.safeParse(await c.req.json());
-    if (!given.success) return c.json({ message: given.error.message }, 400);
-    fault = given.data;
-    return c.body(null, 204);
-  });
-  app.delete('/faults', (c) => {
-    fault = undefined;
-    return c.body(null, 204);
-  });
+  const faults = faultSwitch();
   const sessions = createSessions({ idleMs: IDLE_MS, now: Date.now });
-  app.route('/', invokeAgentRoute({ agent, lambda, sessions, nextFault }));
-  app.notFound(() => errorResponse({ status: 404, type: 'UnknownOperationException', message: 'Unknown operation' }));
-  app.onError((surprise) => errorResponse({ status: 500, type: 'InternalServerException', message: String(surprise) }));
-
-  const listening = await listen(
-    createDualServer((request) => app.fetch(request)),
+  const listening = await startRuntime(
     port,
+    faults.routes,
+    invokeAgentRoute({ agent, lambda, sessions, nextFault: faults.next }),
   );
   return {
     url: listening.url,

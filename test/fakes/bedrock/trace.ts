@@ -45,8 +45,11 @@ export const tracer =
   });
 
 /** Tokens as a model would count them, about: there is no model here. */
+export const tokensOf = (read: string, written: string) => ({
+  inputTokens: Math.ceil(read.length / 4),
+  outputTokens: Math.ceil(written.length / 4),
+});
+
 export const usageOf = (read: string, written: string): OrchestrationTrace => ({
-  modelInvocationOutput: {
-    metadata: { usage: { inputTokens: Math.ceil(read.length / 4), outputTokens: Math.ceil(written.length / 4) } },
-  },
+  modelInvocationOutput: { metadata: { usage: tokensOf(read, written) } },
 });

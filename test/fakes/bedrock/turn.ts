@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { LambdaClient } from '@aws-sdk/client-lambda';
 import { invocationOf, invokeGroup } from './action-group.ts';
 import type { Agent } from './agent.ts';
 import type { Frame } from './frames.ts';
+import { paced } from './pace.ts';
 import type { Decision, Memory } from './planner/plan.ts';
 import { tell } from './planner/tell.ts';
 import type { Session } from './sessions.ts';
@@ -22,18 +22,10 @@ export interface Turn {
   trace: boolean;
 }
 
-const CHUNK_PAUSE_MS = 15;
-const SMALLEST_CHUNK = 16;
-const MOST_CHUNKS = 60;
-
 /** Words as chunks. They are cut by bytes, so a character may lie in two of them. */
 async function* chunksOf(words: string, stream: boolean): AsyncGenerator<Frame> {
   const bytes = Buffer.from(words, 'utf8');
-  const size = stream ? Math.max(SMALLEST_CHUNK, Math.ceil(bytes.length / MOST_CHUNKS)) : bytes.length;
-  for (let from = 0; from < bytes.length; from += size) {
-    if (from > 0) await pause(CHUNK_PAUSE_MS);
-    yield { type: 'chunk', bytes: bytes.subarray(from, from + size) };
-  }
+  for await (const [from, to] of paced(bytes.length, stream)) yield { type: 'chunk', bytes: bytes.subarray(from, to) };
 }
 
 /** Runs one turn: plans, calls at most one function, and says the outcome. Ends with an exception frame when it fails. */

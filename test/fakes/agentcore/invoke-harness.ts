@@ -1,0 +1,73 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import type { Operation } from '../../../lambdas/operations/operation.ts';
+import { type AwsError, errorResponse, signatureError } from '../aws.ts';
+import { type Fault, type FaultyFrames, faulty, refusalBy } from '../bedrock/faults.ts';
+import { bodyOf, eventFrame, exceptionFrame } from '../bedrock/frames.ts';
+import type { Sessions } from '../bedrock/sessions.ts';
+import { askedBy, InvokeHarness } from './request.ts';
+import { type Frame, runHarness } from './turn.ts';
+
+const validation = (message: string): AwsError => ({
+  status: 400,
+  type: 'ValidationException',
+  message,
+  members: { reason: 'FieldValidationFailed' },
+});
+
+const NO_HARNESS: AwsError = { status: 404, type: 'ResourceNotFoundException', message: 'There is no such harness' };
+
+const BUSY: AwsError = {
+  status: 409,
+  type: 'RetryableConflictException',
+  message: 'The session has an invocation that is not over',
+};
+
+const encode = (frame: Frame): Uint8Array =>
+  frame.type === 'event' ? eventFrame(frame.name, frame.body) : exceptionFrame(frame.name, { message: frame.message });
+
+/** The stream knows no throttling of its own: whatever fails behind the harness is a runtime client error. */
+const FAULTY: FaultyFrames<Frame> = {
+  isWords: (frame) => frame.type === 'event' && frame.name === 'contentBlockDelta',
+  throttled: { type: 'exception', name: 'runtimeClientError', message: 'The model is throttled.' },
+  dependencyFailed: { type: 'exception', name: 'runtimeClientError', message: 'A dependency failed on demand' },
+};
+
+interface InvokeHarnessOptions {
+  harnessArn: string;
+  operations: readonly Operation[];
+  sessions: Sessions;
+  /** The fault that hits this invocation. */
+  nextFault(): Fault['mode'] | undefined;
+}
+
+/** InvokeHarness of Amazon Bedrock AgentCore. */
+export function invokeHarnessRoute({ harnessArn, operations, sessions, nextFault }: InvokeHarnessOptions): Hono {
+  return new Hono().post('/harnesses/invoke', async (c) => {
+    const unsigned = signatureError('bedrock-agentcore', c.req.header('authorization') ?? null);
+    if (unsigned) return errorResponse(unsigned);
+    const body: unknown = await c.req.json().catch(() => undefined);
+    if (typeof body !== 'object' || body === null) return errorResponse(validation('The body is no JSON object'));
+    const request = InvokeHarness.safeParse({
+      ...body,
+      harnessArn: c.req.query('harnessArn'),
+      sessionId: c.req.header('x-amzn-bedrock-agentcore-runtime-session-id'),
+    });
+    if (!request.success) return errorResponse(validation(z.prettifyError(request.error)));
+    if (request.data.harnessArn !== harnessArn) return errorResponse(NO_HARNESS);
+    const asked = askedBy(request.data.messages);
+    if (typeof asked === 'string') return errorResponse(validation(asked));
+
+    const mode = nextFault();
+    const refusal = refusalBy(mode);
+    if (refusal) return errorResponse(refusal);
+    const { sessionId } = request.data;
+    const session = sessions.take(sessionId);
+    if (!session) return errorResponse(BUSY);
+    const frames = runHarness(request.data, asked, session, operations);
+    return new Response(
+      bodyOf(faulty(frames, mode, FAULTY), encode, () => sessions.giveBack(sessionId)),
+      { headers: { 'content-type': 'application/vnd.amazon.eventstream' } },
+    );
+  });
+}
