@@ -84,7 +84,10 @@ export function runHarness(
     return say(told.text);
   }
 
-  const decision = createPlanner({ functions: functionsOf(request), operations })(asked.text, session.memory);
+  const functions = functionsOf(request);
+  const offered = new Set(functions.map(({ name }) => name));
+  const known = operations.filter(({ call }) => offered.has(call.function));
+  const decision = createPlanner({ functions, operations: known })(asked.text, session.memory);
   if (decision.type === 'say') {
     session.memory = decision.memory;
     return say(decision.text);
