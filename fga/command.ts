@@ -5,6 +5,7 @@ import {
   type OpenFgaClient,
 } from '@openfga/sdk';
 import { z } from 'zod';
+import { explain } from './explain.ts';
 
 /** A person whom the command line may name by e-mail. */
 export interface KnownUser {
@@ -13,16 +14,16 @@ export interface KnownUser {
 }
 
 export interface Command {
-  act: 'grant' | 'revoke' | 'check';
+  act: 'grant' | 'revoke' | 'check' | 'explain';
   user: string;
   relation: string;
   object: string;
 }
 
-export const USAGE = 'Usage: npm run fga -- grant|revoke|check <email-or-sub> <relation> <object>';
+export const USAGE = 'Usage: npm run fga -- grant|revoke|check|explain <email-or-sub> <relation> <object>';
 
 const Arguments = z.tuple([
-  z.enum(['grant', 'revoke', 'check'], { error: `Say grant, revoke or check. ${USAGE}` }),
+  z.enum(['grant', 'revoke', 'check', 'explain'], { error: `Say grant, revoke, check or explain. ${USAGE}` }),
   z.string(),
   z.string().regex(/^[a-z][a-z0-9_]*$/, `A relation looks like read_okta. ${USAGE}`),
   z.string().regex(/^[a-z][a-z0-9_]*:[^\s:#*]+$/, `An object looks like okta:groups. ${USAGE}`),
@@ -47,11 +48,12 @@ export const parseCommand = (
   return { command: { act, user: `user:${sub}`, relation, object } };
 };
 
-/** Does the command and says what is so now, in one line. Granting or revoking twice changes nothing. */
+/** Does the command and says what is so now: in one line, or explained in several. Granting or revoking twice changes nothing. */
 export const runCommand = async (
-  fga: Pick<OpenFgaClient, 'write' | 'check'>,
+  fga: Pick<OpenFgaClient, 'write' | 'check' | 'expand'>,
   { act, ...tuple }: Command,
 ): Promise<string> => {
+  if (act === 'explain') return explain(fga, tuple);
   const text = `${tuple.user} ${tuple.relation} ${tuple.object}`;
   const conflict = {
     onDuplicateWrites: ClientWriteRequestOnDuplicateWrites.Ignore,

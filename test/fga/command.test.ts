@@ -27,7 +27,7 @@ describe('the arguments', () => {
     [[], USAGE],
     [['grant'], USAGE],
     [['grant', 'auth0|x', 'read_okta', 'okta:groups', 'more'], USAGE],
-    [['remove', 'auth0|x', 'read_okta', 'okta:groups'], 'Say grant, revoke or check.'],
+    [['remove', 'auth0|x', 'read_okta', 'okta:groups'], 'Say grant, revoke, check or explain.'],
     [['grant', 'auth0|x', 'read okta', 'okta:groups'], 'A relation looks like read_okta.'],
     [['grant', 'auth0|x', 'read_okta', 'groups'], 'An object looks like okta:groups.'],
     [['grant', 'auth0|x', 'read_okta', 'okta:*'], 'An object looks like okta:groups.'],
@@ -113,7 +113,7 @@ describe('npm run fga', () => {
 
   const question = ['check', 'auth0|mia-keller', 'read_okta', 'okta:groups'];
   test.each<[what: string, args: string[], env: Record<string, string>, code: number, line: RegExp]>([
-    ['no arguments', [], {}, 2, /^Usage: npm run fga -- grant\|revoke\|check/],
+    ['no arguments', [], {}, 2, /^Usage: npm run fga -- grant\|revoke\|check\|explain/],
     [
       'an unknown relation',
       ['grant', 'auth0|x', 'can_fly', 'okta:groups'],

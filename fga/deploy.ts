@@ -1,0 +1,52 @@
+import { ClientWriteRequestOnDuplicateWrites, type OpenFgaClient } from '@openfga/sdk';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { type Rules, sameRules } from './contract.ts';
+import { type Tuple, tuplesFor } from './tuples.ts';
+
+const People = z
+  .array(
+    z.strictObject({
+      sub: z.string().regex(/^[^\s:#*|]+\|[^\s:#*]+$/, 'is no Auth0 sub such as oidc|okta|00u1'),
+      role: z.enum(['administrator', 'help desk', 'auditor'], 'is none of administrator, help desk, auditor'),
+    }),
+  )
+  .nullable();
+
+/** OpenFGA takes 100 tuples a write, Auth0 FGA 40. */
+const A_WRITE = 40;
+
+/** The starting tuples of a file of people, or one sentence that says where it is wrong. */
+export function readStartingTuples(text: string): { tuples: Tuple[] } | { error: string } {
+  try {
+    const people = People.safeParse(parse(text));
+    if (people.success) return { tuples: (people.data ?? []).flatMap(({ role, sub }) => tuplesFor(role, sub)) };
+    const [issue] = people.error.issues;
+    const [entry, member = 'entry'] = issue?.path ?? [];
+    const where = typeof entry === 'number' ? `entry ${entry + 1}: ${String(member)} ` : '';
+    return { error: `${where}${issue?.message}` };
+  } catch {
+    return { error: 'is not YAML' };
+  }
+}
+
+/** The id of the model with these rules; the newest one in the store when it has them, else one that is written now. */
+export async function deployRules(fga: OpenFgaClient, rules: Rules): Promise<{ modelId: string; written: boolean }> {
+  const { authorization_model: newest } = await fga.readLatestAuthorizationModel();
+  if (newest && sameRules(newest, rules)) return { modelId: newest.id, written: false };
+  const { authorization_model_id: modelId } = await fga.writeAuthorizationModel(rules);
+  return { modelId, written: true };
+}
+
+/** Writes the tuples that are not there yet; those that are stay as they are. */
+export async function writeTuples(fga: OpenFgaClient, tuples: readonly Tuple[], modelId: string): Promise<void> {
+  for (let from = 0; from < tuples.length; from += A_WRITE) {
+    await fga.write(
+      { writes: tuples.slice(from, from + A_WRITE) },
+      {
+        authorizationModelId: modelId,
+        conflict: { onDuplicateWrites: ClientWriteRequestOnDuplicateWrites.Ignore },
+      },
+    );
+  }
+}
