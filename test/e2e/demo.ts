@@ -25,6 +25,7 @@ try {
     world,
     panel: await world.panel(),
     phone: await world.context.newPage(),
+    patient: true,
     say: (line: string) => console.log(`     ${line}`),
     show: picture,
   };

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildExtension } from '../fakes/build-extension.ts';
+import type { Engine } from '../fakes/engine.ts';
 import { type Addresses, startLocalCloud } from '../fakes/local-cloud.ts';
 import { freePorts, type Part } from '../fakes/ports.ts';
 import { type ExtensionBrowser, startBrowser } from './browser.ts';
@@ -17,7 +18,13 @@ export interface World extends ExtensionBrowser {
 }
 
 /** Starts a world; `close` ends all of it. `approvalSeconds` is how long a phone has to answer. */
-export async function startWorld({ approvalSeconds = 300 } = {}): Promise<World> {
+export async function startWorld({
+  approvalSeconds = 300,
+  agent = 'bedrock-agent',
+}: {
+  approvalSeconds?: number;
+  agent?: Engine;
+} = {}): Promise<World> {
   const ports = await freePorts();
   const [fga, dynamodb, bedrock] = await Promise.all([
     gateBefore(ports.fga),
@@ -33,6 +40,7 @@ export async function startWorld({ approvalSeconds = 300 } = {}): Promise<World>
     buildExtension({ auth0: at('auth0'), backend: at('backend'), okta: at('okta') }, outDir),
     startLocalCloud({
       ports,
+      agent,
       via: { fga: fga.url, dynamodb: dynamodb.url, bedrock: bedrock.url },
       cibaIntervalSeconds: 1,
       approvalSeconds,
