@@ -78,6 +78,7 @@ describe('npm start', () => {
   test.each([
     ['PORT', 'eighty', 'PORT=eighty does not fit'],
     ['PORT', '80', 'PORT=80 does not fit'],
+    ['AGENT', 'classic', 'AGENT is bedrock-agent or agentcore'],
     ['CHROME_PATH', '/no/such/chromium', 'CHROME_PATH is no executable: /no/such/chromium'],
   ])('refuses %s=%s in one line', async (name, value, sentence) => {
     const run = start({ OUTPUT: folder, [name]: value });
