@@ -19,13 +19,13 @@ const content = {
       {
         name: 'jwt',
         description: 'A JSON Web Token or JWE, compact.',
-        pattern: 'eyJ[A-Za-z0-9_-]{10,}\\.[A-Za-z0-9_-]{10,}\\.[A-Za-z0-9_-]*',
+        pattern: 'eyJ[A-Za-z0-9_-]{10,}\\.[A-Za-z0-9_-]*\\.[A-Za-z0-9_-]+',
         action: 'BLOCK',
       },
       {
         name: 'okta-api-token',
         description: 'An Okta API token (SSWS).',
-        pattern: '\\b00[A-Za-z0-9_-]{40}\\b',
+        pattern: '\\b00[A-Za-z0-9_-]{40}',
         action: 'BLOCK',
       },
       {

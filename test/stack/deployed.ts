@@ -1,0 +1,63 @@
+import { Template } from 'aws-cdk-lib/assertions';
+import { Code } from 'aws-cdk-lib/aws-lambda';
+import { z } from 'zod';
+import { createDeployment } from '../../backend/deployment/deploy.ts';
+import type { DeploymentSettings } from '../../backend/deployment/settings.ts';
+import { EXTENSION_ID } from '../../extension/key.ts';
+
+export const settings: DeploymentSettings = {
+  EXTENSION_ORIGIN: `chrome-extension://${EXTENSION_ID}`,
+  AUTH0_DOMAIN: 'acme.eu.auth0.com',
+  AUTH0_AUDIENCE: 'https://api.okta-companion.example',
+  AUTH0_VAULT_CLIENT_ID: 'vault',
+  AUTH0_CONNECTION: 'okta',
+  AUTH0_CIBA_CLIENT_ID: 'ciba',
+  AUTH0_APPROVAL_AUDIENCE: 'https://approvals.okta-companion.example',
+  OKTA_ORG_URL: 'https://acme.okta.com',
+  FGA_API_URL: 'https://api.eu1.fga.dev',
+  FGA_STORE_ID: '01J00000000000000000000000',
+  FGA_MODEL_ID: '01J00000000000000000000001',
+  FGA_API_TOKEN_ISSUER: 'auth.fga.dev',
+  FGA_API_AUDIENCE: 'https://api.eu1.fga.dev/',
+  FGA_CLIENT_ID: 'fga',
+  BEDROCK_MODEL: 'us.anthropic.claude-sonnet-4-6',
+};
+
+/** What is deployed with these settings, but for the code: bundles are tested on their own. */
+export const deployment = (changed: Partial<DeploymentSettings> = {}) =>
+  createDeployment({ settings: { ...settings, ...changed }, codeOf: () => Code.fromInline('code') });
+
+const Resource = z.looseObject({ Type: z.string(), Properties: z.record(z.string(), z.unknown()).default({}) });
+export type Resource = z.infer<typeof Resource>;
+
+/** The resources of both stacks, by logical id. */
+export const resourcesOf = ({ lambdas, backend }: ReturnType<typeof deployment>): Record<string, Resource> => ({
+  ...z.record(z.string(), Resource).parse(Template.fromStack(lambdas).toJSON().Resources),
+  ...z.record(z.string(), Resource).parse(Template.fromStack(backend).toJSON().Resources),
+});
+
+export const ofType = (resources: Record<string, Resource>, type: string): Record<string, unknown>[] =>
+  Object.values(resources)
+    .filter((resource) => resource.Type === type)
+    .map(({ Properties }) => Properties);
+
+/** A value of a template for people: `{"Fn::GetAtt": ["Changes510ED4B0", "Arn"]}` is `Changes`. */
+export const readable = (value: unknown): string => {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  const [[operator, operand] = []] = Object.entries(value ?? {});
+  const named = (id: unknown) =>
+    String(id)
+      .replace(/^AWS::/, '')
+      .replace(/[0-9A-F]{8}$/, '');
+  if (operator === 'Ref') return named(operand);
+  if (operator === 'Fn::GetAtt') return named(z.array(z.string()).parse(operand)[0]);
+  if (operator === 'Fn::Join') {
+    const [glue, parts] = z.tuple([z.string(), z.array(z.unknown())]).parse(operand);
+    return parts.map(readable).join(glue);
+  }
+  // The other stack's export: `…:ExportsOutputFnGetAttChanges510ED4B0Arn6181AAA1`.
+  if (operator === 'Fn::ImportValue')
+    return named(/ExportsOutput(?:Ref|FnGetAtt)(.+)$/.exec(readable(operand))?.[1]).replace(/[0-9A-F]{8}(Arn)?$/, '');
+  return JSON.stringify(value);
+};

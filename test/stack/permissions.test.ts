@@ -1,0 +1,145 @@
+import { describe, expect, test } from 'vitest';
+import { deployment, ofType, readable, resourcesOf } from './deployed.ts';
+import { permissions } from './roles.ts';
+
+const resources = resourcesOf(deployment());
+const found = permissions(resources);
+
+const PROFILE = 'arn:Partition:bedrock:Region:AccountId:inference-profile/us.anthropic.claude-sonnet-4-6';
+const MODEL = 'arn:Partition:bedrock:*::foundation-model/anthropic.claude-sonnet-4-6';
+const EXECUTIONS = 'arn:Partition:lambda:Region:AccountId:function:okta-companion-approval:*';
+
+const log = (name: string) => [`logs:CreateLogStream ${name}Log`, `logs:PutLogEvents ${name}Log`];
+const secret = (name: string) => [
+  `secretsmanager:GetSecretValue ${name}`,
+  `kms:Decrypt Key if kms:ViaService = secretsmanager.Region.amazonaws.com if kms:EncryptionContext:SecretARN = ${name}`,
+];
+const TABLE_KEY = 'the table key Key if kms:ViaService = dynamodb.Region.amazonaws.com';
+
+/** The design's credential table: all that each role may do. */
+const ROLES: Record<string, string[]> = {
+  fgaRole: [...log('fga'), ...secret('FgaClientSecret')],
+  oktaRole: [
+    ...log('okta'),
+    ...secret('HandoffPrivateKey'),
+    'dynamodb:GetItem Sessions',
+    'dynamodb:GetItem Changes',
+    'dynamodb:PutItem Changes',
+    TABLE_KEY,
+    'lambda:InvokeFunction fgaFunctionAliaslive',
+  ],
+  cibaRole: [
+    ...log('ciba'),
+    'dynamodb:GetItem Sessions',
+    'dynamodb:GetItem Changes',
+    'dynamodb:PutItem Changes',
+    'dynamodb:DeleteItem Changes',
+    'dynamodb:Query Changes/index/by_sub',
+    TABLE_KEY,
+    'lambda:InvokeFunction oktaFunctionAliaslive',
+    'lambda:InvokeFunction fgaFunctionAliaslive',
+    'lambda:InvokeFunction approvalFunctionAliaslive',
+  ],
+  approvalRole: [
+    ...log('approval'),
+    ...secret('CibaClientSecret'),
+    `lambda:CheckpointDurableExecution ${EXECUTIONS}`,
+    `lambda:GetDurableExecutionState ${EXECUTIONS}`,
+    'dynamodb:GetItem Changes',
+    'dynamodb:PutItem Changes',
+    TABLE_KEY,
+    'lambda:InvokeFunction oktaFunctionAliaslive',
+  ],
+  backendRole: [
+    ...log('backend'),
+    ...secret('VaultClientSecret'),
+    ...secret('SessionKey'),
+    ...secret('HandoffPublicKey'),
+    'dynamodb:PutItem Sessions',
+    'dynamodb:GetItem Changes',
+    'dynamodb:UpdateItem Changes',
+    'dynamodb:Query Changes/index/by_sub',
+    TABLE_KEY,
+    'bedrock:InvokeAgent AgentAliasAgentAliasArn',
+  ],
+  AgentRole: [
+    `bedrock:InvokeModel ${PROFILE}`,
+    `bedrock:InvokeModelWithResponseStream ${PROFILE}`,
+    `bedrock:GetInferenceProfile ${PROFILE}`,
+    `bedrock:InvokeModel ${MODEL} if bedrock:InferenceProfileArn = ${PROFILE}`,
+    `bedrock:InvokeModelWithResponseStream ${MODEL} if bedrock:InferenceProfileArn = ${PROFILE}`,
+    'bedrock:ApplyGuardrail Guardrail',
+  ],
+};
+
+test('these are the roles, and no other identity has a policy', () => {
+  expect([...found.keys()].sort()).toEqual(Object.keys(ROLES).sort());
+  for (const role of ofType(resources, 'AWS::IAM::Role')) {
+    expect(role).not.toHaveProperty('ManagedPolicyArns');
+    expect(role).not.toHaveProperty('Policies');
+  }
+  for (const type of ['AWS::IAM::User', 'AWS::IAM::Group', 'AWS::IAM::ManagedPolicy'])
+    expect(ofType(resources, type)).toEqual([]);
+});
+
+test.each(Object.entries(ROLES))('%s may do this and nothing else', (role, lines) => {
+  expect(found.get(role)?.toSorted()).toEqual(lines.toSorted());
+});
+
+describe('nobody else', () => {
+  const who = (pattern: RegExp) =>
+    [...found].filter(([, lines]) => lines.some((line) => pattern.test(line))).map(([role]) => role);
+
+  test.each([
+    ['reads the vault client secret, but the backend', /VaultClientSecret/, ['backendRole']],
+    ['reads the CIBA client secret, but the approval workflow', /CibaClientSecret/, ['approvalRole']],
+    ['reads the FGA client secret, but the authorizer', /FgaClientSecret/, ['fgaRole']],
+    ['reads the key that opens a handoff, but the okta Lambda', /HandoffPrivateKey/, ['oktaRole']],
+    ['reads the key of the session ids, but the backend', /SessionKey/, ['backendRole']],
+    ['writes a session, but the backend', /(Put|Update|Delete)Item Sessions/, ['backendRole']],
+    ['reads a session, but the Lambdas that ask who it is', /GetItem Sessions/, ['oktaRole', 'cibaRole']],
+    ['deletes a change, but the one that took it back', /DeleteItem Changes/, ['cibaRole']],
+    ['starts an approval, but the ciba Lambda', /InvokeFunction approval/, ['cibaRole']],
+    ['calls the okta Lambda, but ciba and approval', /InvokeFunction okta/, ['approvalRole', 'cibaRole']],
+    ['talks to the agent, but the backend', /InvokeAgent /, ['backendRole']],
+    ['calls a model, but the agent', /InvokeModel/, ['AgentRole']],
+    ['touches DynamoDB, but these', /dynamodb:/, ['oktaRole', 'approvalRole', 'cibaRole', 'backendRole']],
+    ['scans, reads in bulk or reads a stream', /dynamodb:(Scan|Batch|Describe|GetRecords|PartiQL)/, []],
+    ['writes, lists or describes a secret', /secretsmanager:(?!GetSecretValue)/, []],
+    ['has a wildcard action', /^[^ ]*\*/, []],
+    ['has every resource', / \*( |$)/, []],
+    ['has a wildcard resource, but for versions and regions', /\*/, ['approvalRole', 'AgentRole']],
+  ])('%s', (_, pattern, roles) => {
+    expect(who(pattern).sort()).toEqual(roles.toSorted());
+  });
+});
+
+describe('who may call from outside', () => {
+  const doors = ofType(resources, 'AWS::Lambda::Permission').map(
+    ({ Action, FunctionName, Principal, SourceArn, SourceAccount, FunctionUrlAuthType, InvokedViaFunctionUrl }) =>
+      [Action, FunctionName, Principal, SourceArn, SourceAccount, FunctionUrlAuthType, InvokedViaFunctionUrl]
+        .filter((part) => part !== undefined)
+        .map(readable)
+        .join(' '),
+  );
+
+  test('Bedrock calls two Lambdas, as this agent of this account only; the URL opens the backend only', () => {
+    expect(doors.sort()).toEqual([
+      'lambda:InvokeFunction backendFunctionAliaslive * true',
+      'lambda:InvokeFunction cibaFunctionAliaslive bedrock.amazonaws.com Agent AccountId',
+      'lambda:InvokeFunction oktaFunctionAliaslive bedrock.amazonaws.com Agent AccountId',
+      'lambda:InvokeFunctionUrl backendFunctionAliaslive * NONE',
+    ]);
+  });
+
+  test('the agent’s role is taken by Bedrock for agents of this account, the others by Lambda', () => {
+    const trust = ofType(resources, 'AWS::IAM::Role').map(({ AssumeRolePolicyDocument }) =>
+      JSON.stringify(AssumeRolePolicyDocument),
+    );
+    expect(trust.filter((each) => each.includes('"lambda.amazonaws.com"'))).toHaveLength(5);
+    const [agent, ...more] = trust.filter((each) => each.includes('bedrock.amazonaws.com'));
+    expect(more).toEqual([]);
+    expect(agent).toContain('"aws:SourceAccount":{"Ref":"AWS::AccountId"}');
+    expect(agent).toContain('"ArnLike":{"aws:SourceArn"');
+  });
+});

@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest';
+import { readDeployment } from '../../backend/deployment/settings.ts';
+import { settings } from './deployed.ts';
+
+const { BEDROCK_MODEL: _, AUTH0_CONNECTION: __, ...needed } = settings;
+
+describe('the settings of a deployment', () => {
+  test('are the operator’s, with a model and a connection by default', () => {
+    expect(readDeployment({ ...needed, PATH: '/bin' })).toEqual({ ok: true, settings });
+  });
+
+  test.each(Object.keys(needed))('without %s one sentence says what to do', (name) => {
+    expect(readDeployment({ ...needed, [name]: undefined })).toEqual({
+      ok: false,
+      wrong: [`${name} is missing: set it in the environment or in .env.`],
+    });
+  });
+
+  test.each([
+    ['AUTH0_DOMAIN', 'https://acme.eu.auth0.com/', 'AUTH0_DOMAIN is no host name such as tenant.eu.auth0.com.'],
+    ['OKTA_ORG_URL', 'http://acme.okta.com', 'OKTA_ORG_URL is no https URL.'],
+    ['FGA_STORE_ID', 'store', 'FGA_STORE_ID is no ULID.'],
+    ['FGA_CLIENT_ID', '', 'FGA_CLIENT_ID is empty.'],
+    ['EXTENSION_ORIGIN', 'https://acme.example', 'EXTENSION_ORIGIN is no chrome-extension://<id>.'],
+    [
+      'BEDROCK_MODEL',
+      'anthropic.claude-sonnet-4-6',
+      'BEDROCK_MODEL is no inference profile such as us.anthropic.claude-sonnet-4-6.',
+    ],
+    ['ALARM_TOPIC_ARN', 'ops', 'ALARM_TOPIC_ARN is no ARN of an SNS topic.'],
+  ])('%s = %j is refused', (name, value, line) => {
+    expect(readDeployment({ ...needed, [name]: value })).toEqual({ ok: false, wrong: [line] });
+  });
+
+  test('every wrong one is told at once', () => {
+    expect(readDeployment({})).toMatchObject({ wrong: { length: Object.keys(needed).length } });
+  });
+});
