@@ -3,10 +3,13 @@ import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { createRemoteJWKSet, exportJWK, generateKeyPair } from 'jose';
 import { bedrockAgent } from '../../../backend/agent.ts';
+import { agentCore } from '../../../backend/agentcore.ts';
 import { createApp } from '../../../backend/app.ts';
 import { changes } from '../../../backend/changes.ts';
 import { dynamodbClient, putSession } from '../../../backend/dynamodb.ts';
+import { fail } from '../../../backend/failure.ts';
 import { sealTo } from '../../../backend/handoff.ts';
+import type { Agent, CallFunction } from '../../../backend/ports.ts';
 import { readiness } from '../../../backend/readiness.ts';
 import { sessions } from '../../../backend/sessions.ts';
 import { tokenVerifier } from '../../../backend/token.ts';
@@ -14,19 +17,39 @@ import { vault } from '../../../backend/vault.ts';
 import { vaultExchange } from '../../../backend/vault-exchange.ts';
 import { CHANGES_TABLE, type Change, HANDOFF_ALG, SESSIONS_TABLE, SessionRow } from '../../../lambdas/contract.ts';
 import { createTables, startDynamodb } from '../../fakes/dynamodb.ts';
+import type { Engine } from '../../fakes/engine.ts';
+import { AGENTCORE } from '../../fakes/tenant.ts';
 import { startBedrock } from './bedrock.ts';
 import { AUDIENCE, SUB, startTenant } from './tenant.ts';
 
 export const EXTENSION_ORIGIN = `chrome-extension://${'a'.repeat(32)}`;
 
-const aws = {
+export const aws = {
   region: 'us-east-1',
   credentials: { accessKeyId: 'AKIDLOCAL', secretAccessKey: 'SECRET-AWS' },
   maxAttempts: 1,
 };
 
-/** The backend with its real parts against stand-ins on 127.0.0.1. */
-export async function startBackend() {
+interface EngineOptions {
+  aws: typeof aws & { endpoint: string };
+  callFunction: CallFunction;
+  silenceMs?: number;
+}
+
+/** The engines of the backend, each for the same scripted Bedrock. */
+export const engines: Record<Engine, (options: EngineOptions) => Agent> = {
+  'bedrock-agent': (options) => bedrockAgent({ agentId: 'AGENT', agentAliasId: 'ALIAS', ...options }),
+  agentcore: (options) => agentCore({ ...AGENTCORE, ...options }),
+};
+
+/** The backend with its real parts against stand-ins on 127.0.0.1. `callFunction` answers what AgentCore hands back. */
+export async function startBackend({
+  engine = 'bedrock-agent',
+  callFunction = async () => fail('lambda_failed'),
+}: {
+  engine?: Engine;
+  callFunction?: CallFunction;
+} = {}) {
   const [tenant, bedrock, dynamodb] = await Promise.all([startTenant(), startBedrock(), startDynamodb({ port: 0 })]);
   await createTables(dynamodb.url);
   const pair = await generateKeyPair(HANDOFF_ALG, { extractable: true });
@@ -58,7 +81,7 @@ export async function startBackend() {
     ready: readiness({ changes: records, keys }),
     sessionKey: randomBytes(32),
     sessions: sessions({ vault: vault({ exchange, now }), seal: sealTo(publicKey), put: putSession(client), now }),
-    agent: bedrockAgent({ agentId: 'AGENT', agentAliasId: 'ALIAS', aws: { ...aws, endpoint: bedrock.url } }),
+    agent: engines[engine]({ aws: { ...aws, endpoint: bedrock.url }, callFunction }),
     changes: records,
     now,
     log: (event, fields) => lines.push(JSON.stringify({ event, ...fields })),
