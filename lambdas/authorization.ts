@@ -12,7 +12,11 @@ export const Check = z.strictObject({
 export type Check = z.infer<typeof Check>;
 
 /** Input of the `fga` Lambda. All checks must hold. */
-export const AuthorizationRequest = z.strictObject({ sub: Sub, checks: z.array(Check).min(1).max(10) });
+export const AuthorizationRequest = z.strictObject({
+  sub: Sub,
+  checks: z.array(Check).min(1).max(10),
+  traceparent: z.string().optional(),
+});
 export type AuthorizationRequest = z.infer<typeof AuthorizationRequest>;
 
 /**
@@ -37,7 +41,7 @@ export const Decision = z.discriminatedUnion('decision', [
 export type Decision = z.infer<typeof Decision>;
 
 /** Calls a Lambda by its logical name and resolves to its JSON answer; rejects when there is none in time. */
-export type Invoke = (functionName: string, payload: unknown) => Promise<unknown>;
+export type Invoke = (functionName: string, payload: object) => Promise<unknown>;
 
 export type Authorize = (sub: string, checks: readonly Check[]) => Promise<Decision>;
 

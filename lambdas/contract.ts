@@ -20,6 +20,8 @@ export const SessionRow = z.object({
   /** Compact JWE (RFC 7516) of `HandoffPayload`, sealed to the okta Lambda's public key. */
   handoff: z.string().min(1),
   expires_at: z.number().int(),
+  /** W3C Trace Context of the turn that wrote the row last. */
+  traceparent: z.string().optional(),
   ttl: z.number().int(),
 });
 export type SessionRow = z.infer<typeof SessionRow>;
@@ -100,6 +102,8 @@ export const Change = z.object({
   /** Okta's `x-okta-request-id` of the act. */
   okta_request_id: z.string().optional(),
   failure: Failure.optional(),
+  /** The trace of the turn that asked for it, and so of all that was done about it: 32 hexadecimal digits. */
+  trace_id: z.string().optional(),
   /** Grows by one with every write. */
   version: z.number().int(),
   ttl: z.number().int(),

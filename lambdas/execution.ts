@@ -12,6 +12,7 @@ export const ResolveRequest = z.strictObject({
   operationId: z.string(),
   user: z.string(),
   group: z.string().optional(),
+  traceparent: z.string().optional(),
 });
 export type ResolveRequest = z.infer<typeof ResolveRequest>;
 
@@ -30,7 +31,11 @@ export const Resolution = z.discriminatedUnion('outcome', [
 export type Resolution = z.infer<typeof Resolution>;
 
 /** Carry out an approved change, or find out by reading how an interrupted one ended. */
-export const ExecutionRequest = z.strictObject({ type: z.enum(['execute', 'settle']), changeId: z.string() });
+export const ExecutionRequest = z.strictObject({
+  type: z.enum(['execute', 'settle']),
+  changeId: z.string(),
+  traceparent: z.string().optional(),
+});
 export type ExecutionRequest = z.infer<typeof ExecutionRequest>;
 
 /** The state the change is in now; the rest is in its record. */

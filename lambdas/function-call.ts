@@ -2,6 +2,7 @@
 import type { ActionGroup, AgentFunction } from './agent/functions.ts';
 import type { FunctionResult } from './contract.ts';
 import { report } from './report.ts';
+import { span } from './span.ts';
 
 /** A call that has the function's parameters and no others. `parameters` holds no empty value. */
 export interface FunctionCall {
@@ -85,7 +86,9 @@ export const answering =
   async ({ sessionId, name, parameters }: RawCall): Promise<FunctionResult | Reprompt> => {
     const called = group.functions.find((each) => each.name === name);
     if (called === undefined) return noSuchFunction(group, name);
-    const checked = parametersOf(called, parameters);
+    const checked = await span('parse', async () => parametersOf(called, parameters), {
+      describe: () => ({ 'okta_companion.function': name }),
+    });
     if ('outcome' in checked) return checked;
     try {
       return await answer({ sessionId, name, ...checked });

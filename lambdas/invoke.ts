@@ -1,6 +1,8 @@
 /** Lambda to Lambda: https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html */
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { SpanKind } from '@opentelemetry/api';
 import type { Invoke } from './authorization.ts';
+import { currentTraceparent, span } from './span.ts';
 
 /** A Lambda client that tries once: what it starts may not be safe to start twice. */
 export const createLambda = (timeoutMilliseconds: number): LambdaClient =>
@@ -13,29 +15,40 @@ export const createLambda = (timeoutMilliseconds: number): LambdaClient =>
     },
   });
 
+/** A payload that takes the trace along. */
+const traced = (payload: object): string => JSON.stringify({ ...payload, traceparent: currentTraceparent() });
+
 /** Calls a Lambda and waits; `names` gives the deployed name of each logical one. Rejects when the Lambda fails. */
 export const invokeBy =
   (client: LambdaClient, names: Record<string, string>): Invoke =>
-  async (name, payload) => {
-    const answer = await client.send(
-      new InvokeCommand({ FunctionName: names[name], Payload: JSON.stringify(payload) }),
+  (name, payload) =>
+    span(
+      `invoke ${name}`,
+      async () => {
+        const answer = await client.send(new InvokeCommand({ FunctionName: names[name], Payload: traced(payload) }));
+        if (answer.FunctionError !== undefined) throw new Error(`Lambda ${name} failed: ${answer.FunctionError}`);
+        return JSON.parse(answer.Payload?.transformToString() ?? 'null');
+      },
+      { kind: SpanKind.CLIENT },
     );
-    if (answer.FunctionError !== undefined) throw new Error(`Lambda ${name} failed: ${answer.FunctionError}`);
-    return JSON.parse(answer.Payload?.transformToString() ?? 'null');
-  };
 
 /** Starts a durable execution, once for each execution name, and does not wait for its end. */
-export type Start = (executionName: string, payload: unknown) => Promise<void>;
+export type Start = (executionName: string, payload: object) => Promise<void>;
 
 export const startBy =
   (client: LambdaClient, functionName: string): Start =>
-  async (executionName, payload) => {
-    await client.send(
-      new InvokeCommand({
-        FunctionName: functionName,
-        InvocationType: 'Event',
-        DurableExecutionName: executionName,
-        Payload: JSON.stringify(payload),
-      }),
+  (executionName, payload) =>
+    span(
+      'start approval',
+      async () => {
+        await client.send(
+          new InvokeCommand({
+            FunctionName: functionName,
+            InvocationType: 'Event',
+            DurableExecutionName: executionName,
+            Payload: traced(payload),
+          }),
+        );
+      },
+      { kind: SpanKind.CLIENT },
     );
-  };

@@ -1,3 +1,5 @@
+import { currentTraceId } from './span.ts';
+
 /** One JSON line for a surprise. Only its name and where it was thrown: messages may carry what no log may hold. */
 export const report = (event: string, surprise: unknown): void => {
   const error = surprise instanceof Error ? surprise : new Error(typeof surprise);
@@ -5,5 +7,6 @@ export const report = (event: string, surprise: unknown): void => {
     ?.split('\n')
     .filter((line) => /^ {4}at /.test(line))
     .slice(0, 5);
-  console.error(JSON.stringify({ level: 'error', event, name: error.name, at: at?.map((line) => line.trim()) }));
+  const where = { name: error.name, at: at?.map((line) => line.trim()), trace_id: currentTraceId() };
+  console.error(JSON.stringify({ level: 'error', event, ...where }));
 };

@@ -8,6 +8,8 @@ import { environment } from '../environment.ts';
 import { EXECUTOR } from '../execution.ts';
 import { createLambda, invokeBy } from '../invoke.ts';
 import { withSecrets } from '../secrets.ts';
+import { tracedHandler } from '../traced-handler.ts';
+import { startTracing } from '../tracing.ts';
 import { approval } from './approval.ts';
 import { discoverOnce, issuerOf } from './auth0.ts';
 import { backchannel } from './backchannel.ts';
@@ -36,7 +38,7 @@ const configuration = discoverOnce({
   clientSecret: env.AUTH0_CIBA_CLIENT_SECRET,
 });
 
-export const handler = withDurableExecution(
+const durable = withDurableExecution(
   workflow(
     approval({
       changes: changesIn(createDynamoDB(), Date.now),
@@ -51,3 +53,5 @@ export const handler = withDurableExecution(
     }),
   ),
 );
+
+export const handler = tracedHandler('approval', await startTracing('approval', process.env), durable);

@@ -3,6 +3,7 @@ import type { Invoke } from '../authorization.ts';
 import type { Changes } from '../changes.ts';
 import type { Change, ChangeState, Failure } from '../contract.ts';
 import { EXECUTOR, Execution, type ExecutionRequest } from '../execution.ts';
+import { span } from '../span.ts';
 import type { Backchannel } from './backchannel.ts';
 import type { Verify } from './verify.ts';
 
@@ -72,11 +73,13 @@ export const approval = ({ changes, backchannel, verify, invoke, now }: Approval
 
   const next = async (waiting: Waiting, change: Change): Promise<Partial<Waiting>> => {
     if (change.state !== 'requested') return { state: change.state };
-    const polled = await backchannel.poll(waiting.auth_req_id, waiting.interval);
+    const polled = await span('CIBA poll', () => backchannel.poll(waiting.auth_req_id, waiting.interval), {
+      describe: ({ status }) => ({ 'okta_companion.status': status }),
+    });
     switch (polled.status) {
       case 'granted':
         return {
-          state: (await verify(polled.tokens, change))
+          state: (await span('verify approval', () => verify(polled.tokens, change)))
             ? await move(change, 'approved')
             : await move(change, 'failed', INVALID),
         };
@@ -98,7 +101,9 @@ export const approval = ({ changes, backchannel, verify, invoke, now }: Approval
       if (change.state !== 'requested') return { state: change.state };
       const seconds = Math.min(MOST_SECONDS, Math.ceil((change.expires_at - now()) / 1000));
       if (seconds < 1) return { state: await move(change, 'expired') };
-      const started = await backchannel.start(change, seconds);
+      const started = await span('CIBA start', () => backchannel.start(change, seconds), {
+        describe: ({ status }) => ({ 'okta_companion.status': status }),
+      });
       if (started.status === 'failed') return { state: await move(change, 'failed', started.failure) };
       const { auth_req_id, interval, expires_in } = started;
       const deadline = Math.min(change.expires_at, now() + expires_in * 1000);

@@ -14,6 +14,8 @@ import { EXECUTOR } from '../execution.ts';
 import { inlineFunctions } from '../inline-function.ts';
 import { createLambda, invokeBy, startBy } from '../invoke.ts';
 import { findSession } from '../sessions.ts';
+import { tracedHandler } from '../traced-handler.ts';
+import { startTracing } from '../tracing.ts';
 import { answerChange } from './request.ts';
 
 const env = environment(
@@ -44,7 +46,9 @@ const request = answerChange({
 const answerAgent = actionGroup(CHANGES, request);
 const answerBackend = inlineFunctions(CHANGES, request);
 
-export const handler = async (event: unknown): Promise<unknown> => {
+const answer = async (event: unknown): Promise<unknown> => {
   const own = FunctionRequest.safeParse(event);
   return own.success ? answerBackend(own.data) : answerAgent(event);
 };
+
+export const handler = tracedHandler('ciba', await startTracing('ciba', process.env), answer);

@@ -11,6 +11,7 @@ import { changesOf } from '../operations/index.ts';
 import { plain } from '../operations/objects.ts';
 import { failed, permitted } from '../result.ts';
 import type { FindSession } from '../sessions.ts';
+import { currentTraceId } from '../span.ts';
 import { newCode, readCode } from './code.ts';
 import { describe } from './describe.ts';
 
@@ -79,6 +80,7 @@ export const answerChange = (options: RequestOptions) => {
     const { parameters: frozen, target, before } = resolution.data;
 
     const created_at = now();
+    const trace_id = currentTraceId();
     const recorded = await changes
       .request({
         change_id: randomUUID(),
@@ -91,6 +93,7 @@ export const answerChange = (options: RequestOptions) => {
         ...(input.reason !== undefined && { reason: plain(input.reason) }),
         parameters: frozen,
         before,
+        ...(trace_id !== undefined && { trace_id }),
         created_at,
         expires_at: created_at + approvalSeconds * 1000,
       })

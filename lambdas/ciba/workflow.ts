@@ -2,9 +2,10 @@
 import { type DurableContext, StepSemantics } from '@aws/durable-execution-sdk-js';
 import { z } from 'zod';
 import { type ChangeState, isFinal } from '../contract.ts';
+import { joinTrace } from '../traced-handler.ts';
 import type { Approval } from './approval.ts';
 
-const Input = z.object({ change_id: z.string() });
+const Input = z.object({ change_id: z.string(), traceparent: z.string().optional() });
 
 /** For steps that must not happen twice: cut off in the middle, they fail instead of beginning again. */
 const ONCE = { semantics: StepSemantics.AtMostOncePerRetry, retryStrategy: () => ({ shouldRetry: false }) };
@@ -16,7 +17,8 @@ const SETTLING_SECONDS = [2, 5, 5, 25, 30, 60];
 export const workflow =
   (approval: Approval) =>
   async (event: unknown, context: DurableContext): Promise<{ state: ChangeState }> => {
-    const { change_id } = Input.parse(event);
+    const { change_id, traceparent } = Input.parse(event);
+    joinTrace(traceparent);
     const started = await context
       .step('ask-phone', () => approval.start(change_id), ONCE)
       .catch(() => context.step('abandon', async () => ({ state: await approval.abandon(change_id) })));

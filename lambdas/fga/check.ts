@@ -1,5 +1,7 @@
 import { ConsistencyPreference, FgaApiError, type OpenFgaClient } from '@openfga/sdk';
+import { SpanKind } from '@opentelemetry/api';
 import { AuthorizationRequest, type Check, type Decision, type Unavailability } from '../authorization.ts';
+import { currentTraceId, span } from '../span.ts';
 
 /** All checks of one request together are decided within this time. */
 export const DEADLINE_MS = 1500;
@@ -51,9 +53,16 @@ export const authorizer =
     const options = { consistency: ConsistencyPreference.HigherConsistency, signal: late.signal };
     const ask = async (check: Check): Promise<Verdict> => {
       try {
-        return judge((await fga.check({ user: `user:${sub}`, ...check }, options)).allowed);
+        const asked = () => fga.check({ user: `user:${sub}`, ...check }, options);
+        const describe = ({ allowed }: { allowed?: boolean | undefined }) => ({
+          'fga.relation': check.relation,
+          'fga.object': check.object,
+          'fga.allowed': allowed === true,
+        });
+        return judge((await span('FGA check', asked, { kind: SpanKind.CLIENT, describe })).allowed);
       } catch (error) {
-        if (!late.signal.aborted) log(JSON.stringify({ event: 'fga_error', ...detail(error) }));
+        if (!late.signal.aborted)
+          log(JSON.stringify({ event: 'fga_error', ...detail(error), trace_id: currentTraceId() }));
         return 'fga_error';
       }
     };
@@ -61,6 +70,7 @@ export const authorizer =
     const verdicts = await Promise.all(checks.map((check) => Promise.race([ask(check), cut])));
     clearTimeout(timer);
     const decision = conclude(checks, verdicts);
-    if (decision.decision === 'unavailable') log(JSON.stringify({ event: 'fga_unavailable', reason: decision.reason }));
+    if (decision.decision === 'unavailable')
+      log(JSON.stringify({ event: 'fga_unavailable', reason: decision.reason, trace_id: currentTraceId() }));
     return decision;
   };

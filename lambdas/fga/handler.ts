@@ -1,11 +1,15 @@
 import { withSecrets } from '../secrets.ts';
+import { tracedHandler } from '../traced-handler.ts';
+import { startTracing } from '../tracing.ts';
 import { authorizer, DEADLINE_MS } from './check.ts';
 import { fgaClient } from './client.ts';
 import { fgaStore } from './environment.ts';
 
-/** The `fga` Lambda: takes an `AuthorizationRequest`, answers with a `Decision` (see ../authorization.ts). */
-export const handler = authorizer({
+const decide = authorizer({
   // One client an execution environment: it keeps the token and the connections.
   fga: fgaClient(fgaStore(await withSecrets(process.env)), DEADLINE_MS),
   log: (line) => console.log(line),
 });
+
+/** The `fga` Lambda: takes an `AuthorizationRequest`, answers with a `Decision` (see ../authorization.ts). */
+export const handler = tracedHandler('fga', await startTracing('fga', process.env), decide);

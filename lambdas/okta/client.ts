@@ -1,9 +1,11 @@
 /** Okta's Management API as one person: https://developer.okta.com/docs/api/openapi/okta-management/guides/overview/ */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { SpanKind } from '@opentelemetry/api';
 import type { z } from 'zod';
 import type { Failure } from '../contract.ts';
 import type { OktaRequest } from '../operations/operation.ts';
 import { failed, found, type Result } from '../result.ts';
+import { span } from '../span.ts';
 import { judge, LOST, type OktaOutcome, type OktaResponse, pauseOf, UNREACHABLE } from './answer.ts';
 
 export interface Okta {
@@ -45,7 +47,10 @@ export const connectOkta =
   (token: string): Okta => {
     const { origin } = new URL(orgUrl);
 
-    const send = async ({ method, path, query }: OktaRequest, timeout: number): Promise<OktaResponse | OktaOutcome> => {
+    const exchange = async (
+      { method, path, query }: OktaRequest,
+      timeout: number,
+    ): Promise<OktaResponse | OktaOutcome> => {
       const url = new URL(path, origin);
       url.search = new URLSearchParams(query).toString();
       try {
@@ -61,14 +66,28 @@ export const connectOkta =
       }
     };
 
+    // The path names people, so no span holds it; nothing of the trace goes to Okta.
+    const send = (request: OktaRequest, scope: string, timeout: number) =>
+      span(`Okta ${request.method}`, () => exchange(request, timeout), {
+        kind: SpanKind.CLIENT,
+        describe: (answer) => ({
+          'okta.scope': scope,
+          'http.request.method': request.method,
+          ...('status' in answer && {
+            'http.response.status_code': answer.status,
+            'okta.request_id': answer.headers.get('x-okta-request-id') ?? '',
+          }),
+        }),
+      });
+
     return {
       async read(request, scope, schema) {
-        let response = await send(request, READ_TIMEOUT_MS);
+        let response = await send(request, scope, READ_TIMEOUT_MS);
         if ('status' in response && response.status === 429) {
           const pause = pauseOf(response, now());
           if (pause <= LONGEST_PAUSE_MS) {
             await sleep(pause);
-            response = await send(request, READ_TIMEOUT_MS);
+            response = await send(request, scope, READ_TIMEOUT_MS);
           }
         }
         const outcome = 'status' in response ? judge(response, origin, scope) : response;
@@ -79,7 +98,7 @@ export const connectOkta =
         return found({ body: body.data, cursor: cursor ?? undefined });
       },
       async act(request, scope) {
-        const response = await send(request, ACT_TIMEOUT_MS);
+        const response = await send(request, scope, ACT_TIMEOUT_MS);
         return 'status' in response ? judge(response, origin, scope) : response;
       },
     };

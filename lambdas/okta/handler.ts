@@ -16,6 +16,9 @@ import { inlineFunctions } from '../inline-function.ts';
 import { createLambda, invokeBy } from '../invoke.ts';
 import { withSecrets } from '../secrets.ts';
 import { findSession } from '../sessions.ts';
+import { span } from '../span.ts';
+import { tracedHandler } from '../traced-handler.ts';
+import { startTracing } from '../tracing.ts';
 import { actAs } from './acting.ts';
 import { connectOkta } from './client.ts';
 import { executor } from './execute.ts';
@@ -57,17 +60,20 @@ const find = resolve(as);
 
 const Own = z.discriminatedUnion('type', [FunctionRequest, ResolveRequest, ExecutionRequest]);
 
-export const handler = async (event: unknown): Promise<unknown> => {
+const answer = async (event: unknown): Promise<unknown> => {
   const own = Own.safeParse(event);
   if (!own.success) return answerAgent(event);
-  switch (own.data.type) {
+  const request = own.data;
+  switch (request.type) {
     case 'function':
-      return answerBackend(own.data);
+      return answerBackend(request);
     case 'resolve':
-      return find(own.data);
+      return span('resolve', () => find(request));
     case 'execute':
-      return execute(own.data.changeId);
+      return span('execute', () => execute(request.changeId));
     case 'settle':
-      return settle(own.data.changeId);
+      return span('settle', () => settle(request.changeId));
   }
 };
+
+export const handler = tracedHandler('okta', await startTracing('okta', process.env), answer);

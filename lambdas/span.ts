@@ -1,0 +1,134 @@
+/**
+ * Spans by OpenTelemetry, carried as W3C Trace Context (https://www.w3.org/TR/trace-context/): one trace from the panel
+ * to Okta. Names and attributes are ours or the catalogue's; nothing a person or the model wrote is ever in one.
+ */
+import { AsyncLocalStorage } from 'node:async_hooks';
+import {
+  type Attributes,
+  type Context,
+  context,
+  isSpanContextValid,
+  ROOT_CONTEXT,
+  type Span,
+  SpanKind,
+  SpanStatusCode,
+  TraceFlags,
+  trace,
+} from '@opentelemetry/api';
+
+export const tracer = () => trace.getTracer('okta-companion');
+
+/** What a Lambda invocation did before it knew whose trace it belongs to. */
+export interface Invocation {
+  begun: number;
+  name: string;
+  root?: Span;
+  early: { name: string; begun: number; ended: number; attributes: Attributes }[];
+}
+export const invocations = new AsyncLocalStorage<Invocation>();
+
+/** The context a new span is a child in; nothing while the invocation's trace is not known. */
+const here = (): Context | undefined => {
+  const active = context.active();
+  const invocation = invocations.getStore();
+  if (trace.getSpan(active) || invocation === undefined) return active;
+  return invocation.root && trace.setSpan(active, invocation.root);
+};
+
+const PARENT = /^00-([0-9a-f]{32})-([0-9a-f]{16})-[0-9a-f]{2}$/;
+
+/** The context behind a `traceparent`; whether it is sampled is decided here and not by who sent it. */
+export const remote = (traceparent: string | undefined): Context => {
+  const [, traceId = '', spanId = ''] = PARENT.exec(traceparent ?? '') ?? [];
+  const parent = { traceId, spanId, traceFlags: TraceFlags.SAMPLED, isRemote: true };
+  return isSpanContextValid(parent) ? trace.setSpanContext(ROOT_CONTEXT, parent) : ROOT_CONTEXT;
+};
+
+const currentSpan = () => {
+  const current = trace.getSpanContext(here() ?? ROOT_CONTEXT);
+  return current && isSpanContextValid(current) ? current : undefined;
+};
+
+/** The current trace's id, 32 hexadecimal digits. */
+export const currentTraceId = (): string | undefined => currentSpan()?.traceId;
+
+/** The current span as `traceparent`, for whoever is called next. */
+export const currentTraceparent = (): string | undefined => {
+  const current = currentSpan();
+  return current && `00-${current.traceId}-${current.spanId}-0${current.traceFlags & TraceFlags.SAMPLED}`;
+};
+
+/** Marks a span as failed. Only the error's name: its message may quote what no trace may hold. */
+export const fault = (span: Span, error: unknown): void => {
+  span.setStatus({ code: SpanStatusCode.ERROR });
+  span.setAttribute('error.type', error instanceof Error ? error.name : typeof error);
+};
+
+interface SpanOptions<T> {
+  kind?: SpanKind;
+  /** What to note of the result; values of a fixed small set only. */
+  describe?: (result: T) => Attributes;
+}
+
+/** Does `work` as a span of the current trace. */
+export async function span<T>(
+  name: string,
+  work: () => Promise<T>,
+  { kind = SpanKind.INTERNAL, describe = () => ({}) }: SpanOptions<T> = {},
+): Promise<T> {
+  const parent = here();
+  if (parent === undefined) {
+    const early = { name, begun: Date.now(), ended: 0, attributes: {} };
+    try {
+      const result = await work();
+      early.attributes = describe(result);
+      return result;
+    } finally {
+      invocations.getStore()?.early.push({ ...early, ended: Date.now() });
+    }
+  }
+  const own = tracer().startSpan(name, { kind }, parent);
+  try {
+    const result = await context.with(trace.setSpan(parent, own), work);
+    own.setAttributes(describe(result));
+    return result;
+  } catch (error) {
+    fault(own, error);
+    throw error;
+  } finally {
+    own.end();
+  }
+}
+
+/** A step of another system's, known by its news only: begins now and ends by the function that comes back. */
+export function beginSpan(name: string): () => void {
+  const own = tracer().startSpan(name, {}, here());
+  return () => own.end();
+}
+
+/**
+ * The items of `source` as a span from the first `next` to the end. Each step runs inside the span, whoever asks for
+ * it: the reader of a stream is none of ours.
+ */
+export async function* spanOver<T>(name: string, source: () => AsyncIterable<T>, parent = here()): AsyncGenerator<T> {
+  const own = tracer().startSpan(name, {}, parent);
+  const inside = trace.setSpan(parent ?? ROOT_CONTEXT, own);
+  const items = context.with(inside, () => source()[Symbol.asyncIterator]());
+  try {
+    for (;;) {
+      const { value, done } = await context.with(inside, () => items.next());
+      if (done) return;
+      yield value;
+    }
+  } catch (error) {
+    fault(own, error);
+    throw error;
+  } finally {
+    await context.with(inside, () => items.return?.());
+    own.end();
+  }
+}
+
+/** Does `work` as a span of whoever's trace `traceparent` names, or of a new one. */
+export const continueTrace = <T>(traceparent: string | undefined, work: () => Promise<T>): Promise<T> =>
+  context.with(remote(traceparent), work);
