@@ -38,9 +38,8 @@ else {
     });
     if (dryRun) process.exit(0);
     const Clients = z.array(z.object({ name: z.string(), client_id: z.string() }));
-    const clients = await management({ issuer: mappings.AUTH0_ISSUER, ...client }).get(
-      '/clients?fields=name,client_id&per_page=100',
-      Clients,
+    const clients = Clients.parse(
+      await management({ issuer: mappings.AUTH0_ISSUER, ...client }).get('/clients?fields=name,client_id&per_page=100'),
     );
     for (const { name, client_id } of clients) {
       const variable = VARIABLE_OF[name];

@@ -1,9 +1,11 @@
 /** The local Okta org as one web app: authorization server, Management API, pages, and what tests need. */
 import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
+import { oidcAppRoutes } from './api/oidc-apps.ts';
 import { apiRoutes } from './api/routes.ts';
 import { ERRORS, errorBody, refuse } from './errors.ts';
 import { createFaults } from './faults.ts';
+import { appOf, clientOf } from './oauth/app.ts';
 import { createCodes } from './oauth/authorization.ts';
 import { authorizeRoutes } from './oauth/authorize.ts';
 import type { OAuthClient } from './oauth/client.ts';
@@ -20,9 +22,13 @@ export interface OktaAppOptions {
   org: Org;
   client: OAuthClient;
   key: SigningKey;
+  /** The access token of a super administrator; nobody has one when it is left out. */
+  adminToken?: string | undefined;
 }
 
-export function oktaApp({ org, client, key }: OktaAppOptions): Hono<{ Bindings: HttpBindings }> {
+export function oktaApp({ org, client: start, key, adminToken }: OktaAppOptions): Hono<{ Bindings: HttpBindings }> {
+  const companion = appOf(start);
+  const client = clientOf(companion, start);
   const tokens = createTokens(org.now);
   const codes = createCodes(org.now);
   const requests = createRequestLog(org.now);
@@ -39,6 +45,7 @@ export function oktaApp({ org, client, key }: OktaAppOptions): Hono<{ Bindings: 
   app.get('/oauth2/v1/keys', (c) => c.json({ keys: [key.jwk] }));
   app.route('/', authorizeRoutes({ org, client, codes }));
   app.route('/', tokenRoutes({ org, client, codes, tokens, key, requests, faults }));
+  if (adminToken) app.route('/', oidcAppRoutes({ org, apps: new Map([[companion.id, companion]]), adminToken }));
   app.route('/', apiRoutes({ org, tokens, rateLimiter, requests, faults }));
   app.route('/', faults.routes);
   app.route('/', pageRoutes(org, requests));

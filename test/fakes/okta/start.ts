@@ -15,6 +15,8 @@ export interface OktaOptions {
   port: number;
   people: readonly Person[];
   oauthClient: OAuthClient;
+  /** The access token of a super administrator, who manages apps and grants; without it nobody does. */
+  adminToken?: string;
   /** Epoch milliseconds; a test may turn the clock. */
   now?: () => number;
 }
@@ -52,7 +54,7 @@ function createOrg(url: string, people: readonly Person[], now: () => number): O
 }
 
 /** @throws when the port is taken. */
-export async function startOkta({ port, people, oauthClient, now = Date.now }: OktaOptions): Promise<Okta> {
+export async function startOkta({ port, people, oauthClient, adminToken, now = Date.now }: OktaOptions): Promise<Okta> {
   const key = await createSigningKey();
   const server = createServer();
   const url = await new Promise<string>((resolve, reject) => {
@@ -63,7 +65,7 @@ export async function startOkta({ port, people, oauthClient, now = Date.now }: O
       else resolve(`http://127.0.0.1:${address.port}`);
     });
   });
-  const app = oktaApp({ org: createOrg(url, people, now), client: oauthClient, key });
+  const app = oktaApp({ org: createOrg(url, people, now), client: oauthClient, key, adminToken });
   server.on('request', getRequestListener(app.fetch));
   return {
     url,

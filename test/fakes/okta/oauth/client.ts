@@ -5,6 +5,8 @@ export interface OAuthClient {
   redirectUri: string;
   /** What a super administrator has granted the app. */
   scopes: readonly string[];
+  /** Whether the app demands DPoP (RFC 9449), which nobody here speaks. */
+  dpop?: boolean;
 }
 
 /** How a client names and proves itself: RFC 6749 §2.3.1, by header or by body, not by both. */

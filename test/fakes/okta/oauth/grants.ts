@@ -42,6 +42,7 @@ export function authenticate(
     return fail('invalid_request', 'Cannot supply multiple client credentials, or the credentials are malformed.');
   }
   if (credentials.id !== client.clientId) return fail('invalid_client', "Invalid value for 'client_id' parameter.");
+  if (client.dpop) return fail('invalid_dpop_proof', 'The DPoP proof JWT header is missing.');
   return credentials.secret === client.clientSecret
     ? undefined
     : fail('invalid_client', 'The client secret supplied for a confidential client is invalid.');
