@@ -1,6 +1,16 @@
 /** Secrets of a deployed function: the environment names where each lies, so that no template and no console shows it. */
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 
+/** What each secret is called in AWS Secrets Manager, by the variable it gives its value to. */
+export const SECRETS = {
+  SESSION_KEY: 'okta-companion/session-key',
+  HANDOFF_PUBLIC_KEY: 'okta-companion/handoff-public-key',
+  HANDOFF_PRIVATE_KEY: 'okta-companion/handoff-private-key',
+  AUTH0_VAULT_CLIENT_SECRET: 'okta-companion/vault-client-secret',
+  AUTH0_CIBA_CLIENT_SECRET: 'okta-companion/ciba-client-secret',
+  FGA_CLIENT_SECRET: 'okta-companion/fga-client-secret',
+} as const;
+
 const SUFFIX = '_ARN';
 const SECRET_ARN = /^arn:aws[a-z-]*:secretsmanager:/;
 

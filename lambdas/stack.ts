@@ -36,6 +36,8 @@ export const LambdaSettings = z.object({
       'is no inference profile such as us.anthropic.claude-sonnet-4-6',
     )
     .default('us.anthropic.claude-sonnet-4-6'),
+  /** Any new text after a secret was changed: running functions keep the value they began with. */
+  SECRETS_REVISION: Text.optional(),
   ALARM_TOPIC_ARN: z
     .string()
     .regex(/^arn:aws[a-z-]*:sns:/, 'is no ARN of an SNS topic')
@@ -73,6 +75,7 @@ export const lambdasStack = (
   const fga = deployFunction(stack, {
     name: 'fga',
     code: codeOf('lambdas/fga/handler.ts'),
+    revision: settings.SECRETS_REVISION,
     timeoutSeconds: 5,
     environment: {
       FGA_API_URL: settings.FGA_API_URL,
@@ -89,6 +92,7 @@ export const lambdasStack = (
   const okta = deployFunction(stack, {
     name: 'okta',
     code: codeOf('lambdas/okta/handler.ts'),
+    revision: settings.SECRETS_REVISION,
     timeoutSeconds: OKTA_SECONDS,
     environment: {
       OKTA_ORG_URL: settings.OKTA_ORG_URL,
@@ -105,6 +109,7 @@ export const lambdasStack = (
   const approval = deployFunction(stack, {
     name: 'approval',
     code: codeOf('lambdas/ciba/approval.handler.ts'),
+    revision: settings.SECRETS_REVISION,
     timeoutSeconds: 60,
     durableSeconds: 900,
     environment: {

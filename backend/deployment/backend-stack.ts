@@ -30,6 +30,7 @@ export const backendStack = (app: App, { settings, codeOf, env, lambdas }: Backe
   const backend = deployFunction(stack, {
     name: 'backend',
     code: codeOf('backend/lambda.handler.ts'),
+    revision: settings.SECRETS_REVISION,
     timeoutSeconds: TIMEOUT_SECONDS,
     memoryMegabytes: 1024,
     environment: {

@@ -29,6 +29,8 @@ export interface FunctionOptions {
   environment: Record<string, string>;
   timeoutSeconds: number;
   memoryMegabytes?: number;
+  /** A new text makes a new version, whose environments read their secrets anew. */
+  revision?: string | undefined;
   /** How long one durable execution may take, replays and waits together. Only at creation: a function cannot become durable. */
   durableSeconds?: number;
 }
@@ -38,7 +40,7 @@ const ALIAS = 'live';
 
 /** A function on Node 24 and ARM whose role may write its own log and nothing else yet. */
 export const deployFunction = (scope: Construct, options: FunctionOptions): DeployedFunction => {
-  const { name, code, environment, timeoutSeconds, memoryMegabytes = 512, durableSeconds } = options;
+  const { name, code, environment, timeoutSeconds, memoryMegabytes = 512, revision, durableSeconds } = options;
   const functionName = `okta-companion-${name}`;
   const own = new Construct(scope, name);
   const role = new Role(own, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
@@ -70,6 +72,7 @@ export const deployFunction = (scope: Construct, options: FunctionOptions): Depl
     architecture: Architecture.ARM_64,
     handler: 'index.handler',
     code,
+    ...(revision !== undefined && { description: `Secrets of ${revision}` }),
     role,
     environment,
     timeout: Duration.seconds(timeoutSeconds),

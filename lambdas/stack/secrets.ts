@@ -3,6 +3,7 @@ import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import { Secret, type SecretProps } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
+import { SECRETS } from '../secrets.ts';
 
 export interface Secrets {
   /** Keys of the Bedrock session ids; made here, known to nobody. */
@@ -20,31 +21,35 @@ export interface Secrets {
  * come from elsewhere are put in by `npm run deploy:secrets`.
  */
 export const createSecrets = (scope: Construct, encryptionKey: Key): Secrets => {
-  const secret = (id: string, name: string, description: string, more: SecretProps = {}) =>
-    new Secret(scope, id, { secretName: `okta-companion/${name}`, description, encryptionKey, ...more });
+  const secret = (id: string, secretName: string, description: string, more: SecretProps = {}) =>
+    new Secret(scope, id, { secretName, description, encryptionKey, ...more });
   Validations.of(scope).acknowledge({
     id: 'AwsSolutions::AwsSolutions-SMG4',
     reason:
       'Each is one half of something kept elsewhere (Auth0, FGA, a key pair) and is changed with it, by an operator.',
   });
   return {
-    sessionKey: secret('SessionKey', 'session-key', 'Key of the Bedrock session ids. Read by the backend.', {
+    sessionKey: secret('SessionKey', SECRETS.SESSION_KEY, 'Key of the Bedrock session ids. Read by the backend.', {
       // 64 letters and digits: 48 bytes when read as base64url.
       generateSecretString: { passwordLength: 64, excludePunctuation: true },
     }),
-    handoffPublicKey: secret('HandoffPublicKey', 'handoff-public-key', 'Seals a handoff. Read by the backend.'),
-    handoffPrivateKey: secret('HandoffPrivateKey', 'handoff-private-key', 'Opens a handoff. Read by the okta Lambda.'),
+    handoffPublicKey: secret('HandoffPublicKey', SECRETS.HANDOFF_PUBLIC_KEY, 'Seals a handoff. Read by the backend.'),
+    handoffPrivateKey: secret(
+      'HandoffPrivateKey',
+      SECRETS.HANDOFF_PRIVATE_KEY,
+      'Opens a handoff. Read by the okta Lambda.',
+    ),
     vaultClientSecret: secret(
       'VaultClientSecret',
-      'vault-client-secret',
+      SECRETS.AUTH0_VAULT_CLIENT_SECRET,
       'Auth0 Custom API Client. Read by the backend.',
     ),
     cibaClientSecret: secret(
       'CibaClientSecret',
-      'ciba-client-secret',
+      SECRETS.AUTH0_CIBA_CLIENT_SECRET,
       'Auth0 CIBA client. Read by the approval Lambda.',
     ),
-    fgaClientSecret: secret('FgaClientSecret', 'fga-client-secret', 'FGA client. Read by the fga Lambda.'),
+    fgaClientSecret: secret('FgaClientSecret', SECRETS.FGA_CLIENT_SECRET, 'FGA client. Read by the fga Lambda.'),
   };
 };
 

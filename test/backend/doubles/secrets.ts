@@ -18,7 +18,11 @@ export async function startSecrets(values: Record<string, string>) {
     if (name === undefined) return answer(400, { __type: 'ResourceNotFoundException', Message: 'No such secret' });
     if (SecretString === undefined) asked.push(SecretId);
     else values[name] = SecretString;
-    return answer(200, { ARN: arn(name), Name: name, ...(SecretString === undefined && { SecretString: values[name] }) });
+    return answer(200, {
+      ARN: arn(name),
+      Name: name,
+      ...(SecretString === undefined && { SecretString: values[name] }),
+    });
   });
   return { ...(await listen(server, 0)), arn, asked };
 }
