@@ -6,8 +6,8 @@ import {
 } from '@aws-sdk/client-bedrock-agent-runtime';
 import { failureOf } from './agent-failure.ts';
 import { traceReader } from './agent-trace.ts';
-import { bedrockConnection } from './bedrock-connection.ts';
 import { fail } from './failure.ts';
+import { oneTry } from './one-try.ts';
 import type { Agent, AgentEvent } from './ports.ts';
 
 /** Amazon Bedrock's `InvokeAgent` for one agent alias. */
@@ -23,7 +23,7 @@ export function bedrockAgent({
   silenceMs?: number;
   aws?: BedrockAgentRuntimeClientConfig;
 }): Agent {
-  const client = new BedrockAgentRuntimeClient({ ...bedrockConnection(silenceMs), ...aws });
+  const client = new BedrockAgentRuntimeClient({ ...oneTry(silenceMs), ...aws });
 
   return {
     async *invoke({ sessionId, text, signal }): AsyncGenerator<AgentEvent> {

@@ -14,9 +14,9 @@ import {
 import { z } from 'zod';
 import { agentTools, instruction } from '../lambdas/contract.ts';
 import { failureOf } from './agent-failure.ts';
-import { bedrockConnection } from './bedrock-connection.ts';
 import { fail, type Result, succeed } from './failure.ts';
 import { harnessReader, type ToolUse } from './harness-message.ts';
+import { oneTry } from './one-try.ts';
 import type { Agent, AgentEvent, CallFunction } from './ports.ts';
 
 /** A turn that calls functions more often than this goes round in circles. */
@@ -68,7 +68,7 @@ export function agentCore({
   silenceMs?: number;
   aws?: BedrockAgentCoreClientConfig;
 }): Agent {
-  const client = new BedrockAgentCoreClient({ ...bedrockConnection(silenceMs), ...aws });
+  const client = new BedrockAgentCoreClient({ ...oneTry(silenceMs), ...aws });
 
   const invoke = (sessionId: string, messages: HarnessMessage[], signal: AbortSignal) =>
     client.send(

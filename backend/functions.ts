@@ -1,6 +1,7 @@
 import { InvokeCommand, LambdaClient, type LambdaClientConfig } from '@aws-sdk/client-lambda';
 import { FunctionAnswer } from '../lambdas/contract.ts';
 import { fail, succeed } from './failure.ts';
+import { oneTry } from './one-try.ts';
 import type { CallFunction } from './ports.ts';
 
 /** Longer than the functions' own time. */
@@ -14,11 +15,7 @@ export function lambdaFunctions({
   names: Record<'okta' | 'ciba', string>;
   aws?: LambdaClientConfig;
 }): CallFunction {
-  const client = new LambdaClient({
-    maxAttempts: 1,
-    requestHandler: { connectionTimeout: 3000, requestTimeout: TIMEOUT_MS, throwOnRequestTimeout: true },
-    ...aws,
-  });
+  const client = new LambdaClient({ ...oneTry(TIMEOUT_MS), ...aws });
 
   return async (lambda, request, signal) => {
     const failed = (why: string) => fail('lambda_failed', { log: `lambda ${lambda}: ${why}` });

@@ -12,7 +12,7 @@ const ToolResult = z.strictObject({
   content: z.array(z.strictObject({ text: z.string() })),
   status: z.enum(['success', 'error']).default('success'),
 });
-export type ToolResult = z.infer<typeof ToolResult>;
+type ToolResult = z.infer<typeof ToolResult>;
 
 const Content = z.union([
   z.strictObject({ text: z.string().regex(/\S/, 'is blank') }),
