@@ -20,6 +20,8 @@ interface ExecutorOptions {
   changes: Changes;
   actAs: ActAs;
   now(): number;
+  /** Takes one line for each change whose end is not known; an alarm counts them. */
+  log(line: string): void;
 }
 
 /** Longer than the okta Lambda may run: before, whoever executes a change may still come to call Okta. */
@@ -41,7 +43,7 @@ const frozen = (change: Change): Result<{ operation: ChangeOperation; parameters
   return found({ operation, parameters: parameters.data });
 };
 
-export const executor = ({ changes, actAs, now }: ExecutorOptions): Executor => {
+export const executor = ({ changes, actAs, now, log }: ExecutorOptions): Executor => {
   const load = async (changeId: string): Promise<Change> => {
     const change = await changes.get(changeId);
     if (change === undefined) throw new Error('There is no such change');
@@ -50,7 +52,9 @@ export const executor = ({ changes, actAs, now }: ExecutorOptions): Executor => 
 
   /** Moves on, or yields to whoever moved first. */
   const moved = async (...step: Parameters<Changes['move']>): Promise<Execution> => {
-    const change = (await changes.move(...step)) ?? (await load(step[0].change_id));
+    const won = await changes.move(...step);
+    if (won?.state === 'unknown') log(JSON.stringify({ event: 'change_unknown', change_id: won.change_id }));
+    const change = won ?? (await load(step[0].change_id));
     return { state: change.state };
   };
 

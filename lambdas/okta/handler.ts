@@ -52,7 +52,12 @@ const as = actAs({
   openHandoff: openHandoff(env.HANDOFF_PRIVATE_KEY, Date.now),
   connect: connectOkta({ orgUrl: env.OKTA_ORG_URL }),
 });
-const { execute, settle } = executor({ changes: changesIn(dynamodb, Date.now), actAs: as, now: Date.now });
+const { execute, settle } = executor({
+  changes: changesIn(dynamodb, Date.now),
+  actAs: as,
+  now: Date.now,
+  log: (line) => console.log(line),
+});
 const read = answerRead(as);
 const answerAgent = actionGroup(OKTA, read);
 const answerBackend = inlineFunctions(OKTA, read);

@@ -39,6 +39,7 @@ const prepare = async (
   await dynamodb.client.send(new PutItemCommand({ TableName: CHANGES_TABLE, Item: marshall(change) }));
   const acts: OktaRequest[] = [];
   const asked: Parameters<ActAs>[] = [];
+  const lines: string[] = [];
   const okta: ActAs = async (...call) => {
     asked.push(call);
     return found({
@@ -55,16 +56,40 @@ const prepare = async (
       },
     });
   };
-  const { execute, settle } = executor({ changes, actAs: actAs ?? okta, now: Date.now });
+  const { execute, settle } = executor({
+    changes,
+    actAs: actAs ?? okta,
+    now: Date.now,
+    log: (line) => lines.push(line),
+  });
   return {
     acts,
     asked,
+    lines,
     change,
     execute: () => execute(change.change_id),
     settle: () => settle(change.change_id),
     record: () => changes.get(change.change_id),
   };
 };
+
+describe('a change whose end is not known', () => {
+  test('is logged once, by its id, when it becomes so', async () => {
+    const { execute, settle, lines, change } = await prepare('approved', { outcome: LOST, status: '' });
+    await execute();
+    await settle();
+    expect(lines).toEqual([JSON.stringify({ event: 'change_unknown', change_id: change.change_id })]);
+  });
+
+  test.each([
+    ['done', DONE],
+    ['failed', REFUSED],
+  ])('is none that is %s', async (_, outcome) => {
+    const { execute, lines } = await prepare('approved', { outcome });
+    await execute();
+    expect(lines).toEqual([]);
+  });
+});
 
 describe('executing', () => {
   test('an approved change calls Okta once as frozen, reads back and keeps the request id', async () => {
