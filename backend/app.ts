@@ -1,6 +1,8 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
+import { inThisTrace, span, spanOver } from '../lambdas/span.ts';
+import type { Flush } from '../lambdas/tracing.ts';
 import { runError } from './ag-ui.ts';
 import { type BearerEnv, requireScope } from './bearer.ts';
 import { viewOf } from './change-view.ts';
@@ -13,6 +15,7 @@ import { problem } from './problem.ts';
 import { type RunDependencies, run } from './run.ts';
 import { readRunInput } from './run-input.ts';
 import { sessionIdOf } from './session-id.ts';
+import { traced } from './traced.ts';
 
 export interface Dependencies extends RunDependencies {
   version: string;
@@ -25,6 +28,8 @@ export interface Dependencies extends RunDependencies {
   sessionKey: Uint8Array;
   /** Aborted when the process is to end: followers of changes are let go, runs may finish. */
   stopping: AbortSignal;
+  /** Awaited at the end of each request and stream: a Lambda is frozen afterwards. */
+  sent?: Flush;
   pingEveryMs?: number;
   pollEveryMs?: number;
 }
@@ -35,8 +40,9 @@ const BODY_LIMIT = 1024 * 1024;
 const FOLLOW_MS = 15 * 60_000;
 
 /** The backend's HTTP API (see contract.ts). Whatever is refused before a stream begins is a problem document. */
-export function createApp({ pingEveryMs = 15_000, pollEveryMs = 500, ...deps }: Dependencies) {
-  const { changes, now, log, verifyToken } = deps;
+export function createApp({ pingEveryMs = 15_000, pollEveryMs = 500, sent = async () => {}, ...deps }: Dependencies) {
+  const { changes, now, log } = deps;
+  const verifyToken: VerifyToken = (token) => span('verify token', () => deps.verifyToken(token));
   const allow = (scope: string) => requireScope(verifyToken, scope, log);
 
   const surprise = (error: unknown) => {
@@ -44,7 +50,7 @@ export function createApp({ pingEveryMs = 15_000, pollEveryMs = 500, ...deps }: 
     return fail('internal');
   };
   const stream = (events: Parameters<typeof eventStream>[0]) =>
-    eventStream(events, { pingEveryMs, onError: (error) => runError(surprise(error)) });
+    eventStream(inThisTrace(events), { pingEveryMs, onError: inThisTrace((error) => runError(surprise(error))) });
 
   return new Hono<BearerEnv>()
     .use(async function basics(c, next) {
@@ -58,7 +64,7 @@ export function createApp({ pingEveryMs = 15_000, pollEveryMs = 500, ...deps }: 
       cors({
         origin: deps.extensionOrigin,
         allowMethods: ['GET', 'POST'],
-        allowHeaders: ['authorization', 'content-type'],
+        allowHeaders: ['authorization', 'content-type', 'traceparent'],
         exposeHeaders: ['www-authenticate'],
         maxAge: 600,
       }),
@@ -73,6 +79,8 @@ export function createApp({ pingEveryMs = 15_000, pollEveryMs = 500, ...deps }: 
       return ready.ok ? c.json({ status: 'ready' }) : refused(ready);
     })
 
+    .use(traced(sent))
+
     .post(
       '/agent',
       allow(SCOPES.chat),
@@ -85,7 +93,10 @@ export function createApp({ pingEveryMs = 15_000, pollEveryMs = 500, ...deps }: 
         if (!input.ok) return problem(input);
         const caller = c.var.caller;
         const sessionId = sessionIdOf(deps.sessionKey, caller.sub, input.value.threadId);
-        return stream((signal) => run(deps, { caller, sessionId, input: input.value, signal }));
+        return stream(async function* (signal) {
+          yield* spanOver('run', () => run(deps, { caller, sessionId, input: input.value, signal }));
+          await sent();
+        });
       },
     )
 

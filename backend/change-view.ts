@@ -17,6 +17,7 @@ export const viewOf = (change: Change): ChangeView => ({
   updatedAt: new Date(change.updated_at).toISOString(),
   expiresAt: new Date(change.expires_at).toISOString(),
   ...(change.okta_request_id !== undefined && { oktaRequestId: change.okta_request_id }),
+  ...(change.trace_id !== undefined && { traceId: change.trace_id }),
   ...(change.failure && { failure: change.failure }),
 });
 

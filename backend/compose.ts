@@ -1,4 +1,6 @@
 import { createRemoteJWKSet } from 'jose';
+import { currentTraceId } from '../lambdas/span.ts';
+import type { Flush } from '../lambdas/tracing.ts';
 import metadata from '../package.json' with { type: 'json' };
 import { createApp } from './app.ts';
 import { changes } from './changes.ts';
@@ -14,7 +16,10 @@ import { vault } from './vault.ts';
 import { vaultExchange } from './vault-exchange.ts';
 
 /** The app with its real dependencies, the same behind each door: the process (`server.ts`) and the Lambda. */
-export function compose(settings: Settings, { log, stopping }: { log: Log; stopping: AbortSignal }) {
+export function compose(
+  settings: Settings,
+  { log, stopping, sent }: { log: Log; stopping: AbortSignal; sent?: Flush },
+) {
   const issuer = settings.AUTH0_DOMAIN;
   const now = Date.now;
   const dynamodb = dynamodbClient();
@@ -45,9 +50,10 @@ export function compose(settings: Settings, { log, stopping }: { log: Log; stopp
     now,
     log,
     stopping,
+    ...(sent && { sent }),
   });
 }
 
 /** Writes a line of the log as JSON. */
 export const writeLog: Log = (event, fields) =>
-  console.log(JSON.stringify({ time: new Date().toISOString(), event, ...fields }));
+  console.log(JSON.stringify({ time: new Date().toISOString(), event, ...fields, trace_id: currentTraceId() }));

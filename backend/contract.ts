@@ -70,5 +70,7 @@ export interface ChangeView {
   updatedAt: string;
   expiresAt: string;
   oktaRequestId?: string;
+  /** The trace of the turn that asked for it, as the log and the tracing system name it. */
+  traceId?: string;
   failure?: { code: string; message: string };
 }

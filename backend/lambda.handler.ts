@@ -4,6 +4,7 @@
  */
 import { streamHandle } from 'hono/aws-lambda';
 import { withSecrets } from '../lambdas/secrets.ts';
+import { startTracing } from '../lambdas/tracing.ts';
 import { compose, writeLog } from './compose.ts';
 import { readSettings } from './settings.ts';
 
@@ -12,5 +13,6 @@ if (!read.ok) throw new Error(read.wrong.join(' '));
 
 /** Lambda says nothing before it ends an execution environment, and only ends an idle one. */
 const never = new AbortController().signal;
+const sent = await startTracing('backend', process.env);
 
-export const handler = streamHandle(compose(read.settings, { log: writeLog, stopping: never }));
+export const handler = streamHandle(compose(read.settings, { log: writeLog, stopping: never, sent }));

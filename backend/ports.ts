@@ -24,10 +24,10 @@ export interface OktaToken {
 
 /** Where the person's Okta token waits for the Lambdas. */
 export interface Sessions {
-  /** Makes the session's row hold a valid handoff. Fails with a vault code, `auth0_unavailable` or `dynamodb_unavailable`. */
+  /** Writes the session's row with a valid handoff. Fails with a vault code, `auth0_unavailable` or `dynamodb_unavailable`. */
   open(caller: Caller, sessionId: string): Promise<Result<void>>;
-  /** Starts anew at the next `open`: a Lambda or Okta refused what is there. */
-  forget(sub: string, sessionId: string): void;
+  /** The next `open` fetches the person's token anew: a Lambda or Okta refused the one that is there. */
+  forget(sub: string): void;
 }
 
 /** What happens while the agent answers. A `failed` is the last event. */

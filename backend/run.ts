@@ -1,8 +1,10 @@
 import type { AGUIEvent } from '@ag-ui/core';
 import { FunctionResult } from '../lambdas/contract.ts';
+import { annotate, span, spanOver } from '../lambdas/span.ts';
 import { runError, runStarted, translator } from './ag-ui.ts';
 import { snapshotOf } from './change-view.ts';
 import type { Failure } from './failure.ts';
+import { functionSpans } from './function-spans.ts';
 import type { Agent, Caller, Changes, Log, Sessions } from './ports.ts';
 import { inputText, type RunInput } from './run-input.ts';
 
@@ -38,16 +40,17 @@ export async function* run(
 
   try {
     yield runStarted(input);
-    const session = await sessions.open(caller, sessionId);
+    const session = await span('open session', () => sessions.open(caller, sessionId));
     if (!session.ok) return yield failed(session);
     if (signal.aborted) return;
 
-    for await (const event of agent.invoke({ sessionId, text: inputText(input), signal })) {
+    const asked = () => functionSpans(agent.invoke({ sessionId, text: inputText(input), signal }));
+    for await (const event of spanOver('invoke agent', asked)) {
       if (event.type === 'failed') return yield failed(event.failure);
       yield* translate(event);
       if (event.type !== 'function_answered') continue;
       const result = resultOf(event.text);
-      if (result?.outcome === 'failed' && STALE.has(result.code)) sessions.forget(caller.sub, sessionId);
+      if (result?.outcome === 'failed' && STALE.has(result.code)) sessions.forget(caller.sub);
       if (result?.outcome !== 'change') continue;
       // The card is drawn from the record; while it cannot be read, the panel has the function's answer.
       const change = await changes.get(caller.sub, result.change_id);
@@ -57,6 +60,7 @@ export async function* run(
     outcome = 'success';
     yield* finish();
   } finally {
+    annotate({ 'okta_companion.outcome': outcome });
     log('run', { session: sessionId, outcome, detail, ms: now() - started });
   }
 }

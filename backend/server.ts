@@ -1,6 +1,7 @@
 /** The backend's process: reads the environment, gives the app its real dependencies, listens, and stops with grace. */
 import { createServer } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
+import { startTracing } from '../lambdas/tracing.ts';
 import { compose, writeLog as log } from './compose.ts';
 import { readSettings } from './settings.ts';
 
@@ -13,6 +14,7 @@ if (!read.ok) {
   process.exit(1);
 }
 const { settings } = read;
+const flush = await startTracing('backend', process.env);
 const stopping = new AbortController();
 const app = compose(settings, { log, stopping: stopping.signal });
 const server = createServer(getRequestListener(app.fetch));
@@ -36,7 +38,7 @@ server.listen(settings.PORT, settings.HOST, () => {
 const stop = () => {
   log('stopping', {});
   stopping.abort();
-  server.close(() => process.exit(0));
+  server.close(() => flush().then(() => process.exit(0)));
   // A connection whose stream ends now would otherwise be kept alive for seconds.
   setInterval(() => server.closeIdleConnections(), 50);
   setTimeout(() => process.exit(0), GRACE_MS);

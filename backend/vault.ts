@@ -1,3 +1,5 @@
+import { SpanKind } from '@opentelemetry/api';
+import { span } from '../lambdas/span.ts';
 import type { Result } from './failure.ts';
 import type { Caller, OktaToken } from './ports.ts';
 import type { Exchange } from './vault-exchange.ts';
@@ -18,7 +20,7 @@ export function vault({ exchange, now }: { exchange: Exchange; now(): number }):
   const fresh = (token: OktaToken) => token.expiresAt - MARGIN_SECONDS > now() / 1000;
 
   const fly = async ({ sub, token }: Caller) => {
-    const result = await exchange(token);
+    const result = await span('Token Vault exchange', () => exchange(token), { kind: SpanKind.CLIENT });
     for (const [each, old] of kept) if (!fresh(old)) kept.delete(each);
     if (result.ok && fresh(result.value)) kept.set(sub, result.value);
     return result;

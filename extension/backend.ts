@@ -5,6 +5,7 @@ import { tokenProblem } from './auth-problem.ts';
 import { Change } from './change.ts';
 import { readAgentEvents } from './event-stream.ts';
 import { type Problem, problem, unreachable } from './problem.ts';
+import { newTraceparent } from './traceparent.ts';
 
 export type Answer<T> = { ok: true; value: T } | { ok: false; problem: Problem };
 
@@ -43,7 +44,8 @@ export function createBackend(origin: string, token: () => Promise<string>): Bac
       return { ok: false, problem: tokenProblem(error) };
     }
     try {
-      const response = await fetch(`${origin}${path}`, { ...init, headers: { ...init.headers, authorization } });
+      const headers = { ...init.headers, authorization, traceparent: newTraceparent() };
+      const response = await fetch(`${origin}${path}`, { ...init, headers });
       return response.ok ? { ok: true, value: response } : { ok: false, problem: await refusal(response) };
     } catch {
       return { ok: false, problem: unreachable() };

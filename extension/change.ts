@@ -53,6 +53,7 @@ export const Change = z.object({
   updatedAt: z.string(),
   expiresAt: z.string(),
   oktaRequestId: z.exactOptional(z.string()),
+  traceId: z.exactOptional(z.string()),
   failure: z.exactOptional(z.object({ code: z.string(), message: z.string() })),
 }) satisfies z.ZodMiniType<ChangeView>;
 

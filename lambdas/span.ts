@@ -100,6 +100,13 @@ export async function span<T>(
   }
 }
 
+/** Notes something on the span that is being done. Values of a fixed small set only. */
+export const annotate = (attributes: Attributes): void => void trace.getActiveSpan()?.setAttributes(attributes);
+
+/** `work` as part of what is being done now, whoever calls it later. */
+export const inThisTrace = <A extends unknown[], T>(work: (...args: A) => T): ((...args: A) => T) =>
+  context.bind(context.active(), work);
+
 /** A step of another system's, known by its news only: begins now and ends by the function that comes back. */
 export function beginSpan(name: string): () => void {
   const own = tracer().startSpan(name, {}, here());
@@ -129,6 +136,6 @@ export async function* spanOver<T>(name: string, source: () => AsyncIterable<T>,
   }
 }
 
-/** Does `work` as a span of whoever's trace `traceparent` names, or of a new one. */
+/** Does `work` within the trace that `traceparent` names, or within none so far. */
 export const continueTrace = <T>(traceparent: string | undefined, work: () => Promise<T>): Promise<T> =>
   context.with(remote(traceparent), work);

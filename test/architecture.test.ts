@@ -7,7 +7,9 @@ const DOORS = [
   'extension → backend/contract.ts',
   'backend → lambdas/contract.ts',
   'backend → lambdas/secrets.ts',
+  'backend → lambdas/span.ts',
   'backend → lambdas/stack.ts',
+  'backend → lambdas/tracing.ts',
 ];
 
 /** Inside lambdas/, the three functions do not know each other. */

@@ -3,6 +3,7 @@ import type { ChangeView } from '../../backend/contract.ts';
 import { clock, LOOKS, secondsLeft } from '../change.ts';
 import type { Problem } from '../problem.ts';
 import { Button } from './button.tsx';
+import { TraceId } from './trace-id.tsx';
 import { useNow } from './use-now.ts';
 
 const TONES = {
@@ -70,7 +71,7 @@ export function ChangeCard({ change, onCancel }: ChangeCardProps) {
 const Outcome = ({ change, sentence }: { change: ChangeView; sentence: string }) => (
   <>
     {sentence && <p className="mt-2.5">{sentence}</p>}
-    {(change.after || change.oktaRequestId || change.failure) && (
+    {(change.after || change.oktaRequestId || change.traceId || change.failure) && (
       <dl className="mt-2.5 grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5 text-sm">
         {change.after && (
           <>
@@ -84,6 +85,14 @@ const Outcome = ({ change, sentence }: { change: ChangeView; sentence: string })
           <>
             <dt className="text-muted">Okta request</dt>
             <dd className="font-mono text-xs leading-5">{change.oktaRequestId}</dd>
+          </>
+        )}
+        {change.traceId && (
+          <>
+            <dt className="text-muted">Trace</dt>
+            <dd>
+              <TraceId id={change.traceId} />
+            </dd>
           </>
         )}
         {change.failure && (

@@ -154,7 +154,7 @@ describe('another origin', () => {
     expect((await preflight('https://evil.example')).headers.get('access-control-allow-origin')).toBeNull();
     const { headers } = await preflight(EXTENSION_ORIGIN);
     expect(headers.get('access-control-allow-origin')).toBe(EXTENSION_ORIGIN);
-    expect(headers.get('access-control-allow-headers')).toBe('authorization,content-type');
+    expect(headers.get('access-control-allow-headers')).toBe('authorization,content-type,traceparent');
     expect(headers.get('access-control-allow-methods')).toBe('GET,POST');
     expect(headers.get('access-control-allow-credentials')).toBeNull();
   });
