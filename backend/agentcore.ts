@@ -97,6 +97,9 @@ export function agentCore({
     return succeed({ body, status: state === 'answer' ? 'success' : 'error' });
   }
 
+  /** Between two invocations of a turn the harness takes another's message, so this process keeps turns apart. */
+  const busy = new Set<string>();
+
   return {
     async *invoke({ sessionId, text, signal }): AsyncGenerator<AgentEvent> {
       const failed = (failure: ReturnType<typeof fail>): AgentEvent => ({ type: 'failed', failure });
@@ -104,6 +107,8 @@ export function agentCore({
       let calls = 0;
       let said = '';
       let streaming = false;
+      if (busy.has(sessionId)) return yield failed(fail('agent_busy', { log: 'a turn is under way' }));
+      busy.add(sessionId);
       try {
         for (let round = 0; round < MOST_ROUNDS; round++) {
           const reader = harnessReader();
@@ -144,6 +149,8 @@ export function agentCore({
         yield failed(fail('agent_cut', { log: `bedrock: more than ${MOST_ROUNDS} rounds of calls` }));
       } catch (problem) {
         if (!signal.aborted) yield failed(failureOf(problem, streaming));
+      } finally {
+        busy.delete(sessionId);
       }
     },
   };

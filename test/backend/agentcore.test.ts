@@ -244,6 +244,21 @@ describe('a call that is handed back', () => {
     expect(backend.lines.at(-1)).toContain('lambda okta: Unhandled');
   });
 
+  test('keeps the conversation to itself while its Lambda works', async () => {
+    const work = Promise.withResolvers<void>();
+    answer = async () => {
+      await work.promise;
+      return succeed({ state: 'answer', body: '{}' });
+    };
+    backend.bedrock.state.script = inTurn([...use('get_user', { user: 'me' }), stop('tool_use')], done);
+    const first = reading(await backend.run());
+    await first.until('TOOL_CALL_END');
+    expectError(eventsOf(await (await backend.run()).text()), 'agent_busy');
+    work.resolve();
+    expect(await first.rest()).toContain('RUN_FINISHED');
+    expect(sent()).toHaveLength(2);
+  });
+
   test('again and again has an end', async () => {
     expectError(await run([...use('get_user', { user: 'me' }), stop('tool_use')]), 'agent_cut');
     expect(calls).toHaveLength(8);
