@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 
 const DOORS = [
   'extension → backend/contract.ts',
+  'backend → fga/contract.ts',
   'backend → lambdas/contract.ts',
   'backend → lambdas/secrets.ts',
   'backend → lambdas/span.ts',

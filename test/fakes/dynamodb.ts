@@ -1,11 +1,17 @@
-import { CreateTableCommand, type CreateTableCommandInput, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  CreateTableCommand,
+  type CreateTableCommandInput,
+  DynamoDBClient,
+  UpdateTimeToLiveCommand,
+} from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 import { CHANGES_BY_SUB, CHANGES_TABLE, SESSIONS_TABLE } from '../../lambdas/contract.ts';
 import { type Listening, listen } from './listen.ts';
+import { withTimeToLive } from './time-to-live.ts';
 
-/** Starts DynamoDB on 127.0.0.1, empty and in memory. It knows neither transactions nor TTL. */
+/** Starts DynamoDB on 127.0.0.1, empty and in memory. It knows no transactions, and sweeps no rows. */
 export const startDynamodb = ({ port }: { port: number }): Promise<Listening> =>
-  listen(dynalite({ createTableMs: 0 }), port);
+  listen(withTimeToLive(dynalite({ createTableMs: 0 })), port);
 
 const tables: CreateTableCommandInput[] = [
   {
@@ -43,6 +49,11 @@ export async function createTables(url: string): Promise<void> {
     region: 'us-east-1',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   });
-  await Promise.all(tables.map((table) => client.send(new CreateTableCommand(table))));
+  const TimeToLiveSpecification = { Enabled: true, AttributeName: 'ttl' };
+  const create = async (table: CreateTableCommandInput) => {
+    await client.send(new CreateTableCommand(table));
+    await client.send(new UpdateTimeToLiveCommand({ TableName: table.TableName, TimeToLiveSpecification }));
+  };
+  await Promise.all(tables.map(create));
   client.destroy();
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { EXTENSION_ID } from '../../extension/key.ts';
 import { startAuth0 } from './auth0/start.ts';
 import { startBackend } from './backend.ts';
+import { doctorOfTenant } from './doctor-environment.ts';
 import { createTables, startDynamodb } from './dynamodb.ts';
 import { type Engine, startEngine } from './engine.ts';
 import { startFga } from './fga/start.ts';
@@ -24,6 +25,8 @@ export interface Addresses {
   bedrock: { url: string };
   lambda: { url: string };
   users: { email: string; password: string; sub: string; role: string }[];
+  /** The environment of `npm run doctor` for this local cloud. */
+  doctor: Record<string, string>;
 }
 
 export interface LocalCloudOptions {
@@ -35,6 +38,8 @@ export interface LocalCloudOptions {
   cibaIntervalSeconds?: number;
   /** How long a phone has to answer; 1 to 300, the product's own 300 when left out. */
   approvalSeconds?: number;
+  /** An OTLP/HTTP collector to send traces to; none when left out. */
+  traces?: string | undefined;
   log?(part: string, line: string): void;
 }
 
@@ -75,6 +80,7 @@ export async function startLocalCloud({
           port: ports.okta,
           people,
           oauthClient: { ...OKTA_APP, redirectUri: `${at('auth0')}/login/callback` },
+          adminToken: OKTA_APP.adminToken,
         }),
       ),
       kept(
@@ -104,6 +110,7 @@ export async function startLocalCloud({
           auth0: auth0.url,
           handoffPrivateKey: keys.privateKey,
           approvalSeconds: options.approvalSeconds,
+          traces: options.traces,
         }),
       }),
     );
@@ -123,6 +130,7 @@ export async function startLocalCloud({
           AUTH0_CONNECTION: AUTH0.connection,
           SESSION_KEY: randomBytes(32).toString('base64url'),
           HANDOFF_PUBLIC_KEY: keys.publicKey,
+          ...(options.traces && { OTEL_EXPORTER_OTLP_ENDPOINT: options.traces }),
         },
         (line) => log('backend', line),
       ),
@@ -138,6 +146,18 @@ export async function startLocalCloud({
         bedrock: { url: engine.url },
         lambda: { url: lambda.url },
         users: people.map(({ email, password, sub, role }) => ({ email, password, sub, role })),
+        doctor: {
+          ...AWS,
+          AWS_ENDPOINT_URL_DYNAMODB: dynamodb.url,
+          AWS_ENDPOINT_URL_BEDROCK_AGENT: engine.url,
+          ...engine.environment,
+          SECRETS: 'environment',
+          ...doctorOfTenant({ auth0: auth0.url, okta: okta.url }),
+          WXT_BACKEND_URL: backend.url,
+          FGA_API_URL: fga.url,
+          FGA_STORE_ID: store.storeId,
+          FGA_MODEL_ID: store.modelId,
+        },
       },
     };
   } catch (problem) {

@@ -17,6 +17,8 @@ export const AUTH0 = {
 export const OKTA_APP = {
   clientId: '0oalocalauth0conn001',
   clientSecret: 'local-okta-app-secret',
+  /** Access token of a super administrator of the local org: apps and grants, nothing else. */
+  adminToken: 'local-okta-super-administrator',
   scopes: [
     'openid',
     'profile',

@@ -1,6 +1,7 @@
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import type { Listening } from '../listen.ts';
 import { type Agent, agentProblem } from './agent.ts';
+import { controlRoutes } from './control.ts';
 import { faultSwitch } from './faults.ts';
 import { invokeAgentRoute } from './invoke-agent.ts';
 import { startRuntime } from './runtime.ts';
@@ -35,6 +36,7 @@ export async function startBedrock({ port, agent, lambdaUrl }: BedrockOptions): 
   const listening = await startRuntime(
     port,
     faults.routes,
+    controlRoutes(agent),
     invokeAgentRoute({ agent, lambda, sessions, nextFault: faults.next }),
   );
   return {

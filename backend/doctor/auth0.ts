@@ -1,0 +1,90 @@
+/** What the doctor reads of an Auth0 tenant, through the Management API; each thing once. */
+import { z } from 'zod';
+import type { Management } from '../auth0/management.ts';
+
+const Names = z.array(z.string());
+const Client = z.object({
+  app_type: z.string().optional(),
+  resource_server_identifier: z.string().optional(),
+  grant_types: Names.default([]),
+  callbacks: Names.default([]),
+  web_origins: Names.default([]),
+  allowed_origins: Names.default([]),
+  async_approval_notification_channels: Names.nullish(),
+  refresh_token: z
+    .object({
+      rotation_type: z.string(),
+      policies: z.array(z.object({ audience: z.string(), scope: Names })).nullish(),
+    })
+    .nullish(),
+});
+const Grants = z.array(
+  z.object({
+    audience: z.string(),
+    scope: Names.default([]),
+    subject_type: z.string().default('client'),
+    authorization_details_types: Names.nullish(),
+  }),
+);
+const Api = z.object({
+  scopes: z.array(z.object({ value: z.string() })).default([]),
+  authorization_details: z.array(z.object({ type: z.string() })).nullish(),
+});
+const Active = z.object({ active: z.boolean() }).default({ active: false });
+const Connections = z.array(
+  z.object({
+    name: z.string(),
+    strategy: z.string(),
+    authentication: Active,
+    connected_accounts: Active,
+    options: z.object({
+      type: z.string().optional(),
+      scope: z.string().default(''),
+      issuer: z.string().optional(),
+      client_id: z.string().optional(),
+      dpop_signing_alg: z.string().nullish(),
+    }),
+  }),
+);
+const Factors = z.array(z.object({ name: z.string(), enabled: z.boolean() }));
+const Enrollments = z.array(z.object({ status: z.string(), auth_method: z.string().optional() }));
+
+export type Client = z.infer<typeof Client>;
+export type Grants = z.infer<typeof Grants>;
+export type Connection = z.infer<typeof Connections>[number];
+
+export interface Tenant {
+  client(clientId: string): Promise<Client>;
+  /** Client grants of one client. */
+  grants(clientId: string): Promise<Grants>;
+  api(identifier: string): Promise<z.infer<typeof Api>>;
+  /** `undefined` when the tenant has none of that name. */
+  connection(name: string): Promise<Connection | undefined>;
+  factors(): Promise<z.infer<typeof Factors>>;
+  mfaPolicies(): Promise<string[]>;
+  enrollments(sub: string): Promise<z.infer<typeof Enrollments>>;
+}
+
+export function readTenant({ get }: Management): Tenant {
+  const kept = new Map<string, Promise<unknown>>();
+  const once = <T>(path: string, shape: z.ZodType<T>): Promise<T> => {
+    const before = kept.get(path) ?? get(path);
+    kept.set(path, before);
+    return before.then((answer) => {
+      const parsed = shape.safeParse(answer);
+      if (!parsed.success) throw new Error(`Auth0's answer to ${path.split('?')[0]} is not in the known shape.`);
+      return parsed.data;
+    });
+  };
+  const at = encodeURIComponent;
+  return {
+    client: (id) => once(`/clients/${at(id)}`, Client),
+    grants: (id) => once(`/client-grants?client_id=${at(id)}`, Grants),
+    api: (identifier) => once(`/resource-servers/${at(identifier)}`, Api),
+    connection: async (name) =>
+      (await once(`/connections?name=${at(name)}`, Connections)).find((connection) => connection.name === name),
+    factors: () => once('/guardian/factors', Factors),
+    mfaPolicies: () => once('/guardian/policies', Names),
+    enrollments: (sub) => once(`/users/${at(sub)}/enrollments`, Enrollments),
+  };
+}
