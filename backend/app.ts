@@ -1,3 +1,4 @@
+import type { AGUIEvent } from '@ag-ui/core';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
@@ -49,8 +50,18 @@ export function createApp({ pingEveryMs = 15_000, pollEveryMs = 500, sent = asyn
     log('surprise', { code: 'internal', detail: placeOf(error) });
     return fail('internal');
   };
+  async function* untilSent(events: AsyncIterable<AGUIEvent>) {
+    try {
+      yield* events;
+    } finally {
+      await sent();
+    }
+  }
   const stream = (events: Parameters<typeof eventStream>[0]) =>
-    eventStream(inThisTrace(events), { pingEveryMs, onError: inThisTrace((error) => runError(surprise(error))) });
+    eventStream(
+      inThisTrace((signal) => untilSent(events(signal))),
+      { pingEveryMs, onError: inThisTrace((error) => runError(surprise(error))) },
+    );
 
   return new Hono<BearerEnv>()
     .use(async function basics(c, next) {
@@ -93,10 +104,7 @@ export function createApp({ pingEveryMs = 15_000, pollEveryMs = 500, sent = asyn
         if (!input.ok) return problem(input);
         const caller = c.var.caller;
         const sessionId = sessionIdOf(deps.sessionKey, caller.sub, input.value.threadId);
-        return stream(async function* (signal) {
-          yield* spanOver('run', () => run(deps, { caller, sessionId, input: input.value, signal }));
-          await sent();
-        });
+        return stream((signal) => spanOver('run', () => run(deps, { caller, sessionId, input: input.value, signal })));
       },
     )
 

@@ -1,6 +1,6 @@
 import type { AGUIEvent } from '@ag-ui/core';
 import { FunctionResult } from '../lambdas/contract.ts';
-import { annotate, span, spanOver } from '../lambdas/span.ts';
+import { annotate, spanOver } from '../lambdas/span.ts';
 import { runError, runStarted, translator } from './ag-ui.ts';
 import { snapshotOf } from './change-view.ts';
 import type { Failure } from './failure.ts';
@@ -40,7 +40,7 @@ export async function* run(
 
   try {
     yield runStarted(input);
-    const session = await span('open session', () => sessions.open(caller, sessionId));
+    const session = await sessions.open(caller, sessionId);
     if (!session.ok) return yield failed(session);
     if (signal.aborted) return;
 

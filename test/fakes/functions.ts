@@ -13,12 +13,15 @@ export interface Surroundings {
   handoffPrivateKey: string;
   /** How long a phone has to answer; the product's own 300 when left out. */
   approvalSeconds?: number | undefined;
+  /** The collector of traces; none when left out. */
+  traces?: string | undefined;
 }
 
 /** The product's four functions, each with just the environment the design's credential table grants it. */
 export function productFunctions(around: Surroundings): LambdaFunction[] {
+  const traces = around.traces ? { OTEL_EXPORTER_OTLP_ENDPOINT: around.traces } : {};
   const aws = { AWS_ENDPOINT_URL_DYNAMODB: around.dynamodb, AWS_ENDPOINT_URL_LAMBDA: around.lambda };
-  return [
+  const functions: LambdaFunction[] = [
     {
       name: 'fga',
       handler: resolve('lambdas/fga/handler.ts'),
@@ -67,4 +70,5 @@ export function productFunctions(around: Surroundings): LambdaFunction[] {
       },
     },
   ];
+  return functions.map((each) => ({ ...each, environment: { ...each.environment, ...traces } }));
 }

@@ -1,0 +1,30 @@
+/** Tracing that is off, or whose collector is not there. */
+import { describe, expect, test } from 'vitest';
+import { currentTraceId, span } from '../../lambdas/span.ts';
+import { tracedHandler } from '../../lambdas/traced-handler.ts';
+import { startTracing } from '../../lambdas/tracing.ts';
+import { freePort } from '../fakes/ports.ts';
+
+const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736';
+const event = { traceparent: `00-${TRACE}-00f067aa0ba902b7-01` };
+
+test('off, the trace id is passed on all the same', async () => {
+  const flush = await startTracing('test', {});
+  const handler = tracedHandler('lambda', flush, () => span('work', async () => currentTraceId()));
+  expect(await handler(event)).toBe(TRACE);
+});
+
+test('a collector that is not there does not disturb the answer', async () => {
+  const endpoint = `http://127.0.0.1:${await freePort()}`;
+  const flush = await startTracing('test', { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint });
+  const handler = tracedHandler('lambda', flush, () => span('work', async () => 'answer'));
+  expect(await handler(event)).toBe('answer');
+});
+
+describe('an endpoint that is none', () => {
+  test.each(['collector', '127.0.0.1:4318', 'ftp://127.0.0.1'])('%s is refused by name', async (endpoint) => {
+    await expect(startTracing('test', { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint })).rejects.toThrow(
+      /OTEL_EXPORTER_OTLP_ENDPOINT/,
+    );
+  });
+});
