@@ -48,7 +48,9 @@ export const answerChange = (options: RequestOptions) => {
         code: 'approval_not_started',
         message: 'The approval could not be started. Nothing was done. Try again.',
       };
-      return describe((await changes.move(change, 'failed', { failure })) ?? change);
+      return describe(
+        (await changes.move(change, 'failed', { failure })) ?? (await changes.get(change.change_id)) ?? change,
+      );
     }
   };
 
@@ -96,7 +98,8 @@ export const answerChange = (options: RequestOptions) => {
       })
       .catch(() => undefined);
     if (recorded === undefined) return DYNAMODB_DOWN;
-    return recorded.isNew ? start(recorded.change) : describe(recorded.change);
+    // Also where it was asked before: the start may have been cut off, and starting again is starting once.
+    return recorded.state === 'requested' ? start(recorded) : describe(recorded);
   };
 
   const tell = async ({ sessionId, parameters }: FunctionCall): Promise<FunctionResult> => {

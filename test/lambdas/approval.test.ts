@@ -24,7 +24,7 @@ const phone = (polled: Polled, started: Started = WAITING): Backchannel => ({
 
 /** A change that waits for the phone, and the way on. */
 const begin = async (backchannel: Backchannel, options: Partial<ApprovalOptions> = {}) => {
-  const { change } = await changes.request(sampleRequest({ created_at: now, expires_at: now + 300_000 }));
+  const change = await changes.request(sampleRequest({ created_at: now, expires_at: now + 300_000 }));
   const way = approval({
     changes,
     backchannel,

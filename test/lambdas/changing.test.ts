@@ -153,6 +153,12 @@ describe('a refusal before the phone', () => {
   });
 });
 
+test('a group is meant by its whole name only', async () => {
+  expect(
+    await world.ask('Mia', 'change_group', { operation: 'assignUserToGroup', user: 'Ben', group: 'Sales EM' }),
+  ).toMatchObject({ outcome: 'ambiguous', parameter: 'group', candidates: ['Sales EMEA (OKTA_GROUP)'] });
+});
+
 describe('an interrupted execution', { timeout: 30_000 }, () => {
   test('is settled by reading: it was done', async () => {
     const asked = await change('Mia', 'unlockUser', 'Ana');
