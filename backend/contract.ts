@@ -34,6 +34,7 @@ export const ERRORS = {
   agent_busy: { status: 409, title: 'The agent is still answering in this conversation. Wait, then try again.' },
   agent_cut: { status: 502, title: 'The answer broke off. Try again.' },
   agent_empty: { status: 502, title: 'The agent gave no answer. Try again.' },
+  agent_endless: { status: 502, title: 'The agent went on for too long and was stopped. Ask for less at once.' },
   lambda_failed: { status: 502, title: 'A function of the agent failed. Try again.' },
   internal: { status: 500, title: 'Something went wrong on our side. Try again.' },
 } as const satisfies Record<string, { status: number; title: string }>;

@@ -2,7 +2,7 @@ import type { AGUIEvent } from '@ag-ui/core';
 import { FunctionResult } from '../lambdas/contract.ts';
 import { runError, runStarted, translator } from './ag-ui.ts';
 import { snapshotOf } from './change-view.ts';
-import type { Failure } from './failure.ts';
+import { type Failure, fail } from './failure.ts';
 import type { Agent, Caller, Changes, Log, Sessions } from './ports.ts';
 import { inputText, type RunInput } from './run-input.ts';
 
@@ -12,23 +12,32 @@ export interface RunDependencies {
   changes: Changes;
   now(): number;
   log: Log;
+  /** The longest a turn may take, in milliseconds. */
+  turnMs?: number;
 }
+
+/** An agent that calls more functions for one message is going round in circles. */
+const MOST_CALLS = 20;
 
 /** Codes of failed functions that say: the handoff or the Okta token in it is no longer good, whatever its expiry. */
 const STALE = new Set(['session_expired', 'okta_token_refused', 'okta_scope_missing']);
 
 /**
  * One run (AG-UI 1.0): RUN_STARTED at once, then the agent's words, functions and changes, then exactly one
- * RUN_FINISHED or RUN_ERROR. A reader who left (aborted signal) gets nothing more.
+ * RUN_FINISHED or RUN_ERROR. A turn with too many calls or of too long is ended, at the agent too. A reader who left
+ * (aborted signal) gets nothing more.
  */
 export async function* run(
-  { sessions, agent, changes, now, log }: RunDependencies,
+  { sessions, agent, changes, now, log, turnMs = 300_000 }: RunDependencies,
   { caller, sessionId, input, signal }: { caller: Caller; sessionId: string; input: RunInput; signal: AbortSignal },
 ): AsyncGenerator<AGUIEvent> {
   const started = now();
   const { translate, finish } = translator(input);
   let outcome = 'left';
   let detail: string | undefined;
+  let calls = 0;
+  const over = new AbortController();
+  const timer = setTimeout(() => over.abort(), turnMs);
 
   const failed = ({ code, log, ...failure }: Failure): AGUIEvent => {
     outcome = code;
@@ -42,8 +51,11 @@ export async function* run(
     if (!session.ok) return yield failed(session);
     if (signal.aborted) return;
 
-    for await (const event of agent.invoke({ sessionId, text: inputText(input), signal })) {
+    const turn = { sessionId, text: inputText(input), signal: AbortSignal.any([signal, over.signal]) };
+    for await (const event of agent.invoke(turn)) {
       if (event.type === 'failed') return yield failed(event.failure);
+      if (event.type === 'function_called' && ++calls > MOST_CALLS) over.abort();
+      if (over.signal.aborted) break;
       yield* translate(event);
       if (event.type !== 'function_answered') continue;
       const result = resultOf(event.text);
@@ -54,9 +66,11 @@ export async function* run(
       if (change.ok) yield snapshotOf(change.value);
     }
     if (signal.aborted) return;
+    if (over.signal.aborted) return yield failed(fail('agent_endless', { log: `${calls} calls` }));
     outcome = 'success';
     yield* finish();
   } finally {
+    clearTimeout(timer);
     log('run', { session: sessionId, outcome, detail, ms: now() - started });
   }
 }

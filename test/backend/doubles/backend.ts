@@ -3,7 +3,7 @@ import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { createRemoteJWKSet, exportJWK, generateKeyPair } from 'jose';
 import { bedrockAgent } from '../../../backend/agent.ts';
-import { createApp } from '../../../backend/app.ts';
+import { createApp, type Dependencies } from '../../../backend/app.ts';
 import { changes } from '../../../backend/changes.ts';
 import { dynamodbClient, putSession } from '../../../backend/dynamodb.ts';
 import { sealTo } from '../../../backend/handoff.ts';
@@ -25,7 +25,7 @@ const aws = {
 };
 
 /** The backend with its real parts against stand-ins on 127.0.0.1. */
-export async function startBackend() {
+export async function startBackend(given: Partial<Dependencies> = {}) {
   const [tenant, bedrock, dynamodb] = await Promise.all([startTenant(), startBedrock(), startDynamodb({ port: 0 })]);
   await createTables(dynamodb.url);
   const keys = await generateKeyPair(HANDOFF_ALG, { extractable: true });
@@ -60,6 +60,7 @@ export async function startBackend() {
     stopping: stopping.signal,
     pingEveryMs: 20,
     pollEveryMs: 5,
+    ...given,
   });
 
   const request = async (path: string, init: RequestInit & { token?: string } = {}) => {
