@@ -15,7 +15,10 @@ import type { ChangeState } from '../lambdas/contract.ts';
 
 export type { ChangeState, FunctionResult } from '../lambdas/contract.ts';
 
-/** Every code a problem document, a `RUN_ERROR` or a failed function may carry, with what it means and what to do. */
+/**
+ * Every code a problem document or a `RUN_ERROR` may carry, with what it means and what to do. What a failed function
+ * or change carries is a `FailureCode` of the Lambdas.
+ */
 export const ERRORS = {
   token_missing: { status: 401, title: 'Sign in to go on.' },
   token_invalid: { status: 401, title: 'Your sign-in is no longer valid. Sign in again.' },
@@ -70,5 +73,6 @@ export interface ChangeView {
   updatedAt: string;
   expiresAt: string;
   oktaRequestId?: string;
+  /** `code` is a `FailureCode` of the Lambdas. */
   failure?: { code: string; message: string };
 }

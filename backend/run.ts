@@ -1,5 +1,5 @@
 import type { AGUIEvent } from '@ag-ui/core';
-import { FunctionResult } from '../lambdas/contract.ts';
+import { type FailureCode, FunctionResult } from '../lambdas/contract.ts';
 import { runError, runStarted, translator } from './ag-ui.ts';
 import { snapshotOf } from './change-view.ts';
 import { type Failure, fail } from './failure.ts';
@@ -20,7 +20,7 @@ export interface RunDependencies {
 const MOST_CALLS = 20;
 
 /** Codes of failed functions that say: the handoff or the Okta token in it is no longer good, whatever its expiry. */
-const STALE = new Set(['session_expired', 'okta_token_refused', 'okta_scope_missing']);
+const STALE = new Set<FailureCode>(['session_expired', 'okta_token_refused', 'okta_scope_missing']);
 
 /**
  * One run (AG-UI 1.0): RUN_STARTED at once, then the agent's words, functions and changes, then exactly one

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { type FunctionCall, type Reprompt, reprompt } from '../action-group.ts';
 import type { Authorize, Invoke } from '../authorization.ts';
 import type { Changes } from '../changes.ts';
-import type { Change, FunctionResult } from '../contract.ts';
+import type { Change, Failure, FunctionResult } from '../contract.ts';
 import { EXECUTOR, type ExecutionRequest, Resolution, type ResolveRequest } from '../execution.ts';
 import type { Start } from '../invoke.ts';
 import { changesOf } from '../operations/index.ts';
@@ -44,7 +44,7 @@ export const answerChange = (options: RequestOptions) => {
       await startApproval(change.change_id, { change_id: change.change_id });
       return describe(change);
     } catch {
-      const failure = {
+      const failure: Failure = {
         code: 'approval_not_started',
         message: 'The approval could not be started. Nothing was done. Try again.',
       };

@@ -1,6 +1,6 @@
 /** Judges an answer of Okta's Management API. No I/O: the other half is client.ts. */
 import { z } from 'zod';
-import type { Failure } from '../contract.ts';
+import type { Failure, FailureCode } from '../contract.ts';
 import { plain } from '../operations/objects.ts';
 
 /** An answer off the wire, read whole. */
@@ -25,7 +25,7 @@ const OktaError = z.object({
   errorCauses: z.array(z.object({ errorSummary: z.string().transform(plain) })).catch([]),
 });
 
-const fail = (code: string, message: string, applied: 'no' | 'unknown' = 'no'): OktaOutcome => ({
+const fail = (code: FailureCode, message: string, applied: 'no' | 'unknown' = 'no'): OktaOutcome => ({
   ok: false,
   failure: { code, message },
   applied,

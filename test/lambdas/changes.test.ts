@@ -1,4 +1,5 @@
-import { ScanCommand } from '@aws-sdk/client-dynamodb';
+import { PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { canonical } from '../../lambdas/canonical.ts';
 import { type Changes, changesIn, hashOf, type NewChange } from '../../lambdas/changes.ts';
@@ -118,8 +119,8 @@ describe('a person has five open changes at most', () => {
 describe('moving', () => {
   test('writes the fields and counts the version', async () => {
     const change = await changes.request(asked());
-    const moved = await changes.move(change, 'failed', { failure: { code: 'x', message: 'y' } });
-    expect(moved).toMatchObject({ state: 'failed', version: 2, failure: { code: 'x' } });
+    const moved = await changes.move(change, 'failed', { failure: { code: 'internal', message: 'y' } });
+    expect(moved).toMatchObject({ state: 'failed', version: 2, failure: { code: 'internal' } });
     expect(await changes.get(change.change_id)).toEqual(moved);
   });
 
@@ -146,6 +147,16 @@ test("the person's changes come newest first and nobody else's", async () => {
     own.map(({ change_id }) => change_id).reverse(),
   );
   expect(await changes.recent('auth0|nobody')).toEqual([]);
+});
+
+test('a record with a failure of another version keeps its sentence', async () => {
+  const change = await changes.request(asked());
+  const failure = { code: 'of_another_version', message: 'The sentence.' };
+  const Item = marshall({ ...change, state: 'failed', failure });
+  await dynamodb.client.send(new PutItemCommand({ TableName: CHANGES_TABLE, Item }));
+  expect(await changes.get(change.change_id)).toMatchObject({
+    failure: { code: 'internal', message: 'The sentence.' },
+  });
 });
 
 test('a change that is not there is nothing', async () => {
