@@ -37,7 +37,7 @@ export function Step({ step, running }: { step: Extract<Entry, { kind: 'step' }>
           </span>
         )}
       </div>
-      {result?.outcome === 'denied' && <AccessDenied {...result} />}
+      {result?.outcome === 'denied' && <AccessDenied relation={result.relation} object={result.object} />}
       {result?.outcome === 'failed' && (
         <p className="mt-2 rounded-lg bg-bad-soft px-3 py-2 text-bad">
           {result.message} <code className="font-mono text-xs">{result.code}</code>
