@@ -30,10 +30,14 @@ export interface Changes {
   recent(sub: string): Promise<Change[]>;
   /**
    * Records a request, or gives back the open change that already asks for just this: the same person, operation and
-   * parameters. Of several at the same moment one wins and all get that one. A person has at most five open changes; a
-   * sixth is recorded as failed with `too_many_changes`.
+   * parameters. Of several at the same moment one wins and all get that one.
    */
   request(change: NewChange): Promise<Change>;
+  /**
+   * Gives a requested change one of its person's five places, or leaves it the one it has. When other open changes have
+   * them all, it fails with `too_many_changes`.
+   */
+  place(change: Change): Promise<Change>;
   /** Moves a change on if nobody moved it since it was read; nothing when somebody did. */
   move(change: Change, to: ChangeState, fields?: Partial<Outcome>): Promise<Change | undefined>;
 }
@@ -109,14 +113,6 @@ export const changesIn = (client: DynamoDBClient, now: () => number): Changes =>
     return taken ? change : takeSlot(key, change);
   };
 
-  const takePlace = async (change: Change): Promise<boolean> => {
-    for (let place = 1; place <= MOST_OPEN; place += 1) {
-      const holder = await takeSlot(`place#${sha256([change.sub, place])}`, change);
-      if (holder.change_id === change.change_id) return true;
-    }
-    return false;
-  };
-
   const move: Changes['move'] = async (change, to, fields = {}) => {
     const moved: Change = { ...change, ...fields, state: to, updated_at: now(), version: change.version + 1 };
     const written = await put(moved, 'version = :version', { ':version': change.version });
@@ -150,14 +146,18 @@ export const changesIn = (client: DynamoDBClient, now: () => number): Changes =>
       };
       if (!(await put(change, 'attribute_not_exists(change_id)'))) throw new Error('A change id was used twice');
       const open = await takeSlot(`open#${sha256([change.sub, change.operationId, change.parameters])}`, change);
-      if (open.change_id === change.change_id) {
-        if (await takePlace(change)) return change;
-        return (await move(change, 'failed', { failure: TOO_MANY })) ?? change;
-      }
+      if (open.change_id === change.change_id) return change;
       await client.send(
         new DeleteItemCommand({ TableName: CHANGES_TABLE, Key: marshall({ change_id: change.change_id }) }),
       );
       return open;
+    },
+    async place(change) {
+      for (let place = 1; place <= MOST_OPEN; place += 1) {
+        const holder = await takeSlot(`place#${sha256([change.sub, place])}`, change);
+        if (holder.change_id === change.change_id) return change;
+      }
+      return (await move(change, 'failed', { failure: TOO_MANY })) ?? (await get(change.change_id)) ?? change;
     },
     move,
   };

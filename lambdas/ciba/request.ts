@@ -96,9 +96,10 @@ export const answerChange = (options: RequestOptions) => {
         created_at,
         expires_at: created_at + approvalSeconds * 1000,
       })
+      // Also where it was asked before: that call may have been cut off, and starting again is starting once.
+      .then((change) => (change.state === 'requested' ? changes.place(change) : change))
       .catch(() => undefined);
     if (recorded === undefined) return DYNAMODB_DOWN;
-    // Also where it was asked before: the start may have been cut off, and starting again is starting once.
     return recorded.state === 'requested' ? start(recorded) : describe(recorded);
   };
 

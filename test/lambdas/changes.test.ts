@@ -82,8 +82,8 @@ describe('asking for the same', () => {
 });
 
 describe('a person has five open changes at most', () => {
-  const ask = (sub: string, count: number) =>
-    Promise.all(Array.from({ length: count }, () => changes.request(asked({ sub }))));
+  const placed = async (change: NewChange) => changes.place(await changes.request(change));
+  const ask = (sub: string, count: number) => Promise.all(Array.from({ length: count }, () => placed(asked({ sub }))));
   const stateOf = ({ state }: Change) => state;
 
   test('of twenty at once the others fail, with what to do', async () => {
@@ -101,10 +101,10 @@ describe('a person has five open changes at most', () => {
     const sub = 'auth0|full';
     const [first] = await ask(sub, 5);
     const sixth = asked({ sub });
-    expect(stateOf(await changes.request(sixth))).toBe('failed');
-    expect(await changes.request(asked({ sub, parameters: first?.parameters ?? {} }))).toEqual(first);
+    expect(stateOf(await placed(sixth))).toBe('failed');
+    expect(await placed(asked({ sub, parameters: first?.parameters ?? {} }))).toEqual(first);
     if (first) await changes.move(first, 'denied');
-    expect(stateOf(await changes.request(again(sixth)))).toBe('requested');
+    expect(stateOf(await placed(again(sixth)))).toBe('requested');
     expect((await ask(sub, 1)).map(stateOf)).toEqual(['failed']);
     expect((await ask('auth0|other', 1)).map(stateOf)).toEqual(['requested']);
   });
