@@ -16,7 +16,10 @@ import type { ChangeState } from '../lambdas/contract.ts';
 
 export type { ChangeState, FunctionResult } from '../lambdas/contract.ts';
 
-/** Every code a problem document, a `RUN_ERROR` or a failed function may carry, with what it means and what to do. */
+/**
+ * Every code a problem document or a `RUN_ERROR` may carry, with what it means and what to do. What a failed function
+ * or change carries is a `FailureCode` of the Lambdas.
+ */
 export const ERRORS = {
   token_missing: { status: 401, title: 'Sign in to go on.' },
   token_invalid: { status: 401, title: 'Your sign-in is no longer valid. Sign in again.' },
@@ -35,6 +38,7 @@ export const ERRORS = {
   agent_busy: { status: 409, title: 'The agent is still answering in this conversation. Wait, then try again.' },
   agent_cut: { status: 502, title: 'The answer broke off. Try again.' },
   agent_empty: { status: 502, title: 'The agent gave no answer. Try again.' },
+  agent_endless: { status: 502, title: 'The agent went on for too long and was stopped. Ask for less at once.' },
   lambda_failed: { status: 502, title: 'A function of the agent failed. Try again.' },
   internal: { status: 500, title: 'Something went wrong on our side. Try again.' },
 } as const satisfies Record<string, { status: number; title: string }>;
@@ -72,5 +76,6 @@ export interface ChangeView {
   oktaRequestId?: string;
   /** The trace of the turn that asked for it, as the log and the tracing system name it. */
   traceId?: string;
+  /** `code` is a `FailureCode` of the Lambdas. */
   failure?: { code: string; message: string };
 }

@@ -1,9 +1,9 @@
 import type { AGUIEvent } from '@ag-ui/core';
-import { FunctionResult } from '../lambdas/contract.ts';
+import { type FailureCode, FunctionResult } from '../lambdas/contract.ts';
 import { annotate, spanOver } from '../lambdas/span.ts';
 import { runError, runStarted, translator } from './ag-ui.ts';
 import { snapshotOf } from './change-view.ts';
-import type { Failure } from './failure.ts';
+import { type Failure, fail } from './failure.ts';
 import { functionSpans } from './function-spans.ts';
 import type { Agent, Caller, Changes, Log, Sessions } from './ports.ts';
 import { inputText, type RunInput } from './run-input.ts';
@@ -14,23 +14,32 @@ export interface RunDependencies {
   changes: Changes;
   now(): number;
   log: Log;
+  /** The longest a turn may take, in milliseconds. */
+  turnMs?: number;
 }
 
+/** An agent that calls more functions for one message is going round in circles. */
+const MOST_CALLS = 20;
+
 /** Codes of failed functions that say: the handoff or the Okta token in it is no longer good, whatever its expiry. */
-const STALE = new Set(['session_expired', 'okta_token_refused', 'okta_scope_missing']);
+const STALE = new Set<FailureCode>(['session_expired', 'okta_token_refused', 'okta_scope_missing']);
 
 /**
  * One run (AG-UI 1.0): RUN_STARTED at once, then the agent's words, functions and changes, then exactly one
- * RUN_FINISHED or RUN_ERROR. A reader who left (aborted signal) gets nothing more.
+ * RUN_FINISHED or RUN_ERROR. A turn with too many calls or of too long is ended, at the agent too. A reader who left
+ * (aborted signal) gets nothing more.
  */
 export async function* run(
-  { sessions, agent, changes, now, log }: RunDependencies,
+  { sessions, agent, changes, now, log, turnMs = 300_000 }: RunDependencies,
   { caller, sessionId, input, signal }: { caller: Caller; sessionId: string; input: RunInput; signal: AbortSignal },
 ): AsyncGenerator<AGUIEvent> {
   const started = now();
   const { translate, finish } = translator(input);
   let outcome = 'left';
   let detail: string | undefined;
+  let calls = 0;
+  const over = new AbortController();
+  const timer = setTimeout(() => over.abort(), turnMs);
 
   const failed = ({ code, log, ...failure }: Failure): AGUIEvent => {
     outcome = code;
@@ -44,9 +53,12 @@ export async function* run(
     if (!session.ok) return yield failed(session);
     if (signal.aborted) return;
 
-    const asked = () => functionSpans(agent.invoke({ sessionId, text: inputText(input), signal }));
+    const turn = { sessionId, text: inputText(input), signal: AbortSignal.any([signal, over.signal]) };
+    const asked = () => functionSpans(agent.invoke(turn));
     for await (const event of spanOver('invoke agent', asked)) {
       if (event.type === 'failed') return yield failed(event.failure);
+      if (event.type === 'function_called' && ++calls > MOST_CALLS) over.abort();
+      if (over.signal.aborted) break;
       yield* translate(event);
       if (event.type !== 'function_answered') continue;
       const result = resultOf(event.text);
@@ -57,9 +69,11 @@ export async function* run(
       if (change.ok) yield snapshotOf(change.value);
     }
     if (signal.aborted) return;
+    if (over.signal.aborted) return yield failed(fail('agent_endless', { log: `${calls} calls` }));
     outcome = 'success';
     yield* finish();
   } finally {
+    clearTimeout(timer);
     annotate({ 'okta_companion.outcome': outcome });
     log('run', { session: sessionId, outcome, detail, ms: now() - started });
   }

@@ -44,9 +44,10 @@ export function createChat({ backend, locks, onFrame, onProblem }: ChatDependenc
   let opening: Promise<void> = Promise.resolve();
   let reading: AbortController | undefined;
 
-  const save = coalesce(async () => {
+  const write = async () => {
     if (sub) await storedConversation.setValue({ sub, writer: page, conversation: store.get() });
-  }, SAVE_EVERY_MS);
+  };
+  const save = coalesce(write, SAVE_EVERY_MS);
   const show = (conversation: Conversation) => {
     store.set(conversation);
     follow(
@@ -54,10 +55,13 @@ export function createChat({ backend, locks, onFrame, onProblem }: ChatDependenc
     );
   };
   const dispatch = (...events: (AgentEvent | LocalEvent)[]) => {
-    const next = events.reduce(advance, store.get());
-    if (next === store.get()) return;
+    const before = store.get();
+    const next = events.reduce(advance, before);
+    if (next === before) return;
     show(next);
-    save();
+    // An end is not left waiting: the page may close at once, and a stored run of a closed page counts as cut.
+    if (before.run !== null && next.run === null) write().catch(() => {});
+    else save();
     const last = next.entries.at(-1);
     if (last?.kind === 'problem' && events.some(({ type }) => type === 'RUN_ERROR' || type === 'broke')) {
       onProblem(last.problem.code);

@@ -10,7 +10,15 @@ import {
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { z } from 'zod';
 import { sha256 } from './canonical.ts';
-import { CHANGES_BY_SUB, CHANGES_TABLE, Change, type ChangeState, isFinal, standing } from './contract.ts';
+import {
+  CHANGES_BY_SUB,
+  CHANGES_TABLE,
+  Change,
+  type ChangeState,
+  type Failure,
+  isFinal,
+  standing,
+} from './contract.ts';
 
 /** A change to be asked for: all but what the table adds. */
 export type NewChange = Omit<Change, 'state' | 'updated_at' | 'version' | 'ttl' | 'hash'>;
@@ -24,16 +32,27 @@ export interface Changes {
    * Records a request, or gives back the open change that already asks for just this: the same person, operation and
    * parameters. Of several at the same moment one wins and all get that one.
    */
-  request(change: NewChange): Promise<{ change: Change; isNew: boolean }>;
+  request(change: NewChange): Promise<Change>;
+  /**
+   * Gives a requested change one of its person's five places, or leaves it the one it has. When other open changes have
+   * them all, it fails with `too_many_changes`.
+   */
+  place(change: Change): Promise<Change>;
   /** Moves a change on if nobody moved it since it was read; nothing when somebody did. */
   move(change: Change, to: ChangeState, fields?: Partial<Outcome>): Promise<Change | undefined>;
 }
 
 type Outcome = Pick<Change, 'after' | 'okta_request_id' | 'failure'>;
 
-/** A row that holds the place of an open change, so that the same request is not made twice. */
+/** A row that an open change holds: one for what it asks for, so that this is not asked twice, and one of its person's places. */
 const Slot = z.object({ change_id: z.string(), open_change_id: z.string() });
 
+/** As many as Auth0 sends to one phone in a minute. */
+const MOST_OPEN = 5;
+const TOO_MANY: Failure = {
+  code: 'too_many_changes',
+  message: `You have ${MOST_OPEN} open changes. Approve, deny or cancel one, then ask again.`,
+};
 const KEPT_SECONDS = 400 * 24 * 60 * 60;
 /** An interrupted change is settled well within this; afterwards the same may be asked for again. */
 const SETTLING_MS = 5 * 60 * 1000;
@@ -79,8 +98,7 @@ export const changesIn = (client: DynamoDBClient, now: () => number): Changes =>
     change !== undefined && !isFinal(change.state) && change.expires_at + SETTLING_MS > now();
 
   /** Puts the change into the slot, or finds the open change that has it. */
-  const takeSlot = async (change: Change): Promise<Change> => {
-    const key = `open#${sha256([change.sub, change.operationId, change.parameters])}`;
+  const takeSlot = async (key: string, change: Change): Promise<Change> => {
     const row = {
       change_id: key,
       open_change_id: change.change_id,
@@ -88,11 +106,17 @@ export const changesIn = (client: DynamoDBClient, now: () => number): Changes =>
     };
     if (await put(row, 'attribute_not_exists(change_id)')) return change;
     const slot = Slot.safeParse(await read(key));
-    if (!slot.success) return takeSlot(change);
+    if (!slot.success) return takeSlot(key, change);
     const holder = await get(slot.data.open_change_id);
     if (holdsSlot(holder)) return holder;
     const taken = await put(row, 'open_change_id = :old', { ':old': slot.data.open_change_id });
-    return taken ? change : takeSlot(change);
+    return taken ? change : takeSlot(key, change);
+  };
+
+  const move: Changes['move'] = async (change, to, fields = {}) => {
+    const moved: Change = { ...change, ...fields, state: to, updated_at: now(), version: change.version + 1 };
+    const written = await put(moved, 'version = :version', { ':version': change.version });
+    return written ? moved : undefined;
   };
 
   return {
@@ -121,17 +145,20 @@ export const changesIn = (client: DynamoDBClient, now: () => number): Changes =>
         ttl: Math.ceil(asked.created_at / 1000) + KEPT_SECONDS,
       };
       if (!(await put(change, 'attribute_not_exists(change_id)'))) throw new Error('A change id was used twice');
-      const open = await takeSlot(change);
-      if (open.change_id === change.change_id) return { change, isNew: true };
+      const open = await takeSlot(`open#${sha256([change.sub, change.operationId, change.parameters])}`, change);
+      if (open.change_id === change.change_id) return change;
       await client.send(
         new DeleteItemCommand({ TableName: CHANGES_TABLE, Key: marshall({ change_id: change.change_id }) }),
       );
-      return { change: open, isNew: false };
+      return open;
     },
-    async move(change, to, fields = {}) {
-      const moved: Change = { ...change, ...fields, state: to, updated_at: now(), version: change.version + 1 };
-      const written = await put(moved, 'version = :version', { ':version': change.version });
-      return written ? moved : undefined;
+    async place(change) {
+      for (let place = 1; place <= MOST_OPEN; place += 1) {
+        const holder = await takeSlot(`place#${sha256([change.sub, place])}`, change);
+        if (holder.change_id === change.change_id) return change;
+      }
+      return (await move(change, 'failed', { failure: TOO_MANY })) ?? (await get(change.change_id)) ?? change;
     },
+    move,
   };
 };

@@ -66,8 +66,46 @@ export type ChangeState = z.infer<typeof ChangeState>;
 export const isFinal = (state: ChangeState): boolean =>
   state === 'done' || state === 'denied' || state === 'expired' || state === 'cancelled' || state === 'failed';
 
-/** A failure as people and machines need it: a stable code and one sentence. */
-export const Failure = z.object({ code: z.string(), message: z.string() });
+/** Every code a failed function or change may carry; the backend's own are in its contract. */
+const FailureCode = z.enum([
+  // Who asks, and may they.
+  'session_expired',
+  'handoff_invalid',
+  'denied',
+  'fga_unavailable',
+  // What is asked for.
+  'ambiguous',
+  'not_found',
+  'change_not_possible',
+  'too_many_changes',
+  // Did they agree.
+  'approval_not_started',
+  'approval_rate_limited',
+  'approval_refused',
+  'approval_invalid',
+  'approval_lost',
+  'phone_not_enrolled',
+  // What Okta said of it.
+  'change_altered',
+  'not_applied',
+  'okta_answer_invalid',
+  'okta_forbidden',
+  'okta_not_found',
+  'okta_rate_limited',
+  'okta_rejected',
+  'okta_scope_missing',
+  'okta_token_refused',
+  'okta_unavailable',
+  // What did not work.
+  'auth0_unavailable',
+  'dynamodb_unavailable',
+  'lambda_failed',
+  'internal',
+]);
+export type FailureCode = z.infer<typeof FailureCode>;
+
+/** A failure as people and machines need it: a stable code and one sentence. A record of another version keeps its sentence. */
+export const Failure = z.object({ code: FailureCode.catch('internal'), message: z.string() });
 export type Failure = z.infer<typeof Failure>;
 
 /** A row of `okta-changes`. Times are epoch milliseconds but for `ttl` (epoch seconds). */
@@ -136,7 +174,7 @@ export const Refusal = z.discriminatedUnion('outcome', [
     candidates: z.array(z.string()),
   }),
   z.object({ outcome: z.literal('not_found'), message: z.string() }),
-  z.object({ outcome: z.literal('failed'), code: z.string(), message: z.string() }),
+  Failure.extend({ outcome: z.literal('failed') }),
 ]);
 export type Refusal = z.infer<typeof Refusal>;
 

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Chat } from '../chat.ts';
 import type { Config } from '../config.ts';
+import { lastQuestion } from '../conversation.ts';
 import type { OktaPage } from '../okta-page.ts';
 import type { SessionStore } from '../session.ts';
 import { storedIntent } from '../storage.ts';
@@ -24,6 +25,7 @@ interface AppProps {
 /** Both surfaces. They differ in one thing: a popup closes when Auth0's window opens, so the panel signs in for it. */
 export function App({ surface, config, session, chat, page }: AppProps) {
   const now = useStore(session);
+  const begun = lastQuestion(useStore(chat)) !== undefined;
   const beside = useStore(page);
   const tabId = useActiveTab();
   const [origin, setOrigin] = useState(config.oktaAdmin);
@@ -58,7 +60,8 @@ export function App({ surface, config, session, chat, page }: AppProps) {
         ) : (
           <Welcome session={now} onSignIn={signIn} onOpenPanel={popup ? () => toPanel(null) : undefined} />
         )}
-        {popup && <AllowOkta config={config} />}
+        {/* A popup is small: once something was asked, the room is for the answer. */}
+        {popup && !begun && <AllowOkta config={config} />}
       </div>
     </ConsoleOrigin>
   );

@@ -71,8 +71,14 @@ export function ChangeCard({ change, onCancel }: ChangeCardProps) {
 const Outcome = ({ change, sentence }: { change: ChangeView; sentence: string }) => (
   <>
     {sentence && <p className="mt-2.5">{sentence}</p>}
-    {(change.after || change.oktaRequestId || change.traceId || change.failure) && (
+    {(change.reason || change.after || change.oktaRequestId || change.traceId || change.failure) && (
       <dl className="mt-2.5 grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5 text-sm">
+        {change.reason && (
+          <>
+            <dt className="text-muted">Reason</dt>
+            <dd className="line-clamp-3">{change.reason}</dd>
+          </>
+        )}
         {change.after && (
           <>
             <dt className="text-muted">Status</dt>

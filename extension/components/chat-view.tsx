@@ -26,8 +26,11 @@ export function ChatView({ session, chat, page, onSignIn, onSignOut, onConnectOk
   const conversation = useStore(chat);
   const chip = usePageChip(page);
   const empty = conversation.entries.length === 0;
-  // An open change that came along is no reason to leave a person without a beginning.
-  const unasked = lastQuestion(conversation) === undefined;
+  const last = conversation.entries.at(-1);
+  // Neither an open change that came along nor a question from before Okta was connected is a beginning.
+  const unbegun =
+    lastQuestion(conversation) === undefined ||
+    (last?.kind === 'problem' && last.problem.code === 'okta_not_connected');
   const ask = (text: string) => chat.ask(text, chip.page);
   const ready = session.okta.state === 'connected' || session.okta.state === 'unknown';
   const actions = {
@@ -47,7 +50,7 @@ export function ChatView({ session, chat, page, onSignIn, onSignOut, onConnectOk
       />
       <main className="flex min-h-0 flex-1 flex-col">
         <ConversationView conversation={conversation} actions={actions}>
-          {unasked && ready && <Suggestions person={session.person} onChoose={ask} />}
+          {unbegun && ready && <Suggestions person={session.person} onChoose={ask} />}
           <ConnectOkta okta={session.okta} onConnect={onConnectOkta} />
         </ConversationView>
         <StatusLine conversation={conversation} />

@@ -65,7 +65,7 @@ export function Composer({ conversation, chip, onAsk, onStop }: ComposerProps) {
           value={text}
           onChange={(event) => write(event.target.value)}
           onKeyDown={onKeyDown}
-          className="field-sizing-content max-h-40 min-h-8 flex-1 resize-none bg-transparent px-2 py-1.5 leading-5 outline-none placeholder:text-muted"
+          className="field-sizing-content max-h-40 min-h-8 flex-1 resize-none bg-transparent px-2 py-1.5 leading-5 outline-hidden placeholder:text-muted"
         />
         {running ? (
           <button

@@ -40,7 +40,7 @@ export function ConversationView({ conversation, actions, children }: Conversati
         <button
           type="button"
           onClick={toEnd}
-          className="absolute bottom-2 left-1/2 inline-flex min-h-8 -translate-x-1/2 items-center gap-1.5 rounded-full border border-line bg-surface px-3 text-sm shadow-md"
+          className="absolute bottom-2 left-1/2 inline-flex min-h-8 -translate-x-1/2 items-center gap-1.5 rounded-full border border-line bg-surface px-3 text-sm whitespace-nowrap shadow-md"
         >
           <Icon name="down" className="size-3.5" /> Jump to latest
         </button>

@@ -29,7 +29,9 @@ function draw({ entry, running, last, actions }: EntryViewProps) {
     case 'question':
       return (
         <div className="ml-8 flex flex-col items-end gap-1">
-          <p className="rounded-card rounded-br-sm bg-accent-soft px-3.5 py-2 whitespace-pre-wrap">{entry.text}</p>
+          <p className="max-h-60 overflow-y-auto rounded-card rounded-br-sm bg-accent-soft px-3.5 py-2 whitespace-pre-wrap">
+            {entry.text}
+          </p>
           {entry.page && <p className="text-xs text-muted">On this page: {entry.page}</p>}
         </div>
       );

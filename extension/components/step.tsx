@@ -26,7 +26,7 @@ export function Step({ step, running }: { step: Extract<Entry, { kind: 'step' }>
       <div className="flex gap-2 border-l-2 border-line pl-2.5 text-xs">
         <div className="min-w-0 flex-1">
           <p className="font-mono">{step.name}</p>
-          {given.length > 0 && <p className="text-muted">{given.join(' · ')}</p>}
+          {given.length > 0 && <p className="line-clamp-4 text-muted">{given.join(' · ')}</p>}
           {result?.outcome === 'ok' && <p className="text-muted">→ {result.title}</p>}
         </div>
         {open ? (
@@ -37,7 +37,7 @@ export function Step({ step, running }: { step: Extract<Entry, { kind: 'step' }>
           </span>
         )}
       </div>
-      {result?.outcome === 'denied' && <AccessDenied {...result} />}
+      {result?.outcome === 'denied' && <AccessDenied relation={result.relation} object={result.object} />}
       {result?.outcome === 'failed' && (
         <p className="mt-2 rounded-lg bg-bad-soft px-3 py-2 text-bad">
           {result.message} <code className="font-mono text-xs">{result.code}</code>

@@ -4,7 +4,7 @@
  */
 import * as openid from 'openid-client';
 import { z } from 'zod';
-import type { Change, Failure } from '../contract.ts';
+import type { Change, Failure, FailureCode } from '../contract.ts';
 import { authorizationDetails } from './authorization-details.ts';
 
 /** The scope a granted token must carry. */
@@ -42,7 +42,7 @@ export interface Backchannel {
 export const bindingMessage = ({ code, action }: Pick<Change, 'code' | 'action'>): string =>
   `${code} ${action}`.replace(/[^A-Za-z0-9 +\-_.,:#]/g, '').slice(0, 64);
 
-const failure = (code: string, message: string): { status: 'failed'; failure: Failure } => ({
+const failure = (code: FailureCode, message: string): { status: 'failed'; failure: Failure } => ({
   status: 'failed',
   failure: { code, message },
 });

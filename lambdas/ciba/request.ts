@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Authorize, Invoke } from '../authorization.ts';
 import type { Changes } from '../changes.ts';
-import type { Change, FunctionResult } from '../contract.ts';
+import type { Change, Failure, FunctionResult } from '../contract.ts';
 import { EXECUTOR, type ExecutionRequest, Resolution, type ResolveRequest } from '../execution.ts';
 import { type FunctionCall, type Reprompt, reprompt } from '../function-call.ts';
 import type { Start } from '../invoke.ts';
@@ -45,11 +45,13 @@ export const answerChange = (options: RequestOptions) => {
       await startApproval(change.change_id, { change_id: change.change_id });
       return describe(change);
     } catch {
-      const failure = {
+      const failure: Failure = {
         code: 'approval_not_started',
         message: 'The approval could not be started. Nothing was done. Try again.',
       };
-      return describe((await changes.move(change, 'failed', { failure })) ?? change);
+      return describe(
+        (await changes.move(change, 'failed', { failure })) ?? (await changes.get(change.change_id)) ?? change,
+      );
     }
   };
 
@@ -97,9 +99,11 @@ export const answerChange = (options: RequestOptions) => {
         created_at,
         expires_at: created_at + approvalSeconds * 1000,
       })
+      // Also where it was asked before: that call may have been cut off, and starting again is starting once.
+      .then((change) => (change.state === 'requested' ? changes.place(change) : change))
       .catch(() => undefined);
     if (recorded === undefined) return DYNAMODB_DOWN;
-    return recorded.isNew ? start(recorded.change) : describe(recorded.change);
+    return recorded.state === 'requested' ? start(recorded) : describe(recorded);
   };
 
   const tell = async ({ sessionId, parameters }: FunctionCall): Promise<FunctionResult> => {

@@ -1,6 +1,6 @@
 /** Judges an answer of Okta's Management API. No I/O: the other half is client.ts. */
 import { z } from 'zod';
-import type { Failure } from '../contract.ts';
+import type { Failure, FailureCode } from '../contract.ts';
 import { plain } from '../operations/objects.ts';
 
 /** An answer off the wire, read whole. */
@@ -25,7 +25,7 @@ const OktaError = z.object({
   errorCauses: z.array(z.object({ errorSummary: z.string().transform(plain) })).catch([]),
 });
 
-const fail = (code: string, message: string, applied: 'no' | 'unknown' = 'no'): OktaOutcome => ({
+const fail = (code: FailureCode, message: string, applied: 'no' | 'unknown' = 'no'): OktaOutcome => ({
   ok: false,
   failure: { code, message },
   applied,
@@ -69,7 +69,8 @@ const refusalOf = ({ status, headers, text }: OktaResponse, scope: string): Okta
     return fail('okta_forbidden', 'Your Okta role does not allow this. Ask an Okta administrator for the role.');
   if (status === 401) return fail('okta_token_refused', 'Okta no longer takes your sign-in. Connect Okta again.');
   if (status === 404) return fail('okta_not_found', 'Okta has no such thing, or your Okta role does not show it.');
-  if (status < 500) return fail('okta_rejected', `Okta refused: ${summary}`);
+  // E0000060 is Okta's "Unsupported operation", sent with 501.
+  if (status < 500 || code === 'E0000060') return fail('okta_rejected', `Okta refused: ${summary}`);
   return LOST;
 };
 

@@ -28,6 +28,8 @@ interface ExecutorOptions {
 const RUNNING_MS = 35_000;
 /** A request whose answer was lost may take this long to show; then it never reached Okta. */
 const SHOWING_MS = 10_000;
+/** After this long somebody may have set back what was done, so that nothing to be seen proves nothing. */
+const TELLING_MS = 5 * 60_000;
 
 const failureOf = (refusal: Refusal): Failure => ({
   code: refusal.outcome === 'failed' ? refusal.code : refusal.outcome,
@@ -104,7 +106,8 @@ export const executor = ({ changes, actAs, now, log }: ExecutorOptions): Executo
         plan.ok && okta.ok ? await present(okta.value, plan.value.operation, plan.value.parameters) : undefined;
       if (seen?.holds && seen.state !== change.before)
         return moved(change, 'done', { after: seen.state, failure: undefined });
-      if (seen && !seen.holds && seen.state === change.before && age >= SHOWING_MS)
+      const isTelling = age >= SHOWING_MS && age <= TELLING_MS;
+      if (seen && !seen.holds && seen.state === change.before && isTelling)
         return moved(change, 'failed', { failure: notApplied });
       return change.state === 'unknown' ? { state: 'unknown' } : moved(change, 'unknown');
     },

@@ -38,6 +38,6 @@ export const resolve =
     const target = group ? `${labelOf(user.value)}, group ${group.value.profile.name}` : labelOf(user.value);
     const { holds, state } = operation.verify.judge(present.value.body, parameters);
     if (holds && !operation.repeatable)
-      return failed('change_not_possible', `Nothing to change: ${target} is ${state} already.`).refusal;
+      return failed('change_not_possible', `Nothing to change – ${target}: already ${state}.`).refusal;
     return { outcome: 'resolved', parameters, target, before: state };
   };

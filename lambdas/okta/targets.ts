@@ -17,16 +17,19 @@ export const userLookup = (user: string): ReadOperation<z.ZodObject> =>
 
 const notFound = (message: string) => refused({ outcome: 'not_found', message });
 
+const which = (parameter: string, why: string, candidates: readonly string[]) =>
+  refused({
+    outcome: 'ambiguous',
+    parameter,
+    message: `${why} Which one is meant?`,
+    candidates: candidates.slice(0, MOST_CANDIDATES),
+  });
+
 const only = <T>(parameter: string, said: string, matches: readonly T[], label: (match: T) => string): Result<T> => {
   const [first, ...others] = matches;
   if (first === undefined) return notFound(`Okta knows no ${parameter} "${said}", or your Okta role does not show it.`);
   if (others.length === 0) return found(first);
-  return refused({
-    outcome: 'ambiguous',
-    parameter,
-    message: `${matches.length} ${parameter}s match "${said}". Which one is meant?`,
-    candidates: matches.slice(0, MOST_CANDIDATES).map(label),
-  });
+  return which(parameter, `${matches.length} ${parameter}s match "${said}".`, matches.map(label));
 };
 
 const missing = <T>(page: Result<Page<T>>, message: string): Result<T> => {
@@ -63,10 +66,8 @@ export const findGroup = async (okta: Okta, group: string): Promise<Result<OktaG
   if (!page.ok) return page;
   const said = group.toLowerCase();
   const exact = page.value.body.filter(({ profile }) => profile.name.toLowerCase() === said);
-  return only(
-    'group',
-    group,
-    exact.length > 0 ? exact : page.value.body,
-    ({ profile, type }) => `${profile.name} (${type})`,
-  );
+  const label = ({ profile, type }: OktaGroup) => `${profile.name} (${type})`;
+  if (exact.length === 0 && page.value.body.length > 0)
+    return which('group', `No group is called "${group}", but some begin so.`, page.value.body.map(label));
+  return only('group', group, exact, label);
 };

@@ -40,6 +40,8 @@ export const listGroups = read({
     { say: 'How many groups are there?' },
     { say: 'Find groups named {query}' },
     { say: 'Find group {query}' },
+    { say: 'Find groups starting with {query}' },
+    { say: 'Is there a group called {query}?' },
   ],
 });
 
@@ -65,6 +67,8 @@ export const listGroupUsers = read({
     { say: 'List the members of {query}' },
     { say: 'How many users are in {query}?' },
     { say: 'Show members of group {query}' },
+    { say: 'Show the group {query}' },
+    { say: 'Find users in {query}' },
   ],
 });
 

@@ -81,6 +81,7 @@ export const listUsers = read({
     { say: 'Who is suspended?', with: { status: 'SUSPENDED' } },
     { say: 'List deactivated users', with: { status: 'DEPROVISIONED' } },
     { say: 'Who was added last?', with: { sort: 'newest' } },
+    { say: 'Show the newest users', with: { sort: 'newest' } },
   ],
 });
 
@@ -106,6 +107,8 @@ export const getUser = read({
     { say: '{user} cannot sign in' },
     { say: 'What is my status?', with: { user: 'me' } },
     { say: 'When did {user} last sign in?' },
+    { say: "When was {user}'s password changed?" },
+    { say: "What is {user}'s e-mail?" },
     { say: 'Who am I in Okta?', with: { user: 'me' } },
   ],
 });
@@ -122,6 +125,7 @@ export const listUserGroups = read({
   examples: [
     { say: 'What are my Okta groups?', with: { user: 'me' } },
     { say: 'Which groups am I in?', with: { user: 'me' } },
+    { say: 'Which groups am I a member of?', with: { user: 'me' } },
     { say: 'Give me Okta groups for {user}' },
     { say: 'Which groups is {user} in?' },
     { say: 'Which groups does {user} belong to?' },
@@ -208,6 +212,7 @@ export const unlockUser = change({
   examples: [
     { say: 'Unlock {user}' },
     { say: "Unlock {user}'s account" },
+    { say: 'Unlock the account of {user}' },
     { say: '{user} is locked out, let them in again' },
     { say: 'Unlock my account', with: { user: 'me' } },
   ],

@@ -198,3 +198,35 @@ describe("Bedrock Agents' own stream", () => {
     });
   });
 });
+
+describe('an agent that does not come to an end is stopped, here and at Bedrock', () => {
+  /** Writes the frames again and again until the other side hangs up. */
+  const forEver =
+    (...frames: Uint8Array[]): Script =>
+    (stream) => {
+      const writing = setInterval(() => frames.forEach((frame) => void stream.write(frame)), 1);
+      stream.on('close', () => clearInterval(writing));
+    };
+  const endless = async (script: Script, turnMs: number) => {
+    const own = await startBackend({ turnMs });
+    own.bedrock.state.script = script;
+    const events = eventsOf(await (await own.run()).text());
+    await own.bedrock.state.left;
+    await own.close();
+    expectError(events, 'agent_endless');
+    return events;
+  };
+
+  test('when it calls functions for ever: after 20 calls', async () => {
+    const events = await endless(forEver(called('find_users'), answered('[]')), 60_000);
+    expect(typesOf(events).filter((type) => type === 'TOOL_CALL_START')).toHaveLength(20);
+  });
+
+  test.each([
+    ['talks', [chunk('and ')]],
+    ['thinks', [trace({ rationale: { traceId: 't', text: 'Hm.' } })]],
+    ['is silent', []],
+  ])('when it %s for ever: after the time of a turn', async (_, frames) => {
+    await endless(forEver(...frames), 50);
+  });
+});

@@ -4,7 +4,7 @@ import { runError } from '../../backend/ag-ui.ts';
 import { eventStream } from '../../backend/event-stream.ts';
 import { fail, succeed } from '../../backend/failure.ts';
 import { followChange } from '../../backend/follow-change.ts';
-import { CHANGE_STATES, type ChangeState, isFinal } from '../../lambdas/contract.ts';
+import { CHANGE_STATES, type ChangeState, type Failure, isFinal } from '../../lambdas/contract.ts';
 import { type Backend, change, startBackend } from './doubles/backend.ts';
 import { eventsOf, reading } from './doubles/events.ts';
 
@@ -62,7 +62,7 @@ describe('a change', () => {
   });
 
   test('says why it failed', async () => {
-    const failure = { code: 'phone_not_enrolled', message: 'Enrol a phone.' };
+    const failure: Failure = { code: 'phone_not_enrolled', message: 'Enrol a phone.' };
     const record = await put({ state: 'failed', failure });
     expect(await (await get(`/changes/${record.change_id}`)).json()).toMatchObject({ failure });
   });

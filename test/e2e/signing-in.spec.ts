@@ -72,8 +72,9 @@ describe('connecting Okta', () => {
   test('stays unconnected when the person cancels on Okta’s page', async () => {
     await panel.signIn(person('Noah'));
     const [window] = await Promise.all([world.context.waitForEvent('page'), button('Connect Okta').first().click()]);
+    const closed = window.waitForEvent('close');
     await window.getByRole('button', { name: 'Cancel' }).click();
-    await window.waitForEvent('close');
+    await closed;
     await button('Connect Okta').first().waitFor();
   });
 

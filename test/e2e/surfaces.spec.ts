@@ -57,6 +57,25 @@ function allowed(folder: string): string {
   return copy;
 }
 
+test('the popup shows all it offers without scrolling', async () => {
+  const page = await world.context.newPage();
+  await page.setViewportSize({ width: 380, height: 600 });
+  await page.goto(`chrome-extension://${EXTENSION_ID}/popup.html`);
+  for (const each of [
+    page.getByRole('heading', { name: 'Okta Companion' }),
+    page.getByRole('button', { name: 'Open side panel' }),
+    page.getByRole('button', { name: 'Allow on this Okta org' }),
+  ]) {
+    await each.waitFor();
+    const box = await each.boundingBox();
+    expect(box?.y).toBeGreaterThanOrEqual(0);
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(600);
+  }
+  expect(
+    await page.evaluate("document.querySelector('main').scrollHeight - document.querySelector('main').clientHeight"),
+  ).toBe(0);
+});
+
 describe('once the Okta hosts are allowed', () => {
   let folder: string;
   let browser: ExtensionBrowser;

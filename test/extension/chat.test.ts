@@ -61,6 +61,19 @@ describe('a question', () => {
     ]);
   });
 
+  test('is stored with its end as soon as that is drawn, since the page may close then', async () => {
+    const chat = await openPage();
+    const done = chat.ask('hello');
+    await asked();
+    backend.answers[0]?.say(...hello);
+    await until(chat, 'question', 'answer');
+    const ended = new Promise<void>((drawn) => chat.subscribe(() => chat.get().run === null && drawn()));
+    backend.answers[0]?.say({ type: 'RUN_FINISHED' });
+    await ended;
+    expect((await storedConversation.getValue())?.conversation.run).toBeNull();
+    await done;
+  });
+
   test('waits for the answer before it: a second one is not sent', async () => {
     const chat = await openPage();
     chat.ask('one');

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 
 /** The parts of the local cloud that listen, in the order of their ports. */
@@ -16,42 +17,38 @@ export const portsFrom = (first: number): Ports => ({
   lambda: first + 6,
 });
 
-/** Holds `port` on 127.0.0.1 (0: any free one) until released; `undefined` when another program has it. */
-async function hold(port: number): Promise<{ port: number; release(): Promise<void> } | undefined> {
+/** Whether `port` of 127.0.0.1 can be listened on: no other program has it. */
+async function isFree(port: number): Promise<boolean> {
   const server = createServer();
   return new Promise((resolve) => {
-    server.once('error', () => resolve(undefined));
-    server.listen(port, '127.0.0.1', () => {
-      const address = server.address();
-      if (address === null || typeof address === 'string') return resolve(undefined);
-      resolve({ port: address.port, release: () => new Promise((done) => server.close(() => done())) });
-    });
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
   });
 }
 
 /** The parts whose port another program uses. */
 export async function inUse(ports: Ports): Promise<Part[]> {
   const taken: Part[] = [];
-  for (const part of PARTS) {
-    const held = await hold(ports[part]);
-    if (held) await held.release();
-    else taken.push(part);
-  }
+  for (const part of PARTS) if (!(await isFree(ports[part]))) taken.push(part);
   return taken;
 }
 
+/** Below the ports that systems give to outgoing connections, which could take one between the look and the use. */
+const somePort = () => randomInt(20_000, 32_000);
+
 /** A free port on 127.0.0.1. */
 export async function freePort(): Promise<number> {
-  const held = await hold(0);
-  if (!held) throw new Error('No port is free on 127.0.0.1');
-  await held.release();
-  return held.port;
+  for (let attempt = 0; attempt < 50; attempt++) {
+    const port = somePort();
+    if (await isFree(port)) return port;
+  }
+  throw new Error('No port is free on 127.0.0.1');
 }
 
 /** A block of free ports, one a part. */
 export async function freePorts(): Promise<Ports> {
-  for (let attempt = 0; attempt < 20; attempt++) {
-    const ports = portsFrom(await freePort());
+  for (let attempt = 0; attempt < 50; attempt++) {
+    const ports = portsFrom(somePort());
     if ((await inUse(ports)).length === 0) return ports;
   }
   throw new Error('No block of free ports on 127.0.0.1');

@@ -1,5 +1,4 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -13,7 +12,8 @@ import {
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { LambdaFunction } from '../fakes/lambda/function.ts';
 import { startLambda } from '../fakes/lambda/start.ts';
-import { type Listening, listen } from '../fakes/listen.ts';
+import type { Listening } from '../fakes/listen.ts';
+import { freePort } from '../fakes/ports.ts';
 import { clientOf, fixture } from './local.ts';
 
 let lambda: Listening;
@@ -28,14 +28,8 @@ const durable = (name: string, file: string, endpoint: string, executionTimeoutS
   durable: { executionTimeoutSeconds },
 });
 
-/** A port that was free a moment ago: the functions need Lambda's address before it listens. */
-async function freePort(): Promise<number> {
-  const held = await listen(createServer(), 0);
-  await held.close();
-  return Number(new URL(held.url).port);
-}
-
 beforeAll(async () => {
+  // The functions need Lambda's address before it listens.
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   lambda = await startLambda({

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Changes, changesIn } from '../../lambdas/changes.ts';
 import { type ApprovalOptions, approval, type Waiting } from '../../lambdas/ciba/approval.ts';
 import type { Backchannel, Polled, Started } from '../../lambdas/ciba/backchannel.ts';
+import type { Failure } from '../../lambdas/contract.ts';
 import { sampleRequest } from './sample.ts';
 import { tables } from './tables.ts';
 
@@ -24,7 +25,7 @@ const phone = (polled: Polled, started: Started = WAITING): Backchannel => ({
 
 /** A change that waits for the phone, and the way on. */
 const begin = async (backchannel: Backchannel, options: Partial<ApprovalOptions> = {}) => {
-  const { change } = await changes.request(sampleRequest({ created_at: now, expires_at: now + 300_000 }));
+  const change = await changes.request(sampleRequest({ created_at: now, expires_at: now + 300_000 }));
   const way = approval({
     changes,
     backchannel,
@@ -103,7 +104,7 @@ describe('polling', () => {
 
 describe('starting', () => {
   test('a phone that cannot be asked fails the change', async () => {
-    const failure = { code: 'phone_not_enrolled', message: 'Enrol a phone.' };
+    const failure: Failure = { code: 'phone_not_enrolled', message: 'Enrol a phone.' };
     const { started, change } = await begin(phone({ status: 'pending' }, { status: 'failed', failure }));
     expect(started).toEqual({ state: 'failed' });
     expect(await changes.get(change.change_id)).toMatchObject({ state: 'failed', failure });

@@ -1,8 +1,9 @@
-import { ScanCommand } from '@aws-sdk/client-dynamodb';
+import { PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { canonical } from '../../lambdas/canonical.ts';
 import { type Changes, changesIn, hashOf, type NewChange } from '../../lambdas/changes.ts';
-import { CHANGE_STATES, CHANGES_TABLE, isFinal } from '../../lambdas/contract.ts';
+import { CHANGE_STATES, CHANGES_TABLE, type Change, isFinal } from '../../lambdas/contract.ts';
 import { tables } from './tables.ts';
 
 let dynamodb: Awaited<ReturnType<typeof tables>>;
@@ -21,7 +22,7 @@ const asked = (given: Partial<NewChange> = {}): NewChange => {
   serial += 1;
   return {
     change_id: `change-${serial}`,
-    sub: 'auth0|mia',
+    sub: `auth0|person-${serial}`,
     session_id: 's1',
     code: '7F3K',
     operationId: 'resetPassword',
@@ -40,15 +41,14 @@ const again = (change: NewChange): NewChange => asked({ sub: change.sub, paramet
 describe('asking for the same', () => {
   test('a second time gives the open change back', async () => {
     const first = asked();
-    expect(await changes.request(first)).toMatchObject({ isNew: true, change: { state: 'requested', version: 1 } });
-    expect(await changes.request(again(first))).toMatchObject({ isNew: false, change: { change_id: first.change_id } });
+    expect(await changes.request(first)).toMatchObject({ ...first, state: 'requested', version: 1 });
+    expect(await changes.request(again(first))).toMatchObject({ change_id: first.change_id });
   });
 
   test('five times at once leaves one record, and all get it', async () => {
     const first = asked();
     const answers = await Promise.all(Array.from({ length: 5 }, () => changes.request(again(first))));
-    expect(answers.filter(({ isNew }) => isNew)).toHaveLength(1);
-    expect(new Set(answers.map(({ change }) => change.change_id)).size).toBe(1);
+    expect(new Set(answers.map(({ change_id }) => change_id)).size).toBe(1);
     const { Items = [] } = await dynamodb.client.send(new ScanCommand({ TableName: CHANGES_TABLE }));
     const records = Items.filter(({ parameters }) => parameters?.M?.userId?.S === first.parameters.userId);
     expect(records).toHaveLength(1);
@@ -61,34 +61,71 @@ describe('asking for the same', () => {
   ])('by or for %s is a change of its own', async (_, given) => {
     const first = asked();
     await changes.request(first);
-    expect(await changes.request({ ...again(first), ...given })).toMatchObject({ isNew: true });
+    const second = { ...again(first), ...given };
+    expect(await changes.request(second)).toMatchObject(second);
   });
 
   test.each(CHANGE_STATES.filter(isFinal))('after it is %s is a new change', async (state) => {
     const first = asked();
-    const { change } = await changes.request(first);
-    await changes.move(change, state);
-    expect(await changes.request(again(first))).toMatchObject({ isNew: true });
+    await changes.move(await changes.request(first), state);
+    const second = again(first);
+    expect(await changes.request(second)).toMatchObject(second);
   });
 
   test('after the open one ran out without an end is a new change', async () => {
     const first = asked();
     await changes.request(first);
     now += 300_000 + 5 * 60_000;
-    expect(await changes.request({ ...again(first), created_at: now })).toMatchObject({ isNew: true });
+    const second = { ...again(first), created_at: now };
+    expect(await changes.request(second)).toMatchObject(second);
+  });
+});
+
+describe('a person has five open changes at most', () => {
+  const placed = async (change: NewChange) => changes.place(await changes.request(change));
+  const ask = (sub: string, count: number) => Promise.all(Array.from({ length: count }, () => placed(asked({ sub }))));
+  const stateOf = ({ state }: Change) => state;
+
+  test('of twenty at once the others fail, with what to do', async () => {
+    const asking = await ask('auth0|twenty', 20);
+    expect(asking.filter(({ state }) => state === 'requested')).toHaveLength(5);
+    const [refused] = asking.filter(({ state }) => state === 'failed');
+    expect(refused?.failure).toEqual({
+      code: 'too_many_changes',
+      message: 'You have 5 open changes. Approve, deny or cancel one, then ask again.',
+    });
+    expect((await changes.recent('auth0|twenty')).filter(({ state }) => state === 'requested')).toHaveLength(5);
+  });
+
+  test('one that is open already is given back all the same, and what failed may be asked again', async () => {
+    const sub = 'auth0|full';
+    const [first] = await ask(sub, 5);
+    const sixth = asked({ sub });
+    expect(stateOf(await placed(sixth))).toBe('failed');
+    expect(await placed(asked({ sub, parameters: first?.parameters ?? {} }))).toEqual(first);
+    if (first) await changes.move(first, 'denied');
+    expect(stateOf(await placed(again(sixth)))).toBe('requested');
+    expect((await ask(sub, 1)).map(stateOf)).toEqual(['failed']);
+    expect((await ask('auth0|other', 1)).map(stateOf)).toEqual(['requested']);
+  });
+
+  test('those whose time is over do not count', async () => {
+    await ask('auth0|late', 5);
+    now += 300_000 + 60_001;
+    expect((await ask('auth0|late', 1)).map(stateOf)).toEqual(['requested']);
   });
 });
 
 describe('moving', () => {
   test('writes the fields and counts the version', async () => {
-    const { change } = await changes.request(asked());
-    const moved = await changes.move(change, 'failed', { failure: { code: 'x', message: 'y' } });
-    expect(moved).toMatchObject({ state: 'failed', version: 2, failure: { code: 'x' } });
+    const change = await changes.request(asked());
+    const moved = await changes.move(change, 'failed', { failure: { code: 'internal', message: 'y' } });
+    expect(moved).toMatchObject({ state: 'failed', version: 2, failure: { code: 'internal' } });
     expect(await changes.get(change.change_id)).toEqual(moved);
   });
 
   test('by two at once, one wins', async () => {
-    const { change } = await changes.request(asked());
+    const change = await changes.request(asked());
     const moves = await Promise.all(
       (['approved', 'cancelled', 'denied'] as const).map((to) => changes.move(change, to)),
     );
@@ -96,7 +133,7 @@ describe('moving', () => {
   });
 
   test('from a state that is past does nothing', async () => {
-    const { change } = await changes.request(asked());
+    const change = await changes.request(asked());
     const approved = await changes.move(change, 'approved');
     expect(await changes.move(change, 'cancelled')).toBeUndefined();
     expect(await changes.get(change.change_id)).toEqual(approved);
@@ -110,6 +147,16 @@ test("the person's changes come newest first and nobody else's", async () => {
     own.map(({ change_id }) => change_id).reverse(),
   );
   expect(await changes.recent('auth0|nobody')).toEqual([]);
+});
+
+test('a record with a failure of another version keeps its sentence', async () => {
+  const change = await changes.request(asked());
+  const failure = { code: 'of_another_version', message: 'The sentence.' };
+  const Item = marshall({ ...change, state: 'failed', failure });
+  await dynamodb.client.send(new PutItemCommand({ TableName: CHANGES_TABLE, Item }));
+  expect(await changes.get(change.change_id)).toMatchObject({
+    failure: { code: 'internal', message: 'The sentence.' },
+  });
 });
 
 test('a change that is not there is nothing', async () => {

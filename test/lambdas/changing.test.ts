@@ -153,6 +153,28 @@ describe('a refusal before the phone', () => {
   });
 });
 
+test('of many requests at once, some of them the same, five reach the phone and the others are told why not', async () => {
+  await world.grant('Olga', 'help_desk', 'okta:users');
+  const users = ['Mia Keller', 'Noah Brandt', 'Rita Sun', 'Pavel Horak', 'Sam Carter', 'Sam Okafor', 'Dana Lindqvist'];
+  const asked = await Promise.all([...users, ...users, ...users].map((user) => change('Olga', 'resetPassword', user)));
+  const open = new Set(asked.filter(({ state }) => state === 'requested').map(({ change_id }) => change_id));
+  expect(open.size).toBe(5);
+  for (const { state, message } of asked)
+    if (state !== 'requested')
+      expect(message).toMatch(/^Failed: .* You have 5 open changes\. Approve, deny or cancel one/);
+  const codes = asked.filter(({ change_id }) => open.has(change_id)).map(({ code }) => code);
+  for (const code of new Set(codes)) await world.press('Olga', code, 'deny');
+  for (const changeId of open) await world.reaches(changeId, 'denied');
+  expect(await world.pushes('Olga')).toEqual([]);
+  await world.revoke('Olga', 'help_desk', 'okta:users');
+}, 30_000);
+
+test('a group is meant by its whole name only', async () => {
+  expect(
+    await world.ask('Mia', 'change_group', { operation: 'assignUserToGroup', user: 'Ben', group: 'Sales EM' }),
+  ).toMatchObject({ outcome: 'ambiguous', parameter: 'group', candidates: ['Sales EMEA (OKTA_GROUP)'] });
+});
+
 describe('an interrupted execution', { timeout: 30_000 }, () => {
   test('is settled by reading: it was done', async () => {
     const asked = await change('Mia', 'unlockUser', 'Ana');

@@ -197,6 +197,11 @@ describe('settling', () => {
     expect(await record()).toEqual(change);
   });
 
+  test('what shows no change long after it was lost may have been set back by others', async () => {
+    const { settle } = await prepare('unknown', { status: 'ACTIVE', ago: 5 * MINUTE + 1 });
+    expect(await settle()).toEqual({ state: 'unknown' });
+  });
+
   test('a change does not fail under an executor that is slow, and its end is what is recorded', async () => {
     const slow = Promise.withResolvers<OktaOutcome>();
     const reached = Promise.withResolvers<void>();

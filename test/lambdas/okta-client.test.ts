@@ -135,6 +135,12 @@ describe('a change is sent once, and', () => {
       () => answer(429, oktaError('E0000047'), { 'x-rate-limit-reset': '1' }),
       { ok: false, applied: 'no' },
     ],
+    [
+      'surely not done where Okta does not support it',
+      () => answer(501, oktaError('E0000060', 'Unsupported operation.')),
+      { ok: false, applied: 'no', failure: { code: 'okta_rejected', message: 'Okta refused: Unsupported operation.' } },
+    ],
+    ["unknown on a 501 that is not Okta's", () => answer(501, '<html>'), { ok: false, applied: 'unknown' }],
     ['unknown on 500', () => answer(500, oktaError('E0000009')), { ok: false, applied: 'unknown' }],
     ['unknown when the answer is lost', cut, { ok: false, applied: 'unknown' }],
     ['unknown when the answer is no JSON', () => answer(200, '<html>'), { ok: false, applied: 'unknown' }],

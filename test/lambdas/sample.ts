@@ -3,12 +3,12 @@ import type { Change } from '../../lambdas/contract.ts';
 
 let serial = 0;
 
-/** A request to reset Ben's password, with an id of its own. */
+/** A request to reset Ben's password, with an id and by a person of its own. */
 export const sampleRequest = (given: Partial<NewChange> = {}): NewChange => {
   serial += 1;
   return {
     change_id: `change-${serial}`,
-    sub: 'auth0|mia-keller',
+    sub: `auth0|person-${serial}`,
     session_id: `s${'a'.repeat(43)}`,
     code: '7F3K',
     operationId: 'resetPassword',

@@ -13,6 +13,7 @@ import {
   FunctionResult,
   HANDOFF_ALG,
   HANDOFF_ENC,
+  isFinal,
   SESSIONS_TABLE,
 } from '../../lambdas/contract.ts';
 import { startAuth0 } from '../fakes/auth0/start.ts';
@@ -26,8 +27,8 @@ import { startOkta } from '../fakes/okta/start.ts';
 import { type Person, people } from '../fakes/people.ts';
 import { freePort } from '../fakes/ports.ts';
 import { OKTA_APP } from '../fakes/tenant.ts';
+import { type Pass, turnstile } from './turnstile.ts';
 
-const _AWS = { AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' };
 const client = { region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
 const REDIRECT = 'http://127.0.0.1:1/login/callback';
 
@@ -76,7 +77,13 @@ async function oktaToken(url: string, person: Person, scopes: readonly string[])
   return z.object({ access_token: z.string() }).parse(await answer.json()).access_token;
 }
 
-export async function startWorld({ approvalSeconds = 60 } = {}) {
+interface WorldOptions {
+  approvalSeconds?: number;
+  /** A function whose requests to DynamoDB and Lambda go through a turnstile. */
+  watched?: { functionName: string; pass: Pass };
+}
+
+export async function startWorld({ approvalSeconds = 60, watched }: WorldOptions = {}) {
   const [okta, auth0, fga, dynamodb, keys] = await Promise.all([
     startOkta({ port: 0, people, oauthClient: { ...OKTA_APP, redirectUri: REDIRECT } }),
     startAuth0({
@@ -95,19 +102,22 @@ export async function startWorld({ approvalSeconds = 60 } = {}) {
   // Functions call each other, so the address is chosen before the functions start.
   const port = await freePort();
   const lambdaUrl = `http://127.0.0.1:${port}`;
-  const lambda = await startLambda({
-    port,
-    log: (name, line) => lines.push(`${name}: ${line}`),
-    functions: productFunctions({
-      dynamodb: dynamodb.url,
-      lambda: lambdaUrl,
-      fga: { ...store, url: fga.url },
-      okta: okta.url,
-      auth0: auth0.url,
-      handoffPrivateKey: keys.privateKey,
-      approvalSeconds,
-    }),
+  const stiles = watched && (await Promise.all([dynamodb.url, lambdaUrl].map((url) => turnstile(url, watched.pass))));
+  const functions = productFunctions({
+    dynamodb: dynamodb.url,
+    lambda: lambdaUrl,
+    fga: { ...store, url: fga.url },
+    okta: okta.url,
+    auth0: auth0.url,
+    handoffPrivateKey: keys.privateKey,
+    approvalSeconds,
+  }).map((definition) => {
+    const [tables, invocations] = stiles ?? [];
+    if (definition.name !== watched?.functionName || !tables || !invocations) return definition;
+    const around = { AWS_ENDPOINT_URL_DYNAMODB: tables.url, AWS_ENDPOINT_URL_LAMBDA: invocations.url };
+    return { ...definition, environment: { ...definition.environment, ...around } };
   });
+  const lambda = await startLambda({ port, functions, log: (name, line) => lines.push(`${name}: ${line}`) });
 
   const lambdas = new LambdaClient({ ...client, endpoint: lambda.url, maxAttempts: 1 });
   const tables = new DynamoDBClient({ ...client, endpoint: dynamodb.url });
@@ -186,10 +196,11 @@ export async function startWorld({ approvalSeconds = 60 } = {}) {
     changeOf,
     tables,
     okta: okta.url,
+    crash: lambda.crash,
     /** What the functions wrote. */
     lines,
     /** The tokens of the world's people, which nothing may write down. */
-    token: (name: string, scopes: readonly string[]) => oktaToken(okta.url, personOf(name), scopes),
+    token: (name: string, scopes: readonly string[] = OKTA_APP.scopes) => oktaToken(okta.url, personOf(name), scopes),
     /** The change once it is in one of the states. */
     reaches: (changeId: string, ...states: ChangeState[]) =>
       until(async () => {
@@ -199,15 +210,15 @@ export async function startWorld({ approvalSeconds = 60 } = {}) {
     /** What waits on the person's phone. */
     pushes: async (name: string) =>
       Pushes.parse(await (await fetch(`${auth0.url}/phone/requests?user=${personOf(name).email}`)).json()),
-    /** The person presses a button on their phone, as soon as the push is there. */
-    press: (name: string, code: string, button: 'approve' | 'deny') =>
+    /** The person presses a button on their phone, as soon as the push is there or the change ended without one. */
+    press: (name: string, code: string, button: 'approve' | 'deny', changeId?: string) =>
       until(async () => {
         const pushes = Pushes.parse(
           await (await fetch(`${auth0.url}/phone/requests?user=${personOf(name).email}`)).json(),
         );
         const push = pushes.find((candidate) => candidate.code === code);
         if (push) await fetch(`${auth0.url}/phone/requests/${push.auth_req_id}/${button}`, { method: 'POST' });
-        return push;
+        return push ?? (changeId && isFinal((await changeOf(changeId)).state) ? 'ended' : undefined);
       }),
     /** Every Management API request since the org started. */
     requests: async () =>
@@ -230,6 +241,7 @@ export async function startWorld({ approvalSeconds = 60 } = {}) {
       await lambda.close();
       lambdas.destroy();
       tables.destroy();
+      await Promise.all(stiles?.map((stile) => stile.close()) ?? []);
       await Promise.all([okta.close(), auth0.close(), fga.close(), dynamodb.close()]);
     },
   };

@@ -4,7 +4,7 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { createRemoteJWKSet, exportJWK, generateKeyPair } from 'jose';
 import { bedrockAgent } from '../../../backend/agent.ts';
 import { agentCore } from '../../../backend/agentcore.ts';
-import { createApp } from '../../../backend/app.ts';
+import { createApp, type Dependencies } from '../../../backend/app.ts';
 import { changes } from '../../../backend/changes.ts';
 import { dynamodbClient, putSession } from '../../../backend/dynamodb.ts';
 import { fail } from '../../../backend/failure.ts';
@@ -46,7 +46,8 @@ export const engines: Record<Engine, (options: EngineOptions) => Agent> = {
 export async function startBackend({
   engine = 'bedrock-agent',
   callFunction = async () => fail('lambda_failed'),
-}: {
+  ...given
+}: Partial<Dependencies> & {
   engine?: Engine;
   callFunction?: CallFunction;
 } = {}) {
@@ -88,6 +89,7 @@ export async function startBackend({
     stopping: stopping.signal,
     pingEveryMs: 20,
     pollEveryMs: 5,
+    ...given,
   });
 
   const request = async (path: string, init: RequestInit & { token?: string } = {}) => {

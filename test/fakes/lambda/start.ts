@@ -17,11 +17,16 @@ export interface LambdaOptions {
   log?: Log;
 }
 
+export interface LocalLambda extends Listening {
+  /** Ends every process of a function with SIGKILL, as a machine that fails does; the next event starts a new one. */
+  crash(functionName: string): Promise<void>;
+}
+
 /**
  * Starts AWS Lambda on 127.0.0.1, durable executions included, with each function warm in a process of its own.
  * @throws when a handler cannot be loaded or another program has the port.
  */
-export async function startLambda({ port, functions, log = () => {} }: LambdaOptions): Promise<Listening> {
+export async function startLambda({ port, functions, log = () => {} }: LambdaOptions): Promise<LocalLambda> {
   const deployed = new Map<string, Deployed>(
     functions.map((definition) => [definition.name, { definition, pool: createPool(definition, log) }]),
   );
@@ -52,6 +57,7 @@ export async function startLambda({ port, functions, log = () => {} }: LambdaOpt
     const listening = await listen(server, port);
     return {
       url: listening.url,
+      crash: async (name) => deployed.get(name)?.pool.close(),
       close: async () => {
         await end();
         await listening.close();

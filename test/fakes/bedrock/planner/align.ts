@@ -38,6 +38,10 @@ const NEVER_IN_NAMES = new Set([
 /** A change is asked after by its code or id, never by a name. */
 export const CHANGE = /^(?:[0-9a-z]{4}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i;
 
+/** "7f3k" and "HRCW", but not "Anna". */
+export const looksLikeCode = (text: string): boolean =>
+  /^[0-9A-HJKMNP-TV-Z]{4}$/i.test(text) && (/\d/.test(text) || text === text.toUpperCase());
+
 const value = ({ common, alone }: Path): number => 2 * common - alone;
 
 /**
@@ -76,11 +80,13 @@ export function align(
     return named.reduce((sum, word, index) => sum + taking(word, from + index), 0);
   };
 
-  /** "Anna" could be a code: only behind the word "change" is it taken for one, unless it holds a digit. */
+  /** "Anna" could be a code: only behind the word "change" is it taken for one, unless it looks like one. */
   const fits = (slot: string, run: readonly Word[], from: number): boolean => {
     const [only = { text: '' }, ...more] = run;
     if (slot !== 'change' || run.length === 0) return true;
-    return more.length === 0 && CHANGE.test(only.text) && (/\d/.test(only.text) || words[from - 1]?.key === 'change');
+    return (
+      more.length === 0 && CHANGE.test(only.text) && (looksLikeCode(only.text) || words[from - 1]?.key === 'change')
+    );
   };
 
   function best(i: number, j: number): Path | undefined {

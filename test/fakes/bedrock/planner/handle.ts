@@ -1,3 +1,4 @@
+import { looksLikeCode } from './align.ts';
 import type { Call } from './pattern.ts';
 import type { Word } from './words.ts';
 
@@ -9,6 +10,6 @@ export function byHandle(words: readonly Word[]): Call | undefined {
     return { function: 'get_user', parameters: { user: text } };
   if (/^00g\w{17}$/.test(text))
     return { function: 'find_groups_and_apps', parameters: { kind: 'groups', include: 'members', query: text } };
-  if (/^(?=.*\d)[0-9A-Z]{4}$/i.test(text)) return { function: 'get_change', parameters: { change: text } };
+  if (looksLikeCode(text)) return { function: 'get_change', parameters: { change: text } };
   return undefined;
 }

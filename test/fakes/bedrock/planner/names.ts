@@ -7,7 +7,7 @@ export interface Page {
 }
 
 const NOBODY =
-  /^(?:(?:a|an|some|any|another|one|the)\b\s*)?(?:users?|person|people|employee|colleague|someone|somebody|anyone|anybody|groups?|apps?|applications?|account|him|her|them|they|he|she|it|one|name|here|there|this|that)?$/i;
+  /^(?:(?:a|an|some|any|another|one|the)\b\s*)?(?:users?|person|people|employee|colleague|someone|somebody|anyone|anybody|groups?|apps?|applications?|accounts?|who|what|which|him|her|them|they|he|she|it|one|name|here|there|this|that)?$/i;
 const ALL = /^(?:(?:all|every|each)\b.*|everyone|everybody|nobody|no ?one|none)$/i;
 const LONGEST_NAME = 100;
 const MARKUP = /[<>{}[\]|\\]|:\/\//;
@@ -39,19 +39,23 @@ function loginOf(words: readonly Word[]): string | undefined {
   return login && others.length === 0 && words.every(({ text }) => holds(text)) ? login.text : undefined;
 }
 
+/** "Everybody", or words about oneself that are not just "me". */
+const isNoUser = (words: readonly Word[]): boolean =>
+  ALL.test(phrase(words)) || (words.length > 1 && words.some(({ key }) => key === 'me'));
+
 /**
  * The words of a slot as a name; nothing when they name nobody ("a user", "someone"), or a user slot everybody. "This
  * user" is the page's.
  */
 export function nameOf(slot: string, words: readonly Word[], page: Page | undefined): string | undefined {
   const said = phrase(words);
-  if (said.length > LONGEST_NAME || MARKUP.test(said) || (slot === 'user' && ALL.test(said))) return undefined;
+  if (said.length > LONGEST_NAME || MARKUP.test(said) || (slot === 'user' && isNoUser(words))) return undefined;
   if (words.length === 1 && words[0]?.quoted) return said;
   const shown = SHOWN.exec(said)?.[1]?.toLowerCase();
   if (shown) return page && page.kind === KINDS[shown] ? page.id : undefined;
   const name = said
-    .replace(/^(?:for|of|the|it's|i mean)\s+/i, '')
-    .replace(/^(?:user|person|colleague|employee|group|app|application|account)\s+/, '')
+    .replace(/^(?:(?:for|of|the|it's|i mean)\s+)+/i, '')
+    .replace(/^(?:user|person|colleague|employee|group|app|application|account)\s+(?:of\s+)?/, '')
     .replace(/^(?:named|called)\s+/i, '')
     .replace(/\s+group$/, '');
   return NOBODY.test(name) ? undefined : (loginOf(words) ?? name);

@@ -38,9 +38,16 @@ const AFTER_CHANGES = [
   'Is change {change} done?',
   'Was change {change} approved?',
   'Status of {change}',
+  'Show {change}',
+  'What happened to my change {change}?',
 ];
 
 export const patternsOf = (operations: readonly Operation[], functions: ReadonlySet<string>): Pattern[] => [
+  ...AFTER_CHANGES.filter(() => functions.has('get_change')).map((say) => ({
+    parts: partsOf(say),
+    call: { function: 'get_change', parameters: {} },
+    changes: false,
+  })),
   ...operations.flatMap(({ examples, call, gate }) =>
     examples.map((example) => ({
       parts: partsOf(example.say),
@@ -48,11 +55,6 @@ export const patternsOf = (operations: readonly Operation[], functions: Readonly
       changes: gate === 'approve',
     })),
   ),
-  ...AFTER_CHANGES.filter(() => functions.has('get_change')).map((say) => ({
-    parts: partsOf(say),
-    call: { function: 'get_change', parameters: {} },
-    changes: false,
-  })),
 ];
 
 /** Words that mean something by themselves, and so are rarely somebody's name. */

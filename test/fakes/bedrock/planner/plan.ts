@@ -78,7 +78,7 @@ export function createPlanner({ functions, operations }: Knowledge) {
 
   /** What a sentence asks for. A "not", an "if" or a "tomorrow" asks for no change. */
   const requestOf = (words: readonly Word[]): Request | undefined =>
-    understand(words, words.some((word) => word.key === 'not' || isDoubt(word)) ? reads : patterns, vocabulary);
+    understand(words, words.some((word, at) => word.key === 'not' || isDoubt(word, at)) ? reads : patterns, vocabulary);
 
   const requestOfPart = (part: string): Request | undefined => requestOf(wordsOf(part.replace(REASON, '')));
 

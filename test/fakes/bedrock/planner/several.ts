@@ -33,7 +33,7 @@ export function severalIn(message: string, understand: (part: string) => Request
 function joinedUsers(message: string, understand: (part: string) => Request | undefined): string[] {
   const users = understand(message)?.slots.get('user') ?? [];
   const at = users.findIndex(({ key, quoted }) => !quoted && JOINS.has(key));
-  if (at < 1 || at === users.length - 1) return [];
+  if (at < 0 || at === users.length - 1) return [];
   const parts = stripped(message).split(BREAK);
   return [parts[0] ?? '', parts.slice(2).join('')];
 }

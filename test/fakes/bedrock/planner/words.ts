@@ -12,13 +12,13 @@ export interface Word {
 
 const OPENINGS = [
   /^[^\p{L}\p{N}"'@{]+/u,
-  /^(?:please|pls|kindly|hi|hey|hello|okay|ok|so|and|then|well|okta companion|thanks|thank you)(?![\w'@.-])[\s,.!:]*/i,
-  /^(?:can|could|would|will) you\s+/i,
+  /^(?:please|pls|plz|kindly|hi|hey|hello|okay|ok|so|and|then|well|okta companion|thanks|thank you)(?![\w'@.-])[\s,.!:]*/i,
+  /^(?:can|could|would|will) (?:you|u)\s+/i,
   /^(?:can|could|may|how (?:do|can|could|would|should)) i\s+/i,
-  /^(?:i (?:want|need|have|would like)|i'd like)(?: you)? to\s+/i,
+  /^(?:(?:i|we) (?:want|need|have|would like)|(?:i|we)'d like|need)(?: you)? to\s+/i,
   /^(?:help me(?: to)?|let's|go ahead and|try to)\s+/i,
 ];
-const CLOSINGS = [/[\s,]+(?:please|pls|thanks|thank you|thx|right now|now|asap|immediately|for me)[\s.!?]*$/i];
+const CLOSINGS = [/[\s,]+(?:please|pls|plz|thanks|thank you|thx|right now|now|asap|immediately|for me)[\s.!?]*$/i];
 
 const KEYS: Record<string, string> = {
   am: 'be',
@@ -26,6 +26,7 @@ const KEYS: Record<string, string> = {
   are: 'be',
   was: 'be',
   were: 'be',
+  been: 'be',
   application: 'app',
   applications: 'app',
   people: 'user',
@@ -36,6 +37,10 @@ const KEYS: Record<string, string> = {
   has: 'have',
   had: 'have',
   display: 'show',
+  account: 'user',
+  accounts: 'user',
+  email: 'e-mail',
+  mail: 'e-mail',
   pw: 'password',
   pwd: 'password',
   log: 'sign',
@@ -118,7 +123,9 @@ const DOUBTS = new Set(
   before while whether instead or`.split(/\s+/),
 );
 
-export const isDoubt = ({ key, quoted }: Word): boolean => !quoted && DOUBTS.has(key);
+/** "Or" with a capital within a sentence is somebody's name. */
+export const isDoubt = ({ text, key, quoted }: Word, at: number): boolean =>
+  !quoted && DOUBTS.has(key) && !(at > 0 && /^\p{Lu}\p{Ll}+$/u.test(text));
 export const isQuestion = ({ key }: Word): boolean => QUESTIONS.has(key) || key === 'be' || key === 'do';
 export const isFiller = ({ key, quoted }: Word): boolean => !quoted && (FILLERS.has(key) || QUESTIONS.has(key));
 /** "Show", "list": that something is wanted, but not what. */

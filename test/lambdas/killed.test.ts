@@ -1,0 +1,79 @@
+/** The approval function is ended with SIGKILL wherever it talks to somebody: each change still ends in a named state. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { personOf, startWorld, type World } from './world.ts';
+
+let world: World;
+let passing = 0;
+/** Whether the process may live on after this request or answer, by its number since the change was asked for. */
+let survives: (number: number, path: string) => boolean | Promise<boolean> = () => true;
+
+beforeAll(async () => {
+  world = await startWorld({
+    watched: {
+      functionName: 'approval',
+      pass: async (path) => {
+        const alive = await survives(passing++, path);
+        if (!alive) await world.crash('approval');
+        return alive;
+      },
+    },
+  });
+  // Two people share the pushes: Auth0 sends five a minute.
+  await world.grant('Noah', 'administrator', 'okta:groups');
+  await world.signIn(personOf('Noah'), await world.token('Mia'));
+}, 30_000);
+afterAll(() => world.close());
+
+const writes = async () =>
+  (await world.requests()).filter(({ method, path }) => method !== 'GET' && path.includes('/groups/')).length;
+
+let member = false;
+/** Adds Dana to a group or removes her, approved on the phone, to its end; and how often Okta was written to. */
+const changeMembership = async (name: string) => {
+  const before = await writes();
+  passing = 0;
+  const operation = member ? 'unassignUserFromGroup' : 'assignUserToGroup';
+  const asked = await world.ask(name, 'change_group', { operation, user: 'Dana', group: 'Sales EMEA' });
+  if (typeof asked === 'string' || asked.outcome !== 'change') throw new Error(JSON.stringify(asked));
+  await world.press(name, asked.code, 'approve', asked.change_id);
+  const { state, failure } = await world.reaches(asked.change_id, 'done', 'failed', 'expired', 'denied');
+  member = (state === 'done') !== member;
+  return { state, code: failure?.code, writes: (await writes()) - before };
+};
+
+const DONE = { state: 'done', code: undefined, writes: 1 };
+const lost = (code: string) => ({ state: 'failed', code, writes: 0 });
+
+test.each([
+  ['before it began', 0, [DONE]],
+  ['before the phone was asked', 2, [lost('approval_lost')]],
+  ['once the phone was asked', 4, [lost('approval_lost')]],
+  ['while it waits', 6, [DONE]],
+  ['while it polls', 10, [DONE, lost('approval_lost')]],
+  ['with the approval in its hand', 12, [DONE, lost('approval_lost')]],
+  ['once the change was approved', 14, [DONE]],
+  ['before Okta was asked', 18, [DONE, lost('not_applied')]],
+  ['once Okta was asked', 20, [DONE, lost('approval_lost')]],
+])(
+  'killed %s, Okta is written to at most once and the record says so',
+  { timeout: 60_000 },
+  async (_, number, ends) => {
+    survives = (passed) => passed !== number;
+    expect(ends).toContainEqual(await changeMembership(number % 4 === 0 ? 'Mia' : 'Noah'));
+  },
+);
+
+test('killed while Okta is at it, the change is not called undone', { timeout: 60_000 }, async () => {
+  await world.fault({ operationId: member ? 'unassignUserFromGroup' : 'assignUserToGroup', mode: 'slow' });
+  const before = await writes();
+  let killed = false;
+  survives = async (_, path) => {
+    if (killed || !path.includes('/functions/okta/')) return true;
+    killed = true;
+    setTimeout(() => void world.crash('approval'), 500);
+    return true;
+  };
+  expect(await changeMembership('Mia')).toEqual(DONE);
+  expect(killed).toBe(true);
+  expect(await writes()).toBe(before + 1);
+});
