@@ -30,16 +30,14 @@ export const deployment = (changed: Partial<DeploymentSettings> = {}) =>
 const Resource = z.looseObject({ Type: z.string(), Properties: z.record(z.string(), z.unknown()).default({}) });
 export type Resource = z.infer<typeof Resource>;
 
-/** The resources of both stacks, by logical id. */
-export const resourcesOf = ({ lambdas, backend }: ReturnType<typeof deployment>): Record<string, Resource> => ({
-  ...z.record(z.string(), Resource).parse(Template.fromStack(lambdas).toJSON().Resources),
-  ...z.record(z.string(), Resource).parse(Template.fromStack(backend).toJSON().Resources),
-});
+/** The resources of both stacks. */
+export const resourcesOf = ({ lambdas, backend }: ReturnType<typeof deployment>): Resource[] =>
+  [lambdas, backend].flatMap((stack) =>
+    z.array(Resource).parse(Object.values(Template.fromStack(stack).toJSON().Resources)),
+  );
 
-export const ofType = (resources: Record<string, Resource>, type: string): Record<string, unknown>[] =>
-  Object.values(resources)
-    .filter((resource) => resource.Type === type)
-    .map(({ Properties }) => Properties);
+export const ofType = (resources: readonly Resource[], type: string): Record<string, unknown>[] =>
+  resources.filter((resource) => resource.Type === type).map(({ Properties }) => Properties);
 
 /** A value of a template for people: `{"Fn::GetAtt": ["Changes510ED4B0", "Arn"]}` is `Changes`. */
 export const readable = (value: unknown): string => {

@@ -1,14 +1,25 @@
+import { globSync } from 'node:fs';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { createDeployment } from '../../backend/deployment/deploy.ts';
+import { DEPLOYED } from '../../lambdas/agent/cost.ts';
 import { actionGroups } from '../../lambdas/agent/functions.ts';
 import { instruction } from '../../lambdas/agent/instruction.ts';
 import { productFunctions } from '../fakes/functions.ts';
 import { deployment, ofType, readable, resourcesOf, settings } from './deployed.ts';
 
-const resources = resourcesOf(deployment());
+const entries: string[] = [];
+const resources = resourcesOf(
+  createDeployment({
+    settings,
+    codeOf: (entry) => {
+      entries.push(entry);
+      return Code.fromInline('code');
+    },
+  }),
+);
 const only = (type: string) => {
   const [first, ...more] = ofType(resources, type);
   expect(more).toEqual([]);
@@ -131,6 +142,10 @@ describe('the functions', () => {
     fga: ['FGA_API_AUDIENCE', 'FGA_API_TOKEN_ISSUER', 'FGA_CLIENT_ID', 'FGA_CLIENT_SECRET'],
   };
 
+  test('are all handlers there are', () => {
+    expect(entries.sort()).toEqual(globSync('{backend,lambdas}/**/{,*.}handler.ts').sort());
+  });
+
   test('run on Node 24 and ARM with a log of their own that ends', () => {
     for (const [name, each] of deployed)
       expect(each).toMatchObject({
@@ -228,6 +243,15 @@ describe('what is watched', () => {
     const alarms = ofType(resourcesOf(deployment({ ALARM_TOPIC_ARN: topic })), 'AWS::CloudWatch::Alarm');
     expect(alarms.every(({ AlarmActions }) => JSON.stringify(AlarmActions) === JSON.stringify([topic]))).toBe(true);
   });
+});
+
+test('docs/cost.md counts what is deployed', () => {
+  expect({
+    kmsKey: ofType(resources, 'AWS::KMS::Key').length,
+    secret: ofType(resources, 'AWS::SecretsManager::Secret').length,
+    alarm: ofType(resources, 'AWS::CloudWatch::Alarm').length,
+    dashboard: ofType(resources, 'AWS::CloudWatch::Dashboard').length,
+  }).toEqual(DEPLOYED);
 });
 
 describe('the rules of AWS Solutions and CloudFormation', () => {
