@@ -1,6 +1,7 @@
 /** Expected failures as values: what a step found, or why the call ends here. */
 import type { Decision } from './authorization.ts';
 import type { Refusal } from './contract.ts';
+import type { FailureCode } from './failure-code.ts';
 
 export type Result<T> = { ok: true; value: T } | { ok: false; refusal: Refusal };
 
@@ -8,7 +9,7 @@ export const found = <T>(value: T): Result<T> => ({ ok: true, value });
 
 export const refused = (refusal: Refusal): { ok: false; refusal: Refusal } => ({ ok: false, refusal });
 
-export const failed = (code: string, message: string): { ok: false; refusal: Refusal } =>
+export const failed = (code: FailureCode, message: string): { ok: false; refusal: Refusal } =>
   refused({ outcome: 'failed', code, message });
 
 /** FGA's decision as the end of a call, or leave to go on. No decision is never leave. */

@@ -1,8 +1,9 @@
 /** The way of a change from the request to its end, in steps that each may be cut off and begun again. */
 import type { Invoke } from '../authorization.ts';
 import type { Changes } from '../changes.ts';
-import type { Change, ChangeState, Failure } from '../contract.ts';
+import type { Change, ChangeState } from '../contract.ts';
 import { EXECUTOR, Execution, type ExecutionRequest } from '../execution.ts';
+import type { OwnFailure } from '../failure-code.ts';
 import { span } from '../span.ts';
 import type { Backchannel } from './backchannel.ts';
 import type { Verify } from './verify.ts';
@@ -44,11 +45,11 @@ const MOST_SECONDS = 300;
 /** A refusal this close to the deadline is the deadline's. */
 const GRACE_MS = 1000;
 
-const INVALID: Failure = {
+const INVALID: OwnFailure = {
   code: 'approval_invalid',
   message: 'The approval is not for this change. Nothing was done.',
 };
-const INTERRUPTED: Failure = {
+const INTERRUPTED: OwnFailure = {
   code: 'approval_lost',
   message: 'The approval could not be asked for. Nothing was done. Ask again.',
 };
@@ -61,7 +62,7 @@ export const approval = ({ changes, backchannel, verify, invoke, now }: Approval
   };
 
   /** Ends or advances a change; where somebody was quicker, theirs counts. */
-  const move = async (change: Change, to: ChangeState, failure?: Failure): Promise<ChangeState> => {
+  const move = async (change: Change, to: ChangeState, failure?: OwnFailure): Promise<ChangeState> => {
     const moved = await changes.move(change, to, failure && { failure });
     return (moved ?? (await load(change.change_id))).state;
   };

@@ -4,7 +4,8 @@
  */
 import * as openid from 'openid-client';
 import { z } from 'zod';
-import type { Change, Failure } from '../contract.ts';
+import type { Change } from '../contract.ts';
+import type { FailureCode, OwnFailure } from '../failure-code.ts';
 import { authorizationDetails } from './authorization-details.ts';
 
 /** The scope a granted token must carry. */
@@ -16,7 +17,7 @@ const INTERVAL_SECONDS = 5;
 
 export type Started =
   | { status: 'waiting'; auth_req_id: string; interval: number; expires_in: number }
-  | { status: 'failed'; failure: Failure };
+  | { status: 'failed'; failure: OwnFailure };
 
 export interface GrantedTokens {
   access_token: string;
@@ -30,7 +31,7 @@ export type Polled =
   | { status: 'pending'; slower?: number }
   /** Denied or run out: Auth0 says `access_denied` for both. */
   | { status: 'refused' }
-  | { status: 'failed'; failure: Failure };
+  | { status: 'failed'; failure: OwnFailure };
 
 export interface Backchannel {
   /** Asks the phone; `seconds` is how long it may take. */
@@ -42,7 +43,7 @@ export interface Backchannel {
 export const bindingMessage = ({ code, action }: Pick<Change, 'code' | 'action'>): string =>
   `${code} ${action}`.replace(/[^A-Za-z0-9 +\-_.,:#]/g, '').slice(0, 64);
 
-const failure = (code: string, message: string): { status: 'failed'; failure: Failure } => ({
+const failure = (code: FailureCode, message: string): { status: 'failed'; failure: OwnFailure } => ({
   status: 'failed',
   failure: { code, message },
 });

@@ -5,6 +5,7 @@ import type { Authorize, Invoke } from '../authorization.ts';
 import type { Changes } from '../changes.ts';
 import type { Change, FunctionResult } from '../contract.ts';
 import { EXECUTOR, type ExecutionRequest, Resolution, type ResolveRequest } from '../execution.ts';
+import type { OwnFailure } from '../failure-code.ts';
 import { type FunctionCall, type Reprompt, reprompt } from '../function-call.ts';
 import type { Start } from '../invoke.ts';
 import { changesOf } from '../operations/index.ts';
@@ -45,7 +46,7 @@ export const answerChange = (options: RequestOptions) => {
       await startApproval(change.change_id, { change_id: change.change_id });
       return describe(change);
     } catch {
-      const failure = {
+      const failure: OwnFailure = {
         code: 'approval_not_started',
         message: 'The approval could not be started. Nothing was done. Try again.',
       };

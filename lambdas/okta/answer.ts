@@ -1,6 +1,6 @@
 /** Judges an answer of Okta's Management API. No I/O: the other half is client.ts. */
 import { z } from 'zod';
-import type { Failure } from '../contract.ts';
+import type { FailureCode, OwnFailure } from '../failure-code.ts';
 import { plain } from '../operations/objects.ts';
 
 /** An answer off the wire, read whole. */
@@ -16,7 +16,7 @@ export interface OktaResponse {
  */
 export type OktaOutcome =
   | { ok: true; body: unknown; next: string | undefined; requestId: string | undefined }
-  | { ok: false; failure: Failure; applied: 'no' | 'unknown' };
+  | { ok: false; failure: OwnFailure; applied: 'no' | 'unknown' };
 
 /** https://developer.okta.com/docs/reference/error-codes/ */
 const OktaError = z.object({
@@ -25,7 +25,7 @@ const OktaError = z.object({
   errorCauses: z.array(z.object({ errorSummary: z.string().transform(plain) })).catch([]),
 });
 
-const fail = (code: string, message: string, applied: 'no' | 'unknown' = 'no'): OktaOutcome => ({
+const fail = (code: FailureCode, message: string, applied: 'no' | 'unknown' = 'no'): OktaOutcome => ({
   ok: false,
   failure: { code, message },
   applied,

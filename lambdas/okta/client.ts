@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SpanKind } from '@opentelemetry/api';
 import type { z } from 'zod';
-import type { Failure } from '../contract.ts';
+import type { OwnFailure } from '../failure-code.ts';
 import type { OktaRequest } from '../operations/operation.ts';
 import { failed, found, type Result } from '../result.ts';
 import { span } from '../span.ts';
@@ -40,7 +40,7 @@ const wasNeverSent = (error: unknown): boolean =>
   'code' in error.cause &&
   NEVER_SENT.includes(String(error.cause.code));
 
-const refusal = ({ code, message }: Failure) => failed(code, message);
+const refusal = ({ code, message }: OwnFailure) => failed(code, message);
 
 export const connectOkta =
   ({ orgUrl, now = Date.now }: OktaOptions) =>

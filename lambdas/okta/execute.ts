@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type Changes, hashOf } from '../changes.ts';
 import { type Change, type Failure, isFinal, type Refusal } from '../contract.ts';
 import type { Execution } from '../execution.ts';
+import type { OwnFailure } from '../failure-code.ts';
 import { findChange } from '../operations/index.ts';
 import type { ChangeOperation } from '../operations/operation.ts';
 import { failed, found, type Result } from '../result.ts';
@@ -92,7 +93,7 @@ export const executor = ({ changes, actAs, now, log }: ExecutorOptions): Executo
       if (isFinal(change.state) || change.state === 'requested') return { state: change.state };
       const age = now() - change.updated_at;
       if (change.state === 'executing' && age < RUNNING_MS) return { state: 'executing' };
-      const notApplied: Failure = {
+      const notApplied: OwnFailure = {
         code: 'not_applied',
         message: 'Okta shows no sign of the change. Nothing was done.',
       };

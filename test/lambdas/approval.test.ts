@@ -103,7 +103,7 @@ describe('polling', () => {
 
 describe('starting', () => {
   test('a phone that cannot be asked fails the change', async () => {
-    const failure = { code: 'phone_not_enrolled', message: 'Enrol a phone.' };
+    const failure = { code: 'phone_not_enrolled', message: 'Enrol a phone.' } as const;
     const { started, change } = await begin(phone({ status: 'pending' }, { status: 'failed', failure }));
     expect(started).toEqual({ state: 'failed' });
     expect(await changes.get(change.change_id)).toMatchObject({ state: 'failed', failure });
