@@ -8,6 +8,7 @@ import {
 } from '@aws-sdk/client-bedrock-agent';
 import { DynamoDBClient, UpdateTimeToLiveCommand } from '@aws-sdk/client-dynamodb';
 import { OpenFgaClient } from '@openfga/sdk';
+import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { auth0Checks } from '../../backend/doctor/auth0-checks.ts';
@@ -18,6 +19,9 @@ import { oktaChecks } from '../../backend/doctor/okta-checks.ts';
 import { exitCodeOf, report } from '../../backend/doctor/report.ts';
 import { readSettings } from '../../backend/doctor/settings.ts';
 import { management } from '../auth0/machine.ts';
+import { errorResponse } from '../fakes/aws.ts';
+import { startRuntime } from '../fakes/bedrock/runtime.ts';
+import { startDynamodb } from '../fakes/dynamodb.ts';
 import { type LocalCloud, startLocalCloud } from '../fakes/local-cloud.ts';
 import { people } from '../fakes/people.ts';
 import { freePorts } from '../fakes/ports.ts';
@@ -112,6 +116,12 @@ const timeToLive = (TableName: string, Enabled: boolean) =>
   new DynamoDBClient({}).send(
     new UpdateTimeToLiveCommand({ TableName, TimeToLiveSpecification: { Enabled, AttributeName: 'ttl' } }),
   );
+
+const confirmPhone: Undo = () =>
+  fetch(`${cloud.addresses.auth0.url}/phone/enrol`, {
+    method: 'POST',
+    body: new URLSearchParams({ user: 'auth0|mia-keller' }),
+  });
 
 const rotating = { rotation_type: 'rotating' };
 
@@ -258,11 +268,19 @@ describe('a broken setting', () => {
     ],
     [
       'Auth0',
+      /^Phones: auth0\|mia-keller: .* is enrolled but not confirmed, so it gets no push\.$/,
+      async () => {
+        await auth0('DELETE', `/guardian/enrollments/${encodeURIComponent('dev_auth0|mia-keller')}`);
+        await auth0('POST', '/guardian/enrollments/ticket', { user_id: 'auth0|mia-keller' });
+        return confirmPhone;
+      },
+    ],
+    [
+      'Auth0',
       'Phones: auth0|mia-keller: auth0|mia-keller has no phone with Guardian.',
       async () => {
         await auth0('DELETE', `/guardian/enrollments/${encodeURIComponent('dev_auth0|mia-keller')}`);
-        const body = new URLSearchParams({ user: 'auth0|mia-keller' });
-        return () => fetch(`${cloud.addresses.auth0.url}/phone/enrol`, { method: 'POST', body });
+        return confirmPhone;
       },
     ],
     [
@@ -362,6 +380,37 @@ describe('a broken setting', () => {
     ['AWS', { WXT_BACKEND_URL: 'http://127.0.0.1:1' }, 'Backend: The backend at http://127.0.0.1:1 does not answer.'],
   ])('%s, named wrongly: %j', async (area, change, line) => {
     expect(problems(await examine(area, change))).toContain(line);
+  });
+
+  test('tables that are not there', async () => {
+    const empty = await startDynamodb({ port: 0 });
+    const own = process.env.AWS_ENDPOINT_URL_DYNAMODB;
+    process.env.AWS_ENDPOINT_URL_DYNAMODB = empty.url;
+    try {
+      const lines = ['bedrock-sessions', 'okta-changes'].map(
+        (name) => `Table ${name}: There is no table ${name} here.`,
+      );
+      expect(problems(await examine('AWS'))).toEqual(lines);
+    } finally {
+      process.env.AWS_ENDPOINT_URL_DYNAMODB = own;
+      await empty.close();
+    }
+  });
+
+  test.each([
+    ['AccessDeniedException', 403, 'The agent may not use its model, or you may not invoke the agent.'],
+    ['ModelNotReadyException', 424, 'The agent does not answer (ModelNotReadyException).'],
+  ])('a model refused with %s', async (type, status, what) => {
+    const app = new Hono().all('*', () => errorResponse({ status, type, message: 'No access' }));
+    const runtime = await startRuntime(0, app);
+    const own = process.env.AWS_ENDPOINT_URL_BEDROCK_AGENT_RUNTIME;
+    process.env.AWS_ENDPOINT_URL_BEDROCK_AGENT_RUNTIME = runtime.url;
+    try {
+      expect(problems(await examine('AWS'))).toEqual([`Model: the agent answers: ${what}`]);
+    } finally {
+      process.env.AWS_ENDPOINT_URL_BEDROCK_AGENT_RUNTIME = own;
+      await runtime.close();
+    }
   });
 
   test('another model in the store, pinned, is not the one of this repository', async () => {
