@@ -4,14 +4,14 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import { z } from 'zod';
 import { CHANGES_BY_SUB } from './contract.ts';
 import { createAgent, type DeployedAgent } from './stack/agent.ts';
-import { allowInvoke, type CodeOf, deployFunction } from './stack/function.ts';
+import { allowInvoke, type CodeOf, type DeployedFunction, deployFunction } from './stack/function.ts';
 import { createGuardrail } from './stack/guardrail.ts';
 import { allowRead, createSecrets, type Secrets } from './stack/secrets.ts';
 import { allowItems, allowTableKey, createTables, type Tables } from './stack/tables.ts';
 import { watch } from './stack/watch.ts';
 
 export { bundle } from './bundle.ts';
-export { allowItems, allowRead, allowTableKey, type CodeOf, deployFunction, watch };
+export { allowInvoke, allowItems, allowRead, allowTableKey, type CodeOf, type DeployedFunction, deployFunction, watch };
 
 const Host = z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'is no host name such as tenant.eu.auth0.com');
 const Text = z.string().min(1, 'is empty');
@@ -47,19 +47,27 @@ export type LambdaSettings = z.infer<typeof LambdaSettings>;
 
 export interface DeployedLambdas {
   stack: Stack;
-  agent: DeployedAgent;
+  /** Nothing where a harness of AgentCore runs the model: it hands each call to the backend. */
+  agent: DeployedAgent | undefined;
+  okta: DeployedFunction;
+  ciba: DeployedFunction;
   tables: Tables;
   secrets: Secrets;
   key: Key;
 }
 
+export interface LambdasOptions {
+  settings: LambdaSettings;
+  codeOf: CodeOf;
+  env: Environment;
+  /** Whether Bedrock Agents (Classic) runs the model; an account that is new to it cannot create an agent. */
+  withAgent: boolean;
+}
+
 /** How long the okta Lambda may run; `RUNNING_MS` of okta/execute.ts is longer. */
 const OKTA_SECONDS = 30;
 
-export const lambdasStack = (
-  app: App,
-  { settings, codeOf, env }: { settings: LambdaSettings; codeOf: CodeOf; env: Environment },
-): DeployedLambdas => {
+export const lambdasStack = (app: App, { settings, codeOf, env, withAgent }: LambdasOptions): DeployedLambdas => {
   const stack = new Stack(app, 'OktaCompanionLambdas', {
     env,
     description: 'Okta Companion: agent, functions, tables and secrets',
@@ -140,7 +148,9 @@ export const lambdasStack = (
   allowTableKey(ciba.role, key);
   for (const called of [okta, fga, approval]) allowInvoke(ciba, called);
 
-  const agent = createAgent(stack, { model: settings.BEDROCK_MODEL, guardrail: createGuardrail(stack), okta, ciba });
+  const agent = withAgent
+    ? createAgent(stack, { model: settings.BEDROCK_MODEL, guardrail: createGuardrail(stack), okta, ciba })
+    : undefined;
   watch(stack, {
     functions: { fga, okta, ciba, approval },
     durable: ['approval'],
@@ -150,7 +160,9 @@ export const lambdasStack = (
     },
     topicArn: settings.ALARM_TOPIC_ARN,
   });
-  new CfnOutput(stack, 'AgentId', { value: agent.agentId });
-  new CfnOutput(stack, 'AgentAliasId', { value: agent.aliasId });
-  return { stack, agent, tables, secrets, key };
+  if (agent) {
+    new CfnOutput(stack, 'AgentId', { value: agent.agentId });
+    new CfnOutput(stack, 'AgentAliasId', { value: agent.aliasId });
+  }
+  return { stack, agent, okta, ciba, tables, secrets, key };
 };

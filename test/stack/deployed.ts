@@ -20,6 +20,7 @@ export const settings: DeploymentSettings = {
   FGA_API_TOKEN_ISSUER: 'auth.fga.dev',
   FGA_API_AUDIENCE: 'https://api.eu1.fga.dev/',
   FGA_CLIENT_ID: 'fga',
+  AGENT: 'bedrock-agent',
   BEDROCK_MODEL: 'us.anthropic.claude-sonnet-4-6',
 };
 
