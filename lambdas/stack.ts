@@ -38,6 +38,8 @@ export const LambdaSettings = z.object({
     .default('us.anthropic.claude-sonnet-4-6'),
   /** Any new text after a secret was changed: running functions keep the value they began with. */
   SECRETS_REVISION: Text.optional(),
+  /** A collector without credentials; see tracing.ts. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https$/, error: 'is no https URL' }).optional(),
   ALARM_TOPIC_ARN: z
     .string()
     .regex(/^arn:aws[a-z-]*:sns:/, 'is no ARN of an SNS topic')
@@ -64,6 +66,10 @@ export interface LambdasOptions {
   withAgent: boolean;
 }
 
+/** Where spans go, for every function alike. */
+export const tracingOf = ({ OTEL_EXPORTER_OTLP_ENDPOINT }: LambdaSettings): Record<string, string> =>
+  OTEL_EXPORTER_OTLP_ENDPOINT === undefined ? {} : { OTEL_EXPORTER_OTLP_ENDPOINT };
+
 /** How long the okta Lambda may run; `RUNNING_MS` of okta/execute.ts is longer. */
 const OKTA_SECONDS = 30;
 
@@ -86,6 +92,7 @@ export const lambdasStack = (app: App, { settings, codeOf, env, withAgent }: Lam
     revision: settings.SECRETS_REVISION,
     timeoutSeconds: 5,
     environment: {
+      ...tracingOf(settings),
       FGA_API_URL: settings.FGA_API_URL,
       FGA_STORE_ID: settings.FGA_STORE_ID,
       FGA_MODEL_ID: settings.FGA_MODEL_ID,
@@ -103,6 +110,7 @@ export const lambdasStack = (app: App, { settings, codeOf, env, withAgent }: Lam
     revision: settings.SECRETS_REVISION,
     timeoutSeconds: OKTA_SECONDS,
     environment: {
+      ...tracingOf(settings),
       OKTA_ORG_URL: settings.OKTA_ORG_URL,
       HANDOFF_PRIVATE_KEY_ARN: secrets.handoffPrivateKey.secretArn,
       FGA_FUNCTION: fga.alias.functionArn,
@@ -121,6 +129,7 @@ export const lambdasStack = (app: App, { settings, codeOf, env, withAgent }: Lam
     timeoutSeconds: 60,
     durableSeconds: 900,
     environment: {
+      ...tracingOf(settings),
       AUTH0_DOMAIN: settings.AUTH0_DOMAIN,
       AUTH0_CIBA_CLIENT_ID: settings.AUTH0_CIBA_CLIENT_ID,
       AUTH0_CIBA_CLIENT_SECRET_ARN: secrets.cibaClientSecret.secretArn,
@@ -138,6 +147,7 @@ export const lambdasStack = (app: App, { settings, codeOf, env, withAgent }: Lam
     code: codeOf('lambdas/ciba/handler.ts'),
     timeoutSeconds: 30,
     environment: {
+      ...tracingOf(settings),
       OKTA_FUNCTION: okta.alias.functionArn,
       FGA_FUNCTION: fga.alias.functionArn,
       APPROVAL_FUNCTION: approval.alias.functionArn,

@@ -11,6 +11,7 @@ import {
   type DeployedFunction,
   type DeployedLambdas,
   deployFunction,
+  tracingOf,
   watch,
 } from '../../lambdas/stack.ts';
 import type { DeploymentSettings } from './settings.ts';
@@ -68,6 +69,7 @@ export const backendStack = (app: App, { settings, codeOf, env, lambdas }: Backe
     timeoutSeconds: TIMEOUT_SECONDS,
     memoryMegabytes: 1024,
     environment: {
+      ...tracingOf(settings),
       EXTENSION_ORIGIN: settings.EXTENSION_ORIGIN,
       AUTH0_DOMAIN: settings.AUTH0_DOMAIN,
       AUTH0_AUDIENCE: settings.AUTH0_AUDIENCE,

@@ -189,6 +189,13 @@ describe('the functions', () => {
     expect(JSON.stringify(started.Qualifier)).toContain('approvalFunctionAliaslive');
   });
 
+  test('spans of every function go to the collector, when there is one', () => {
+    const collector = 'https://collector.acme.example';
+    const told = ofType(resourcesOf(deployment({ OTEL_EXPORTER_OTLP_ENDPOINT: collector })), 'AWS::Lambda::Function');
+    for (const each of told)
+      expect(each.Environment).toMatchObject({ Variables: { OTEL_EXPORTER_OTLP_ENDPOINT: collector } });
+  });
+
   test('the backend streams', () => {
     expect(only('AWS::Lambda::Url')).toMatchObject({
       InvokeMode: 'RESPONSE_STREAM',
