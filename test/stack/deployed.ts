@@ -1,9 +1,14 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Code } from 'aws-cdk-lib/aws-lambda';
+import { afterAll } from 'vitest';
 import { z } from 'zod';
 import { createDeployment } from '../../backend/deployment/deploy.ts';
 import type { DeploymentSettings } from '../../backend/deployment/settings.ts';
 import { EXTENSION_ID } from '../../extension/key.ts';
+import type { CodeOf } from '../../lambdas/stack.ts';
 
 export const settings: DeploymentSettings = {
   EXTENSION_ORIGIN: `chrome-extension://${EXTENSION_ID}`,
@@ -24,9 +29,12 @@ export const settings: DeploymentSettings = {
   BEDROCK_MODEL: 'us.anthropic.claude-sonnet-4-6',
 };
 
+const folder = mkdtempSync(join(tmpdir(), 'okta-companion-stacks-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
 /** What is deployed with these settings, but for the code: bundles are tested on their own. */
-export const deployment = (changed: Partial<DeploymentSettings> = {}) =>
-  createDeployment({ settings: { ...settings, ...changed }, codeOf: () => Code.fromInline('code') });
+export const deployment = (changed: Partial<DeploymentSettings> = {}, codeOf: CodeOf = () => Code.fromInline('code')) =>
+  createDeployment({ settings: { ...settings, ...changed }, codeOf, outdir: mkdtempSync(join(folder, 'app-')) });
 
 const Resource = z.looseObject({ Type: z.string(), Properties: z.record(z.string(), z.unknown()).default({}) });
 export type Resource = z.infer<typeof Resource>;

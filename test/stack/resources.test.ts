@@ -3,7 +3,6 @@ import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { createDeployment } from '../../backend/deployment/deploy.ts';
 import { DEPLOYED } from '../../lambdas/agent/cost.ts';
 import { actionGroups } from '../../lambdas/agent/functions.ts';
 import { instruction } from '../../lambdas/agent/instruction.ts';
@@ -12,12 +11,9 @@ import { deployment, ofType, readable, resourcesOf, settings } from './deployed.
 
 const entries: string[] = [];
 const resources = resourcesOf(
-  createDeployment({
-    settings,
-    codeOf: (entry) => {
-      entries.push(entry);
-      return Code.fromInline('code');
-    },
+  deployment({}, (entry) => {
+    entries.push(entry);
+    return Code.fromInline('code');
   }),
 );
 const only = (type: string) => {
@@ -267,7 +263,7 @@ describe('the rules of AWS Solutions and CloudFormation', () => {
   });
 
   test('stop the synthesis otherwise', () => {
-    const { app, lambdas } = createDeployment({ settings, codeOf: () => Code.fromInline('code') });
+    const { app, lambdas } = deployment();
     const role = new Role(lambdas, 'Careless', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     role.addToPolicy(new PolicyStatement({ actions: ['dynamodb:*'], resources: ['*'] }));
     expect(() => app.synth()).toThrow();
