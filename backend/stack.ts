@@ -1,5 +1,5 @@
 /** `cdk` runs this file: reads what the operator says, and deploys the Lambdas and the backend in front of them. */
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Code } from 'aws-cdk-lib/aws-lambda';
@@ -13,6 +13,7 @@ if (!read.ok) {
   process.exit(1);
 }
 const folder = mkdtempSync(join(tmpdir(), 'okta-companion-'));
+process.once('exit', () => rmSync(folder, { recursive: true }));
 const { app } = createDeployment({
   settings: read.settings,
   codeOf: (entry) => Code.fromAsset(bundle(entry, join(folder, entry.replaceAll(/\W/g, '-')))),

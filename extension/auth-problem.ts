@@ -1,4 +1,4 @@
-import { type Problem, problem } from './problem.ts';
+import { ownProblem, type Problem, problem } from './problem.ts';
 
 /** What was being asked for in Auth0's window. */
 export type Ceremony = 'sign-in' | 'connect';
@@ -28,20 +28,20 @@ const text = (error: unknown, field: string): string | undefined => {
 /** Why Auth0's window led nowhere: the person closed it, the network is down, Auth0 or Okta refused, or a surprise. */
 export function authProblem(error: unknown, ceremony: Ceremony): Problem {
   const message = text(error, 'message') ?? '';
-  if (CLOSED.test(message)) return problem('cancelled', SENTENCES[ceremony].cancelled);
+  if (CLOSED.test(message)) return ownProblem('cancelled', SENTENCES[ceremony].cancelled);
   if (NOT_LOADED.test(message)) {
-    return problem(
+    return ownProblem(
       'not_loaded',
       'Auth0’s page did not open, or ended in an error. Check your connection, then try again.',
     );
   }
   if (NO_NETWORK.test(message)) {
-    return problem('offline', 'Auth0 cannot be reached. Check your connection, then try again.');
+    return ownProblem('offline', 'Auth0 cannot be reached. Check your connection, then try again.');
   }
   // OAuth 2.0 (RFC 6749 §4.1.2.1) answers carry `error`; My Account answers are problem documents with `detail`.
   const detail = text(error, 'error_description') ?? text(error, 'detail');
-  if (text(error, 'error') || detail) return problem('refused', SENTENCES[ceremony].refused, detail);
-  return problem('auth_failed', 'Something went wrong while talking to Auth0. Try again.', message);
+  if (text(error, 'error') || detail) return ownProblem('refused', SENTENCES[ceremony].refused, detail);
+  return ownProblem('auth_failed', 'Something went wrong while talking to Auth0. Try again.', message);
 }
 
 /** Why there is no access token: the network, or a sign-in that has ended. */

@@ -27,9 +27,23 @@ export function runProblem(code: string, message: string): Problem {
     : problem(code, message, message);
 }
 
+/** Codes of what happens in the panel itself. `docs/troubleshoot.md` says of each what to do. */
+export const PANEL_CODES = [
+  'backend_unreachable',
+  'cancelled',
+  'not_loaded',
+  'offline',
+  'refused',
+  'auth_failed',
+] as const;
+
+/** A problem of the panel's own. */
+export const ownProblem = (code: (typeof PANEL_CODES)[number], message: string, detail?: string): Problem =>
+  problem(code, message, detail);
+
 /** The connection to the backend failed before or while it answered. */
 export const unreachable = (): Problem =>
-  problem('backend_unreachable', 'The backend does not answer. Check your connection, then try again.');
+  ownProblem('backend_unreachable', 'The backend does not answer. Check your connection, then try again.');
 
 /** Which action belongs to a problem of a run. */
 export function remedyOf(code: string): Remedy {

@@ -67,7 +67,7 @@ export const isFinal = (state: ChangeState): boolean =>
   state === 'done' || state === 'denied' || state === 'expired' || state === 'cancelled' || state === 'failed';
 
 /** Every code a failed function or change may carry; the backend's own are in its contract. */
-const FailureCode = z.enum([
+export const FailureCode = z.enum([
   // Who asks, and may they.
   'session_expired',
   'handoff_invalid',

@@ -2,6 +2,7 @@
 import type { ActionGroup, AgentFunction } from './agent/functions.ts';
 import type { FunctionResult } from './contract.ts';
 import { report } from './report.ts';
+import { failed } from './result.ts';
 import { span } from './span.ts';
 
 /** A call that has the function's parameters and no others. `parameters` holds no empty value. */
@@ -94,6 +95,6 @@ export const answering =
       return await answer({ sessionId, name, ...checked });
     } catch (surprise) {
       report(name, surprise);
-      return { outcome: 'failed', code: 'internal', message: 'Something went wrong on our side. Try again.' };
+      return failed('internal', 'Something went wrong on our side. Try again.').refusal;
     }
   };

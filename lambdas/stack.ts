@@ -4,14 +4,14 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import { z } from 'zod';
 import { CHANGES_BY_SUB } from './contract.ts';
 import { createAgent, type DeployedAgent } from './stack/agent.ts';
-import { allowInvoke, type CodeOf, deployFunction } from './stack/function.ts';
+import { allowInvoke, type CodeOf, type DeployedFunction, deployFunction } from './stack/function.ts';
 import { createGuardrail } from './stack/guardrail.ts';
 import { allowRead, createSecrets, type Secrets } from './stack/secrets.ts';
 import { allowItems, allowTableKey, createTables, type Tables } from './stack/tables.ts';
 import { watch } from './stack/watch.ts';
 
 export { bundle } from './bundle.ts';
-export { allowItems, allowRead, allowTableKey, type CodeOf, deployFunction, watch };
+export { allowInvoke, allowItems, allowRead, allowTableKey, type CodeOf, type DeployedFunction, deployFunction, watch };
 
 const Host = z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'is no host name such as tenant.eu.auth0.com');
 const Text = z.string().min(1, 'is empty');
@@ -38,6 +38,8 @@ export const LambdaSettings = z.object({
     .default('us.anthropic.claude-sonnet-4-6'),
   /** Any new text after a secret was changed: running functions keep the value they began with. */
   SECRETS_REVISION: Text.optional(),
+  /** A collector without credentials; see tracing.ts. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https$/, error: 'is no https URL' }).optional(),
   ALARM_TOPIC_ARN: z
     .string()
     .regex(/^arn:aws[a-z-]*:sns:/, 'is no ARN of an SNS topic')
@@ -47,19 +49,31 @@ export type LambdaSettings = z.infer<typeof LambdaSettings>;
 
 export interface DeployedLambdas {
   stack: Stack;
-  agent: DeployedAgent;
+  /** Nothing where a harness of AgentCore runs the model: it hands each call to the backend. */
+  agent: DeployedAgent | undefined;
+  okta: DeployedFunction;
+  ciba: DeployedFunction;
   tables: Tables;
   secrets: Secrets;
   key: Key;
 }
 
+export interface LambdasOptions {
+  settings: LambdaSettings;
+  codeOf: CodeOf;
+  env: Environment;
+  /** Whether Bedrock Agents (Classic) runs the model; an account that is new to it cannot create an agent. */
+  withAgent: boolean;
+}
+
+/** Where spans go, for every function alike. */
+export const tracingOf = ({ OTEL_EXPORTER_OTLP_ENDPOINT }: LambdaSettings): Record<string, string> =>
+  OTEL_EXPORTER_OTLP_ENDPOINT === undefined ? {} : { OTEL_EXPORTER_OTLP_ENDPOINT };
+
 /** How long the okta Lambda may run; `RUNNING_MS` of okta/execute.ts is longer. */
 const OKTA_SECONDS = 30;
 
-export const lambdasStack = (
-  app: App,
-  { settings, codeOf, env }: { settings: LambdaSettings; codeOf: CodeOf; env: Environment },
-): DeployedLambdas => {
+export const lambdasStack = (app: App, { settings, codeOf, env, withAgent }: LambdasOptions): DeployedLambdas => {
   const stack = new Stack(app, 'OktaCompanionLambdas', {
     env,
     description: 'Okta Companion: agent, functions, tables and secrets',
@@ -78,6 +92,7 @@ export const lambdasStack = (
     revision: settings.SECRETS_REVISION,
     timeoutSeconds: 5,
     environment: {
+      ...tracingOf(settings),
       FGA_API_URL: settings.FGA_API_URL,
       FGA_STORE_ID: settings.FGA_STORE_ID,
       FGA_MODEL_ID: settings.FGA_MODEL_ID,
@@ -95,6 +110,7 @@ export const lambdasStack = (
     revision: settings.SECRETS_REVISION,
     timeoutSeconds: OKTA_SECONDS,
     environment: {
+      ...tracingOf(settings),
       OKTA_ORG_URL: settings.OKTA_ORG_URL,
       HANDOFF_PRIVATE_KEY_ARN: secrets.handoffPrivateKey.secretArn,
       FGA_FUNCTION: fga.alias.functionArn,
@@ -113,6 +129,7 @@ export const lambdasStack = (
     timeoutSeconds: 60,
     durableSeconds: 900,
     environment: {
+      ...tracingOf(settings),
       AUTH0_DOMAIN: settings.AUTH0_DOMAIN,
       AUTH0_CIBA_CLIENT_ID: settings.AUTH0_CIBA_CLIENT_ID,
       AUTH0_CIBA_CLIENT_SECRET_ARN: secrets.cibaClientSecret.secretArn,
@@ -130,6 +147,7 @@ export const lambdasStack = (
     code: codeOf('lambdas/ciba/handler.ts'),
     timeoutSeconds: 30,
     environment: {
+      ...tracingOf(settings),
       OKTA_FUNCTION: okta.alias.functionArn,
       FGA_FUNCTION: fga.alias.functionArn,
       APPROVAL_FUNCTION: approval.alias.functionArn,
@@ -140,7 +158,9 @@ export const lambdasStack = (
   allowTableKey(ciba.role, key);
   for (const called of [okta, fga, approval]) allowInvoke(ciba, called);
 
-  const agent = createAgent(stack, { model: settings.BEDROCK_MODEL, guardrail: createGuardrail(stack), okta, ciba });
+  const agent = withAgent
+    ? createAgent(stack, { model: settings.BEDROCK_MODEL, guardrail: createGuardrail(stack), okta, ciba })
+    : undefined;
   watch(stack, {
     functions: { fga, okta, ciba, approval },
     durable: ['approval'],
@@ -150,7 +170,9 @@ export const lambdasStack = (
     },
     topicArn: settings.ALARM_TOPIC_ARN,
   });
-  new CfnOutput(stack, 'AgentId', { value: agent.agentId });
-  new CfnOutput(stack, 'AgentAliasId', { value: agent.aliasId });
-  return { stack, agent, tables, secrets, key };
+  if (agent) {
+    new CfnOutput(stack, 'AgentId', { value: agent.agentId });
+    new CfnOutput(stack, 'AgentAliasId', { value: agent.aliasId });
+  }
+  return { stack, agent, okta, ciba, tables, secrets, key };
 };

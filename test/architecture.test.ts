@@ -52,5 +52,5 @@ test('the top level holds what the design names', () => {
   const folders = globSync('*', { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && entry.name !== 'node_modules')
     .map((entry) => entry.name);
-  expect(folders.sort()).toEqual(['backend', 'extension', 'fga', 'lambdas', 'test']);
+  expect(folders.sort()).toEqual(['backend', 'docs', 'extension', 'fga', 'lambdas', 'test']);
 });

@@ -3,12 +3,15 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { FunctionUrlAuthType, InvokeMode } from 'aws-cdk-lib/aws-lambda';
 import { CHANGES_BY_SUB } from '../../lambdas/contract.ts';
 import {
+  allowInvoke,
   allowItems,
   allowRead,
   allowTableKey,
   type CodeOf,
+  type DeployedFunction,
   type DeployedLambdas,
   deployFunction,
+  tracingOf,
   watch,
 } from '../../lambdas/stack.ts';
 import type { DeploymentSettings } from './settings.ts';
@@ -23,10 +26,42 @@ export interface BackendStackOptions {
 /** As long as Lambda lets a stream last, and so as long as a change is followed at a time. */
 const TIMEOUT_SECONDS = 900;
 
+interface Engine {
+  environment: Record<string, string>;
+  actions: string[];
+  arn: string;
+  /** The functions the backend calls itself. */
+  calls: DeployedFunction[];
+}
+
+const engineOf = (
+  { AGENTCORE_HARNESS_ARN = '' }: DeploymentSettings,
+  { agent, okta, ciba }: DeployedLambdas,
+): Engine =>
+  agent
+    ? {
+        environment: { BEDROCK_AGENT_ID: agent.agentId, BEDROCK_AGENT_ALIAS_ID: agent.aliasId },
+        actions: ['bedrock:InvokeAgent'],
+        arn: agent.aliasArn,
+        calls: [],
+      }
+    : {
+        environment: {
+          AGENTCORE_HARNESS_ARN,
+          OKTA_FUNCTION: okta.alias.functionArn,
+          CIBA_FUNCTION: ciba.alias.functionArn,
+        },
+        // Both on the harness: https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/harness-security.html
+        actions: ['bedrock-agentcore:InvokeHarness', 'bedrock-agentcore:InvokeAgentRuntime'],
+        arn: AGENTCORE_HARNESS_ARN,
+        calls: [okta, ciba],
+      };
+
 /** Deploys the backend as one function behind a function URL that streams. Who asks is decided in the app. */
 export const backendStack = (app: App, { settings, codeOf, env, lambdas }: BackendStackOptions): Stack => {
   const stack = new Stack(app, 'OktaCompanionBackend', { env, description: 'Okta Companion: the backend' });
-  const { agent, tables, secrets } = lambdas;
+  const { tables, secrets } = lambdas;
+  const engine = engineOf(settings, lambdas);
   const backend = deployFunction(stack, {
     name: 'backend',
     code: codeOf('backend/lambda.handler.ts'),
@@ -34,6 +69,7 @@ export const backendStack = (app: App, { settings, codeOf, env, lambdas }: Backe
     timeoutSeconds: TIMEOUT_SECONDS,
     memoryMegabytes: 1024,
     environment: {
+      ...tracingOf(settings),
       EXTENSION_ORIGIN: settings.EXTENSION_ORIGIN,
       AUTH0_DOMAIN: settings.AUTH0_DOMAIN,
       AUTH0_AUDIENCE: settings.AUTH0_AUDIENCE,
@@ -42,8 +78,8 @@ export const backendStack = (app: App, { settings, codeOf, env, lambdas }: Backe
       AUTH0_CONNECTION: settings.AUTH0_CONNECTION,
       SESSION_KEY_ARN: secrets.sessionKey.secretArn,
       HANDOFF_PUBLIC_KEY_ARN: secrets.handoffPublicKey.secretArn,
-      BEDROCK_AGENT_ID: agent.agentId,
-      BEDROCK_AGENT_ALIAS_ID: agent.aliasId,
+      AGENT: settings.AGENT,
+      ...engine.environment,
     },
   });
   for (const secret of [secrets.vaultClientSecret, secrets.sessionKey, secrets.handoffPublicKey])
@@ -51,7 +87,8 @@ export const backendStack = (app: App, { settings, codeOf, env, lambdas }: Backe
   allowItems(backend.role, tables.sessions, ['PutItem']);
   allowItems(backend.role, tables.changes, ['GetItem', 'UpdateItem'], CHANGES_BY_SUB);
   allowTableKey(backend.role, lambdas.key);
-  backend.role.addToPolicy(new PolicyStatement({ actions: ['bedrock:InvokeAgent'], resources: [agent.aliasArn] }));
+  backend.role.addToPolicy(new PolicyStatement({ actions: engine.actions, resources: [engine.arn] }));
+  for (const called of engine.calls) allowInvoke(backend, called);
 
   const url = backend.alias.addFunctionUrl({
     // The panel comes with an Auth0 token, not with AWS credentials.

@@ -4,12 +4,20 @@ import { type CodeOf, lambdasStack } from '../../lambdas/stack.ts';
 import { backendStack } from './backend-stack.ts';
 import type { DeploymentSettings } from './settings.ts';
 
+export interface DeploymentOptions {
+  settings: DeploymentSettings;
+  codeOf: CodeOf;
+  /** Where templates go, unless the CDK's command line says so. */
+  outdir?: string;
+}
+
 /**
  * All that runs in AWS, ready to be synthesized: the Lambdas, and the backend that calls their agent. What breaks a rule
  * of AWS Solutions or of CloudFormation and is not acknowledged with a reason makes `synth` throw.
  */
-export const createDeployment = ({ settings, codeOf }: { settings: DeploymentSettings; codeOf: CodeOf }) => {
+export const createDeployment = ({ settings, codeOf, outdir }: DeploymentOptions) => {
   const app = new App({
+    ...(outdir !== undefined && { outdir }),
     analyticsReporting: false,
     context: {
       '@aws-cdk/core:validateAgainstDefaultRules': true,
@@ -19,6 +27,6 @@ export const createDeployment = ({ settings, codeOf }: { settings: DeploymentSet
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   const { CDK_DEFAULT_ACCOUNT: account, CDK_DEFAULT_REGION: region } = settings;
   const env = { ...(account && { account }), ...(region && { region }) };
-  const lambdas = lambdasStack(app, { settings, codeOf, env });
+  const lambdas = lambdasStack(app, { settings, codeOf, env, withAgent: settings.AGENT === 'bedrock-agent' });
   return { app, lambdas: lambdas.stack, backend: backendStack(app, { settings, codeOf, env, lambdas }) };
 };

@@ -49,12 +49,11 @@ const Connections = z.array(
 const Factors = z.array(z.object({ name: z.string(), enabled: z.boolean() }));
 const Enrollments = z.array(z.object({ status: z.string(), auth_method: z.string().optional() }));
 
-export type Client = z.infer<typeof Client>;
 export type Grants = z.infer<typeof Grants>;
 export type Connection = z.infer<typeof Connections>[number];
 
 export interface Tenant {
-  client(clientId: string): Promise<Client>;
+  client(clientId: string): Promise<z.infer<typeof Client>>;
   /** Client grants of one client. */
   grants(clientId: string): Promise<Grants>;
   api(identifier: string): Promise<z.infer<typeof Api>>;

@@ -4,6 +4,7 @@ import {
   CredentialsMethod,
   FgaApiError,
   FgaApiNotFoundError,
+  FgaApiValidationError,
   OpenFgaClient,
 } from '@openfga/sdk';
 import { type Rules, rulesOfThisRepository, sameRules } from '../../fga/contract.ts';
@@ -11,6 +12,9 @@ import { type Check, checksOf, firstOf, type Problem } from './check.ts';
 import type { Settings } from './settings.ts';
 
 const DEPLOY = 'Run npm run deploy:fga and set FGA_MODEL_ID to what it prints.';
+
+const isMissingModel = (problem: unknown): boolean =>
+  problem instanceof FgaApiValidationError && problem.apiErrorCode === 'authorization_model_not_found';
 
 export function fgaChecks({ fga, user }: Settings): Check[] {
   const unread = (problem: unknown): Problem => ({
@@ -29,7 +33,7 @@ export function fgaChecks({ fga, user }: Settings): Check[] {
     try {
       return (await client.readAuthorizationModel()).authorization_model;
     } catch (problem) {
-      if (problem instanceof FgaApiNotFoundError) return undefined;
+      if (problem instanceof FgaApiNotFoundError || isMissingModel(problem)) return undefined;
       throw problem;
     }
   };

@@ -35,6 +35,7 @@ const Description = z.strictObject({
   bedrock: z.strictObject({ url: Url }),
   lambda: z.strictObject({ url: Url }),
   users: z.array(z.strictObject({ email: z.email(), password: z.string(), sub: z.string(), role: z.string() })).min(2),
+  doctor: z.record(z.string(), z.string().min(1)),
 });
 
 let folder: string;

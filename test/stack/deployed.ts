@@ -1,9 +1,14 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Code } from 'aws-cdk-lib/aws-lambda';
+import { afterAll } from 'vitest';
 import { z } from 'zod';
 import { createDeployment } from '../../backend/deployment/deploy.ts';
 import type { DeploymentSettings } from '../../backend/deployment/settings.ts';
 import { EXTENSION_ID } from '../../extension/key.ts';
+import type { CodeOf } from '../../lambdas/stack.ts';
 
 export const settings: DeploymentSettings = {
   EXTENSION_ORIGIN: `chrome-extension://${EXTENSION_ID}`,
@@ -20,26 +25,28 @@ export const settings: DeploymentSettings = {
   FGA_API_TOKEN_ISSUER: 'auth.fga.dev',
   FGA_API_AUDIENCE: 'https://api.eu1.fga.dev/',
   FGA_CLIENT_ID: 'fga',
+  AGENT: 'bedrock-agent',
   BEDROCK_MODEL: 'us.anthropic.claude-sonnet-4-6',
 };
 
+const folder = mkdtempSync(join(tmpdir(), 'okta-companion-stacks-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
 /** What is deployed with these settings, but for the code: bundles are tested on their own. */
-export const deployment = (changed: Partial<DeploymentSettings> = {}) =>
-  createDeployment({ settings: { ...settings, ...changed }, codeOf: () => Code.fromInline('code') });
+export const deployment = (changed: Partial<DeploymentSettings> = {}, codeOf: CodeOf = () => Code.fromInline('code')) =>
+  createDeployment({ settings: { ...settings, ...changed }, codeOf, outdir: mkdtempSync(join(folder, 'app-')) });
 
 const Resource = z.looseObject({ Type: z.string(), Properties: z.record(z.string(), z.unknown()).default({}) });
 export type Resource = z.infer<typeof Resource>;
 
-/** The resources of both stacks, by logical id. */
-export const resourcesOf = ({ lambdas, backend }: ReturnType<typeof deployment>): Record<string, Resource> => ({
-  ...z.record(z.string(), Resource).parse(Template.fromStack(lambdas).toJSON().Resources),
-  ...z.record(z.string(), Resource).parse(Template.fromStack(backend).toJSON().Resources),
-});
+/** The resources of both stacks. */
+export const resourcesOf = ({ lambdas, backend }: ReturnType<typeof deployment>): Resource[] =>
+  [lambdas, backend].flatMap((stack) =>
+    z.array(Resource).parse(Object.values(Template.fromStack(stack).toJSON().Resources)),
+  );
 
-export const ofType = (resources: Record<string, Resource>, type: string): Record<string, unknown>[] =>
-  Object.values(resources)
-    .filter((resource) => resource.Type === type)
-    .map(({ Properties }) => Properties);
+export const ofType = (resources: readonly Resource[], type: string): Record<string, unknown>[] =>
+  resources.filter((resource) => resource.Type === type).map(({ Properties }) => Properties);
 
 /** A value of a template for people: `{"Fn::GetAtt": ["Changes510ED4B0", "Arn"]}` is `Changes`. */
 export const readable = (value: unknown): string => {

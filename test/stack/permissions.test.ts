@@ -114,6 +114,38 @@ describe('nobody else', () => {
   });
 });
 
+describe('with AgentCore', () => {
+  const HARNESS = 'arn:aws:bedrock-agentcore:us-east-1:111122223333:harness/companion-abcdefghij';
+  const other = resourcesOf(deployment({ AGENT: 'agentcore', AGENTCORE_HARNESS_ARN: HARNESS }));
+  const may = permissions(other);
+
+  test('there is no agent, and the backend calls the two Lambdas of the functions itself', () => {
+    expect(ofType(other, 'AWS::Bedrock::Agent')).toEqual([]);
+    const [, ...common] = (ROLES.backendRole ?? []).toReversed();
+    expect(may.get('backendRole')?.toSorted()).toEqual(
+      [
+        ...common,
+        `bedrock-agentcore:InvokeHarness ${HARNESS}`,
+        `bedrock-agentcore:InvokeAgentRuntime ${HARNESS}`,
+        'lambda:InvokeFunction oktaFunctionAliaslive',
+        'lambda:InvokeFunction cibaFunctionAliaslive',
+      ].toSorted(),
+    );
+  });
+
+  test.each(['fgaRole', 'oktaRole', 'cibaRole', 'approvalRole'])(
+    '%s may do what it may with Bedrock Agents',
+    (role) => {
+      expect(may.get(role)).toEqual(found.get(role));
+    },
+  );
+
+  test('nobody calls a Lambda from outside but by the URL', () => {
+    const principals = ofType(other, 'AWS::Lambda::Permission').map(({ Principal }) => Principal);
+    expect(principals).toEqual(['*', '*']);
+  });
+});
+
 describe('who may call from outside', () => {
   const doors = ofType(resources, 'AWS::Lambda::Permission').map(
     ({ Action, FunctionName, Principal, SourceArn, SourceAccount, FunctionUrlAuthType, InvokedViaFunctionUrl }) =>

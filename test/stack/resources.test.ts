@@ -1,14 +1,21 @@
+import { globSync } from 'node:fs';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { createDeployment } from '../../backend/deployment/deploy.ts';
+import { DEPLOYED } from '../../lambdas/agent/cost.ts';
 import { actionGroups } from '../../lambdas/agent/functions.ts';
 import { instruction } from '../../lambdas/agent/instruction.ts';
 import { productFunctions } from '../fakes/functions.ts';
 import { deployment, ofType, readable, resourcesOf, settings } from './deployed.ts';
 
-const resources = resourcesOf(deployment());
+const entries: string[] = [];
+const resources = resourcesOf(
+  deployment({}, (entry) => {
+    entries.push(entry);
+    return Code.fromInline('code');
+  }),
+);
 const only = (type: string) => {
   const [first, ...more] = ofType(resources, type);
   expect(more).toEqual([]);
@@ -131,6 +138,10 @@ describe('the functions', () => {
     fga: ['FGA_API_AUDIENCE', 'FGA_API_TOKEN_ISSUER', 'FGA_CLIENT_ID', 'FGA_CLIENT_SECRET'],
   };
 
+  test('are all handlers there are', () => {
+    expect(entries.sort()).toEqual(globSync('{backend,lambdas}/**/{,*.}handler.ts').sort());
+  });
+
   test('run on Node 24 and ARM with a log of their own that ends', () => {
     for (const [name, each] of deployed)
       expect(each).toMatchObject({
@@ -172,6 +183,13 @@ describe('the functions', () => {
     const started = only('AWS::Lambda::EventInvokeConfig');
     expect(started.MaximumRetryAttempts).toBe(0);
     expect(JSON.stringify(started.Qualifier)).toContain('approvalFunctionAliaslive');
+  });
+
+  test('spans of every function go to the collector, when there is one', () => {
+    const collector = 'https://collector.acme.example';
+    const told = ofType(resourcesOf(deployment({ OTEL_EXPORTER_OTLP_ENDPOINT: collector })), 'AWS::Lambda::Function');
+    for (const each of told)
+      expect(each.Environment).toMatchObject({ Variables: { OTEL_EXPORTER_OTLP_ENDPOINT: collector } });
   });
 
   test('the backend streams', () => {
@@ -230,13 +248,22 @@ describe('what is watched', () => {
   });
 });
 
+test('docs/cost.md counts what is deployed', () => {
+  expect({
+    kmsKey: ofType(resources, 'AWS::KMS::Key').length,
+    secret: ofType(resources, 'AWS::SecretsManager::Secret').length,
+    alarm: ofType(resources, 'AWS::CloudWatch::Alarm').length,
+    dashboard: ofType(resources, 'AWS::CloudWatch::Dashboard').length,
+  }).toEqual(DEPLOYED);
+});
+
 describe('the rules of AWS Solutions and CloudFormation', () => {
   test('hold, or are acknowledged with a reason', () => {
     expect(() => deployment().app.synth()).not.toThrow();
   });
 
   test('stop the synthesis otherwise', () => {
-    const { app, lambdas } = createDeployment({ settings, codeOf: () => Code.fromInline('code') });
+    const { app, lambdas } = deployment();
     const role = new Role(lambdas, 'Careless', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     role.addToPolicy(new PolicyStatement({ actions: ['dynamodb:*'], resources: ['*'] }));
     expect(() => app.synth()).toThrow();

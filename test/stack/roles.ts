@@ -18,9 +18,9 @@ const TABLE_KEY =
   'kms:Decrypt kms:DescribeKey kms:Encrypt kms:GenerateDataKey kms:GenerateDataKeyWithoutPlaintext kms:ReEncryptFrom kms:ReEncryptTo';
 
 /** All that each role may do, a line each: `dynamodb:GetItem Changes`. Its conditions stand behind `if`. */
-export const permissions = (resources: Record<string, Resource>): Map<string, string[]> => {
+export const permissions = (resources: readonly Resource[]): Map<string, string[]> => {
   const found = new Map<string, string[]>();
-  for (const { Type, Properties } of Object.values(resources)) {
+  for (const { Type, Properties } of resources) {
     if (Type !== 'AWS::IAM::Policy') continue;
     const { PolicyDocument, Roles } = Policy.parse(Properties);
     for (const role of Roles.map(readable)) {

@@ -1,7 +1,9 @@
 import { execFile } from 'node:child_process';
 import { createPublicKey } from 'node:crypto';
 import { promisify } from 'node:util';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { putSecrets } from '../../backend/deployment/secrets.ts';
 import { sealTo } from '../../backend/handoff.ts';
 import { openHandoff } from '../../lambdas/okta/handoff.ts';
 import { SECRETS } from '../../lambdas/secrets.ts';
@@ -23,9 +25,20 @@ beforeEach(async () => {
 });
 afterEach(() => manager.close());
 
-const run = async (args: string[] = [], env: Record<string, string> = {}) => {
+/** What the command does, in this process. */
+const put = async (given: Record<string, string> = {}, newHandoffKeys = false) => {
+  const client = new SecretsManagerClient({
+    endpoint: manager.url,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
+  return putSecrets({ client, values: given, newHandoffKeys }).finally(() => client.destroy());
+};
+
+/** The command itself. */
+const run = async (env: Record<string, string>) => {
   const aws = { AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' };
-  return promisify(execFile)(process.execPath, ['backend/deployment/cli.ts', ...args], {
+  return promisify(execFile)(process.execPath, ['backend/deployment/cli.ts'], {
     env: { PATH: process.env.PATH, ...aws, AWS_ENDPOINT_URL_SECRETS_MANAGER: manager.url, ...env },
   }).then(
     ({ stdout }) => ({ code: 0, said: stdout }),
@@ -35,8 +48,7 @@ const run = async (args: string[] = [], env: Record<string, string> = {}) => {
 
 describe('npm run deploy:secrets', () => {
   test('stores what is given and makes a handoff key pair that fits', async () => {
-    const { said } = await run([], GIVEN);
-    expect(said.trim().split('\n')).toEqual([
+    expect(await put(GIVEN)).toEqual([
       'AUTH0_VAULT_CLIENT_SECRET is stored.',
       'AUTH0_CIBA_CLIENT_SECRET is stored.',
       'FGA_CLIENT_SECRET is stored.',
@@ -62,32 +74,31 @@ describe('npm run deploy:secrets', () => {
   });
 
   test('says what is still missing, and from where to take it', async () => {
-    const { said } = await run([], { FGA_CLIENT_SECRET: 'x' });
-    expect(said).toContain(
+    expect(await put({ FGA_CLIENT_SECRET: 'x' })).toContain(
       'AUTH0_CIBA_CLIENT_SECRET is left as it is: set it to the secret of the CIBA client in Auth0.',
     );
     expect(values[SECRETS.AUTH0_CIBA_CLIENT_SECRET]).toBe('random');
   });
 
-  test('a second run keeps the key pair; --new-handoff-keys replaces both halves', async () => {
-    await run();
+  test('a second run keeps the key pair; new ones are made on demand, both halves', async () => {
+    await put();
     const first = { ...values };
-    expect((await run()).said).toContain('The handoff key pair is left as it is.');
+    expect(await put()).toContain('The handoff key pair is left as it is.');
     expect(values).toEqual(first);
-    await run(['--new-handoff-keys']);
+    await put({}, true);
     expect(values[SECRETS.HANDOFF_PUBLIC_KEY]).not.toBe(first[SECRETS.HANDOFF_PUBLIC_KEY]);
     expect(values[SECRETS.HANDOFF_PRIVATE_KEY]).not.toBe(first[SECRETS.HANDOFF_PRIVATE_KEY]);
   });
 
   test('never reads a secret but the public half, and says no value', async () => {
-    const { said } = await run([], GIVEN);
+    const { said } = await run(GIVEN);
     expect(manager.asked).toEqual([SECRETS.HANDOFF_PUBLIC_KEY]);
     expect(said).not.toContain('CANARY');
   });
 
   test('before the deployment it says what to do, and exits 1', async () => {
     delete values[SECRETS.AUTH0_VAULT_CLIENT_SECRET];
-    expect(await run([], GIVEN)).toEqual({
+    expect(await run(GIVEN)).toEqual({
       code: 1,
       said: 'Secrets Manager refused (ResourceNotFoundException). Run npm run deploy first, and check the AWS credentials and region.\n',
     });

@@ -23,6 +23,7 @@ export const MANAGEMENT_SCOPES = [
   'update:connections',
   'read:guardian_factors',
   'update:guardian_factors',
+  'create:guardian_enrollment_tickets',
   'delete:guardian_enrollments',
   'read:mfa_policies',
   'update:mfa_policies',

@@ -143,8 +143,19 @@ export function managementApi(options: ManagementOptions): Hono {
   app.get('/users/:id/enrollments', async (c) => {
     const sub = await userOf(c);
     if (typeof sub !== 'string') return sub;
-    const enrollment = { id: `dev_${sub}`, status: 'confirmed', name: 'Phone', auth_method: 'guardian' };
-    return c.json(phones.enrolled(sub) ? [enrollment] : []);
+    const status = phones.enrolment(sub);
+    return c.json(status === 'none' ? [] : [{ id: `dev_${sub}`, status, name: 'Phone', auth_method: 'guardian' }]);
+  });
+
+  app.post('/guardian/enrollments/ticket', async (c) => {
+    const refused = await refusal(c, 'create:guardian_enrollment_tickets');
+    if (refused) return refused;
+    const user = z.object({ user_id: z.string() }).safeParse(await c.req.json().catch(() => undefined)).data?.user_id;
+    if (user === undefined || !people.some(({ sub }) => sub === user)) {
+      return failure(c, 404, 'Not Found', 'The user does not exist.', 'inexistent_user');
+    }
+    phones.invite(user);
+    return c.json({ ticket_id: crypto.randomUUID(), ticket_url: `${issuer}phone` });
   });
 
   app.delete('/guardian/enrollments/:id', async (c) => {

@@ -21,7 +21,11 @@ export interface Push extends Facts {
 type Eligibility = 'ready' | 'not enrolled' | 'too many pushes';
 
 export interface Phones {
+  /** `pending` until the app on the phone confirms it; only a confirmed phone gets pushes. */
+  enrolment(sub: string): 'none' | 'pending' | 'confirmed';
   enrolled(sub: string): boolean;
+  /** Begins an enrolment that the phone has yet to confirm. */
+  invite(sub: string): void;
   enrol(sub: string): void;
   remove(sub: string): void;
   /** Whether a push may be sent now, and if so counts it: at most 5 a person in a minute. */
@@ -42,6 +46,7 @@ export const isOpen = (push: Push): boolean => push.answer === undefined && push
 
 export function createPhones(enrolledAtStart: readonly string[]): Phones {
   const enrolled = new Set(enrolledAtStart);
+  const invited = new Set<string>();
   const pushes = new Map<string, Push>();
   const requestedAt = new Map<string, number[]>();
   const listeners = new Set<() => void>();
@@ -50,12 +55,19 @@ export function createPhones(enrolledAtStart: readonly string[]): Phones {
   };
 
   return {
+    enrolment: (sub) => (enrolled.has(sub) ? 'confirmed' : invited.has(sub) ? 'pending' : 'none'),
     enrolled: (sub) => enrolled.has(sub),
+    invite: (sub) => {
+      invited.add(sub);
+      changed();
+    },
     enrol: (sub) => {
+      invited.delete(sub);
       enrolled.add(sub);
       changed();
     },
     remove: (sub) => {
+      invited.delete(sub);
       enrolled.delete(sub);
       changed();
     },

@@ -1,0 +1,116 @@
+/** `npm run doctor` as a person runs it: beside `npm start`, with an environment of one's own, and with nothing. */
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { json } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { SECRETS } from '../../lambdas/secrets.ts';
+import { type Listening, listen } from '../fakes/listen.ts';
+import { type LocalCloud, startLocalCloud } from '../fakes/local-cloud.ts';
+import { freePorts } from '../fakes/ports.ts';
+
+let cloud: LocalCloud;
+let folder: string;
+beforeAll(async () => {
+  cloud = await startLocalCloud({ ports: await freePorts() });
+  folder = mkdtempSync(join(tmpdir(), 'doctor-'));
+  mkdirSync(join(folder, '.output'));
+}, 30_000);
+afterAll(async () => {
+  rmSync(folder, { recursive: true });
+  await cloud.close();
+});
+
+const local = (text: string) => writeFileSync(join(folder, '.output', 'local.json'), text);
+const run = (env: Record<string, string> = {}) =>
+  new Promise<{ code: number; out: string }>((done) => {
+    const child = execFile(
+      process.execPath,
+      [resolve('backend/doctor/cli.ts')],
+      { cwd: folder, env: { PATH: process.env.PATH, ...env } },
+      (_error, stdout, stderr) => done({ code: child.exitCode ?? -1, out: stdout + stderr }),
+    );
+  });
+
+describe('npm run doctor', () => {
+  test('beside npm start is green and ends with 0', async () => {
+    local(JSON.stringify(cloud.addresses));
+    const { code, out } = await run();
+    expect(out).toMatch(/All \d+ settings are right\.\n$/);
+    expect(code).toBe(0);
+  }, 30_000);
+
+  test('takes the environment instead when that is about a tenant, and ends with 1 on what is wrong', async () => {
+    const { code, out } = await run({ ...cloud.addresses.doctor, AUTH0_CONNECTION: 'adfs' });
+    expect(out).toContain(
+      'Auth0 · Connection: scopes\n  There is no connection adfs.\n  → Run npm run deploy:auth0.\n',
+    );
+    expect(code).toBe(1);
+    expect(out).not.toContain(cloud.addresses.doctor.AUTH0_MANAGEMENT_CLIENT_SECRET);
+  }, 30_000);
+
+  test('ends with 2 when something cannot be read', async () => {
+    const { OKTA_ADMIN_TOKEN: _, ...rest } = cloud.addresses.doctor;
+    const { code, out } = await run(rest);
+    expect(out).toContain('OKTA_ADMIN_TOKEN is missing, so the app cannot be read.');
+    expect(code).toBe(2);
+  }, 30_000);
+
+  test('with nothing set names each variable and ends with 2', async () => {
+    rmSync(join(folder, '.output', 'local.json'), { force: true });
+    const { code, out } = await run();
+    expect(code).toBe(2);
+    expect(out).toMatch(/^AUTH0_DOMAIN is missing: set it to the domain of the Auth0 tenant/);
+  }, 30_000);
+
+  test.each(['{}', 'no json'])(
+    'a local.json of %s: one line',
+    async (text) => {
+      local(text);
+      const line = '.output/local.json is not what npm start writes. Run npm start again.\n';
+      expect(await run()).toEqual({ code: 2, out: line });
+    },
+    30_000,
+  );
+});
+
+describe('the secrets', () => {
+  type Secret = { DeletedDate?: number; VersionIdsToStages?: Record<string, string[]> } | undefined;
+  const right: Secret = { VersionIdsToStages: { one: ['AWSCURRENT'] } };
+  const secrets = new Map<string, Secret>();
+  let manager: Listening;
+  beforeAll(async () => {
+    // Secrets Manager's DescribeSecret (awsJson1_1).
+    const server = createServer(async (request, response) => {
+      const { SecretId } = z.object({ SecretId: z.string() }).parse(await json(request));
+      const found = secrets.get(SecretId);
+      const body = found ? { Name: SecretId, ...found } : { __type: 'ResourceNotFoundException' };
+      response.writeHead(found ? 200 : 400, { 'content-type': 'application/x-amz-json-1.1' }).end(JSON.stringify(body));
+    });
+    manager = await listen(server, 0);
+  });
+  afterAll(() => manager.close());
+  const [first] = Object.values(SECRETS);
+
+  test.each<[string, Secret, string | undefined]>([
+    ['right', right, undefined],
+    ['missing', undefined, `There is no secret ${first}.\n  → Run npm run deploy.`],
+    ['to be deleted', { ...right, DeletedDate: 1_800_000_000 }, `The secret ${first} is to be deleted.\n  → Run aws`],
+    ['empty', {}, `The secret ${first} has no value.\n  → Run aws secretsmanager put-secret-value`],
+  ])(
+    'one of which is %s',
+    async (_what, secret, line) => {
+      for (const name of Object.values(SECRETS)) secrets.set(name, right);
+      secrets.set(first ?? '', secret);
+      const env = { SECRETS: 'secrets-manager', AWS_ENDPOINT_URL_SECRETS_MANAGER: manager.url };
+      const { code, out } = await run({ ...cloud.addresses.doctor, ...env });
+      expect(out).toContain(line ?? 'settings are right.');
+      expect(code).toBe(line === undefined ? 0 : 1);
+      for (const name of Object.values(SECRETS)) expect(out).toContain(`Secret ${name}`);
+    },
+    30_000,
+  );
+});
