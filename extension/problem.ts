@@ -38,7 +38,8 @@ export const PANEL_CODES = [
 ] as const;
 
 /** A problem of the panel's own. */
-export const ownProblem: (code: (typeof PANEL_CODES)[number], message: string, detail?: string) => Problem = problem;
+export const ownProblem = (code: (typeof PANEL_CODES)[number], message: string, detail?: string): Problem =>
+  problem(code, message, detail);
 
 /** The connection to the backend failed before or while it answered. */
 export const unreachable = (): Problem =>

@@ -16,8 +16,7 @@ describe('troubleshoot.md has one entry, with a meaning and a thing to do, for',
   test.each(codes)('%s', (code) => {
     const found = entries.filter(([, name]) => name === code);
     expect(found).toHaveLength(1);
-    for (const words of found.flatMap(([, , meaning, act]) => [meaning, act]))
-      expect(words?.length).toBeGreaterThan(5);
+    for (const words of found.flatMap(([, , meaning, act]) => [meaning, act])) expect(words?.length).toBeGreaterThan(5);
   });
 
   test('nothing else', () => {
