@@ -9,14 +9,14 @@ export function TraceId({ id }: { id: string }) {
       () => setCopied(false),
     );
   return (
-    <button
-      type="button"
-      className="font-mono text-xs leading-5 underline decoration-dotted"
-      aria-label={`Copy trace ${id}`}
-      title={id}
-      onClick={copy}
-    >
-      {copied ? 'copied' : `${id.slice(0, 8)}…`}
-    </button>
+    <span className="flex items-center gap-2">
+      <span className="font-mono text-xs leading-5" title={id}>
+        {id.slice(0, 8)}…
+      </span>
+      <button type="button" className="min-h-6 text-xs underline" onClick={copy}>
+        {copied ? 'Copied' : 'Copy'}
+        <span className="sr-only"> trace</span>
+      </button>
+    </span>
   );
 }

@@ -30,7 +30,7 @@ beforeEach(async () => {
 });
 
 describe('a change', () => {
-  test('is followed by its card after the panel was closed and opened', async () => {
+  test('is followed by its card after the panel was closed and opened, and names its trace', async () => {
     await as('Mia');
     await panel.ask('Unlock Ana');
     const { code } = await panel.lastChange();
@@ -41,6 +41,13 @@ describe('a change', () => {
     const card = page.getByRole('article', { name: `Change ${code}` });
     await card.getByText('done', { exact: true }).waitFor();
     expect(await card.innerText()).toContain('LOCKED_OUT → ACTIVE');
+
+    await world.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await card.getByRole('button', { name: 'Copy trace' }).click();
+    await card.getByRole('button', { name: 'Copied trace' }).waitFor();
+    const trace = String(await page.evaluate('navigator.clipboard.readText()'));
+    expect(trace).toMatch(/^[0-9a-f]{32}$/);
+    expect(world.log.find((line) => line.includes('"event":"run"') && line.includes(trace))).toBeDefined();
   });
 
   test('asked for twice in a row is the same open change and one push', async () => {

@@ -8,14 +8,23 @@ const Settings = z.object({
   OUTPUT: z.string().min(1).default('.output'),
   /** The engine that runs the model. */
   AGENT: z.enum(ENGINES).default('bedrock-agent'),
+  /** An OTLP/HTTP collector for the traces of all parts. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
 });
 
+interface LocalSettings {
+  firstPort: number;
+  output: string;
+  agent: Engine;
+  traces: string | undefined;
+}
+
 /** What a person may set for the local cloud. @throws with one line that names the variable and what it takes. */
-export function readSettings(env: NodeJS.ProcessEnv): { firstPort: number; output: string; agent: Engine } {
+export function readSettings(env: NodeJS.ProcessEnv): LocalSettings {
   const parsed = Settings.safeParse(env);
   if (parsed.success) {
-    const { PORT: firstPort, OUTPUT: output, AGENT: agent } = parsed.data;
-    return { firstPort, output, agent };
+    const { PORT: firstPort, OUTPUT: output, AGENT: agent, OTEL_EXPORTER_OTLP_ENDPOINT: traces } = parsed.data;
+    return { firstPort, output, agent, traces };
   }
   const [issue] = parsed.error.issues;
   const name = String(issue?.path[0]);

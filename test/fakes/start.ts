@@ -10,7 +10,7 @@ import { inUse, portsFrom } from './ports.ts';
 import { readSettings } from './settings.ts';
 
 async function start(): Promise<void> {
-  const { firstPort, output, agent } = readSettings(process.env);
+  const { firstPort, output, agent, traces } = readSettings(process.env);
   const ports = portsFrom(firstPort);
   const chromium = findChromium(process.env);
   const taken = await inUse(ports);
@@ -28,7 +28,7 @@ async function start(): Promise<void> {
   const origins = { auth0: at(ports.auth0), backend: at(ports.backend), okta: at(ports.okta) };
   const [folder, cloud] = await Promise.all([
     buildExtension(origins, output),
-    startLocalCloud({ ports, agent, log: (part, line) => appendFileSync(logFile, `${part} ${line}\n`) }),
+    startLocalCloud({ ports, agent, traces, log: (part, line) => appendFileSync(logFile, `${part} ${line}\n`) }),
   ]);
   const description = { extension: { id: EXTENSION_ID, folder }, ...cloud.addresses };
   writeFileSync(descriptionFile, `${JSON.stringify(description, null, 2)}\n`);

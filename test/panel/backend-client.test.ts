@@ -46,6 +46,7 @@ describe('asking', () => {
     for await (const { type } of answer.value) types.push(type);
     expect(types).toEqual(['RUN_STARTED', 'RUN_FINISHED']);
     expect(requests).toMatchObject([{ method: 'POST', url: '/agent', headers: { authorization: 'Bearer token' } }]);
+    expect(requests[0]?.headers.traceparent).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-01$/);
     expect(JSON.parse(requests[0]?.body ?? '')).toEqual({
       protocolVersion: '1.0',
       threadId: 'thread',
