@@ -1,5 +1,5 @@
 /** Lambda to Lambda: https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html */
-import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { DurableExecutionAlreadyStartedException, InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { SpanKind } from '@opentelemetry/api';
 import type { Invoke } from './authorization.ts';
 import { currentTraceparent, span } from './span.ts';
@@ -41,14 +41,16 @@ export const startBy =
     span(
       'start approval',
       async () => {
-        await client.send(
-          new InvokeCommand({
-            FunctionName: functionName,
-            InvocationType: 'Event',
-            DurableExecutionName: executionName,
-            Payload: traced(payload),
-          }),
-        );
+        const command = new InvokeCommand({
+          FunctionName: functionName,
+          InvocationType: 'Event',
+          DurableExecutionName: executionName,
+          Payload: traced(payload),
+        });
+        // Started before, by a turn of another trace: that execution is the one.
+        await client.send(command).catch((error: unknown) => {
+          if (!(error instanceof DurableExecutionAlreadyStartedException)) throw error;
+        });
       },
       { kind: SpanKind.CLIENT },
     );
