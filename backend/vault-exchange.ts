@@ -11,7 +11,7 @@ import {
 import { fail, type Result, succeed } from './failure.ts';
 import type { OktaToken } from './ports.ts';
 
-const GRANT = 'urn:auth0:params:oauth:grant-type:token-exchange:federated-connection-access-token';
+export const VAULT_GRANT = 'urn:auth0:params:oauth:grant-type:token-exchange:federated-connection-access-token';
 const SUBJECT_TYPE = 'urn:ietf:params:oauth:token-type:access_token';
 const REQUESTED_TYPE = 'http://auth0.com/oauth/token-type/federated-connection-access-token';
 
@@ -65,7 +65,7 @@ export function vaultExchange({
 
   return async (accessToken) => {
     try {
-      const answer = await genericGrantRequest(await discovered(), GRANT, {
+      const answer = await genericGrantRequest(await discovered(), VAULT_GRANT, {
         subject_token: accessToken,
         subject_token_type: SUBJECT_TYPE,
         requested_token_type: REQUESTED_TYPE,

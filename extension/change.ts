@@ -26,23 +26,11 @@ export const LOOKS: Record<ChangeState, Look> = {
   },
 };
 
-const STATES = [
-  'requested',
-  'approved',
-  'executing',
-  'done',
-  'denied',
-  'expired',
-  'cancelled',
-  'failed',
-  'unknown',
-] as const;
-
 /** A change as it arrives: `ChangeView` of the backend's contract. */
 export const Change = z.object({
   id: z.string(),
   code: z.string(),
-  state: z.enum(STATES),
+  state: z.custom<ChangeState>((state) => typeof state === 'string' && Object.hasOwn(LOOKS, state)),
   operationId: z.string(),
   action: z.string(),
   target: z.string(),

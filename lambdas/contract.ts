@@ -44,6 +44,12 @@ export type HandoffHeader = z.infer<typeof HandoffHeader>;
 export const HandoffPayload = z.object({ access_token: z.string().min(1) });
 export type HandoffPayload = z.infer<typeof HandoffPayload>;
 
+/** `type` of the one authorization details object (RFC 9396) that asks a phone for a change. */
+export const CHANGE_DETAILS_TYPE = 'urn:auth0:schemas:authorization-details:v1:okta-change';
+
+/** Scope of the token that a phone's approval gives. */
+export const APPROVAL_SCOPE = 'approve:change';
+
 /**
  * The life of a change:
  * requested → approved → executing → done | failed | unknown, or requested → denied | expired | cancelled | failed.

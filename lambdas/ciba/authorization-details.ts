@@ -1,6 +1,5 @@
-import type { Change } from '../contract.ts';
+import { CHANGE_DETAILS_TYPE, type Change } from '../contract.ts';
 
-const TYPE = 'urn:auth0:schemas:authorization-details:v1:okta-change';
 /** Auth0 takes no longer value. */
 const LONGEST = 255;
 
@@ -10,7 +9,7 @@ const LONGEST = 255;
  */
 export const authorizationDetails = ({ code, action, target, change_id, hash }: Change) => [
   {
-    type: TYPE,
+    type: CHANGE_DETAILS_TYPE,
     instruction: action,
     properties: {
       code: { display: true, display_order: 1, name: 'Code', value: code },

@@ -4,11 +4,8 @@
  */
 import * as openid from 'openid-client';
 import { z } from 'zod';
-import type { Change, Failure, FailureCode } from '../contract.ts';
+import { APPROVAL_SCOPE, type Change, type Failure, type FailureCode } from '../contract.ts';
 import { authorizationDetails } from './authorization-details.ts';
-
-/** The scope a granted token must carry. */
-export const APPROVAL_SCOPE = 'approve:change';
 
 const GRANT = 'urn:openid:params:grant-type:ciba';
 /** Where the server names no interval (CIBA 1.0 §7.3), and by how much `slow_down` raises it (§11). */

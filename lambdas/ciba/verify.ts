@@ -1,8 +1,8 @@
 import { errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { canonical } from '../canonical.ts';
-import type { Change } from '../contract.ts';
+import { APPROVAL_SCOPE, type Change } from '../contract.ts';
 import { authorizationDetails } from './authorization-details.ts';
-import { APPROVAL_SCOPE, type GrantedTokens } from './backchannel.ts';
+import type { GrantedTokens } from './backchannel.ts';
 
 export interface VerifyOptions {
   /** With a slash at its end, as Auth0 writes it. */
