@@ -6,15 +6,17 @@
 import {
   BedrockAgentCoreClient,
   type BedrockAgentCoreClientConfig,
+  type HarnessContentBlock,
   type HarnessMessage,
   type HarnessTool,
-  type HarnessToolResultBlock,
   InvokeHarnessCommand,
 } from '@aws-sdk/client-bedrock-agentcore';
 import { z } from 'zod';
 import { agentTools, instruction } from '../lambdas/contract.ts';
+import { currentTraceparent } from '../lambdas/span.ts';
 import { failureOf } from './agent-failure.ts';
 import { fail, type Result, succeed } from './failure.ts';
+import { afterDebts, type Exchange } from './harness-debts.ts';
 import { harnessReader, type ToolUse } from './harness-message.ts';
 import { oneTry } from './one-try.ts';
 import type { Agent, AgentEvent, CallFunction } from './ports.ts';
@@ -70,20 +72,24 @@ export function agentCore({
 }): Agent {
   const client = new BedrockAgentCoreClient({ ...oneTry(silenceMs), ...aws });
 
-  const invoke = (sessionId: string, messages: HarnessMessage[], signal: AbortSignal) =>
-    client.send(
-      new InvokeHarnessCommand({
-        harnessArn,
-        runtimeSessionId: sessionId,
-        // Memory is kept by actor. One for all would tell a person what another said.
-        actorId: sessionId,
-        systemPrompt: [{ text: instruction }],
-        tools,
-        allowedTools,
-        messages,
-      }),
-      { abortSignal: signal },
-    );
+  const exchangeIn = (sessionId: string, signal: AbortSignal): Exchange =>
+    async function* exchange(messages: HarnessMessage[]) {
+      const { stream = [] } = await client.send(
+        new InvokeHarnessCommand({
+          harnessArn,
+          runtimeSessionId: sessionId,
+          // Memory is kept by actor. One for all would tell a person what another said.
+          actorId: sessionId,
+          traceParent: currentTraceparent(),
+          systemPrompt: [{ text: instruction }],
+          tools,
+          allowedTools,
+          messages,
+        }),
+        { abortSignal: signal },
+      );
+      yield* stream;
+    };
 
   async function answerTo(use: ToolUse, sessionId: string, signal: AbortSignal): Promise<Result<Answered>> {
     const tool = agentTools.find(({ name }) => name === use.name);
@@ -103,19 +109,20 @@ export function agentCore({
   return {
     async *invoke({ sessionId, text, signal }): AsyncGenerator<AgentEvent> {
       const failed = (failure: ReturnType<typeof fail>): AgentEvent => ({ type: 'failed', failure });
-      let messages: HarnessMessage[] = [{ role: 'user', content: [{ text }] }];
-      let calls = 0;
-      let said = '';
-      let streaming = false;
       if (busy.has(sessionId)) return yield failed(fail('agent_busy', { log: 'a turn is under way' }));
       busy.add(sessionId);
+      const exchange = exchangeIn(sessionId, signal);
+      /** By `toolUseId`: a call that is handed back again is not made again. */
+      const answers = new Map<string, HarnessContentBlock>();
+      let parts: ReturnType<Exchange> = afterDebts(exchange, [{ role: 'user', content: [{ text }] }]);
+      let said = '';
+      let streaming = false;
       try {
         for (let round = 0; round < MOST_ROUNDS; round++) {
           const reader = harnessReader();
           streaming = false;
-          const { stream = [] } = await invoke(sessionId, messages, signal);
-          streaming = true;
-          for await (const part of stream) {
+          for await (const part of parts) {
+            streaming = true;
             for (const event of reader.read(part)) {
               if (event.type === 'text') said += event.delta;
               yield event;
@@ -129,22 +136,22 @@ export function agentCore({
             if (said.trim() === '') yield failed(fail('agent_empty', { log: 'bedrock: no text' }));
             return;
           }
-          const results: HarnessToolResultBlock[] = [];
-          for (const use of ending.toolUses) {
-            const id = `call-${++calls}`;
+          for (const use of ending.toolUses.filter(({ toolUseId }) => !answers.has(toolUseId))) {
+            const id = `call-${answers.size + 1}`;
             yield { type: 'function_called', id, name: use.name, arguments: textsOf(parametersOf(use) ?? {}) };
             const answer = await answerTo(use, sessionId, signal);
             if (signal.aborted) return;
             if (!answer.ok) return yield failed(answer);
             const { body, status } = answer.value;
             yield { type: 'function_answered', id, text: body };
-            results.push({ toolUseId: use.toolUseId, status, content: [{ text: body }] });
+            const toolResult = { toolUseId: use.toolUseId, status, content: [{ text: body }] };
+            answers.set(use.toolUseId, { toolResult });
           }
-          // The harness keeps no message that waits for answers, so it is told again.
-          messages = [
+          parts = exchange([
+            // The session holds it, too; the harness takes no harm from the copy.
             { role: 'assistant', content: reader.content((use) => parametersOf(use) ?? {}) },
-            { role: 'user', content: results.map((toolResult) => ({ toolResult })) },
-          ];
+            { role: 'user', content: ending.toolUses.flatMap(({ toolUseId }) => answers.get(toolUseId) ?? []) },
+          ]);
         }
         yield failed(fail('agent_cut', { log: `bedrock: more than ${MOST_ROUNDS} rounds of calls` }));
       } catch (problem) {

@@ -54,14 +54,22 @@ async function invoke(rest: Partial<InvokeHarnessCommandInput> = {}) {
   return { events, text: events.map(({ contentBlockDelta }) => contentBlockDelta?.delta?.text ?? '').join('') };
 }
 
-const call = (input: Record<string, string> = { user: 'me', include: 'groups' }): HarnessMessage => ({
+const call = (toolUseId = 't1'): HarnessMessage => ({
   role: 'assistant',
-  content: [{ toolUse: { toolUseId: 't1', name: 'get_user', input } }],
+  content: [{ toolUse: { toolUseId, name: 'get_user', input: { user: 'somebody else' } } }],
 });
 const result = (text: string, toolUseId = 't1', status: 'success' | 'error' = 'success'): HarnessMessage => ({
   role: 'user',
   content: [{ toolResult: { toolUseId, status, content: [{ text }] } }],
 });
+
+/** A session that waits for the answer to a call. */
+async function waiting() {
+  const runtimeSessionId = `waiting-${++sessions}-${'0'.repeat(33)}`;
+  const { events } = await invoke({ runtimeSessionId });
+  const { toolUseId = '' } = events[1]?.contentBlockStart?.start?.toolUse ?? {};
+  return { toolUseId, send: (...messages: HarnessMessage[]) => invoke({ runtimeSessionId, messages }) };
+}
 
 describe('an invocation', () => {
   test('hands a call of an inline function back and stops', async () => {
@@ -81,16 +89,24 @@ describe('an invocation', () => {
     expect(events.at(-1)?.metadata?.usage?.totalTokens).toBeGreaterThan(0);
   });
 
-  test('goes on with the call and its result, and tells it', async () => {
+  test('goes on with the result of its call, and tells it', async () => {
+    const { toolUseId, send } = await waiting();
     const answer = { outcome: 'ok', title: 'Groups of Zoë 🦊', columns: ['Name'], rows: [['Sales']] };
-    const { events, text } = await invoke({ messages: [call(), result(JSON.stringify(answer))] });
+    const { events, text } = await send(result(JSON.stringify(answer), toolUseId));
     expect(text).toContain('Groups of Zoë 🦊');
     expect(events.filter(({ contentBlockDelta }) => contentBlockDelta).length).toBeGreaterThan(2);
     expect(events.at(-2)?.messageStop).toEqual({ stopReason: 'end_turn' });
   });
 
+  test('takes its own record of the call, whatever a copy says', async () => {
+    const { toolUseId, send } = await waiting();
+    const answer = { outcome: 'ok', title: 'Groups', columns: ['Name'], rows: [['Sales']] };
+    expect((await send(call(toolUseId), result(JSON.stringify(answer), toolUseId))).text).toContain('Sales');
+  });
+
   test('says what a failed call answered', async () => {
-    expect((await invoke({ messages: [call(), result('Whom?', 't1', 'error')] })).text).toBe('Whom?');
+    const { toolUseId, send } = await waiting();
+    expect((await send(result('Whom?', toolUseId, 'error'))).text).toBe('Whom?');
   });
 
   test('calls no function that is not allowed', async () => {
@@ -118,13 +134,27 @@ describe('AgentCore refuses', () => {
     ['the ARN of something else', { harnessArn: 'arn:aws:s3:::bucket' }, 400, 'ValidationException'],
     ['blank words', { messages: [user(' ')] }, 400, 'ValidationException'],
     ['no message', { messages: [] }, 400, 'ValidationException'],
-    ['a result without its call', { messages: [result('{}')] }, 400, 'ValidationException'],
-    ['a call without its result', { messages: [call(), user('And?')] }, 400, 'ValidationException'],
-    ['the result of another call', { messages: [call(), result('{}', 't2')] }, 400, 'ValidationException'],
     ['a call at the end', { messages: [user('Hello'), call()] }, 400, 'ValidationException'],
     ['an actor with an @', { actorId: 'mia@acme.example' }, 400, 'ValidationException'],
   ])('%s', async (_, rest, status, name) => {
     await expect(client.send(command(rest))).rejects.toMatchObject({ name, $metadata: { httpStatusCode: status } });
+  });
+
+  test('words while a call waits for its answer, until it has one', async () => {
+    const { toolUseId, send } = await waiting();
+    const missing = `Inline function result is missing toolUseId '${toolUseId}'`;
+    for (let again = 0; again < 2; again++) {
+      await expect(send(user('Never mind'))).rejects.toMatchObject({ name: 'RuntimeClientError', message: missing });
+    }
+    await send(result('Given up.', toolUseId, 'error'));
+    await expect(send(user('Hello'))).resolves.toBeDefined();
+  });
+
+  test('a result no call waits for', async () => {
+    const { toolUseId, send } = await waiting();
+    await expect(send(result('{}', 't2'))).rejects.toMatchObject({ name: 'RuntimeClientError' });
+    await send(result('{}', toolUseId));
+    await expect(send(call(toolUseId), result('{}', toolUseId))).rejects.toMatchObject({ name: 'RuntimeClientError' });
   });
 
   test('a second invocation while the session has one', async () => {

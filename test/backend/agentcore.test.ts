@@ -260,8 +260,21 @@ describe('a call that is handed back', () => {
   });
 
   test('again and again has an end', async () => {
-    expectError(await run([...use('get_user', { user: 'me' }), stop('tool_use')]), 'agent_cut');
+    const rounds = Array.from({ length: 9 }, (_, at) => [
+      ...use('get_user', { user: 'me' }, `t${at}`),
+      stop('tool_use'),
+    ]);
+    expectError(await run(...rounds), 'agent_cut');
     expect(calls).toHaveLength(8);
+  });
+
+  test('that is handed back once more is answered and not made once more', async () => {
+    const handed = [...use('change_user', { user: 'Ben' }), stop('tool_use')];
+    const events = await run(handed, handed, done);
+    expect(calls).toHaveLength(1);
+    expect(typesOf(events).filter((type) => type === 'TOOL_CALL_START')).toHaveLength(1);
+    expect(sent()[2]?.messages).toEqual(sent()[1]?.messages);
+    expect(events.at(-1)?.type).toBe('RUN_FINISHED');
   });
 });
 

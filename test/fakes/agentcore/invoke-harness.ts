@@ -4,8 +4,8 @@ import type { Operation } from '../../../lambdas/operations/operation.ts';
 import { type AwsError, errorResponse, signatureError } from '../aws.ts';
 import { type Fault, type FaultyFrames, faulty, refusalBy } from '../bedrock/faults.ts';
 import { bodyOf, eventFrame, exceptionFrame } from '../bedrock/frames.ts';
-import type { Sessions } from '../bedrock/sessions.ts';
-import { askedBy, InvokeHarness } from './request.ts';
+import type { Session, Sessions } from '../bedrock/sessions.ts';
+import { InvokeHarness, type PendingCall } from './request.ts';
 import { type Frame, runHarness } from './turn.ts';
 
 const validation = (message: string): AwsError => ({
@@ -43,6 +43,7 @@ interface InvokeHarnessOptions {
 
 /** InvokeHarness of Amazon Bedrock AgentCore. */
 export function invokeHarnessRoute({ harnessArn, operations, sessions, nextFault }: InvokeHarnessOptions): Hono {
+  const pending = new WeakMap<Session, PendingCall>();
   return new Hono().post('/harnesses/invoke', async (c) => {
     const unsigned = signatureError('bedrock-agentcore', c.req.header('authorization') ?? null);
     if (unsigned) return errorResponse(unsigned);
@@ -55,8 +56,6 @@ export function invokeHarnessRoute({ harnessArn, operations, sessions, nextFault
     });
     if (!request.success) return errorResponse(validation(z.prettifyError(request.error)));
     if (request.data.harnessArn !== harnessArn) return errorResponse(NO_HARNESS);
-    const asked = askedBy(request.data.messages);
-    if (typeof asked === 'string') return errorResponse(validation(asked));
 
     const mode = nextFault();
     const refusal = refusalBy(mode);
@@ -64,7 +63,7 @@ export function invokeHarnessRoute({ harnessArn, operations, sessions, nextFault
     const { sessionId } = request.data;
     const session = sessions.take(sessionId);
     if (!session) return errorResponse(BUSY);
-    const frames = runHarness(request.data, asked, session, operations);
+    const frames = runHarness(request.data, { session, pending, operations });
     return new Response(
       bodyOf(faulty(frames, mode, FAULTY), encode, () => sessions.giveBack(sessionId)),
       { headers: { 'content-type': 'application/vnd.amazon.eventstream' } },

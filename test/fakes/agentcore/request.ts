@@ -56,33 +56,41 @@ export const InvokeHarness = z.strictObject({
   systemPrompt: z.array(z.strictObject({ text: z.string() })).default([]),
   tools: z.array(InlineFunction).default([]),
   allowedTools: z.array(z.string().min(1).max(64)),
-  messages: z.array(Message).min(1),
+  messages: z
+    .array(Message)
+    .min(1)
+    .refine((messages) => messages.at(-1)?.role === 'user', 'A conversation must end with a user message.'),
 });
 export type InvokeHarness = z.infer<typeof InvokeHarness>;
 
-const usesOf = (message: Message | undefined) =>
-  (message?.content ?? []).flatMap((each) => ('toolUse' in each ? [each.toolUse] : []));
 const resultsOf = (message: Message | undefined) =>
   (message?.content ?? []).flatMap((each) => ('toolResult' in each ? [each.toolResult] : []));
+
+/** A call that was handed back and is not answered yet. */
+export interface PendingCall {
+  toolUseId: string;
+  name: string;
+  input: Record<string, string>;
+}
 
 /** What the last message asks of the model. */
 export type Asked =
   | { type: 'text'; text: string }
-  | { type: 'result'; name: string; input: z.infer<typeof ToolUse>['input']; result: ToolResult };
+  | { type: 'result'; call: PendingCall; result: ToolResult }
+  | { type: 'refused'; message: string };
 
-/** What the messages ask, or why a model does not take them: the rules of Bedrock's Converse. */
-export function askedBy(messages: readonly Message[]): Asked | string {
+/**
+ * What the messages ask. The session's own record of the call counts, and a copy of it among the messages is ignored:
+ * https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/harness-tools.html
+ */
+export function askedBy(messages: readonly Message[], pending: PendingCall | undefined): Asked {
   const last = messages.at(-1);
-  const before = messages.at(-2);
-  if (last?.role !== 'user') return 'A conversation must end with a user message.';
   const results = resultsOf(last);
-  const uses = before?.role === 'assistant' ? usesOf(before) : [];
-  if (results.length > uses.length)
-    return 'The number of toolResult blocks exceeds the number of toolUse blocks of previous turn.';
-  const unanswered = uses.find(({ toolUseId }) => !results.some((result) => result.toolUseId === toolUseId));
-  if (unanswered) return `Expected a toolResult block for the toolUse ${unanswered.toolUseId}.`;
-  const [use] = uses;
+  const stale = results.find(({ toolUseId }) => toolUseId !== pending?.toolUseId);
+  if (stale) return { type: 'refused', message: `No inline function waits for toolUseId '${stale.toolUseId}'` };
   const [result] = results;
-  if (use && result) return { type: 'result', name: use.name, input: use.input, result };
-  return { type: 'text', text: last.content.map((each) => ('text' in each ? each.text : '')).join('\n') };
+  if (pending && result) return { type: 'result', call: pending, result };
+  if (pending)
+    return { type: 'refused', message: `Inline function result is missing toolUseId '${pending.toolUseId}'` };
+  return { type: 'text', text: (last?.content ?? []).map((each) => ('text' in each ? each.text : '')).join('\n') };
 }

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
 import type { AgentFunction } from '../../../lambdas/agent/functions.ts';
 import type { Operation } from '../../../lambdas/operations/operation.ts';
 import { paced } from '../bedrock/pace.ts';
@@ -7,7 +6,7 @@ import { createPlanner } from '../bedrock/planner/plan.ts';
 import { tell } from '../bedrock/planner/tell.ts';
 import type { Session } from '../bedrock/sessions.ts';
 import { tokensOf } from '../bedrock/trace.ts';
-import type { Asked, InvokeHarness } from './request.ts';
+import { askedBy, type InvokeHarness, type PendingCall } from './request.ts';
 
 /** A frame of `InvokeHarnessStreamOutput`: an event by its member's name, or an exception. */
 export type Frame =
@@ -30,8 +29,6 @@ const functionsOf = ({ tools, allowedTools }: InvokeHarness): AgentFunction[] =>
         ),
       };
     });
-
-const Parameters = z.record(z.string(), z.string());
 
 /** The model's message: words or a call, one block, then how it stopped and the tokens used. */
 async function* message(
@@ -60,28 +57,32 @@ async function* input(json: string): AsyncGenerator<object> {
   for await (const [from, to] of paced(json.length, true)) yield { toolUse: { input: json.slice(from, to) } };
 }
 
-/**
- * One invocation: a new message is planned, answers to a call are told. A call is handed back and forgotten: as the
- * service does, the session keeps no message that waits for answers.
- */
-export function runHarness(
+export interface Conversation {
+  session: Session;
+  /** The call each session waits for. */
+  pending: WeakMap<Session, PendingCall>;
+  operations: readonly Operation[];
+}
+
+/** One invocation: a new message is planned, the answer to a call is told. A call is handed back and waited for. */
+export async function* runHarness(
   request: InvokeHarness,
-  asked: Asked,
-  session: Session,
-  operations: readonly Operation[],
+  { session, pending, operations }: Conversation,
 ): AsyncGenerator<Frame> {
   const read = JSON.stringify([request.systemPrompt, request.messages]);
   const say = (text: string) => message(words(text), { stopReason: 'end_turn', usage: tokensOf(read, text) });
 
+  const asked = askedBy(request.messages, pending.get(session));
+  if (asked.type === 'refused') return yield { type: 'exception', name: 'runtimeClientError', message: asked.message };
+  pending.delete(session);
   if (asked.type === 'result') {
     const body = asked.result.content.map(({ text }) => text).join('');
-    if (asked.result.status === 'error') {
-      session.memory = {};
-      return say(body);
-    }
-    const told = tell({ function: asked.name, parameters: Parameters.parse(asked.input) }, body);
+    const failed = asked.result.status === 'error';
+    const told = failed
+      ? { text: body, memory: {} }
+      : tell({ function: asked.call.name, parameters: asked.call.input }, body);
     session.memory = told.memory;
-    return say(told.text);
+    return yield* say(told.text);
   }
 
   const functions = functionsOf(request);
@@ -90,12 +91,15 @@ export function runHarness(
   const decision = createPlanner({ functions, operations: known })(asked.text, session.memory);
   if (decision.type === 'say') {
     session.memory = decision.memory;
-    return say(decision.text);
+    return yield* say(decision.text);
   }
-  const json = JSON.stringify(decision.call.parameters);
-  return message(input(json), {
+  const { function: name, parameters } = decision.call;
+  const toolUseId = `tooluse_${randomUUID()}`;
+  pending.set(session, { toolUseId, name, input: parameters });
+  const json = JSON.stringify(parameters);
+  yield* message(input(json), {
     stopReason: 'tool_use',
-    start: { toolUse: { toolUseId: `tooluse_${randomUUID()}`, name: decision.call.function, type: 'tool_use' } },
+    start: { toolUse: { toolUseId, name, type: 'tool_use' } },
     usage: tokensOf(read, json),
   });
 }
