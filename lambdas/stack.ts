@@ -2,6 +2,7 @@
 import { type App, CfnOutput, type Environment, Stack } from 'aws-cdk-lib';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { z } from 'zod';
+import { EXECUTION, RESOLUTION } from './alias.ts';
 import { CHANGES_BY_SUB } from './contract.ts';
 import { createAgent, type DeployedAgent } from './stack/agent.ts';
 import { allowInvoke, type CodeOf, type DeployedFunction, deployFunction } from './stack/function.ts';
@@ -120,7 +121,9 @@ export const lambdasStack = (app: App, { settings, codeOf, env, withAgent }: Lam
   allowItems(okta.role, tables.sessions, ['GetItem']);
   allowItems(okta.role, tables.changes, ['GetItem', 'PutItem']);
   allowTableKey(okta.role, key);
-  allowInvoke(okta, fga);
+  allowInvoke(okta, fga.alias);
+  const resolution = okta.function.addAlias(RESOLUTION);
+  const execution = okta.function.addAlias(EXECUTION);
 
   const approval = deployFunction(stack, {
     name: 'approval',
@@ -134,13 +137,13 @@ export const lambdasStack = (app: App, { settings, codeOf, env, withAgent }: Lam
       AUTH0_CIBA_CLIENT_ID: settings.AUTH0_CIBA_CLIENT_ID,
       AUTH0_CIBA_CLIENT_SECRET_ARN: secrets.cibaClientSecret.secretArn,
       AUTH0_APPROVAL_AUDIENCE: settings.AUTH0_APPROVAL_AUDIENCE,
-      OKTA_FUNCTION: okta.alias.functionArn,
+      OKTA_FUNCTION: execution.functionArn,
     },
   });
   allowRead(approval.role, secrets.cibaClientSecret);
   allowItems(approval.role, tables.changes, ['GetItem', 'PutItem']);
   allowTableKey(approval.role, key);
-  allowInvoke(approval, okta);
+  allowInvoke(approval, execution);
 
   const ciba = deployFunction(stack, {
     name: 'ciba',
@@ -148,7 +151,7 @@ export const lambdasStack = (app: App, { settings, codeOf, env, withAgent }: Lam
     timeoutSeconds: 30,
     environment: {
       ...tracingOf(settings),
-      OKTA_FUNCTION: okta.alias.functionArn,
+      OKTA_FUNCTION: resolution.functionArn,
       FGA_FUNCTION: fga.alias.functionArn,
       APPROVAL_FUNCTION: approval.alias.functionArn,
     },
@@ -156,7 +159,7 @@ export const lambdasStack = (app: App, { settings, codeOf, env, withAgent }: Lam
   allowItems(ciba.role, tables.sessions, ['GetItem']);
   allowItems(ciba.role, tables.changes, ['GetItem', 'PutItem', 'DeleteItem'], CHANGES_BY_SUB);
   allowTableKey(ciba.role, key);
-  for (const called of [okta, fga, approval]) allowInvoke(ciba, called);
+  for (const called of [resolution, fga.alias, approval.alias]) allowInvoke(ciba, called);
 
   const agent = withAgent
     ? createAgent(stack, { model: settings.BEDROCK_MODEL, guardrail: createGuardrail(stack), okta, ciba })

@@ -88,7 +88,7 @@ export const backendStack = (app: App, { settings, codeOf, env, lambdas }: Backe
   allowItems(backend.role, tables.changes, ['GetItem', 'UpdateItem'], CHANGES_BY_SUB);
   allowTableKey(backend.role, lambdas.key);
   backend.role.addToPolicy(new PolicyStatement({ actions: engine.actions, resources: [engine.arn] }));
-  for (const called of engine.calls) allowInvoke(backend, called);
+  for (const called of engine.calls) allowInvoke(backend, called.alias);
 
   const url = backend.alias.addFunctionUrl({
     // The panel comes with an Auth0 token, not with AWS credentials.

@@ -10,11 +10,12 @@ import {
 } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { LIVE } from '../alias.ts';
 
 /** The code of the handler in a file of the repository. */
 export type CodeOf = (entry: string) => Code;
 
-/** A deployed function, the alias it is called by, and the role it has to itself. */
+/** A deployed function, its alias `live`, and the role it has to itself. */
 export interface DeployedFunction {
   function: LambdaFunction;
   alias: Alias;
@@ -34,9 +35,6 @@ export interface FunctionOptions {
   /** How long one durable execution may take, replays and waits together. Only at creation: a function cannot become durable. */
   durableSeconds?: number;
 }
-
-/** Everything is called by this alias, so that a deployment changes code and configuration at one moment. */
-const ALIAS = 'live';
 
 /** A function on Node 24 and ARM whose role may write its own log and nothing else yet. */
 export const deployFunction = (scope: Construct, options: FunctionOptions): DeployedFunction => {
@@ -83,14 +81,13 @@ export const deployFunction = (scope: Construct, options: FunctionOptions): Depl
       durableConfig: { executionTimeout: Duration.seconds(durableSeconds), retentionPeriod: Duration.days(14) },
     }),
   });
-  // A workflow is started without waiting, and is not safe to start twice.
-  const alias = deployed.addAlias(ALIAS, durableSeconds === undefined ? {} : { retryAttempts: 0 });
+  // Called by an alias, so that a deployment changes code and configuration at one moment. A workflow is started
+  // without waiting, and is not safe to start twice.
+  const alias = deployed.addAlias(LIVE, durableSeconds === undefined ? {} : { retryAttempts: 0 });
   return { function: deployed, alias, role, logGroup };
 };
 
-/** Lets one function call another, by its alias only. */
-export const allowInvoke = (caller: DeployedFunction, called: DeployedFunction): void => {
-  caller.role.addToPolicy(
-    new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [called.alias.functionArn] }),
-  );
+/** Lets a function call another by this alias only. */
+export const allowInvoke = ({ role }: DeployedFunction, { functionArn }: Alias): void => {
+  role.addToPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [functionArn] }));
 };

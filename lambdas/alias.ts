@@ -1,0 +1,13 @@
+/**
+ * The aliases functions are called by. Those of one function point to the same version; IAM grants each on its own, so
+ * a caller may ask for what its alias is for and for nothing else.
+ */
+
+/** Every function has it. The okta Lambda takes the agent's functions by it, from Bedrock or the backend. */
+export const LIVE = 'live';
+
+/** The okta Lambda resolves by it whom and what a change is about, for the ciba Lambda. */
+export const RESOLUTION = 'resolution';
+
+/** The okta Lambda executes and settles changes by it, for the approval workflow. */
+export const EXECUTION = 'execution';
