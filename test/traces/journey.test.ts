@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { newTraceparent } from '../../extension/traceparent.ts';
+import { ENGINES } from '../fakes/engine.ts';
 import { startLocalCloud } from '../fakes/local-cloud.ts';
 import { people } from '../fakes/people.ts';
 import { freePorts } from '../fakes/ports.ts';
@@ -14,141 +15,144 @@ if (!mia) throw new Error('Nobody lives here');
 
 const QUESTION = 'What are my Okta groups?';
 const REQUEST = 'Reset Ben’s password';
-const reading = newTraceparent();
-const changing = newTraceparent();
-const [, readingTrace = '', readingSpan = ''] = reading.split('-');
-const [, changingTrace = '', changingSpan = ''] = changing.split('-');
-
-let collector: Collector;
-let token: string;
-let shown: { code: string; traceId?: string | undefined } | undefined;
-const log: string[] = [];
-
 const Pushes = z.array(z.object({ auth_req_id: z.string() }));
 
-/** A question, then a change that the phone approves. Ending the cloud sends what is left. */
-beforeAll(async () => {
-  collector = await startCollector();
-  const cloud = await startLocalCloud({
-    ports: await freePorts(),
-    cibaIntervalSeconds: 1,
-    traces: collector.url,
-    log: (part, line) => log.push(`${part} ${line}`),
+describe.each(ENGINES)('with %s', (agent) => {
+  const reading = newTraceparent();
+  const changing = newTraceparent();
+  const [, readingTrace = '', readingSpan = ''] = reading.split('-');
+  const [, changingTrace = '', changingSpan = ''] = changing.split('-');
+
+  let collector: Collector;
+  let token: string;
+  let shown: { code: string; traceId?: string | undefined } | undefined;
+  const log: string[] = [];
+
+  /** A question, then a change that the phone approves. Ending the cloud sends what is left. */
+  beforeAll(async () => {
+    collector = await startCollector();
+    const cloud = await startLocalCloud({
+      agent,
+      ports: await freePorts(),
+      cibaIntervalSeconds: 1,
+      traces: collector.url,
+      log: (part, line) => log.push(`${part} ${line}`),
+    });
+    const phone = `${cloud.addresses.auth0.url}/phone/requests`;
+    const pushes = async () => Pushes.parse(await (await fetch(`${phone}?user=${mia.email}`)).json());
+    const panel = await arrive(cloud.addresses, mia);
+    token = panel.token;
+    await panel.ask(QUESTION, reading);
+    await panel.ask(REQUEST, changing);
+    const pushed = await vi.waitUntil(async () => (await pushes())[0], { timeout: 20_000 });
+    await fetch(`${phone}/${pushed.auth_req_id}/approve`, { method: 'POST' });
+    shown = await vi.waitUntil(async () => (await panel.changes()).find(({ state }) => state === 'done'), {
+      timeout: 30_000,
+    });
+    await cloud.close();
+    await collector.close();
+  }, 90_000);
+
+  const tree = (traceId: string, root: string) =>
+    outline(
+      collector.spans().filter((span) => span.traceId === traceId),
+      root,
+    ).join('\n');
+
+  test('a question is one trace: token, vault, session, agent, function, FGA, Okta', () => {
+    expect(tree(readingTrace, readingSpan)).toBe(
+      [
+        'backend: POST /agent',
+        '  backend: verify token',
+        '  backend: run',
+        '    backend: Token Vault exchange',
+        '    backend: seal and put',
+        '    backend: invoke agent',
+        '      backend: function get_user',
+        '    okta: okta',
+        '      okta: parse',
+        '      okta: session',
+        '      okta: invoke fga',
+        '        fga: fga',
+        '          fga: FGA check',
+        '      okta: Okta GET',
+      ].join('\n'),
+    );
   });
-  const phone = `${cloud.addresses.auth0.url}/phone/requests`;
-  const pushes = async () => Pushes.parse(await (await fetch(`${phone}?user=${mia.email}`)).json());
-  const panel = await arrive(cloud.addresses, mia);
-  token = panel.token;
-  await panel.ask(QUESTION, reading);
-  await panel.ask(REQUEST, changing);
-  const pushed = await vi.waitUntil(async () => (await pushes())[0], { timeout: 20_000 });
-  await fetch(`${phone}/${pushed.auth_req_id}/approve`, { method: 'POST' });
-  shown = await vi.waitUntil(async () => (await panel.changes()).find(({ state }) => state === 'done'), {
-    timeout: 30_000,
+
+  test('a change is one trace from the words to Okta, the phone in between', () => {
+    const seen = tree(changingTrace, changingSpan);
+    // How often the phone is asked in vain is a matter of time.
+    const inVain = /^( *)approval: approval\n {2}\1approval: CIBA poll\n(?=\1approval)/gm;
+    expect(seen.replace(inVain, '')).toBe(
+      [
+        'backend: POST /agent',
+        '  backend: verify token',
+        '  backend: run',
+        '    backend: seal and put',
+        '    backend: invoke agent',
+        '      backend: function change_user',
+        '    ciba: ciba',
+        '      ciba: parse',
+        '      ciba: session',
+        '      ciba: invoke fga',
+        '        fga: fga',
+        '          fga: FGA check',
+        '      ciba: invoke okta',
+        '        okta: okta',
+        '          okta: resolve',
+        '            okta: session',
+        '            okta: invoke fga',
+        '              fga: fga',
+        '                fga: FGA check',
+        '            okta: Okta GET',
+        '      ciba: start approval',
+        '        approval: approval',
+        '          approval: CIBA start',
+        '        approval: approval',
+        '          approval: CIBA poll',
+        '          approval: verify approval',
+        '          approval: invoke okta',
+        '            okta: okta',
+        '              okta: execute',
+        '                okta: session',
+        '                okta: invoke fga',
+        '                  fga: fga',
+        '                    fga: FGA check',
+        '                okta: Okta POST',
+        '                okta: Okta GET',
+      ].join('\n'),
+    );
   });
-  await cloud.close();
-  await collector.close();
-}, 90_000);
 
-const tree = (traceId: string, root: string) =>
-  outline(
-    collector.spans().filter((span) => span.traceId === traceId),
-    root,
-  ).join('\n');
+  test('the card and the log name the trace', () => {
+    expect(shown?.traceId).toBe(changingTrace);
+    const runs = log.filter((line) => line.includes('"event":"run"'));
+    expect(runs.map((line) => /"trace_id":"(\w+)"/.exec(line)?.[1])).toEqual([readingTrace, changingTrace]);
+  });
 
-test('a question is one trace: token, vault, session, agent, function, FGA, Okta', () => {
-  expect(tree(readingTrace, readingSpan)).toBe(
-    [
-      'backend: POST /agent',
-      '  backend: verify token',
-      '  backend: run',
-      '    backend: Token Vault exchange',
-      '    backend: seal and put',
-      '    backend: invoke agent',
-      '      backend: function get_user',
-      '    okta: okta',
-      '      okta: parse',
-      '      okta: session',
-      '      okta: invoke fga',
-      '        fga: fga',
-      '          fga: FGA check',
-      '      okta: Okta GET',
-    ].join('\n'),
-  );
-});
-
-test('a change is one trace from the words to Okta, the phone in between', () => {
-  const seen = tree(changingTrace, changingSpan);
-  // How often the phone is asked in vain is a matter of time.
-  const inVain = /^( *)approval: approval\n {2}\1approval: CIBA poll\n(?=\1approval)/gm;
-  expect(seen.replace(inVain, '')).toBe(
-    [
-      'backend: POST /agent',
-      '  backend: verify token',
-      '  backend: run',
-      '    backend: seal and put',
-      '    backend: invoke agent',
-      '      backend: function change_user',
-      '    ciba: ciba',
-      '      ciba: parse',
-      '      ciba: session',
-      '      ciba: invoke fga',
-      '        fga: fga',
-      '          fga: FGA check',
-      '      ciba: invoke okta',
-      '        okta: okta',
-      '          okta: resolve',
-      '            okta: session',
-      '            okta: invoke fga',
-      '              fga: fga',
-      '                fga: FGA check',
-      '            okta: Okta GET',
-      '      ciba: start approval',
-      '        approval: approval',
-      '          approval: CIBA start',
-      '        approval: approval',
-      '          approval: CIBA poll',
-      '          approval: verify approval',
-      '          approval: invoke okta',
-      '            okta: okta',
-      '              okta: execute',
-      '                okta: session',
-      '                okta: invoke fga',
-      '                  fga: fga',
-      '                    fga: FGA check',
-      '                okta: Okta POST',
-      '                okta: Okta GET',
-    ].join('\n'),
-  );
-});
-
-test('the card and the log name the trace', () => {
-  expect(shown?.traceId).toBe(changingTrace);
-  const runs = log.filter((line) => line.includes('"event":"run"'));
-  expect(runs.map((line) => /"trace_id":"(\w+)"/.exec(line)?.[1])).toEqual([readingTrace, changingTrace]);
-});
-
-describe('no trace holds', () => {
-  test.each([
-    ['the question', () => QUESTION],
-    ['the request', () => REQUEST],
-    ['a name', () => 'Ben'],
-    ['whom it is about', () => 'ben.ito'],
-    ['who asks', () => mia.email],
-    ['their name', () => mia.name],
-    ['their subject', () => mia.sub],
-    ['an Okta id', () => /00[ug]\w{17}/],
-    ['a JWT', () => /eyJ[\w-]{10}/],
-    ['the access token', () => token],
-    ['the vault client’s secret', () => AUTH0.vault.clientSecret],
-    ['the CIBA client’s secret', () => AUTH0.ciba.clientSecret],
-    ['the Okta app’s secret', () => OKTA_APP.clientSecret],
-    ['the code of the change', () => `"${shown?.code}"`],
-  ])('%s', (_, canary) => {
-    const sent = collector.bodies.join('\n');
-    expect(sent).toContain('FGA check');
-    const value = canary();
-    if (typeof value === 'string') expect(sent).not.toContain(value);
-    else expect(sent).not.toMatch(value);
+  describe('no trace holds', () => {
+    test.each([
+      ['the question', () => QUESTION],
+      ['the request', () => REQUEST],
+      ['a name', () => 'Ben'],
+      ['whom it is about', () => 'ben.ito'],
+      ['who asks', () => mia.email],
+      ['their name', () => mia.name],
+      ['their subject', () => mia.sub],
+      ['an Okta id', () => /00[ug]\w{17}/],
+      ['a JWT', () => /eyJ[\w-]{10}/],
+      ['the access token', () => token],
+      ['the vault client’s secret', () => AUTH0.vault.clientSecret],
+      ['the CIBA client’s secret', () => AUTH0.ciba.clientSecret],
+      ['the Okta app’s secret', () => OKTA_APP.clientSecret],
+      ['the code of the change', () => `"${shown?.code}"`],
+    ])('%s', (_, canary) => {
+      const sent = collector.bodies.join('\n');
+      expect(sent).toContain('FGA check');
+      const value = canary();
+      if (typeof value === 'string') expect(sent).not.toContain(value);
+      else expect(sent).not.toMatch(value);
+    });
   });
 });

@@ -2,11 +2,14 @@
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { fail } from '../../backend/failure.ts';
 import { newTraceparent } from '../../extension/traceparent.ts';
 import { connectOkta } from '../../lambdas/okta/client.ts';
-import { continueTrace, currentTraceId, currentTraceparent, span } from '../../lambdas/span.ts';
+import { continueTrace, currentTraceId, currentTraceparent, span, spanOver } from '../../lambdas/span.ts';
 import { joinTrace, tracedHandler } from '../../lambdas/traced-handler.ts';
 import { type Flush, startTracing } from '../../lambdas/tracing.ts';
+import { aws, engines } from '../backend/doubles/backend.ts';
+import { startBedrock } from '../backend/doubles/bedrock.ts';
 import { listen } from '../fakes/listen.ts';
 import { type Collector, startCollector } from './collector.ts';
 
@@ -126,4 +129,24 @@ test('Okta is sent nothing of the trace, and its path stays out of it', async ()
   await sent();
   expect(collector.bodies.join()).toContain('okta-request');
   expect(collector.bodies.join()).not.toContain('CANARY');
+});
+
+test('AgentCore is told the trace, whose spans then join it', async () => {
+  const bedrock = await startBedrock();
+  let told: unknown;
+  bedrock.state.script = (stream, { headers }) => {
+    told = headers.traceparent;
+    stream.end();
+  };
+  const agent = engines.agentcore({
+    aws: { ...aws, endpoint: bedrock.url },
+    callFunction: async () => fail('lambda_failed'),
+  });
+  await continueTrace(`00-${TRACE}-${SPAN}-01`, async () => {
+    const turn = { sessionId: 's'.repeat(44), text: 'Hello', signal: new AbortController().signal };
+    for await (const _ of spanOver('invoke agent', () => agent.invoke(turn)));
+  });
+  await bedrock.close();
+  const [invocation] = await sent();
+  expect(told).toBe(`00-${TRACE}-${invocation?.spanId}-01`);
 });
