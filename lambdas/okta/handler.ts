@@ -1,17 +1,14 @@
 /**
- * The okta Lambda, the only one that can open a handoff. Its doors are told apart by the event's shape: the agent's
- * action group "Okta", the same functions from the backend, `resolve` from the ciba Lambda, `execute` and `settle`
- * from the approval workflow.
+ * The okta Lambda, the only one that can open a handoff: the agent's action group "Okta", the same functions from the
+ * backend, `resolve` from the ciba Lambda, `execute` and `settle` from the approval workflow, each by its own door.
  */
 import { z } from 'zod';
 import { actionGroup } from '../action-group.ts';
 import { OKTA } from '../agent/functions.ts';
 import { AUTHORIZER, authorize } from '../authorization.ts';
 import { changesIn } from '../changes.ts';
-import { FunctionRequest } from '../contract.ts';
 import { createDynamoDB } from '../dynamodb.ts';
 import { environment } from '../environment.ts';
-import { ExecutionRequest, ResolveRequest } from '../execution.ts';
 import { inlineFunctions } from '../inline-function.ts';
 import { createLambda, invokeBy } from '../invoke.ts';
 import { withSecrets } from '../secrets.ts';
@@ -21,6 +18,7 @@ import { tracedHandler } from '../traced-handler.ts';
 import { startTracing } from '../tracing.ts';
 import { actAs } from './acting.ts';
 import { connectOkta } from './client.ts';
+import { admit } from './door.ts';
 import { executor } from './execute.ts';
 import { openHandoff } from './handoff.ts';
 import { answerRead } from './read.ts';
@@ -63,13 +61,11 @@ const answerAgent = actionGroup(OKTA, read);
 const answerBackend = inlineFunctions(OKTA, read);
 const find = resolve(as);
 
-const Own = z.discriminatedUnion('type', [FunctionRequest, ResolveRequest, ExecutionRequest]);
-
-const answer = async (event: unknown): Promise<unknown> => {
-  const own = Own.safeParse(event);
-  if (!own.success) return answerAgent(event);
-  const request = own.data;
+const answer = async (event: unknown, context: unknown): Promise<unknown> => {
+  const request = admit(event, context);
   switch (request.type) {
+    case 'agent':
+      return answerAgent(request.event);
     case 'function':
       return answerBackend(request);
     case 'resolve':

@@ -1,5 +1,6 @@
 import { actionGroups } from '../../lambdas/agent/functions.ts';
 import { instruction } from '../../lambdas/agent/instruction.ts';
+import { LIVE } from '../../lambdas/alias.ts';
 import { operations } from '../../lambdas/operations/index.ts';
 import { startAgentCore } from './agentcore/start.ts';
 import { startBedrock } from './bedrock/start.ts';
@@ -26,8 +27,8 @@ interface EngineOptions {
 async function bedrockAgent({ port, lambdaUrl, at }: EngineOptions): Promise<RunningEngine> {
   const [first, second] = actionGroups;
   const actionGroupsWithLambdas = [
-    { ...first, lambda: 'okta' },
-    { ...second, lambda: 'ciba' },
+    { ...first, lambda: `okta:${LIVE}` },
+    { ...second, lambda: `ciba:${LIVE}` },
   ];
   const agent = { ...BEDROCK, name: 'okta-companion', instruction, operations, actionGroups: actionGroupsWithLambdas };
   return {
@@ -49,8 +50,8 @@ async function agentCore({ port, at }: EngineOptions): Promise<RunningEngine> {
       AWS_ENDPOINT_URL_BEDROCK_AGENTCORE: at('bedrock'),
       AWS_ENDPOINT_URL_LAMBDA: at('lambda'),
       AGENTCORE_HARNESS_ARN: AGENTCORE.harnessArn,
-      OKTA_FUNCTION: 'okta',
-      CIBA_FUNCTION: 'ciba',
+      OKTA_FUNCTION: `okta:${LIVE}`,
+      CIBA_FUNCTION: `ciba:${LIVE}`,
     },
   };
 }

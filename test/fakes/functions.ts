@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { EXECUTION, LIVE, RESOLUTION } from '../../lambdas/alias.ts';
 import type { LambdaFunction } from './lambda/function.ts';
 import { AUTH0 } from './tenant.ts';
 
@@ -24,6 +25,7 @@ export function productFunctions(around: Surroundings): LambdaFunction[] {
   const functions: LambdaFunction[] = [
     {
       name: 'fga',
+      aliases: [LIVE],
       handler: resolve('lambdas/fga/handler.ts'),
       timeoutSeconds: 5,
       environment: {
@@ -34,29 +36,32 @@ export function productFunctions(around: Surroundings): LambdaFunction[] {
     },
     {
       name: 'okta',
+      aliases: [LIVE, RESOLUTION, EXECUTION],
       handler: resolve('lambdas/okta/handler.ts'),
       timeoutSeconds: 30,
       environment: {
         ...aws,
         OKTA_ORG_URL: around.okta,
         HANDOFF_PRIVATE_KEY: around.handoffPrivateKey,
-        FGA_FUNCTION: 'fga',
+        FGA_FUNCTION: `fga:${LIVE}`,
       },
     },
     {
       name: 'ciba',
+      aliases: [LIVE],
       handler: resolve('lambdas/ciba/handler.ts'),
       timeoutSeconds: 30,
       environment: {
         ...aws,
-        OKTA_FUNCTION: 'okta',
-        FGA_FUNCTION: 'fga',
-        APPROVAL_FUNCTION: 'approval:$LATEST',
+        OKTA_FUNCTION: `okta:${RESOLUTION}`,
+        FGA_FUNCTION: `fga:${LIVE}`,
+        APPROVAL_FUNCTION: `approval:${LIVE}`,
         ...(around.approvalSeconds && { APPROVAL_SECONDS: String(around.approvalSeconds) }),
       },
     },
     {
       name: 'approval',
+      aliases: [LIVE],
       handler: resolve('lambdas/ciba/approval.handler.ts'),
       timeoutSeconds: 60,
       durable: { executionTimeoutSeconds: 900 },
@@ -66,7 +71,7 @@ export function productFunctions(around: Surroundings): LambdaFunction[] {
         AUTH0_CIBA_CLIENT_ID: AUTH0.ciba.clientId,
         AUTH0_CIBA_CLIENT_SECRET: AUTH0.ciba.clientSecret,
         AUTH0_APPROVAL_AUDIENCE: AUTH0.approval.audience,
-        OKTA_FUNCTION: 'okta',
+        OKTA_FUNCTION: `okta:${EXECUTION}`,
       },
     },
   ];

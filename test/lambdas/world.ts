@@ -6,6 +6,7 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { OpenFgaClient } from '@openfga/sdk';
 import { CompactEncrypt, importJWK } from 'jose';
 import { z } from 'zod';
+import { LIVE } from '../../lambdas/alias.ts';
 import {
   CHANGES_TABLE,
   Change,
@@ -158,7 +159,7 @@ export async function startWorld({ approvalSeconds = 60, watched }: WorldOptions
   ): Promise<FunctionResult | string> => {
     const changing = /^change_|^get_change$/.test(called);
     const reply = Reply.parse(
-      await invoke(changing ? 'ciba' : 'okta', {
+      await invoke(changing ? `ciba:${LIVE}` : `okta:${LIVE}`, {
         messageVersion: '1.0',
         agent: { name: 'okta-companion', id: 'LOCALAGENT', alias: 'LOCALALIAS', version: '1' },
         inputText: 'said by a person',

@@ -18,7 +18,7 @@ const describe = (problem: unknown): FunctionError =>
 const contextOf = ({ requestId, functionArn, deadline }: Invocation) => ({
   awsRequestId: requestId,
   functionName: process.env.AWS_LAMBDA_FUNCTION_NAME,
-  functionVersion: '$LATEST',
+  functionVersion: process.env.AWS_LAMBDA_FUNCTION_VERSION,
   invokedFunctionArn: functionArn,
   memoryLimitInMB: '512',
   callbackWaitsForEmptyEventLoop: true,

@@ -1,10 +1,9 @@
 import type { AwsError } from '../aws.ts';
-import { arnOf } from './function.ts';
 
-export const notFound = (name: string): AwsError => ({
+export const notFound = (arn: string): AwsError => ({
   status: 404,
   type: 'ResourceNotFoundException',
-  message: `Function not found: ${arnOf(name)}`,
+  message: `Function not found: ${arn}`,
 });
 
 export const badParameter = (message: string): AwsError => ({

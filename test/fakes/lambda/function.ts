@@ -6,6 +6,8 @@ export interface LambdaFunction {
   /** All of the function's own environment variables. */
   environment: Record<string, string>;
   timeoutSeconds: number;
+  /** Names it is also called by; each points to `$LATEST`, the one version there is. */
+  aliases?: readonly string[];
   /** Makes it a durable function: its executions outlive an invocation. */
   durable?: { executionTimeoutSeconds: number };
 }
@@ -13,7 +15,12 @@ export interface LambdaFunction {
 /** Receives each line a function writes. */
 export type Log = (functionName: string, line: string) => void;
 
-export const arnOf = (name: string): string => `arn:aws:lambda:us-east-1:000000000000:function:${name}`;
+/** The ARN of a function, or of its version or alias. */
+export const arnOf = (name: string, qualifier?: string): string =>
+  ['arn:aws:lambda:us-east-1:000000000000:function', name, qualifier].filter((part) => part !== undefined).join(':');
+
+/** The one version there is. */
+export const LATEST = '$LATEST';
 
 /** Lambda's `FunctionName`: a name, `account:function:name` or an ARN, each with or without `:qualifier`. */
 const REFERENCE =

@@ -1,10 +1,10 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { type AwsError, errorResponse, jsonResponse } from '../aws.ts';
 import type { End, Execution } from './durable/execution.ts';
 import type { Executions } from './durable/executions.ts';
 import { badParameter, notFound } from './errors.ts';
-import { arnOf, type LambdaFunction, parseReference } from './function.ts';
+import { arnOf, LATEST, type LambdaFunction, parseReference } from './function.ts';
 import type { FunctionError, Outcome } from './outcome.ts';
 import { MAX_PAYLOAD, type Pool } from './pool.ts';
 
@@ -28,7 +28,7 @@ function answer(payload: string, failed?: 'Unhandled', execution?: Execution): R
   return new Response(payload, {
     headers: {
       'content-type': 'application/json',
-      'x-amz-executed-version': '$LATEST',
+      'x-amz-executed-version': LATEST,
       ...(failed && { 'x-amz-function-error': failed }),
       ...(execution && { 'x-amz-durable-execution-arn': execution.arn }),
     },
@@ -48,14 +48,13 @@ function endAnswer(execution: Execution, { status, result, error }: End): Respon
 }
 
 /** Hands an event over and tries twice more when the function fails. */
-async function deliver(pool: Pool, event: string): Promise<Outcome> {
-  let outcome = await pool.invoke(event);
+async function deliver(invoke: () => Promise<Outcome>): Promise<void> {
+  let outcome = await invoke();
   for (const wait of RETRY_AFTER_MS) {
     if (outcome.ok) break;
     await new Promise((resolve) => setTimeout(resolve, wait));
-    outcome = await pool.invoke(event);
+    outcome = await invoke();
   }
-  return outcome;
 }
 
 function oversize(size: number, limit: number): AwsError | undefined {
@@ -77,23 +76,28 @@ function isJson(text: string): boolean {
 export function invokeRoutes(functions: ReadonlyMap<string, Deployed>, executions: Executions): Hono {
   const app = new Hono();
 
-  /** The function a request means, in the one version there is. */
-  const find = (reference: string, query: string | undefined) => {
-    const parsed = parseReference(reference);
-    const qualifier = query ?? parsed?.qualifier;
-    const deployed = functions.get(parsed?.name ?? '');
-    return deployed && (qualifier ?? '$LATEST') === '$LATEST' ? { ...deployed, qualifier } : undefined;
+  /** The function a request means, and the ARN it is called by; or why there is none. */
+  const find = (c: Context): (Deployed & { qualifier: string | undefined; arn: string }) | AwsError => {
+    const { name, qualifier: inName } = parseReference(c.req.param('reference') ?? '') ?? {};
+    if (name === undefined) return badParameter('FunctionName is no name or ARN of a function');
+    const qualifier = c.req.query('Qualifier') ?? inName;
+    if (inName !== undefined && inName !== qualifier)
+      return badParameter('The derived qualifier from the function name does not match the specified qualifier.');
+    const arn = arnOf(name, qualifier);
+    const deployed = functions.get(name);
+    const known = [undefined, LATEST, ...(deployed?.definition.aliases ?? [])].includes(qualifier);
+    return deployed && known ? { ...deployed, qualifier, arn } : notFound(arn);
   };
 
   app.get('/functions/:reference', (c) => {
-    const found = find(c.req.param('reference'), c.req.query('Qualifier'));
-    if (!found) return errorResponse(notFound(c.req.param('reference')));
+    const found = find(c);
+    if ('status' in found) return errorResponse(found);
     const { name, timeoutSeconds, durable } = found.definition;
     return jsonResponse({
       Configuration: {
         FunctionName: name,
-        FunctionArn: arnOf(name),
-        Version: '$LATEST',
+        FunctionArn: found.arn,
+        Version: LATEST,
         Runtime: 'nodejs24.x',
         Timeout: timeoutSeconds,
         State: 'Active',
@@ -104,9 +108,9 @@ export function invokeRoutes(functions: ReadonlyMap<string, Deployed>, execution
   });
 
   app.post('/functions/:reference/invocations', async (c) => {
-    const found = find(c.req.param('reference'), c.req.query('Qualifier'));
-    if (!found) return errorResponse(notFound(c.req.param('reference')));
-    const { definition, pool } = found;
+    const found = find(c);
+    if ('status' in found) return errorResponse(found);
+    const { definition, pool, arn } = found;
     const type = InvocationType.safeParse(c.req.header('x-amz-invocation-type'));
     if (!type.success) return errorResponse(badParameter('X-Amz-Invocation-Type is unknown'));
     const event = (await c.req.text()) || '{}';
@@ -131,16 +135,16 @@ export function invokeRoutes(functions: ReadonlyMap<string, Deployed>, execution
         name,
         input: event,
         timeoutSeconds: definition.durable.executionTimeoutSeconds,
-        invoke: pool.invoke,
+        invoke: (each) => pool.invoke(each, arn),
       });
       if ('status' in execution) return errorResponse(execution);
       return type.data === 'Event' ? accepted(execution) : endAnswer(execution, await execution.finished);
     }
     if (type.data === 'Event') {
-      void deliver(pool, event);
+      void deliver(() => pool.invoke(event, arn));
       return accepted();
     }
-    const outcome = await pool.invoke(event);
+    const outcome = await pool.invoke(event, arn);
     return outcome.ok ? answer(outcome.payload) : functionError(outcome.error);
   });
 

@@ -21,6 +21,7 @@ export const Invocation = z.object({
   /** JSON text. */
   event: z.string(),
   requestId: z.string(),
+  /** The ARN it was called by: qualified when the caller named a version or an alias. */
   functionArn: z.string(),
   /** Epoch milliseconds. */
   deadline: z.number(),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { arnOf, type LambdaFunction, type Log } from './function.ts';
+import type { LambdaFunction, Log } from './function.ts';
 import type { Outcome } from './outcome.ts';
 import { type FunctionProcess, startProcess } from './process.ts';
 
@@ -13,8 +13,8 @@ export const MAX_PAYLOAD = 6_291_556;
 export interface Pool {
   /** Starts a first process. @throws when the handler cannot be loaded. */
   warm(): Promise<void>;
-  /** Runs the handler with an event (JSON text). Never rejects. */
-  invoke(event: string): Promise<Outcome>;
+  /** Runs the handler with an event (JSON text) for who called this ARN. Never rejects. */
+  invoke(event: string, functionArn: string): Promise<Outcome>;
   close(): Promise<void>;
 }
 
@@ -31,7 +31,7 @@ export function createPool(definition: LambdaFunction, log: Log): Pool {
     return started;
   }
 
-  async function run(event: string): Promise<Outcome> {
+  async function run(event: string, functionArn: string): Promise<Outcome> {
     let worker = idle.pop();
     while (worker && !worker.isAlive()) worker = idle.pop();
     try {
@@ -42,7 +42,7 @@ export function createPool(definition: LambdaFunction, log: Log): Pool {
     const outcome = await worker.invoke({
       event,
       requestId: randomUUID(),
-      functionArn: `${arnOf(definition.name)}:$LATEST`,
+      functionArn,
       deadline: Date.now() + definition.timeoutSeconds * 1000,
     });
     if (worker.isAlive()) idle.push(worker);
@@ -57,10 +57,10 @@ export function createPool(definition: LambdaFunction, log: Log): Pool {
     warm: async () => {
       idle.push(await start());
     },
-    invoke: async (event) => {
+    invoke: async (event, functionArn) => {
       if (busy >= MAX_PROCESSES) await new Promise<void>((free) => queue.push(free));
       else busy += 1;
-      const outcome = await run(event);
+      const outcome = await run(event, functionArn);
       const next = queue.shift();
       if (next) next();
       else busy -= 1;

@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import type { LambdaFunction, Log } from './function.ts';
+import { LATEST, type LambdaFunction, type Log } from './function.ts';
 import { type Invocation, type Outcome, Reply } from './outcome.ts';
 
 const BOOTSTRAP = fileURLToPath(new URL('bootstrap.ts', import.meta.url));
@@ -11,7 +11,7 @@ const RUNTIME = {
   AWS_REGION: 'us-east-1',
   AWS_ACCESS_KEY_ID: 'local',
   AWS_SECRET_ACCESS_KEY: 'local',
-  AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+  AWS_LAMBDA_FUNCTION_VERSION: LATEST,
 };
 
 /** An execution environment: one process of a function, which takes one event at a time. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AwsError } from '../../aws.ts';
 import { badParameter } from '../errors.ts';
-import { arnOf } from '../function.ts';
+import { arnOf, LATEST } from '../function.ts';
 import type { Outcome } from '../outcome.ts';
 import { type Execution, startExecution } from './execution.ts';
 
@@ -30,7 +30,7 @@ export function createExecutions(): Executions {
   return {
     start: ({ functionName, name = randomUUID(), ...options }) => {
       if (!NAME.test(name)) return badParameter(`The durable execution name ${name} does not match ${NAME.source}`);
-      const prefix = `${arnOf(functionName)}:$LATEST/durable-execution/${name}/`;
+      const prefix = `${arnOf(functionName, LATEST)}/durable-execution/${name}/`;
       const known = [...byArn.values()].find(({ arn }) => arn.startsWith(prefix));
       if (known && known.input !== options.input)
         return {
