@@ -25,6 +25,7 @@ const durable = (name: string, file: string, endpoint: string, executionTimeoutS
   handler: fixture(file),
   environment: { AWS_ENDPOINT_URL_LAMBDA: endpoint },
   timeoutSeconds: 20,
+  aliases: ['live'],
   durable: { executionTimeoutSeconds },
 });
 
@@ -62,7 +63,7 @@ async function start(FunctionName: string, event: unknown, DurableExecutionName?
   const answer = await client.send(
     new InvokeCommand({
       FunctionName,
-      Qualifier: '$LATEST',
+      Qualifier: 'live',
       InvocationType: 'Event',
       Payload: JSON.stringify(event),
       ...(DurableExecutionName && { DurableExecutionName }),
@@ -136,7 +137,7 @@ describe('a durable execution', () => {
   test('answers at its end when it was called synchronously', async () => {
     writeFileSync(join(folder, 'answer'), 'yes');
     const Payload = JSON.stringify({ folder });
-    const answer = await client.send(new InvokeCommand({ FunctionName: 'approval', Qualifier: '$LATEST', Payload }));
+    const answer = await client.send(new InvokeCommand({ FunctionName: 'approval:live', Payload }));
     expect(answer.Payload?.transformToString()).toBe('{"answer":"yes","reconciled":false}');
   });
 
@@ -212,8 +213,10 @@ describe('a callback', () => {
 test('a durable function is invoked by a qualified name only', async () => {
   const unqualified = new InvokeCommand({ FunctionName: 'approval', InvocationType: 'Event' });
   await expect(client.send(unqualified)).rejects.toMatchObject({ name: 'InvalidParameterValueException' });
-  const qualified = new InvokeCommand({ FunctionName: 'approval:$LATEST', InvocationType: 'DryRun' });
-  expect((await client.send(qualified)).StatusCode).toBe(204);
+  for (const FunctionName of ['approval:$LATEST', 'approval:live']) {
+    const qualified = new InvokeCommand({ FunctionName, InvocationType: 'DryRun' });
+    expect((await client.send(qualified)).StatusCode).toBe(204);
+  }
 });
 
 test('a checkpoint with a token that is not the present one is refused', async () => {

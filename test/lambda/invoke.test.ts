@@ -4,6 +4,8 @@ import { startLambda } from '../fakes/lambda/start.ts';
 import type { Listening } from '../fakes/listen.ts';
 import { call, clientOf, fixture, plain } from './local.ts';
 
+const PLAIN = 'arn:aws:lambda:us-east-1:000000000000:function:plain';
+
 const lines: { name: string; line: string }[] = [];
 let lambda: Listening;
 let client: ReturnType<typeof clientOf>;
@@ -13,7 +15,7 @@ beforeAll(async () => {
   lambda = await startLambda({
     port: 0,
     functions: [
-      plain('plain', { environment: { OWN: 'mine' } }),
+      plain('plain', { environment: { OWN: 'mine' }, aliases: ['live', 'other'] }),
       plain('other', { environment: { OTHER: 'theirs' } }),
       plain('short', { timeoutSeconds: 0.5 }),
     ],
@@ -43,11 +45,28 @@ describe('a function answers', () => {
   });
 
   test.each([
-    'plain:$LATEST',
-    'arn:aws:lambda:us-east-1:000000000000:function:plain',
-    'arn:aws:lambda:us-east-1:000000000000:function:plain:$LATEST',
-  ])('to the name %s', async (name) => {
-    expect((await call(client, name, { do: 'echo' })).StatusCode).toBe(200);
+    ['plain', undefined, PLAIN],
+    ['plain:$LATEST', undefined, `${PLAIN}:$LATEST`],
+    ['plain:live', undefined, `${PLAIN}:live`],
+    ['plain', 'live', `${PLAIN}:live`],
+    ['plain:live', 'live', `${PLAIN}:live`],
+    ['plain', 'other', `${PLAIN}:other`],
+    ['000000000000:function:plain:live', undefined, `${PLAIN}:live`],
+    [PLAIN, undefined, PLAIN],
+    [PLAIN, 'live', `${PLAIN}:live`],
+    [`${PLAIN}:$LATEST`, undefined, `${PLAIN}:$LATEST`],
+    [`${PLAIN}:live`, undefined, `${PLAIN}:live`],
+  ])('to the name %s with the qualifier %s, and is told the ARN it was invoked by', async (name, Qualifier, arn) => {
+    const { json, ExecutedVersion } = await call(client, name, { do: 'arn' }, Qualifier ? { Qualifier } : {});
+    expect({ json, ExecutedVersion }).toEqual({ json: arn, ExecutedVersion: '$LATEST' });
+  });
+
+  test('by every alias in the same processes', async () => {
+    const answers = [
+      await call(client, 'plain:live', { do: 'echo' }),
+      await call(client, 'plain:other', { do: 'echo' }),
+    ];
+    expect(new Set(answers.map(({ json }) => json.pid)).size).toBe(1);
   });
 
   test('one event at a time, in more processes when busy', async () => {
@@ -128,6 +147,11 @@ describe('Lambda refuses', () => {
   test.each([
     ['an unknown function', { FunctionName: 'nobody' }, 'ResourceNotFoundException'],
     ['an unknown version', { FunctionName: 'plain', Qualifier: '7' }, 'ResourceNotFoundException'],
+    ['an unknown alias', { FunctionName: 'plain', Qualifier: 'canary' }, 'ResourceNotFoundException'],
+    ['an unknown alias in the name', { FunctionName: 'plain:canary' }, 'ResourceNotFoundException'],
+    ['an alias of another function', { FunctionName: 'other:live' }, 'ResourceNotFoundException'],
+    ['two aliases at once', { FunctionName: 'plain:live', Qualifier: 'other' }, 'InvalidParameterValueException'],
+    ['what is no name of a function', { FunctionName: 'a function' }, 'InvalidParameterValueException'],
     ['what is no JSON', { FunctionName: 'plain', Payload: '{' }, 'InvalidRequestContentException'],
     ['more than 6 MB', { FunctionName: 'plain', Payload: `"${'x'.repeat(6_291_556)}"` }, 'RequestTooLargeException'],
     [
@@ -142,6 +166,11 @@ describe('Lambda refuses', () => {
     ],
   ])('%s', async (_, input, name) => {
     await expect(client.send(new InvokeCommand(input))).rejects.toMatchObject({ name });
+  });
+
+  test('an alias it does not have, by its ARN', async () => {
+    const command = new InvokeCommand({ FunctionName: 'plain:canary' });
+    await expect(client.send(command)).rejects.toThrow(`Function not found: ${PLAIN}:canary`);
   });
 
   test('a request that is not signed', async () => {
@@ -160,4 +189,9 @@ describe('Lambda refuses', () => {
 test('a function can be looked up', async () => {
   const { Configuration } = await client.send(new GetFunctionCommand({ FunctionName: 'short' }));
   expect(Configuration).toMatchObject({ FunctionName: 'short', State: 'Active', Timeout: 0.5 });
+});
+
+test('an alias can be looked up', async () => {
+  const { Configuration } = await client.send(new GetFunctionCommand({ FunctionName: 'plain', Qualifier: 'live' }));
+  expect(Configuration).toMatchObject({ FunctionName: 'plain', FunctionArn: `${PLAIN}:live`, Version: '$LATEST' });
 });

@@ -1,6 +1,9 @@
+import { PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { FunctionResult } from '../../lambdas/contract.ts';
+import { CHANGES_TABLE, type FunctionResult } from '../../lambdas/contract.ts';
 import { OKTA_APP } from '../fakes/tenant.ts';
+import { sampleChange } from './sample.ts';
 import { personOf, startWorld, type World } from './world.ts';
 
 let world: World;
@@ -90,6 +93,44 @@ describe('a password reset', { timeout: 30_000 }, () => {
     });
     await world.grant('Noah', 'help_desk', 'okta:users');
     expect(await sent('POST', /reset_password/)).toEqual(before);
+  });
+});
+
+describe('the okta Lambda', () => {
+  const approved = async () => {
+    const record = { ...sampleChange(), state: 'approved' as const };
+    await world.tables.send(new PutItemCommand({ TableName: CHANGES_TABLE, Item: marshall(record) }));
+    return record;
+  };
+
+  test.each([
+    ['execute', 'okta:live'],
+    ['execute', 'okta:resolution'],
+    ['execute', 'okta:$LATEST'],
+    ['execute', 'okta'],
+    ['settle', 'okta:live'],
+    ['settle', 'okta:resolution'],
+  ])('does not %s an approved change for who invokes %s', async (type, name) => {
+    const record = await approved();
+    const before = await world.requests();
+    const answer = await world.invoke(name, { type, changeId: record.change_id });
+    expect(answer).toMatchObject({ errorType: 'event_refused' });
+    expect(await world.changeOf(record.change_id)).toEqual(record);
+    expect(await world.requests()).toEqual(before);
+    expect(world.lines.join('\n')).toContain('"errorType":"event_refused"');
+  });
+
+  test('takes it from who invokes okta:execution, and refuses it for itself: nobody is signed in', async () => {
+    const { change_id } = await approved();
+    expect(await world.invoke('okta:execution', { type: 'execute', changeId: change_id })).toEqual({ state: 'failed' });
+    expect(await world.changeOf(change_id)).toMatchObject({ failure: { code: 'session_expired' } });
+  });
+
+  test.each(['okta:live', 'okta:execution', 'okta'])('does not resolve for who invokes %s', async (name) => {
+    const before = await world.requests();
+    const event = { type: 'resolve', sessionId: 's', operationId: 'unlockUser', user: 'Ben' };
+    expect(await world.invoke(name, event)).toMatchObject({ errorType: 'event_refused' });
+    expect(await world.requests()).toEqual(before);
   });
 });
 

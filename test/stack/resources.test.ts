@@ -164,6 +164,26 @@ describe('the functions', () => {
     expect(variables.sort()).toEqual([...expected, ...(MORE[name] ?? [])].sort());
   });
 
+  test('have the aliases the local cloud gives them, each at the version of the others', () => {
+    const aliases = ofType(resources, 'AWS::Lambda::Alias').map(({ FunctionName, FunctionVersion, Name }) => ({
+      of: readable(FunctionName).replace(/Function$/, ''),
+      version: readable(FunctionVersion),
+      name: String(Name),
+    }));
+    for (const { name, aliases: names } of local) {
+      const own = aliases.filter(({ of }) => of === name);
+      expect(own.map((alias) => alias.name).sort()).toEqual(names?.toSorted());
+      expect(new Set(own.map(({ version }) => version)).size).toBe(1);
+    }
+  });
+
+  test.each([
+    ['ciba', 'oktaFunctionAliasresolution'],
+    ['approval', 'oktaFunctionAliasexecution'],
+  ])('%s calls the okta Lambda by the alias its role may use', (name, alias) => {
+    expect(readable(deployed.get(name)?.Environment.Variables.OKTA_FUNCTION)).toBe(alias);
+  });
+
   test('no function has a secret in its environment, and each secret is referred to', () => {
     const variables = [...deployed.values()].flatMap(({ Environment }) => Object.entries(Environment.Variables));
     expect(variables.filter(([name, value]) => /SECRET|KEY/.test(name) && typeof value === 'string')).toEqual([]);
