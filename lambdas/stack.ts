@@ -7,6 +7,7 @@ import { CHANGES_BY_SUB } from './contract.ts';
 import { createAgent, type DeployedAgent } from './stack/agent.ts';
 import { allowInvoke, type CodeOf, type DeployedFunction, deployFunction } from './stack/function.ts';
 import { createGuardrail } from './stack/guardrail.ts';
+import { createHarness, type DeployedHarness } from './stack/harness.ts';
 import { allowRead, createSecrets, type Secrets } from './stack/secrets.ts';
 import { allowItems, allowTableKey, createTables, type Tables } from './stack/tables.ts';
 import { watch } from './stack/watch.ts';
@@ -48,10 +49,12 @@ export const LambdaSettings = z.object({
 });
 export type LambdaSettings = z.infer<typeof LambdaSettings>;
 
+/** What runs the model. A harness hands each call to the backend, so it has no right on a function. */
+export type DeployedEngine = ({ type: 'bedrock-agent' } & DeployedAgent) | ({ type: 'agentcore' } & DeployedHarness);
+
 export interface DeployedLambdas {
   stack: Stack;
-  /** Nothing where a harness of AgentCore runs the model: it hands each call to the backend. */
-  agent: DeployedAgent | undefined;
+  engine: DeployedEngine;
   okta: DeployedFunction;
   ciba: DeployedFunction;
   tables: Tables;
@@ -63,8 +66,8 @@ export interface LambdasOptions {
   settings: LambdaSettings;
   codeOf: CodeOf;
   env: Environment;
-  /** Whether Bedrock Agents (Classic) runs the model; an account that is new to it cannot create an agent. */
-  withAgent: boolean;
+  /** An account that is new to Bedrock Agents (Classic) cannot create an agent. */
+  engine: DeployedEngine['type'];
 }
 
 /** Where spans go, for every function alike. */
@@ -74,10 +77,10 @@ export const tracingOf = ({ OTEL_EXPORTER_OTLP_ENDPOINT }: LambdaSettings): Reco
 /** How long the okta Lambda may run; `RUNNING_MS` of okta/execute.ts is longer. */
 const OKTA_SECONDS = 30;
 
-export const lambdasStack = (app: App, { settings, codeOf, env, withAgent }: LambdasOptions): DeployedLambdas => {
+export const lambdasStack = (app: App, { settings, codeOf, env, engine: type }: LambdasOptions): DeployedLambdas => {
   const stack = new Stack(app, 'OktaCompanionLambdas', {
     env,
-    description: 'Okta Companion: agent, functions, tables and secrets',
+    description: 'Okta Companion: agent or harness, functions, tables and secrets',
   });
   const key = new Key(stack, 'Key', {
     description: 'Okta Companion: tables and secrets',
@@ -161,9 +164,11 @@ export const lambdasStack = (app: App, { settings, codeOf, env, withAgent }: Lam
   allowTableKey(ciba.role, key);
   for (const called of [resolution, fga.alias, approval.alias]) allowInvoke(ciba, called);
 
-  const agent = withAgent
-    ? createAgent(stack, { model: settings.BEDROCK_MODEL, guardrail: createGuardrail(stack), okta, ciba })
-    : undefined;
+  const ofModel = { model: settings.BEDROCK_MODEL, guardrail: createGuardrail(stack) };
+  const engine: DeployedEngine =
+    type === 'bedrock-agent'
+      ? { type, ...createAgent(stack, { ...ofModel, okta, ciba }) }
+      : { type, ...createHarness(stack, ofModel) };
   watch(stack, {
     functions: { fga, okta, ciba, approval },
     durable: ['approval'],
@@ -171,11 +176,13 @@ export const lambdasStack = (app: App, { settings, codeOf, env, withAgent }: Lam
       'unknown-changes': { of: okta, words: 'change_unknown' },
       'fga-unavailable': { of: fga, words: 'fga_unavailable' },
     },
+    services: [engine.watched],
     topicArn: settings.ALARM_TOPIC_ARN,
   });
-  if (agent) {
-    new CfnOutput(stack, 'AgentId', { value: agent.agentId });
-    new CfnOutput(stack, 'AgentAliasId', { value: agent.aliasId });
-  }
-  return { stack, agent, okta, ciba, tables, secrets, key };
+  const outputs =
+    engine.type === 'bedrock-agent'
+      ? { AgentId: engine.agentId, AgentAliasId: engine.aliasId }
+      : { HarnessArn: engine.harnessArn };
+  for (const [name, value] of Object.entries(outputs)) new CfnOutput(stack, name, { value });
+  return { stack, engine, okta, ciba, tables, secrets, key };
 };

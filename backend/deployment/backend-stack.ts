@@ -34,26 +34,23 @@ interface Engine {
   calls: DeployedFunction[];
 }
 
-const engineOf = (
-  { AGENTCORE_HARNESS_ARN = '' }: DeploymentSettings,
-  { agent, okta, ciba }: DeployedLambdas,
-): Engine =>
-  agent
+const engineOf = ({ engine, okta, ciba }: DeployedLambdas): Engine =>
+  engine.type === 'bedrock-agent'
     ? {
-        environment: { BEDROCK_AGENT_ID: agent.agentId, BEDROCK_AGENT_ALIAS_ID: agent.aliasId },
+        environment: { BEDROCK_AGENT_ID: engine.agentId, BEDROCK_AGENT_ALIAS_ID: engine.aliasId },
         actions: ['bedrock:InvokeAgent'],
-        arn: agent.aliasArn,
+        arn: engine.aliasArn,
         calls: [],
       }
     : {
         environment: {
-          AGENTCORE_HARNESS_ARN,
+          AGENTCORE_HARNESS_ARN: engine.harnessArn,
           OKTA_FUNCTION: okta.alias.functionArn,
           CIBA_FUNCTION: ciba.alias.functionArn,
         },
         // Both on the harness: https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/harness-security.html
         actions: ['bedrock-agentcore:InvokeHarness', 'bedrock-agentcore:InvokeAgentRuntime'],
-        arn: AGENTCORE_HARNESS_ARN,
+        arn: engine.harnessArn,
         calls: [okta, ciba],
       };
 
@@ -61,7 +58,7 @@ const engineOf = (
 export const backendStack = (app: App, { settings, codeOf, env, lambdas }: BackendStackOptions): Stack => {
   const stack = new Stack(app, 'OktaCompanionBackend', { env, description: 'Okta Companion: the backend' });
   const { tables, secrets } = lambdas;
-  const engine = engineOf(settings, lambdas);
+  const engine = engineOf(lambdas);
   const backend = deployFunction(stack, {
     name: 'backend',
     code: codeOf('backend/lambda.handler.ts'),
@@ -95,7 +92,7 @@ export const backendStack = (app: App, { settings, codeOf, env, lambdas }: Backe
     authType: FunctionUrlAuthType.NONE,
     invokeMode: InvokeMode.RESPONSE_STREAM,
   });
-  watch(stack, { functions: { backend }, durable: [], lines: {}, topicArn: settings.ALARM_TOPIC_ARN });
+  watch(stack, { functions: { backend }, durable: [], lines: {}, services: [], topicArn: settings.ALARM_TOPIC_ARN });
   new CfnOutput(stack, 'BackendUrl', { value: url.url });
   return stack;
 };

@@ -27,6 +27,6 @@ export const createDeployment = ({ settings, codeOf, outdir }: DeploymentOptions
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   const { CDK_DEFAULT_ACCOUNT: account, CDK_DEFAULT_REGION: region } = settings;
   const env = { ...(account && { account }), ...(region && { region }) };
-  const lambdas = lambdasStack(app, { settings, codeOf, env, withAgent: settings.AGENT === 'bedrock-agent' });
+  const lambdas = lambdasStack(app, { settings, codeOf, env, engine: settings.AGENT });
   return { app, lambdas: lambdas.stack, backend: backendStack(app, { settings, codeOf, env, lambdas }) };
 };

@@ -10,16 +10,9 @@ const DeploymentSettings = LambdaSettings.extend({
   AUTH0_CONNECTION: Text.default('okta'),
   /** The engine; see the README. */
   AGENT: z.enum(['bedrock-agent', 'agentcore'], 'is neither bedrock-agent nor agentcore').default('bedrock-agent'),
-  /** The harness that runs the model, made before. */
-  AGENTCORE_HARNESS_ARN: z
-    .string()
-    .regex(/^arn:[a-z-]+:bedrock-agentcore:[a-z0-9-]+:\d{12}:harness\/[\w-]+$/, 'is no ARN of a harness')
-    .optional(),
   /** Set by the CDK's command line from the credentials it finds; without them the templates fit any account. */
   CDK_DEFAULT_ACCOUNT: z.string().optional(),
   CDK_DEFAULT_REGION: z.string().optional(),
-}).refine(({ AGENT, AGENTCORE_HARNESS_ARN }) => AGENT === 'bedrock-agent' || AGENTCORE_HARNESS_ARN !== undefined, {
-  path: ['AGENTCORE_HARNESS_ARN'],
 });
 export type DeploymentSettings = z.infer<typeof DeploymentSettings>;
 

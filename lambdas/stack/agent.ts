@@ -1,12 +1,14 @@
-import { Stack, Validations } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import { CfnAgent, CfnAgentAlias, type CfnAgentProps } from 'aws-cdk-lib/aws-bedrock';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { type ActionGroup, actionGroups, CHANGES, OKTA } from '../agent/functions.ts';
 import { instruction } from '../agent/instruction.ts';
 import { sha256 } from '../canonical.ts';
 import type { DeployedFunction } from './function.ts';
 import type { DeployedGuardrail } from './guardrail.ts';
+import { allowModel, IDLE_SECONDS } from './model.ts';
+import type { WatchedService } from './watch.ts';
 
 export interface AgentOptions {
   /** Id of an inference profile, such as `us.anthropic.claude-sonnet-4-6`. */
@@ -22,10 +24,8 @@ export interface DeployedAgent {
   agentId: string;
   aliasId: string;
   aliasArn: string;
+  watched: WatchedService;
 }
-
-/** A conversation rests this long before Bedrock forgets it. */
-const IDLE_SECONDS = 1800;
 
 const actionGroup = (group: ActionGroup, { alias }: DeployedFunction): CfnAgent.AgentActionGroupProperty => ({
   actionGroupName: group.name,
@@ -40,34 +40,16 @@ const actionGroup = (group: ActionGroup, { alias }: DeployedFunction): CfnAgent.
 /** The agent's own role: it calls one model by one inference profile, and its guardrail. */
 const agentRole = (scope: Construct, model: string, guardrail: DeployedGuardrail): Role => {
   const { account, region, partition } = Stack.of(scope);
-  const bedrock = `arn:${partition}:bedrock`;
   const role = new Role(scope, 'AgentRole', {
     // The agent's id is known only after its role is.
     assumedBy: new ServicePrincipal('bedrock.amazonaws.com', {
       conditions: {
         StringEquals: { 'aws:SourceAccount': account },
-        ArnLike: { 'aws:SourceArn': `${bedrock}:${region}:${account}:agent/*` },
+        ArnLike: { 'aws:SourceArn': `arn:${partition}:bedrock:${region}:${account}:agent/*` },
       },
     }),
   });
-  const profile = `${bedrock}:${region}:${account}:inference-profile/${model}`;
-  // Streaming the final answer needs the second action.
-  const invoke = ['bedrock:InvokeModel', 'bedrock:InvokeModelWithResponseStream'];
-  role.addToPolicy(new PolicyStatement({ actions: [...invoke, 'bedrock:GetInferenceProfile'], resources: [profile] }));
-  const modelName = model.slice(model.indexOf('.') + 1);
-  role.addToPolicy(
-    new PolicyStatement({
-      actions: invoke,
-      resources: [`${bedrock}:*::foundation-model/${modelName}`],
-      conditions: { StringEquals: { 'bedrock:InferenceProfileArn': profile } },
-    }),
-  );
-  Validations.of(role).acknowledge({
-    id: `AwsSolutions::AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:bedrock:*::foundation-model/${modelName}]`,
-    reason:
-      'The profile sends a request to the region that has room; a condition allows the model by this profile only.',
-  });
-  role.addToPolicy(new PolicyStatement({ actions: ['bedrock:ApplyGuardrail'], resources: [guardrail.arn] }));
+  allowModel(role, model, guardrail);
   return role;
 };
 
@@ -107,5 +89,19 @@ export const createAgent = (scope: Construct, { model, guardrail, okta, ciba }: 
       sourceAccount: Stack.of(scope).account,
     });
   }
-  return { agentId: agent.attrAgentId, aliasId: alias.attrAgentAliasId, aliasArn: alias.attrAgentAliasArn };
+  const aliasArn = alias.attrAgentAliasArn;
+  return {
+    agentId: agent.attrAgentId,
+    aliasId: alias.attrAgentAliasId,
+    aliasArn,
+    // https://docs.aws.amazon.com/bedrock/latest/userguide/monitoring-agents-cw-metrics.html
+    watched: {
+      name: 'agent',
+      namespace: 'AWS/Bedrock/Agents',
+      dimensionsMap: { Operation: 'InvokeAgent', AgentAliasArn: aliasArn, ModelId: model },
+      counts: ['InvocationCount', 'InvocationServerErrors', 'InvocationClientErrors'],
+      throttles: 'ModelInvocationThrottles',
+      times: ['TTFT', 'TotalTime'],
+    },
+  };
 };

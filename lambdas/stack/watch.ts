@@ -18,6 +18,17 @@ import type { DeployedFunction } from './function.ts';
 const PERIOD = Duration.minutes(5);
 const NAMESPACE = 'OktaCompanion';
 
+/** What a service of AWS counts itself. */
+export interface WatchedService {
+  name: string;
+  namespace: string;
+  dimensionsMap: Record<string, string>;
+  /** Names of its metrics: sums, the one that is worth an alarm, and times in milliseconds. */
+  counts: readonly string[];
+  throttles: string;
+  times: readonly string[];
+}
+
 export interface WatchOptions {
   /** By the names they are watched under. */
   functions: Record<string, DeployedFunction>;
@@ -25,12 +36,13 @@ export interface WatchOptions {
   durable: readonly string[];
   /** Lines of a function's log that are each worth a look: alarm → the words the line holds. */
   lines: Record<string, { of: DeployedFunction; words: string }>;
+  services: readonly WatchedService[];
   /** An SNS topic that is told; without one the alarms only show. */
   topicArn?: string | undefined;
 }
 
 /** Alarms at the first trouble within five minutes, and a dashboard of the same numbers. */
-export const watch = (scope: Construct, { functions, durable, lines, topicArn }: WatchOptions): void => {
+export const watch = (scope: Construct, { functions, durable, lines, services, topicArn }: WatchOptions): void => {
   const topic = topicArn === undefined ? undefined : Topic.fromTopicArn(scope, 'AlarmTopic', topicArn);
 
   const alarm = (name: string, metric: IMetric, alarmDescription: string): void => {
@@ -87,8 +99,24 @@ export const watch = (scope: Construct, { functions, durable, lines, topicArn }:
     return metric;
   });
 
+  const theirs = services.map(({ name, namespace, dimensionsMap, counts, throttles, times }) => {
+    const metric = (metricName: string, statistic: string) =>
+      new Metric({ namespace, metricName, dimensionsMap, period: PERIOD, statistic });
+    const held = metric(throttles, Stats.SUM);
+    alarm(`${name}: throttles`, held, 'Bedrock held the model back: its quota in this region is used up.');
+    return new GraphWidget({
+      title: name,
+      left: [...counts.map((each) => metric(each, Stats.SUM)), held],
+      right: times.map((each) => metric(each, 'p95')),
+    });
+  });
+
   new Dashboard(scope, 'Dashboard', {
     dashboardName: `okta-companion-${Stack.of(scope).node.id.toLowerCase()}`,
-    widgets: [widgets, ...(counted.length > 0 ? [[new GraphWidget({ title: 'Worth a look', left: counted })]] : [])],
+    widgets: [
+      widgets,
+      theirs,
+      counted.length > 0 ? [new GraphWidget({ title: 'Worth a look', left: counted })] : [],
+    ].filter((row) => row.length > 0),
   });
 };

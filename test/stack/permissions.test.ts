@@ -1,3 +1,4 @@
+import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import { deployment, ofType, readable, resourcesOf } from './deployed.ts';
 import { permissions } from './roles.ts';
@@ -15,6 +16,15 @@ const secret = (name: string) => [
   `kms:Decrypt Key if kms:ViaService = secretsmanager.Region.amazonaws.com if kms:EncryptionContext:SecretARN = ${name}`,
 ];
 const TABLE_KEY = 'the table key Key if kms:ViaService = dynamodb.Region.amazonaws.com';
+
+const MODEL_ACCESS = [
+  `bedrock:InvokeModel ${PROFILE}`,
+  `bedrock:InvokeModelWithResponseStream ${PROFILE}`,
+  `bedrock:GetInferenceProfile ${PROFILE}`,
+  `bedrock:InvokeModel ${MODEL} if bedrock:InferenceProfileArn = ${PROFILE}`,
+  `bedrock:InvokeModelWithResponseStream ${MODEL} if bedrock:InferenceProfileArn = ${PROFILE}`,
+  'bedrock:ApplyGuardrail Guardrail',
+];
 
 /** The design's credential table: all that each role may do. */
 const ROLES: Record<string, string[]> = {
@@ -62,14 +72,7 @@ const ROLES: Record<string, string[]> = {
     TABLE_KEY,
     'bedrock:InvokeAgent AgentAliasAgentAliasArn',
   ],
-  AgentRole: [
-    `bedrock:InvokeModel ${PROFILE}`,
-    `bedrock:InvokeModelWithResponseStream ${PROFILE}`,
-    `bedrock:GetInferenceProfile ${PROFILE}`,
-    `bedrock:InvokeModel ${MODEL} if bedrock:InferenceProfileArn = ${PROFILE}`,
-    `bedrock:InvokeModelWithResponseStream ${MODEL} if bedrock:InferenceProfileArn = ${PROFILE}`,
-    'bedrock:ApplyGuardrail Guardrail',
-  ],
+  AgentRole: MODEL_ACCESS,
 };
 
 test('these are the roles, and no other identity has a policy', () => {
@@ -118,30 +121,58 @@ describe('nobody else', () => {
 });
 
 describe('with AgentCore', () => {
-  const HARNESS = 'arn:aws:bedrock-agentcore:us-east-1:111122223333:harness/companion-abcdefghij';
-  const other = resourcesOf(deployment({ AGENT: 'agentcore', AGENTCORE_HARNESS_ARN: HARNESS }));
+  const stacks = deployment({ AGENT: 'agentcore' });
+  const other = resourcesOf(stacks);
   const may = permissions(other);
+  const RUNTIMES = 'arn:Partition:logs:Region:AccountId:log-group:/aws/bedrock-agentcore/runtimes/*';
+  const DIRECTORY = 'arn:Partition:bedrock-agentcore:Region:AccountId:workload-identity-directory/default';
+  const { AgentRole: _, backendRole = [], ...same } = ROLES;
+  const roles: Record<string, string[]> = {
+    ...same,
+    backendRole: [
+      ...backendRole.filter((line) => !line.startsWith('bedrock:InvokeAgent')),
+      'bedrock-agentcore:InvokeHarness HarnessArn',
+      'bedrock-agentcore:InvokeAgentRuntime HarnessArn',
+      'lambda:InvokeFunction oktaFunctionAliaslive',
+      'lambda:InvokeFunction cibaFunctionAliaslive',
+    ],
+    // https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/harness-security.html#harness-execution-role-policy
+    HarnessRole: [
+      ...MODEL_ACCESS,
+      ...['CreateLogGroup', 'DescribeLogStreams', 'PutResourcePolicy'].map((action) => `logs:${action} ${RUNTIMES}`),
+      'logs:DescribeLogGroups arn:Partition:logs:Region:AccountId:log-group:*',
+      ...['CreateLogStream', 'PutLogEvents'].map((action) => `logs:${action} ${RUNTIMES}:log-stream:*`),
+      `bedrock-agentcore:GetWorkloadAccessToken ${DIRECTORY}`,
+      `bedrock-agentcore:GetWorkloadAccessToken ${DIRECTORY}/workload-identity/harness_okta_companion-*`,
+      'cloudwatch:PutMetricData * if cloudwatch:namespace = bedrock-agentcore',
+      'ecr-public:GetAuthorizationToken *',
+      'sts:GetServiceBearerToken *',
+      'xray:PutTraceSegments *',
+      'xray:PutTelemetryRecords *',
+      'xray:GetSamplingRules *',
+      'xray:GetSamplingTargets *',
+      'never sts:AssumeRole *',
+    ],
+  };
 
-  test('there is no agent, and the backend calls the two Lambdas of the functions itself', () => {
-    expect(ofType(other, 'AWS::Bedrock::Agent')).toEqual([]);
-    const [, ...common] = (ROLES.backendRole ?? []).toReversed();
-    expect(may.get('backendRole')?.toSorted()).toEqual(
-      [
-        ...common,
-        `bedrock-agentcore:InvokeHarness ${HARNESS}`,
-        `bedrock-agentcore:InvokeAgentRuntime ${HARNESS}`,
-        'lambda:InvokeFunction oktaFunctionAliaslive',
-        'lambda:InvokeFunction cibaFunctionAliaslive',
-      ].toSorted(),
-    );
+  test('these are the roles', () => {
+    expect([...may.keys()].sort()).toEqual(Object.keys(roles).sort());
   });
 
-  test.each(['fgaRole', 'oktaRole', 'cibaRole', 'approvalRole'])(
-    '%s may do what it may with Bedrock Agents',
-    (role) => {
-      expect(may.get(role)).toEqual(found.get(role));
-    },
-  );
+  test.each(Object.entries(roles))('%s may do this and nothing else', (role, lines) => {
+    expect(may.get(role)?.toSorted()).toEqual(lines.toSorted());
+  });
+
+  test('the harness is made once its role may do all of it, and AgentCore takes that role for this account only', () => {
+    const { Resources } = Template.fromStack(stacks.lambdas).toJSON();
+    expect(Resources.Harness.DependsOn).toEqual(
+      expect.arrayContaining([expect.stringMatching(/^HarnessRoleDefaultPolicy/)]),
+    );
+    const [trust] = ofType(other, 'AWS::IAM::Role')
+      .map(({ AssumeRolePolicyDocument }) => JSON.stringify(AssumeRolePolicyDocument))
+      .filter((each) => each.includes('bedrock-agentcore.amazonaws.com'));
+    expect(trust).toContain('"aws:SourceAccount":{"Ref":"AWS::AccountId"}');
+  });
 
   test('nobody calls a Lambda from outside but by the URL', () => {
     const principals = ofType(other, 'AWS::Lambda::Permission').map(({ Principal }) => Principal);

@@ -112,6 +112,66 @@ describe('the agent', () => {
   });
 });
 
+describe('the harness', () => {
+  const other = resourcesOf(deployment({ AGENT: 'agentcore' }));
+  const [harness, ...more] = ofType(other, 'AWS::BedrockAgentCore::Harness');
+
+  test('stands in the place of the agent', () => {
+    expect(more).toEqual([]);
+    for (const type of ['Agent', 'AgentAlias']) expect(ofType(other, `AWS::Bedrock::${type}`)).toEqual([]);
+    const [backend] = ofType(other, 'AWS::Lambda::Function').filter(({ FunctionName }) =>
+      /backend/.test(`${FunctionName}`),
+    );
+    expect(JSON.stringify(backend?.Environment)).toMatch(/"AGENT":"agentcore","AGENTCORE_HARNESS_ARN":.*Harness/);
+  });
+
+  test('has the model and the same guardrail, by its number', () => {
+    expect(harness?.Model).toEqual({
+      BedrockModelConfig: {
+        ModelId: settings.BEDROCK_MODEL,
+        ApiFormat: 'converse_stream',
+        AdditionalParams: {
+          guardrailConfig: {
+            guardrailIdentifier: { 'Fn::GetAtt': ['Guardrail', 'GuardrailId'] },
+            guardrailVersion: { 'Fn::GetAtt': ['GuardrailVersion', 'Version'] },
+          },
+        },
+      },
+    });
+    expect(ofType(other, 'AWS::Bedrock::Guardrail')).toEqual(ofType(resources, 'AWS::Bedrock::Guardrail'));
+  });
+
+  test('allows the functions and neither shell nor files, and keeps no conversation', () => {
+    expect(harness?.AllowedTools).toEqual(actionGroups.flatMap(({ functions }) => functions.map(({ name }) => name)));
+    expect(harness?.Memory).toEqual({ Disabled: {} });
+  });
+
+  test('rests as long as an agent does, and has an end', () => {
+    const { IdleSessionTTLInSeconds } = only('AWS::Bedrock::Agent');
+    expect(harness?.Environment).toEqual({
+      AgentCoreRuntimeEnvironment: {
+        LifecycleConfiguration: { IdleRuntimeSessionTimeout: IdleSessionTTLInSeconds, MaxLifetime: 28_800 },
+      },
+    });
+    expect(harness).toMatchObject({ MaxIterations: 4, TimeoutSeconds: 300 });
+  });
+
+  test('has a name the service takes', () => {
+    expect(harness?.HarnessName).toMatch(/^[a-zA-Z][a-zA-Z0-9_]{0,39}$/);
+  });
+
+  test.each([
+    ['agent', resources],
+    ['model', other],
+  ])('an alarm and a graph of the %s are Bedrock’s own numbers', (name, deployed) => {
+    const alarms = ofType(deployed, 'AWS::CloudWatch::Alarm').map(({ AlarmName }) => AlarmName);
+    expect(alarms).toContain(`okta-companion ${name}: throttles`);
+    const dashboards = JSON.stringify(ofType(deployed, 'AWS::CloudWatch::Dashboard'));
+    expect(dashboards).toMatch(new RegExp(`title\\\\":\\\\"${name}\\\\"`));
+    expect(dashboards).toContain('AWS/Bedrock');
+  });
+});
+
 describe('the functions', () => {
   const deployed = new Map(
     ofType(resources, 'AWS::Lambda::Function').map((each) => [

@@ -3,7 +3,7 @@ import { type Resource, readable } from './deployed.ts';
 
 const many = z.union([z.string(), z.array(z.string())]).transform((one) => [one].flat());
 const Statement = z.strictObject({
-  Effect: z.literal('Allow'),
+  Effect: z.enum(['Allow', 'Deny']),
   Action: many,
   Resource: z.unknown(),
   Condition: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
@@ -17,19 +17,20 @@ const Policy = z.object({
 const TABLE_KEY =
   'kms:Decrypt kms:DescribeKey kms:Encrypt kms:GenerateDataKey kms:GenerateDataKeyWithoutPlaintext kms:ReEncryptFrom kms:ReEncryptTo';
 
-/** All that each role may do, a line each: `dynamodb:GetItem Changes`. Its conditions stand behind `if`. */
+/** All that each role may do, a line each: `dynamodb:GetItem Changes`. Its conditions stand behind `if`, a refusal behind `never`. */
 export const permissions = (resources: readonly Resource[]): Map<string, string[]> => {
   const found = new Map<string, string[]>();
   for (const { Type, Properties } of resources) {
     if (Type !== 'AWS::IAM::Policy') continue;
     const { PolicyDocument, Roles } = Policy.parse(Properties);
     for (const role of Roles.map(readable)) {
-      const lines = PolicyDocument.Statement.flatMap(({ Action, Resource, Condition = {} }) => {
+      const lines = PolicyDocument.Statement.flatMap(({ Effect, Action, Resource, Condition = {} }) => {
         const conditions = Object.values(Condition).flatMap((each) => Object.entries(each));
         const suffix = conditions.map(([name, value]) => ` if ${name} = ${readable(value)}`).join('');
         const actions = Action.join(' ') === TABLE_KEY ? ['the table key'] : Action;
         const targets = Array.isArray(Resource) ? Resource : [Resource];
-        return actions.flatMap((action) => targets.map((target) => `${action} ${readable(target)}${suffix}`));
+        const verb = Effect === 'Deny' ? 'never ' : '';
+        return actions.flatMap((action) => targets.map((target) => `${verb}${action} ${readable(target)}${suffix}`));
       });
       found.set(role, [...(found.get(role) ?? []), ...lines]);
     }

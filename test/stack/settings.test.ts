@@ -28,17 +28,9 @@ describe('the settings of a deployment', () => {
       'BEDROCK_MODEL is no inference profile such as us.anthropic.claude-sonnet-4-6.',
     ],
     ['AGENT', 'gpt', 'AGENT is neither bedrock-agent nor agentcore.'],
-    ['AGENTCORE_HARNESS_ARN', 'harness', 'AGENTCORE_HARNESS_ARN is no ARN of a harness.'],
     ['ALARM_TOPIC_ARN', 'ops', 'ALARM_TOPIC_ARN is no ARN of an SNS topic.'],
   ])('%s = %j is refused', (name, value, line) => {
     expect(readDeployment({ ...needed, [name]: value })).toEqual({ ok: false, wrong: [line] });
-  });
-
-  test('AgentCore needs its harness', () => {
-    expect(readDeployment({ ...needed, AGENT: 'agentcore' })).toEqual({
-      ok: false,
-      wrong: ['AGENTCORE_HARNESS_ARN is missing: set it in the environment or in .env.'],
-    });
   });
 
   test('every wrong one is told at once', () => {
