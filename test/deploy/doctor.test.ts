@@ -65,11 +65,24 @@ const panel = `/clients/${AUTH0.spaClientId}`;
 const ciba = `/clients/${AUTH0.ciba.clientId}`;
 const api = (audience: string) => `/resource-servers/${encodeURIComponent(audience)}`;
 
+const findConnection = async () => {
+  const Connections = z.tuple([z.looseObject({ id: z.string(), options: z.looseObject({}) })]);
+  const [connection] = Connections.parse((await auth0('GET', `/connections?name=${AUTH0.connection}`)).body);
+  return connection;
+};
 const options = (change: object) => async (): Promise<Undo> => {
-  const { options: was } = z
-    .object({ options: z.looseObject({}) })
-    .parse((await auth0('GET', '/connections/con_1')).body);
-  return patch('/connections/con_1', { options: { ...was, ...change } })();
+  const { id, options: was } = await findConnection();
+  return patch(`/connections/${id}`, { options: { ...was, ...change } })();
+};
+/** The connection made anew, for Auth0 changes no strategy. */
+const reconnect = (change: object) => async (): Promise<Undo> => {
+  const was = await findConnection();
+  const replace = async ({ id: _, ...connection }: object & { id?: string }) => {
+    await auth0('DELETE', `/connections/${(await findConnection()).id}`);
+    await auth0('POST', '/connections', connection);
+  };
+  await replace({ ...was, ...change });
+  return () => replace(was);
 };
 
 /** Replaces the grant of a client for an API by one made otherwise. */
@@ -199,13 +212,9 @@ describe('a broken setting', () => {
     [
       'Auth0',
       'Connection: sign-in and Connected Accounts: Connected Accounts is off on okta, so nobody can connect Okta.',
-      patch('/connections/con_1', { connected_accounts: { active: false } }),
+      async () => patch(`/connections/${(await findConnection()).id}`, { connected_accounts: { active: false } })(),
     ],
-    [
-      'Auth0',
-      /is of strategy okta; Token Vault is sure to work with oidc\.$/,
-      patch('/connections/con_1', { strategy: 'okta' }),
-    ],
+    ['Auth0', /is of strategy okta; Token Vault is sure to work with oidc\.$/, reconnect({ strategy: 'okta' })],
     ['Auth0', /is no back channel/, options({ type: 'front_channel' })],
     ['Auth0', /uses DPoP towards Okta, which Token Vault excludes\.$/, options({ dpop_signing_alg: 'ES256' })],
     [

@@ -1,10 +1,10 @@
 import type { Adapter, AdapterFactory, AdapterPayload } from 'oidc-provider';
 
 /**
- * Storage for oidc-provider in memory, for as long as the process lives. Nothing is dropped when it expires:
+ * Storage for oidc-provider in memory (but for clients, which `clientOf` knows), for as long as the process lives. Nothing is dropped when it expires:
  * oidc-provider checks `exp` itself, and an expired backchannel request must be told apart from an unknown one.
  */
-export function memoryAdapter(): AdapterFactory {
+export function memoryAdapter(clientOf: (id: string) => AdapterPayload | undefined): AdapterFactory {
   const rows = new Map<string, AdapterPayload>();
 
   return (model): Adapter => {
@@ -14,7 +14,7 @@ export function memoryAdapter(): AdapterFactory {
 
     return {
       upsert: async (id, payload) => void rows.set(key(id), payload),
-      find: async (id) => rows.get(key(id)),
+      find: async (id) => (model === 'Client' ? clientOf(id) : rows.get(key(id))),
       findByUid: async (uid) => findBy('uid', uid),
       findByUserCode: async (userCode) => findBy('userCode', userCode),
       consume: async (id) => {

@@ -1,7 +1,4 @@
 /** The APIs of the local tenant: their audiences, and which scopes there are. */
-import { AUTH0 } from '../tenant.ts';
-import { type Configuration, grantedToUsers } from './configuration.ts';
-
 export const OIDC_SCOPES = ['openid', 'profile', 'email', 'offline_access'] as const;
 
 /** Scopes of the My Account API that Connected Accounts needs. */
@@ -11,16 +8,25 @@ export const MY_ACCOUNT_SCOPES = [
   'delete:me:connected_accounts',
 ] as const;
 
+/** Scopes of the Management API. */
 export const MANAGEMENT_SCOPES = [
   'read:clients',
+  'create:clients',
   'update:clients',
+  'read:client_keys',
   'read:resource_servers',
+  'create:resource_servers',
   'update:resource_servers',
   'read:client_grants',
   'create:client_grants',
+  'update:client_grants',
   'delete:client_grants',
   'read:connections',
+  'create:connections',
   'update:connections',
+  'delete:connections',
+  'read:directory_provisionings',
+  'read:scim_config',
   'read:guardian_factors',
   'update:guardian_factors',
   'create:guardian_enrollment_tickets',
@@ -36,19 +42,3 @@ export const systemAudiences = (issuer: string) => ({
   management: `${issuer}api/v2/`,
   userinfo: `${issuer}userinfo`,
 });
-
-/** Whether the tenant has an API. */
-export const isApi = (configuration: Configuration, issuer: string, audience: string): boolean =>
-  audience === systemAudiences(issuer).management ||
-  configuration.resourceServers.some(({ identifier }) => identifier === audience);
-
-/** The scopes a client may have of an API; none when it is not granted the API. */
-export const scopesOf = (
-  configuration: Configuration,
-  issuer: string,
-  clientId: string,
-  audience: string,
-): readonly string[] =>
-  audience === systemAudiences(issuer).management && clientId === AUTH0.management.clientId
-    ? MANAGEMENT_SCOPES
-    : grantedToUsers(configuration, clientId, audience);

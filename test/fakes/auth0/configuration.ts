@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { AUTH0 } from '../tenant.ts';
+import { myAccountApi } from './new-tenant.ts';
 
 const TENANT = 'backend/auth0/tenant.yaml';
 const Names = z.array(z.string());
@@ -21,6 +22,7 @@ const Client = z.looseObject({
     })
     .optional(),
   resource_server_identifier: z.string().optional(),
+  token_endpoint_auth_method: z.string().optional(),
 });
 const ResourceServer = z.looseObject({
   name: z.string(),
@@ -56,11 +58,14 @@ const Tenant = z.object({
   guardianPolicies: z.object({ policies: z.array(z.never()) }),
 });
 
-interface Client extends z.infer<typeof Client> {
+export interface Client extends z.infer<typeof Client> {
   client_id: string;
+  client_secret?: string;
 }
-interface ResourceServer extends z.infer<typeof ResourceServer> {
+export interface ResourceServer extends z.infer<typeof ResourceServer> {
   id: string;
+  /** Auth0's own, of which little can be changed. */
+  is_system?: true;
 }
 interface ClientGrant extends z.infer<typeof ClientGrant> {
   id: string;
@@ -85,7 +90,12 @@ export const CLIENT_IDS: Record<string, string> = {
   'Okta Companion Approvals': AUTH0.ciba.clientId,
 };
 
-/** As deployed to the tenant at `issuer`, with `org` behind its connection. @throws when the file is not a tenant */
+const SECRETS: Record<string, string> = {
+  [AUTH0.vault.clientId]: AUTH0.vault.clientSecret,
+  [AUTH0.ciba.clientId]: AUTH0.ciba.clientSecret,
+};
+
+/** What the file makes at `issuer`, with `org` behind its connection. @throws when the file is not a tenant */
 export function deployedConfiguration(issuer: string, org: { issuer: string; clientId: string }): Configuration {
   const keywords: Record<string, string> = {
     AUTH0_ISSUER: issuer,
@@ -100,10 +110,14 @@ export function deployedConfiguration(issuer: string, org: { issuer: string; cli
   const tenant = Tenant.parse(parse(text));
   const idOf = (name: string) => CLIENT_IDS[name] ?? name;
   return {
-    clients: tenant.clients.map((client) => ({ ...client, client_id: idOf(client.name) })),
+    clients: tenant.clients.map((client) => {
+      const client_secret = SECRETS[idOf(client.name)];
+      return { ...client, client_id: idOf(client.name), ...(client_secret && { client_secret }) };
+    }),
     resourceServers: tenant.resourceServers.map(({ scopes, ...api }, index) => ({
-      ...api,
       id: `rs${index + 1}`,
+      ...(api.identifier === myAccountApi(issuer).identifier && myAccountApi(issuer)),
+      ...api,
       ...(scopes && { scopes: scopes.map(({ name: value, description }) => ({ value, description })) }),
     })),
     clientGrants: tenant.clientGrants.map((grant, index) => ({
@@ -120,11 +134,29 @@ export function deployedConfiguration(issuer: string, org: { issuer: string; cli
   };
 }
 
-/** What a person may be given a token of an API for, by way of a client: the scopes of the grants that say so. */
-export const grantedToUsers = ({ clientGrants }: Configuration, clientId: string, audience: string): string[] =>
+/** Everything of both; a factor is what the second says. */
+export const joined = (one: Configuration, other: Configuration): Configuration => ({
+  clients: [...one.clients, ...other.clients],
+  resourceServers: [...one.resourceServers, ...other.resourceServers],
+  clientGrants: [...one.clientGrants, ...other.clientGrants],
+  connections: [...one.connections, ...other.connections],
+  factors: one.factors.map((factor) => other.factors.find(({ name }) => name === factor.name) ?? factor),
+});
+
+/** What a client may have of an API, for itself or for a person: the scopes of the grants that say so. */
+export const granted = (
+  { clientGrants }: Configuration,
+  clientId: string,
+  audience: string,
+  subject: 'client' | 'user',
+): string[] =>
   clientGrants
-    .filter((grant) => grant.client_id === clientId && grant.audience === audience && grant.subject_type === 'user')
+    .filter((grant) => grant.client_id === clientId && grant.audience === audience && grant.subject_type === subject)
     .flatMap(({ scope }) => scope);
+
+/** Whether a client has a secret to keep. */
+export const isConfidential = (client: { token_endpoint_auth_method?: string | undefined }): boolean =>
+  client.token_endpoint_auth_method !== 'none';
 
 /** Whether the refresh token of a client may be used for another API (multi-resource refresh token). */
 export const isMultiResource = ({ clients }: Configuration, clientId: string, audience: string): boolean =>

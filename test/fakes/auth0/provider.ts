@@ -1,24 +1,20 @@
 import { randomBytes } from 'node:crypto';
-import { type ClientMetadata, errors, interactionPolicy, type KoaContextWithOIDC, Provider } from 'oidc-provider';
+import { errors, interactionPolicy, type KoaContextWithOIDC, Provider } from 'oidc-provider';
 import type { Person } from '../people.ts';
-import { AUTH0 } from '../tenant.ts';
 import { memoryAdapter } from './adapter.ts';
-import { isApi, OIDC_SCOPES, scopesOf, systemAudiences } from './apis.ts';
+import { OIDC_SCOPES, systemAudiences } from './apis.ts';
 import { changeDetailsFeature, cibaFeature } from './ciba.ts';
 import { claimsOf } from './claims.ts';
-import { type Configuration, isMultiResource } from './configuration.ts';
-import { CHANGE_DETAILS } from './details.ts';
+import { metadataOf } from './clients.ts';
+import { type Configuration, granted, isMultiResource } from './configuration.ts';
 import type { Phones } from './phone.ts';
 import type { Signing } from './signing.ts';
-import { VAULT_GRANT } from './vault.ts';
 
 const DAY = 86_400;
 
 export interface ProviderOptions {
   issuer: string;
   people: readonly Person[];
-  /** `https://<id>.chromiumapp.org/`: callbacks and logout addresses are whatever lies under it. */
-  callbackBase: string;
   /** The browser origin that may call the tenant. */
   origin: string;
   signing: Signing;
@@ -28,15 +24,17 @@ export interface ProviderOptions {
 
 /** oidc-provider at the routes, with the clients and with the habits of an Auth0 tenant. */
 export function createProvider(options: ProviderOptions): Provider {
-  const { issuer, people, callbackBase, origin, signing, phones, configuration } = options;
+  const { issuer, people, origin, signing, phones, configuration } = options;
   const configured = (clientId: string) => configuration.clients.find(({ client_id }) => client_id === clientId);
   const { myAccount, userinfo } = systemAudiences(issuer);
 
   const provider = new Provider(issuer, {
-    adapter: memoryAdapter(),
+    adapter: memoryAdapter((id) => {
+      const client = configured(id);
+      return client && metadataOf(client);
+    }),
     jwks: { keys: [{ kty: 'RSA', ...signing.jwk }] },
     cookies: { keys: [randomBytes(32).toString('base64url')] },
-    clients: clients(callbackBase),
     clientBasedCORS: (_ctx, from) =>
       from === origin && configuration.clients.some(({ web_origins }) => web_origins.includes(from)),
     routes: {
@@ -124,9 +122,11 @@ export function createProvider(options: ProviderOptions): Provider {
             ? [...new Set([audience, myAccount])]
             : audience;
         },
-        getResourceServerInfo: (_ctx, audience, client) => {
-          if (!isApi(configuration, issuer, audience)) throw new errors.AccessDenied(`Service not found: ${audience}`);
-          const scopes = scopesOf(configuration, issuer, client.clientId, audience);
+        getResourceServerInfo: (ctx, audience, client) => {
+          const isApi = configuration.resourceServers.some(({ identifier }) => identifier === audience);
+          if (!isApi) throw new errors.AccessDenied(`Service not found: ${audience}`);
+          const subject = ctx.oidc.params?.grant_type === 'client_credentials' ? 'client' : 'user';
+          const scopes = granted(configuration, client.clientId, audience, subject);
           if (scopes.length === 0) {
             throw new errors.AccessDenied(`Client is not authorized to access resource server "${audience}".`);
           }
@@ -143,9 +143,6 @@ export function createProvider(options: ProviderOptions): Provider {
   provider.Client.prototype.redirectUriAllowed = function (uri: string) {
     return configured(this.clientId)?.callbacks.some((callback) => uri.startsWith(callback)) ?? false;
   };
-  provider.Client.prototype.grantTypeAllowed = function (type: string) {
-    return (configured(this.clientId)?.grant_types ?? this.grantTypes ?? []).includes(type);
-  };
   return provider;
 }
 
@@ -156,32 +153,4 @@ function firstPartyPolicy() {
   const policy = interactionPolicy.base();
   policy.get('consent')?.checks.clear();
   return policy;
-}
-
-function clients(callbackBase: string): ClientMetadata[] {
-  const confidential = (client: { clientId: string; clientSecret: string }, grant: string): ClientMetadata => ({
-    client_id: client.clientId,
-    client_secret: client.clientSecret,
-    grant_types: [grant],
-    response_types: [],
-    redirect_uris: [],
-    // As with Auth0, the secret may also come in the body.
-    token_endpoint_auth_method: 'client_secret_basic',
-  });
-  return [
-    {
-      client_id: AUTH0.spaClientId,
-      token_endpoint_auth_method: 'none',
-      grant_types: ['authorization_code', 'refresh_token'],
-      response_types: ['code'],
-      redirect_uris: [callbackBase],
-    },
-    confidential(AUTH0.vault, VAULT_GRANT),
-    confidential(AUTH0.management, 'client_credentials'),
-    {
-      ...confidential(AUTH0.ciba, 'urn:openid:params:grant-type:ciba'),
-      backchannel_token_delivery_mode: 'poll',
-      authorization_details_types: [CHANGE_DETAILS],
-    },
-  ];
 }

@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono } from 'hono';
@@ -8,15 +9,17 @@ import type { Person } from '../people.ts';
 import { AUTH0 } from '../tenant.ts';
 import { createConnectedAccounts } from './accounts.ts';
 import { answerPush } from './ciba.ts';
-import { deployedConfiguration } from './configuration.ts';
+import { deployedConfiguration, joined } from './configuration.ts';
 import { connectRoutes } from './connect.ts';
 import { createConnectSessions } from './connect-sessions.ts';
 import { speakAuth0 } from './dialect.ts';
 import { authorizeQuery, tokenForm, withForm } from './door.ts';
 import { loginRoutes } from './login.ts';
 import { logoutRoutes } from './logout.ts';
+import type { ManagementCall } from './management/door.ts';
 import { managementApi } from './management.ts';
 import { myAccountApi } from './my-account.ts';
+import { newTenant } from './new-tenant.ts';
 import { createOktaConnection } from './okta-connection.ts';
 import { ownPagesOnly } from './own-pages.ts';
 import { createPhones } from './phone.ts';
@@ -37,20 +40,27 @@ export interface Auth0Options {
   okta: { issuer: string; clientId: string; clientSecret: string };
   /** Seconds between polls of a CIBA request; 5 as in Auth0 when not given. */
   cibaIntervalSeconds?: number;
+  /** A tenant on its first day, to which `backend/auth0/tenant.yaml` was not deployed yet. */
+  isNew?: boolean;
+  /** Key and certificate for 127.0.0.1, both PEM; without them the tenant speaks plain http. */
+  tls?: { key: string; cert: string };
 }
 
 export interface Auth0Tenant {
   /** Without a slash at its end. */
   url: string;
   phone: string;
+  /** What was asked of the Management API, first to last. */
+  calls: readonly ManagementCall[];
   close(): Promise<void>;
 }
 
 /** Starts a local Auth0 tenant: everything it knows lives in memory until it is closed. */
 export async function startAuth0(options: Auth0Options): Promise<Auth0Tenant> {
   const { people, extensionId, okta: org } = options;
-  const server = createServer();
-  const { url, close } = await listen(server, options.port);
+  const server = options.tls ? createTlsServer(options.tls) : createServer();
+  const { url: plain, close } = await listen(server, options.port);
+  const url = options.tls ? plain.replace('http:', 'https:') : plain;
   const issuer = `${url}/`;
   const callbackBase = `https://${extensionId}.chromiumapp.org/`;
   const origin = `chrome-extension://${extensionId}`;
@@ -59,10 +69,12 @@ export async function startAuth0(options: Auth0Options): Promise<Auth0Tenant> {
   const accounts = createConnectedAccounts();
   const sessions = createConnectSessions();
   const mfa = createMfaPolicy();
-  const configuration = deployedConfiguration(issuer, org);
+  const empty = newTenant(issuer);
+  const configuration = options.isNew ? empty : joined(empty, deployedConfiguration(issuer, org));
+  const calls: ManagementCall[] = [];
   const okta = createOktaConnection({ ...org, redirectUri: `${issuer}login/callback` });
 
-  const provider = createProvider({ issuer, people, callbackBase, origin, signing, phones, configuration });
+  const provider = createProvider({ issuer, people, origin, signing, phones, configuration });
   provider.use(speakAuth0(options.cibaIntervalSeconds ?? 5));
   provider.registerGrantType(
     VAULT_GRANT,
@@ -93,7 +105,7 @@ export async function startAuth0(options: Auth0Options): Promise<Auth0Tenant> {
     '/me/v1/connected-accounts',
     myAccountApi({ issuer, signing, accounts, sessions, callbackBase, configuration }),
   );
-  app.route('/api/v2', managementApi({ issuer, people, signing, accounts, mfa, phones, configuration }));
+  app.route('/api/v2', managementApi({ issuer, people, signing, accounts, mfa, phones, configuration, calls }));
   app.on(['GET', 'POST'], '/userinfo', fromPanel, userinfo({ issuer, people, provider, signing }));
 
   app.get('/authorize', async ({ env: { incoming, outgoing }, req }) => {
@@ -113,5 +125,5 @@ export async function startAuth0(options: Auth0Options): Promise<Auth0Tenant> {
   });
 
   server.on('request', getRequestListener(app.fetch));
-  return { url, phone: `${url}/phone`, close };
+  return { url, phone: `${url}/phone`, calls, close };
 }
