@@ -3,12 +3,10 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { FunctionUrlAuthType, InvokeMode } from 'aws-cdk-lib/aws-lambda';
 import { CHANGES_BY_SUB } from '../../lambdas/contract.ts';
 import {
-  allowInvoke,
   allowItems,
   allowRead,
   allowTableKey,
   type CodeOf,
-  type DeployedFunction,
   type DeployedLambdas,
   deployFunction,
   tracingOf,
@@ -28,31 +26,33 @@ const TIMEOUT_SECONDS = 900;
 
 interface Engine {
   environment: Record<string, string>;
-  actions: string[];
-  arn: string;
-  /** The functions the backend calls itself. */
-  calls: DeployedFunction[];
+  /** What the backend may do with it. */
+  allowed: { actions: string[]; resources: string[] }[];
 }
 
-const engineOf = ({ engine, okta, ciba }: DeployedLambdas): Engine =>
-  engine.type === 'bedrock-agent'
-    ? {
-        environment: { BEDROCK_AGENT_ID: engine.agentId, BEDROCK_AGENT_ALIAS_ID: engine.aliasId },
-        actions: ['bedrock:InvokeAgent'],
-        arn: engine.aliasArn,
-        calls: [],
-      }
-    : {
-        environment: {
-          AGENTCORE_HARNESS_ARN: engine.harnessArn,
-          OKTA_FUNCTION: okta.alias.functionArn,
-          CIBA_FUNCTION: ciba.alias.functionArn,
-        },
+const engineOf = ({ engine, okta, ciba }: DeployedLambdas): Engine => {
+  if (engine.type === 'bedrock-agent') {
+    return {
+      environment: {
+        BEDROCK_AGENT_ID: engine.agentId,
+        BEDROCK_AGENT_ALIAS_ID: engine.aliasId,
+      },
+      allowed: [{ actions: ['bedrock:InvokeAgent'], resources: [engine.aliasArn] }],
+    };
+  }
+  const [OKTA_FUNCTION, CIBA_FUNCTION] = [okta.alias.functionArn, ciba.alias.functionArn];
+  return {
+    environment: { AGENTCORE_HARNESS_ARN: engine.harnessArn, OKTA_FUNCTION, CIBA_FUNCTION },
+    allowed: [
+      {
         // Both on the harness: https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/harness-security.html
         actions: ['bedrock-agentcore:InvokeHarness', 'bedrock-agentcore:InvokeAgentRuntime'],
-        arn: engine.harnessArn,
-        calls: [okta, ciba],
-      };
+        resources: [engine.harnessArn],
+      },
+      { actions: ['lambda:InvokeFunction'], resources: [OKTA_FUNCTION, CIBA_FUNCTION] },
+    ],
+  };
+};
 
 /** Deploys the backend as one function behind a function URL that streams. Who asks is decided in the app. */
 export const backendStack = (app: App, { settings, codeOf, env, lambdas }: BackendStackOptions): Stack => {
@@ -84,8 +84,7 @@ export const backendStack = (app: App, { settings, codeOf, env, lambdas }: Backe
   allowItems(backend.role, tables.sessions, ['PutItem']);
   allowItems(backend.role, tables.changes, ['GetItem', 'UpdateItem'], CHANGES_BY_SUB);
   allowTableKey(backend.role, lambdas.key);
-  backend.role.addToPolicy(new PolicyStatement({ actions: engine.actions, resources: [engine.arn] }));
-  for (const called of engine.calls) allowInvoke(backend, called.alias);
+  for (const each of engine.allowed) backend.role.addToPolicy(new PolicyStatement(each));
 
   const url = backend.alias.addFunctionUrl({
     // The panel comes with an Auth0 token, not with AWS credentials.

@@ -21,7 +21,8 @@ export const createDeployment = ({ settings, codeOf, outdir }: DeploymentOptions
     analyticsReporting: false,
     context: {
       '@aws-cdk/core:validateAgainstDefaultRules': true,
-      '@aws-cdk/core:defaultCrossStackReferences': 'strong',
+      // Held fast, nothing the backend refers to could ever be taken away: `AGENT` could not be changed.
+      '@aws-cdk/core:defaultCrossStackReferences': 'weak',
     },
   });
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));

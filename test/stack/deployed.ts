@@ -63,8 +63,10 @@ export const readable = (value: unknown): string => {
     const [glue, parts] = z.tuple([z.string(), z.array(z.unknown())]).parse(operand);
     return parts.map(readable).join(glue);
   }
-  // The other stack's export: `…:ExportsOutputFnGetAttChanges510ED4B0Arn6181AAA1`.
-  if (operator === 'Fn::ImportValue')
-    return named(/ExportsOutput(?:Ref|FnGetAtt)(.+)$/.exec(readable(operand))?.[1]).replace(/[0-9A-F]{8}(Arn)?$/, '');
+  // Of the other stack: `PublishOutputFnGetAttChanges510ED4B0Arn6181AAA1`.
+  if (operator === 'Fn::GetStackOutput') {
+    const { OutputName } = z.object({ OutputName: z.string() }).parse(operand);
+    return named(/^PublishOutput(?:Ref|FnGetAtt)(.+)$/.exec(OutputName)?.[1]).replace(/[0-9A-F]{8}(Arn)?$/, '');
+  }
   return JSON.stringify(value);
 };

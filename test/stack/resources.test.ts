@@ -125,6 +125,11 @@ describe('the harness', () => {
     expect(JSON.stringify(backend?.Environment)).toMatch(/"AGENT":"agentcore","AGENTCORE_HARNESS_ARN":.*Harness/);
   });
 
+  test('can take the place of an agent that is there: the backend holds nothing of the other stack fast', () => {
+    for (const AGENT of ['bedrock-agent', 'agentcore'] as const)
+      expect(JSON.stringify(resourcesOf(deployment({ AGENT })))).not.toContain('Fn::ImportValue');
+  });
+
   test('has the model and the same guardrail, by its number', () => {
     expect(harness?.Model).toEqual({
       BedrockModelConfig: {
