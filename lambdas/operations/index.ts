@@ -2,7 +2,8 @@
 import { listApplications } from './applications.ts';
 import { assignUserToGroup, listGroups, listGroupUsers, unassignUserFromGroup } from './groups.ts';
 import type { ChangeOperation, Operation } from './operation.ts';
-import { getUser, listUserGroups, listUsers, resetPassword, unlockUser } from './users.ts';
+import { resetPassword, unlockUser } from './user-lifecycle.ts';
+import { getUser, listUserGroups, listUsers } from './users.ts';
 
 export const operations: readonly Operation[] = [
   listUsers,
