@@ -32,6 +32,9 @@ const SessionKey = z
 
 const Text = z.string().min(1, 'is empty');
 
+/** A function's name or ARN with the alias; without it Lambda means a version that refuses. */
+const LiveFunction = z.string().regex(/[\w-]:live$/, 'names no alias live, as okta-companion-okta:live does');
+
 /** What the chosen engine needs; see `engine.ts`. */
 const EngineSettings = z.discriminatedUnion(
   'AGENT',
@@ -49,9 +52,9 @@ const EngineSettings = z.discriminatedUnion(
           /^arn:[a-z-]+:bedrock-agentcore:[a-z0-9-]+:\d{12}:harness\/[a-zA-Z]\w{0,39}-[a-zA-Z0-9]{10}$/,
           'is no ARN of a harness',
         ),
-      /** Deployed names or ARNs of the two Lambdas that answer the agent's functions. */
-      OKTA_FUNCTION: Text,
-      CIBA_FUNCTION: Text,
+      /** The two Lambdas that answer the agent's functions, by the alias that takes them. */
+      OKTA_FUNCTION: LiveFunction,
+      CIBA_FUNCTION: LiveFunction,
     }),
   ],
   'is neither bedrock-agent nor agentcore',

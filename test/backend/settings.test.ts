@@ -44,8 +44,8 @@ describe('good settings', () => {
 const agentcore = {
   AGENT: 'agentcore',
   AGENTCORE_HARNESS_ARN: 'arn:aws:bedrock-agentcore:eu-central-1:123456789012:harness/okta_companion-AbCdEf0123',
-  OKTA_FUNCTION: 'okta',
-  CIBA_FUNCTION: 'ciba',
+  OKTA_FUNCTION: 'okta:live',
+  CIBA_FUNCTION: 'ciba:live',
 };
 
 describe('the engine', () => {
@@ -73,7 +73,9 @@ describe('the engine', () => {
       'arn:aws:bedrock-agentcore:eu-central-1:123456789012:runtime/okta_companion-AbCdEf0123',
       'is no ARN of a harness',
     ],
-    ['OKTA_FUNCTION', '', 'is empty'],
+    ['OKTA_FUNCTION', '', 'names no alias live, as okta-companion-okta:live does'],
+    ['OKTA_FUNCTION', 'okta-companion-okta', 'names no alias live, as okta-companion-okta:live does'],
+    ['OKTA_FUNCTION', 'okta-companion-okta:execution', 'names no alias live, as okta-companion-okta:live does'],
   ])('%s=%s %s', (name, value, what) => {
     expect(wrong({ ...agentcore, [name]: value })).toEqual([`${name} ${what}.`]);
   });
