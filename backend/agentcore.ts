@@ -103,7 +103,7 @@ export function agentCore({
     return succeed({ body, status: state === 'answer' ? 'success' : 'error' });
   }
 
-  /** Between two invocations of a turn the harness takes another's message, so this process keeps turns apart. */
+  /** While a call waits for its answer, other words would have it given up: this process keeps turns apart. */
   const busy = new Set<string>();
 
   return {
