@@ -1,7 +1,16 @@
+import { z } from 'zod';
+
 /** Auth0's Management API, read as one machine-to-machine application. */
 export interface Management {
-  /** The JSON at `path`. @throws an `Error` of one sentence when Auth0 refuses or does not answer */
+  /** Its token, and what that is good for. @throws as `get` */
+  access(): Promise<Access>;
+  /** The JSON at `path`. @throws an `Error` of one sentence when Auth0 refuses (`cause`: the status) or does not answer */
   get(path: string): Promise<unknown>;
+}
+
+export interface Access {
+  token: string;
+  scopes: string[];
 }
 
 export interface ManagementOptions {
@@ -12,6 +21,7 @@ export interface ManagementOptions {
 }
 
 const TIMEOUT_MS = 10_000;
+const Token = z.object({ access_token: z.string(), scope: z.string().default('') });
 
 /** A client whose token is asked for at the first read and kept: whoever uses it is done within minutes. */
 export function management({ issuer, clientId, clientSecret }: ManagementOptions): Management {
@@ -20,11 +30,14 @@ export function management({ issuer, clientId, clientSecret }: ManagementOptions
       () => undefined,
     );
     if (!response) throw new Error(`${issuer} does not answer.`);
-    if (!response.ok) throw new Error(`Auth0 answered ${response.status} to ${path.split('?')[0]}.`);
+    if (!response.ok)
+      throw new Error(`Auth0 answered ${response.status} to ${path.split('?')[0]}.`, {
+        cause: response.status,
+      });
     return response.json();
   };
-  let token: Promise<string> | undefined;
-  const authorize = async (): Promise<string> => {
+  let known: Promise<Access> | undefined;
+  const authorize = async (): Promise<Access> => {
     const answer = await ask('oauth/token', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -35,16 +48,17 @@ export function management({ issuer, clientId, clientSecret }: ManagementOptions
         audience: `${issuer}api/v2/`,
       }),
     });
-    if (typeof answer !== 'object' || answer === null || !('access_token' in answer)) {
-      throw new Error('Auth0 gave no token for the Management API.');
-    }
-    return String(answer.access_token);
+    const { data } = Token.safeParse(answer);
+    if (!data) throw new Error('Auth0 gave no token for the Management API.');
+    return { token: data.access_token, scopes: data.scope.split(' ') };
+  };
+  const access = () => {
+    known ??= authorize();
+    return known;
   };
 
   return {
-    get: async (path) => {
-      token ??= authorize();
-      return ask(`api/v2${path}`, { headers: { authorization: `Bearer ${await token}` } });
-    },
+    access,
+    get: async (path) => ask(`api/v2${path}`, { headers: { authorization: `Bearer ${(await access()).token}` } }),
   };
 }

@@ -1,5 +1,5 @@
 import { APPROVAL_SCOPE, CHANGE_DETAILS_TYPE } from '../../lambdas/contract.ts';
-import { type Auth0Checking, DEPLOY_AUTH0, judgeGrant } from './auth0-checking.ts';
+import { type Auth0Checking, DEPLOY_AUTH0, judgeGrant, named } from './auth0-checking.ts';
 import { type Check, firstOf } from './check.ts';
 
 const CIBA_GRANT = 'urn:openid:params:grant-type:ciba';
@@ -13,19 +13,27 @@ export function approvalChecks({ settings, tenant, check }: Auth0Checking): Chec
     check({
       name: 'Approvals: the client',
       read: () => tenant.client(ciba),
-      judge: ({ grant_types, async_approval_notification_channels: channels }) =>
-        firstOf(
-          !grant_types.includes(CIBA_GRANT) && { what: 'The approvals client lacks the CIBA grant.', do: DEPLOY_AUTH0 },
-          !channels?.includes('guardian-push') && {
-            what: 'The approvals client may not push to phones: guardian-push is no notification channel of it.',
-            do: DEPLOY_AUTH0,
-          },
-        ),
+      judge: named(
+        'client',
+        ciba,
+        'AUTH0_CIBA_CLIENT_ID',
+        ({ grant_types, async_approval_notification_channels: channels }) =>
+          firstOf(
+            !grant_types.includes(CIBA_GRANT) && {
+              what: 'The approvals client lacks the CIBA grant.',
+              do: DEPLOY_AUTH0,
+            },
+            !channels?.includes('guardian-push') && {
+              what: 'The approvals client may not push to phones: guardian-push is no notification channel of it.',
+              do: DEPLOY_AUTH0,
+            },
+          ),
+      ),
     }),
     check({
       name: 'Approvals: the request type',
       read: () => tenant.api(approvalAudience),
-      judge: ({ authorization_details: types, scopes }) =>
+      judge: named('API', approvalAudience, 'AUTH0_APPROVAL_AUDIENCE', ({ authorization_details: types, scopes }) =>
         firstOf(
           !types?.some(({ type }) => type === CHANGE_DETAILS_TYPE) && {
             what: `The API ${approvalAudience} does not know the authorization details ${CHANGE_DETAILS_TYPE}.`,
@@ -36,6 +44,7 @@ export function approvalChecks({ settings, tenant, check }: Auth0Checking): Chec
             do: DEPLOY_AUTH0,
           },
         ),
+      ),
     }),
     check({
       name: 'Approvals: grant',
@@ -43,7 +52,10 @@ export function approvalChecks({ settings, tenant, check }: Auth0Checking): Chec
       judge: (grants) =>
         judgeGrant(grants, approvalAudience, [APPROVAL_SCOPE]) ??
         firstOf(
-          !grants.some((grant) => grant.authorization_details_types?.includes(CHANGE_DETAILS_TYPE)) && {
+          !grants.some(
+            ({ audience, authorization_details_types: types }) =>
+              audience === approvalAudience && types?.includes(CHANGE_DETAILS_TYPE),
+          ) && {
             what: `The client grant for ${approvalAudience} lacks the authorization details ${CHANGE_DETAILS_TYPE}.`,
             do: DEPLOY_AUTH0,
           },
@@ -63,6 +75,7 @@ export function approvalChecks({ settings, tenant, check }: Auth0Checking): Chec
             name: `Phones: ${enrolled}`,
             read: () => tenant.enrollments(enrolled),
             judge: (enrollments) => {
+              if (!enrollments) return { what: `Auth0 has no user ${enrolled}.`, do: 'Check DOCTOR_USER.' };
               const phones = enrollments.filter(({ auth_method }) => auth_method === 'guardian');
               if (phones.some(({ status }) => status === 'confirmed')) return undefined;
               return phones.length > 0

@@ -12,6 +12,14 @@ export interface Auth0Checking {
 /** The one thing to do where the tenant is not as the repository's tenant file says. */
 export const DEPLOY_AUTH0 = 'Run npm run deploy:auth0.';
 
+/** Judges what was found; that there is none is a problem of the variable that names it, or of the tenant. */
+export const named =
+  <T>(kind: string, id: string, variable: string, judge: (found: T) => Problem | undefined) =>
+  (found: T | undefined): Problem | undefined =>
+    found === undefined
+      ? { what: `Auth0 has no ${kind} ${id}.`, do: `Check ${variable}, or run npm run deploy:auth0.` }
+      : judge(found);
+
 /** A grant of an API to persons. Auth0 has been seen to store `subject_type: user` as `client`, and then says nothing. */
 export function judgeGrant(grants: Grants, audience: string, scopes: readonly string[]): Problem | undefined {
   const own = grants.filter((grant) => grant.audience === audience);

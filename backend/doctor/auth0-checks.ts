@@ -1,14 +1,14 @@
 import { management } from '../auth0/management.ts';
 import { approvalChecks } from './approval-checks.ts';
 import { readTenant } from './auth0.ts';
-import { type Check, checksOf, type Problem } from './check.ts';
+import { type Check, checksOf, type Problem, sentenceOf } from './check.ts';
 import { connectionChecks } from './connection-checks.ts';
 import { panelChecks } from './panel-checks.ts';
 import type { Settings } from './settings.ts';
 
 const unread = (problem: unknown): Problem => ({
-  what: problem instanceof Error ? problem.message : 'Auth0 cannot be read.',
-  do: 'Check AUTH0_DOMAIN, the ids in the environment, and that the application of AUTH0_MANAGEMENT_CLIENT_ID may read all of this.',
+  what: sentenceOf(problem),
+  do: 'Check AUTH0_DOMAIN, and that the application of AUTH0_MANAGEMENT_CLIENT_ID has its secret right and may read all of this.',
 });
 
 /** The settings of the Auth0 tenant without which the product does not work, in the order a person meets them. */

@@ -49,20 +49,30 @@ const Connections = z.array(
 const Factors = z.array(z.object({ name: z.string(), enabled: z.boolean() }));
 const Enrollments = z.array(z.object({ status: z.string(), auth_method: z.string().optional() }));
 
+export type Client = z.infer<typeof Client>;
 export type Grants = z.infer<typeof Grants>;
 export type Connection = z.infer<typeof Connections>[number];
 
+type Found<T> = Promise<T | undefined>;
+
+/** Each thing is `undefined` when the tenant has none of that id or name. */
 export interface Tenant {
-  client(clientId: string): Promise<z.infer<typeof Client>>;
+  client(clientId: string): Found<Client>;
   /** Client grants of one client. */
   grants(clientId: string): Promise<Grants>;
-  api(identifier: string): Promise<z.infer<typeof Api>>;
-  /** `undefined` when the tenant has none of that name. */
-  connection(name: string): Promise<Connection | undefined>;
+  api(identifier: string): Found<z.infer<typeof Api>>;
+  connection(name: string): Found<Connection>;
   factors(): Promise<z.infer<typeof Factors>>;
   mfaPolicies(): Promise<string[]>;
-  enrollments(sub: string): Promise<z.infer<typeof Enrollments>>;
+  enrollments(sub: string): Found<z.infer<typeof Enrollments>>;
 }
+
+/** What was found, or nothing where Auth0 says that there is none. */
+const found = <T>(asking: Promise<T>): Found<T> =>
+  asking.catch((problem: unknown) => {
+    if (problem instanceof Error && problem.cause === 404) return undefined;
+    throw problem;
+  });
 
 export function readTenant({ get }: Management): Tenant {
   const kept = new Map<string, Promise<unknown>>();
@@ -71,19 +81,19 @@ export function readTenant({ get }: Management): Tenant {
     kept.set(path, before);
     return before.then((answer) => {
       const parsed = shape.safeParse(answer);
-      if (!parsed.success) throw new Error(`Auth0's answer to ${path.split('?')[0]} is not in the known shape.`);
+      if (!parsed.success) throw new Error(`Auth0’s answer to ${path.split('?')[0]} is not in the known shape.`);
       return parsed.data;
     });
   };
   const at = encodeURIComponent;
   return {
-    client: (id) => once(`/clients/${at(id)}`, Client),
+    client: (id) => found(once(`/clients/${at(id)}`, Client)),
     grants: (id) => once(`/client-grants?client_id=${at(id)}`, Grants),
-    api: (identifier) => once(`/resource-servers/${at(identifier)}`, Api),
+    api: (identifier) => found(once(`/resource-servers/${at(identifier)}`, Api)),
     connection: async (name) =>
       (await once(`/connections?name=${at(name)}`, Connections)).find((connection) => connection.name === name),
     factors: () => once('/guardian/factors', Factors),
     mfaPolicies: () => once('/guardian/policies', Names),
-    enrollments: (sub) => once(`/users/${at(sub)}/enrollments`, Enrollments),
+    enrollments: (sub) => found(once(`/users/${at(sub)}/enrollments`, Enrollments)),
   };
 }

@@ -42,6 +42,9 @@ export const checksOf =
     },
   });
 
+/** What was thrown, as the sentence it is. */
+export const sentenceOf = (problem: unknown): string => (problem instanceof Error ? problem.message : String(problem));
+
 /** The first problem of several judgements. */
 export const firstOf = (...problems: (Problem | undefined | false)[]): Problem | undefined =>
   problems.find((problem) => typeof problem === 'object');

@@ -33,7 +33,7 @@ if (!read.ok) {
 const { settings } = read;
 const findings: Finding[] = [];
 // Each area in turn, in the order a person sets them up; within one, all at once.
-for (const checksOf of [auth0Checks, oktaChecks, fgaChecks, awsChecks]) {
+for (const checksOf of [oktaChecks, auth0Checks, fgaChecks, awsChecks]) {
   findings.push(...(await Promise.all(checksOf(settings).map((check) => check.run()))));
 }
 console.log(report(findings));

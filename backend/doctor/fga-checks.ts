@@ -7,14 +7,15 @@ import {
   FgaApiValidationError,
   OpenFgaClient,
 } from '@openfga/sdk';
-import { type Rules, rulesOfThisRepository, sameRules } from '../../fga/contract.ts';
-import { type Check, checksOf, firstOf, type Problem } from './check.ts';
+import { rulesOfThisRepository, sameRules } from '../../fga/contract.ts';
+import { type Check, checksOf, type Problem } from './check.ts';
 import type { Settings } from './settings.ts';
 
 const DEPLOY = 'Run npm run deploy:fga and set FGA_MODEL_ID to what it prints.';
 
-const isMissingModel = (problem: unknown): boolean =>
-  problem instanceof FgaApiValidationError && problem.apiErrorCode === 'authorization_model_not_found';
+const isMissing = (problem: unknown): boolean =>
+  problem instanceof FgaApiNotFoundError ||
+  (problem instanceof FgaApiValidationError && problem.apiErrorCode === 'authorization_model_not_found');
 
 export function fgaChecks({ fga, user }: Settings): Check[] {
   const unread = (problem: unknown): Problem => ({
@@ -29,11 +30,23 @@ export function fgaChecks({ fga, user }: Settings): Check[] {
     retryParams: { maxRetry: 0 },
     ...(fga.credentials && { credentials: { method: CredentialsMethod.ClientCredentials, config: fga.credentials } }),
   });
-  const model = async (): Promise<Rules | undefined> => {
+  const noModel: Problem = { what: `The store has no model ${fga.modelId}.`, do: DEPLOY };
+
+  /** A server does not say of itself that a store is not there when it is asked for what is in it. */
+  const why = async (problem: Problem): Promise<Problem> => {
+    const isThere = await client.getStore().then(
+      () => true,
+      (refused: unknown) => !(refused instanceof FgaApiNotFoundError),
+    );
+    return isThere
+      ? problem
+      : { what: `There is no store ${fga.storeId} at ${fga.url}.`, do: 'Check FGA_STORE_ID and FGA_API_URL.' };
+  };
+  const orMissing = async <T>(asking: Promise<T>): Promise<{ is: T } | { missing: Problem }> => {
     try {
-      return (await client.readAuthorizationModel()).authorization_model;
+      return { is: await asking };
     } catch (problem) {
-      if (problem instanceof FgaApiNotFoundError || isMissingModel(problem)) return undefined;
+      if (isMissing(problem)) return { missing: await why(noModel) };
       throw problem;
     }
   };
@@ -41,37 +54,44 @@ export function fgaChecks({ fga, user }: Settings): Check[] {
   return [
     check({
       name: 'Store',
-      read: () => client.readLatestAuthorizationModel(),
-      judge: ({ authorization_model: newest }) =>
-        newest ? undefined : { what: 'The store has no model.', do: DEPLOY },
+      read: async () => {
+        const newest = await client.readLatestAuthorizationModel().catch((problem: unknown) => {
+          if (isMissing(problem)) return undefined;
+          throw problem;
+        });
+        return newest?.authorization_model ? undefined : why({ what: 'The store has no model.', do: DEPLOY });
+      },
+      judge: (problem) => problem,
     }),
     check({
       name: 'Model',
-      read: model,
-      judge: (seen) =>
-        firstOf(
-          !seen && { what: `The store has no model ${fga.modelId}.`, do: DEPLOY },
-          seen &&
-            !sameRules(seen, rulesOfThisRepository()) && {
-              what: `The model ${fga.modelId} is not fga/model.fga.`,
-              do: DEPLOY,
-            },
-        ),
+      read: () => orMissing(client.readAuthorizationModel()),
+      judge: (seen) => {
+        if ('missing' in seen) return seen.missing;
+        const { authorization_model: model } = seen.is;
+        return model && sameRules(model, rulesOfThisRepository())
+          ? undefined
+          : { what: `The model ${fga.modelId} is not fga/model.fga.`, do: DEPLOY };
+      },
     }),
     check({
       name: 'Answer to a check',
       read: () =>
-        client.check(
-          { user: `user:${user ?? 'auth0|nobody'}`, relation: 'read_okta', object: 'okta:users' },
-          { consistency: ConsistencyPreference.HigherConsistency },
+        orMissing(
+          client.check(
+            { user: `user:${user ?? 'auth0|nobody'}`, relation: 'read_okta', object: 'okta:users' },
+            { consistency: ConsistencyPreference.HigherConsistency },
+          ),
         ),
-      judge: ({ allowed }) =>
-        user !== undefined && allowed !== true
+      judge: (seen) => {
+        if ('missing' in seen) return seen.missing;
+        return user !== undefined && seen.is.allowed !== true
           ? {
               what: `${user} may not read Okta: FGA has no tuple for them.`,
               do: `Run npm run fga -- grant "${user}" read_okta okta:users, or put them into fga/starting-tuples.yaml.`,
             }
-          : undefined,
+          : undefined;
+      },
     }),
   ];
 }

@@ -2,14 +2,15 @@
 import { z } from 'zod';
 import { oktaApps } from '../okta/api.ts';
 import { deviations } from '../okta/app.ts';
-import { type Check, checksOf, lacking, type Problem } from './check.ts';
+import { type Check, checksOf, lacking, type Problem, sentenceOf } from './check.ts';
 import type { Settings } from './settings.ts';
 
 const Discovery = z.object({ issuer: z.string() });
 const TIMEOUT_MS = 10_000;
+const CHECK_URL = 'Check OKTA_ORG_URL.';
 
 const unread = (problem: unknown): Problem => ({
-  what: problem instanceof Error ? problem.message : 'Okta cannot be read.',
+  what: sentenceOf(problem),
   do: 'Check OKTA_ORG_URL, OKTA_CLIENT_ID and OKTA_ADMIN_TOKEN (a super administrator’s, with okta.apps.read and okta.appGrants.read).',
 });
 
@@ -20,7 +21,10 @@ export function oktaChecks({ okta, auth0 }: Settings): Check[] {
     if (adminToken === undefined) throw new Error('OKTA_ADMIN_TOKEN is missing, so the app cannot be read.');
     return oktaApps(orgUrl, adminToken);
   };
-  const missing: Problem = { what: `Okta has no app ${clientId}.`, do: 'Run npm run deploy:okta.' };
+  const missing: Problem = {
+    what: `Okta has no app ${clientId}.`,
+    do: 'Check OKTA_CLIENT_ID, or run npm run deploy:okta.',
+  };
 
   return [
     check({
@@ -28,30 +32,43 @@ export function oktaChecks({ okta, auth0 }: Settings): Check[] {
       read: async () => {
         const url = `${orgUrl}/.well-known/openid-configuration`;
         const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS) }).catch(() => undefined);
-        if (!response?.ok) throw new Error(`${url} ${response ? `answered ${response.status}` : 'does not answer'}.`);
-        return Discovery.parse(await response.json());
+        const body: unknown = await response?.json().catch(() => undefined);
+        return response && { status: response.status, issuer: Discovery.safeParse(body).data?.issuer };
       },
-      judge: ({ issuer }) =>
-        issuer === orgUrl
+      judge: (answer) => {
+        if (!answer) return { what: `Okta at ${orgUrl} does not answer.`, do: CHECK_URL };
+        if (answer.issuer === undefined)
+          return {
+            what: `What is at ${orgUrl} is no authorization server: it answers ${answer.status}.`,
+            do: CHECK_URL,
+          };
+        return answer.issuer === orgUrl
           ? undefined
           : {
-              what: `${orgUrl} says its issuer is ${issuer}; only the org server gives tokens for the Management API.`,
+              what: `${orgUrl} says its issuer is ${answer.issuer}; only the org server gives tokens for the Management API.`,
               do: 'Set OKTA_ORG_URL to the org’s own address, without /oauth2/….',
-            },
+            };
+      },
     }),
     check({
       name: 'App: DPoP, grants, redirect',
       read: () => apps().get(clientId),
       judge: (app) => {
         if (!app) return missing;
+        if (app.status !== 'ACTIVE')
+          return {
+            what: `The app is ${app.status}: somebody has used this kill switch.`,
+            do: 'Find out why, then activate it in Okta: Applications → Okta Companion → Activate.',
+          };
         const [what] = deviations(app, `${auth0.issuer}login/callback`);
         return what === undefined ? undefined : { what, do: 'Run npm run deploy:okta.' };
       },
     }),
     check({
       name: 'App: scopes granted',
-      read: () => apps().grants(clientId),
+      read: async () => ((await apps().get(clientId)) ? apps().grants(clientId) : undefined),
       judge: (granted) => {
+        if (!granted) return missing;
         const ungranted = lacking(scopes, granted);
         return ungranted === ''
           ? undefined

@@ -1,6 +1,7 @@
 import { SCOPES } from '../contract.ts';
-import { type Auth0Checking, DEPLOY_AUTH0, judgeGrant } from './auth0-checking.ts';
-import { type Check, firstOf, lacking } from './check.ts';
+import type { Client } from './auth0.ts';
+import { type Auth0Checking, DEPLOY_AUTH0, judgeGrant, named } from './auth0-checking.ts';
+import { type Check, firstOf, lacking, type Problem } from './check.ts';
 
 /** What the panel asks of the My Account API. */
 const MY_ACCOUNT = ['create:me:connected_accounts', 'read:me:connected_accounts'];
@@ -9,23 +10,25 @@ const MY_ACCOUNT = ['create:me:connected_accounts', 'read:me:connected_accounts'
 export function panelChecks({ settings, tenant, check }: Auth0Checking): Check[] {
   const { issuer, audience, panel } = settings.auth0;
   const myAccount = `${issuer}me/`;
+  const ofPanel = (judge: (found: Client) => Problem | undefined) =>
+    named('client', panel, 'WXT_AUTH0_CLIENT_ID', judge);
 
   return [
     check({
       name: 'API of the backend',
       read: () => tenant.api(audience),
-      judge: ({ scopes }) => {
+      judge: named('API', audience, 'AUTH0_AUDIENCE', ({ scopes }) => {
         const missing = lacking(
           Object.values(SCOPES),
           scopes.map(({ value }) => value),
         );
         return missing ? { what: `The API ${audience} lacks the scopes ${missing}.`, do: DEPLOY_AUTH0 } : undefined;
-      },
+      }),
     }),
     check({
       name: 'Panel: callback and origin',
       read: () => tenant.client(panel),
-      judge: ({ callbacks, web_origins, allowed_origins }) => {
+      judge: ofPanel(({ callbacks, web_origins, allowed_origins }) => {
         const id = settings.extensionOrigin.replace('chrome-extension://', '');
         const callback = `https://${id}.chromiumapp.org/`;
         return firstOf(
@@ -38,12 +41,12 @@ export function panelChecks({ settings, tenant, check }: Auth0Checking): Check[]
             do: DEPLOY_AUTH0,
           },
         );
-      },
+      }),
     }),
     check({
       name: 'Panel: refresh-token rotation',
       read: () => tenant.client(panel),
-      judge: ({ refresh_token, grant_types }) =>
+      judge: ofPanel(({ refresh_token, grant_types }) =>
         firstOf(
           !grant_types.includes('refresh_token') && {
             what: 'The panel may not use refresh tokens: the grant refresh_token is off.',
@@ -54,11 +57,12 @@ export function panelChecks({ settings, tenant, check }: Auth0Checking): Check[]
             do: DEPLOY_AUTH0,
           },
         ),
+      ),
     }),
     check({
       name: 'Panel: refresh token for My Account',
       read: () => tenant.client(panel),
-      judge: ({ refresh_token }) => {
+      judge: ofPanel(({ refresh_token }) => {
         const policy = refresh_token?.policies?.find((each) => each.audience === myAccount);
         if (!policy) {
           return { what: `The refresh token is not good for ${myAccount}: it has no policy for it.`, do: DEPLOY_AUTH0 };
@@ -67,7 +71,7 @@ export function panelChecks({ settings, tenant, check }: Auth0Checking): Check[]
         return missing
           ? { what: `The refresh-token policy for ${myAccount} lacks ${missing}.`, do: DEPLOY_AUTH0 }
           : undefined;
-      },
+      }),
     }),
     check({
       name: 'Panel: grant for the backend',

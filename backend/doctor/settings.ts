@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { SECRETS } from '../../lambdas/secrets.ts';
 
 const Text = z.string().min(1);
+const Ulid = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}$/);
 const Origin = z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin);
 
 const Environment = z.object({
@@ -21,8 +22,8 @@ const Environment = z.object({
   OKTA_CLIENT_ID: Text,
   OKTA_ADMIN_TOKEN: Text.optional(),
   FGA_API_URL: Origin,
-  FGA_STORE_ID: Text,
-  FGA_MODEL_ID: Text,
+  FGA_STORE_ID: Ulid,
+  FGA_MODEL_ID: Ulid,
   FGA_API_TOKEN_ISSUER: Text.optional(),
   FGA_API_AUDIENCE: Text.optional(),
   FGA_CLIENT_ID: Text.optional(),
@@ -30,6 +31,13 @@ const Environment = z.object({
   AGENT: z.enum(['bedrock-agent', 'agentcore']).default('bedrock-agent'),
   BEDROCK_AGENT_ID: Text.optional(),
   BEDROCK_AGENT_ALIAS_ID: Text.optional(),
+  AGENTCORE_HARNESS_ARN: z
+    .string()
+    .regex(/^arn:[a-z-]+:bedrock-agentcore:[a-z0-9-]+:\d{12}:harness\/[\w-]+$/)
+    .optional(),
+  BEDROCK_MODEL: Text.optional(),
+  OKTA_FUNCTION: Text.default('okta-companion-okta:live'),
+  CIBA_FUNCTION: Text.default('okta-companion-ciba:live'),
   SECRETS: z.enum(['secrets-manager', 'environment']).default('secrets-manager'),
   DOCTOR_USER: z
     .string()
@@ -65,6 +73,10 @@ const MEANING: Record<keyof Environment, string> = {
   AGENT: 'bedrock-agent or agentcore',
   BEDROCK_AGENT_ID: 'the agent id that npm run deploy printed',
   BEDROCK_AGENT_ALIAS_ID: 'the agent alias id that npm run deploy printed',
+  AGENTCORE_HARNESS_ARN: 'the ARN of the harness that npm run deploy printed',
+  BEDROCK_MODEL: 'the inference profile the engine is to run, as us.anthropic.claude-sonnet-4-6',
+  OKTA_FUNCTION: 'the name of the okta function, with its alias',
+  CIBA_FUNCTION: 'the name of the ciba function, with its alias',
   SECRETS: 'secrets-manager, or environment where no secret lies in AWS Secrets Manager',
   DOCTOR_USER: 'the Auth0 sub of somebody whose phone is to be looked at',
 };
@@ -93,8 +105,23 @@ export interface Settings {
     modelId: string;
     credentials: { apiTokenIssuer: string; apiAudience: string; clientId: string; clientSecret: string } | undefined;
   };
-  aws: { agent: { id: string; alias: string } | undefined; secrets: readonly string[]; backend: string };
+  aws: {
+    /** Of the two engines the one in use. */
+    agent: { id: string; alias: string } | undefined;
+    harness: { arn: string; model: string | undefined } | undefined;
+    /** The functions the backend invokes itself. */
+    functions: readonly string[];
+    secrets: readonly string[];
+    backend: string;
+  };
 }
+
+/** What is needed beside what always is. */
+const NEEDED_BY = {
+  'bedrock-agent': ['BEDROCK_AGENT_ID', 'BEDROCK_AGENT_ALIAS_ID'],
+  agentcore: ['AGENTCORE_HARNESS_ARN'],
+} as const;
+const FGA_CREDENTIALS = ['FGA_API_TOKEN_ISSUER', 'FGA_API_AUDIENCE', 'FGA_CLIENT_ID', 'FGA_CLIENT_SECRET'] as const;
 
 /** Reads the environment; otherwise one sentence for each variable that is missing or does not fit, without its value. */
 export function readSettings(
@@ -102,9 +129,12 @@ export function readSettings(
 ): { ok: true; settings: Settings } | { ok: false; wrong: string[] } {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
   const parsed = Environment.safeParse(given);
-  const needed = (['BEDROCK_AGENT_ID', 'BEDROCK_AGENT_ALIAS_ID'] as const).filter(
-    (name) => given.AGENT !== 'agentcore' && given[name] === undefined,
-  );
+  const isGiven = (name: keyof Environment) => given[name] !== undefined;
+  const needed = [
+    ...NEEDED_BY[given.AGENT === 'agentcore' ? 'agentcore' : 'bedrock-agent'],
+    // A store without credentials is one on this machine; with some of them it is a mistake.
+    ...(FGA_CREDENTIALS.some(isGiven) ? FGA_CREDENTIALS : []),
+  ].filter((name) => !isGiven(name));
   const sentence = (name: keyof Environment) =>
     `${name} ${given[name] === undefined ? 'is missing' : 'does not fit'}: set it to ${MEANING[name]}.`;
   if (!parsed.success || needed.length > 0) {
@@ -152,6 +182,11 @@ export function readSettings(
           e.AGENT === 'bedrock-agent' && e.BEDROCK_AGENT_ID && e.BEDROCK_AGENT_ALIAS_ID
             ? { id: e.BEDROCK_AGENT_ID, alias: e.BEDROCK_AGENT_ALIAS_ID }
             : undefined,
+        harness:
+          e.AGENT === 'agentcore' && e.AGENTCORE_HARNESS_ARN
+            ? { arn: e.AGENTCORE_HARNESS_ARN, model: e.BEDROCK_MODEL }
+            : undefined,
+        functions: e.AGENT === 'agentcore' ? [e.OKTA_FUNCTION, e.CIBA_FUNCTION] : [],
         secrets: e.SECRETS === 'secrets-manager' ? Object.values(SECRETS) : [],
         backend: e.WXT_BACKEND_URL,
       },

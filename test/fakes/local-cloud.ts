@@ -150,6 +150,7 @@ export async function startLocalCloud({
           ...AWS,
           AWS_ENDPOINT_URL_DYNAMODB: dynamodb.url,
           AWS_ENDPOINT_URL_BEDROCK_AGENT: engine.url,
+          AWS_ENDPOINT_URL_BEDROCK_AGENTCORE_CONTROL: engine.url,
           ...engine.environment,
           SECRETS: 'environment',
           ...doctorOfTenant({ auth0: auth0.url, okta: okta.url }),

@@ -3,6 +3,7 @@ import { faultSwitch } from '../bedrock/faults.ts';
 import { startRuntime } from '../bedrock/runtime.ts';
 import { createSessions } from '../bedrock/sessions.ts';
 import type { Listening } from '../listen.ts';
+import { harnessControlRoutes } from './control.ts';
 import { invokeHarnessRoute } from './invoke-harness.ts';
 
 /** AgentCore's default `idleRuntimeSessionTimeout`. */
@@ -16,8 +17,8 @@ export interface AgentCoreOptions {
 }
 
 /**
- * Starts AgentCore's data plane with one managed harness on 127.0.0.1, over HTTP/1.1 and HTTP/2. It calls no Lambda:
- * inline functions are handed back. `/faults` is as at the other engine.
+ * Starts AgentCore's data and control plane with one managed harness on 127.0.0.1, over HTTP/1.1 and HTTP/2. It calls
+ * no Lambda: inline functions are handed back. `/faults` is as at the other engine.
  */
 export function startAgentCore({ port, harnessArn, operations }: AgentCoreOptions): Promise<Listening> {
   const faults = faultSwitch();
@@ -25,6 +26,7 @@ export function startAgentCore({ port, harnessArn, operations }: AgentCoreOption
   return startRuntime(
     port,
     faults.routes,
+    harnessControlRoutes({ harnessArn }),
     invokeHarnessRoute({ harnessArn, operations, sessions, nextFault: faults.next }),
   );
 }

@@ -1,16 +1,11 @@
 /** `npm run doctor` as a person runs it: beside `npm start`, with an environment of one's own, and with nothing. */
 import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { json } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { z } from 'zod';
-import { SECRETS } from '../../lambdas/secrets.ts';
-import { type Listening, listen } from '../fakes/listen.ts';
-import { type LocalCloud, startLocalCloud } from '../fakes/local-cloud.ts';
-import { freePorts } from '../fakes/ports.ts';
+import { type LocalCloud, startLocalCloud } from '../../fakes/local-cloud.ts';
+import { freePorts } from '../../fakes/ports.ts';
 
 let cloud: LocalCloud;
 let folder: string;
@@ -45,8 +40,8 @@ describe('npm run doctor', () => {
 
   test('takes the environment instead when that is about a tenant, and ends with 1 on what is wrong', async () => {
     const { code, out } = await run({ ...cloud.addresses.doctor, AUTH0_CONNECTION: 'adfs' });
-    expect(out).toContain(
-      'Auth0 · Connection: scopes\n  There is no connection adfs.\n  → Run npm run deploy:auth0.\n',
+    expect(out).toMatch(
+      /\n1\. Auth0 · Connection: sign-in and Connected Accounts and 2 more\n {3}Auth0 has no connection adfs\.\n {3}→ Check AUTH0_CONNECTION, or run npm run deploy:auth0\.\n$/,
     );
     expect(code).toBe(1);
     expect(out).not.toContain(cloud.addresses.doctor.AUTH0_MANAGEMENT_CLIENT_SECRET);
@@ -57,6 +52,12 @@ describe('npm run doctor', () => {
     const { code, out } = await run(rest);
     expect(out).toContain('OKTA_ADMIN_TOKEN is missing, so the app cannot be read.');
     expect(code).toBe(2);
+  }, 30_000);
+
+  test('goes through the areas in the order they are set up in', async () => {
+    const { out } = await run(cloud.addresses.doctor);
+    const areas = [...out.matchAll(/^ {2}(\w+) /gm)].map(([, area]) => area);
+    expect([...new Set(areas)]).toEqual(['Okta', 'Auth0', 'FGA', 'AWS']);
   }, 30_000);
 
   test('with nothing set names each variable and ends with 2', async () => {
@@ -72,44 +73,6 @@ describe('npm run doctor', () => {
       local(text);
       const line = '.output/local.json is not what npm start writes. Run npm start again.\n';
       expect(await run()).toEqual({ code: 2, out: line });
-    },
-    30_000,
-  );
-});
-
-describe('the secrets', () => {
-  type Secret = { DeletedDate?: number; VersionIdsToStages?: Record<string, string[]> } | undefined;
-  const right: Secret = { VersionIdsToStages: { one: ['AWSCURRENT'] } };
-  const secrets = new Map<string, Secret>();
-  let manager: Listening;
-  beforeAll(async () => {
-    // Secrets Manager's DescribeSecret (awsJson1_1).
-    const server = createServer(async (request, response) => {
-      const { SecretId } = z.object({ SecretId: z.string() }).parse(await json(request));
-      const found = secrets.get(SecretId);
-      const body = found ? { Name: SecretId, ...found } : { __type: 'ResourceNotFoundException' };
-      response.writeHead(found ? 200 : 400, { 'content-type': 'application/x-amz-json-1.1' }).end(JSON.stringify(body));
-    });
-    manager = await listen(server, 0);
-  });
-  afterAll(() => manager.close());
-  const [first] = Object.values(SECRETS);
-
-  test.each<[string, Secret, string | undefined]>([
-    ['right', right, undefined],
-    ['missing', undefined, `There is no secret ${first}.\n  → Run npm run deploy.`],
-    ['to be deleted', { ...right, DeletedDate: 1_800_000_000 }, `The secret ${first} is to be deleted.\n  → Run aws`],
-    ['empty', {}, `The secret ${first} has no value.\n  → Run aws secretsmanager put-secret-value`],
-  ])(
-    'one of which is %s',
-    async (_what, secret, line) => {
-      for (const name of Object.values(SECRETS)) secrets.set(name, right);
-      secrets.set(first ?? '', secret);
-      const env = { SECRETS: 'secrets-manager', AWS_ENDPOINT_URL_SECRETS_MANAGER: manager.url };
-      const { code, out } = await run({ ...cloud.addresses.doctor, ...env });
-      expect(out).toContain(line ?? 'settings are right.');
-      expect(code).toBe(line === undefined ? 0 : 1);
-      for (const name of Object.values(SECRETS)) expect(out).toContain(`Secret ${name}`);
     },
     30_000,
   );

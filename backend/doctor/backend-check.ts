@@ -1,0 +1,31 @@
+import { checkAws } from './aws-checking.ts';
+import { type Check, firstOf } from './check.ts';
+
+const TIMEOUT_MS = 10_000;
+
+/** The backend answers, and can serve. */
+export const backendCheck = (backend: string): Check =>
+  checkAws({
+    name: 'Backend',
+    read: async () => {
+      const response = await fetch(`${backend}/ready`, { signal: AbortSignal.timeout(TIMEOUT_MS) }).catch(
+        () => undefined,
+      );
+      return response && { status: response.status, code: /"code":"([a-z_0-9]+)"/.exec(await response.text())?.[1] };
+    },
+    judge: (answer) =>
+      firstOf(
+        !answer && {
+          what: `The backend at ${backend} does not answer.`,
+          do: 'Check WXT_BACKEND_URL and the backend’s log.',
+        },
+        answer?.code !== undefined && {
+          what: `The backend is not ready: ${answer.code}.`,
+          do: 'Find this code in docs/troubleshoot.md; the backend’s log has the detail.',
+        },
+        answer?.status !== 200 && {
+          what: `What is at ${backend} answers ${answer?.status} to /ready, which the backend never does.`,
+          do: 'Check WXT_BACKEND_URL and the backend’s log.',
+        },
+      ),
+  });

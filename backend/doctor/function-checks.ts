@@ -1,0 +1,26 @@
+import { GetFunctionCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { checkAws, DEPLOY_AWS, orRefusal, patient, WAIT } from './aws-checking.ts';
+import type { Check } from './check.ts';
+
+/** The functions that the backend itself invokes are there and in service. None is invoked. */
+export function functionChecks(names: readonly string[]): Check[] {
+  const lambda = new LambdaClient(patient());
+  return names.map((FunctionName) =>
+    checkAws({
+      name: `Function ${FunctionName}`,
+      read: () => orRefusal(lambda.send(new GetFunctionCommand({ FunctionName })), 'ResourceNotFoundException'),
+      judge: (seen) => {
+        if ('refusal' in seen)
+          return {
+            what: `There is no function ${FunctionName} here.`,
+            do: 'Check OKTA_FUNCTION, CIBA_FUNCTION and AWS_REGION, or run npm run deploy.',
+          };
+        const { State, StateReason } = seen.is.Configuration ?? {};
+        if (State === 'Active') return undefined;
+        return State === 'Pending'
+          ? { what: `The function ${FunctionName} is still being made.`, do: WAIT }
+          : { what: `The function ${FunctionName} is ${State}: ${StateReason ?? 'no word why'}.`, do: DEPLOY_AWS };
+      },
+    }),
+  );
+}

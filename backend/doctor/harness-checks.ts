@@ -1,0 +1,147 @@
+/** The harness of Amazon Bedrock AgentCore: made as the deployment makes it, and that it answers. */
+import { BedrockAgentCoreClient, InvokeHarnessCommand } from '@aws-sdk/client-bedrock-agentcore';
+import {
+  BedrockAgentCoreControlClient,
+  GetHarnessCommand,
+  type Harness,
+} from '@aws-sdk/client-bedrock-agentcore-control';
+import { z } from 'zod';
+import { agentTools } from '../../lambdas/contract.ts';
+import { ANSWER_MS, checkAws, DEPLOY_AWS, orRefusal, patient, WAIT } from './aws-checking.ts';
+import { type Check, firstOf, type Problem } from './check.ts';
+import type { Settings } from './settings.ts';
+
+const NOT_FOUND = 'ResourceNotFoundException';
+
+/** Ids of inference profiles: the system's by geography, an account's own by ARN. */
+const INFERENCE_PROFILE = /^(us|eu|apac|jp|au|global)\.|:(application-)?inference-profile\//;
+
+/** What opens a shell or the files of the harness's machine to the model. */
+const OPEN = /^(\*|@builtin(\/.*)?|shell|file_operations)$/;
+
+const Additional = z.object({
+  guardrailConfig: z.object({ guardrailIdentifier: z.string().min(1), guardrailVersion: z.string() }),
+});
+
+function judgeStatus({ status, failureReason }: Harness): Problem | undefined {
+  if (status === 'READY') return undefined;
+  if (status === 'CREATING' || status === 'UPDATING') return { what: `The harness is ${status}.`, do: WAIT };
+  return { what: `The harness is ${status}: ${failureReason ?? 'no word why'}.`, do: DEPLOY_AWS };
+}
+
+const judgeModel =
+  (wanted: string | undefined) =>
+  ({ model }: Harness): Problem | undefined => {
+    const is = model?.bedrockModelConfig?.modelId;
+    if (is === undefined) return { what: 'The harness runs no model of Amazon Bedrock.', do: DEPLOY_AWS };
+    return firstOf(
+      !INFERENCE_PROFILE.test(is) && {
+        what: `The harness names the model ${is} itself, which Bedrock gives by an inference profile only.`,
+        do: 'Set BEDROCK_MODEL to an inference profile, as us.anthropic.claude-sonnet-4-6, and run npm run deploy.',
+      },
+      wanted !== undefined && is !== wanted && { what: `The harness runs ${is}, not ${wanted}.`, do: DEPLOY_AWS },
+    );
+  };
+
+function judgeGuardrail({ model }: Harness): Problem | undefined {
+  const guardrail = Additional.safeParse(model?.bedrockModelConfig?.additionalParams).data?.guardrailConfig;
+  return firstOf(
+    !guardrail && {
+      what: 'The harness has no guardrail, so prompt attacks come in and secrets go out.',
+      do: DEPLOY_AWS,
+    },
+    guardrail &&
+      !/^\d+$/.test(guardrail.guardrailVersion) && {
+        what: `The guardrail of the harness is at ${guardrail.guardrailVersion}, not at a numbered version, so it may change unseen.`,
+        do: DEPLOY_AWS,
+      },
+  );
+}
+
+const judgeMemory = ({ memory }: Harness): Problem | undefined =>
+  memory?.disabled
+    ? undefined
+    : { what: 'The harness keeps conversations beyond the session: its memory is not disabled.', do: DEPLOY_AWS };
+
+function judgeTools({ allowedTools = [] }: Harness): Problem | undefined {
+  const open = allowedTools.filter((name) => OPEN.test(name));
+  return firstOf(
+    allowedTools.length === 0 && {
+      what: 'The harness allows every tool, so the model has a shell and files: its allowedTools are empty.',
+      do: DEPLOY_AWS,
+    },
+    open.length > 0 && {
+      what: `The harness lets the model at a shell or files: it allows ${open.join(' ')}.`,
+      do: DEPLOY_AWS,
+    },
+  );
+}
+
+export function harnessChecks({ arn: harnessArn, model }: NonNullable<Settings['aws']['harness']>): Check[] {
+  const control = new BedrockAgentCoreControlClient(patient());
+  const runtime = new BedrockAgentCoreClient(patient());
+  const harnessId = harnessArn.slice(harnessArn.lastIndexOf('/') + 1);
+  const noHarness: Problem = {
+    what: `There is no harness ${harnessId} here.`,
+    do: 'Check AGENTCORE_HARNESS_ARN and AWS_REGION, or run npm run deploy.',
+  };
+
+  let asked: Promise<{ is: Harness | undefined } | { refusal: string }> | undefined;
+  const harness = () => {
+    asked ??= orRefusal(
+      control.send(new GetHarnessCommand({ harnessId })).then((answer) => answer.harness),
+      NOT_FOUND,
+    );
+    return asked;
+  };
+  const checkHarness = (name: string, judge: (seen: Harness) => Problem | undefined) =>
+    checkAws({ name, read: harness, judge: (seen) => ('is' in seen && seen.is ? judge(seen.is) : noHarness) });
+
+  const answer = async (): Promise<string> => {
+    const sessionId = `doctor-${crypto.randomUUID()}`;
+    const { stream } = await runtime.send(
+      new InvokeHarnessCommand({
+        harnessArn,
+        runtimeSessionId: sessionId,
+        actorId: sessionId,
+        // Names only, and no tool of these names is sent along: nothing can be done by this turn.
+        allowedTools: agentTools.map(({ name }) => name),
+        messages: [{ role: 'user', content: [{ text: 'Hello' }] }],
+      }),
+      { abortSignal: AbortSignal.timeout(ANSWER_MS) },
+    );
+    let said = '';
+    for await (const { contentBlockDelta } of stream ?? []) said += contentBlockDelta?.delta?.text ?? '';
+    return said;
+  };
+
+  return [
+    checkHarness('Harness', judgeStatus),
+    checkHarness('Harness: model', judgeModel(model)),
+    checkHarness('Harness: guardrail', judgeGuardrail),
+    checkHarness('Harness: memory', judgeMemory),
+    checkHarness('Harness: tools', judgeTools),
+    checkAws({
+      name: 'Model: the harness answers',
+      read: () => orRefusal(answer(), 'AccessDeniedException', NOT_FOUND, 'RuntimeClientError', 'ValidationException'),
+      judge: (said) => {
+        if ('is' in said) {
+          return said.is.trim()
+            ? undefined
+            : { what: 'The harness gave an empty answer.', do: 'Look into the harness’s log in CloudWatch.' };
+        }
+        if (said.refusal === NOT_FOUND) return noHarness;
+        if (said.refusal === 'AccessDeniedException') {
+          return {
+            what: 'The harness may not use its model, or you may not invoke the harness.',
+            do: 'Run this again in two minutes, for a first call may start the model’s subscription; then check the role of the harness, and that you may InvokeHarness and InvokeAgentRuntime (bedrock-agentcore) on it.',
+          };
+        }
+        return {
+          what: `The harness does not answer (${said.refusal}).`,
+          do: 'Look into the harness’s log in CloudWatch.',
+        };
+      },
+    }),
+  ];
+}

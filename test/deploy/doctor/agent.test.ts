@@ -1,0 +1,142 @@
+/** The doctor on Bedrock Agents (Classic): what is broken gives its own sentence, and only that one. */
+import {
+  BedrockAgentClient,
+  CreateAgentAliasCommand,
+  PrepareAgentCommand,
+  UpdateAgentAliasCommand,
+  UpdateAgentCommand,
+} from '@aws-sdk/client-bedrock-agent';
+import { Hono } from 'hono';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { agentChecks } from '../../../backend/doctor/agent-checks.ts';
+import { errorResponse } from '../../fakes/aws.ts';
+import { startRuntime } from '../../fakes/bedrock/runtime.ts';
+import { type RunningEngine, startEngine } from '../../fakes/engine.ts';
+import { BEDROCK } from '../../fakes/tenant.ts';
+import { altered } from './altered.ts';
+import { examine, expectOnly, linesOf, NOWHERE, unsaid } from './examine.ts';
+
+let engine: RunningEngine;
+beforeAll(async () => {
+  engine = await startEngine('bedrock-agent', { port: 0, lambdaUrl: NOWHERE, at: () => NOWHERE });
+});
+afterAll(() => engine.close());
+
+const DEPLOY = '→ Run npm run deploy.';
+const WAIT = '→ Wait a minute, then run this again.';
+const NO_AGENT = 'There is no agent NONE here. → Check BEDROCK_AGENT_ID and AWS_REGION, or run npm run deploy.';
+
+const see = (change: Record<string, string> = {}) =>
+  examine(({ aws }) => (aws.agent ? agentChecks(aws.agent) : []), {
+    AWS_ENDPOINT_URL_BEDROCK_AGENT: engine.url,
+    AWS_ENDPOINT_URL_BEDROCK_AGENT_RUNTIME: engine.url,
+    ...change,
+  });
+
+type Undo = () => Promise<unknown>;
+const control = () =>
+  new BedrockAgentClient({
+    endpoint: engine.url,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    maxAttempts: 1,
+  });
+const alias = (change: object, back: object) => async (): Promise<Undo> => {
+  const at = { agentId: BEDROCK.agentId, agentAliasId: BEDROCK.agentAliasId, agentAliasName: 'live' };
+  await control().send(new UpdateAgentAliasCommand({ ...at, ...change }));
+  return () => control().send(new UpdateAgentAliasCommand({ ...at, ...back }));
+};
+const to = (agentVersion: string) => ({ routingConfiguration: [{ agentVersion }] });
+
+test('an agent as it was deployed is right', async () => {
+  const found = await see();
+  expect(linesOf(found)).toEqual([]);
+  expect(found.length).toBe(3);
+});
+
+describe('broken', () => {
+  test.each<[string | RegExp, () => Promise<Undo>]>([
+    [
+      `Agent: The agent is NOT_PREPARED, so what was changed last is not in force. → Run aws bedrock-agent prepare-agent --agent-id ${BEDROCK.agentId}.`,
+      async () => {
+        const agent = { agentId: BEDROCK.agentId, agentName: 'x', foundationModel: 'x', agentResourceRoleArn: 'x' };
+        await control().send(new UpdateAgentCommand(agent));
+        return () => control().send(new PrepareAgentCommand(agent));
+      },
+    ],
+    [
+      'Agent alias: The alias rejects invocations: somebody has used this kill switch. → Find out why, then update the alias to ACCEPT_INVOCATIONS.',
+      alias({ aliasInvocationState: 'REJECT_INVOCATIONS' }, { aliasInvocationState: 'ACCEPT_INVOCATIONS' }),
+    ],
+    [
+      'Agent alias: The alias points to DRAFT, not to a numbered version, so it changes under people’s feet. → Set BEDROCK_AGENT_ALIAS_ID to what npm run deploy printed.',
+      alias(to('DRAFT'), to('1')),
+    ],
+    [
+      `Agent alias: The alias points to version 1, but 2 is the newest. ${DEPLOY}`,
+      async () => {
+        await control().send(new CreateAgentAliasCommand({ agentId: BEDROCK.agentId, agentAliasName: 'next' }));
+        return alias(to('2'), to('1'));
+      },
+    ],
+    [
+      'Model: the agent answers: The agent gave an empty answer. → Look at the agent’s traces in Amazon Bedrock.',
+      async () => {
+        await fetch(`${engine.url}/faults`, { method: 'POST', body: JSON.stringify({ mode: 'empty', times: 1 }) });
+        return () => fetch(`${engine.url}/faults`, { method: 'DELETE' });
+      },
+    ],
+  ])('%s', async (line, breakIt) => {
+    const undo = await breakIt();
+    try {
+      expectOnly(await see(), line);
+    } finally {
+      await undo();
+    }
+    expect(linesOf(await see())).toEqual([]);
+  });
+
+  test('an agent that is not there', async () => {
+    const found = linesOf(await see({ BEDROCK_AGENT_ID: 'NONE' }));
+    expect(found).toEqual(['Agent', 'Agent alias', 'Model: the agent answers'].map((name) => `${name}: ${NO_AGENT}`));
+  });
+
+  test('an alias that is not there', async () => {
+    const line = 'The agent has no alias NONE. → Check BEDROCK_AGENT_ALIAS_ID, or run npm run deploy.';
+    expectOnly(await see({ BEDROCK_AGENT_ALIAS_ID: 'NONE' }), `Agent alias: ${line}`);
+  });
+
+  test.each([
+    ['UPDATING', WAIT],
+    ['FAILED', DEPLOY],
+  ])('an alias that is %s', async (status, todo) => {
+    const door = await altered(engine.url, (answer) =>
+      answer.replace('"agentAliasStatus":"PREPARED"', `"agentAliasStatus":"${status}"`),
+    );
+    const found = await see({ AWS_ENDPOINT_URL_BEDROCK_AGENT: door.url });
+    expectOnly(found, `Agent alias: The alias is ${status}. ${todo}`);
+    await door.close();
+  });
+
+  test.each([
+    [
+      'AccessDeniedException',
+      403,
+      /^The agent may not use its model, or you may not invoke the agent\. → Run this again/,
+    ],
+    ['ModelNotReadyException', 424, `The model of the agent is not ready. ${WAIT}`],
+    ['ValidationException', 400, `The agent does not answer (ValidationException). ${DEPLOY}`],
+  ])('a model refused with %s', async (type, status, line) => {
+    const app = new Hono().all('*', () => errorResponse({ status, type, message: 'No access' }));
+    const runtime = await startRuntime(0, app);
+    const found = linesOf(await see({ AWS_ENDPOINT_URL_BEDROCK_AGENT_RUNTIME: runtime.url }));
+    expect(found).toEqual([expect.stringContaining('Model: the agent answers: ')]);
+    const [said] = found.map((each) => each.replace('Model: the agent answers: ', ''));
+    expect(said).toEqual(typeof line === 'string' ? line : expect.stringMatching(line));
+    await runtime.close();
+  });
+});
+
+test('agent-checks.ts says nothing that was not seen here', () => {
+  expect(unsaid('agent-checks.ts')).toEqual([]);
+});

@@ -1,0 +1,220 @@
+/** The doctor on tables, secrets, functions and the backend: what is broken gives its own sentence, and only that one. */
+import { createServer, type RequestListener } from 'node:http';
+import { json } from 'node:stream/consumers';
+import { CreateTableCommand, DynamoDBClient, UpdateTimeToLiveCommand } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { backendCheck } from '../../../backend/doctor/backend-check.ts';
+import { functionChecks } from '../../../backend/doctor/function-checks.ts';
+import { secretChecks } from '../../../backend/doctor/secret-checks.ts';
+import { tableChecks } from '../../../backend/doctor/table-checks.ts';
+import { SECRETS } from '../../../lambdas/secrets.ts';
+import { createTables, startDynamodb } from '../../fakes/dynamodb.ts';
+import { startLambda } from '../../fakes/lambda/start.ts';
+import { type Listening, listen } from '../../fakes/listen.ts';
+import { altered } from './altered.ts';
+import { examine, expectOnly, linesOf, NOWHERE, unsaid } from './examine.ts';
+
+const DEPLOY = '→ Run npm run deploy.';
+const WAIT = '→ Wait a minute, then run this again.';
+const local = { region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
+
+/** Serves one listener for as long as `use` takes. */
+async function serving<T>(listener: RequestListener, use: (url: string) => Promise<T>): Promise<T> {
+  const server = await listen(createServer(listener), 0);
+  return use(server.url).finally(() => server.close());
+}
+
+describe('tables', () => {
+  let dynamodb: Listening;
+  beforeAll(async () => {
+    dynamodb = await startDynamodb({ port: 0 });
+    await createTables(dynamodb.url);
+  });
+  afterAll(() => dynamodb.close());
+  const see = (url = dynamodb.url) => examine(tableChecks, { AWS_ENDPOINT_URL_DYNAMODB: url });
+
+  test('as they were deployed are right', async () => {
+    expect(linesOf(await see())).toEqual([]);
+  });
+
+  test.each(['bedrock-sessions', 'okta-changes'])('without TTL: %s', async (TableName) => {
+    const client = new DynamoDBClient({ ...local, endpoint: dynamodb.url });
+    const timeToLive = (Enabled: boolean) =>
+      client.send(
+        new UpdateTimeToLiveCommand({ TableName, TimeToLiveSpecification: { Enabled, AttributeName: 'ttl' } }),
+      );
+    await timeToLive(false);
+    expectOnly(
+      await see(),
+      `Table ${TableName}: The table ${TableName} keeps its rows for ever: TTL on the attribute ttl is off. ${DEPLOY}`,
+    );
+    await timeToLive(true);
+  });
+
+  test('that are not there', async () => {
+    const empty = await startDynamodb({ port: 0 });
+    const lines = ['bedrock-sessions', 'okta-changes'].map(
+      (name) => `Table ${name}: There is no table ${name} here. → Check AWS_REGION, or run npm run deploy.`,
+    );
+    expect(linesOf(await see(empty.url))).toEqual(lines);
+    await empty.close();
+  });
+
+  test('without the index', async () => {
+    const other = await startDynamodb({ port: 0 });
+    const client = new DynamoDBClient({ ...local, endpoint: other.url });
+    await client.send(
+      new CreateTableCommand({
+        TableName: 'okta-changes',
+        BillingMode: 'PAY_PER_REQUEST',
+        AttributeDefinitions: [{ AttributeName: 'change_id', AttributeType: 'S' }],
+        KeySchema: [{ AttributeName: 'change_id', KeyType: 'HASH' }],
+      }),
+    );
+    expect(linesOf(await see(other.url))[1]).toBe(
+      `Table okta-changes: The table okta-changes lacks the index by_sub. ${DEPLOY}`,
+    );
+    await other.close();
+  });
+
+  test('that are being changed', async () => {
+    const door = await altered(dynamodb.url, (answer) =>
+      answer.replace('"TableStatus":"ACTIVE"', '"TableStatus":"UPDATING"'),
+    );
+    const lines = ['bedrock-sessions', 'okta-changes'].map(
+      (name) => `Table ${name}: The table ${name} is UPDATING. ${WAIT}`,
+    );
+    expect(linesOf(await see(door.url))).toEqual(lines);
+    await door.close();
+  });
+});
+
+describe('secrets', () => {
+  type Secret = { DeletedDate?: number; VersionIdsToStages?: Record<string, string[]> } | undefined;
+  const born: Secret = { VersionIdsToStages: { one: ['AWSCURRENT'] } };
+  const right: Secret = { VersionIdsToStages: { one: ['AWSPREVIOUS'], two: ['AWSCURRENT'] } };
+  const { SESSION_KEY, AUTH0_CIBA_CLIENT_SECRET: CIBA } = SECRETS;
+
+  /** What the checks find where Secrets Manager's DescribeSecret (awsJson1_1) knows these. */
+  const see = (known: Record<string, Secret>) =>
+    serving(
+      async (request, response) => {
+        const { SecretId } = z.object({ SecretId: z.string() }).parse(await json(request));
+        const found = known[SecretId];
+        const body = found ? { Name: SecretId, ...found } : { __type: 'ResourceNotFoundException' };
+        response
+          .writeHead(found ? 200 : 400, { 'content-type': 'application/x-amz-json-1.1' })
+          .end(JSON.stringify(body));
+      },
+      (url) => examine(({ aws }) => secretChecks(aws.secrets), { AWS_ENDPOINT_URL_SECRETS_MANAGER: url }),
+    );
+  const all = Object.fromEntries(Object.values(SECRETS).map((name) => [name, right]));
+
+  test('as they were put are right; the session key keeps what it was born with', async () => {
+    const found = await see({ ...all, [SESSION_KEY]: born });
+    expect(linesOf(found)).toEqual([]);
+    expect(found.map(({ name }) => name)).toEqual(Object.values(SECRETS).map((name) => `Secret ${name}`));
+  });
+
+  test.each<[string, string, Secret, string]>([
+    ['missing', CIBA, undefined, `There is no secret ${CIBA}. ${DEPLOY}`],
+    [
+      'to be deleted',
+      CIBA,
+      { ...right, DeletedDate: 1_800_000_000 },
+      `The secret ${CIBA} is to be deleted. → Run aws secretsmanager restore-secret --secret-id ${CIBA}.`,
+    ],
+    ['empty', CIBA, {}, `The secret ${CIBA} has no value. → Run npm run deploy:secrets.`],
+    ['empty', SESSION_KEY, {}, `The secret ${SESSION_KEY} has no value. → Run npm run deploy:secrets.`],
+    [
+      'as it was born',
+      CIBA,
+      born,
+      `The secret ${CIBA} still holds the random text it was born with. → Run npm run deploy:secrets.`,
+    ],
+  ])('one that is %s: %s', async (_what, name, secret, line) => {
+    expectOnly(await see({ ...all, [name]: secret }), `Secret ${name}: ${line}`);
+  });
+});
+
+describe('functions', () => {
+  let lambda: Listening;
+  beforeAll(async () => {
+    const handler = new URL('../../lambda/fixtures/plain.ts', import.meta.url).pathname;
+    const functions = ['okta', 'ciba'].map((name) => ({ name, handler, environment: {}, timeoutSeconds: 3 }));
+    lambda = await startLambda({ port: 0, functions });
+  });
+  afterAll(() => lambda.close());
+  const see = (url = lambda.url, names = ['okta', 'ciba']) =>
+    examine(() => functionChecks(names), { AWS_ENDPOINT_URL_LAMBDA: url });
+
+  test('in service are right', async () => {
+    expect(linesOf(await see())).toEqual([]);
+  });
+
+  test('one that is not there', async () => {
+    expectOnly(
+      await see(lambda.url, ['okta', 'ciba:live']),
+      'Function ciba:live: There is no function ciba:live here. → Check OKTA_FUNCTION, CIBA_FUNCTION and AWS_REGION, or run npm run deploy.',
+    );
+  });
+
+  test.each([
+    ['"State":"Pending"', `The function okta is still being made. ${WAIT}`],
+    [
+      '"State":"Failed","StateReason":"The role cannot be assumed"',
+      `The function okta is Failed: The role cannot be assumed. ${DEPLOY}`,
+    ],
+    ['"State":"Inactive"', `The function okta is Inactive: no word why. ${DEPLOY}`],
+  ])('with %s', async (state, line) => {
+    const door = await altered(lambda.url, (answer) => answer.replace('"State":"Active"', state));
+    expectOnly(await see(door.url, ['okta']), `Function okta: ${line}`);
+    await door.close();
+  });
+});
+
+describe('the backend', () => {
+  const see = (url: string) => examine(({ aws }) => [backendCheck(aws.backend)], { WXT_BACKEND_URL: url });
+  const CHECK = '→ Check WXT_BACKEND_URL and the backend’s log.';
+
+  test('that does not answer', async () => {
+    expectOnly(await see(NOWHERE), `Backend: The backend at ${NOWHERE} does not answer. ${CHECK}`);
+  });
+
+  test.each([
+    [404, '<h1>Not found</h1>', `What is at URL answers 404 to /ready, which the backend never does. ${CHECK}`],
+    [
+      503,
+      '{"status":503,"code":"auth0_unavailable"}',
+      'The backend is not ready: auth0_unavailable. → Find this code in docs/troubleshoot.md; the backend’s log has the detail.',
+    ],
+  ])('that answers %i %s', async (status, body, line) => {
+    const found = await serving(
+      (_request, response) => response.writeHead(status).end(body),
+      async (url) => linesOf(await see(url)).map((each) => each.replace(url, 'URL')),
+    );
+    expect(found).toEqual([`Backend: ${line}`]);
+  });
+});
+
+test('AWS that cannot be read', async () => {
+  const found = await examine(tableChecks, { AWS_ENDPOINT_URL_DYNAMODB: NOWHERE });
+  expectOnly(
+    found,
+    'Table bedrock-sessions: AWS cannot be read (ECONNREFUSED). → Check AWS_REGION and that your credentials are in force and may describe what was deployed.',
+  );
+  expect(found.every(({ state }) => state === 'unread')).toBe(true);
+  const refused = await serving(
+    (_request, response) => response.writeHead(400).end('{"__type":"UnrecognizedClientException"}'),
+    (url) => examine(tableChecks, { AWS_ENDPOINT_URL_DYNAMODB: url }),
+  );
+  expect(linesOf(refused)[0]).toContain('AWS cannot be read (UnrecognizedClientException).');
+});
+
+test.each(['table-checks.ts', 'secret-checks.ts', 'function-checks.ts', 'backend-check.ts', 'aws-checking.ts'])(
+  '%s says nothing that was not seen here',
+  (source) => {
+    expect(unsaid(source)).toEqual([]);
+  },
+);

@@ -1,0 +1,46 @@
+/** The doctor is green on the local cloud, with either engine. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { auth0Checks } from '../../../backend/doctor/auth0-checks.ts';
+import { awsChecks } from '../../../backend/doctor/aws-checks.ts';
+import { fgaChecks } from '../../../backend/doctor/fga-checks.ts';
+import { oktaChecks } from '../../../backend/doctor/okta-checks.ts';
+import { ENGINES } from '../../fakes/engine.ts';
+import { type LocalCloud, startLocalCloud } from '../../fakes/local-cloud.ts';
+import { freePorts } from '../../fakes/ports.ts';
+import { altered } from './altered.ts';
+import { examine, expectOnly, linesOf } from './examine.ts';
+
+const areas = { Okta: oktaChecks, Auth0: auth0Checks, FGA: fgaChecks, AWS: awsChecks };
+
+describe.each(ENGINES)('with %s', (agent) => {
+  let cloud: LocalCloud;
+  let dynamodb: Awaited<ReturnType<typeof altered>>;
+  beforeAll(async () => {
+    const ports = await freePorts();
+    dynamodb = await altered(`http://127.0.0.1:${ports.dynamodb}`, (answer) => answer);
+    cloud = await startLocalCloud({ ports, agent, via: { dynamodb: dynamodb.url } });
+  }, 30_000);
+  afterAll(() => cloud.close());
+
+  test.each(Object.entries(areas))('%s is right', async (_area, checks) => {
+    const findings = await examine(checks, cloud.addresses.doctor);
+    expect(linesOf(findings)).toEqual([]);
+    expect(findings.length).toBeGreaterThan(2);
+  });
+
+  test('the engine in use is the one looked at', async () => {
+    const names = (await examine(awsChecks, cloud.addresses.doctor)).map(({ name }) => name);
+    const isHarness = agent === 'agentcore';
+    expect(names.includes('Agent alias')).toBe(!isHarness);
+    expect(names.includes('Harness')).toBe(isHarness);
+    expect(names.some((name) => name.startsWith('Function okta'))).toBe(isHarness);
+  });
+
+  test('a backend that lost its tables says so', async () => {
+    await dynamodb.close();
+    expectOnly(
+      await examine(awsChecks, cloud.addresses.doctor),
+      'Backend: The backend is not ready: dynamodb_unavailable. → Find this code in docs/troubleshoot.md; the backend’s log has the detail.',
+    );
+  });
+});

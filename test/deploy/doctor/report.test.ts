@@ -1,0 +1,63 @@
+/** What the doctor writes, how it ends, and that each of its sentences has a test. */
+import { globSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { Finding } from '../../../backend/doctor/check.ts';
+import { exitCodeOf, report } from '../../../backend/doctor/report.ts';
+import { sentencesOf } from './sentences.ts';
+
+const ok: Finding = { area: 'AWS', name: 'Backend', state: 'ok' };
+const wrong: Finding = { area: 'FGA', name: 'Model', state: 'wrong', what: 'It is not.', do: 'Make it so.' };
+const unread: Finding = { ...wrong, name: 'Answer', state: 'unread' };
+
+describe('the report', () => {
+  test.each<[Finding[], number]>([
+    [[ok], 0],
+    [[ok, wrong], 1],
+    [[ok, unread], 2],
+    [[unread, wrong], 1],
+  ])('of %j ends with %i', (findings, code) => {
+    expect(exitCodeOf(findings)).toBe(code);
+  });
+
+  test('shows a line each, and below what is wrong with the one thing to do', () => {
+    expect(report([ok, wrong, { ...wrong, what: 'It is old.' }])).toBe(
+      [
+        '  AWS    Backend  ok',
+        '  FGA    Model    WRONG',
+        '  FGA    Model    WRONG',
+        '',
+        '1. FGA · Model',
+        '   It is not.',
+        '   → Make it so.',
+        '2. FGA · Model',
+        '   It is old.',
+        '   → Make it so.',
+      ].join('\n'),
+    );
+    expect(report([ok])).toContain('All 1 settings are right.');
+  });
+
+  test('says once what several settings have in common, unless they are of two areas', () => {
+    expect(report([wrong, unread, { ...unread, name: 'Store' }])).toMatch(/\n1\. FGA · Model and 2 more\n.*\n.*$/);
+    expect(report([wrong, { ...wrong, area: 'AWS' }])).toMatch(/1\. FGA · Model\n[\s\S]*2\. AWS · Model\n/);
+  });
+});
+
+describe('every sentence of the doctor is provoked by a test', () => {
+  const sources = globSync('backend/doctor/*.ts').map((path) => basename(path));
+  const tests = globSync('test/deploy/doctor/*.test.ts').map((path) => readFileSync(path, 'utf8'));
+  const asked = sources.filter((source) =>
+    tests.some((code) => code.includes('unsaid(') && code.includes(`'${source}'`)),
+  );
+
+  test.each(sources)('%s', (source) => {
+    if (sentencesOf(source).length > 0) expect(asked).toContain(source);
+  });
+
+  test('they are found in the sources', () => {
+    expect(sources.flatMap(sentencesOf).length).toBeGreaterThan(60);
+    const [one] = sentencesOf('table-checks.ts');
+    expect(one?.pattern.test('There is no table x here.')).toBe(true);
+  });
+});

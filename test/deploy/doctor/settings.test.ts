@@ -1,0 +1,56 @@
+/** The doctor's own settings: what is missing or does not fit is named, and nothing is repeated. */
+import { expect, test } from 'vitest';
+import { readSettings } from '../../../backend/doctor/settings.ts';
+import { AGENTCORE } from '../../fakes/tenant.ts';
+import { ENVIRONMENT } from './examine.ts';
+
+const missing = (...names: string[]) => ({
+  ok: false,
+  wrong: names.map((name) => expect.stringMatching(new RegExp(`^${name} is missing: set it to .+\\.$`))),
+});
+const without = (...names: string[]) =>
+  Object.fromEntries(Object.entries(ENVIRONMENT).filter(([name]) => !names.includes(name)));
+
+test('name every variable that is missing, in a sentence each', () => {
+  const read = readSettings({});
+  if (read.ok) throw new Error('nothing was missing');
+  expect(read.wrong.length).toBeGreaterThan(15);
+  for (const line of read.wrong) expect(line).toMatch(/^[A-Z0-9_]+ is missing: set it to .+\.$/);
+});
+
+test('want the ids of the engine in use, and of no other', () => {
+  const neither = without('BEDROCK_AGENT_ID', 'BEDROCK_AGENT_ALIAS_ID');
+  expect(readSettings(neither)).toEqual(missing('BEDROCK_AGENT_ID', 'BEDROCK_AGENT_ALIAS_ID'));
+  expect(readSettings({ ...neither, AGENT: 'agentcore' })).toEqual(missing('AGENTCORE_HARNESS_ARN'));
+  const harness = { ...neither, AGENT: 'agentcore', AGENTCORE_HARNESS_ARN: AGENTCORE.harnessArn };
+  expect(readSettings(harness)).toMatchObject({
+    ok: true,
+    settings: {
+      aws: {
+        agent: undefined,
+        harness: { arn: AGENTCORE.harnessArn, model: undefined },
+        functions: ['okta-companion-okta:live', 'okta-companion-ciba:live'],
+      },
+    },
+  });
+});
+
+test('take the FGA credentials together or not at all', () => {
+  expect(readSettings({ ...ENVIRONMENT, FGA_CLIENT_ID: 'fga' })).toEqual(
+    missing('FGA_API_TOKEN_ISSUER', 'FGA_API_AUDIENCE', 'FGA_CLIENT_SECRET'),
+  );
+});
+
+test.each([
+  ['AUTH0_DOMAIN', 'https://acme.eu.auth0.com'],
+  ['EXTENSION_ORIGIN', 'chrome-extension://canary'],
+  ['FGA_STORE_ID', 'canary'],
+  ['FGA_MODEL_ID', 'canary'],
+  ['AGENT', 'canary'],
+  ['AGENTCORE_HARNESS_ARN', 'canary'],
+  ['DOCTOR_USER', 'canary'],
+])('do not take %s=%s, and do not repeat it', (name, value) => {
+  const read = readSettings({ ...ENVIRONMENT, [name]: value });
+  expect(read).toEqual({ ok: false, wrong: [expect.stringMatching(new RegExp(`^${name} does not fit: set it to`))] });
+  expect(JSON.stringify(read)).not.toContain(value);
+});
