@@ -1,9 +1,12 @@
-import { ASSUMPTIONS, change, costOf, monthOf, type Prices, readingTurn, totalOf, type Usage } from './cost.ts';
+import { change, costOf, ENGINES, type Engine, monthOf, readingTurn, totalOf, type Usage } from './cost.ts';
+import { ASSUMPTIONS, type Prices } from './cost-inputs.ts';
 
 const cents = (dollars: number): string => `${(dollars * 100).toFixed(3)} ¢`;
 const dollars = (amount: number): string => `$${Math.round(amount).toLocaleString('en-US')}`;
 const row = (...cells: string[]): string => `| ${cells.join(' | ')} |`;
 const number = (amount: number): string => amount.toLocaleString('en-US', { maximumFractionDigits: 2 });
+
+const NAMES: Record<Engine, string> = { 'bedrock-agent': 'Classic', agentcore: 'AgentCore' };
 
 /** The tables of docs/cost.md, as Markdown. */
 export const costTables = (prices: Prices): string => {
@@ -18,10 +21,18 @@ export const costTables = (prices: Prices): string => {
     ['Lambda requests', ({ lambdaRequests }) => lambdaRequests],
     ['Lambda GB-seconds', ({ lambdaGigabyteSeconds }) => lambdaGigabyteSeconds],
     ['durable operations', ({ durableOperations }) => durableOperations],
+    ['AgentCore vCPU-seconds', ({ harnessVcpuSeconds }) => harnessVcpuSeconds],
+    ['AgentCore GB-seconds', ({ harnessGigabyteSeconds }) => harnessGigabyteSeconds],
     ['DynamoDB reads, writes', ({ readUnits, writeUnits }) => readUnits + writeUnits],
   ];
+  const used = ENGINES.flatMap((engine) => [
+    { title: `a reading turn, ${NAMES[engine]}`, usage: readingTurn(engine) },
+    { title: `a change, ${NAMES[engine]}`, usage: change(engine) },
+  ]);
+  const titles = used.map(({ title }) => title);
+  const right = titles.map(() => '--:');
   const costs = models.flatMap(({ name, model }) => {
-    const columns = [costOf(readingTurn, prices, model), costOf(change, prices, model)];
+    const columns = used.map(({ usage }) => costOf(usage, prices, model));
     return [
       ...Object.keys(columns[0] ?? {}).map((item) =>
         row(name, item, ...columns.map((column) => cents(column[item] ?? 0))),
@@ -29,25 +40,27 @@ export const costTables = (prices: Prices): string => {
       row(name, '**together**', ...columns.map((column) => `**${cents(totalOf(column))}**`)),
     ];
   });
-  const months = models.map(({ model }) => monthOf(1000, prices, model));
-  const items = Object.keys(months[0] ?? {});
+  const months = models.flatMap(({ name, model }) =>
+    ENGINES.map((engine) => ({ title: `${name}, ${NAMES[engine]}`, month: monthOf(1000, prices, model, engine) })),
+  );
+  const items = Object.keys(months[0]?.month ?? {});
   return [
     `Prices of ${prices.date}, ${prices.region}.`,
     '',
-    row('used by', 'a reading turn', 'a change'),
-    row('---', '--:', '--:'),
-    ...uses.map(([name, of]) => row(name, number(of(readingTurn)), number(of(change)))),
+    row('used by', ...titles),
+    row('---', ...right),
+    ...uses.map(([name, of]) => row(name, ...used.map(({ usage }) => number(of(usage))))),
     '',
-    row('model', 'spent on', 'a reading turn', 'a change'),
-    row('---', '---', '--:', '--:'),
+    row('model', 'spent on', ...titles),
+    row('---', '---', ...right),
     ...costs,
     '',
-    row(`1,000 administrators, a month`, ...models.map(({ name }) => name)),
-    row('---', ...models.map(() => '--:')),
-    ...items.map((item) => row(item, ...months.map((month) => dollars(month[item] ?? 0)))),
-    row('**together**', ...months.map((month) => `**${dollars(totalOf(month))}**`)),
-    row('an administrator', ...months.map((month) => `$${(totalOf(month) / 1000).toFixed(2)}`)),
+    row('1,000 administrators, a month', ...months.map(({ title }) => title)),
+    row('---', ...months.map(() => '--:')),
+    ...items.map((item) => row(item, ...months.map(({ month }) => dollars(month[item] ?? 0)))),
+    row('**together**', ...months.map(({ month }) => `**${dollars(totalOf(month))}**`)),
+    row('an administrator', ...months.map(({ month }) => `$${(totalOf(month) / 1000).toFixed(2)}`)),
     '',
-    `Each asks ${ASSUMPTIONS.turnsADay} times a day, ${ASSUMPTIONS.changesADay} of them for a change, on ${ASSUMPTIONS.workdays} days.`,
+    `Each asks ${ASSUMPTIONS.turnsADay} times a day, ${ASSUMPTIONS.changesADay} of them for a change, on ${ASSUMPTIONS.workdays} days, ${ASSUMPTIONS.turnsASession} times a conversation.`,
   ].join('\n');
 };

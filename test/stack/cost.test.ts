@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { change, costOf, idleMonth, monthOf, readingTurn, totalOf } from '../../lambdas/agent/cost.ts';
+import { change, costOf, ENGINES, idleMonth, monthOf, readingTurn, totalOf } from '../../lambdas/agent/cost.ts';
 import { costTables } from '../../lambdas/agent/cost-tables.ts';
 import prices from '../../lambdas/agent/prices.json' with { type: 'json' };
 
@@ -12,9 +12,9 @@ test('docs/cost.md holds just these tables; `npm run cost` writes them', () => {
   expect(readFileSync('docs/cost.md', 'utf8').split('<!-- tables -->')[1]?.trim()).toBe(costTables(prices));
 });
 
-test('what is said to dominate does: the model, and in it the input', () => {
+test.each(ENGINES)('with %s what is said to dominate does: the model, and in it the input', (engine) => {
   for (const model of models)
-    for (const usage of [readingTurn, change]) {
+    for (const usage of [readingTurn(engine), change(engine)]) {
       const cost = costOf(usage, prices, model);
       const input = cost['model, input'] ?? 0;
       expect(input).toBeGreaterThan(totalOf(cost) / 2);
@@ -23,19 +23,27 @@ test('what is said to dominate does: the model, and in it the input', () => {
 });
 
 test('a total is its parts', () => {
-  expect(totalOf(costOf(readingTurn, prices, sonnet))).toBeCloseTo(
-    (readingTurn.inputTokens * 3.3 + readingTurn.outputTokens * 16.5) / 1e6 + 0.00088,
+  const { inputTokens, outputTokens } = readingTurn('bedrock-agent');
+  expect(totalOf(costOf(readingTurn('bedrock-agent'), prices, sonnet))).toBeCloseTo(
+    (inputTokens * 3.3 + outputTokens * 16.5) / 1e6 + 0.00088,
     3,
   );
 });
 
-describe('a month', () => {
+test('a harness holds a session and sends no prompt of its own', () => {
+  const [classic, harness] = ENGINES.map((engine) => readingTurn(engine));
+  expect(classic).toMatchObject({ harnessVcpuSeconds: 0, harnessGigabyteSeconds: 0 });
+  expect(harness?.harnessGigabyteSeconds).toBe(660);
+  expect(harness?.inputTokens).toBe((classic?.inputTokens ?? 0) - 2 * 1200);
+});
+
+describe.each(ENGINES)('a month with %s', (engine) => {
   test('with nobody costs what is deployed', () => {
-    expect(totalOf(monthOf(0, prices, sonnet))).toBe(idleMonth(prices));
+    expect(totalOf(monthOf(0, prices, sonnet, engine))).toBe(idleMonth(prices));
   });
 
   test('grows with the administrators', () => {
-    const used = (people: number) => totalOf(monthOf(people, prices, sonnet)) - idleMonth(prices);
+    const used = (people: number) => totalOf(monthOf(people, prices, sonnet, engine)) - idleMonth(prices);
     expect(used(1000)).toBeCloseTo(10 * used(100), 6);
   });
 });

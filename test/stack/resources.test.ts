@@ -3,7 +3,7 @@ import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { DEPLOYED } from '../../lambdas/agent/cost.ts';
+import { ASSUMPTIONS, DEPLOYED } from '../../lambdas/agent/cost-inputs.ts';
 import { actionGroups } from '../../lambdas/agent/functions.ts';
 import { instruction } from '../../lambdas/agent/instruction.ts';
 import { productFunctions } from '../fakes/functions.ts';
@@ -153,6 +153,7 @@ describe('the harness', () => {
 
   test('rests as long as an agent does, and has an end', () => {
     const { IdleSessionTTLInSeconds } = only('AWS::Bedrock::Agent');
+    expect(IdleSessionTTLInSeconds).toBe(ASSUMPTIONS.idleSeconds);
     expect(harness?.Environment).toEqual({
       AgentCoreRuntimeEnvironment: {
         LifecycleConfiguration: { IdleRuntimeSessionTimeout: IdleSessionTTLInSeconds, MaxLifetime: 28_800 },
