@@ -1,9 +1,10 @@
 /** `npm run deploy:auth0 [-- --dry-run]`: makes the Auth0 tenant what tenant.yaml says, and deletes nothing. */
 import { join } from 'node:path';
-import { deploy } from 'auth0-deploy-cli';
-import { z } from 'zod';
 import { management } from './management.ts';
-import { mappingsOf, readDeployEnvironment, VARIABLE_OF } from './mappings.ts';
+import { mappingsOf, readDeployEnvironment } from './mappings.ts';
+import { sentenceOf } from './problem.ts';
+import { readBack } from './read-back.ts';
+import { missingScopes } from './scopes.ts';
 
 const end = (line: string, exitCode: number): never => {
   console.error(line);
@@ -18,37 +19,40 @@ if (!read.ok) end(read.wrong.join('\n'), 2);
 else {
   const { environment } = read;
   const mappings = mappingsOf(environment);
-  const client = {
+  const tenant = management({
+    issuer: mappings.AUTH0_ISSUER,
     clientId: environment.AUTH0_MANAGEMENT_CLIENT_ID,
     clientSecret: environment.AUTH0_MANAGEMENT_CLIENT_SECRET,
-  };
+  });
   try {
+    const { token, scopes } = await tenant.access();
+    const missing = missingScopes(scopes, dryRun);
+    // Asked before anything is written, for the tool would stop half-way.
+    if (missing.length > 0) {
+      throw new Error(
+        `The application of AUTH0_MANAGEMENT_CLIENT_ID lacks ${missing.join(' ')} of the Management API.`,
+      );
+    }
+    // Takes seconds to load, so not before it is needed.
+    const { deploy } = await import('auth0-deploy-cli');
     await deploy({
       input_file: join(import.meta.dirname, 'tenant.yaml'),
       // Nothing else of the environment: deploy-cli would take our AUTH0_AUDIENCE for its own.
       env: false,
       config: {
         AUTH0_DOMAIN: environment.AUTH0_DOMAIN,
-        AUTH0_CLIENT_ID: client.clientId,
-        AUTH0_CLIENT_SECRET: client.clientSecret,
+        // The tool leaves this application alone.
+        AUTH0_CLIENT_ID: environment.AUTH0_MANAGEMENT_CLIENT_ID,
+        AUTH0_ACCESS_TOKEN: token,
         AUTH0_ALLOW_DELETE: false,
         AUTH0_KEYWORD_REPLACE_MAPPINGS: mappings,
       },
       ...(dryRun && { dry_run: 'preview' }),
     });
     if (dryRun) process.exit(0);
-    const Clients = z.array(z.object({ name: z.string(), client_id: z.string() }));
-    const clients = Clients.parse(
-      await management({ issuer: mappings.AUTH0_ISSUER, ...client }).get('/clients?fields=name,client_id&per_page=100'),
-    );
-    for (const { name, client_id } of clients) {
-      const variable = VARIABLE_OF[name];
-      if (variable) console.log(`${variable}=${client_id}`);
-    }
+    for (const line of await readBack(tenant, environment.AUTH0_CONNECTION)) console.log(line);
     console.log('The secrets of the last two are on their pages: Applications → Okta Companion … → Client Secret.');
   } catch (problem) {
-    // The tool's errors hold whole requests; the first line says what.
-    const [line = 'unknown'] = (problem instanceof Error ? problem.message : String(problem)).split('\n');
-    end(`${environment.AUTH0_DOMAIN} was not deployed: ${line}`, 1);
+    end(`${environment.AUTH0_DOMAIN} was not deployed: ${sentenceOf(problem)}`, 1);
   }
 }

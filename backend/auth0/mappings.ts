@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 const Text = z.string().min(1);
-const Host = z.string().regex(/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/);
+const Host = z.string().regex(/^(?:[a-z0-9-]+(?:\.[a-z0-9-]+)+|127\.0\.0\.1:\d+)$/);
 
 const Environment = z.object({
   AUTH0_DOMAIN: Host,

@@ -130,6 +130,8 @@ describe('npm run deploy:auth0', () => {
 
   test.each([
     ['AUTH0_DOMAIN', 'https://acme.eu.auth0.com'],
+    ['AUTH0_DOMAIN', 'acme.eu.auth0.com:8443'],
+    ['AUTH0_DOMAIN', 'localhost:4400'],
     ['AUTH0_CONNECTION', 'my okta'],
     ['OKTA_ORG_URL', 'http://acme.okta.com'],
   ])('does not take %s=%s, and does not repeat it', (name, value) => {

@@ -46,12 +46,10 @@ const Connection = z.looseObject({
 });
 const Factor = z.object({ name: z.string(), enabled: z.boolean() });
 
-/** The file, in which a scope has a `name` and a client is called by its own. */
+/** The file, in which a client is called by its name. */
 const Tenant = z.object({
   clients: z.array(Client),
-  resourceServers: z.array(
-    ResourceServer.extend({ scopes: z.array(z.object({ name: z.string(), description: z.string() })).optional() }),
-  ),
+  resourceServers: z.array(ResourceServer),
   clientGrants: z.array(ClientGrant),
   connections: z.array(Connection),
   guardianFactors: z.array(Factor),
@@ -114,11 +112,10 @@ export function deployedConfiguration(issuer: string, org: { issuer: string; cli
       const client_secret = SECRETS[idOf(client.name)];
       return { ...client, client_id: idOf(client.name), ...(client_secret && { client_secret }) };
     }),
-    resourceServers: tenant.resourceServers.map(({ scopes, ...api }, index) => ({
+    resourceServers: tenant.resourceServers.map((api, index) => ({
       id: `rs${index + 1}`,
       ...(api.identifier === myAccountApi(issuer).identifier && myAccountApi(issuer)),
       ...api,
-      ...(scopes && { scopes: scopes.map(({ name: value, description }) => ({ value, description })) }),
     })),
     clientGrants: tenant.clientGrants.map((grant, index) => ({
       ...grant,
