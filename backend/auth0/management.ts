@@ -8,7 +8,7 @@ export interface Management {
   get(path: string): Promise<unknown>;
 }
 
-export interface Access {
+interface Access {
   token: string;
   scopes: string[];
 }

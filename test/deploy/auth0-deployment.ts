@@ -44,7 +44,7 @@ export async function startNewTenant(): Promise<NewTenant> {
     OKTA_CLIENT_ID: OKTA_APP.clientId,
     OKTA_CLIENT_SECRET: OKTA_APP.clientSecret,
   };
-  const preload = resolve('test/deploy/auth0-preload.ts');
+  const preload = new URL('./auth0-preload.ts', import.meta.url).href;
   const cli = resolve('backend/auth0/cli.ts');
   return {
     ...tenant,

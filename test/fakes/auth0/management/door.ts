@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { type MANAGEMENT_SCOPES, systemAudiences } from '../apis.ts';
 import type { Signing } from '../signing.ts';
 
-export type Scope = (typeof MANAGEMENT_SCOPES)[number];
+type Scope = (typeof MANAGEMENT_SCOPES)[number];
 
 /** What somebody asked of the Management API. */
 export interface ManagementCall {
