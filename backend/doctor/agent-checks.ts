@@ -9,6 +9,7 @@ import {
 import { BedrockAgentRuntimeClient, InvokeAgentCommand } from '@aws-sdk/client-bedrock-agent-runtime';
 import { ANSWER_MS, checkAws, DEPLOY_AWS, orRefusal, patient, WAIT } from './aws-checking.ts';
 import { type Check, firstOf, type Problem } from './check.ts';
+import type { Settings } from './settings.ts';
 
 const NOT_FOUND = 'ResourceNotFoundException';
 
@@ -18,7 +19,11 @@ interface Target {
   newest: number;
 }
 
-export function agentChecks({ id: agentId, alias: agentAliasId }: { id: string; alias: string }): Check[] {
+export function agentChecks({
+  id: agentId,
+  alias: agentAliasId,
+  model,
+}: NonNullable<Settings['aws']['agent']>): Check[] {
   const control = new BedrockAgentClient(patient());
   const runtime = new BedrockAgentRuntimeClient(patient());
   const newestVersion = async (): Promise<number> => {
@@ -70,13 +75,23 @@ export function agentChecks({ id: agentId, alias: agentAliasId }: { id: string; 
       read: () => orRefusal(control.send(new GetAgentCommand({ agentId })), NOT_FOUND),
       judge: (seen) => {
         if ('refusal' in seen) return noAgent;
-        const status = seen.is.agent?.agentStatus;
-        return status === 'PREPARED'
-          ? undefined
-          : {
-              what: `The agent is ${status}, so what was changed last is not in force.`,
-              do: `Run aws bedrock-agent prepare-agent --agent-id ${agentId}.`,
-            };
+        const { agentStatus, foundationModel, guardrailConfiguration: guardrail } = seen.is.agent ?? {};
+        return firstOf(
+          agentStatus !== 'PREPARED' && {
+            what: `The agent is ${agentStatus}, so what was changed last is not in force.`,
+            do: `Run aws bedrock-agent prepare-agent --agent-id ${agentId}.`,
+          },
+          model !== undefined &&
+            foundationModel !== model && { what: `The agent runs ${foundationModel}, not ${model}.`, do: DEPLOY_AWS },
+          guardrail === undefined && {
+            what: 'The agent has no guardrail, so prompt attacks come in and secrets go out.',
+            do: DEPLOY_AWS,
+          },
+          !/^\d+$/.test(guardrail?.guardrailVersion ?? '') && {
+            what: `The guardrail of the agent is at ${guardrail?.guardrailVersion}, not at a numbered version, so it may change unseen.`,
+            do: DEPLOY_AWS,
+          },
+        );
       },
     }),
     checkAws({

@@ -17,10 +17,11 @@ export const patient = () => ({
   maxAttempts: 1,
 });
 
-/** An exception of AWS by its name, a broken connection by its code. */
+/** An exception of AWS by its name, a broken connection by its code, and what the SDK itself misses in its words. */
 function nameOf(problem: unknown): string {
   if (!(problem instanceof Error)) return 'unknown';
-  return 'code' in problem && typeof problem.code === 'string' ? problem.code : problem.name;
+  if ('code' in problem && typeof problem.code === 'string') return problem.code;
+  return problem.name === 'Error' ? problem.message : problem.name;
 }
 
 export const checkAws = checksOf(

@@ -1,7 +1,13 @@
+import { z } from 'zod';
+import { ERRORS, type ErrorCode } from '../contract.ts';
 import { checkAws } from './aws-checking.ts';
 import { type Check, firstOf } from './check.ts';
 
 const TIMEOUT_MS = 10_000;
+
+/** The backend's own words, and nobody else's. */
+const isCode = (code: unknown): code is ErrorCode => typeof code === 'string' && Object.hasOwn(ERRORS, code);
+const Refusal = z.object({ code: z.custom<ErrorCode>(isCode) });
 
 /** The backend answers, and can serve. */
 export const backendCheck = (backend: string): Check =>
@@ -11,7 +17,8 @@ export const backendCheck = (backend: string): Check =>
       const response = await fetch(`${backend}/ready`, { signal: AbortSignal.timeout(TIMEOUT_MS) }).catch(
         () => undefined,
       );
-      return response && { status: response.status, code: /"code":"([a-z_0-9]+)"/.exec(await response.text())?.[1] };
+      const body: unknown = await response?.json().catch(() => undefined);
+      return response && { status: response.status, code: Refusal.safeParse(body).data?.code };
     },
     judge: (answer) =>
       firstOf(

@@ -9,14 +9,12 @@ const Discovery = z.object({ issuer: z.string() });
 const TIMEOUT_MS = 10_000;
 const CHECK_URL = 'Check OKTA_ORG_URL.';
 
-const unread = (problem: unknown): Problem => ({
-  what: sentenceOf(problem),
-  do: 'Check OKTA_ORG_URL, OKTA_CLIENT_ID and OKTA_ADMIN_TOKEN (a super administrator’s, with okta.apps.read and okta.appGrants.read).',
-});
-
 export function oktaChecks({ okta, auth0 }: Settings): Check[] {
   const { orgUrl, clientId, scopes, adminToken } = okta;
-  const check = checksOf('Okta', unread);
+  const check = checksOf('Okta', (problem) => ({
+    what: sentenceOf(problem),
+    do: `${adminToken === undefined ? 'Set it to' : 'Check OKTA_ORG_URL, and that OKTA_ADMIN_TOKEN is'} an access token of a super administrator with okta.apps.read and okta.appGrants.read.`,
+  }));
   const apps = () => {
     if (adminToken === undefined) throw new Error('OKTA_ADMIN_TOKEN is missing, so the app cannot be read.');
     return oktaApps(orgUrl, adminToken);

@@ -107,7 +107,7 @@ export interface Settings {
   };
   aws: {
     /** Of the two engines the one in use. */
-    agent: { id: string; alias: string } | undefined;
+    agent: { id: string; alias: string; model: string | undefined } | undefined;
     harness: { arn: string; model: string | undefined } | undefined;
     /** The functions the backend invokes itself. */
     functions: readonly string[];
@@ -180,7 +180,7 @@ export function readSettings(
       aws: {
         agent:
           e.AGENT === 'bedrock-agent' && e.BEDROCK_AGENT_ID && e.BEDROCK_AGENT_ALIAS_ID
-            ? { id: e.BEDROCK_AGENT_ID, alias: e.BEDROCK_AGENT_ALIAS_ID }
+            ? { id: e.BEDROCK_AGENT_ID, alias: e.BEDROCK_AGENT_ALIAS_ID, model: e.BEDROCK_MODEL }
             : undefined,
         harness:
           e.AGENT === 'agentcore' && e.AGENTCORE_HARNESS_ARN

@@ -46,6 +46,19 @@ const alias = (change: object, back: object) => async (): Promise<Undo> => {
   await control().send(new UpdateAgentAliasCommand({ ...at, ...change }));
   return () => control().send(new UpdateAgentAliasCommand({ ...at, ...back }));
 };
+const MODEL = 'us.anthropic.claude-sonnet-4-6';
+const guardrailConfiguration = { guardrailIdentifier: 'localguardrail', guardrailVersion: '1' };
+const RIGHT = { foundationModel: MODEL, guardrailConfiguration };
+const update = (change: typeof RIGHT | { foundationModel: string }) =>
+  control().send(
+    new UpdateAgentCommand({ agentId: BEDROCK.agentId, agentName: 'x', agentResourceRoleArn: 'x', ...change }),
+  );
+const prepare = () => control().send(new PrepareAgentCommand({ agentId: BEDROCK.agentId }));
+const deployed = (change: Parameters<typeof update>[0]) => async (): Promise<Undo> => {
+  await update(change);
+  await prepare();
+  return () => update(RIGHT).then(prepare);
+};
 const to = (agentVersion: string) => ({ routingConfiguration: [{ agentVersion }] });
 
 test('an agent as it was deployed is right', async () => {
@@ -59,10 +72,21 @@ describe('broken', () => {
     [
       `Agent: The agent is NOT_PREPARED, so what was changed last is not in force. → Run aws bedrock-agent prepare-agent --agent-id ${BEDROCK.agentId}.`,
       async () => {
-        const agent = { agentId: BEDROCK.agentId, agentName: 'x', foundationModel: 'x', agentResourceRoleArn: 'x' };
-        await control().send(new UpdateAgentCommand(agent));
-        return () => control().send(new PrepareAgentCommand(agent));
+        await update(RIGHT);
+        return prepare;
       },
+    ],
+    [
+      `Agent: The agent runs us.amazon.nova-lite-v1:0, not ${MODEL}. ${DEPLOY}`,
+      deployed({ ...RIGHT, foundationModel: 'us.amazon.nova-lite-v1:0' }),
+    ],
+    [
+      `Agent: The agent has no guardrail, so prompt attacks come in and secrets go out. ${DEPLOY}`,
+      deployed({ foundationModel: MODEL }),
+    ],
+    [
+      `Agent: The guardrail of the agent is at DRAFT, not at a numbered version, so it may change unseen. ${DEPLOY}`,
+      deployed({ ...RIGHT, guardrailConfiguration: { ...guardrailConfiguration, guardrailVersion: 'DRAFT' } }),
     ],
     [
       'Agent alias: The alias rejects invocations: somebody has used this kill switch. → Find out why, then update the alias to ACCEPT_INVOCATIONS.',
@@ -89,7 +113,7 @@ describe('broken', () => {
   ])('%s', async (line, breakIt) => {
     const undo = await breakIt();
     try {
-      expectOnly(await see(), line);
+      expectOnly(await see({ BEDROCK_MODEL: MODEL }), line);
     } finally {
       await undo();
     }

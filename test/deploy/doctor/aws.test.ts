@@ -1,15 +1,12 @@
-/** The doctor on tables, secrets, functions and the backend: what is broken gives its own sentence, and only that one. */
+/** The doctor on secrets, functions and the backend: what is broken gives its own sentence, and only that one. */
 import { createServer, type RequestListener } from 'node:http';
 import { json } from 'node:stream/consumers';
-import { CreateTableCommand, DynamoDBClient, UpdateTimeToLiveCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { backendCheck } from '../../../backend/doctor/backend-check.ts';
 import { functionChecks } from '../../../backend/doctor/function-checks.ts';
 import { secretChecks } from '../../../backend/doctor/secret-checks.ts';
-import { tableChecks } from '../../../backend/doctor/table-checks.ts';
 import { SECRETS } from '../../../lambdas/secrets.ts';
-import { createTables, startDynamodb } from '../../fakes/dynamodb.ts';
 import { startLambda } from '../../fakes/lambda/start.ts';
 import { type Listening, listen } from '../../fakes/listen.ts';
 import { altered } from './altered.ts';
@@ -17,78 +14,12 @@ import { examine, expectOnly, linesOf, NOWHERE, unsaid } from './examine.ts';
 
 const DEPLOY = '→ Run npm run deploy.';
 const WAIT = '→ Wait a minute, then run this again.';
-const local = { region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
 
 /** Serves one listener for as long as `use` takes. */
 async function serving<T>(listener: RequestListener, use: (url: string) => Promise<T>): Promise<T> {
   const server = await listen(createServer(listener), 0);
   return use(server.url).finally(() => server.close());
 }
-
-describe('tables', () => {
-  let dynamodb: Listening;
-  beforeAll(async () => {
-    dynamodb = await startDynamodb({ port: 0 });
-    await createTables(dynamodb.url);
-  });
-  afterAll(() => dynamodb.close());
-  const see = (url = dynamodb.url) => examine(tableChecks, { AWS_ENDPOINT_URL_DYNAMODB: url });
-
-  test('as they were deployed are right', async () => {
-    expect(linesOf(await see())).toEqual([]);
-  });
-
-  test.each(['bedrock-sessions', 'okta-changes'])('without TTL: %s', async (TableName) => {
-    const client = new DynamoDBClient({ ...local, endpoint: dynamodb.url });
-    const timeToLive = (Enabled: boolean) =>
-      client.send(
-        new UpdateTimeToLiveCommand({ TableName, TimeToLiveSpecification: { Enabled, AttributeName: 'ttl' } }),
-      );
-    await timeToLive(false);
-    expectOnly(
-      await see(),
-      `Table ${TableName}: The table ${TableName} keeps its rows for ever: TTL on the attribute ttl is off. ${DEPLOY}`,
-    );
-    await timeToLive(true);
-  });
-
-  test('that are not there', async () => {
-    const empty = await startDynamodb({ port: 0 });
-    const lines = ['bedrock-sessions', 'okta-changes'].map(
-      (name) => `Table ${name}: There is no table ${name} here. → Check AWS_REGION, or run npm run deploy.`,
-    );
-    expect(linesOf(await see(empty.url))).toEqual(lines);
-    await empty.close();
-  });
-
-  test('without the index', async () => {
-    const other = await startDynamodb({ port: 0 });
-    const client = new DynamoDBClient({ ...local, endpoint: other.url });
-    await client.send(
-      new CreateTableCommand({
-        TableName: 'okta-changes',
-        BillingMode: 'PAY_PER_REQUEST',
-        AttributeDefinitions: [{ AttributeName: 'change_id', AttributeType: 'S' }],
-        KeySchema: [{ AttributeName: 'change_id', KeyType: 'HASH' }],
-      }),
-    );
-    expect(linesOf(await see(other.url))[1]).toBe(
-      `Table okta-changes: The table okta-changes lacks the index by_sub. ${DEPLOY}`,
-    );
-    await other.close();
-  });
-
-  test('that are being changed', async () => {
-    const door = await altered(dynamodb.url, (answer) =>
-      answer.replace('"TableStatus":"ACTIVE"', '"TableStatus":"UPDATING"'),
-    );
-    const lines = ['bedrock-sessions', 'okta-changes'].map(
-      (name) => `Table ${name}: The table ${name} is UPDATING. ${WAIT}`,
-    );
-    expect(linesOf(await see(door.url))).toEqual(lines);
-    await door.close();
-  });
-});
 
 describe('secrets', () => {
   type Secret = { DeletedDate?: number; VersionIdsToStages?: Record<string, string[]> } | undefined;
@@ -185,6 +116,11 @@ describe('the backend', () => {
   test.each([
     [404, '<h1>Not found</h1>', `What is at URL answers 404 to /ready, which the backend never does. ${CHECK}`],
     [
+      404,
+      '{"code":"undefined_endpoint"}',
+      `What is at URL answers 404 to /ready, which the backend never does. ${CHECK}`,
+    ],
+    [
       503,
       '{"status":503,"code":"auth0_unavailable"}',
       'The backend is not ready: auth0_unavailable. → Find this code in docs/troubleshoot.md; the backend’s log has the detail.',
@@ -198,21 +134,7 @@ describe('the backend', () => {
   });
 });
 
-test('AWS that cannot be read', async () => {
-  const found = await examine(tableChecks, { AWS_ENDPOINT_URL_DYNAMODB: NOWHERE });
-  expectOnly(
-    found,
-    'Table bedrock-sessions: AWS cannot be read (ECONNREFUSED). → Check AWS_REGION and that your credentials are in force and may describe what was deployed.',
-  );
-  expect(found.every(({ state }) => state === 'unread')).toBe(true);
-  const refused = await serving(
-    (_request, response) => response.writeHead(400).end('{"__type":"UnrecognizedClientException"}'),
-    (url) => examine(tableChecks, { AWS_ENDPOINT_URL_DYNAMODB: url }),
-  );
-  expect(linesOf(refused)[0]).toContain('AWS cannot be read (UnrecognizedClientException).');
-});
-
-test.each(['table-checks.ts', 'secret-checks.ts', 'function-checks.ts', 'backend-check.ts', 'aws-checking.ts'])(
+test.each(['secret-checks.ts', 'function-checks.ts', 'backend-check.ts'])(
   '%s says nothing that was not seen here',
   (source) => {
     expect(unsaid(source)).toEqual([]);

@@ -124,9 +124,12 @@ describe('what cannot be read', () => {
   test.each([
     [
       '',
-      /^App: scopes granted: OKTA_ADMIN_TOKEN is missing, so the app cannot be read\. → Check OKTA_ORG_URL, OKTA_CLIENT_ID and OKTA_ADMIN_TOKEN/,
+      /^App: scopes granted: OKTA_ADMIN_TOKEN is missing, so the app cannot be read\. → Set it to an access token of a super administrator with/,
     ],
-    ['canary', /^App: scopes granted: Okta answered 403 to GET \/api\/v1\/apps \(E0000006: .*\)\. → Check /],
+    [
+      'canary',
+      /^App: scopes granted: Okta answered 403 to GET \/api\/v1\/apps \(E0000006: .*\)\. → Check OKTA_ORG_URL, and that OKTA_ADMIN_TOKEN is an access token of/,
+    ],
   ])('an app, with the token "%s"', async (token, line) => {
     const found = await see({ OKTA_ADMIN_TOKEN: token });
     expectOnly(found, line);

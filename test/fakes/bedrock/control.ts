@@ -10,6 +10,12 @@ const Alias = z.looseObject({
   aliasInvocationState: z.enum(['ACCEPT_INVOCATIONS', 'REJECT_INVOCATIONS']).optional(),
 });
 
+/** What UpdateAgent replaces; what is left out is gone. */
+const Draft = z.object({
+  foundationModel: z.string(),
+  guardrailConfiguration: z.object({ guardrailIdentifier: z.string(), guardrailVersion: z.string() }).optional(),
+});
+
 const MISSING: AwsError = {
   status: 404,
   type: 'ResourceNotFoundException',
@@ -20,6 +26,10 @@ const MISSING: AwsError = {
 export function controlRoutes({ agentId, agentAliasId, name, instruction }: Agent): Hono {
   const at = new Date();
   let agentStatus: 'PREPARED' | 'NOT_PREPARED' = 'PREPARED';
+  let draft: z.infer<typeof Draft> = {
+    foundationModel: 'us.anthropic.claude-sonnet-4-6',
+    guardrailConfiguration: { guardrailIdentifier: 'localguardrail', guardrailVersion: '1' },
+  };
   const versions = ['1'];
   const alias = { agentVersion: '1', aliasInvocationState: 'ACCEPT_INVOCATIONS' };
   const agent = () => ({
@@ -30,6 +40,7 @@ export function controlRoutes({ agentId, agentAliasId, name, instruction }: Agen
       agentVersion: 'DRAFT',
       agentStatus,
       instruction,
+      ...draft,
       idleSessionTTLInSeconds: 600,
       agentResourceRoleArn: 'arn:aws:iam::000000000000:role/local',
       createdAt: at.toISOString(),
@@ -59,7 +70,12 @@ export function controlRoutes({ agentId, agentAliasId, name, instruction }: Agen
     return c.req.param('agentId') === agentId ? next() : errorResponse(MISSING);
   });
   app.get('/agents/:agentId/', () => jsonResponse(agent()));
-  app.put('/agents/:agentId/', () => {
+  app.put('/agents/:agentId/', async (c) => {
+    const given = Draft.safeParse(await c.req.json().catch(() => undefined));
+    if (!given.success) {
+      return errorResponse({ status: 400, type: 'ValidationException', message: 'The body is no agent' });
+    }
+    draft = given.data;
     agentStatus = 'NOT_PREPARED';
     return jsonResponse(agent());
   });
