@@ -43,7 +43,9 @@ const judgeModel =
     );
   };
 
+/** Guardrails work with the Converse format only, which is also the default. */
 function judgeGuardrail({ model }: Harness): Problem | undefined {
+  const format = model?.bedrockModelConfig?.apiFormat ?? 'converse_stream';
   const guardrail = Additional.safeParse(model?.bedrockModelConfig?.additionalParams).data?.guardrailConfig;
   return firstOf(
     !guardrail && {
@@ -55,6 +57,10 @@ function judgeGuardrail({ model }: Harness): Problem | undefined {
         what: `The guardrail of the harness is at ${guardrail.guardrailVersion}, not at a numbered version, so it may change unseen.`,
         do: DEPLOY_AWS,
       },
+    format !== 'converse_stream' && {
+      what: `The harness asks its model by ${format}, with which no guardrail works.`,
+      do: DEPLOY_AWS,
+    },
   );
 }
 

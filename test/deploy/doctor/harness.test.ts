@@ -80,6 +80,14 @@ describe('broken', () => {
       model(MODEL, { guardrailConfig: { ...guardrailConfig, guardrailVersion: 'DRAFT' } }),
     ],
     [
+      `Harness: guardrail: The harness asks its model by responses, with which no guardrail works. ${DEPLOY}`,
+      {
+        model: {
+          bedrockModelConfig: { modelId: MODEL, apiFormat: 'responses', additionalParams: { guardrailConfig } },
+        },
+      },
+    ],
+    [
       `Harness: memory: The harness keeps conversations beyond the session: its memory is not disabled. ${DEPLOY}`,
       { memory: { optionalValue: { managedMemoryConfiguration: {} } } },
     ],

@@ -29,6 +29,7 @@ export function harnessControlRoutes({ harnessArn }: { harnessArn: string }): Ho
     model: {
       bedrockModelConfig: {
         modelId: 'us.anthropic.claude-sonnet-4-6',
+        apiFormat: 'converse_stream',
         additionalParams: { guardrailConfig: { guardrailIdentifier: 'localguardrail', guardrailVersion: '1' } },
       },
     },
