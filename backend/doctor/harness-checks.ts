@@ -145,7 +145,7 @@ export function harnessChecks({ arn: harnessArn, model }: NonNullable<Settings['
         }
         return {
           what: `The harness does not answer (${said.refusal}).`,
-          do: 'Look into the harness’s log in CloudWatch.',
+          do: 'Run this again in two minutes; if it stays, look into the harness’s log in CloudWatch.',
         };
       },
     }),

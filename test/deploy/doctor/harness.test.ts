@@ -152,6 +152,7 @@ describe('broken', () => {
 
 describe('a harness that does not answer', () => {
   const LOG = '→ Look into the harness’s log in CloudWatch.';
+  const AGAIN = '→ Run this again in two minutes; if it stays, look into the harness’s log in CloudWatch.';
 
   test('with any text', async () => {
     await fetch(`${engine.url}/faults`, { method: 'POST', body: JSON.stringify({ mode: 'empty', times: 1 }) });
@@ -185,9 +186,9 @@ describe('a harness that does not answer', () => {
     [
       'ValidationException',
       refusing('ValidationException', 400),
-      `The harness does not answer (ValidationException). ${LOG}`,
+      `The harness does not answer (ValidationException). ${AGAIN}`,
     ],
-    ['runtimeClientError', failing, `The harness does not answer (RuntimeClientError). ${LOG}`],
+    ['runtimeClientError', failing, `The harness does not answer (RuntimeClientError). ${AGAIN}`],
   ])('but with %s', async (_name, answer, line) => {
     const runtime = await startRuntime(0, new Hono().all('*', answer));
     const found = linesOf(await see({ AWS_ENDPOINT_URL_BEDROCK_AGENTCORE: runtime.url }));
