@@ -13,7 +13,7 @@ import { allowItems, allowTableKey, createTables, type Tables } from './stack/ta
 import { watch } from './stack/watch.ts';
 
 export { bundle } from './bundle.ts';
-export { allowInvoke, allowItems, allowRead, allowTableKey, type CodeOf, type DeployedFunction, deployFunction, watch };
+export { allowItems, allowRead, allowTableKey, type CodeOf, deployFunction, watch };
 
 const Host = z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'is no host name such as tenant.eu.auth0.com');
 const Text = z.string().min(1, 'is empty');
@@ -50,7 +50,7 @@ export const LambdaSettings = z.object({
 export type LambdaSettings = z.infer<typeof LambdaSettings>;
 
 /** What runs the model. A harness hands each call to the backend, so it has no right on a function. */
-export type DeployedEngine = ({ type: 'bedrock-agent' } & DeployedAgent) | ({ type: 'agentcore' } & DeployedHarness);
+type DeployedEngine = ({ type: 'bedrock-agent' } & DeployedAgent) | ({ type: 'agentcore' } & DeployedHarness);
 
 export interface DeployedLambdas {
   stack: Stack;
