@@ -1,4 +1,4 @@
-import { Stack, Validations } from 'aws-cdk-lib';
+import { Aws, Validations } from 'aws-cdk-lib';
 import { CfnHarness } from 'aws-cdk-lib/aws-bedrockagentcore';
 import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
@@ -36,7 +36,8 @@ const SESSION_SECONDS = 28_800;
  * https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/harness-security.html#harness-execution-role-policy
  */
 const harnessRole = (scope: Construct, { model, guardrail }: HarnessOptions): Role => {
-  const { account, region, partition } = Stack.of(scope);
+  // Not the stack's own, which are plain text where the command line knows them: what is acknowledged would not match.
+  const { ACCOUNT_ID: account, REGION: region, PARTITION: partition } = Aws;
   const own = `arn:${partition}:bedrock-agentcore:${region}:${account}`;
   const role = new Role(scope, 'HarnessRole', {
     // The source is the service's own, not the harness: a narrower ARN fails the validation of CreateHarness.

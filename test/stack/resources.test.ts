@@ -344,8 +344,16 @@ test('docs/cost.md counts what is deployed', () => {
 });
 
 describe('the rules of AWS Solutions and CloudFormation', () => {
-  test('hold, or are acknowledged with a reason', () => {
-    expect(() => deployment().app.synth()).not.toThrow();
+  // The command line names the account and the region that the credentials are for; a test without them does not.
+  const somewhere = { CDK_DEFAULT_ACCOUNT: '123456789012', CDK_DEFAULT_REGION: 'us-west-2' };
+
+  test.each([
+    { AGENT: 'bedrock-agent' as const },
+    { AGENT: 'bedrock-agent' as const, ...somewhere },
+    { AGENT: 'agentcore' as const },
+    { AGENT: 'agentcore' as const, ...somewhere },
+  ])('hold, or are acknowledged with a reason: %o', (changed) => {
+    expect(() => deployment(changed).app.synth()).not.toThrow();
   });
 
   test('stop the synthesis otherwise', () => {
