@@ -36,9 +36,9 @@ const put = async (given: Record<string, string> = {}, newHandoffKeys = false) =
 };
 
 /** The command itself. */
-const run = async (env: Record<string, string>) => {
+const run = async (env: Record<string, string>, ...args: string[]) => {
   const aws = { AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' };
-  return promisify(execFile)(process.execPath, ['backend/deployment/cli.ts'], {
+  return promisify(execFile)(process.execPath, ['backend/deployment/cli.ts', ...args], {
     env: { PATH: process.env.PATH, ...aws, AWS_ENDPOINT_URL_SECRETS_MANAGER: manager.url, ...env },
   }).then(
     ({ stdout }) => ({ code: 0, said: stdout }),
@@ -47,6 +47,14 @@ const run = async (env: Record<string, string>) => {
 };
 
 describe('npm run deploy:secrets', () => {
+  test('takes no other argument, and then stores nothing', async () => {
+    expect(await run(GIVEN, '--new-handoff-key')).toEqual({
+      code: 2,
+      said: 'Usage: npm run deploy:secrets [-- --new-handoff-keys]\n',
+    });
+    expect(new Set(Object.values(values))).toEqual(new Set(['random']));
+  });
+
   test('stores what is given and makes a handoff key pair that fits', async () => {
     expect(await put(GIVEN)).toEqual([
       'AUTH0_VAULT_CLIENT_SECRET is stored.',
