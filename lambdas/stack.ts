@@ -1,15 +1,15 @@
-/** Deploys lambdas/: the functions, the agent that calls them, their tables, secrets and key. */
+/** Deploys lambdas/: the functions, the agent or harness, and in a stack before them tables, secrets and key. */
 import { type App, CfnOutput, type Environment, Stack } from 'aws-cdk-lib';
-import { Key } from 'aws-cdk-lib/aws-kms';
 import { z } from 'zod';
 import { EXECUTION, RESOLUTION } from './alias.ts';
 import { CHANGES_BY_SUB } from './contract.ts';
 import { createAgent, type DeployedAgent } from './stack/agent.ts';
+import { createData, type Data } from './stack/data.ts';
 import { allowInvoke, type CodeOf, type DeployedFunction, deployFunction } from './stack/function.ts';
 import { createGuardrail } from './stack/guardrail.ts';
 import { createHarness, type DeployedHarness } from './stack/harness.ts';
-import { allowRead, createSecrets, type Secrets } from './stack/secrets.ts';
-import { allowItems, allowTableKey, createTables, type Tables } from './stack/tables.ts';
+import { allowRead } from './stack/secrets.ts';
+import { allowItems, allowTableKey } from './stack/tables.ts';
 import { watch } from './stack/watch.ts';
 
 export { bundle } from './bundle.ts';
@@ -57,9 +57,7 @@ export interface DeployedLambdas {
   engine: DeployedEngine;
   okta: DeployedFunction;
   ciba: DeployedFunction;
-  tables: Tables;
-  secrets: Secrets;
-  key: Key;
+  data: Data;
 }
 
 export interface LambdasOptions {
@@ -78,17 +76,12 @@ export const tracingOf = ({ OTEL_EXPORTER_OTLP_ENDPOINT }: LambdaSettings): Reco
 const OKTA_SECONDS = 30;
 
 export const lambdasStack = (app: App, { settings, codeOf, env, engine: type }: LambdasOptions): DeployedLambdas => {
+  const data = createData(app, env);
+  const { tables, secrets, key } = data;
   const stack = new Stack(app, 'OktaCompanionLambdas', {
     env,
-    description: 'Okta Companion: agent or harness, functions, tables and secrets',
+    description: 'Okta Companion: agent or harness, and the functions',
   });
-  const key = new Key(stack, 'Key', {
-    description: 'Okta Companion: tables and secrets',
-    alias: 'okta-companion',
-    enableKeyRotation: true,
-  });
-  const tables = createTables(stack, key);
-  const secrets = createSecrets(stack, key);
 
   const fga = deployFunction(stack, {
     name: 'fga',
@@ -184,5 +177,5 @@ export const lambdasStack = (app: App, { settings, codeOf, env, engine: type }: 
       ? { AgentId: engine.agentId, AgentAliasId: engine.aliasId }
       : { HarnessArn: engine.harnessArn };
   for (const [name, value] of Object.entries(outputs)) new CfnOutput(stack, name, { value });
-  return { stack, engine, okta, ciba, tables, secrets, key };
+  return { stack, engine, okta, ciba, data };
 };

@@ -57,7 +57,7 @@ const engineOf = ({ engine, okta, ciba }: DeployedLambdas): Engine => {
 /** Deploys the backend as one function behind a function URL that streams. Who asks is decided in the app. */
 export const backendStack = (app: App, { settings, codeOf, env, lambdas }: BackendStackOptions): Stack => {
   const stack = new Stack(app, 'OktaCompanionBackend', { env, description: 'Okta Companion: the backend' });
-  const { tables, secrets } = lambdas;
+  const { tables, secrets, key } = lambdas.data;
   const engine = engineOf(lambdas);
   const backend = deployFunction(stack, {
     name: 'backend',
@@ -83,7 +83,7 @@ export const backendStack = (app: App, { settings, codeOf, env, lambdas }: Backe
     allowRead(backend.role, secret);
   allowItems(backend.role, tables.sessions, ['PutItem']);
   allowItems(backend.role, tables.changes, ['GetItem', 'UpdateItem'], CHANGES_BY_SUB);
-  allowTableKey(backend.role, lambdas.key);
+  allowTableKey(backend.role, key);
   for (const each of engine.allowed) backend.role.addToPolicy(new PolicyStatement(each));
 
   const url = backend.alias.addFunctionUrl({

@@ -12,7 +12,7 @@ export interface DeploymentOptions {
 }
 
 /**
- * All that runs in AWS, ready to be synthesized: the Lambdas, and the backend that calls their agent. What breaks a rule
+ * All that runs in AWS, ready to be synthesized: what is kept, the Lambdas, and the backend that calls their agent. What breaks a rule
  * of AWS Solutions or of CloudFormation and is not acknowledged with a reason makes `synth` throw.
  */
 export const createDeployment = ({ settings, codeOf, outdir }: DeploymentOptions) => {
@@ -21,7 +21,7 @@ export const createDeployment = ({ settings, codeOf, outdir }: DeploymentOptions
     analyticsReporting: false,
     context: {
       '@aws-cdk/core:validateAgainstDefaultRules': true,
-      // Held fast, nothing the backend refers to could ever be taken away: `AGENT` could not be changed.
+      // Held fast, nothing another stack refers to could ever be taken away: `AGENT` could not be changed.
       '@aws-cdk/core:defaultCrossStackReferences': 'weak',
     },
   });
@@ -29,5 +29,6 @@ export const createDeployment = ({ settings, codeOf, outdir }: DeploymentOptions
   const { CDK_DEFAULT_ACCOUNT: account, CDK_DEFAULT_REGION: region } = settings;
   const env = { ...(account && { account }), ...(region && { region }) };
   const lambdas = lambdasStack(app, { settings, codeOf, env, engine: settings.AGENT });
-  return { app, lambdas: lambdas.stack, backend: backendStack(app, { settings, codeOf, env, lambdas }) };
+  const backend = backendStack(app, { settings, codeOf, env, lambdas });
+  return { app, data: lambdas.data.stack, lambdas: lambdas.stack, backend };
 };

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Code } from 'aws-cdk-lib/aws-lambda';
-import { afterAll } from 'vitest';
+import { afterAll, expect } from 'vitest';
 import { z } from 'zod';
 import { createDeployment } from '../../backend/deployment/deploy.ts';
 import type { DeploymentSettings } from '../../backend/deployment/settings.ts';
@@ -36,17 +36,24 @@ afterAll(() => rmSync(folder, { recursive: true }));
 export const deployment = (changed: Partial<DeploymentSettings> = {}, codeOf: CodeOf = () => Code.fromInline('code')) =>
   createDeployment({ settings: { ...settings, ...changed }, codeOf, outdir: mkdtempSync(join(folder, 'app-')) });
 
-const Resource = z.looseObject({ Type: z.string(), Properties: z.record(z.string(), z.unknown()).default({}) });
+export const Resource = z.looseObject({ Type: z.string(), Properties: z.record(z.string(), z.unknown()).default({}) });
 export type Resource = z.infer<typeof Resource>;
 
-/** The resources of both stacks. */
-export const resourcesOf = ({ lambdas, backend }: ReturnType<typeof deployment>): Resource[] =>
-  [lambdas, backend].flatMap((stack) =>
+/** The resources of all stacks. */
+export const resourcesOf = ({ data, lambdas, backend }: ReturnType<typeof deployment>): Resource[] =>
+  [data, lambdas, backend].flatMap((stack) =>
     z.array(Resource).parse(Object.values(Template.fromStack(stack).toJSON().Resources)),
   );
 
 export const ofType = (resources: readonly Resource[], type: string): Record<string, unknown>[] =>
   resources.filter((resource) => resource.Type === type).map(({ Properties }) => Properties);
+
+/** The one resource of a type. */
+export const onlyIn = (resources: readonly Resource[]) => (type: string) => {
+  const [first, ...more] = ofType(resources, type);
+  expect(more).toEqual([]);
+  return first ?? {};
+};
 
 /** A value of a template for people: `{"Fn::GetAtt": ["Changes510ED4B0", "Arn"]}` is `Changes`. */
 export const readable = (value: unknown): string => {

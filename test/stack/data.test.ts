@@ -1,0 +1,61 @@
+import { Template } from 'aws-cdk-lib/assertions';
+import { describe, expect, test } from 'vitest';
+import { deployment, ofType, onlyIn, Resource, resourcesOf } from './deployed.ts';
+
+const resources = resourcesOf(deployment());
+const only = onlyIn(resources);
+
+describe('the stacks', () => {
+  const stacks = deployment();
+  const typesIn = (stack: 'data' | 'lambdas' | 'backend') =>
+    new Set(
+      Object.values(Template.fromStack(stacks[stack]).toJSON().Resources).map((each) => Resource.parse(each).Type),
+    );
+
+  test('are deployed one after the other, each after what it refers to', () => {
+    const order = stacks.app
+      .synth()
+      .stacks.map(({ stackName, dependencies }) => [
+        stackName,
+        dependencies.map(({ id }) => id).filter((id) => !id.endsWith('.assets')),
+      ]);
+    expect(order).toEqual([
+      ['OktaCompanionData', []],
+      ['OktaCompanionLambdas', ['OktaCompanionData']],
+      ['OktaCompanionBackend', ['OktaCompanionData', 'OktaCompanionLambdas']],
+    ]);
+  });
+
+  test('keep tables, secrets and key where nothing else can fail and take them along', () => {
+    const kept = ['AWS::DynamoDB::Table', 'AWS::KMS::Alias', 'AWS::KMS::Key', 'AWS::SecretsManager::Secret'];
+    expect([...typesIn('data')].sort()).toEqual(kept);
+    for (const stack of ['lambdas', 'backend'] as const)
+      expect([...typesIn(stack)].filter((type) => kept.includes(type))).toEqual([]);
+  });
+});
+
+describe('the tables', () => {
+  const tables = new Map(ofType(resources, 'AWS::DynamoDB::Table').map((each) => [each.TableName, each]));
+
+  test('are on demand, swept by ttl and encrypted with a key that rotates', () => {
+    expect([...tables.keys()].sort()).toEqual(['bedrock-sessions', 'okta-changes']);
+    for (const table of tables.values())
+      expect(table).toMatchObject({
+        BillingMode: 'PAY_PER_REQUEST',
+        TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: true },
+        SSESpecification: { SSEEnabled: true, SSEType: 'KMS' },
+      });
+    expect(only('AWS::KMS::Key')).toMatchObject({ EnableKeyRotation: true });
+  });
+
+  test('changes can be restored and are not deleted; sessions are gone when they are gone', () => {
+    expect(tables.get('okta-changes')).toMatchObject({
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      DeletionProtectionEnabled: true,
+      GlobalSecondaryIndexes: [
+        { IndexName: 'by_sub', KeySchema: [{ AttributeName: 'sub' }, { AttributeName: 'created_at' }] },
+      ],
+    });
+    expect(tables.get('bedrock-sessions')).not.toHaveProperty('PointInTimeRecoverySpecification');
+  });
+});
