@@ -33,6 +33,32 @@ describe('the settings of a deployment', () => {
     expect(readDeployment({ ...needed, [name]: value })).toEqual({ ok: false, wrong: [line] });
   });
 
+  test.each([
+    ['eu-central-1', undefined],
+    ['eu-central-1', 'us.anthropic.claude-sonnet-4-6'],
+    ['us-east-1', 'eu.anthropic.claude-sonnet-4-6'],
+    ['ap-southeast-2', 'jp.anthropic.claude-sonnet-4-6'],
+  ])('in %s the model %s is refused before anything is made', (CDK_DEFAULT_REGION, BEDROCK_MODEL) => {
+    const model = BEDROCK_MODEL ?? settings.BEDROCK_MODEL;
+    expect(readDeployment({ ...needed, CDK_DEFAULT_REGION, BEDROCK_MODEL })).toEqual({
+      ok: false,
+      wrong: [
+        `BEDROCK_MODEL names the profile ${model}, which cannot be called from ${CDK_DEFAULT_REGION}: choose one for that region, or one that begins with global.`,
+      ],
+    });
+  });
+
+  test.each([
+    ['us-west-2', undefined],
+    ['ca-central-1', 'us.anthropic.claude-sonnet-4-6'],
+    ['eu-west-1', 'eu.anthropic.claude-sonnet-4-6'],
+    ['ap-northeast-1', 'jp.anthropic.claude-sonnet-4-6'],
+    ['ap-south-1', 'apac.anthropic.claude-sonnet-4-6'],
+    ['eu-west-1', 'global.anthropic.claude-sonnet-4-6'],
+  ])('in %s the model %s is taken', (CDK_DEFAULT_REGION, BEDROCK_MODEL) => {
+    expect(readDeployment({ ...needed, CDK_DEFAULT_REGION, BEDROCK_MODEL }).ok).toBe(true);
+  });
+
   test('every wrong one is told at once', () => {
     expect(readDeployment({})).toMatchObject({ wrong: { length: Object.keys(needed).length } });
   });
