@@ -32,6 +32,9 @@ const SessionKey = z
 
 const Text = z.string().min(1, 'is empty');
 
+export const HARNESS_ARN =
+  /^arn:[a-z-]+:bedrock-agentcore:[a-z0-9-]+:\d{12}:harness\/[a-zA-Z]\w{0,39}-[a-zA-Z0-9]{10}$/;
+
 /** A function's name or ARN with the alias; without it Lambda means a version that refuses. */
 const LiveFunction = z.string().regex(/[\w-]:live$/, 'names no alias live, as okta-companion-okta:live does');
 
@@ -46,12 +49,7 @@ const EngineSettings = z.discriminatedUnion(
     }),
     z.object({
       AGENT: z.literal('agentcore'),
-      AGENTCORE_HARNESS_ARN: z
-        .string()
-        .regex(
-          /^arn:[a-z-]+:bedrock-agentcore:[a-z0-9-]+:\d{12}:harness\/[a-zA-Z]\w{0,39}-[a-zA-Z0-9]{10}$/,
-          'is no ARN of a harness',
-        ),
+      AGENTCORE_HARNESS_ARN: z.string().regex(HARNESS_ARN, 'is no ARN of a harness'),
       /** The two Lambdas that answer the agent's functions, by the alias that takes them. */
       OKTA_FUNCTION: LiveFunction,
       CIBA_FUNCTION: LiveFunction,

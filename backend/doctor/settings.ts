@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SECRETS } from '../../lambdas/secrets.ts';
+import { HARNESS_ARN } from '../settings.ts';
 
 const Text = z.string().min(1);
 const Ulid = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}$/);
@@ -31,10 +32,7 @@ const Environment = z.object({
   AGENT: z.enum(['bedrock-agent', 'agentcore']).default('bedrock-agent'),
   BEDROCK_AGENT_ID: Text.optional(),
   BEDROCK_AGENT_ALIAS_ID: Text.optional(),
-  AGENTCORE_HARNESS_ARN: z
-    .string()
-    .regex(/^arn:[a-z-]+:bedrock-agentcore:[a-z0-9-]+:\d{12}:harness\/[\w-]+$/)
-    .optional(),
+  AGENTCORE_HARNESS_ARN: z.string().regex(HARNESS_ARN).optional(),
   BEDROCK_MODEL: Text.optional(),
   OKTA_FUNCTION: Text.default('okta-companion-okta:live'),
   CIBA_FUNCTION: Text.default('okta-companion-ciba:live'),
