@@ -32,12 +32,13 @@ export interface OktaApps {
 
 const TIMEOUT_MS = 10_000;
 
-/** @param token an access token, or `SSWS …`'s token part, of a super administrator */
+/** @param token an access token of a super administrator, or their API token after `SSWS ` */
 export function oktaApps(orgUrl: string, token: string): OktaApps {
+  const authorization = token.startsWith('SSWS ') ? token : `Bearer ${token}`;
   const call = async (method: string, path: string, body?: object): Promise<unknown> => {
     const response = await fetch(`${orgUrl}/api/v1/apps${path}`, {
       method,
-      headers: { authorization: `Bearer ${token}`, accept: 'application/json', 'content-type': 'application/json' },
+      headers: { authorization, accept: 'application/json', 'content-type': 'application/json' },
       signal: AbortSignal.timeout(TIMEOUT_MS),
       ...(body && { body: JSON.stringify(body) }),
     }).catch(() => undefined);

@@ -12,6 +12,9 @@ export const SCOPES = [
   'okta.groups.manage',
 ] as const;
 
+/** What the panel asks of Okta for Token Vault. What it asks replaces what the connection in Auth0 would ask. */
+export const ASKED_SCOPES = ['openid', 'profile', 'email', 'offline_access', ...SCOPES];
+
 const GRANT_TYPES = ['authorization_code', 'refresh_token'];
 
 /** Where Auth0 takes Okta's answer. */

@@ -108,6 +108,18 @@ describe('npm run deploy:okta', () => {
     expect(out.match(/^ *\d+\. /gm)).toHaveLength(9);
   });
 
+  test('without and with a token says what the panel is to ask Okta for', async () => {
+    const line = `\nWXT_OKTA_SCOPES='${OKTA_APP.scopes.join(' ')}'\n`;
+    expect((await run({ AUTH0_DOMAIN: 'acme.eu.auth0.com' })).out).toContain(line);
+    expect((await run(variables())).out).toContain(line);
+  });
+
+  test('takes an API token, by its scheme', async () => {
+    const { code, out } = await run({ ...variables(), OKTA_ADMIN_TOKEN: `SSWS ${OKTA_APP.adminToken}` });
+    expect(out).toContain(`OKTA_CLIENT_ID=${CLIENT.clientId}\n`);
+    expect(code).toBe(0);
+  });
+
   test('with a token repairs the app, then says that it is right, and prints its id', async () => {
     const first = await run(variables());
     expect(first.out).toContain(

@@ -8,7 +8,7 @@ import type { Org } from '../org.ts';
 export interface OidcAppsOptions {
   org: Org;
   apps: Map<string, OidcApp>;
-  /** The access token of the one super administrator. Whoever has none is left to the rest of the API. */
+  /** The access token, and also the API token, of the one super administrator. Whoever has none is left to the rest of the API. */
   adminToken: string;
 }
 
@@ -25,7 +25,8 @@ export function oidcAppRoutes({ org, apps, adminToken }: OidcAppsOptions): Hono 
     scopeId,
     source: 'ADMIN',
   });
-  const isAdmin = (c: Context) => c.req.header('authorization') === `Bearer ${adminToken}`;
+  const admitted = [`Bearer ${adminToken}`, `SSWS ${adminToken}`];
+  const isAdmin = (c: Context) => admitted.includes(c.req.header('authorization') ?? '');
   const app = new Hono();
 
   app.use('/api/v1/apps/*', async (c, next) => {
