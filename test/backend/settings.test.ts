@@ -73,9 +73,12 @@ describe('the engine', () => {
       'arn:aws:bedrock-agentcore:eu-central-1:123456789012:runtime/okta_companion-AbCdEf0123',
       'is no ARN of a harness',
     ],
+    ['AGENTCORE_HARNESS_ARN', `${agentcore.AGENTCORE_HARNESS_ARN}/x`, 'is no ARN of a harness'],
     ['OKTA_FUNCTION', '', 'names no alias live, as okta-companion-okta:live does'],
     ['OKTA_FUNCTION', 'okta-companion-okta', 'names no alias live, as okta-companion-okta:live does'],
     ['OKTA_FUNCTION', 'okta-companion-okta:execution', 'names no alias live, as okta-companion-okta:live does'],
+    ['OKTA_FUNCTION', 'okta-companion-okta:live-old', 'names no alias live, as okta-companion-okta:live does'],
+    ['CIBA_FUNCTION', 'okta-companion-ciba', 'names no alias live, as okta-companion-okta:live does'],
   ])('%s=%s %s', (name, value, what) => {
     expect(wrong({ ...agentcore, [name]: value })).toEqual([`${name} ${what}.`]);
   });

@@ -47,6 +47,10 @@ describe('an event is refused', () => {
     ['by what every object has', by('constructor')],
     ['by an alias in other letters', by('EXECUTION')],
     ['by an empty alias', by('')],
+    [
+      'by the name of a function that is called like an alias',
+      { invokedFunctionArn: FUNCTION.replace(/[\w-]+$/, LIVE) },
+    ],
     ['by no ARN', {}],
     ['without a context', undefined],
   ])('whatever it is, %s', (_, context) => {

@@ -172,6 +172,7 @@ describe('with AgentCore', () => {
       .map(({ AssumeRolePolicyDocument }) => JSON.stringify(AssumeRolePolicyDocument))
       .filter((each) => each.includes('bedrock-agentcore.amazonaws.com'));
     expect(trust).toContain('"aws:SourceAccount":{"Ref":"AWS::AccountId"}');
+    expect(trust).toMatch(/"ArnLike":\{"aws:SourceArn":.*":bedrock-agentcore:".*\{"Ref":"AWS::AccountId"\},":\*"/);
   });
 
   test('nobody calls a Lambda from outside but by the URL', () => {
