@@ -13,6 +13,7 @@ const Environment = z.object({
   OKTA_ORG_URL: z.url({ protocol: /^https$/ }).transform((url) => new URL(url).origin),
   OKTA_CLIENT_ID: Text,
   OKTA_CLIENT_SECRET: Text,
+  EXTENSION_ORIGIN: z.string().regex(/^chrome-extension:\/\/[a-p]{32}$/),
 });
 export type DeployEnvironment = z.infer<typeof Environment>;
 
@@ -27,6 +28,7 @@ const MEANING: Record<keyof DeployEnvironment, string> = {
   OKTA_ORG_URL: "the Okta org's own address, as https://acme.okta.com",
   OKTA_CLIENT_ID: 'the client id of the Okta web app that npm run deploy:okta makes',
   OKTA_CLIENT_SECRET: 'the secret of that Okta web app',
+  EXTENSION_ORIGIN: 'the origin of the extension, as chrome-extension://<id>',
 };
 
 const isName = (name: unknown): name is keyof DeployEnvironment => typeof name === 'string' && name in MEANING;
@@ -53,6 +55,7 @@ export const mappingsOf = ({ AUTH0_DOMAIN, ...environment }: DeployEnvironment) 
   OKTA_ORG_URL: environment.OKTA_ORG_URL,
   OKTA_CLIENT_ID: environment.OKTA_CLIENT_ID,
   OKTA_CLIENT_SECRET: environment.OKTA_CLIENT_SECRET,
+  EXTENSION_ID: new URL(environment.EXTENSION_ORIGIN).host,
 });
 
 /** What the product needs to know of the clients once they exist, and where it goes. */

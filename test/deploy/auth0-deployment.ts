@@ -43,6 +43,7 @@ export async function startNewTenant(): Promise<NewTenant> {
     OKTA_ORG_URL: okta.issuer,
     OKTA_CLIENT_ID: OKTA_APP.clientId,
     OKTA_CLIENT_SECRET: OKTA_APP.clientSecret,
+    EXTENSION_ORIGIN: `chrome-extension://${EXTENSION_ID}`,
   };
   const preload = new URL('./auth0-preload.ts', import.meta.url).href;
   const cli = resolve('backend/auth0/cli.ts');

@@ -28,6 +28,7 @@ const variables = {
   OKTA_ORG_URL: 'https://acme.okta.com/',
   OKTA_CLIENT_ID: '0oa1',
   OKTA_CLIENT_SECRET: 'canary',
+  EXTENSION_ORIGIN: `chrome-extension://${'p'.repeat(32)}`,
 };
 
 describe('tenant.yaml', () => {
@@ -53,6 +54,11 @@ describe('tenant.yaml', () => {
     expect(text).not.toMatch(/##|@@/);
     expect(text).toContain('"https://acme.eu.auth0.com/me/"');
     expect(text).toContain('"https://acme.okta.com/.well-known/openid-configuration"');
+    // Whoever builds with a key of their own has another id.
+    const [panel] = context.assets.clients;
+    expect(panel.callbacks).toEqual([`https://${'p'.repeat(32)}.chromiumapp.org/`]);
+    expect(panel.web_origins).toEqual([variables.EXTENSION_ORIGIN]);
+    expect(text).not.toContain(EXTENSION_ID);
   });
 
   const deployed = deployedConfiguration('https://acme.eu.auth0.com/', {
@@ -68,7 +74,7 @@ describe('tenant.yaml', () => {
     expect(names).toEqual(Object.keys(VARIABLE_OF));
   });
 
-  test('lets the extension of this repository in, and no other', () => {
+  test('lets one extension in; here that of this repository', () => {
     const panel = client(AUTH0.spaClientId);
     expect(panel?.callbacks).toEqual([`https://${EXTENSION_ID}.chromiumapp.org/`]);
     expect(panel?.allowed_logout_urls).toEqual(panel?.callbacks);
@@ -134,6 +140,7 @@ describe('npm run deploy:auth0', () => {
     ['AUTH0_DOMAIN', 'localhost:4400'],
     ['AUTH0_CONNECTION', 'my okta'],
     ['OKTA_ORG_URL', 'http://acme.okta.com'],
+    ['EXTENSION_ORIGIN', 'https://acme.example'],
   ])('does not take %s=%s, and does not repeat it', (name, value) => {
     const read = readDeployEnvironment({ ...variables, [name]: value });
     expect(read).toEqual({ ok: false, wrong: [expect.stringMatching(new RegExp(`^${name} does not fit: set it to`))] });

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { EXTENSION_ID } from '../../../extension/key.ts';
 import { AUTH0 } from '../tenant.ts';
 import { myAccountApi } from './new-tenant.ts';
 
@@ -103,6 +104,7 @@ export function deployedConfiguration(issuer: string, org: { issuer: string; cli
     OKTA_ORG_URL: org.issuer,
     OKTA_CLIENT_ID: org.clientId,
     OKTA_CLIENT_SECRET: 'hidden',
+    EXTENSION_ID,
   };
   const text = readFileSync(TENANT, 'utf8').replace(/##(\w+)##/g, (_, name: string) => keywords[name] ?? '');
   const tenant = Tenant.parse(parse(text));
