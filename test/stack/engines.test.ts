@@ -151,15 +151,4 @@ describe('the harness', () => {
   test('has a name the service takes', () => {
     expect(harness?.HarnessName).toMatch(/^[a-zA-Z][a-zA-Z0-9_]{0,39}$/);
   });
-
-  test.each([
-    ['agent', resources],
-    ['model', other],
-  ])('an alarm and a graph of the %s are Bedrock’s own numbers', (name, deployed) => {
-    const alarms = ofType(deployed, 'AWS::CloudWatch::Alarm').map(({ AlarmName }) => AlarmName);
-    expect(alarms).toContain(`okta-companion ${name}: throttles`);
-    const dashboards = JSON.stringify(ofType(deployed, 'AWS::CloudWatch::Dashboard'));
-    expect(dashboards).toMatch(new RegExp(`title\\\\":\\\\"${name}\\\\"`));
-    expect(dashboards).toContain('AWS/Bedrock');
-  });
 });

@@ -1,32 +1,11 @@
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { describe, expect, test } from 'vitest';
+import { ENGINES } from '../../lambdas/agent/cost.ts';
 import { DEPLOYED } from '../../lambdas/agent/cost-inputs.ts';
 import { deployment, ofType, resourcesOf } from './deployed.ts';
 
-const resources = resourcesOf(deployment());
-
-describe('what is watched', () => {
-  test.each([
-    ...['fga', 'okta', 'ciba', 'approval', 'backend'].flatMap((name) =>
-      ['errors', 'throttles', 'surprises'].map((what) => `${name}: ${what}`),
-    ),
-    'approval: DurableExecutionFailed',
-    'approval: DurableExecutionTimedOut',
-    'unknown-changes',
-    'fga-unavailable',
-  ])('%s raises an alarm', (name) => {
-    const alarms = ofType(resources, 'AWS::CloudWatch::Alarm');
-    expect(alarms.map(({ AlarmName }) => AlarmName)).toContain(`okta-companion ${name}`);
-  });
-
-  test('alarms tell a topic when there is one', () => {
-    const topic = 'arn:aws:sns:us-east-1:111122223333:ops';
-    const alarms = ofType(resourcesOf(deployment({ ALARM_TOPIC_ARN: topic })), 'AWS::CloudWatch::Alarm');
-    expect(alarms.every(({ AlarmActions }) => JSON.stringify(AlarmActions) === JSON.stringify([topic]))).toBe(true);
-  });
-});
-
-test('docs/cost.md counts what is deployed', () => {
+test.each(ENGINES)('docs/cost.md counts what is deployed with %s', (AGENT) => {
+  const resources = resourcesOf(deployment({ AGENT }));
   expect({
     kmsKey: ofType(resources, 'AWS::KMS::Key').length,
     secret: ofType(resources, 'AWS::SecretsManager::Secret').length,
