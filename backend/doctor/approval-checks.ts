@@ -53,8 +53,8 @@ export function approvalChecks({ settings, tenant, check }: Auth0Checking): Chec
         judgeGrant(grants, approvalAudience, [APPROVAL_SCOPE]) ??
         firstOf(
           !grants.some(
-            ({ audience, authorization_details_types: types }) =>
-              audience === approvalAudience && types?.includes(CHANGE_DETAILS_TYPE),
+            ({ audience, subject_type, authorization_details_types: types }) =>
+              audience === approvalAudience && subject_type === 'user' && types?.includes(CHANGE_DETAILS_TYPE),
           ) && {
             what: `The client grant for ${approvalAudience} lacks the authorization details ${CHANGE_DETAILS_TYPE}.`,
             do: DEPLOY_AUTH0,

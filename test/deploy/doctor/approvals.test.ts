@@ -1,6 +1,7 @@
 /** The doctor on the way to a phone, and on a tenant it cannot read. */
 import { createServer } from 'node:http';
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { CHANGE_DETAILS_TYPE } from '../../../lambdas/contract.ts';
 import { listen } from '../../fakes/listen.ts';
 import { AUTH0 } from '../../fakes/tenant.ts';
@@ -13,7 +14,6 @@ import {
   DEPLOY,
   examineTenant,
   expectBroken,
-  expectSeen,
   issuer,
   patch,
   regrant,
@@ -92,11 +92,22 @@ describe('broken', () => {
     expect(found[0]?.startsWith(line), found.join('\n')).toBe(true);
   });
 
-  test('a grant that lacks the details type', () =>
-    expectSeen(
+  test('a grant for persons that lacks the details type, though one for machines has it', () =>
+    expectBroken(
       `Approvals: grant: The client grant for ${APPROVALS} lacks the authorization details ${CHANGE_DETAILS_TYPE}. ${DEPLOY}`,
-      `"authorization_details_types":["${CHANGE_DETAILS_TYPE}"]`,
-      '"authorization_details_types":[]',
+      async () => {
+        const Grant = z.object({ id: z.string() });
+        const list = await auth0('GET', `/client-grants?client_id=${AUTH0.ciba.clientId}`);
+        const forPersons = z.tuple([Grant]).parse(list.body)[0].id;
+        const types = { authorization_details_types: [CHANGE_DETAILS_TYPE] };
+        const grant = { client_id: AUTH0.ciba.clientId, audience: APPROVALS, scope: [], ...types };
+        const forMachines = Grant.parse((await auth0('POST', '/client-grants', grant)).body).id;
+        await auth0('PATCH', `/client-grants/${forPersons}`, { authorization_details_types: [] });
+        return async () => {
+          await auth0('DELETE', `/client-grants/${forMachines}`);
+          await auth0('PATCH', `/client-grants/${forPersons}`, types);
+        };
+      },
     ));
 });
 
