@@ -8,7 +8,7 @@ import {
 import { z } from 'zod';
 import { agentTools } from '../../lambdas/contract.ts';
 import { ANSWER_MS, checkAws, DEPLOY_AWS, orRefusal, patient, WAIT } from './aws-checking.ts';
-import { type Check, firstOf, type Problem } from './check.ts';
+import { type Check, firstOf, lacking, type Problem } from './check.ts';
 import type { Settings } from './settings.ts';
 
 const NOT_FOUND = 'ResourceNotFoundException';
@@ -16,8 +16,7 @@ const NOT_FOUND = 'ResourceNotFoundException';
 /** Ids of inference profiles: the system's by geography, an account's own by ARN. */
 const INFERENCE_PROFILE = /^(us|eu|apac|jp|au|global)\.|:(application-)?inference-profile\//;
 
-/** What opens a shell or the files of the harness's machine to the model. */
-const OPEN = /^(\*|@builtin(\/.*)?|shell|file_operations)$/;
+const FUNCTIONS = agentTools.map(({ name }) => name);
 
 const Additional = z.object({
   guardrailConfig: z.object({ guardrailIdentifier: z.string().min(1), guardrailVersion: z.string() }),
@@ -69,15 +68,16 @@ const judgeMemory = ({ memory }: Harness): Problem | undefined =>
     ? undefined
     : { what: 'The harness keeps conversations beyond the session: its memory is not disabled.', do: DEPLOY_AWS };
 
+/** A name may be a pattern, as `file_*`, so whatever is no function of ours may open the harness's machine. */
 function judgeTools({ allowedTools = [] }: Harness): Problem | undefined {
-  const open = allowedTools.filter((name) => OPEN.test(name));
+  const more = lacking(allowedTools, FUNCTIONS);
   return firstOf(
     allowedTools.length === 0 && {
       what: 'The harness allows every tool, so the model has a shell and files: its allowedTools are empty.',
       do: DEPLOY_AWS,
     },
-    open.length > 0 && {
-      what: `The harness lets the model at a shell or files: it allows ${open.join(' ')}.`,
+    more !== '' && {
+      what: `The harness allows the model more than the agent’s functions: ${more}.`,
       do: DEPLOY_AWS,
     },
   );
@@ -111,7 +111,7 @@ export function harnessChecks({ arn: harnessArn, model }: NonNullable<Settings['
         runtimeSessionId: sessionId,
         actorId: sessionId,
         // Names only, and no tool of these names is sent along: nothing can be done by this turn.
-        allowedTools: agentTools.map(({ name }) => name),
+        allowedTools: FUNCTIONS,
         messages: [{ role: 'user', content: [{ text: 'Hello' }] }],
       }),
       { abortSignal: AbortSignal.timeout(ANSWER_MS) },

@@ -76,6 +76,10 @@ describe('broken', () => {
       model(MODEL),
     ],
     [
+      `Harness: guardrail: The harness has no guardrail, so prompt attacks come in and secrets go out. ${DEPLOY}`,
+      model(MODEL, { guardrailConfig: { ...guardrailConfig, guardrailIdentifier: '' } }),
+    ],
+    [
       `Harness: guardrail: The guardrail of the harness is at DRAFT, not at a numbered version, so it may change unseen. ${DEPLOY}`,
       model(MODEL, { guardrailConfig: { ...guardrailConfig, guardrailVersion: 'DRAFT' } }),
     ],
@@ -99,8 +103,8 @@ describe('broken', () => {
       `Harness: tools: The harness allows every tool, so the model has a shell and files: its allowedTools are empty. ${DEPLOY}`,
       { allowedTools: [] },
     ],
-    ...['*', '@builtin', '@builtin/shell', 'shell', 'file_operations'].map((name): [string, Update] => [
-      `Harness: tools: The harness lets the model at a shell or files: it allows ${name}. ${DEPLOY}`,
+    ...['*', '@builtin', '@builtin/shell', 'shell', 'file_*', '@*/read'].map((name): [string, Update] => [
+      `Harness: tools: The harness allows the model more than the agent’s functions: ${name}. ${DEPLOY}`,
       { allowedTools: ['get_user', name] },
     ]),
   ])('%s', async (line, change) => {
