@@ -36,7 +36,8 @@ export const HARNESS_ARN =
   /^arn:[a-z-]+:bedrock-agentcore:[a-z0-9-]+:\d{12}:harness\/[a-zA-Z]\w{0,39}-[a-zA-Z0-9]{10}$/;
 
 /** A function's name or ARN with the alias; without it Lambda means a version that refuses. */
-const LiveFunction = z.string().regex(/[\w-]:live$/, 'names no alias live, as okta-companion-okta:live does');
+export const LIVE_FUNCTION = /[\w-]:live$/;
+const LiveFunction = z.string().regex(LIVE_FUNCTION, 'names no alias live, as okta-companion-okta:live does');
 
 /** What the chosen engine needs; see `engine.ts`. */
 const EngineSettings = z.discriminatedUnion(

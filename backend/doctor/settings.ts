@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SECRETS } from '../../lambdas/secrets.ts';
-import { HARNESS_ARN } from '../settings.ts';
+import { HARNESS_ARN, LIVE_FUNCTION } from '../settings.ts';
 
 const Text = z.string().min(1);
 const Ulid = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}$/);
@@ -34,8 +34,8 @@ const Environment = z.object({
   BEDROCK_AGENT_ALIAS_ID: Text.optional(),
   AGENTCORE_HARNESS_ARN: z.string().regex(HARNESS_ARN).optional(),
   BEDROCK_MODEL: Text.optional(),
-  OKTA_FUNCTION: Text.default('okta-companion-okta:live'),
-  CIBA_FUNCTION: Text.default('okta-companion-ciba:live'),
+  OKTA_FUNCTION: z.string().regex(LIVE_FUNCTION).default('okta-companion-okta:live'),
+  CIBA_FUNCTION: z.string().regex(LIVE_FUNCTION).default('okta-companion-ciba:live'),
   SECRETS: z.enum(['secrets-manager', 'environment']).default('secrets-manager'),
   DOCTOR_USER: z
     .string()
@@ -73,8 +73,8 @@ const MEANING: Record<keyof Environment, string> = {
   BEDROCK_AGENT_ALIAS_ID: 'the agent alias id that npm run deploy printed',
   AGENTCORE_HARNESS_ARN: 'the ARN of the harness that npm run deploy printed',
   BEDROCK_MODEL: 'the inference profile the engine is to run, as us.anthropic.claude-sonnet-4-6',
-  OKTA_FUNCTION: 'the name of the okta function, with its alias',
-  CIBA_FUNCTION: 'the name of the ciba function, with its alias',
+  OKTA_FUNCTION: 'the name of the okta function with its alias live',
+  CIBA_FUNCTION: 'the name of the ciba function with its alias live',
   SECRETS: 'secrets-manager, or environment where no secret lies in AWS Secrets Manager',
   DOCTOR_USER: 'the Auth0 sub of somebody whose phone is to be looked at',
 };

@@ -1,6 +1,7 @@
 /** The doctor's own settings: what is missing or does not fit is named, and nothing is repeated. */
 import { expect, test } from 'vitest';
 import { readSettings } from '../../../backend/doctor/settings.ts';
+import { SECRETS } from '../../../lambdas/secrets.ts';
 import { AGENTCORE } from '../../fakes/tenant.ts';
 import { ENVIRONMENT } from './examine.ts';
 
@@ -35,6 +36,18 @@ test('want the ids of the engine in use, and of no other', () => {
   });
 });
 
+test('want no secret of AWS where none lies there', () => {
+  expect(readSettings(ENVIRONMENT)).toMatchObject({ settings: { aws: { secrets: Object.values(SECRETS) } } });
+  const elsewhere = { ...ENVIRONMENT, SECRETS: 'environment' };
+  expect(readSettings(elsewhere)).toMatchObject({ settings: { aws: { secrets: [] } } });
+});
+
+test('take what is set to nothing as not set', () => {
+  const blank = { ...ENVIRONMENT, DOCTOR_USER: '', OKTA_ADMIN_TOKEN: '' };
+  expect(readSettings(blank)).toMatchObject({ settings: { user: undefined, okta: { adminToken: undefined } } });
+  expect(readSettings({ ...ENVIRONMENT, AUTH0_AUDIENCE: '' })).toEqual(missing('AUTH0_AUDIENCE'));
+});
+
 test('take the FGA credentials together or not at all', () => {
   expect(readSettings({ ...ENVIRONMENT, FGA_CLIENT_ID: 'fga' })).toEqual(
     missing('FGA_API_TOKEN_ISSUER', 'FGA_API_AUDIENCE', 'FGA_CLIENT_SECRET'),
@@ -48,6 +61,8 @@ test.each([
   ['FGA_MODEL_ID', 'canary'],
   ['AGENT', 'canary'],
   ['AGENTCORE_HARNESS_ARN', 'canary'],
+  ['OKTA_FUNCTION', 'canary'],
+  ['CIBA_FUNCTION', 'canary:execution'],
   ['DOCTOR_USER', 'canary'],
 ])('do not take %s=%s, and do not repeat it', (name, value) => {
   const read = readSettings({ ...ENVIRONMENT, [name]: value });
