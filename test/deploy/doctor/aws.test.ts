@@ -120,6 +120,8 @@ describe('the backend', () => {
       '{"code":"undefined_endpoint"}',
       `What is at URL answers 404 to /ready, which the backend never does. ${CHECK}`,
     ],
+    [404, '{"code":"constructor"}', `What is at URL answers 404 to /ready, which the backend never does. ${CHECK}`],
+    [500, 'null', `What is at URL answers 500 to /ready, which the backend never does. ${CHECK}`],
     [
       503,
       '{"status":503,"code":"auth0_unavailable"}',

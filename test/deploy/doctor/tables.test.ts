@@ -36,6 +36,22 @@ test.each(['bedrock-sessions', 'okta-changes'])('without TTL: %s', async (TableN
   await timeToLive(true);
 });
 
+test.each([
+  ['"AttributeName":"ttl"}', '"AttributeName":"age"}', 2],
+  ['"TimeToLiveStatus":"ENABLED"', '"TimeToLiveStatus":"DISABLING"', 2],
+  ['"TimeToLiveStatus":"ENABLED"', '"TimeToLiveStatus":"ENABLING"', 0],
+])('whose %s is %s', async (from, to, wrong) => {
+  let hits = 0;
+  const door = await altered(dynamodb.url, (answer) => {
+    hits += Number(answer.includes(from));
+    return answer.replace(from, to);
+  });
+  const found = linesOf(await see(door.url));
+  await door.close();
+  expect(hits).toBe(2);
+  expect(found.filter((line) => line.includes('keeps its rows for ever'))).toHaveLength(wrong);
+});
+
 test('that are not there', async () => {
   const empty = await startDynamodb({ port: 0 });
   const lines = ['bedrock-sessions', 'okta-changes'].map(
