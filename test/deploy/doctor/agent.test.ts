@@ -26,12 +26,15 @@ const DEPLOY = '→ Run npm run deploy.';
 const WAIT = '→ Wait a minute, then run this again.';
 const NO_AGENT = 'There is no agent NONE here. → Check BEDROCK_AGENT_ID and AWS_REGION, or run npm run deploy.';
 
-const see = (change: Record<string, string> = {}) =>
-  examine(({ aws }) => (aws.agent ? agentChecks(aws.agent) : []), {
+const ANSWERS = 'Model: the agent answers';
+const see = (change: Record<string, string> = {}, without?: string) =>
+  examine(({ aws }) => (aws.agent ? agentChecks(aws.agent).filter(({ name }) => name !== without) : []), {
     AWS_ENDPOINT_URL_BEDROCK_AGENT: engine.url,
     AWS_ENDPOINT_URL_BEDROCK_AGENT_RUNTIME: engine.url,
     ...change,
   });
+/** All but the turn of the model, which takes a second. */
+const seeSettings = (change: Record<string, string> = {}) => see(change, ANSWERS);
 
 type Undo = () => Promise<unknown>;
 const control = () =>
@@ -103,26 +106,28 @@ describe('broken', () => {
         return alias(to('2'), to('1'));
       },
     ],
-    [
-      'Model: the agent answers: The agent gave an empty answer. → Look at the agent’s traces in Amazon Bedrock.',
-      async () => {
-        await fetch(`${engine.url}/faults`, { method: 'POST', body: JSON.stringify({ mode: 'empty', times: 1 }) });
-        return () => fetch(`${engine.url}/faults`, { method: 'DELETE' });
-      },
-    ],
   ])('%s', async (line, breakIt) => {
     const undo = await breakIt();
     try {
-      expectOnly(await see({ BEDROCK_MODEL: MODEL }), line);
+      expectOnly(await seeSettings({ BEDROCK_MODEL: MODEL }), line);
     } finally {
       await undo();
     }
+  });
+
+  test('and put back, all of it is right', async () => {
     expect(linesOf(await see())).toEqual([]);
+  });
+
+  test('an agent that says nothing', async () => {
+    await fetch(`${engine.url}/faults`, { method: 'POST', body: JSON.stringify({ mode: 'empty', times: 1 }) });
+    const line = 'The agent gave an empty answer. → Look at the agent’s traces in Amazon Bedrock.';
+    expectOnly(await see(), `${ANSWERS}: ${line}`);
   });
 
   test('an agent that is not there', async () => {
     const found = linesOf(await see({ BEDROCK_AGENT_ID: 'NONE' }));
-    expect(found).toEqual(['Agent', 'Agent alias', 'Model: the agent answers'].map((name) => `${name}: ${NO_AGENT}`));
+    expect(found).toEqual(['Agent', 'Agent alias', ANSWERS].map((name) => `${name}: ${NO_AGENT}`));
   });
 
   test('an alias that is not there', async () => {
@@ -131,14 +136,25 @@ describe('broken', () => {
   });
 
   test.each([
-    ['UPDATING', WAIT],
-    ['FAILED', DEPLOY],
-  ])('an alias that is %s', async (status, todo) => {
+    ['"agentAliasStatus":"PREPARED"', '"agentAliasStatus":"UPDATING"', `Agent alias: The alias is UPDATING. ${WAIT}`],
+    ['"agentAliasStatus":"PREPARED"', '"agentAliasStatus":"FAILED"', `Agent alias: The alias is FAILED. ${DEPLOY}`],
+    ['"agentStatus":"PREPARED"', '"agentStatus":"FAILED"', /^Agent: The agent is FAILED, so what was changed last/],
+    [
+      /"routingConfiguration":\[[^\]]*\]/,
+      '"routingConfiguration":[]',
+      /^Agent alias: The alias points to nothing, not to a numbered version/,
+    ],
+    [
+      /"agentVersionSummaries":.*/,
+      '"agentVersionSummaries":[{"agentVersion":"7"}],"nextToken":"more"}',
+      /^Agent alias: The alias points to version \d, but 7 is the newest\./,
+    ],
+  ])('%s is %s', async (from, to, line) => {
+    let rest = 1;
     const door = await altered(engine.url, (answer) =>
-      answer.replace('"agentAliasStatus":"PREPARED"', `"agentAliasStatus":"${status}"`),
+      answer.search(from) >= 0 && rest-- > 0 ? answer.replace(from, to) : answer,
     );
-    const found = await see({ AWS_ENDPOINT_URL_BEDROCK_AGENT: door.url });
-    expectOnly(found, `Agent alias: The alias is ${status}. ${todo}`);
+    expectOnly(await seeSettings({ AWS_ENDPOINT_URL_BEDROCK_AGENT: door.url }), line);
     await door.close();
   });
 
@@ -151,12 +167,18 @@ describe('broken', () => {
     ['ModelNotReadyException', 424, `The model of the agent is not ready. ${WAIT}`],
     ['ValidationException', 400, `The agent does not answer (ValidationException). ${DEPLOY}`],
   ])('a model refused with %s', async (type, status, line) => {
-    const app = new Hono().all('*', () => errorResponse({ status, type, message: 'No access' }));
+    let asked: unknown;
+    const app = new Hono().all('*', async (c) => {
+      asked = await c.req.json();
+      return errorResponse({ status, type, message: 'No access' });
+    });
     const runtime = await startRuntime(0, app);
     const found = linesOf(await see({ AWS_ENDPOINT_URL_BEDROCK_AGENT_RUNTIME: runtime.url }));
-    expect(found).toEqual([expect.stringContaining('Model: the agent answers: ')]);
-    const [said] = found.map((each) => each.replace('Model: the agent answers: ', ''));
+    expect(found).toEqual([expect.stringContaining(`${ANSWERS}: `)]);
+    const [said] = found.map((each) => each.replace(`${ANSWERS}: `, ''));
     expect(said).toEqual(typeof line === 'string' ? line : expect.stringMatching(line));
+    // As the backend asks: what may not stream is seen.
+    expect(asked).toMatchObject({ streamingConfigurations: { streamFinalResponse: true } });
     await runtime.close();
   });
 });
