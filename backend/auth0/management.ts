@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 
 /** Auth0's Management API, read as one machine-to-machine application. */
@@ -18,18 +19,36 @@ export interface ManagementOptions {
   issuer: string;
   clientId: string;
   clientSecret: string;
+  /** Waits so many milliseconds. */
+  pause?: (ms: number) => Promise<unknown>;
 }
 
 const TIMEOUT_MS = 10_000;
+/** A free tenant answers ten at once and then two a second, which a doctor's reading exceeds. */
+const TRIES = 4;
+const PAUSE_MS = { least: 1_000, most: 10_000 };
+
+/**
+ * How long to leave Auth0 alone: till `x-ratelimit-reset` (epoch seconds), which knows nothing of a free tenant's limit.
+ * https://auth0.com/docs/troubleshoot/customer-support/operational-policies/rate-limit-policy
+ */
+const pauseOf = ({ headers }: Response): number => {
+  const reset = Number(headers.get('x-ratelimit-reset')) * 1000 - Date.now();
+  return Math.min(Math.max(reset || 0, PAUSE_MS.least), PAUSE_MS.most);
+};
 const Token = z.object({ access_token: z.string(), scope: z.string().default('') });
 
 /** A client whose token is asked for at the first read and kept: whoever uses it is done within minutes. */
-export function management({ issuer, clientId, clientSecret }: ManagementOptions): Management {
-  const ask = async (path: string, init: RequestInit): Promise<unknown> => {
+export function management({ issuer, clientId, clientSecret, pause = sleep }: ManagementOptions): Management {
+  const ask = async (path: string, init: RequestInit, tries = TRIES): Promise<unknown> => {
     const response = await fetch(new URL(path, issuer), { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) }).catch(
       () => undefined,
     );
     if (!response) throw new Error(`${issuer} does not answer.`);
+    if (response.status === 429 && tries > 1) {
+      await pause(pauseOf(response));
+      return ask(path, init, tries - 1);
+    }
     if (!response.ok)
       throw new Error(`Auth0 answered ${response.status} to ${path.split('?')[0]}.`, {
         cause: response.status,

@@ -1,0 +1,87 @@
+/** Auth0's Management API as the doctor and the deployment read it: with one token, and not faster than they may. */
+import { createServer, type ServerResponse } from 'node:http';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { management } from '../../backend/auth0/management.ts';
+import { type Listening, listen } from '../fakes/listen.ts';
+
+type Answer = (response: ServerResponse) => unknown;
+const right: Answer = (response) => response.end('{"is":"right"}');
+const refused =
+  (status: number, headers: Record<string, string> = {}): Answer =>
+  (response) =>
+    response.writeHead(status, headers).end('{"message":"canary"}');
+const tooMany = (reset?: number) => refused(429, reset === undefined ? {} : { 'x-ratelimit-reset': String(reset) });
+
+let auth0: Listening;
+/** Paths that were asked for. */
+let asked: string[];
+/** What comes before it is right again. */
+let answers: Answer[];
+/** Milliseconds that were waited. */
+let pauses: number[];
+beforeAll(async () => {
+  const server = createServer((request, response) => {
+    asked.push(request.url ?? '');
+    if (request.url === '/oauth/token') response.end('{"access_token":"t","scope":"read:clients read:users"}');
+    else (answers.shift() ?? right)(response);
+  });
+  auth0 = await listen(server, 0);
+});
+afterAll(() => auth0.close());
+beforeEach(() => {
+  asked = [];
+  answers = [];
+  pauses = [];
+});
+const tenant = () =>
+  management({
+    issuer: `${auth0.url}/`,
+    clientId: 'm2m',
+    clientSecret: 'canary',
+    pause: async (ms) => pauses.push(ms),
+  });
+
+test('many who read at once share a token', async () => {
+  const { get, access } = tenant();
+  expect(await Promise.all([get('/clients'), get('/users/1'), access()])).toEqual([
+    { is: 'right' },
+    { is: 'right' },
+    { token: 't', scopes: ['read:clients', 'read:users'] },
+  ]);
+  expect(asked.filter((path) => path === '/oauth/token')).toHaveLength(1);
+});
+
+describe('Auth0 that is asked too much', () => {
+  const inSeconds = (seconds: number) => Math.ceil(Date.now() / 1000) + seconds;
+
+  test.each<[string, () => number | undefined, least: number, most: number]>([
+    ['at the time it names', () => inSeconds(5), 4_000, 6_000],
+    ['after a second when that is over', () => inSeconds(-60), 1_000, 1_000],
+    ['after a second when it names none', () => undefined, 1_000, 1_000],
+    ['after ten seconds when that is far away', () => inSeconds(3600), 10_000, 10_000],
+  ])('is asked again %s', async (_, reset, least, most) => {
+    answers = [tooMany(reset())];
+    expect(await tenant().get('/clients')).toEqual({ is: 'right' });
+    expect(asked).toEqual(['/oauth/token', '/api/v2/clients', '/api/v2/clients']);
+    expect(pauses).toHaveLength(1);
+    expect(pauses[0]).toBeGreaterThanOrEqual(least);
+    expect(pauses[0]).toBeLessThanOrEqual(most);
+  });
+
+  test('is given up in the end', async () => {
+    answers = Array(20).fill(tooMany());
+    await expect(tenant().get('/clients')).rejects.toThrow('Auth0 answered 429 to api/v2/clients.');
+    expect(asked).toHaveLength(1 + 4);
+    expect(pauses).toHaveLength(3);
+  });
+});
+
+test.each([401, 403, 404, 500])('%i is an answer: one sentence, without the query, and its status', async (status) => {
+  answers = [refused(status)];
+  const said = tenant().get('/client-grants?client_id=canary');
+  await expect(said).rejects.toMatchObject({
+    message: `Auth0 answered ${status} to api/v2/client-grants.`,
+    cause: status,
+  });
+  expect(asked).toHaveLength(2);
+});
