@@ -37,7 +37,7 @@ else {
     const { deploy } = await import('auth0-deploy-cli');
     await deploy({
       input_file: join(import.meta.dirname, 'tenant.yaml'),
-      // Nothing else of the environment: deploy-cli would take our AUTH0_AUDIENCE for its own.
+      // Nothing else of the environment: an AUTH0_ALLOW_DELETE there would delete, and AUTH0_AUDIENCE is ours.
       env: false,
       config: {
         AUTH0_DOMAIN: environment.AUTH0_DOMAIN,

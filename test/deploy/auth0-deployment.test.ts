@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Management } from '../../backend/auth0/management.ts';
 import { VARIABLE_OF } from '../../backend/auth0/mappings.ts';
 import { readBack } from '../../backend/auth0/read-back.ts';
-import { DEPLOY_SCOPES } from '../../backend/auth0/scopes.ts';
+import { DEPLOY_SCOPES, missingScopes } from '../../backend/auth0/scopes.ts';
 import { auth0Checks } from '../../backend/doctor/auth0-checks.ts';
 import { readSettings } from '../../backend/doctor/settings.ts';
 import { EXTENSION_ID } from '../../extension/key.ts';
@@ -167,6 +167,13 @@ describe('deploying', () => {
     expect(refused.filter((scope) => !optional.includes(scope))).toEqual([]);
     const needed = new Set<string>(allCalls.map(({ scope }) => scope).filter((scope) => !optional.includes(scope)));
     expect(needed).toEqual(new Set(DEPLOY_SCOPES));
+  });
+
+  test('takes only what reads for a dry run', () => {
+    const held = DEPLOY_SCOPES.filter((scope) => scope.startsWith('read:'));
+    expect(missingScopes(held, true)).toEqual([]);
+    expect(missingScopes(held, false)).toEqual(DEPLOY_SCOPES.filter((scope) => !held.includes(scope)));
+    expect(missingScopes(held.slice(1), true)).toEqual(held.slice(0, 1));
   });
 
   test('prints no secret and asks nobody but the tenant', () => {

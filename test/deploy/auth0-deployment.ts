@@ -53,7 +53,9 @@ export async function startNewTenant(): Promise<NewTenant> {
     call: await management(tenant.url),
     run: (args = [], changes = {}) =>
       new Promise((done) => {
-        const env = { ...environment, NODE_EXTRA_CA_CERTS: ca, ...changes };
+        // The tool’s own variables, which it must not listen to.
+        const its = { AUTH0_ALLOW_DELETE: 'true', AUTH0_EXCLUDED: 'clients' };
+        const env = { ...its, ...environment, NODE_EXTRA_CA_CERTS: ca, ...changes };
         const child = execFile(process.execPath, ['--import', preload, cli, ...args], { env }, (_error, out, err) =>
           done({ code: child.exitCode ?? -1, out, err }),
         );
