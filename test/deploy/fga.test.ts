@@ -1,8 +1,10 @@
 /** `npm run deploy:fga` and `npm run fga -- explain` against the local OpenFGA. */
 import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { OpenFgaClient } from '@openfga/sdk';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -11,6 +13,7 @@ import { readStartingTuples } from '../../fga/deploy.ts';
 import { explain } from '../../fga/explain.ts';
 import { startFga } from '../fakes/fga/start.ts';
 import { createStore, type Store } from '../fakes/fga-store.ts';
+import { listen } from '../fakes/listen.ts';
 
 let fga: Awaited<ReturnType<typeof startFga>>;
 let folder: string;
@@ -22,6 +25,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
   await fga.close();
 });
+
+const ULID = '01ARZ3NDEKTSV4RRFFQ69G5FAV';
 
 const file = (text: string): string => {
   const path = join(folder, `${crypto.randomUUID()}.yaml`);
@@ -91,17 +96,62 @@ describe('a deployment', () => {
   });
 
   test.each<[string, Record<string, string>, RegExp]>([
-    ['no store', {}, /^There is no store\. Run npm start, or set FGA_API_URL and FGA_STORE_ID\.\n$/],
+    ['no store', {}, /^There is no store\. Run npm start, or set FGA_API_URL, FGA_STORE_ID\.\n$/],
     [
       'half the credentials',
-      { FGA_API_URL: 'http://127.0.0.1:1', FGA_STORE_ID: 'x', FGA_CLIENT_ID: 'x', FGA_CLIENT_SECRET: 'canary' },
+      { FGA_API_URL: 'http://127.0.0.1:1', FGA_STORE_ID: ULID, FGA_CLIENT_ID: 'x', FGA_CLIENT_SECRET: 'canary' },
       /^FGA_API_TOKEN_ISSUER, FGA_API_AUDIENCE missing: set all four/,
+    ],
+    [
+      'a URL alone',
+      { FGA_API_URL: 'http://127.0.0.1:1' },
+      /^FGA_STORE_ID missing: a store is named by FGA_API_URL, FGA/,
+    ],
+    [
+      'a store alone',
+      { FGA_STORE_ID: ULID },
+      /^FGA_API_URL missing: a store is named by FGA_API_URL, FGA_STORE_ID tog/,
+    ],
+    [
+      'half a writer',
+      {
+        FGA_API_URL: 'http://127.0.0.1:1',
+        FGA_STORE_ID: ULID,
+        FGA_API_TOKEN_ISSUER: 'x',
+        FGA_API_AUDIENCE: 'x',
+        FGA_CLIENT_ID: 'x',
+        FGA_CLIENT_SECRET: 'canary',
+        FGA_WRITER_CLIENT_ID: 'writer',
+      },
+      /^FGA_CLIENT_SECRET missing: set all four/,
     ],
   ])('%s: one sentence', async (_what, env, line) => {
     const { code, out } = await run(['deploy'], env);
     expect(code).toBe(2);
     expect(out).toMatch(line);
     expect(out).not.toContain('canary');
+  });
+
+  test('asks as the client that may write, where there is one beside the Lambda’s', async () => {
+    const asked: unknown[] = [];
+    const issuer = createServer(async (request, response) => {
+      asked.push(Object.fromEntries(new URLSearchParams(await text(request))));
+      response.setHeader('content-type', 'application/json').end('{"access_token":"token","expires_in":3600}');
+    });
+    const { url, close } = await listen(issuer, 0);
+    const { code } = await run(['deploy', file('[]')], {
+      FGA_API_URL: fga.url,
+      FGA_STORE_ID: storeId,
+      FGA_API_TOKEN_ISSUER: url,
+      FGA_API_AUDIENCE: 'https://fga/',
+      FGA_CLIENT_ID: 'reader',
+      FGA_CLIENT_SECRET: 'canary-reader',
+      FGA_WRITER_CLIENT_ID: 'writer',
+      FGA_WRITER_CLIENT_SECRET: 'canary-writer',
+    });
+    await close();
+    expect(code).toBe(0);
+    expect(asked).toMatchObject([{ client_id: 'writer', client_secret: 'canary-writer' }]);
   });
 
   test('the file of this repository starts with nobody', () => {

@@ -111,6 +111,7 @@ describe('npm run fga', () => {
     expect(answer).toEqual({ code: 0, out: 'Allowed: user:auth0|noah-brandt help_desk okta:users\n' });
   });
 
+  const ULID = '01ARZ3NDEKTSV4RRFFQ69G5FAV';
   const question = ['check', 'auth0|mia-keller', 'read_okta', 'okta:groups'];
   test.each<[what: string, args: string[], env: Record<string, string>, code: number, line: RegExp]>([
     ['no arguments', [], {}, 2, /^Usage: npm run fga -- grant\|revoke\|check\|explain/],
@@ -122,11 +123,19 @@ describe('npm run fga', () => {
       /^FGA refused: .*'okta#can_fly' not/,
     ],
     ['a computed relation', ['grant', 'auth0|x', 'can_unlock_user', 'okta:users'], {}, 2, /^FGA refused: /],
+    [
+      'a store of which one part is another’s',
+      question,
+      { FGA_API_URL: 'http://127.0.0.1:1' },
+      2,
+      /^FGA_STORE_ID and FGA_MODEL_ID missing: a store is named by FGA_API_URL, FGA_STORE_ID, FGA_MODEL_ID together\./,
+    ],
+    ['an id that is none', question, { FGA_STORE_ID: 'my-store' }, 2, /^FGA_STORE_ID is no ULID\.$/m],
     ['a URL that is none', question, { FGA_API_URL: 'here' }, 2, /^FGA_API_URL is no URL\./],
     [
       'an FGA that is down',
       question,
-      { FGA_API_URL: 'http://127.0.0.1:1' },
+      { FGA_API_URL: 'http://127.0.0.1:1', FGA_STORE_ID: ULID, FGA_MODEL_ID: ULID },
       1,
       /^FGA at http:\/\/127.0.0.1:1 does not/,
     ],
