@@ -1,5 +1,6 @@
 /** `npm run deploy:secrets [-- --new-handoff-keys]`: stores what the deployed functions read. */
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { nameOf } from '../aws-problem.ts';
 import { putSecrets } from './secrets.ts';
 
 const NEW_KEYS = '--new-handoff-keys';
@@ -16,9 +17,8 @@ try {
   });
   for (const line of lines) console.log(line);
 } catch (problem) {
-  const name = problem instanceof Error ? problem.name : 'unknown';
   console.error(
-    `Secrets Manager refused (${name}). Run npm run deploy first, and check the AWS credentials and region.`,
+    `Secrets Manager did not take it (${nameOf(problem)}). Run npm run deploy first, and check AWS_REGION and the AWS credentials.`,
   );
   process.exitCode = 1;
 }

@@ -30,15 +30,16 @@ const DeploymentSettings = LambdaSettings.extend({
 });
 export type DeploymentSettings = z.infer<typeof DeploymentSettings>;
 
-/** Reads what the operator says; otherwise one sentence for each variable that is missing or wrong. */
+/** Reads what the operator says, an empty value as none; otherwise one sentence for each variable that is missing or wrong. */
 export function readDeployment(
   env: Record<string, string | undefined>,
 ): { ok: true; settings: DeploymentSettings } | { ok: false; wrong: string[] } {
-  const parsed = DeploymentSettings.safeParse(env);
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = DeploymentSettings.safeParse(given);
   if (parsed.success) return { ok: true, settings: parsed.data };
   const lines = parsed.error.issues.map(({ path: [variable], code, message }): [string, string] => {
     const name = String(variable);
-    const missing = env[name] === undefined && code !== 'custom';
+    const missing = given[name] === undefined && code !== 'custom';
     return [name, missing ? `${name} is missing: set it in the environment or in .env.` : `${name} ${message}.`];
   });
   return { ok: false, wrong: [...new Map(lines).values()] };

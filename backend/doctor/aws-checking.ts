@@ -1,5 +1,6 @@
 /** What checks of AWS have in common. */
 import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { nameOf } from '../aws-problem.ts';
 import { checksOf, type Problem } from './check.ts';
 
 /** The one thing to do where AWS is not as the repository's stacks say. */
@@ -16,13 +17,6 @@ export const patient = () => ({
   requestHandler: new NodeHttpHandler({ connectionTimeout: 3000, requestTimeout: ANSWER_MS }),
   maxAttempts: 1,
 });
-
-/** An exception of AWS by its name, a broken connection by its code, and what the SDK itself misses in its words. */
-function nameOf(problem: unknown): string {
-  if (!(problem instanceof Error)) return 'unknown';
-  if ('code' in problem && typeof problem.code === 'string') return problem.code;
-  return problem.name === 'Error' ? problem.message : problem.name;
-}
 
 export const checkAws = checksOf(
   'AWS',

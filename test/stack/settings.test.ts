@@ -7,6 +7,10 @@ const { BEDROCK_MODEL: _, AUTH0_CONNECTION: __, AGENT: ___, ...needed } = settin
 describe('the settings of a deployment', () => {
   test('are the operator’s, with a model and a connection by default', () => {
     expect(readDeployment({ ...needed, PATH: '/bin' })).toEqual({ ok: true, settings });
+    expect(readDeployment({ ...needed, AGENT: '', BEDROCK_MODEL: '', ALARM_TOPIC_ARN: '' })).toEqual({
+      ok: true,
+      settings,
+    });
   });
 
   test.each(Object.keys(needed))('without %s one sentence says what to do', (name) => {
@@ -20,7 +24,7 @@ describe('the settings of a deployment', () => {
     ['AUTH0_DOMAIN', 'https://acme.eu.auth0.com/', 'AUTH0_DOMAIN is no host name such as tenant.eu.auth0.com.'],
     ['OKTA_ORG_URL', 'http://acme.okta.com', 'OKTA_ORG_URL is no https URL.'],
     ['FGA_STORE_ID', 'store', 'FGA_STORE_ID is no ULID.'],
-    ['FGA_CLIENT_ID', '', 'FGA_CLIENT_ID is empty.'],
+    ['FGA_CLIENT_ID', '', 'FGA_CLIENT_ID is missing: set it in the environment or in .env.'],
     ['EXTENSION_ORIGIN', 'https://acme.example', 'EXTENSION_ORIGIN is no chrome-extension://<id>.'],
     [
       'BEDROCK_MODEL',
