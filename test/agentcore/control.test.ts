@@ -7,6 +7,7 @@ import {
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { operations } from '../../lambdas/operations/index.ts';
 import { startAgentCore } from '../fakes/agentcore/start.ts';
+import { awsAt } from '../fakes/aws.ts';
 import type { Listening } from '../fakes/listen.ts';
 import { AGENTCORE } from '../fakes/tenant.ts';
 
@@ -14,12 +15,7 @@ let agentCore: Listening;
 let client: BedrockAgentCoreControlClient;
 beforeAll(async () => {
   agentCore = await startAgentCore({ port: 0, operations, ...AGENTCORE });
-  client = new BedrockAgentCoreControlClient({
-    endpoint: agentCore.url,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    maxAttempts: 1,
-  });
+  client = new BedrockAgentCoreControlClient(awsAt(agentCore.url));
 });
 afterAll(async () => {
   client.destroy();

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { agentTools } from '../../lambdas/agent/tools.ts';
 import { operations } from '../../lambdas/operations/index.ts';
 import { startAgentCore } from '../fakes/agentcore/start.ts';
+import { awsAt } from '../fakes/aws.ts';
 import type { Listening } from '../fakes/listen.ts';
 import { AGENTCORE } from '../fakes/tenant.ts';
 
@@ -17,12 +18,7 @@ let client: BedrockAgentCoreClient;
 
 beforeAll(async () => {
   agentCore = await startAgentCore({ port: 0, operations, ...AGENTCORE });
-  client = new BedrockAgentCoreClient({
-    endpoint: agentCore.url,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    maxAttempts: 1,
-  });
+  client = new BedrockAgentCoreClient(awsAt(agentCore.url));
 });
 
 afterAll(async () => {

@@ -9,6 +9,7 @@ import { sessionIdOf } from '../../backend/session-id.ts';
 import { operations } from '../../lambdas/operations/index.ts';
 import { startAgent, startGroup } from '../bedrock/local.ts';
 import { startAgentCore } from '../fakes/agentcore/start.ts';
+import { awsAt } from '../fakes/aws.ts';
 import type { Engine } from '../fakes/engine.ts';
 import { AGENTCORE, BEDROCK } from '../fakes/tenant.ts';
 
@@ -18,16 +19,10 @@ interface Local {
   close(): Promise<void>;
 }
 
-const at = (endpoint: string) => ({
-  endpoint,
-  region: 'us-east-1',
-  credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-});
-
 const start: Record<Engine, () => Promise<Local>> = {
   'bedrock-agent': async () => {
     const local = await startAgent();
-    return { ...local, agent: bedrockAgent({ ...BEDROCK, aws: at(local.url) }) };
+    return { ...local, agent: bedrockAgent({ ...BEDROCK, aws: awsAt(local.url) }) };
   },
   agentcore: async () => {
     const [lambda, { url, close }] = await Promise.all([
@@ -36,11 +31,11 @@ const start: Record<Engine, () => Promise<Local>> = {
     ]);
     const callFunction = lambdaFunctions({
       names: { okta: 'group', ciba: 'group' },
-      aws: at(lambda.url),
+      aws: awsAt(lambda.url),
     });
     return {
       url,
-      agent: agentCore({ ...AGENTCORE, callFunction, aws: at(url) }),
+      agent: agentCore({ ...AGENTCORE, callFunction, aws: awsAt(url) }),
       close: async () => {
         await close();
         await lambda.close();

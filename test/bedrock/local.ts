@@ -9,6 +9,7 @@ import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { actionGroups } from '../../lambdas/agent/functions.ts';
 import { instruction } from '../../lambdas/agent/instruction.ts';
 import { operations } from '../../lambdas/operations/index.ts';
+import { awsAt } from '../fakes/aws.ts';
 import type { Agent } from '../fakes/bedrock/agent.ts';
 import { startBedrock } from '../fakes/bedrock/start.ts';
 import { startLambda } from '../fakes/lambda/start.ts';
@@ -26,10 +27,7 @@ export const agent: Agent = {
 /** The SDK's own client: over HTTP/2, its default, or over HTTP/1.1. */
 export const clientOf = (endpoint: string, handler: 'http1' | 'http2' = 'http1'): BedrockAgentRuntimeClient =>
   new BedrockAgentRuntimeClient({
-    endpoint,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    maxAttempts: 1,
+    ...awsAt(endpoint),
     ...(handler === 'http1' && { requestHandler: new NodeHttpHandler() }),
   });
 

@@ -2,6 +2,7 @@ import { DynamoDBClient, GetItemCommand, PutItemCommand, QueryCommand } from '@a
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CHANGES_BY_SUB, CHANGES_TABLE, SESSIONS_TABLE } from '../../lambdas/contract.ts';
+import { awsAt } from '../fakes/aws.ts';
 import { createTables, startDynamodb } from '../fakes/dynamodb.ts';
 import type { Listening } from '../fakes/listen.ts';
 
@@ -11,12 +12,7 @@ let client: DynamoDBClient;
 beforeAll(async () => {
   dynamodb = await startDynamodb({ port: 0 });
   await createTables(dynamodb.url);
-  client = new DynamoDBClient({
-    endpoint: dynamodb.url,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    maxAttempts: 1,
-  });
+  client = new DynamoDBClient(awsAt(dynamodb.url));
 });
 
 afterAll(() => dynamodb.close());

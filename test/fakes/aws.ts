@@ -1,5 +1,13 @@
 /** What the AWS services of the local cloud have in common: restJson1 answers and signed requests. */
 
+/** How a client of the SDK asks the stand-in at `endpoint`: signed by nobody in particular, and once. */
+export const awsAt = (endpoint: string) => ({
+  endpoint,
+  region: 'us-east-1',
+  credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  maxAttempts: 1,
+});
+
 /** An error as restJson1 services answer it. */
 export interface AwsError {
   status: number;

@@ -6,6 +6,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 import { CHANGES_BY_SUB, CHANGES_TABLE, SESSIONS_TABLE } from '../../lambdas/contract.ts';
+import { awsAt } from './aws.ts';
 import { type Listening, listen } from './listen.ts';
 import { withTimeToLive } from './time-to-live.ts';
 
@@ -44,11 +45,7 @@ const tables: CreateTableCommandInput[] = [
 
 /** Creates the tables of lambdas/contract.ts. @throws when one is there already. */
 export async function createTables(url: string): Promise<void> {
-  const client = new DynamoDBClient({
-    endpoint: url,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-  });
+  const client = new DynamoDBClient(awsAt(url));
   const TimeToLiveSpecification = { Enabled: true, AttributeName: 'ttl' };
   const create = async (table: CreateTableCommandInput) => {
     await client.send(new CreateTableCommand(table));

@@ -1,15 +1,10 @@
 import { resolve } from 'node:path';
 import { InvokeCommand, type InvokeCommandInput, LambdaClient } from '@aws-sdk/client-lambda';
+import { awsAt } from '../fakes/aws.ts';
 import type { LambdaFunction } from '../fakes/lambda/function.ts';
 
 /** The SDK's own client, told only where Lambda is. */
-export const clientOf = (endpoint: string): LambdaClient =>
-  new LambdaClient({
-    endpoint,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    maxAttempts: 1,
-  });
+export const clientOf = (endpoint: string): LambdaClient => new LambdaClient(awsAt(endpoint));
 
 export const fixture = (file: string): string => resolve('test/lambda/fixtures', file);
 

@@ -3,6 +3,7 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { SESSIONS_TABLE, type SessionRow } from '../../lambdas/contract.ts';
 import { findSession } from '../../lambdas/sessions.ts';
+import { awsAt } from '../fakes/aws.ts';
 import { tables } from './tables.ts';
 
 const NOW = 1_800_000_000_000;
@@ -42,12 +43,7 @@ test.each([
 });
 
 test('without DynamoDB there is no session and the refusal says so', async () => {
-  const nobody = new DynamoDBClient({
-    endpoint: 'http://127.0.0.1:9',
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    maxAttempts: 1,
-  });
+  const nobody = new DynamoDBClient(awsAt('http://127.0.0.1:9'));
   const found = await findSession(nobody, () => NOW)(`s${'a'.repeat(43)}`);
   expect(found).toMatchObject({ ok: false, refusal: { outcome: 'failed', code: 'dynamodb_unavailable' } });
 });

@@ -1,16 +1,12 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { awsAt } from '../fakes/aws.ts';
 import { createTables, startDynamodb } from '../fakes/dynamodb.ts';
 
 /** Both tables, empty, and a client for them. */
 export const tables = async () => {
   const server = await startDynamodb({ port: 0 });
   await createTables(server.url);
-  const client = new DynamoDBClient({
-    endpoint: server.url,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    maxAttempts: 1,
-  });
+  const client = new DynamoDBClient(awsAt(server.url));
   return {
     client,
     close: async () => {

@@ -18,6 +18,7 @@ import {
   SESSIONS_TABLE,
 } from '../../lambdas/contract.ts';
 import { startAuth0 } from '../fakes/auth0/start.ts';
+import { awsAt } from '../fakes/aws.ts';
 import { createTables, startDynamodb } from '../fakes/dynamodb.ts';
 import { startFga } from '../fakes/fga/start.ts';
 import { createStore } from '../fakes/fga-store.ts';
@@ -30,7 +31,6 @@ import { freePort } from '../fakes/ports.ts';
 import { OKTA_APP } from '../fakes/tenant.ts';
 import { type Pass, turnstile } from './turnstile.ts';
 
-const client = { region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
 const REDIRECT = 'http://127.0.0.1:1/login/callback';
 
 export const personOf = (name: string): Person => {
@@ -120,8 +120,8 @@ export async function startWorld({ approvalSeconds = 60, watched }: WorldOptions
   });
   const lambda = await startLambda({ port, functions, log: (name, line) => lines.push(`${name}: ${line}`) });
 
-  const lambdas = new LambdaClient({ ...client, endpoint: lambda.url, maxAttempts: 1 });
-  const tables = new DynamoDBClient({ ...client, endpoint: dynamodb.url });
+  const lambdas = new LambdaClient(awsAt(lambda.url));
+  const tables = new DynamoDBClient(awsAt(dynamodb.url));
   const openFga = new OpenFgaClient({ apiUrl: fga.url, storeId: store.storeId, authorizationModelId: store.modelId });
   const publicKey = await importJWK(JSON.parse(keys.publicKey), HANDOFF_ALG);
 

@@ -9,7 +9,7 @@ import {
 import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { agentChecks } from '../../../backend/doctor/agent-checks.ts';
-import { errorResponse } from '../../fakes/aws.ts';
+import { awsAt, errorResponse } from '../../fakes/aws.ts';
 import { startRuntime } from '../../fakes/bedrock/runtime.ts';
 import { type RunningEngine, startEngine } from '../../fakes/engine.ts';
 import { BEDROCK } from '../../fakes/tenant.ts';
@@ -37,13 +37,7 @@ const see = (change: Record<string, string> = {}, without?: string) =>
 const seeSettings = (change: Record<string, string> = {}) => see(change, ANSWERS);
 
 type Undo = () => Promise<unknown>;
-const control = () =>
-  new BedrockAgentClient({
-    endpoint: engine.url,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    maxAttempts: 1,
-  });
+const control = () => new BedrockAgentClient(awsAt(engine.url));
 const alias = (change: object, back: object) => async (): Promise<Undo> => {
   const at = { agentId: BEDROCK.agentId, agentAliasId: BEDROCK.agentAliasId, agentAliasName: 'live' };
   await control().send(new UpdateAgentAliasCommand({ ...at, ...change }));

@@ -8,7 +8,7 @@ import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { harnessChecks } from '../../../backend/doctor/harness-checks.ts';
 import { agentTools } from '../../../lambdas/contract.ts';
-import { errorResponse } from '../../fakes/aws.ts';
+import { awsAt, errorResponse } from '../../fakes/aws.ts';
 import { bodyOf, exceptionFrame } from '../../fakes/bedrock/frames.ts';
 import { startRuntime } from '../../fakes/bedrock/runtime.ts';
 import { type RunningEngine, startEngine } from '../../fakes/engine.ts';
@@ -37,12 +37,7 @@ const see = (change: Record<string, string> = {}) =>
 
 type Update = Omit<UpdateHarnessCommandInput, 'harnessId'>;
 async function update(change: Update): Promise<void> {
-  const client = new BedrockAgentCoreControlClient({
-    endpoint: engine.url,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    maxAttempts: 1,
-  });
+  const client = new BedrockAgentCoreControlClient(awsAt(engine.url));
   await client.send(new UpdateHarnessCommand({ harnessId: AGENTCORE.harnessArn.split('/')[1], ...change }));
 }
 const guardrailConfig = { guardrailIdentifier: 'localguardrail', guardrailVersion: '1' };

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { CreateTableCommand, DynamoDBClient, UpdateTimeToLiveCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { tableChecks } from '../../../backend/doctor/table-checks.ts';
+import { awsAt } from '../../fakes/aws.ts';
 import { createTables, startDynamodb } from '../../fakes/dynamodb.ts';
 import { type Listening, listen } from '../../fakes/listen.ts';
 import { altered } from './altered.ts';
@@ -10,7 +11,6 @@ import { examine, expectOnly, linesOf, NOWHERE, unsaid } from './examine.ts';
 
 const DEPLOY = '→ Run npm run deploy.';
 const WAIT = '→ Wait a minute, then run this again.';
-const local = { region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
 
 let dynamodb: Listening;
 beforeAll(async () => {
@@ -25,7 +25,7 @@ test('as they were deployed are right', async () => {
 });
 
 test.each(['bedrock-sessions', 'okta-changes'])('without TTL: %s', async (TableName) => {
-  const client = new DynamoDBClient({ ...local, endpoint: dynamodb.url });
+  const client = new DynamoDBClient(awsAt(dynamodb.url));
   const timeToLive = (Enabled: boolean) =>
     client.send(new UpdateTimeToLiveCommand({ TableName, TimeToLiveSpecification: { Enabled, AttributeName: 'ttl' } }));
   await timeToLive(false);
@@ -63,7 +63,7 @@ test('that are not there', async () => {
 
 test('without the index', async () => {
   const other = await startDynamodb({ port: 0 });
-  const client = new DynamoDBClient({ ...local, endpoint: other.url });
+  const client = new DynamoDBClient(awsAt(other.url));
   await client.send(
     new CreateTableCommand({
       TableName: 'okta-changes',

@@ -1,4 +1,5 @@
 import { LambdaClient } from '@aws-sdk/client-lambda';
+import { awsAt } from '../aws.ts';
 import type { Listening } from '../listen.ts';
 import { type Agent, agentProblem } from './agent.ts';
 import { controlRoutes } from './control.ts';
@@ -25,12 +26,7 @@ export interface BedrockOptions {
 export async function startBedrock({ port, agent, lambdaUrl }: BedrockOptions): Promise<Listening> {
   const problem = agentProblem(agent);
   if (problem) throw new Error(problem);
-  const lambda = new LambdaClient({
-    endpoint: lambdaUrl,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    maxAttempts: 1,
-  });
+  const lambda = new LambdaClient(awsAt(lambdaUrl));
   const faults = faultSwitch();
   const sessions = createSessions({ idleMs: IDLE_MS, now: Date.now });
   const listening = await startRuntime(
