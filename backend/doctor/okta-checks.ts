@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { oktaApps } from '../okta/api.ts';
 import { deviations } from '../okta/app.ts';
 import { type Check, checksOf, lacking, type Problem, sentenceOf } from './check.ts';
-import type { Settings } from './settings.ts';
+import { ADMIN_TOKEN, type Settings } from './settings.ts';
 
 const Discovery = z.object({ issuer: z.string() });
 const TIMEOUT_MS = 10_000;
@@ -13,7 +13,7 @@ export function oktaChecks({ okta, auth0 }: Settings): Check[] {
   const { orgUrl, clientId, scopes, adminToken } = okta;
   const check = checksOf('Okta', (problem) => ({
     what: sentenceOf(problem),
-    do: `${adminToken === undefined ? 'Set it to' : 'Check OKTA_ORG_URL, and that OKTA_ADMIN_TOKEN is'} an access token of a super administrator with okta.apps.read and okta.appGrants.read.`,
+    do: `${adminToken === undefined ? 'Set it to' : 'Check OKTA_ORG_URL, and that OKTA_ADMIN_TOKEN is'} ${ADMIN_TOKEN}.`,
   }));
   const apps = () => {
     if (adminToken === undefined) throw new Error('OKTA_ADMIN_TOKEN is missing, so the app cannot be read.');

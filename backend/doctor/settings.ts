@@ -16,7 +16,10 @@ const Environment = z.object({
   AUTH0_VAULT_CLIENT_ID: Text,
   AUTH0_CIBA_CLIENT_ID: Text,
   WXT_AUTH0_CLIENT_ID: Text,
-  WXT_OKTA_SCOPES: Text.transform((text) => text.split(/\s+/).filter((scope) => scope.startsWith('okta.'))),
+  WXT_OKTA_SCOPES: Text.transform((text) => text.split(/\s+/))
+    // Without these two Okta gives no refresh token to keep in the vault, whatever else is asked.
+    .refine((scopes) => scopes.includes('openid') && scopes.includes('offline_access'))
+    .transform((scopes) => scopes.filter((scope) => scope.startsWith('okta.'))),
   WXT_BACKEND_URL: Origin,
   EXTENSION_ORIGIN: z.string().regex(/^chrome-extension:\/\/[a-p]{32}$/),
   OKTA_ORG_URL: Origin,
@@ -44,6 +47,9 @@ const Environment = z.object({
 });
 type Environment = z.infer<typeof Environment>;
 
+export const ADMIN_TOKEN =
+  'a token of a super administrator: SSWS and an API token, or an access token with okta.apps.read and okta.appGrants.read';
+
 /** What each variable holds, for the person who has to set it. */
 const MEANING: Record<keyof Environment, string> = {
   AUTH0_DOMAIN: 'the domain of the Auth0 tenant, as acme.eu.auth0.com',
@@ -55,12 +61,12 @@ const MEANING: Record<keyof Environment, string> = {
   AUTH0_VAULT_CLIENT_ID: 'the client id that npm run deploy:auth0 printed',
   AUTH0_CIBA_CLIENT_ID: 'the client id that npm run deploy:auth0 printed',
   WXT_AUTH0_CLIENT_ID: 'the client id that npm run deploy:auth0 printed',
-  WXT_OKTA_SCOPES: 'the Okta scopes the panel asks for, with spaces between them',
+  WXT_OKTA_SCOPES: 'what npm run deploy:okta printed, with openid and offline_access',
   WXT_BACKEND_URL: 'the origin of the backend, as https://companion.acme.com',
   EXTENSION_ORIGIN: 'the origin of the extension, as chrome-extension://<id>',
   OKTA_ORG_URL: "the Okta org's own address, as https://acme.okta.com",
   OKTA_CLIENT_ID: 'the client id of the Okta web app',
-  OKTA_ADMIN_TOKEN: 'an access token of a super administrator with okta.apps.read and okta.appGrants.read',
+  OKTA_ADMIN_TOKEN: ADMIN_TOKEN,
   FGA_API_URL: 'the URL of the FGA API',
   FGA_STORE_ID: 'the id of the FGA store',
   FGA_MODEL_ID: 'the model id that npm run deploy:fga printed',

@@ -124,11 +124,11 @@ describe('what cannot be read', () => {
   test.each([
     [
       '',
-      /^App: scopes granted: OKTA_ADMIN_TOKEN is missing, so the app cannot be read\. → Set it to an access token of a super administrator with/,
+      /^App: scopes granted: OKTA_ADMIN_TOKEN is missing, so the app cannot be read\. → Set it to a token of a super administrator: SSWS and/,
     ],
     [
       'canary',
-      /^App: scopes granted: Okta answered 403 to GET \/api\/v1\/apps \(E0000006: .*\)\. → Check OKTA_ORG_URL, and that OKTA_ADMIN_TOKEN is an access token of/,
+      /^App: scopes granted: Okta answered 403 to GET \/api\/v1\/apps \(E0000006: .*\)\. → Check OKTA_ORG_URL, and that OKTA_ADMIN_TOKEN is a token of/,
     ],
   ])('an app, with the token "%s"', async (token, line) => {
     const found = await see({ OKTA_ADMIN_TOKEN: token });

@@ -57,6 +57,8 @@ test('take the FGA credentials together or not at all', () => {
 test.each([
   ['AUTH0_DOMAIN', 'https://acme.eu.auth0.com'],
   ['EXTENSION_ORIGIN', 'chrome-extension://canary'],
+  ['WXT_OKTA_SCOPES', 'openid okta.users.read'],
+  ['WXT_OKTA_SCOPES', 'offline_access okta.users.read'],
   ['FGA_STORE_ID', 'canary'],
   ['FGA_MODEL_ID', 'canary'],
   ['AGENT', 'canary'],
