@@ -8,6 +8,7 @@ import { sealTo } from '../../backend/handoff.ts';
 import { openHandoff } from '../../lambdas/okta/handoff.ts';
 import { SECRETS } from '../../lambdas/secrets.ts';
 import { startSecrets } from '../backend/doubles/secrets.ts';
+import { awsAt } from '../fakes/aws.ts';
 
 const GIVEN = {
   AUTH0_VAULT_CLIENT_SECRET: 'CANARY-VAULT',
@@ -27,11 +28,7 @@ afterEach(() => manager.close());
 
 /** What the command does, in this process. */
 const put = async (given: Record<string, string> = {}, newHandoffKeys = false) => {
-  const client = new SecretsManagerClient({
-    endpoint: manager.url,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-  });
+  const client = new SecretsManagerClient(awsAt(manager.url));
   return putSecrets({ client, values: given, newHandoffKeys }).finally(() => client.destroy());
 };
 
@@ -104,11 +101,18 @@ describe('npm run deploy:secrets', () => {
     expect(said).not.toContain('CANARY');
   });
 
+  test('without a region it says so, and exits 1', async () => {
+    expect(await run({ ...GIVEN, AWS_REGION: '' })).toMatchObject({
+      code: 1,
+      said: expect.stringMatching(/^Secrets Manager did not take it \(Region /),
+    });
+  });
+
   test('before the deployment it says what to do, and exits 1', async () => {
     delete values[SECRETS.AUTH0_VAULT_CLIENT_SECRET];
     expect(await run(GIVEN)).toEqual({
       code: 1,
-      said: 'Secrets Manager refused (ResourceNotFoundException). Run npm run deploy first, and check the AWS credentials and region.\n',
+      said: 'Secrets Manager did not take it (ResourceNotFoundException). Run npm run deploy first, and check AWS_REGION and the AWS credentials.\n',
     });
   });
 });
