@@ -32,6 +32,7 @@ const SessionKey = z
 
 const Text = z.string().min(1, 'is empty');
 
+/** `arn:aws:bedrock-agentcore:<region>:<account>:harness/<name>-<id>` */
 export const HARNESS_ARN =
   /^arn:[a-z-]+:bedrock-agentcore:[a-z0-9-]+:\d{12}:harness\/[a-zA-Z]\w{0,39}-[a-zA-Z0-9]{10}$/;
 

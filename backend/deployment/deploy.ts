@@ -12,8 +12,8 @@ export interface DeploymentOptions {
 }
 
 /**
- * All that runs in AWS, ready to be synthesized: what is kept, the Lambdas, and the backend that calls their agent. What breaks a rule
- * of AWS Solutions or of CloudFormation and is not acknowledged with a reason makes `synth` throw.
+ * All that runs in AWS, ready to be synthesized: what is kept, the Lambdas, and the backend that calls their agent.
+ * What breaks a rule of AWS Solutions or of CloudFormation and is not acknowledged with a reason makes `synth` throw.
  */
 export const createDeployment = ({ settings, codeOf, outdir }: DeploymentOptions) => {
   const app = new App({

@@ -70,14 +70,14 @@ const harnessRole = (scope: Construct, { model, guardrail }: HarnessOptions): Ro
   // A parameter of the model can name a role to take.
   role.addToPolicy(new PolicyStatement({ effect: Effect.DENY, actions: ['sts:AssumeRole'], resources: ['*'] }));
 
-  const any = [
+  const wide = [
     '*',
     'arn:<AWS::Partition>:logs:<AWS::Region>:<AWS::AccountId>:log-group:*',
     'arn:<AWS::Partition>:logs:<AWS::Region>:<AWS::AccountId>:log-group:/aws/bedrock-agentcore/runtimes/*',
     'arn:<AWS::Partition>:logs:<AWS::Region>:<AWS::AccountId>:log-group:/aws/bedrock-agentcore/runtimes/*:log-stream:*',
     `arn:<AWS::Partition>:bedrock-agentcore:<AWS::Region>:<AWS::AccountId>:workload-identity-directory/default/workload-identity/harness_${NAME}-*`,
   ];
-  for (const resource of any) {
+  for (const resource of wide) {
     Validations.of(role).acknowledge({
       id: `AwsSolutions::AwsSolutions-IAM5[Resource::${resource}]`,
       reason: 'These actions know no narrower resource, or the service names it only when the harness is there.',
