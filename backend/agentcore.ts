@@ -122,7 +122,8 @@ export function agentCore({
           const reader = harnessReader();
           streaming = false;
           for await (const part of parts) {
-            streaming = true;
+            // What settling a debt cost comes before the first event of the turn.
+            streaming ||= part.metadata === undefined;
             for (const event of reader.read(part)) {
               if (event.type === 'text') said += event.delta;
               yield event;

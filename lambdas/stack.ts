@@ -75,6 +75,7 @@ export const tracingOf = ({ OTEL_EXPORTER_OTLP_ENDPOINT }: LambdaSettings): Reco
 /** How long the okta Lambda may run; `RUNNING_MS` of okta/execute.ts is longer. */
 const OKTA_SECONDS = 30;
 
+/** The stack of the functions and of what runs the model, with the stack of what is kept before it. */
 export const lambdasStack = (app: App, { settings, codeOf, env, engine: type }: LambdasOptions): DeployedLambdas => {
   const data = createData(app, env);
   const { tables, secrets, key } = data;

@@ -81,3 +81,12 @@ export function management({ issuer, clientId, clientSecret, pause = sleep }: Ma
     get: async (path) => ask(`api/v2${path}`, { headers: { authorization: `Bearer ${(await access()).token}` } }),
   };
 }
+
+/** What Auth0 answered to `path`, in the known shape. @throws an `Error` of one sentence when it is in another */
+export const inShape =
+  <T>(path: string, shape: z.ZodType<T>) =>
+  (answer: unknown): T => {
+    const parsed = shape.safeParse(answer);
+    if (!parsed.success) throw new Error(`Auth0’s answer to ${path.split('?')[0]} is not in the known shape.`);
+    return parsed.data;
+  };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Management } from './management.ts';
+import { inShape, type Management } from './management.ts';
 import { VARIABLE_OF } from './mappings.ts';
 
 const PAGE = 100;
@@ -16,7 +16,8 @@ const ENABLED = ['Okta Companion', 'Okta Companion Approvals'];
  * auth0-deploy-cli only logs
  */
 export async function readBack({ get }: Management, connection: string): Promise<string[]> {
-  const clients = await allClients(get);
+  const read: Read = async (path, shape) => inShape(path, shape)(await get(path));
+  const clients = await allClients(read);
   const idOf = (name: string): string => {
     const client = clients.find((each) => each.name === name);
     if (!client) throw new Error(`The client ${name} is not there.`);
@@ -24,19 +25,21 @@ export async function readBack({ get }: Management, connection: string): Promise
   };
   const lines = Object.entries(VARIABLE_OF).map(([name, variable]) => `${variable}=${idOf(name)}`);
 
-  const connections = Connections.parse(await get(`/connections?name=${encodeURIComponent(connection)}`));
+  const connections = await read(`/connections?name=${encodeURIComponent(connection)}`, Connections);
   const id = connections.find(({ name }) => name === connection)?.id;
   if (id === undefined) throw new Error(`The connection ${connection} is not there.`);
-  const enabled = Enabled.parse(await get(`/connections/${encodeURIComponent(id)}/clients?take=${PAGE}`));
+  const enabled = await read(`/connections/${encodeURIComponent(id)}/clients?take=${PAGE}`, Enabled);
   const missing = ENABLED.filter((name) => !enabled.clients.some(({ client_id }) => client_id === idOf(name)));
   if (missing.length > 0) throw new Error(`The connection ${connection} is not enabled for ${missing.join(' and ')}.`);
   return lines;
 }
 
-async function allClients(get: Management['get']): Promise<z.infer<typeof Clients>> {
+type Read = <T>(path: string, shape: z.ZodType<T>) => Promise<T>;
+
+async function allClients(read: Read): Promise<z.infer<typeof Clients>> {
   const all: z.infer<typeof Clients> = [];
   for (let page = 0; ; page += 1) {
-    const some = Clients.parse(await get(`/clients?fields=name,client_id&per_page=${PAGE}&page=${page}`));
+    const some = await read(`/clients?fields=name,client_id&per_page=${PAGE}&page=${page}`, Clients);
     all.push(...some);
     if (some.length < PAGE) return all;
   }

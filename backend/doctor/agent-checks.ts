@@ -19,6 +19,7 @@ interface Target {
   newest: number;
 }
 
+/** The agent of Bedrock Agents (Classic) and its alias as deployed, and that it answers: one turn, which says “Hello”. */
 export function agentChecks({
   id: agentId,
   alias: agentAliasId,
@@ -105,7 +106,7 @@ export function agentChecks({
         return firstOf(
           agentAliasStatus !== 'PREPARED' && {
             what: `The alias is ${agentAliasStatus}.`,
-            do: /ING$/.test(agentAliasStatus ?? '') ? WAIT : DEPLOY_AWS,
+            do: /^(CREAT|UPDAT)ING$/.test(agentAliasStatus ?? '') ? WAIT : DEPLOY_AWS,
           },
           aliasInvocationState === 'REJECT_INVOCATIONS' && {
             what: 'The alias rejects invocations: somebody has used this kill switch.',

@@ -1,6 +1,6 @@
 /** What the doctor reads of an Auth0 tenant, through the Management API; each thing once. */
 import { z } from 'zod';
-import type { Management } from '../auth0/management.ts';
+import { inShape, type Management } from '../auth0/management.ts';
 
 const Names = z.array(z.string());
 const Client = z.object({
@@ -79,11 +79,7 @@ export function readTenant({ get }: Management): Tenant {
   const once = <T>(path: string, shape: z.ZodType<T>): Promise<T> => {
     const before = kept.get(path) ?? get(path);
     kept.set(path, before);
-    return before.then((answer) => {
-      const parsed = shape.safeParse(answer);
-      if (!parsed.success) throw new Error(`Auth0’s answer to ${path.split('?')[0]} is not in the known shape.`);
-      return parsed.data;
-    });
+    return before.then(inShape(path, shape));
   };
   const at = encodeURIComponent;
   return {

@@ -1,4 +1,4 @@
-import { GetFunctionCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { checkAws, DEPLOY_AWS, orRefusal, patient, WAIT } from './aws-checking.ts';
 import type { Check } from './check.ts';
 
@@ -8,15 +8,17 @@ export function functionChecks(names: readonly string[]): Check[] {
   return names.map((FunctionName) =>
     checkAws({
       name: `Function ${FunctionName}`,
-      read: () => orRefusal(lambda.send(new GetFunctionCommand({ FunctionName })), 'ResourceNotFoundException'),
+      read: () =>
+        orRefusal(lambda.send(new GetFunctionConfigurationCommand({ FunctionName })), 'ResourceNotFoundException'),
       judge: (seen) => {
         if ('refusal' in seen)
           return {
             what: `There is no function ${FunctionName} here.`,
             do: 'Check OKTA_FUNCTION, CIBA_FUNCTION and AWS_REGION, or run npm run deploy.',
           };
-        const { State, StateReason } = seen.is.Configuration ?? {};
-        if (State === 'Active') return undefined;
+        const { State, StateReason } = seen.is;
+        // Lambda lets a function rest that nobody called for weeks; the next call wakes it.
+        if (State === 'Active' || State === 'Inactive') return undefined;
         return State === 'Pending'
           ? { what: `The function ${FunctionName} is still being made.`, do: WAIT }
           : { what: `The function ${FunctionName} is ${State}: ${StateReason ?? 'no word why'}.`, do: DEPLOY_AWS };

@@ -83,6 +83,7 @@ function judgeTools({ allowedTools = [] }: Harness): Problem | undefined {
   );
 }
 
+/** The harness of AgentCore as deployed, and that it answers: one invocation, which says “Hello”. */
 export function harnessChecks({ arn: harnessArn, model }: NonNullable<Settings['aws']['harness']>): Check[] {
   const control = new BedrockAgentCoreControlClient(patient());
   const runtime = new BedrockAgentCoreClient(patient());

@@ -137,6 +137,15 @@ describe('what is owed', () => {
     expect(usage).toMatchObject([{ inputTokens: 7 }, { inputTokens: 10 }]);
   });
 
+  test('is no part of the answer: a connection lost after it is one before the first word', async () => {
+    inTurn(missing('A'), [begin, delta('I stop.'), stop('end_turn'), tokens(7, 2)]);
+    const settling = bedrock.state.script;
+    bedrock.state.script = (stream, request) =>
+      bedrock.state.turns.length < 3 ? settling(stream, request) : stream.destroy();
+    const events = await turn(agent, 'Hello');
+    expect(events.at(-1)).toMatchObject({ type: 'failed', failure: { code: 'bedrock_unavailable' } });
+  });
+
   test.each([
     ['for ever', [missing('A')], 2],
     ['for other calls, again and again', ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H'].map(missing), 7],

@@ -205,6 +205,7 @@ describe('what was deployed is read back', () => {
 
   test.each([
     [{ '/clients': clients.slice(1) }, 'The client Okta Companion is not there.'],
+    [{ '/clients': { clients } }, 'Auth0’s answer to /clients is not in the known shape.'],
     [{ '/connections': [] }, 'The connection okta is not there.'],
     [{ '/connections/con_1/clients': enabled('c2') }, 'The connection okta is not enabled for Okta Companion.'],
     [

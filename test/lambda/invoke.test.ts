@@ -1,4 +1,4 @@
-import { GetFunctionCommand, InvokeCommand } from '@aws-sdk/client-lambda';
+import { GetFunctionConfigurationCommand, InvokeCommand } from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startLambda } from '../fakes/lambda/start.ts';
 import type { Listening } from '../fakes/listen.ts';
@@ -187,11 +187,13 @@ describe('Lambda refuses', () => {
 });
 
 test('a function can be looked up', async () => {
-  const { Configuration } = await client.send(new GetFunctionCommand({ FunctionName: 'short' }));
+  const Configuration = await client.send(new GetFunctionConfigurationCommand({ FunctionName: 'short' }));
   expect(Configuration).toMatchObject({ FunctionName: 'short', State: 'Active', Timeout: 0.5 });
 });
 
 test('an alias can be looked up', async () => {
-  const { Configuration } = await client.send(new GetFunctionCommand({ FunctionName: 'plain', Qualifier: 'live' }));
+  const Configuration = await client.send(
+    new GetFunctionConfigurationCommand({ FunctionName: 'plain', Qualifier: 'live' }),
+  );
   expect(Configuration).toMatchObject({ FunctionName: 'plain', FunctionArn: `${PLAIN}:live`, Version: '$LATEST' });
 });

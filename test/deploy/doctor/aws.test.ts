@@ -84,6 +84,12 @@ describe('functions', () => {
     expect(linesOf(await see())).toEqual([]);
   });
 
+  test('at rest are right: the next call wakes them', async () => {
+    const door = await altered(lambda.url, (answer) => answer.replace('"State":"Active"', '"State":"Inactive"'));
+    expect(linesOf(await see(door.url))).toEqual([]);
+    await door.close();
+  });
+
   test('one that is not there', async () => {
     expectOnly(
       await see(lambda.url, ['okta', 'ciba:live']),
@@ -97,7 +103,7 @@ describe('functions', () => {
       '"State":"Failed","StateReason":"The role cannot be assumed"',
       `The function okta is Failed: The role cannot be assumed. ${DEPLOY}`,
     ],
-    ['"State":"Inactive"', `The function okta is Inactive: no word why. ${DEPLOY}`],
+    ['"State":"Deactivating"', `The function okta is Deactivating: no word why. ${DEPLOY}`],
   ])('with %s', async (state, line) => {
     const door = await altered(lambda.url, (answer) => answer.replace('"State":"Active"', state));
     expectOnly(await see(door.url, ['okta']), `Function okta: ${line}`);

@@ -72,7 +72,7 @@ function isJson(text: string): boolean {
   }
 }
 
-/** Lambda's Invoke and GetFunction (API of 2015-03-31). */
+/** Lambda's Invoke and GetFunctionConfiguration (API of 2015-03-31). */
 export function invokeRoutes(functions: ReadonlyMap<string, Deployed>, executions: Executions): Hono {
   const app = new Hono();
 
@@ -89,21 +89,19 @@ export function invokeRoutes(functions: ReadonlyMap<string, Deployed>, execution
     return deployed && known ? { ...deployed, qualifier, arn } : notFound(arn);
   };
 
-  app.get('/functions/:reference', (c) => {
+  app.get('/functions/:reference/configuration', (c) => {
     const found = find(c);
     if ('status' in found) return errorResponse(found);
     const { name, timeoutSeconds, durable } = found.definition;
     return jsonResponse({
-      Configuration: {
-        FunctionName: name,
-        FunctionArn: found.arn,
-        Version: LATEST,
-        Runtime: 'nodejs24.x',
-        Timeout: timeoutSeconds,
-        State: 'Active',
-        LastUpdateStatus: 'Successful',
-        ...(durable && { DurableConfig: { ExecutionTimeout: durable.executionTimeoutSeconds } }),
-      },
+      FunctionName: name,
+      FunctionArn: found.arn,
+      Version: LATEST,
+      Runtime: 'nodejs24.x',
+      Timeout: timeoutSeconds,
+      State: 'Active',
+      LastUpdateStatus: 'Successful',
+      ...(durable && { DurableConfig: { ExecutionTimeout: durable.executionTimeoutSeconds } }),
     });
   });
 
