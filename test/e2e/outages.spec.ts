@@ -1,74 +1,77 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ENGINES } from '../fakes/engine.ts';
 import { type Driver, drive, person, requests } from './person.ts';
 import { startWorld, type World } from './world.ts';
 
-let world: World;
-let page: Page;
-let panel: Driver;
+describe.each(ENGINES)('with %s', (agent) => {
+  let world: World;
+  let page: Page;
+  let panel: Driver;
 
-beforeAll(async () => {
-  world = await startWorld();
-  page = await world.panel();
-  panel = drive(world, page);
-  await panel.signInConnected(person('Mia'));
-});
-afterAll(() => world.close());
-
-/** Sends a message and waits for a named error. */
-async function askInVain(code: string): Promise<void> {
-  await panel.newConversation();
-  await panel.ask('Unlock Ana');
-  await panel.conversation.getByText(code, { exact: true }).first().waitFor();
-  expect(await panel.conversation.getByRole('article').count()).toBe(0);
-}
-
-async function answers(): Promise<void> {
-  await panel.newConversation();
-  await panel.ask('What are my Okta groups?');
-  await panel.conversation.getByRole('table').getByText('Okta Administrators').waitFor();
-}
-
-describe('a part that is down is a named error, nothing is executed, and the next try works', () => {
-  test.each([
-    ['fga', 'fga_unavailable'],
-    ['bedrock', 'bedrock_unavailable'],
-    ['dynamodb', 'dynamodb_unavailable'],
-  ] as const)('%s', async (part, code) => {
-    const acts = await requests(world, 'POST');
-    await world.gates[part].shut();
-    try {
-      await askInVain(code);
-    } finally {
-      await world.gates[part].open();
-    }
-    expect(await requests(world, 'POST')).toBe(acts);
-    await answers();
+  beforeAll(async () => {
+    world = await startWorld({ agent });
+    page = await world.panel();
+    panel = drive(world, page);
+    await panel.signInConnected(person('Mia'));
   });
+  afterAll(() => world.close());
 
-  test('okta', async () => {
-    const faults = `${world.addresses.okta.url}/faults`;
-    await fetch(faults, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ operationId: 'listUsers', mode: 'cut-before', times: 20 }),
+  /** Sends a message and waits for a named error. */
+  async function askInVain(code: string): Promise<void> {
+    await panel.newConversation();
+    await panel.ask('Unlock Ana');
+    await panel.conversation.getByText(code, { exact: true }).first().waitFor();
+    expect(await panel.conversation.getByRole('article').count()).toBe(0);
+  }
+
+  async function answers(): Promise<void> {
+    await panel.newConversation();
+    await panel.ask('What are my Okta groups?');
+    await panel.conversation.getByRole('table').getByText('Okta Administrators').waitFor();
+  }
+
+  describe('a part that is down is a named error, nothing is executed, and the next try works', () => {
+    test.each([
+      ['fga', 'fga_unavailable'],
+      ['bedrock', 'bedrock_unavailable'],
+      ['dynamodb', 'dynamodb_unavailable'],
+    ] as const)('%s', async (part, code) => {
+      const acts = await requests(world, 'POST');
+      await world.gates[part].shut();
+      try {
+        await askInVain(code);
+      } finally {
+        await world.gates[part].open();
+      }
+      expect(await requests(world, 'POST')).toBe(acts);
+      await answers();
     });
-    await askInVain('okta_unavailable');
-    await fetch(faults, { method: 'DELETE' });
-    await answers();
-  });
-});
 
-test('a sign-in that ended is told, and signing in again goes on', async () => {
-  await page.evaluate(async () => {
-    const { chrome } = globalThis as unknown as { chrome: { storage: { session: { clear(): Promise<void> } } } };
-    await chrome.storage.session.clear();
+    test('okta', async () => {
+      const faults = `${world.addresses.okta.url}/faults`;
+      await fetch(faults, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ operationId: 'listUsers', mode: 'cut-before', times: 20 }),
+      });
+      await askInVain('okta_unavailable');
+      await fetch(faults, { method: 'DELETE' });
+      await answers();
+    });
   });
-  await page.reload();
-  await page.getByRole('button', { name: 'Sign in', exact: true }).waitFor();
-});
 
-test('no token is in what the processes write', () => {
-  expect(world.log.length).toBeGreaterThan(0);
-  expect(world.log.filter((line) => /eyJ[A-Za-z0-9_-]{20}|local-(vault|ciba)-secret/.test(line))).toEqual([]);
+  test('a sign-in that ended is told, and signing in again goes on', async () => {
+    await page.evaluate(async () => {
+      const { chrome } = globalThis as unknown as { chrome: { storage: { session: { clear(): Promise<void> } } } };
+      await chrome.storage.session.clear();
+    });
+    await page.reload();
+    await page.getByRole('button', { name: 'Sign in', exact: true }).waitFor();
+  });
+
+  test('no token is in what the processes write', () => {
+    expect(world.log.length).toBeGreaterThan(0);
+    expect(world.log.filter((line) => /eyJ[A-Za-z0-9_-]{20}|local-(vault|ciba)-secret/.test(line))).toEqual([]);
+  });
 });
