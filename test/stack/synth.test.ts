@@ -1,0 +1,55 @@
+/** `npm run synth`, as a person runs it: no account, and no network. */
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, describe, expect, test } from 'vitest';
+import metadata from '../../package.json' with { type: 'json' };
+import { ENGINES } from '../fakes/engine.ts';
+import { settings } from './deployed.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'okta-companion-synth-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const synth = (name: string, env: Record<string, string | undefined>) =>
+  new Promise<{ code: number; said: string; made: string[] }>((done) => {
+    const output = join(folder, name);
+    const [command = '', ...args] = metadata.scripts.synth.split(' ');
+    const child = execFile(
+      resolve('node_modules/.bin', command),
+      [...args, '--output', output],
+      {
+        env: {
+          PATH: `${resolve('node_modules/.bin')}:${process.env.PATH}`,
+          HOME: folder,
+          NODE_OPTIONS: `--import ${pathToFileURL('test/network.ts')}`,
+          ...env,
+        },
+      },
+      (_problem, stdout, stderr) =>
+        done({
+          code: child.exitCode ?? -1,
+          said: stdout + stderr,
+          made: child.exitCode === 0 ? readdirSync(output).filter((file) => file.endsWith('.template.json')) : [],
+        }),
+    );
+  });
+
+describe('npm run synth', { timeout: 60_000 }, () => {
+  test.each(ENGINES)('makes the templates of the three stacks with %s', async (AGENT) => {
+    const { code, said, made } = await synth(AGENT, { ...settings, AGENT });
+    expect({ code, said }).toMatchObject({ code: 0 });
+    expect(said).not.toContain('The network is off');
+    expect(made.sort()).toEqual(['Backend', 'Data', 'Lambdas'].map((name) => `OktaCompanion${name}.template.json`));
+  });
+
+  test('without a setting names it and makes nothing', async () => {
+    // Set to nothing: the command reads .env, too, and who runs this may have one.
+    const wrong = { FGA_STORE_ID: '', AUTH0_DOMAIN: 'https://acme.eu.auth0.com' };
+    const { code, said } = await synth('none', { ...settings, ...wrong });
+    expect(code).toBe(1);
+    expect(said).toContain('FGA_STORE_ID is missing: set it in the environment or in .env.');
+    expect(said).toContain('AUTH0_DOMAIN is no host name such as tenant.eu.auth0.com.');
+  });
+});
