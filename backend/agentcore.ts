@@ -6,50 +6,22 @@
 import {
   BedrockAgentCoreClient,
   type BedrockAgentCoreClientConfig,
-  type HarnessContentBlock,
   type HarnessMessage,
-  type HarnessTool,
   InvokeHarnessCommand,
 } from '@aws-sdk/client-bedrock-agentcore';
-import { z } from 'zod';
 import { agentTools, instruction } from '../lambdas/contract.ts';
 import { currentTraceparent } from '../lambdas/span.ts';
 import { failureOf } from './agent-failure.ts';
 import { fail, type Result, succeed } from './failure.ts';
-import { afterDebts, type Exchange } from './harness-debts.ts';
+import { harnessCalls } from './harness-calls.ts';
+import { afterDebts, debtOf, type Exchange } from './harness-debts.ts';
 import { harnessReader, type ToolUse } from './harness-message.ts';
+import { allowedTools, parametersOf, textsOf, tools } from './harness-tools.ts';
 import { oneTry } from './one-try.ts';
 import type { Agent, AgentEvent, CallFunction } from './ports.ts';
 
-/** A turn that calls functions more often than this goes round in circles. */
-const MOST_ROUNDS = 8;
-
-const tools: HarnessTool[] = agentTools.map(({ name, description, inputSchema }) => ({
-  type: 'inline_function',
-  name,
-  config: { inlineFunction: { description, inputSchema: { ...inputSchema } } },
-}));
-
-/** Without this list a harness gives the model a shell and a file system. */
-const allowedTools = agentTools.map(({ name }) => name);
-
-const Parameters = z.record(z.string(), z.json());
-
-const parametersOf = ({ input }: ToolUse): z.infer<typeof Parameters> | undefined => {
-  try {
-    return Parameters.safeParse(JSON.parse(input || '{}')).data;
-  } catch {
-    return undefined;
-  }
-};
-
-/** Functions take strings; what the model did not want to say is left out. */
-const textsOf = (parameters: z.infer<typeof Parameters>): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(parameters)
-      .filter(([, value]) => value !== null)
-      .map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]),
-  );
+/** A run ends a turn with too many calls; this ends one in which the same call is handed back for ever. */
+const MOST_ROUNDS = 40;
 
 /** What a call answered, and whether the model can go on with it. */
 interface Answered {
@@ -112,47 +84,57 @@ export function agentCore({
       if (busy.has(sessionId)) return yield failed(fail('agent_busy', { log: 'a turn is under way' }));
       busy.add(sessionId);
       const exchange = exchangeIn(sessionId, signal);
-      /** By `toolUseId`: a call that is handed back again is not made again. */
-      const answers = new Map<string, HarnessContentBlock>();
       let parts: ReturnType<Exchange> = afterDebts(exchange, [{ role: 'user', content: [{ text }] }]);
       let said = '';
       let streaming = false;
+      const calls = harnessCalls();
+      let made = 0;
       try {
         for (let round = 0; round < MOST_ROUNDS; round++) {
           const reader = harnessReader();
           streaming = false;
-          for await (const part of parts) {
-            // What settling a debt cost comes before the first event of the turn.
-            streaming ||= part.metadata === undefined;
-            for (const event of reader.read(part)) {
-              if (event.type === 'text') said += event.delta;
-              yield event;
+          let next: ToolUse | undefined;
+          try {
+            for await (const part of parts) {
+              // What settling a debt cost comes before the first event of the turn.
+              streaming ||= part.metadata === undefined;
+              for (const event of reader.read(part)) {
+                if (event.type === 'text') said += event.delta;
+                yield event;
+              }
             }
+          } catch (problem) {
+            next = calls.waiting(debtOf(problem));
+            if (!next) throw problem;
           }
           if (signal.aborted) return;
 
-          const ending = reader.end();
-          if (ending.type === 'cut') return yield failed(fail('agent_cut', { log: `bedrock: ${ending.why}` }));
-          if (ending.type === 'done') {
-            if (said.trim() === '') yield failed(fail('agent_empty', { log: 'bedrock: no text' }));
-            return;
+          if (!next) {
+            const ending = reader.end();
+            if (ending.type === 'done') {
+              if (said.trim() === '') yield failed(fail('agent_empty', { log: 'bedrock: no text' }));
+              return;
+            }
+            // The next call of a message may be waited for without being shown once more.
+            const goesOn = ending.type === 'calls' || (ending.why === 'tool_use' && calls.areWaiting());
+            if (!goesOn) return yield failed(fail('agent_cut', { log: `bedrock: ${ending.why}` }));
+            const shown = ending.type === 'calls' ? ending.toolUses : [];
+            next = calls.take(
+              shown,
+              reader.content((use) => parametersOf(use) ?? {}),
+            );
           }
-          for (const use of ending.toolUses.filter(({ toolUseId }) => !answers.has(toolUseId))) {
-            const id = `call-${answers.size + 1}`;
-            yield { type: 'function_called', id, name: use.name, arguments: textsOf(parametersOf(use) ?? {}) };
-            const answer = await answerTo(use, sessionId, signal);
+          if (next) {
+            const id = `call-${++made}`;
+            yield { type: 'function_called', id, name: next.name, arguments: textsOf(parametersOf(next) ?? {}) };
+            const answer = await answerTo(next, sessionId, signal);
             if (signal.aborted) return;
             if (!answer.ok) return yield failed(answer);
             const { body, status } = answer.value;
             yield { type: 'function_answered', id, text: body };
-            const toolResult = { toolUseId: use.toolUseId, status, content: [{ text: body }] };
-            answers.set(use.toolUseId, { toolResult });
+            calls.answer(next, body, status);
           }
-          parts = exchange([
-            // The session holds it, too; the harness takes no harm from the copy.
-            { role: 'assistant', content: reader.content((use) => parametersOf(use) ?? {}) },
-            { role: 'user', content: ending.toolUses.flatMap(({ toolUseId }) => answers.get(toolUseId) ?? []) },
-          ]);
+          parts = exchange(calls.messages());
         }
         yield failed(fail('agent_cut', { log: `bedrock: more than ${MOST_ROUNDS} rounds of calls` }));
       } catch (problem) {

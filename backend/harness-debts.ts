@@ -21,8 +21,8 @@ const givenUp = (toolUseId: string): HarnessToolResultBlock => ({
   content: [{ text: 'This call was given up and its answer is lost. Go on with what the person says next.' }],
 });
 
-/** The call an exchange failed for: its answer is owed. */
-const debtOf = (problem: unknown): string | undefined =>
+/** The `toolUseId` of the call an exchange failed for: its answer is owed. */
+export const debtOf = (problem: unknown): string | undefined =>
   problem instanceof Error ? /missing toolUseId '([^']+)'/.exec(problem.message)?.[1] : undefined;
 
 /** Answers the calls a session waits for, and yields no more than what that cost. */
