@@ -83,6 +83,17 @@ function judgeTools({ allowedTools = [] }: Harness): Problem | undefined {
   );
 }
 
+/** What runs or is read in every turn, whatever the backend sends along. */
+function judgeRest({ hooks = [], skills = [], tools = [] }: Harness): Problem | undefined {
+  const more = Object.entries({ hooks, skills, tools }).filter(([, each]) => each.length > 0);
+  return more.length === 0
+    ? undefined
+    : {
+        what: `The harness has ${more.map(([name]) => name).join(' and ')} that no deployment gave it.`,
+        do: 'Take them away in Amazon Bedrock AgentCore: a deployment leaves alone what it does not name.',
+      };
+}
+
 /** The harness of AgentCore as deployed, and that it answers: one invocation, which says “Hello”. */
 export function harnessChecks({ arn: harnessArn, model }: NonNullable<Settings['aws']['harness']>): Check[] {
   const control = new BedrockAgentCoreControlClient(patient());
@@ -128,6 +139,7 @@ export function harnessChecks({ arn: harnessArn, model }: NonNullable<Settings['
     checkHarness('Harness: guardrail', judgeGuardrail),
     checkHarness('Harness: memory', judgeMemory),
     checkHarness('Harness: tools', judgeTools),
+    checkHarness('Harness: nothing beside', judgeRest),
     checkAws({
       name: 'Model: the harness answers',
       read: () => orRefusal(answer(), 'AccessDeniedException', NOT_FOUND, 'RuntimeClientError', 'ValidationException'),

@@ -7,6 +7,9 @@ import { type AwsError, errorResponse, jsonResponse, signatureError } from '../a
 const Change = z.object({
   model: z.record(z.string(), z.json()).optional(),
   allowedTools: z.array(z.string().min(1).max(64)).optional(),
+  tools: z.array(z.json()).optional(),
+  skills: z.array(z.json()).optional(),
+  hooks: z.array(z.json()).optional(),
   /** Without a value it goes back to what a harness has by itself. */
   memory: z.object({ optionalValue: z.record(z.string(), z.json()).nullish() }).optional(),
 });
