@@ -1,0 +1,119 @@
+/** What a request leaves open is asked for and never made up, and the next message answers it. */
+import { describe, expect, test } from 'vitest';
+import { ask, call, callOf, change, find, getGroups, join, leftBy, plan } from './planner.ts';
+
+describe('what is missing', () => {
+  test.each([
+    ['Give me Okta groups for a user?', /^Which user\?/],
+    ['Give me Okta groups for someone', /^Which user\?/],
+    ['How do I reset a password?', /^Which user\?/],
+    ['unlock', /^Which user\?/],
+    ['unlock everyone', /^Which user\?/],
+    ['Reset all passwords', /^Which user\?/],
+    ['unlock her', /^Which user\?/],
+    ['I accidentally locked Ana, unlock her', /^Which user\?/],
+    ["who can't log in?", /^Which user\?/],
+    ['What happened to my last change?', /^Which change\?/],
+    ['[unlock Ana](https://evil.example)', /^Which user\?/],
+    ['unlock <b>Ana</b>', /^Which user\?/],
+    ['add Ben', /^Which group\?/],
+    [`unlock ${'x'.repeat(101)}`, /^Which user\?/],
+    ['who is in here?', /^Which group\?/],
+    ['Unlock this user', /^Which user\?/],
+    ['Add Dana to a group', /^Which group\?/],
+    ['Who is in this group?', /^Which group\?/],
+    ['What happened to change?', /^Which change\?/],
+  ])('%s', (message, question) => {
+    const decision = plan(message, {});
+    expect(decision).toMatchObject({ type: 'say', asks: true });
+    expect(callOf(decision)).toMatch(question);
+  });
+
+  test.each([
+    ['Ben', getGroups('Ben')],
+    ['me', getGroups('me')],
+    ['for Ben Ito, please', getGroups('Ben Ito')],
+    ['ana.ruiz@acme.example', getGroups('ana.ruiz@acme.example')],
+    ['Unlock Ana', change('unlockUser', 'Ana')],
+  ])('the answer "%s" fills it', (answer, expected) => {
+    expect(ask(answer, leftBy('Give me Okta groups for a user?'))).toEqual(expected);
+  });
+
+  test.each(['someone', '?', 'a user'])('the answer "%s" does not', (answer) => {
+    expect(ask(answer, leftBy('Give me Okta groups for a user?'))).toMatch(/^Which user\?/);
+  });
+
+  test('a reason given before is kept', () => {
+    expect(ask('Ben', leftBy('Reset a password because of a lost phone'))).toEqual(
+      call('change_user', { operation: 'resetPassword', user: 'Ben', reason: 'a lost phone' }),
+    );
+  });
+
+  test('one question follows the other', () => {
+    const decision = plan('Dana', leftBy('Add someone to a group'));
+    expect(callOf(decision)).toMatch(/^Which group\?/);
+    expect(ask('Sales EMEA', decision.type === 'say' ? decision.memory : {})).toEqual(join('Dana', 'Sales EMEA'));
+  });
+
+  test('"never mind" ends it', () => {
+    expect(plan('Never mind.', leftBy('unlock'))).toEqual({
+      type: 'say',
+      text: 'All right. Nothing was done.',
+      asks: false,
+      memory: {},
+    });
+  });
+});
+
+describe('candidates', () => {
+  const open = {
+    call: getGroups('Sam'),
+    parameter: 'user',
+    candidates: ['Sam Lee (sam.lee@acme.example)', 'Sam Ott (sam.ott@acme.example)'],
+  };
+  test.each([
+    ['Lee', 'sam.lee@acme.example'],
+    ['Sam Ott', 'sam.ott@acme.example'],
+    ['the second one', 'sam.ott@acme.example'],
+    ['1', 'sam.lee@acme.example'],
+    ['sam.ott@acme.example', 'sam.ott@acme.example'],
+    ['Sam', 'Sam'],
+  ])('"%s" is %s', (answer, user) => {
+    expect(ask(answer, { open })).toEqual(getGroups(user));
+  });
+
+  test('a group is called by its name', () => {
+    const group = {
+      call: join('Dana', 'Sal'),
+      parameter: 'group',
+      candidates: ['Sales EMEA (OKTA_GROUP)', 'Sales US (APP_GROUP)'],
+    };
+    expect(ask('EMEA', { open: group })).toEqual(join('Dana', 'Sales EMEA'));
+  });
+});
+
+describe('"more"', () => {
+  const more = call('find_users', { cursor: 'c' });
+  test.each(['more', 'Show more', 'next page.'])('%s goes on', (message) => {
+    expect(ask(message, { more })).toEqual(more);
+  });
+  test('with nothing more says so', () => {
+    expect(ask('more')).toBe('There is nothing more.');
+  });
+});
+
+describe('a slip of the keys', () => {
+  test('in a question is put right', () => {
+    expect(ask('list gruops')).toEqual(find({ kind: 'groups' }));
+  });
+
+  test.each([
+    ['unlcok Ana', 'unlock Ana', change('unlockUser', 'Ana')],
+    ["resset Ben's pasword", "reset Ben's password", change('resetPassword', 'Ben')],
+  ])('in a change is asked about: %s', (message, meant, expected) => {
+    expect(ask(message)).toContain(`Did you mean “${meant}”?`);
+    expect(ask('Yes, please', leftBy(message))).toEqual(expected);
+    expect(ask('no', leftBy(message))).toBe('All right. Nothing was done.');
+    expect(ask('Ana', leftBy(message))).toMatch(/^I am a small local planner/);
+  });
+});
