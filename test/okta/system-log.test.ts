@@ -1,0 +1,87 @@
+/** The System Log says who did what to whom, and can be narrowed, paged and polled. */
+import { describe, expect, test } from 'vitest';
+import { errorOf, eventsOf, MIA, nextOf } from './client.ts';
+import { clock, mia, perform, signMiaIn, startOrgs } from './mia.ts';
+
+startOrgs();
+
+describe('the System Log', () => {
+  test.each([
+    ['resetPassword', 'ben.ito', 'user.account.reset_password'],
+    ['unlockUser', 'ana.ruiz', 'user.account.unlock'],
+    ['suspendUser', 'ben.ito', 'user.lifecycle.suspend'],
+    ['unsuspendUser', 'carl.weber', 'user.lifecycle.unsuspend'],
+    ['expirePassword', 'ben.ito', 'user.account.expire_password'],
+    ['resetFactors', 'ben.ito', 'user.mfa.factor.reset_all'],
+  ] as const)('says who did %s to whom, by which request', async (act, user, eventType) => {
+    const done = await perform(act, user);
+    const requestId = done.headers.get('x-okta-request-id');
+    const filter = encodeURIComponent(`transaction.id eq "${requestId}"`);
+    expect(eventsOf(await mia('GET', `/api/v1/logs?filter=${filter}`))).toMatchObject([
+      {
+        eventType,
+        actor: { alternateId: MIA },
+        target: [{ alternateId: `${user}@acme.example` }],
+        transaction: { id: requestId },
+        outcome: { result: 'SUCCESS' },
+      },
+    ]);
+  });
+
+  test('says nothing of an act that was refused', async () => {
+    const refused = await perform('unlockUser', 'ben.ito');
+    const filter = encodeURIComponent(`transaction.id eq "${refused.headers.get('x-okta-request-id')}"`);
+    expect(eventsOf(await mia('GET', `/api/v1/logs?filter=${filter}`))).toEqual([]);
+  });
+
+  test('goes back a week unless told otherwise', async () => {
+    const count = async (query: string) => eventsOf(await mia('GET', `/api/v1/logs?limit=1000&${query}`)).length;
+    const whole = await count('');
+    clock.turn(6 * 86_400_000);
+    await signMiaIn();
+    const since = new Date(clock.now() - 30 * 86_400_000).toISOString();
+    expect(await count('')).toBeLessThan(whole);
+    expect(await count(`since=${since}`)).toBeGreaterThan(whole);
+  });
+
+  test('can be narrowed', async () => {
+    const locks = encodeURIComponent('eventType eq "user.account.lock" and target.displayName co "Ana"');
+    expect(eventsOf(await mia('GET', `/api/v1/logs?filter=${locks}`))).toHaveLength(1);
+    const until = new Date(clock.now() - 86_400_000).toISOString();
+    expect(eventsOf(await mia('GET', `/api/v1/logs?filter=${locks}&until=${until}`))).toHaveLength(0);
+  });
+
+  test('can be read newest first', async () => {
+    await perform('unlockUser', 'ana.ruiz');
+    const [newest] = eventsOf(await mia('GET', '/api/v1/logs?limit=1&sortOrder=DESCENDING'));
+    expect(newest?.eventType).toBe('user.account.unlock');
+  });
+
+  test('a bounded query ends; an open one can be polled on', async () => {
+    const until = new Date(clock.now() + 1000).toISOString();
+    expect(nextOf(await mia('GET', `/api/v1/logs?limit=1000&until=${until}`))).toBeUndefined();
+    const next = nextOf(await mia('GET', '/api/v1/logs?limit=1000')) ?? '';
+    const quiet = await mia('GET', next);
+    expect(eventsOf(quiet)).toEqual([]);
+    await perform('unlockUser', 'ana.ruiz');
+    expect(eventsOf(await mia('GET', nextOf(quiet) ?? ''))).toMatchObject([{ eventType: 'user.account.unlock' }]);
+  });
+
+  test('an open query that finds nothing can be polled on too', async () => {
+    const filter = encodeURIComponent('eventType eq "user.account.unlock"');
+    const empty = await mia('GET', `/api/v1/logs?filter=${filter}`);
+    expect(eventsOf(empty)).toEqual([]);
+    await perform('unlockUser', 'ana.ruiz');
+    expect(eventsOf(await mia('GET', nextOf(empty) ?? ''))).toHaveLength(1);
+  });
+
+  test.each([
+    ['limit=1001', 'E0000001'],
+    ['limit=-1', 'E0000001'],
+    ['since=yesterday', 'E0000030'],
+    ['filter=nonsense', 'E0000031'],
+    ['after=nonsense', 'E0000029'],
+  ])('refuses %s', async (query, code) => {
+    expect(errorOf(await mia('GET', `/api/v1/logs?${query}`))).toEqual({ status: 400, code });
+  });
+});
