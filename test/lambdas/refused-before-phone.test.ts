@@ -1,0 +1,85 @@
+/** Requests for changes that never reach the phone, and what is said instead. */
+import { afterAll, expect, test } from 'vitest';
+import { change, expectNoToken, world } from './changing.ts';
+
+afterAll(expectNoToken);
+
+test.each([
+  ['Olga', 'resetPassword', 'Ben', { outcome: 'denied', relation: 'can_reset_password', object: 'okta:users' }],
+  ['Noah', 'assignUserToGroup', 'Ben', { outcome: 'denied', relation: 'can_manage_members', object: 'okta:groups' }],
+  ['Mia', 'resetPassword', 'Sam', { outcome: 'ambiguous', parameter: 'user' }],
+  ['Mia', 'resetPassword', 'Zebedee', { outcome: 'not_found' }],
+  [
+    'Mia',
+    'resetPassword',
+    'Finn',
+    { outcome: 'failed', code: 'change_not_possible', message: expect.stringContaining('ACTIVE_DIRECTORY') },
+  ],
+  [
+    'Mia',
+    'resetPassword',
+    'Carl',
+    { outcome: 'failed', code: 'change_not_possible', message: expect.stringContaining('SUSPENDED') },
+  ],
+  [
+    'Mia',
+    'unlockUser',
+    'Dana',
+    { outcome: 'failed', code: 'change_not_possible', message: expect.stringContaining('not locked out') },
+  ],
+  [
+    'Mia',
+    'assignUserToGroup',
+    'me',
+    { outcome: 'failed', code: 'change_not_possible', message: expect.stringContaining('already') },
+  ],
+])('%s: %s %s', async (name, operation, user, expected) => {
+  const group = operation === 'assignUserToGroup' ? { group: 'Engineering' } : {};
+  const called = 'group' in group ? 'change_group' : 'change_user';
+  expect(await world.ask(name, called, { operation, user, ...group })).toMatchObject(expected);
+  expect((await world.pushes(name)).map(({ target }) => target)).not.toContain(user);
+});
+
+test.each(['Everyone', 'AD Domain Users'])('members of %s are not changed by hand', async (group) => {
+  expect(
+    await world.ask('Mia', 'change_group', { operation: 'unassignUserFromGroup', user: 'Ben', group }),
+  ).toMatchObject({ outcome: 'failed', code: 'change_not_possible' });
+});
+
+test.each([
+  ['change_user', 'deleteUser', 'change_user has no operation deleteUser. It has resetPassword, unlockUser.'],
+  ['change_user', 'listUsers', 'change_user has no operation listUsers. It has resetPassword, unlockUser.'],
+  [
+    'change_user',
+    'assignUserToGroup',
+    'change_user has no operation assignUserToGroup. It has resetPassword, unlockUser.',
+  ],
+])('%s %s is sent back with a sentence', async (called, operation, sentence) => {
+  expect(await world.ask('Mia', called, { operation, user: 'Ben' })).toBe(sentence);
+});
+
+test.each(['0000', 'no-such-change', 'open#x'])('get_change %s finds nothing', async (id) => {
+  expect(await world.ask('Mia', 'get_change', { change: id })).toMatchObject({ outcome: 'not_found' });
+});
+
+test('of many requests at once, some of them the same, five reach the phone and the others are told why not', async () => {
+  await world.grant('Olga', 'help_desk', 'okta:users');
+  const users = ['Mia Keller', 'Noah Brandt', 'Rita Sun', 'Pavel Horak', 'Sam Carter', 'Sam Okafor', 'Dana Lindqvist'];
+  const asked = await Promise.all([...users, ...users, ...users].map((user) => change('Olga', 'resetPassword', user)));
+  const open = new Set(asked.filter(({ state }) => state === 'requested').map(({ change_id }) => change_id));
+  expect(open.size).toBe(5);
+  for (const { state, message } of asked)
+    if (state !== 'requested')
+      expect(message).toMatch(/^Failed: .* You have 5 open changes\. Approve, deny or cancel one/);
+  const codes = asked.filter(({ change_id }) => open.has(change_id)).map(({ code }) => code);
+  for (const code of new Set(codes)) await world.press('Olga', code, 'deny');
+  for (const changeId of open) await world.reaches(changeId, 'denied');
+  expect(await world.pushes('Olga')).toEqual([]);
+  await world.revoke('Olga', 'help_desk', 'okta:users');
+}, 30_000);
+
+test('a group is meant by its whole name only', async () => {
+  expect(
+    await world.ask('Mia', 'change_group', { operation: 'assignUserToGroup', user: 'Ben', group: 'Sales EM' }),
+  ).toMatchObject({ outcome: 'ambiguous', parameter: 'group', candidates: ['Sales EMEA (OKTA_GROUP)'] });
+});
