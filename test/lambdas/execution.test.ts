@@ -1,4 +1,4 @@
-/** What becomes of an approved change in the running `okta` Lambda: who may have it executed, and how one ends that Okta cuts off or does not allow. */
+/** An approved change in the running `okta` Lambda: who may have it executed, and how one ends that Okta cuts off. */
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, describe, expect, test } from 'vitest';
