@@ -170,10 +170,12 @@ describe('the name of an execution', () => {
 
   test('is refused with another input', async () => {
     writeFileSync(join(folder, 'answer'), 'yes');
-    await start('approval', { folder }, 'other');
+    const first = await start('approval', { folder }, 'other');
     await expect(start('approval', { folder, fail: true }, 'other')).rejects.toMatchObject({
       name: 'DurableExecutionAlreadyStartedException',
     });
+    // It still writes into the folder, which is deleted after the test.
+    await ended(first);
   });
 
   test('is refused when it does not fit', async () => {
