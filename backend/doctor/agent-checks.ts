@@ -7,11 +7,10 @@ import {
   paginateListAgentVersions,
 } from '@aws-sdk/client-bedrock-agent';
 import { BedrockAgentRuntimeClient, InvokeAgentCommand } from '@aws-sdk/client-bedrock-agent-runtime';
-import { ANSWER_MS, checkAws, DEPLOY_AWS, orRefusal, patient, WAIT } from './aws-checking.ts';
+import { ANSWER_MS, checkAws, DEPLOY_AWS, NOT_FOUND, orRefusal, patient, WAIT } from './aws-checking.ts';
 import { type Check, firstOf, type Problem } from './check.ts';
+import { judgeGuardrail } from './guardrail.ts';
 import type { Settings } from './settings.ts';
-
-const NOT_FOUND = 'ResourceNotFoundException';
 
 /** What a turn is sent to. */
 interface Target {
@@ -84,14 +83,7 @@ export function agentChecks({
           },
           model !== undefined &&
             foundationModel !== model && { what: `The agent runs ${foundationModel}, not ${model}.`, do: DEPLOY_AWS },
-          guardrail === undefined && {
-            what: 'The agent has no guardrail, so prompt attacks come in and secrets go out.',
-            do: DEPLOY_AWS,
-          },
-          !/^\d+$/.test(guardrail?.guardrailVersion ?? '') && {
-            what: `The guardrail of the agent is at ${guardrail?.guardrailVersion}, not at a numbered version, so it may change unseen.`,
-            do: DEPLOY_AWS,
-          },
+          judgeGuardrail('agent', guardrail && String(guardrail.guardrailVersion)),
         );
       },
     }),

@@ -9,6 +9,9 @@ export const DEPLOY_AWS = 'Run npm run deploy.';
 /** For the states that end by themselves. */
 export const WAIT = 'Wait a minute, then run this again.';
 
+/** The exception of whatever is not there, in every service asked here. */
+export const NOT_FOUND = 'ResourceNotFoundException';
+
 /** The longest a turn of a model may take here. */
 export const ANSWER_MS = 60_000;
 

@@ -1,5 +1,5 @@
 import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-lambda';
-import { checkAws, DEPLOY_AWS, orRefusal, patient, WAIT } from './aws-checking.ts';
+import { checkAws, DEPLOY_AWS, NOT_FOUND, orRefusal, patient, WAIT } from './aws-checking.ts';
 import type { Check } from './check.ts';
 
 /** The functions that the backend itself invokes are there and in service. None is invoked. */
@@ -8,8 +8,7 @@ export function functionChecks(names: readonly string[]): Check[] {
   return names.map((FunctionName) =>
     checkAws({
       name: `Function ${FunctionName}`,
-      read: () =>
-        orRefusal(lambda.send(new GetFunctionConfigurationCommand({ FunctionName })), 'ResourceNotFoundException'),
+      read: () => orRefusal(lambda.send(new GetFunctionConfigurationCommand({ FunctionName })), NOT_FOUND),
       judge: (seen) => {
         if ('refusal' in seen)
           return {

@@ -7,11 +7,10 @@ import {
 } from '@aws-sdk/client-bedrock-agentcore-control';
 import { z } from 'zod';
 import { agentTools } from '../../lambdas/contract.ts';
-import { ANSWER_MS, checkAws, DEPLOY_AWS, orRefusal, patient, WAIT } from './aws-checking.ts';
+import { ANSWER_MS, checkAws, DEPLOY_AWS, NOT_FOUND, orRefusal, patient, WAIT } from './aws-checking.ts';
 import { type Check, firstOf, lacking, type Problem } from './check.ts';
+import { judgeGuardrail } from './guardrail.ts';
 import type { Settings } from './settings.ts';
-
-const NOT_FOUND = 'ResourceNotFoundException';
 
 /** Ids of inference profiles: the system's by geography, an account's own by ARN. */
 const INFERENCE_PROFILE = /^(us|eu|apac|jp|au|global)\.|:(application-)?inference-profile\//;
@@ -43,19 +42,11 @@ const judgeModel =
   };
 
 /** Guardrails work with the Converse format only, which is also the default. */
-function judgeGuardrail({ model }: Harness): Problem | undefined {
+function judgeModelGuardrail({ model }: Harness): Problem | undefined {
   const format = model?.bedrockModelConfig?.apiFormat ?? 'converse_stream';
   const guardrail = Additional.safeParse(model?.bedrockModelConfig?.additionalParams).data?.guardrailConfig;
   return firstOf(
-    !guardrail && {
-      what: 'The harness has no guardrail, so prompt attacks come in and secrets go out.',
-      do: DEPLOY_AWS,
-    },
-    guardrail &&
-      !/^\d+$/.test(guardrail.guardrailVersion) && {
-        what: `The guardrail of the harness is at ${guardrail.guardrailVersion}, not at a numbered version, so it may change unseen.`,
-        do: DEPLOY_AWS,
-      },
+    judgeGuardrail('harness', guardrail?.guardrailVersion),
     format !== 'converse_stream' && {
       what: `The harness asks its model by ${format}, with which no guardrail works.`,
       do: DEPLOY_AWS,
@@ -136,7 +127,7 @@ export function harnessChecks({ arn: harnessArn, model }: NonNullable<Settings['
   return [
     checkHarness('Harness', judgeStatus),
     checkHarness('Harness: model', judgeModel(model)),
-    checkHarness('Harness: guardrail', judgeGuardrail),
+    checkHarness('Harness: guardrail', judgeModelGuardrail),
     checkHarness('Harness: memory', judgeMemory),
     checkHarness('Harness: tools', judgeTools),
     checkHarness('Harness: nothing beside', judgeRest),

@@ -1,6 +1,6 @@
 import { DescribeSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SECRETS } from '../../lambdas/secrets.ts';
-import { checkAws, DEPLOY_AWS, orRefusal, patient } from './aws-checking.ts';
+import { checkAws, DEPLOY_AWS, NOT_FOUND, orRefusal, patient } from './aws-checking.ts';
 import { type Check, firstOf } from './check.ts';
 
 /** Each secret is there and has a value that was put into it; no value is read. */
@@ -9,7 +9,7 @@ export function secretChecks(ids: readonly string[]): Check[] {
   return ids.map((SecretId) =>
     checkAws({
       name: `Secret ${SecretId}`,
-      read: () => orRefusal(secrets.send(new DescribeSecretCommand({ SecretId })), 'ResourceNotFoundException'),
+      read: () => orRefusal(secrets.send(new DescribeSecretCommand({ SecretId })), NOT_FOUND),
       judge: (seen) => {
         if ('refusal' in seen) return { what: `There is no secret ${SecretId}.`, do: DEPLOY_AWS };
         const stages = Object.values(seen.is.VersionIdsToStages ?? {}).flat();

@@ -1,6 +1,6 @@
 import { DescribeTableCommand, DescribeTimeToLiveCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { CHANGES_BY_SUB, CHANGES_TABLE, SESSIONS_TABLE } from '../../lambdas/contract.ts';
-import { checkAws, DEPLOY_AWS, orRefusal, patient, WAIT } from './aws-checking.ts';
+import { checkAws, DEPLOY_AWS, NOT_FOUND, orRefusal, patient, WAIT } from './aws-checking.ts';
 import { type Check, firstOf } from './check.ts';
 
 /** The two tables: there, in service, with their index, and swept. */
@@ -15,7 +15,7 @@ export function tableChecks(): Check[] {
             dynamodb.send(new DescribeTableCommand({ TableName })),
             dynamodb.send(new DescribeTimeToLiveCommand({ TableName })),
           ]),
-          'ResourceNotFoundException',
+          NOT_FOUND,
         ),
       judge: (seen) => {
         if ('refusal' in seen)
