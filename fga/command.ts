@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util';
 import {
   ClientWriteRequestOnDuplicateWrites,
   ClientWriteRequestOnMissingDeletes,
@@ -29,13 +30,23 @@ const Arguments = z.tuple([
   z.string().regex(/^[a-z][a-z0-9_]*:[^\s:#*]+$/, `An object looks like okta:groups. ${USAGE}`),
 ]);
 
+/** The words of a command line; nothing when there is an option among them, which no command of FGA has. */
+export function wordsOf(args: readonly string[]): readonly string[] | undefined {
+  try {
+    return parseArgs({ args, allowPositionals: true }).positionals;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Reads the command line. The error is one line for the person who typed it. */
 export const parseCommand = (
   args: readonly string[],
   users: readonly KnownUser[],
 ): { command: Command } | { error: string } => {
-  if (args.length !== 4) return { error: USAGE };
-  const parsed = Arguments.safeParse(args);
+  const words = wordsOf(args);
+  if (words?.length !== 4) return { error: USAGE };
+  const parsed = Arguments.safeParse(words);
   if (!parsed.success) return { error: parsed.error.issues[0]?.message ?? USAGE };
   const [act, who, relation, object] = parsed.data;
   const known = users.find(({ email }) => email.toLowerCase() === who.toLowerCase());
