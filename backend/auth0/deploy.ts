@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import { done, type Ended, failed, switchesOf } from '../command-line.ts';
+import { management } from './management.ts';
+import { type DeployEnvironment, mappingsOf, readDeployEnvironment } from './mappings.ts';
+import { sentenceOf } from './problem.ts';
+import { readBack } from './read-back.ts';
+import { missingScopes } from './scopes.ts';
+
+export interface DeployTenantOptions {
+  args: readonly string[];
+  env: Record<string, string | undefined>;
+}
+
+/**
+ * Makes the Auth0 tenant what tenant.yaml says, and deletes nothing; with `--dry-run`, only shows what it would do.
+ * auth0-deploy-cli itself writes its progress to the terminal, as it happens.
+ */
+export async function deployTenant({ args, env }: DeployTenantOptions): Promise<Ended> {
+  const given = switchesOf(args, 'dry-run');
+  if (!given) return failed(2, 'Usage: npm run deploy:auth0 [-- --dry-run]');
+  const read = readDeployEnvironment(env);
+  if (!read.ok) return failed(2, read.wrong.join('\n'));
+  const { environment } = read;
+  try {
+    const lines = await deploy(environment, { dryRun: given.includes('dry-run') });
+    return done(lines.join('\n'));
+  } catch (problem) {
+    return failed(1, `${environment.AUTH0_DOMAIN} was not deployed: ${sentenceOf(problem)}`);
+  }
+}
+
+/** What to set once it is done, a line each; none after a dry run. @throws an `Error` that `sentenceOf` can tell */
+async function deploy(environment: DeployEnvironment, { dryRun }: { dryRun: boolean }): Promise<string[]> {
+  const mappings = mappingsOf(environment);
+  const tenant = management({
+    issuer: mappings.AUTH0_ISSUER,
+    clientId: environment.AUTH0_MANAGEMENT_CLIENT_ID,
+    clientSecret: environment.AUTH0_MANAGEMENT_CLIENT_SECRET,
+  });
+  const { token, scopes } = await tenant.access();
+  const missing = missingScopes(scopes, dryRun);
+  // Asked before anything is written, for the tool would stop half-way.
+  if (missing.length > 0) {
+    throw new Error(`The application of AUTH0_MANAGEMENT_CLIENT_ID lacks ${missing.join(' ')} of the Management API.`);
+  }
+  // Takes seconds to load, so not before it is needed.
+  const tool = await import('auth0-deploy-cli');
+  await tool.deploy({
+    input_file: join(import.meta.dirname, 'tenant.yaml'),
+    // Nothing else of the environment: an AUTH0_ALLOW_DELETE there would delete, and AUTH0_AUDIENCE is ours.
+    env: false,
+    config: {
+      AUTH0_DOMAIN: environment.AUTH0_DOMAIN,
+      // The tool leaves this application alone.
+      AUTH0_CLIENT_ID: environment.AUTH0_MANAGEMENT_CLIENT_ID,
+      AUTH0_ACCESS_TOKEN: token,
+      AUTH0_ALLOW_DELETE: false,
+      AUTH0_KEYWORD_REPLACE_MAPPINGS: mappings,
+    },
+    ...(dryRun && { dry_run: 'preview' }),
+  });
+  if (dryRun) return [];
+  return [
+    ...(await readBack(tenant, environment.AUTH0_CONNECTION)),
+    'The secrets of the last two are on their pages: Applications → Okta Companion … → Client Secret.',
+  ];
+}
