@@ -1,9 +1,8 @@
 /** `npm run deploy:fga` and `npm run fga -- explain` against the local OpenFGA. */
-import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { OpenFgaClient } from '@openfga/sdk';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -11,9 +10,11 @@ import { parse } from 'yaml';
 import { rulesOfThisRepository, sameRules } from '../../fga/contract.ts';
 import { readStartingTuples } from '../../fga/deploy.ts';
 import { explain } from '../../fga/explain.ts';
+import { runFga } from '../../fga/run-fga.ts';
 import { startFga } from '../fakes/fga/start.ts';
 import { createStore, type Store } from '../fakes/fga-store.ts';
 import { listen } from '../fakes/listen.ts';
+import { spawnCli } from './command-line.ts';
 
 let fga: Awaited<ReturnType<typeof startFga>>;
 let folder: string;
@@ -28,20 +29,14 @@ afterAll(async () => {
 
 const ULID = '01ARZ3NDEKTSV4RRFFQ69G5FAV';
 
+let files = 0;
 const file = (text: string): string => {
-  const path = join(folder, `${crypto.randomUUID()}.yaml`);
+  files += 1;
+  const path = join(folder, `${files}.yaml`);
   writeFileSync(path, text);
   return path;
 };
-const run = (args: string[], env: Record<string, string>) =>
-  new Promise<{ code: number; out: string }>((done) => {
-    const child = execFile(
-      process.execPath,
-      [resolve('fga/cli.ts'), ...args],
-      { cwd: folder, env: { PATH: process.env.PATH, ...env } },
-      (_error, stdout, stderr) => done({ code: child.exitCode ?? -1, out: stdout + stderr }),
-    );
-  });
+const run = (args: string[], env: Record<string, string>) => runFga({ args, env, local: undefined });
 
 describe('a deployment', () => {
   const people = '- {sub: oidc|okta|00u1, role: help desk}\n- {sub: oidc|okta|00u2, role: administrator}\n';
@@ -58,11 +53,12 @@ describe('a deployment', () => {
   test('writes model and tuples once, however often it runs, and says where the id goes', async () => {
     const first = await deploy(people);
     expect(first.out).toMatch(/^model\.fga was written\.\n9 starting tuples are in the store\.\n/);
-    const id = /FGA_MODEL_ID=(\S+)\n$/.exec(first.out)?.[1];
+    const id = /FGA_MODEL_ID=(\S+)$/.exec(first.out)?.[1];
     const second = await deploy(people);
     expect(second).toEqual({
-      code: 0,
+      exitCode: 0,
       out: first.out.replace('model.fga was written.', 'The newest model is model.fga already.'),
+      err: '',
     });
     expect((await models()).map((model) => model.id)).toEqual([id]);
     const question = ['check', 'oidc|okta|00u1', 'can_unlock_user', 'okta:users'];
@@ -89,14 +85,14 @@ describe('a deployment', () => {
     ['people', 'Invalid input'],
   ])('refuses starting tuples of %j and writes nothing', async (text, line) => {
     const before = await models();
-    const { code, out } = await deploy(text);
-    expect([code, out]).toEqual([2, expect.stringContaining(line)]);
-    expect(out.trimEnd()).not.toContain('\n');
+    const ended = await deploy(text);
+    expect(ended).toEqual({ exitCode: 2, out: '', err: expect.stringContaining(line) });
+    expect(ended.err).not.toContain('\n');
     expect(await models()).toEqual(before);
   });
 
   test.each<[string, Record<string, string>, RegExp]>([
-    ['no store', {}, /^There is no store\. Run npm start, or set FGA_API_URL, FGA_STORE_ID\.\n$/],
+    ['no store', {}, /^There is no store\. Run npm start, or set FGA_API_URL, FGA_STORE_ID\.$/],
     [
       'half the credentials',
       { FGA_API_URL: 'http://127.0.0.1:1', FGA_STORE_ID: ULID, FGA_CLIENT_ID: 'x', FGA_CLIENT_SECRET: 'canary' },
@@ -125,11 +121,11 @@ describe('a deployment', () => {
       },
       /^FGA_CLIENT_SECRET missing: set all four/,
     ],
-  ])('%s: one sentence', async (_what, env, line) => {
-    const { code, out } = await run(['deploy'], env);
-    expect(code).toBe(2);
-    expect(out).toMatch(line);
-    expect(out).not.toContain('canary');
+  ])('says in one sentence what is wrong with %s', async (_what, env, line) => {
+    const { exitCode, out, err } = await run(['deploy'], env);
+    expect(exitCode).toBe(2);
+    expect(err).toMatch(line);
+    expect(out + err).not.toContain('canary');
   });
 
   test('asks as the client that may write, where there is one beside the Lambda’s', async () => {
@@ -139,7 +135,7 @@ describe('a deployment', () => {
       response.setHeader('content-type', 'application/json').end('{"access_token":"token","expires_in":3600}');
     });
     const { url, close } = await listen(issuer, 0);
-    const { code } = await run(['deploy', file('[]')], {
+    const { exitCode } = await run(['deploy', file('[]')], {
       FGA_API_URL: fga.url,
       FGA_STORE_ID: storeId,
       FGA_API_TOKEN_ISSUER: url,
@@ -150,11 +146,26 @@ describe('a deployment', () => {
       FGA_WRITER_CLIENT_SECRET: 'canary-writer',
     });
     await close();
-    expect(code).toBe(0);
+    expect(exitCode).toBe(0);
     expect(asked).toMatchObject([{ client_id: 'writer', client_secret: 'canary-writer' }]);
   });
 
-  test('the file of this repository starts with nobody', () => {
+  test('says in one sentence that the file of starting tuples cannot be read', async () => {
+    const missing = join(folder, 'missing.yaml');
+    const env = { FGA_API_URL: fga.url, FGA_STORE_ID: storeId };
+    expect(await run(['deploy', missing], env)).toEqual({ exitCode: 2, out: '', err: `${missing} cannot be read.` });
+  });
+
+  test.each<[string[], exitCode: number, out: RegExp, err: RegExp]>([
+    [['deploy'], 0, /^.+\n0 starting tuples are in the store\.\n.+\nFGA_MODEL_ID=\S+\n$/, /^$/],
+    [['deploy', 'one.yaml', 'two.yaml'], 2, /^$/, /^Usage: npm run deploy:fga \[-- <file of starting tuples>\]\n$/],
+  ])('ends as a process with what %j does, says, and its exit code', async (args, exitCode, out, err) => {
+    const env = { FGA_API_URL: fga.url, FGA_STORE_ID: storeId };
+    const ended = { exitCode, out: expect.stringMatching(out), err: expect.stringMatching(err) };
+    expect(await spawnCli('fga/cli.ts', args, { env, cwd: folder })).toEqual(ended);
+  });
+
+  test('starts with nobody by the file of this repository', () => {
     expect(readStartingTuples('[]')).toEqual({ tuples: [] });
     expect(parse(readFileSync('fga/starting-tuples.yaml', 'utf8'))).toEqual([]);
   });
@@ -236,7 +247,7 @@ describe('an explanation', () => {
       'can_unlock_user',
       ['Denied: U can_unlock_user okta:users', 'stopped by U barred okta:users'],
     ],
-  ])('of %s %s', async (sub, relation, lines) => {
+  ])('says why %s may or may not %s', async (sub, relation, lines) => {
     const user = `user:${sub}`;
     const text = await explain(client, { user, relation, object: 'okta:users' });
     expect(text.replaceAll(user, 'U').split('\n')).toEqual(
@@ -246,8 +257,8 @@ describe('an explanation', () => {
 
   test('is what npm run fga -- explain prints', async () => {
     const env = { FGA_API_URL: fga.url, FGA_STORE_ID: store.storeId, FGA_MODEL_ID: store.modelId };
-    const { code, out } = await run(['explain', 'auth0|olga-novak', 'can_manage_members', 'okta:groups'], env);
-    expect(code).toBe(0);
-    expect(out).toContain('  missing user:auth0|olga-novak administrator okta:groups\n');
+    const { exitCode, out } = await run(['explain', 'auth0|olga-novak', 'can_manage_members', 'okta:groups'], env);
+    expect(exitCode).toBe(0);
+    expect(out.split('\n')).toContain('  missing user:auth0|olga-novak administrator okta:groups');
   });
 });

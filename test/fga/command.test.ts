@@ -1,23 +1,24 @@
-import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { OpenFgaClient } from '@openfga/sdk';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseCommand, runCommand, USAGE } from '../../fga/command.ts';
+import { runFga } from '../../fga/run-fga.ts';
+import { spawnCli } from '../deploy/command-line.ts';
 import { startFga } from '../fakes/fga/start.ts';
 import { createStore, type Store } from '../fakes/fga-store.ts';
 import { people } from '../fakes/people.ts';
 
 const MIA = 'user:auth0|mia-keller';
 
-describe('the arguments', () => {
+describe('a command line', () => {
   test.each([
     [['revoke', 'mia.keller@acme.example', 'read_okta', 'okta:groups'], MIA],
     [['grant', 'MIA.Keller@acme.example', 'read_okta', 'okta:groups'], MIA],
     [['check', 'auth0|mia-keller', 'read_okta', 'okta:groups'], MIA],
     [['check', 'samlp|acme|ana@corp.example', 'read_okta', 'okta:groups'], 'user:samlp|acme|ana@corp.example'],
-  ])('%j name a person', ([act = '', ...rest], user) => {
+  ])('%j names a person', ([act = '', ...rest], user) => {
     expect(parseCommand([act, ...rest], people)).toEqual({
       command: { act, user, relation: 'read_okta', object: 'okta:groups' },
     });
@@ -34,7 +35,7 @@ describe('the arguments', () => {
     [['grant', 'nobody@acme.example', 'read_okta', 'okta:groups'], 'Nobody here is called nobody@acme.example.'],
     [['grant', '*', 'read_okta', 'okta:groups'], 'Nobody here is called *.'],
     [['grant', 'group:a#member', 'read_okta', 'okta:groups'], 'Nobody here is called group:a#member.'],
-  ])('%j are refused in one line', (args, line) => {
+  ])('%j is refused in one line', (args, line) => {
     const parsed = parseCommand(args, people);
     expect(parsed).toEqual({ error: expect.stringContaining(line) });
     expect(JSON.stringify(parsed)).not.toContain('\\n');
@@ -55,7 +56,7 @@ describe('the command', () => {
   const client = () =>
     new OpenFgaClient({ apiUrl: fga.url, storeId: store.storeId, authorizationModelId: store.modelId });
 
-  test('revokes, says so, and may be said twice; grants likewise', async () => {
+  test('revokes or grants, says so, and does it no second time', async () => {
     const said: string[] = [];
     for (const act of ['check', 'revoke', 'revoke', 'check', 'grant', 'grant', 'check'] as const) {
       said.push(await runCommand(client(), { act, ...tuple }));
@@ -64,7 +65,7 @@ describe('the command', () => {
     expect(said).toEqual(['Allowed', 'Revoked', 'Revoked', 'Denied', 'Granted', 'Granted', 'Allowed'].map(line));
   });
 
-  test('says when another tuple still allows', async () => {
+  test('says when another tuple still allows it', async () => {
     const { relation, object } = tuple;
     const through = [
       { user: MIA, relation: 'member', object: 'group:readers' },
@@ -78,43 +79,47 @@ describe('the command', () => {
 });
 
 describe('npm run fga', () => {
-  let folder: string;
+  const question = ['check', 'auth0|mia-keller', 'read_okta', 'okta:groups'];
+  const local = () => JSON.stringify({ fga: { url: fga.url, ...store }, users: people });
 
-  const run = (args: string[], { cwd = folder, env = {} }: { cwd?: string; env?: Record<string, string> } = {}) =>
-    new Promise<{ code: number; out: string }>((done) => {
-      const child = execFile(
-        process.execPath,
-        [resolve('fga/cli.ts'), ...args],
-        { cwd, env: { PATH: process.env.PATH, ...env } },
-        (_error, stdout, stderr) => done({ code: child.exitCode ?? -1, out: stdout + stderr }),
-      );
+  describe('in a process of its own', () => {
+    let folder: string;
+    beforeAll(() => {
+      folder = mkdtempSync(join(tmpdir(), 'fga-cli-'));
+      mkdirSync(join(folder, '.output'));
+      writeFileSync(join(folder, '.output', 'local.json'), local());
     });
-  const writeLocal = (content: unknown) => {
-    mkdirSync(join(folder, '.output'), { recursive: true });
-    writeFileSync(join(folder, '.output', 'local.json'), JSON.stringify(content));
-  };
+    afterAll(() => rmSync(folder, { recursive: true }));
 
-  beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'fga-cli-'));
-    writeLocal({ fga: { url: fga.url, ...store }, users: people });
-  });
-  afterAll(() => rmSync(folder, { recursive: true }));
+    test('reads .output/local.json and ends with 0', async () => {
+      const args = ['check', 'noah.brandt@acme.example', 'help_desk', 'okta:users'];
+      expect(await spawnCli('fga/cli.ts', args, { cwd: folder, env: {} })).toEqual({
+        exitCode: 0,
+        out: 'Allowed: user:auth0|noah-brandt help_desk okta:users\n',
+        err: '',
+      });
+    });
 
-  test('reads .output/local.json', async () => {
-    const answer = await run(['check', 'noah.brandt@acme.example', 'help_desk', 'okta:users']);
-    expect(answer).toEqual({ code: 0, out: 'Allowed: user:auth0|noah-brandt help_desk okta:users\n' });
+    test('says how it is used when it is used otherwise, and ends with 2', async () => {
+      const ended = { exitCode: 2, out: '', err: `${USAGE}\n` };
+      expect(await spawnCli('fga/cli.ts', [], { cwd: folder, env: {} })).toEqual(ended);
+    });
   });
 
   test('takes the store from the environment', async () => {
     const env = { FGA_API_URL: fga.url, FGA_STORE_ID: store.storeId, FGA_MODEL_ID: store.modelId };
-    const answer = await run(['check', 'auth0|noah-brandt', 'help_desk', 'okta:users'], { cwd: tmpdir(), env });
-    expect(answer).toEqual({ code: 0, out: 'Allowed: user:auth0|noah-brandt help_desk okta:users\n' });
+    const args = ['check', 'auth0|noah-brandt', 'help_desk', 'okta:users'];
+    expect(await runFga({ args, env, local: undefined })).toEqual({
+      exitCode: 0,
+      out: 'Allowed: user:auth0|noah-brandt help_desk okta:users',
+      err: '',
+    });
   });
 
   const ULID = '01ARZ3NDEKTSV4RRFFQ69G5FAV';
-  const question = ['check', 'auth0|mia-keller', 'read_okta', 'okta:groups'];
-  test.each<[what: string, args: string[], env: Record<string, string>, code: number, line: RegExp]>([
+  test.each<[what: string, args: string[], env: Record<string, string>, exitCode: number, line: RegExp]>([
     ['no arguments', [], {}, 2, /^Usage: npm run fga -- grant\|revoke\|check\|explain/],
+    ['an option', [...question, '--force'], {}, 2, /^Usage: npm run fga -- grant\|revoke\|check\|explain/],
     [
       'an unknown relation',
       ['grant', 'auth0|x', 'can_fly', 'okta:groups'],
@@ -139,26 +144,21 @@ describe('npm run fga', () => {
       1,
       /^FGA at http:\/\/127.0.0.1:1 does not/,
     ],
-  ])('%s: one line and an exit code', async (_what, args, env, code, line) => {
-    const answer = await run(args, { env });
-    expect(answer.code).toBe(code);
-    expect(answer.out).toMatch(line);
-    expect(answer.out.trimEnd()).not.toContain('\n');
+  ])('ends over %s with one line on standard error and an exit code', async (_what, args, env, exitCode, line) => {
+    const ended = await runFga({ args, env, local: local() });
+    expect(ended).toEqual({ exitCode, out: '', err: expect.stringMatching(line) });
+    expect(ended.err).not.toContain('\n');
   });
 
-  test('no store: says how to get one', async () => {
-    const { code, out } = await run(question, { cwd: tmpdir() });
-    expect(code).toBe(2);
-    expect(out).toMatch(/^There is no store\. Run npm start, or set FGA_API_URL/);
+  test('says how to get a store where there is none', async () => {
+    const { exitCode, err } = await runFga({ args: question, env: {}, local: undefined });
+    expect(exitCode).toBe(2);
+    expect(err).toMatch(/^There is no store\. Run npm start, or set FGA_API_URL/);
   });
 
-  test.each([['{}'], ['not json']])('a broken .output/local.json of %s: one line', async (content) => {
-    const broken = mkdtempSync(join(tmpdir(), 'fga-cli-'));
-    mkdirSync(join(broken, '.output'));
-    writeFileSync(join(broken, '.output', 'local.json'), content);
-    const { code, out } = await run(question, { cwd: broken });
-    rmSync(broken, { recursive: true });
-    expect(code).toBe(2);
-    expect(out).toBe('.output/local.json is not what npm start writes. Run npm start again.\n');
+  test.each(['{}', 'not json'])('says in one line that .output/local.json is broken when it is %s', async (text) => {
+    const { exitCode, err } = await runFga({ args: question, env: {}, local: text });
+    expect(exitCode).toBe(2);
+    expect(err).toBe('.output/local.json is not what npm start writes. Run npm start again.');
   });
 });
