@@ -1,14 +1,14 @@
 /** `npm run deploy:okta` against the local org: makes, repairs, does nothing twice, and takes nothing away. */
-import { execFile } from 'node:child_process';
-import { resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { oktaApps } from '../../backend/okta/api.ts';
 import { deployApp, deviations, redirectUriOf, SCOPES } from '../../backend/okta/app.ts';
+import { deployOkta } from '../../backend/okta/deploy.ts';
 import type { Okta } from '../fakes/okta/start.ts';
 import { startOkta } from '../fakes/okta/start.ts';
 import { people } from '../fakes/people.ts';
 import { OKTA_APP } from '../fakes/tenant.ts';
 import { CLIENT, clientOf, MIA, signIn, start } from '../okta/client.ts';
+import { spawnCli } from './command-line.ts';
 
 const redirectUri = redirectUriOf('acme.eu.auth0.com');
 let okta: Okta;
@@ -19,12 +19,7 @@ afterEach(() => okta.close());
 const apps = () => oktaApps(okta.url, OKTA_APP.adminToken);
 const settingsOf = async (id: string) => (await apps().get(id))?.settings.oauthClient;
 
-const run = (env: Record<string, string>) =>
-  new Promise<{ code: number; out: string }>((done) => {
-    const child = execFile(process.execPath, [resolve('backend/okta/cli.ts')], { env }, (_error, stdout, stderr) =>
-      done({ code: child.exitCode ?? -1, out: stdout + stderr }),
-    );
-  });
+const run = (env: Record<string, string>, args: string[] = []) => deployOkta({ args, env });
 const variables = () => ({
   AUTH0_DOMAIN: 'acme.eu.auth0.com',
   OKTA_ORG_URL: okta.url,
@@ -100,32 +95,45 @@ describe('the scopes', () => {
 });
 
 describe('npm run deploy:okta', () => {
-  test('without a token is the list of what to do, with the real redirect URI', async () => {
-    const { code, out } = await run({ AUTH0_DOMAIN: 'acme.eu.auth0.com' });
-    expect(code).toBe(0);
+  const AUTH0_DOMAIN = 'acme.eu.auth0.com';
+
+  test('prints, as a process without a token, the list of what to do with the real redirect URI', async () => {
+    const { exitCode, out } = await spawnCli('backend/okta/cli.ts', [], { env: { AUTH0_DOMAIN } });
+    expect(exitCode).toBe(0);
     expect(out).toContain(`Sign-in redirect URI: ${redirectUri}\n`);
     for (const scope of SCOPES) expect(out).toContain(scope);
     expect(out.match(/^ *\d+\. /gm)).toHaveLength(9);
   });
 
-  test('without and with a token says what the panel is to ask Okta for', async () => {
+  test('says, as a process with an argument, how it is used, and ends with 2', async () => {
+    const ended = { exitCode: 2, out: '', err: 'Usage: npm run deploy:okta\n' };
+    expect(await spawnCli('backend/okta/cli.ts', ['--force'], { env: { AUTH0_DOMAIN } })).toEqual(ended);
+  });
+
+  test.each(['--force', 'now'])('takes no argument such as %s', async (argument) => {
+    expect(await run(variables(), [argument])).toMatchObject({ exitCode: 2, err: 'Usage: npm run deploy:okta' });
+  });
+
+  test('says without and with a token what the panel is to ask Okta for', async () => {
     const line = `\nWXT_OKTA_SCOPES='${OKTA_APP.scopes.join(' ')}'\n`;
-    expect((await run({ AUTH0_DOMAIN: 'acme.eu.auth0.com' })).out).toContain(line);
+    // Without a token it is the last line.
+    expect(`${(await run({ AUTH0_DOMAIN })).out}\n`).toContain(line);
     expect((await run(variables())).out).toContain(line);
   });
 
   test('takes an API token, by its scheme', async () => {
-    const { code, out } = await run({ ...variables(), OKTA_ADMIN_TOKEN: `SSWS ${OKTA_APP.adminToken}` });
+    const { exitCode, out } = await run({ ...variables(), OKTA_ADMIN_TOKEN: `SSWS ${OKTA_APP.adminToken}` });
     expect(out).toContain(`OKTA_CLIENT_ID=${CLIENT.clientId}\n`);
-    expect(code).toBe(0);
+    expect(exitCode).toBe(0);
   });
 
-  test('with a token repairs the app, then says that it is right, and prints its id', async () => {
+  test('repairs the app with a token, then says that it is right, and prints its id', async () => {
     const first = await run(variables());
     expect(first.out).toContain(
       `Repaired: ${redirectUri} is no sign-in redirect URI.\nOKTA_CLIENT_ID=${CLIENT.clientId}\n`,
     );
-    expect(await run(variables())).toEqual({ code: 0, out: expect.stringMatching(/^The app was right already\.\n/) });
+    const second = { exitCode: 0, out: expect.stringMatching(/^The app was right already\.\n/), err: '' };
+    expect(await run(variables())).toEqual(second);
   });
 
   test.each<[string, Record<string, string>, number, RegExp]>([
@@ -133,23 +141,23 @@ describe('npm run deploy:okta', () => {
       'a token of another',
       { OKTA_ADMIN_TOKEN: 'canary' },
       1,
-      /^Okta answered 403 to GET \/api\/v1\/apps .*E0000006.*\.\n$|^Okta answered 401/,
+      /^Okta answered 403 to GET \/api\/v1\/apps .*E0000006.*\.$|^Okta answered 401/,
     ],
     [
       'an org that is down',
       { OKTA_ORG_URL: 'http://127.0.0.1:1' },
       1,
-      /^Okta at http:\/\/127\.0\.0\.1:1 does not answer\.\n$/,
+      /^Okta at http:\/\/127\.0\.0\.1:1 does not answer\.$/,
     ],
     ['a client id that is not there', { OKTA_CLIENT_ID: '0oanone' }, 1, /^There is no app 0oanone\./],
     ['no org', { OKTA_ORG_URL: '' }, 2, /^OKTA_ORG_URL is missing: set it to the org/],
     ['an org that is none', { OKTA_ORG_URL: 'acme' }, 2, /^OKTA_ORG_URL is no URL\. Set/],
     ['no tenant', { AUTH0_DOMAIN: '' }, 2, /^AUTH0_DOMAIN is missing\. Set/],
-  ])('with %s says so in one line', async (_what, change, code, line) => {
-    const answer = await run({ ...variables(), ...change });
-    expect(answer).toEqual({ code, out: expect.stringMatching(line) });
-    expect(answer.out.trimEnd()).not.toContain('\n');
-    expect(answer.out).not.toContain('canary');
+  ])('says in one line on standard error that there is %s', async (_what, change, exitCode, line) => {
+    const ended = await run({ ...variables(), ...change });
+    expect(ended).toEqual({ exitCode, out: '', err: expect.stringMatching(line) });
+    expect(ended.err).not.toContain('\n');
+    expect(ended.err).not.toContain('canary');
   });
 });
 
@@ -182,7 +190,7 @@ describe('the local org', () => {
   test.each<[string, object]>([
     ['POST', {}],
     ['POST', { name: 'oidc_client', label: 'x', signOnMode: 'SAML_2_0' }],
-  ])('%s /api/v1/apps of %j is E0000001', async (method, body) => {
+  ])('refuses %s /api/v1/apps of %j with E0000001', async (method, body) => {
     const headers = { authorization: `Bearer ${OKTA_APP.adminToken}`, 'content-type': 'application/json' };
     const response = await fetch(`${okta.url}/api/v1/apps`, { method, headers, body: JSON.stringify(body) });
     expect([response.status, await response.json()]).toEqual([400, expect.objectContaining({ errorCode: 'E0000001' })]);
