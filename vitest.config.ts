@@ -1,6 +1,16 @@
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
+/** Tests wait for events. Only what hangs for ever runs into this, on however busy a machine. */
+const FOR_EVER_MS = 300_000;
+
+const waiting = {
+  testTimeout: FOR_EVER_MS,
+  hookTimeout: FOR_EVER_MS,
+  teardownTimeout: FOR_EVER_MS,
+  expect: { poll: { timeout: FOR_EVER_MS, interval: 20 } },
+};
+
 export default defineConfig({
   test: {
     // Most tests wait for processes and browsers, so three at a time fit two cores.
@@ -8,23 +18,28 @@ export default defineConfig({
     projects: [
       {
         test: {
+          ...waiting,
           name: 'node',
           include: ['test/**/*.test.ts'],
           exclude: ['test/extension/**', 'test/e2e/**'],
           setupFiles: ['test/network.ts'],
+          globalSetup: ['test/build.ts'],
+          // A worker loads the AWS SDK, the CDK and the stand-ins once, and not for every file.
+          isolate: false,
         },
       },
       {
         plugins: [await WxtVitest({ root: 'extension' })],
-        test: { name: 'extension', include: ['test/extension/**/*.test.{ts,tsx}'], environment: 'happy-dom' },
+        test: {
+          ...waiting,
+          name: 'extension',
+          include: ['test/extension/**/*.test.{ts,tsx}'],
+          environment: 'happy-dom',
+          isolate: false,
+        },
       },
       {
-        test: {
-          name: 'e2e',
-          include: ['test/e2e/**/*.spec.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
-        },
+        test: { ...waiting, name: 'e2e', include: ['test/e2e/**/*.spec.ts'], globalSetup: ['test/build.ts'] },
       },
     ],
   },

@@ -22,14 +22,17 @@ export function compose(
 ) {
   const issuer = settings.AUTH0_DOMAIN;
   const now = Date.now;
-  const dynamodb = dynamodbClient();
-  const keys = createRemoteJWKSet(new URL('.well-known/jwks.json', issuer));
+  const dynamodb = dynamodbClient(settings.PATIENCE);
+  const keys = createRemoteJWKSet(new URL('.well-known/jwks.json', issuer), {
+    timeoutDuration: 5_000 * settings.PATIENCE,
+  });
   const records = changes({ client: dynamodb, now });
   const exchange = vaultExchange({
     issuer,
     clientId: settings.AUTH0_VAULT_CLIENT_ID,
     clientSecret: settings.AUTH0_VAULT_CLIENT_SECRET,
     connection: settings.AUTH0_CONNECTION,
+    patience: settings.PATIENCE,
     now,
   });
 

@@ -6,13 +6,13 @@ import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { SESSIONS_TABLE, type SessionRow } from '../lambdas/contract.ts';
 import { type Failure, fail, type Result, succeed } from './failure.ts';
 
-/** A DynamoDB client that gives up within seconds: somebody waits for the answer. */
-export const dynamodbClient = (aws: DynamoDBClientConfig = {}): DynamoDBClient =>
+/** A DynamoDB client that gives up within seconds: somebody waits for the answer. `patience` multiplies them. */
+export const dynamodbClient = (patience: number, aws: DynamoDBClientConfig = {}): DynamoDBClient =>
   new DynamoDBClient({
     maxAttempts: 2,
     requestHandler: new NodeHttpHandler({
-      connectionTimeout: 1000,
-      requestTimeout: 3000,
+      connectionTimeout: 1000 * patience,
+      requestTimeout: 3000 * patience,
       throwOnRequestTimeout: true,
       httpAgent: new HttpAgent({ keepAlive: true, maxSockets: 200 }),
       httpsAgent: new HttpsAgent({ keepAlive: true, maxSockets: 200 }),

@@ -64,6 +64,8 @@ export type EngineSettings = z.infer<typeof EngineSettings>;
 const CommonSettings = z.object({
   PORT: z.coerce.number('is no port').int('is no port').min(0, 'is no port').max(65_535, 'is no port').default(4100),
   HOST: Text.default('127.0.0.1'),
+  /** How many times longer than usual to wait for another service: more than 1 where all share one busy machine. */
+  PATIENCE: z.coerce.number('is no number').min(1, 'is under 1').default(1),
   EXTENSION_ORIGIN: z.string().regex(/^chrome-extension:\/\/[a-p]{32}$/, 'is no chrome-extension://<id>'),
   AUTH0_DOMAIN: Domain,
   AUTH0_AUDIENCE: Text,

@@ -38,6 +38,7 @@ export function vaultExchange({
   clientId,
   clientSecret,
   connection,
+  patience = 1,
   now,
 }: {
   /** With its trailing slash. Plain http is for a tenant on 127.0.0.1 only. */
@@ -45,6 +46,8 @@ export function vaultExchange({
   clientId: string;
   clientSecret: string;
   connection: string;
+  /** Multiplies how long an answer may take; 1 when left out. */
+  patience?: number;
   /** Epoch milliseconds. */
   now(): number;
 }): Exchange {
@@ -54,7 +57,7 @@ export function vaultExchange({
 
   const discovered = () => {
     tenant ??= discovery(new URL(issuer), clientId, undefined, ClientSecretPost(clientSecret), {
-      timeout: TIMEOUT_SECONDS,
+      timeout: TIMEOUT_SECONDS * patience,
       ...(local && { execute: [allowInsecureRequests] }),
     }).catch((problem: unknown) => {
       tenant = undefined;

@@ -4,13 +4,13 @@ import { SpanKind } from '@opentelemetry/api';
 import type { Invoke } from './authorization.ts';
 import { currentTraceparent, span } from './span.ts';
 
-/** A Lambda client that tries once: what it starts may not be safe to start twice. */
-export const createLambda = (timeoutMilliseconds: number): LambdaClient =>
+/** A Lambda client that tries once: what it starts may not be safe to start twice. `patience` multiplies how long it waits. */
+export const createLambda = (timeoutMilliseconds: number, patience: number): LambdaClient =>
   new LambdaClient({
     maxAttempts: 1,
     requestHandler: {
-      connectionTimeout: 1000,
-      requestTimeout: timeoutMilliseconds,
+      connectionTimeout: 1000 * patience,
+      requestTimeout: timeoutMilliseconds * patience,
       throwOnRequestTimeout: true,
     },
   });

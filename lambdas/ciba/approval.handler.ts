@@ -4,7 +4,7 @@ import { createRemoteJWKSet } from 'jose';
 import { z } from 'zod';
 import { changesIn } from '../changes.ts';
 import { createDynamoDB } from '../dynamodb.ts';
-import { environment } from '../environment.ts';
+import { environment, Patience } from '../environment.ts';
 import { EXECUTOR } from '../execution.ts';
 import { createLambda, invokeBy } from '../invoke.ts';
 import { withSecrets } from '../secrets.ts';
@@ -23,6 +23,7 @@ const env = environment(
     AUTH0_CIBA_CLIENT_SECRET: z.string().min(1),
     AUTH0_APPROVAL_AUDIENCE: z.string().min(1),
     OKTA_FUNCTION: z.string().min(1),
+    PATIENCE: Patience,
   }),
   await withSecrets(process.env),
 );
@@ -36,19 +37,20 @@ const configuration = discoverOnce({
   domain: env.AUTH0_DOMAIN,
   clientId: env.AUTH0_CIBA_CLIENT_ID,
   clientSecret: env.AUTH0_CIBA_CLIENT_SECRET,
+  patience: env.PATIENCE,
 });
 
 const durable = withDurableExecution(
   workflow(
     approval({
-      changes: changesIn(createDynamoDB(), Date.now),
+      changes: changesIn(createDynamoDB(env.PATIENCE), Date.now),
       backchannel: backchannel(configuration, { audience }),
       verify: verifyApproval({
         issuer: issuer.href,
         audience,
-        keys: createRemoteJWKSet(new URL('.well-known/jwks.json', issuer)),
+        keys: createRemoteJWKSet(new URL('.well-known/jwks.json', issuer), { timeoutDuration: 5_000 * env.PATIENCE }),
       }),
-      invoke: invokeBy(createLambda(EXECUTOR_TIMEOUT_MS), { [EXECUTOR]: env.OKTA_FUNCTION }),
+      invoke: invokeBy(createLambda(EXECUTOR_TIMEOUT_MS, env.PATIENCE), { [EXECUTOR]: env.OKTA_FUNCTION }),
       now: Date.now,
     }),
   ),

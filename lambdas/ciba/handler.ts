@@ -9,7 +9,7 @@ import { AUTHORIZER, authorize } from '../authorization.ts';
 import { changesIn } from '../changes.ts';
 import { FunctionRequest } from '../contract.ts';
 import { createDynamoDB } from '../dynamodb.ts';
-import { environment } from '../environment.ts';
+import { environment, Patience } from '../environment.ts';
 import { EXECUTOR } from '../execution.ts';
 import { inlineFunctions } from '../inline-function.ts';
 import { createLambda, invokeBy, startBy } from '../invoke.ts';
@@ -24,14 +24,15 @@ const env = environment(
     FGA_FUNCTION: z.string().min(1),
     APPROVAL_FUNCTION: z.string().min(1),
     APPROVAL_SECONDS: z.coerce.number().int().min(1).max(300).default(300),
+    PATIENCE: Patience,
   }),
   process.env,
 );
 
 const INVOKE_TIMEOUT_MS = 25_000;
 
-const dynamodb = createDynamoDB();
-const lambda = createLambda(INVOKE_TIMEOUT_MS);
+const dynamodb = createDynamoDB(env.PATIENCE);
+const lambda = createLambda(INVOKE_TIMEOUT_MS, env.PATIENCE);
 const invoke = invokeBy(lambda, { [AUTHORIZER]: env.FGA_FUNCTION, [EXECUTOR]: env.OKTA_FUNCTION });
 
 const request = answerChange({

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { environment, Patience } from '../environment.ts';
 import { withSecrets } from '../secrets.ts';
 import { tracedHandler } from '../traced-handler.ts';
 import { startTracing } from '../tracing.ts';
@@ -5,9 +7,12 @@ import { authorizer, DEADLINE_MS } from './check.ts';
 import { fgaClient } from './client.ts';
 import { fgaStore } from './environment.ts';
 
+const variables = await withSecrets(process.env);
+const deadline = DEADLINE_MS * environment(z.object({ PATIENCE: Patience }), variables).PATIENCE;
 const decide = authorizer({
   // One client an execution environment: it keeps the token and the connections.
-  fga: fgaClient(fgaStore(await withSecrets(process.env)), DEADLINE_MS),
+  fga: fgaClient(fgaStore(variables), deadline),
+  deadline,
   log: (line) => console.log(line),
 });
 

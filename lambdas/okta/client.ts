@@ -24,6 +24,8 @@ export interface Page<T> {
 export interface OktaOptions {
   /** `https://acme.okta.com`, the only host that is ever sent a token. */
   orgUrl: string;
+  /** Multiplies how long an answer may take; 1 when left out. */
+  patience?: number;
   now?: () => number;
 }
 
@@ -43,7 +45,7 @@ const wasNeverSent = (error: unknown): boolean =>
 const refusal = ({ code, message }: Failure) => failed(code, message);
 
 export const connectOkta =
-  ({ orgUrl, now = Date.now }: OktaOptions) =>
+  ({ orgUrl, patience = 1, now = Date.now }: OktaOptions) =>
   (token: string): Okta => {
     const { origin } = new URL(orgUrl);
 
@@ -58,7 +60,7 @@ export const connectOkta =
           method,
           headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
           redirect: 'error',
-          signal: AbortSignal.timeout(timeout),
+          signal: AbortSignal.timeout(timeout * patience),
         });
         return { status: response.status, headers: response.headers, text: await response.text() };
       } catch (error) {

@@ -8,7 +8,7 @@ import { OKTA } from '../agent/functions.ts';
 import { AUTHORIZER, authorize } from '../authorization.ts';
 import { changesIn } from '../changes.ts';
 import { createDynamoDB } from '../dynamodb.ts';
-import { environment } from '../environment.ts';
+import { environment, Patience } from '../environment.ts';
 import { inlineFunctions } from '../inline-function.ts';
 import { createLambda, invokeBy } from '../invoke.ts';
 import { withSecrets } from '../secrets.ts';
@@ -36,19 +36,20 @@ const env = environment(
       }
     }),
     FGA_FUNCTION: z.string().min(1),
+    PATIENCE: Patience,
   }),
   await withSecrets(process.env),
 );
 
 const AUTHORIZER_TIMEOUT_MS = 5_000;
 
-const dynamodb = createDynamoDB();
-const invoke = invokeBy(createLambda(AUTHORIZER_TIMEOUT_MS), { [AUTHORIZER]: env.FGA_FUNCTION });
+const dynamodb = createDynamoDB(env.PATIENCE);
+const invoke = invokeBy(createLambda(AUTHORIZER_TIMEOUT_MS, env.PATIENCE), { [AUTHORIZER]: env.FGA_FUNCTION });
 const as = actAs({
   findSession: findSession(dynamodb, Date.now),
   authorize: authorize(invoke),
   openHandoff: openHandoff(env.HANDOFF_PRIVATE_KEY, Date.now),
-  connect: connectOkta({ orgUrl: env.OKTA_ORG_URL }),
+  connect: connectOkta({ orgUrl: env.OKTA_ORG_URL, patience: env.PATIENCE }),
 });
 const { execute, settle } = executor({
   changes: changesIn(dynamodb, Date.now),

@@ -9,6 +9,7 @@ import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { actionGroups } from '../../lambdas/agent/functions.ts';
 import { instruction } from '../../lambdas/agent/instruction.ts';
 import { operations } from '../../lambdas/operations/index.ts';
+import { built } from '../built.ts';
 import { awsAt } from '../fakes/aws.ts';
 import type { Agent } from '../fakes/bedrock/agent.ts';
 import { startBedrock } from '../fakes/bedrock/start.ts';
@@ -34,6 +35,7 @@ export const clientOf = (endpoint: string, handler: 'http1' | 'http2' = 'http1')
 /** The fixture's Lambda. */
 export const startGroup = () =>
   startLambda({
+    built,
     port: 0,
     functions: [
       { name: 'group', handler: resolve('test/bedrock/fixtures/group.ts'), environment: {}, timeoutSeconds: 10 },

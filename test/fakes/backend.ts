@@ -12,10 +12,10 @@ export interface BackendProcess {
 export async function startBackend(
   port: number,
   environment: Record<string, string>,
-  log: (line: string) => void,
+  { log, built = resolve }: { log(line: string): void; built?: ((source: string) => string) | undefined },
 ): Promise<BackendProcess> {
   const url = `http://127.0.0.1:${port}`;
-  const child = spawn(process.execPath, [resolve('backend/server.ts')], {
+  const child = spawn(process.execPath, [built('backend/server.ts')], {
     env: { PATH: process.env.PATH, PORT: String(port), ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

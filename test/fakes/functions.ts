@@ -14,19 +14,24 @@ export interface Surroundings {
   handoffPrivateKey: string;
   /** How long a phone has to answer; the product's own 300 when left out. */
   approvalSeconds?: number | undefined;
+  /** Multiplies how long they wait for each other. */
+  patience: number;
+  /** The file that runs, by the path of its source; the source itself when left out. */
+  built?: ((source: string) => string) | undefined;
   /** The collector of traces; none when left out. */
   traces?: string | undefined;
 }
 
 /** The product's four functions, each with just the environment the design's credential table grants it. */
 export function productFunctions(around: Surroundings): LambdaFunction[] {
+  const { built = resolve } = around;
   const traces = around.traces ? { OTEL_EXPORTER_OTLP_ENDPOINT: around.traces } : {};
   const aws = { AWS_ENDPOINT_URL_DYNAMODB: around.dynamodb, AWS_ENDPOINT_URL_LAMBDA: around.lambda };
   const functions: LambdaFunction[] = [
     {
       name: 'fga',
       aliases: [LIVE],
-      handler: resolve('lambdas/fga/handler.ts'),
+      handler: built('lambdas/fga/handler.ts'),
       timeoutSeconds: 5,
       environment: {
         FGA_API_URL: around.fga.url,
@@ -37,7 +42,7 @@ export function productFunctions(around: Surroundings): LambdaFunction[] {
     {
       name: 'okta',
       aliases: [LIVE, RESOLUTION, EXECUTION],
-      handler: resolve('lambdas/okta/handler.ts'),
+      handler: built('lambdas/okta/handler.ts'),
       timeoutSeconds: 30,
       environment: {
         ...aws,
@@ -49,7 +54,7 @@ export function productFunctions(around: Surroundings): LambdaFunction[] {
     {
       name: 'ciba',
       aliases: [LIVE],
-      handler: resolve('lambdas/ciba/handler.ts'),
+      handler: built('lambdas/ciba/handler.ts'),
       timeoutSeconds: 30,
       environment: {
         ...aws,
@@ -62,7 +67,7 @@ export function productFunctions(around: Surroundings): LambdaFunction[] {
     {
       name: 'approval',
       aliases: [LIVE],
-      handler: resolve('lambdas/ciba/approval.handler.ts'),
+      handler: built('lambdas/ciba/approval.handler.ts'),
       timeoutSeconds: 60,
       durable: { executionTimeoutSeconds: 900 },
       environment: {
@@ -75,5 +80,8 @@ export function productFunctions(around: Surroundings): LambdaFunction[] {
       },
     },
   ];
-  return functions.map((each) => ({ ...each, environment: { ...each.environment, ...traces } }));
+  return functions.map((each) => ({
+    ...each,
+    environment: { ...each.environment, PATIENCE: String(around.patience), ...traces },
+  }));
 }

@@ -11,6 +11,7 @@ import { productFunctions } from './functions.ts';
 import { handoffKeys } from './handoff-keys.ts';
 import { startLambda } from './lambda/start.ts';
 import { startOkta } from './okta/start.ts';
+import { PATIENCE } from './patience.ts';
 import { people } from './people.ts';
 import type { Part, Ports } from './ports.ts';
 import { AUTH0, OKTA_APP } from './tenant.ts';
@@ -40,6 +41,8 @@ export interface LocalCloudOptions {
   approvalSeconds?: number;
   /** An OTLP/HTTP collector to send traces to; none when left out. */
   traces?: string | undefined;
+  /** The file that runs, by the path of its source; the source itself when left out. */
+  built?: ((source: string) => string) | undefined;
   log?(part: string, line: string): void;
 }
 
@@ -101,6 +104,8 @@ export async function startLocalCloud({
     const lambda = await kept(
       startLambda({
         port: ports.lambda,
+        patience: PATIENCE,
+        built: options.built,
         log,
         functions: productFunctions({
           dynamodb: at('dynamodb'),
@@ -110,6 +115,8 @@ export async function startLocalCloud({
           auth0: auth0.url,
           handoffPrivateKey: keys.privateKey,
           approvalSeconds: options.approvalSeconds,
+          patience: PATIENCE,
+          built: options.built,
           traces: options.traces,
         }),
       }),
@@ -122,6 +129,7 @@ export async function startLocalCloud({
           ...AWS,
           AWS_ENDPOINT_URL_DYNAMODB: at('dynamodb'),
           ...engine.environment,
+          PATIENCE: String(PATIENCE),
           EXTENSION_ORIGIN: `chrome-extension://${EXTENSION_ID}`,
           AUTH0_DOMAIN: auth0.url,
           AUTH0_AUDIENCE: AUTH0.audience,
@@ -132,7 +140,7 @@ export async function startLocalCloud({
           HANDOFF_PUBLIC_KEY: keys.publicKey,
           ...(options.traces && { OTEL_EXPORTER_OTLP_ENDPOINT: options.traces }),
         },
-        (line) => log('backend', line),
+        { log: (line) => log('backend', line), built: options.built },
       ),
     );
     return {

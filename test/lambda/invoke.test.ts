@@ -1,5 +1,6 @@
 import { GetFunctionConfigurationCommand, InvokeCommand } from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { built } from '../built.ts';
 import { startLambda } from '../fakes/lambda/start.ts';
 import type { Listening } from '../fakes/listen.ts';
 import { call, clientOf, fixture, plain } from './local.ts';
@@ -13,6 +14,7 @@ let client: ReturnType<typeof clientOf>;
 beforeAll(async () => {
   process.env.A_SECRET_OF_THE_PARENT = 'canary';
   lambda = await startLambda({
+    built,
     port: 0,
     functions: [
       plain('plain', { environment: { OWN: 'mine' }, aliases: ['live', 'other'] }),
@@ -22,7 +24,7 @@ beforeAll(async () => {
     log: (name, line) => lines.push({ name, line }),
   });
   client = clientOf(lambda.url);
-}, 30_000);
+});
 
 afterAll(async () => {
   delete process.env.A_SECRET_OF_THE_PARENT;
@@ -114,7 +116,7 @@ describe('an event', () => {
     lines.length = 0;
     expect((await call(client, 'short', { do: 'throw' }, { InvocationType: 'Event' })).StatusCode).toBe(202);
     const tries = () => lines.filter(({ line }) => line.includes('"act":"throw"')).length;
-    await expect.poll(tries, { timeout: 5_000 }).toBe(3);
+    await expect.poll(tries).toBe(3);
   });
 
   test('of a dry run is not handed over', async () => {

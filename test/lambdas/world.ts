@@ -17,6 +17,7 @@ import {
   isFinal,
   SESSIONS_TABLE,
 } from '../../lambdas/contract.ts';
+import { built } from '../built.ts';
 import { startAuth0 } from '../fakes/auth0/start.ts';
 import { awsAt } from '../fakes/aws.ts';
 import { createTables, startDynamodb } from '../fakes/dynamodb.ts';
@@ -26,9 +27,11 @@ import { productFunctions } from '../fakes/functions.ts';
 import { handoffKeys } from '../fakes/handoff-keys.ts';
 import { startLambda } from '../fakes/lambda/start.ts';
 import { startOkta } from '../fakes/okta/start.ts';
+import { PATIENCE } from '../fakes/patience.ts';
 import { type Person, people } from '../fakes/people.ts';
 import { freePort } from '../fakes/ports.ts';
 import { OKTA_APP } from '../fakes/tenant.ts';
+import { until } from '../until.ts';
 import { type Pass, turnstile } from './turnstile.ts';
 
 const REDIRECT = 'http://127.0.0.1:1/login/callback';
@@ -112,13 +115,21 @@ export async function startWorld({ approvalSeconds = 60, watched }: WorldOptions
     auth0: auth0.url,
     handoffPrivateKey: keys.privateKey,
     approvalSeconds,
+    patience: PATIENCE,
+    built,
   }).map((definition) => {
     const [tables, invocations] = stiles ?? [];
     if (definition.name !== watched?.functionName || !tables || !invocations) return definition;
     const around = { AWS_ENDPOINT_URL_DYNAMODB: tables.url, AWS_ENDPOINT_URL_LAMBDA: invocations.url };
     return { ...definition, environment: { ...definition.environment, ...around } };
   });
-  const lambda = await startLambda({ port, functions, log: (name, line) => lines.push(`${name}: ${line}`) });
+  const lambda = await startLambda({
+    port,
+    functions,
+    patience: PATIENCE,
+    built,
+    log: (name, line) => lines.push(`${name}: ${line}`),
+  });
 
   const lambdas = new LambdaClient(awsAt(lambda.url));
   const tables = new DynamoDBClient(awsAt(dynamodb.url));
@@ -182,14 +193,6 @@ export async function startWorld({ approvalSeconds = 60, watched }: WorldOptions
     return Change.parse(Item && unmarshall(Item));
   };
 
-  const until = async <T>(look: () => Promise<T | undefined>): Promise<T> => {
-    for (;;) {
-      const seen = await look();
-      if (seen !== undefined) return seen;
-      await new Promise((wake) => setTimeout(wake, 100));
-    }
-  };
-
   return {
     ask,
     invoke,
@@ -230,6 +233,10 @@ export async function startWorld({ approvalSeconds = 60, watched }: WorldOptions
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(fault),
       }),
+    /** How many requests Okta keeps by a fault of mode `hold`. */
+    held: async () => z.object({ held: z.number() }).parse(await (await fetch(`${okta.url}/faults`)).json()).held,
+    /** Lets Okta go on with what it keeps. */
+    release: () => fetch(`${okta.url}/faults`, { method: 'DELETE' }),
     mails: async () =>
       z
         .array(z.looseObject({ to: z.string() }))

@@ -3,11 +3,11 @@ import { Code } from 'aws-cdk-lib/aws-lambda';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { productFunctions } from '../fakes/functions.ts';
-import { deployment, ofType, onlyIn, readable, resourcesOf } from './deployed.ts';
+import { deployment, newDeployment, ofType, onlyIn, readable, resourcesOf } from './deployed.ts';
 
 const entries: string[] = [];
 const resources = resourcesOf(
-  deployment({}, (entry) => {
+  newDeployment({}, (entry) => {
     entries.push(entry);
     return Code.fromInline('code');
   }),
@@ -34,6 +34,7 @@ describe('the functions', () => {
     okta: '',
     auth0: '',
     handoffPrivateKey: '',
+    patience: 1,
   });
   /** Where the deployment says more than the local cloud: the FGA of a company asks for credentials. */
   const MORE: Record<string, string[]> = {
@@ -62,7 +63,9 @@ describe('the functions', () => {
       each.durable && { ExecutionTimeout: each.durable.executionTimeoutSeconds, RetentionPeriodInDays: 14 },
     );
     const variables = Object.keys(twin?.Environment.Variables ?? {}).map((variable) => variable.replace(/_ARN$/, ''));
-    const expected = Object.keys(each.environment).filter((variable) => !variable.startsWith('AWS_'));
+    const expected = Object.keys(each.environment).filter(
+      (variable) => !variable.startsWith('AWS_') && variable !== 'PATIENCE',
+    );
     expect(variables.sort()).toEqual([...expected, ...(MORE[name] ?? [])].sort());
   });
 

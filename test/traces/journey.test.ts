@@ -1,12 +1,14 @@
 /** One trace from the panel to Okta, through every process of the local cloud. */
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { newTraceparent } from '../../extension/traceparent.ts';
+import { built } from '../built.ts';
 import { ENGINES } from '../fakes/engine.ts';
 import { startLocalCloud } from '../fakes/local-cloud.ts';
 import { people } from '../fakes/people.ts';
 import { freePorts } from '../fakes/ports.ts';
 import { AUTH0, OKTA_APP } from '../fakes/tenant.ts';
+import { until } from '../until.ts';
 import { type Collector, outline, startCollector } from './collector.ts';
 import { arrive } from './person.ts';
 
@@ -32,6 +34,7 @@ describe.each(ENGINES)('with %s', (agent) => {
   beforeAll(async () => {
     collector = await startCollector();
     const cloud = await startLocalCloud({
+      built,
       agent,
       ports: await freePorts(),
       cibaIntervalSeconds: 1,
@@ -44,14 +47,12 @@ describe.each(ENGINES)('with %s', (agent) => {
     token = panel.token;
     await panel.ask(QUESTION, reading);
     await panel.ask(REQUEST, changing);
-    const pushed = await vi.waitUntil(async () => (await pushes())[0], { timeout: 20_000 });
+    const pushed = await until(async () => (await pushes())[0]);
     await fetch(`${phone}/${pushed.auth_req_id}/approve`, { method: 'POST' });
-    shown = await vi.waitUntil(async () => (await panel.changes()).find(({ state }) => state === 'done'), {
-      timeout: 30_000,
-    });
+    shown = await until(async () => (await panel.changes()).find(({ state }) => state === 'done'));
     await cloud.close();
     await collector.close();
-  }, 90_000);
+  });
 
   const tree = (traceId: string, root: string) =>
     outline(

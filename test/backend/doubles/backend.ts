@@ -59,7 +59,7 @@ export async function startBackend({
   const stopping = new AbortController();
   const now = Date.now;
   const table = new DynamoDBClient({ ...aws, endpoint: dynamodb.url });
-  const client = dynamodbClient({ ...aws, endpoint: dynamodb.url });
+  const client = dynamodbClient(1, { ...aws, endpoint: dynamodb.url });
   const exchange = vaultExchange({
     issuer: tenant.issuer,
     clientId: 'vault',

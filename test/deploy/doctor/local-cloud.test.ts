@@ -4,6 +4,7 @@ import { auth0Checks } from '../../../backend/doctor/auth0-checks.ts';
 import { awsChecks } from '../../../backend/doctor/aws-checks.ts';
 import { fgaChecks } from '../../../backend/doctor/fga-checks.ts';
 import { oktaChecks } from '../../../backend/doctor/okta-checks.ts';
+import { built } from '../../built.ts';
 import { ENGINES } from '../../fakes/engine.ts';
 import { type LocalCloud, startLocalCloud } from '../../fakes/local-cloud.ts';
 import { freePorts } from '../../fakes/ports.ts';
@@ -18,7 +19,7 @@ describe.each(ENGINES)('with %s', (agent) => {
   beforeAll(async () => {
     const ports = await freePorts();
     dynamodb = await altered(`http://127.0.0.1:${ports.dynamodb}`, (answer) => answer);
-    cloud = await startLocalCloud({ ports, agent, via: { dynamodb: dynamodb.url } });
+    cloud = await startLocalCloud({ ports, agent, built, via: { dynamodb: dynamodb.url } });
   }, 30_000);
   afterAll(() => cloud.close());
 

@@ -18,14 +18,22 @@ export interface Pool {
   close(): Promise<void>;
 }
 
-export function createPool(definition: LambdaFunction, log: Log): Pool {
+interface PoolOptions {
+  /** The file of the runtime that loads the handler. */
+  bootstrap: string;
+  /** Multiplies the function's own time. */
+  patience: number;
+  log: Log;
+}
+
+export function createPool(definition: LambdaFunction, { bootstrap, patience, log }: PoolOptions): Pool {
   const all = new Set<FunctionProcess>();
   const idle: FunctionProcess[] = [];
   const queue: (() => void)[] = [];
   let busy = 0;
 
   async function start(): Promise<FunctionProcess> {
-    const started = startProcess(definition, log);
+    const started = startProcess(definition, bootstrap, log);
     all.add(started);
     await started.ready;
     return started;
@@ -43,7 +51,7 @@ export function createPool(definition: LambdaFunction, log: Log): Pool {
       event,
       requestId: randomUUID(),
       functionArn,
-      deadline: Date.now() + definition.timeoutSeconds * 1000,
+      deadline: Date.now() + definition.timeoutSeconds * 1000 * patience,
     });
     if (worker.isAlive()) idle.push(worker);
     if (outcome.ok && Buffer.byteLength(outcome.payload) > MAX_PAYLOAD) {

@@ -1,10 +1,7 @@
 import { fork } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { LATEST, type LambdaFunction, type Log } from './function.ts';
 import { type Invocation, type Outcome, Reply } from './outcome.ts';
-
-const BOOTSTRAP = fileURLToPath(new URL('bootstrap.ts', import.meta.url));
 
 /** What every function has in its environment besides its own: dummy credentials, and nothing of the parent's but PATH. */
 const RUNTIME = {
@@ -25,9 +22,10 @@ export interface FunctionProcess {
   kill(): Promise<void>;
 }
 
-export function startProcess(definition: LambdaFunction, log: Log): FunctionProcess {
+/** Starts a process with the runtime in the file `bootstrap`. */
+export function startProcess(definition: LambdaFunction, bootstrap: string, log: Log): FunctionProcess {
   const { name, handler, environment, timeoutSeconds } = definition;
-  const child = fork(BOOTSTRAP, [handler], {
+  const child = fork(bootstrap, [handler], {
     env: { PATH: process.env.PATH, ...RUNTIME, AWS_LAMBDA_FUNCTION_NAME: name, ...environment },
     execArgv: [],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
 import { ZodError, z } from 'zod';
@@ -13,6 +14,10 @@ import { createPool } from './pool.ts';
 export interface LambdaOptions {
   port: number;
   functions: readonly LambdaFunction[];
+  /** Multiplies the time of every function; 1 when left out. */
+  patience?: number;
+  /** The file that runs, by the path of its source; the source itself when left out. */
+  built?: ((source: string) => string) | undefined;
   /** Receives each line the functions write. */
   log?: Log;
 }
@@ -26,9 +31,16 @@ export interface LocalLambda extends Listening {
  * Starts AWS Lambda on 127.0.0.1, durable executions included, with each function warm in a process of its own.
  * @throws when a handler cannot be loaded or another program has the port.
  */
-export async function startLambda({ port, functions, log = () => {} }: LambdaOptions): Promise<LocalLambda> {
+export async function startLambda({
+  port,
+  functions,
+  patience = 1,
+  built = resolve,
+  log = () => {},
+}: LambdaOptions): Promise<LocalLambda> {
+  const options = { bootstrap: built('test/fakes/lambda/bootstrap.ts'), patience, log };
   const deployed = new Map<string, Deployed>(
-    functions.map((definition) => [definition.name, { definition, pool: createPool(definition, log) }]),
+    functions.map((definition) => [definition.name, { definition, pool: createPool(definition, options) }]),
   );
   const executions = createExecutions();
 
