@@ -14,9 +14,11 @@ export interface RunDependencies {
   changes: Changes;
   now(): number;
   log: Log;
-  /** The longest a turn may take, in milliseconds. */
-  turnMs?: number;
+  /** Aborted when a turn that begins now has taken too long; after five minutes when left out. */
+  turnOver?(): AbortSignal;
 }
+
+const TURN_MS = 300_000;
 
 /** An agent that calls more functions for one message is going round in circles. */
 const MOST_CALLS = 20;
@@ -30,7 +32,7 @@ const STALE = new Set<FailureCode>(['session_expired', 'okta_token_refused', 'ok
  * (aborted signal) gets nothing more.
  */
 export async function* run(
-  { sessions, agent, changes, now, log, turnMs = 300_000 }: RunDependencies,
+  { sessions, agent, changes, now, log, turnOver = () => AbortSignal.timeout(TURN_MS) }: RunDependencies,
   { caller, sessionId, input, signal }: { caller: Caller; sessionId: string; input: RunInput; signal: AbortSignal },
 ): AsyncGenerator<AGUIEvent> {
   const started = now();
@@ -38,8 +40,8 @@ export async function* run(
   let outcome = 'left';
   let detail: string | undefined;
   let calls = 0;
-  const over = new AbortController();
-  const timer = setTimeout(() => over.abort(), turnMs);
+  const circling = new AbortController();
+  const over = AbortSignal.any([circling.signal, turnOver()]);
 
   const failed = ({ code, log, ...failure }: Failure): AGUIEvent => {
     outcome = code;
@@ -53,12 +55,12 @@ export async function* run(
     if (!session.ok) return yield failed(session);
     if (signal.aborted) return;
 
-    const turn = { sessionId, text: inputText(input), signal: AbortSignal.any([signal, over.signal]) };
+    const turn = { sessionId, text: inputText(input), signal: AbortSignal.any([signal, over]) };
     const asked = () => functionSpans(agent.invoke(turn));
     for await (const event of spanOver('invoke agent', asked)) {
       if (event.type === 'failed') return yield failed(event.failure);
-      if (event.type === 'function_called' && ++calls > MOST_CALLS) over.abort();
-      if (over.signal.aborted) break;
+      if (event.type === 'function_called' && ++calls > MOST_CALLS) circling.abort();
+      if (over.aborted) break;
       yield* translate(event);
       if (event.type !== 'function_answered') continue;
       const result = resultOf(event.text);
@@ -69,11 +71,10 @@ export async function* run(
       if (change.ok) yield snapshotOf(change.value);
     }
     if (signal.aborted) return;
-    if (over.signal.aborted) return yield failed(fail('agent_endless', { log: `${calls} calls` }));
+    if (over.aborted) return yield failed(fail('agent_endless', { log: `${calls} calls` }));
     outcome = 'success';
     yield* finish();
   } finally {
-    clearTimeout(timer);
     annotate({ 'okta_companion.outcome': outcome });
     log('run', { session: sessionId, outcome, detail, ms: now() - started });
   }

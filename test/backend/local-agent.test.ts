@@ -79,7 +79,7 @@ describe.each(['bedrock-agent', 'agentcore'] as const)('%s', (engine) => {
   let local: Local;
   beforeAll(async () => {
     local = await start[engine]();
-  }, 30_000);
+  });
   afterAll(() => local.close());
 
   async function turn(text: string, sessionId = newSession(), signal = new AbortController().signal) {

@@ -1,5 +1,5 @@
 import { createRemoteJWKSet } from 'jose';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { discoverOnce, issuerOf } from '../../lambdas/ciba/auth0.ts';
 import { type Backchannel, backchannel, bindingMessage } from '../../lambdas/ciba/backchannel.ts';
 import { verifyApproval } from '../../lambdas/ciba/verify.ts';
@@ -23,11 +23,16 @@ beforeAll(async () => {
     cibaIntervalSeconds: 1,
   });
   phone = client(auth0.url);
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() });
 });
-afterAll(() => auth0.close());
+afterAll(async () => {
+  vi.useRealTimers();
+  await auth0.close();
+});
 
 const press = (id: string, button: string) => fetch(`${auth0.url}/phone/requests/${id}/${button}`, { method: 'POST' });
-const pause = (seconds: number) => new Promise((wake) => setTimeout(wake, seconds * 1000));
+/** Lets time pass for everyone, the tenant too; otherwise it stands still. */
+const pass = (seconds: number) => vi.setSystemTime(Date.now() + seconds * 1000);
 const waiting = async (sub: string, seconds = 60) => {
   const change = sampleChange({ sub });
   const started = await phone.start(change, seconds);
@@ -40,7 +45,7 @@ describe('a phone that was asked', () => {
     const { auth_req_id, change, expires_in, interval } = await waiting('auth0|mia-keller');
     expect({ expires_in, interval }).toEqual({ expires_in: 60, interval: 1 });
     await press(auth_req_id, 'approve');
-    await pause(1);
+    pass(1);
     const polled = await phone.poll(auth_req_id, 1);
     if (polled.status !== 'granted') throw new Error(JSON.stringify(polled));
     const issuer = issuerOf(auth0.url);
@@ -48,13 +53,13 @@ describe('a phone that was asked', () => {
     const verify = verifyApproval({ issuer: issuer.href, audience, keys });
     expect(await verify(polled.tokens, change)).toBe(true);
     expect(await verify(polled.tokens, sampleChange())).toBe(false);
-    await pause(1);
+    pass(1);
     expect(await phone.poll(auth_req_id, 1)).toMatchObject({ status: 'failed', failure: { code: 'approval_lost' } });
   });
 
   test('and says nothing is pending, and asked too fast is pending with a longer interval', async () => {
     const { auth_req_id } = await waiting('auth0|noah-brandt');
-    await pause(1);
+    pass(1);
     expect(await phone.poll(auth_req_id, 1)).toEqual({ status: 'pending' });
     const again = await phone.poll(auth_req_id, 1);
     expect(again).toMatchObject({ status: 'pending', slower: expect.any(Number) });
@@ -64,13 +69,13 @@ describe('a phone that was asked', () => {
   test('and denies refuses', async () => {
     const { auth_req_id } = await waiting('auth0|olga-novak');
     await press(auth_req_id, 'deny');
-    await pause(1);
+    pass(1);
     expect(await phone.poll(auth_req_id, 1)).toEqual({ status: 'refused' });
   });
 
   test('and lets the time run out refuses', async () => {
     const { auth_req_id } = await waiting('auth0|olga-novak', 1);
-    await pause(2.1);
+    pass(2.1);
     expect(await phone.poll(auth_req_id, 1)).toEqual({ status: 'refused' });
   });
 });

@@ -1,10 +1,17 @@
 /** The running Lambdas for the tests of one file: how they are asked for changes, and what of it reached Okta. */
-import { afterAll, expect } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import type { FunctionResult } from '../../lambdas/contract.ts';
-import { startWorld } from './world.ts';
+import { startWorld, type World } from './world.ts';
 
-export const world = await startWorld();
-afterAll(() => world.close());
+export let world: World;
+
+/** Starts the Lambdas for the tests of one file. */
+export function startLambdas(): void {
+  beforeAll(async () => {
+    world = await startWorld();
+  });
+  afterAll(() => world.close());
+}
 
 /** No line of any function holds a token. */
 export const expectNoToken = () => expect(world.lines.join('\n')).not.toMatch(/eyJ[A-Za-z0-9_-]{10}|Bearer |secret/);

@@ -3,8 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { hashOf } from '../../lambdas/changes.ts';
 import { CHANGE_STATES } from '../../lambdas/contract.ts';
 import { failed, refused } from '../../lambdas/result.ts';
-import { DONE, LOST, MINUTE, prepare, REFUSED } from './executor.ts';
+import { DONE, LOST, MINUTE, prepare, REFUSED, startTables } from './executor.ts';
 import { sampleChange } from './sample.ts';
+
+startTables();
 
 test('an approved change calls Okta once as frozen, reads back and keeps the request id', async () => {
   const { execute, record, acts, asked, change } = await prepare('approved');

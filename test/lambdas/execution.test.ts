@@ -4,9 +4,11 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, describe, expect, test } from 'vitest';
 import { CHANGES_TABLE } from '../../lambdas/contract.ts';
 import { OKTA_APP } from '../fakes/tenant.ts';
-import { change, expectNoToken, sent, world } from './changing.ts';
+import { change, expectNoToken, sent, startLambdas, world } from './changing.ts';
 import { sampleChange } from './sample.ts';
 import { personOf } from './world.ts';
+
+startLambdas();
 
 afterAll(expectNoToken);
 
@@ -48,7 +50,7 @@ describe('the okta Lambda', () => {
   });
 });
 
-describe('an interrupted execution', { timeout: 30_000 }, () => {
+describe('an interrupted execution', () => {
   test('is settled by reading: it was done', async () => {
     const asked = await change('Mia', 'unlockUser', 'Ana');
     await world.fault({ operationId: 'unlockUser', mode: 'apply-then-cut' });
@@ -71,7 +73,7 @@ describe('an interrupted execution', { timeout: 30_000 }, () => {
   });
 });
 
-test("another person's change is not there for me, and a missing scope is named", { timeout: 30_000 }, async () => {
+test("another person's change is not there for me, and a missing scope is named", async () => {
   const scopes = OKTA_APP.scopes.filter((scope) => scope !== 'okta.groups.manage');
   await world.signIn(personOf('Mia'), await world.token('Mia', scopes));
   const asked = await change('Mia', 'assignUserToGroup', 'Dana', { group: 'Contractors' });

@@ -1,8 +1,8 @@
 /** An executor with an Okta that answers as told, for the tests of one file. */
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
-import { afterAll } from 'vitest';
-import { changesIn } from '../../lambdas/changes.ts';
+import { afterAll, beforeAll } from 'vitest';
+import { type Changes, changesIn } from '../../lambdas/changes.ts';
 import { CHANGES_TABLE, type Change, type ChangeState } from '../../lambdas/contract.ts';
 import type { ActAs } from '../../lambdas/okta/acting.ts';
 import type { OktaOutcome } from '../../lambdas/okta/answer.ts';
@@ -12,9 +12,17 @@ import { failed, found } from '../../lambdas/result.ts';
 import { sampleChange } from './sample.ts';
 import { tables } from './tables.ts';
 
-const dynamodb = await tables();
-afterAll(() => dynamodb.close());
-const changes = changesIn(dynamodb.client, Date.now);
+let dynamodb: Awaited<ReturnType<typeof tables>>;
+let changes: Changes;
+
+/** Starts the tables for the tests of one file. */
+export function startTables(): void {
+  beforeAll(async () => {
+    dynamodb = await tables();
+    changes = changesIn(dynamodb.client, Date.now);
+  });
+  afterAll(() => dynamodb.close());
+}
 
 export const MINUTE = 60_000;
 export const DONE: OktaOutcome = { ok: true, body: {}, next: undefined, requestId: 'req-1' };

@@ -2,7 +2,9 @@
 import type { ServerResponse } from 'node:http';
 import { expect, test } from 'vitest';
 import type { Check } from '../../lambdas/authorization.ts';
-import { ask, json, lines, question, READ_GROUPS, silent, state } from './scripted-fga.ts';
+import { ask, json, lines, question, READ_GROUPS, silent, startScriptedFga, state } from './scripted-fga.ts';
+
+startScriptedFga();
 
 const drip = (response: ServerResponse) => {
   response.writeHead(200, { 'content-type': 'application/json' }).write('{"allowed":');

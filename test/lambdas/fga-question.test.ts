@@ -1,7 +1,9 @@
 /** What the authorizer asks of FGA, and which events it refuses before it asks. */
 import { expect, test, vi } from 'vitest';
 import { DEADLINE_MS } from '../../lambdas/fga/check.ts';
-import { ask, lines, question, READ_GROUPS, SECRET, state, ULID } from './scripted-fga.ts';
+import { ask, lines, question, READ_GROUPS, SECRET, startScriptedFga, state, ULID } from './scripted-fga.ts';
+
+startScriptedFga();
 
 test('asks for the person, at higher consistency, under the pinned model', async () => {
   expect(await ask(question)).toEqual({ decision: 'allow' });

@@ -1,8 +1,10 @@
 /** A password reset by the phone, from the request to the mail. */
 import { describe, expect, test } from 'vitest';
-import { change, expectNoToken, sent, world } from './changing.ts';
+import { change, expectNoToken, sent, startLambdas, world } from './changing.ts';
 
-describe('a password reset', { timeout: 30_000 }, () => {
+startLambdas();
+
+describe('a password reset', () => {
   test('is asked for, approved on the phone, done in Okta once, mailed and read back', async () => {
     const asked = await change('Mia', 'resetPassword', 'Ben', { reason: 'forgot it' });
     expect(asked).toMatchObject({

@@ -4,7 +4,7 @@ import { startWorld, type World } from './world.ts';
 let world: World;
 beforeAll(async () => {
   world = await startWorld();
-}, 30_000);
+});
 afterAll(() => world.close());
 
 /** What was asked of Okta while something ran. */

@@ -1,10 +1,10 @@
 /** The authorizer before an FGA that answers as a test says, for the tests of one file. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { afterAll, afterEach, beforeEach, expect } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import type { Check } from '../../lambdas/authorization.ts';
 import { authorizer, DEADLINE_MS } from '../../lambdas/fga/check.ts';
 import { fgaClient } from '../../lambdas/fga/client.ts';
-import { listen } from '../fakes/listen.ts';
+import { type Listening, listen } from '../fakes/listen.ts';
 
 export const ULID = '01ARZ3NDEKTSV4RRFFQ69G5FAV';
 export const SECRET = 'canary-secret-5d1f';
@@ -35,25 +35,32 @@ export const state = willing();
 /** What the authorizer logged. */
 export const lines: string[] = [];
 
-const server = await listen(
-  createServer(async (request, response) => {
-    const path = request.url ?? '';
-    const body = (await request.toArray()).join('');
-    state.asked.push({ path, body });
-    if (path === '/oauth/token') return state.token(response, request);
-    const answer = state.checks.length > 1 ? state.checks.shift() : state.checks[0];
-    answer?.(response, request);
-  }),
-  0,
-);
-afterAll(() => server.close());
-beforeEach(() => {
-  Object.assign(state, willing());
-  lines.length = 0;
-});
-afterEach(() => {
-  expect(lines.join('\n')).not.toMatch(new RegExp(`${SECRET}|${TOKEN}`));
-});
+let server: Listening;
+
+/** Starts that FGA for the tests of one file; each test finds it willing. Nothing secret is ever logged. */
+export function startScriptedFga(): void {
+  beforeAll(async () => {
+    server = await listen(
+      createServer(async (request, response) => {
+        const path = request.url ?? '';
+        const body = (await request.toArray()).join('');
+        state.asked.push({ path, body });
+        if (path === '/oauth/token') return state.token(response, request);
+        const answer = state.checks.length > 1 ? state.checks.shift() : state.checks[0];
+        answer?.(response, request);
+      }),
+      0,
+    );
+  });
+  afterAll(() => server.close());
+  beforeEach(() => {
+    Object.assign(state, willing());
+    lines.length = 0;
+  });
+  afterEach(() => {
+    expect(lines.join('\n')).not.toMatch(new RegExp(`${SECRET}|${TOKEN}`));
+  });
+}
 
 export const question = { sub: 'auth0|mia-keller', checks: [READ_GROUPS] };
 export const ask = (event: unknown, { deadline = DEADLINE_MS, apiUrl = server.url } = {}) =>

@@ -4,8 +4,10 @@ import { hashOf } from '../../lambdas/changes.ts';
 import { CHANGE_STATES } from '../../lambdas/contract.ts';
 import type { OktaOutcome } from '../../lambdas/okta/answer.ts';
 import { failed, found } from '../../lambdas/result.ts';
-import { DONE, MINUTE, prepare } from './executor.ts';
+import { DONE, MINUTE, prepare, startTables } from './executor.ts';
 import { sampleChange } from './sample.ts';
+
+startTables();
 
 test.each([
   ['RECOVERY', 'executing', 20_000],

@@ -1,16 +1,16 @@
 /** Faults a test asks for: the next answers of an operation or a path go wrong in a named way. */
 import { once } from 'node:events';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { errorBody, refuse } from './errors.ts';
 import type { RequestEnv } from './requests.ts';
 
-const SLOW_MS = 2_000;
-
-/** `apply-then-cut` does the work and then breaks the connection: the client cannot know. */
-const MODES = ['500', '429', 'hang', 'cut-before', 'apply-then-cut', 'slow'] as const;
+/**
+ * `apply-then-cut` does the work and then breaks the connection: the client cannot know. `hold` keeps the request until
+ * `DELETE /faults` and does the work then.
+ */
+const MODES = ['500', '429', 'hang', 'cut-before', 'apply-then-cut', 'hold'] as const;
 
 const Fault = z
   .object({
@@ -25,7 +25,7 @@ const Fault = z
 type Fault = z.infer<typeof Fault>;
 
 export interface Faults {
-  /** `POST /faults` and `DELETE /faults`. */
+  /** `POST /faults`, `DELETE /faults`, and `GET /faults`, which tells how many requests are held. */
   routes: Hono;
   /** Answers, or goes wrong as the fault in force says. */
   through(
@@ -37,6 +37,7 @@ export interface Faults {
 
 export function createFaults(now: () => number): Faults {
   let faults: Fault[] = [];
+  const held = new Set<() => void>();
 
   const take = (operationId: string | undefined, path: string): Fault['mode'] | undefined => {
     const fault = faults.find((each) => each.path === path || (operationId && each.operationId === operationId));
@@ -55,8 +56,11 @@ export function createFaults(now: () => number): Faults {
       faults.push(fault.data);
       return c.json(faults, 201);
     })
+    .get('/faults', (c) => c.json({ faults, held: held.size }))
     .delete('/faults', (c) => {
       faults = [];
+      for (const release of held) release();
+      held.clear();
       return c.body(null, 204);
     });
 
@@ -87,8 +91,8 @@ export function createFaults(now: () => number): Faults {
         case 'apply-then-cut':
           await answer();
           return cut();
-        case 'slow':
-          await sleep(SLOW_MS);
+        case 'hold':
+          await new Promise<void>((release) => held.add(release));
           return answer();
       }
     },
