@@ -36,8 +36,8 @@ async function openPage(sub = MIA): Promise<Chat> {
   return chat;
 }
 const kinds = (chat: Chat) => chat.get().entries.map(({ kind }) => kind);
-const until = (chat: Chat, ...expected: string[]) => vi.waitFor(() => expect(kinds(chat)).toEqual(expected));
-const asked = () => vi.waitFor(() => expect(backend.answers).toHaveLength(1));
+const until = (chat: Chat, ...expected: string[]) => expect.poll(() => kinds(chat)).toEqual(expected);
+const asked = () => expect.poll(() => backend.answers).toHaveLength(1);
 
 const hello = [
   { type: 'RUN_STARTED' },
@@ -180,7 +180,7 @@ describe('two pages', () => {
   test('stop the same answer', async () => {
     const [one, two] = [await openPage(), await openPage()];
     one.ask('hello');
-    await vi.waitFor(() => expect(two.get().run).not.toBeNull());
+    await expect.poll(() => two.get().run).not.toBeNull();
     two.stop();
     await until(one, 'question', 'stopped');
     await until(two, 'question', 'stopped');
@@ -192,9 +192,9 @@ describe('changes', () => {
     backend.open = [change()];
     const chat = await openPage();
     await until(chat, 'change');
-    await vi.waitFor(() => expect(backend.followed.has('c1')).toBe(true));
+    await expect.poll(() => backend.followed.has('c1')).toBe(true);
     backend.followed.get('c1')?.say(snapshot(change({ state: 'done', updatedAt: '2026-11-23T10:01:00.000Z' })));
-    await vi.waitFor(() => expect(chat.get().entries).toMatchObject([{ change: { state: 'done' } }]));
+    await expect.poll(() => chat.get().entries).toMatchObject([{ change: { state: 'done' } }]);
   });
 
   test('are followed by one page at a time', async () => {
@@ -210,11 +210,11 @@ describe('changes', () => {
     backend.open = [change(), change({ id: 'c2', code: 'M4QX' })];
     const chat = await openPage();
     await until(chat, 'change', 'change');
-    await vi.waitFor(() => expect(backend.followed.has('c2')).toBe(true));
+    await expect.poll(() => backend.followed.has('c2')).toBe(true);
     backend.followed
       .get('c2')
       ?.say(snapshot(change({ id: 'c2', code: 'M4QX', state: 'denied', updatedAt: '2026-11-23T10:01:00.000Z' })));
-    await vi.waitFor(() => expect(JSON.stringify(chat.get())).toContain('denied'));
+    await expect.poll(() => JSON.stringify(chat.get())).toContain('denied');
     const { threadId } = chat.get();
     chat.beginAnew();
     expect(chat.get().entries).toMatchObject([{ id: 'c1' }]);

@@ -38,7 +38,7 @@ test('the icon opens the panel on the admin console and the popup elsewhere', as
   await moveTo(2, 'https://acme-admin.okta.com/admin/dashboard');
   await moveTo(3, 'https://evil.example/admin/users');
   await moveTo(4);
-  await vi.waitFor(() => expect(options.get(4)).toBeDefined());
+  await expect.poll(() => options.get(4)).toBeDefined();
   expect([1, 2, 3, 4].map((id) => options.get(id)?.enabled)).toEqual([true, true, false, false]);
 });
 
@@ -46,7 +46,7 @@ test('a tab that leaves the console loses the panel', async () => {
   arrangeSurfaces(okta);
   await moveTo(1, `${okta}/admin/users`);
   await moveTo(1);
-  await vi.waitFor(() => expect(options.get(1)?.enabled).toBe(false));
+  await expect.poll(() => options.get(1)?.enabled).toBe(false);
 });
 
 test('a panel opened by hand stays where the tab goes', async () => {
@@ -54,7 +54,7 @@ test('a panel opened by hand stays where the tab goes', async () => {
   await openPanel(1);
   await moveTo(1);
   await moveTo(2);
-  await vi.waitFor(() => expect(options.get(2)).toBeDefined());
+  await expect.poll(() => options.get(2)).toBeDefined();
   expect(options.get(1)?.enabled).toBe(true);
 });
 

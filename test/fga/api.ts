@@ -1,7 +1,7 @@
-/** The stand-in, started for the tests of one file, and its HTTP API as a caller has it. */
+/** The stand-in's HTTP API as a caller has it. */
 import { transformer } from '@openfga/syntax-transformer';
-import { afterAll } from 'vitest';
-import { startFga } from '../fakes/fga/start.ts';
+import { afterAll, beforeAll } from 'vitest';
+import { type RunningFga, startFga } from '../fakes/fga/start.ts';
 
 /** A model with conditions, wildcards and relations through relations. */
 export const CONDITIONAL = `model
@@ -27,8 +27,15 @@ condition near(ip: ipaddress, tags: list<string>, limits: map<uint>) {
 /** An id nothing has. */
 export const UNKNOWN = '01ARZ3NDEKTSV4RRFFQ69G5FAV';
 
-const fga = await startFga({ port: 0 });
-afterAll(() => fga.close());
+let fga: RunningFga;
+
+/** Starts the stand-in for the tests of one file. */
+export function startApi(): void {
+  beforeAll(async () => {
+    fga = await startFga({ port: 0 });
+  });
+  afterAll(() => fga.close());
+}
 
 export const call = async (method: string, path: string, body?: unknown) => {
   const response = await fetch(fga.url + path, {

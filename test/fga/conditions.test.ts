@@ -1,6 +1,8 @@
 /** Tuples that hold under a condition. The messages are those of openfga 1.18.1. */
 import { beforeAll, expect, test } from 'vitest';
-import { CONDITIONAL, newStore, post, tuple } from './api.ts';
+import { CONDITIONAL, newStore, post, startApi, tuple } from './api.ts';
+
+startApi();
 
 let store: string;
 const editor = (context: object) => ({ ...tuple('user:a editor doc:1'), condition: { name: 'recent', context } });

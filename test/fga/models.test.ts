@@ -1,6 +1,8 @@
 /** Which models are taken, and how they come back. The messages are those of openfga 1.18.1. */
 import { describe, expect, test } from 'vitest';
-import { call, newStore, post } from './api.ts';
+import { call, newStore, post, startApi } from './api.ts';
+
+startApi();
 
 describe('a model', () => {
   test('comes back with what was left out spelt out', async () => {

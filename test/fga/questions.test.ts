@@ -1,7 +1,9 @@
 /** What the stand-in answers to each kind of question. */
 import { expect, test } from 'vitest';
-import { CONDITIONAL, give, newStore, post, tuple } from './api.ts';
+import { CONDITIONAL, give, newStore, post, startApi, tuple } from './api.ts';
 import { dsl } from './store-file.ts';
+
+startApi();
 
 test('in a batch are answered or refused one by one', async () => {
   const store = await newStore(dsl);

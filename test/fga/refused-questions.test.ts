@@ -1,7 +1,9 @@
 /** Which readings and questions are refused, and with what. The messages are those of openfga 1.18.1. */
 import { beforeAll, expect, test } from 'vitest';
-import { newStore, post } from './api.ts';
+import { newStore, post, startApi } from './api.ts';
 import { dsl } from './store-file.ts';
+
+startApi();
 
 let store: string;
 beforeAll(async () => {

@@ -1,7 +1,9 @@
 /** Which writes are refused, with what, and that nothing of them is done. The messages are those of openfga 1.18.1. */
 import { beforeAll, expect, test } from 'vitest';
-import { give, newStore, post, UNKNOWN } from './api.ts';
+import { give, newStore, post, startApi, UNKNOWN } from './api.ts';
 import { dsl } from './store-file.ts';
+
+startApi();
 
 let store: string;
 beforeAll(async () => {

@@ -1,6 +1,8 @@
 /** Stores, and the addresses below them. The statuses and codes are those of openfga 1.18.1. */
 import { describe, expect, test } from 'vitest';
-import { call, post, UNKNOWN } from './api.ts';
+import { call, post, startApi, UNKNOWN } from './api.ts';
+
+startApi();
 
 describe('stores', () => {
   test('are made, found, listed by page and by name, and deleted', async () => {

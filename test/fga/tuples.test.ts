@@ -1,7 +1,9 @@
 /** Tuples are written, deleted and read, and leave a log of changes. */
 import { expect, test } from 'vitest';
-import { call, give, newStore, post, tuple } from './api.ts';
+import { call, give, newStore, post, startApi, tuple } from './api.ts';
 import { dsl } from './store-file.ts';
+
+startApi();
 
 test('are written and deleted again and again where conflicts are to be passed over', async () => {
   const store = await newStore(dsl);

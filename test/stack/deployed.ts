@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Code } from 'aws-cdk-lib/aws-lambda';
-import { afterAll, expect } from 'vitest';
+import { expect } from 'vitest';
 import { z } from 'zod';
 import { createDeployment } from '../../backend/deployment/deploy.ts';
 import type { DeploymentSettings } from '../../backend/deployment/settings.ts';
@@ -30,17 +30,31 @@ export const settings: DeploymentSettings = {
 };
 
 const folder = mkdtempSync(join(tmpdir(), 'okta-companion-stacks-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+process.once('exit', () => rmSync(folder, { recursive: true }));
 
-/** What is deployed with these settings, but for the code: bundles are tested on their own. */
-export const deployment = (changed: Partial<DeploymentSettings> = {}, codeOf: CodeOf = () => Code.fromInline('code')) =>
-  createDeployment({ settings: { ...settings, ...changed }, codeOf, outdir: mkdtempSync(join(folder, 'app-')) });
+type Deployment = ReturnType<typeof createDeployment>;
+
+/** An app of its own with these settings, but for the code: bundles are tested on their own. */
+export const newDeployment = (
+  changed: Partial<DeploymentSettings> = {},
+  codeOf: CodeOf = () => Code.fromInline('code'),
+) => createDeployment({ settings: { ...settings, ...changed }, codeOf, outdir: mkdtempSync(join(folder, 'app-')) });
 
 export const Resource = z.looseObject({ Type: z.string(), Properties: z.record(z.string(), z.unknown()).default({}) });
 export type Resource = z.infer<typeof Resource>;
 
+const made = new Map<string, Deployment>();
+
+/** What is deployed with these settings: made once and only looked at. */
+export const deployment = (changed: Partial<DeploymentSettings> = {}): Deployment => {
+  const key = JSON.stringify({ ...settings, ...changed });
+  const known = made.get(key) ?? newDeployment(changed);
+  made.set(key, known);
+  return known;
+};
+
 /** The resources of all stacks. */
-export const resourcesOf = ({ data, lambdas, backend }: ReturnType<typeof deployment>): Resource[] =>
+export const resourcesOf = ({ data, lambdas, backend }: Deployment): Resource[] =>
   [data, lambdas, backend].flatMap((stack) =>
     z.array(Resource).parse(Object.values(Template.fromStack(stack).toJSON().Resources)),
   );

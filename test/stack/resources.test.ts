@@ -2,7 +2,7 @@ import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { describe, expect, test } from 'vitest';
 import { ENGINES } from '../../lambdas/agent/cost.ts';
 import { DEPLOYED } from '../../lambdas/agent/cost-inputs.ts';
-import { deployment, ofType, resourcesOf } from './deployed.ts';
+import { deployment, newDeployment, ofType, resourcesOf } from './deployed.ts';
 
 test.each(ENGINES)('docs/cost.md counts what is deployed with %s', (AGENT) => {
   const resources = resourcesOf(deployment({ AGENT }));
@@ -28,7 +28,7 @@ describe('the rules of AWS Solutions and CloudFormation', () => {
   });
 
   test('stop the synthesis otherwise', () => {
-    const { app, lambdas } = deployment();
+    const { app, lambdas } = newDeployment();
     const role = new Role(lambdas, 'Careless', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     role.addToPolicy(new PolicyStatement({ actions: ['dynamodb:*'], resources: ['*'] }));
     expect(() => app.synth()).toThrow();

@@ -36,7 +36,7 @@ const synth = (name: string, env: Record<string, string | undefined>) =>
     );
   });
 
-describe('npm run synth', { timeout: 60_000 }, () => {
+describe('npm run synth', () => {
   test.each(ENGINES)('makes the templates of the three stacks with %s', async (AGENT) => {
     const { code, said, made } = await synth(AGENT, { ...settings, AGENT });
     expect({ code, said }).toMatchObject({ code: 0 });
