@@ -7,7 +7,7 @@ let client: ReturnType<typeof clientOf>;
 beforeAll(async () => {
   bedrock = await startAgent();
   client = clientOf(bedrock.url);
-}, 30_000);
+});
 
 afterEach(() => fetch(`${bedrock.url}/faults`, { method: 'DELETE' }));
 

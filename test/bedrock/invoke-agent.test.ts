@@ -10,7 +10,7 @@ beforeAll(async () => {
   bedrock = await startAgent();
   clients = { http1: clientOf(bedrock.url, 'http1'), http2: clientOf(bedrock.url, 'http2') };
   client = clients.http1;
-}, 30_000);
+});
 
 afterAll(async () => {
   clients.http1.destroy();

@@ -1,63 +1,85 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Template } from 'aws-cdk-lib/assertions';
-import { Code } from 'aws-cdk-lib/aws-lambda';
-import { expect } from 'vitest';
+import { expect, inject } from 'vitest';
 import { z } from 'zod';
-import { createDeployment } from '../../backend/deployment/deploy.ts';
-import type { DeploymentSettings } from '../../backend/deployment/settings.ts';
-import { EXTENSION_ID } from '../../extension/key.ts';
-import type { CodeOf } from '../../lambdas/stack.ts';
-
-export const settings: DeploymentSettings = {
-  EXTENSION_ORIGIN: `chrome-extension://${EXTENSION_ID}`,
-  AUTH0_DOMAIN: 'acme.eu.auth0.com',
-  AUTH0_AUDIENCE: 'https://api.okta-companion.example',
-  AUTH0_VAULT_CLIENT_ID: 'vault',
-  AUTH0_CONNECTION: 'okta',
-  AUTH0_CIBA_CLIENT_ID: 'ciba',
-  AUTH0_APPROVAL_AUDIENCE: 'https://approvals.okta-companion.example',
-  OKTA_ORG_URL: 'https://acme.okta.com',
-  FGA_API_URL: 'https://api.eu1.fga.dev',
-  FGA_STORE_ID: '01J00000000000000000000000',
-  FGA_MODEL_ID: '01J00000000000000000000001',
-  FGA_API_TOKEN_ISSUER: 'auth.fga.dev',
-  FGA_API_AUDIENCE: 'https://api.eu1.fga.dev/',
-  FGA_CLIENT_ID: 'fga',
-  AGENT: 'bedrock-agent',
-  BEDROCK_MODEL: 'us.anthropic.claude-sonnet-4-6',
-};
-
-const folder = mkdtempSync(join(tmpdir(), 'okta-companion-stacks-'));
-process.once('exit', () => rmSync(folder, { recursive: true }));
-
-type Deployment = ReturnType<typeof createDeployment>;
-
-/** An app of its own with these settings, but for the code: bundles are tested on their own. */
-export const newDeployment = (
-  changed: Partial<DeploymentSettings> = {},
-  codeOf: CodeOf = () => Code.fromInline('code'),
-) => createDeployment({ settings: { ...settings, ...changed }, codeOf, outdir: mkdtempSync(join(folder, 'app-')) });
+import { until } from '../until.ts';
+import type { Variant } from './variants.ts';
 
 export const Resource = z.looseObject({ Type: z.string(), Properties: z.record(z.string(), z.unknown()).default({}) });
 export type Resource = z.infer<typeof Resource>;
 
-const made = new Map<string, Deployment>();
+const Template = z.object({ Resources: z.record(z.string(), Resource) });
 
-/** What is deployed with these settings: made once and only looked at. */
-export const deployment = (changed: Partial<DeploymentSettings> = {}): Deployment => {
-  const key = JSON.stringify({ ...settings, ...changed });
-  const known = made.get(key) ?? newDeployment(changed);
-  made.set(key, known);
-  return known;
-};
+const Manifest = z.object({
+  artifacts: z.record(
+    z.string(),
+    z.object({
+      type: z.string(),
+      dependencies: z.array(z.string()).default([]),
+      properties: z.object({ templateFile: z.string().optional() }).optional(),
+    }),
+  ),
+});
 
-/** The resources of all stacks. */
-export const resourcesOf = ({ data, lambdas, backend }: Deployment): Resource[] =>
-  [data, lambdas, backend].flatMap((stack) =>
-    z.array(Resource).parse(Object.values(Template.fromStack(stack).toJSON().Resources)),
-  );
+const Notes = z.object({ entries: z.array(z.string()), problem: z.string().optional() });
+
+/** A stack as it would be deployed. */
+interface DeployedStack {
+  /** `OktaCompanionData` */
+  name: string;
+  templateFile: string;
+  /** Names of the stacks that have to be there before. */
+  after: string[];
+  resources: Resource[];
+}
+
+export interface Deployed {
+  stacks: DeployedStack[];
+  /** Those of all stacks. */
+  resources: Resource[];
+  /** The sources that were bundled. */
+  entries: string[];
+  /** Why it was not to be synthesized. */
+  problem: string | undefined;
+}
+
+/** The folder of the assemblies: whoever takes its lock first makes them, once for the whole run. */
+async function assemblies(): Promise<string> {
+  const folder = join(inject('bundles'), 'assemblies');
+  const ready = join(folder, 'ready');
+  if (mkdirSync(folder, { recursive: true }) !== undefined) {
+    (await import('./synthesize.ts')).synthesize(folder);
+    mkdirSync(ready);
+  }
+  await until(async () => existsSync(ready) || undefined);
+  return folder;
+}
+
+/** What is deployed in this variant. */
+export async function deployed(variant: Variant): Promise<Deployed> {
+  const folder = await assemblies();
+  const read = (...path: string[]): unknown => JSON.parse(readFileSync(join(folder, ...path), 'utf8'));
+  const notes = Notes.parse(read(`${variant}.json`));
+  const { artifacts } = Manifest.parse(read(variant, 'manifest.json'));
+  const stacks = Object.entries(artifacts)
+    .filter(([, { type }]) => type === 'aws:cloudformation:stack')
+    .map(([name, { dependencies, properties }]) => {
+      const templateFile = properties?.templateFile ?? '';
+      const after = dependencies.filter((id) => artifacts[id]?.type === 'aws:cloudformation:stack');
+      return {
+        name,
+        templateFile,
+        after,
+        resources: Object.values(Template.parse(read(variant, templateFile)).Resources),
+      };
+    });
+  return {
+    stacks,
+    resources: stacks.flatMap(({ resources }) => resources),
+    entries: notes.entries,
+    problem: notes.problem,
+  };
+}
 
 export const ofType = (resources: readonly Resource[], type: string): Record<string, unknown>[] =>
   resources.filter((resource) => resource.Type === type).map(({ Properties }) => Properties);

@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { ASSUMPTIONS } from '../../lambdas/agent/cost-inputs.ts';
 import { actionGroups } from '../../lambdas/agent/functions.ts';
 import { instruction } from '../../lambdas/agent/instruction.ts';
-import { deployment, ofType, onlyIn, readable, resourcesOf, settings } from './deployed.ts';
+import { deployed, ofType, onlyIn, readable } from './deployed.ts';
+import { settings, type Variant } from './variants.ts';
 
-const resources = resourcesOf(deployment());
+const { resources } = await deployed('bedrock-agent');
 const only = onlyIn(resources);
 
 describe('the agent', () => {
@@ -88,18 +89,18 @@ describe('the agent', () => {
     expect(blocked(text)).toBe(false);
   });
 
-  test('the alias names what is deployed, so that it follows an edit and stays without one', () => {
-    const alias = (changed: object) =>
-      ofType(resourcesOf(deployment(changed)), 'AWS::Bedrock::AgentAlias')[0]?.Description;
+  test('the alias names what is deployed, so that it follows an edit and stays without one', async () => {
+    const alias = async (variant: Variant) =>
+      ofType((await deployed(variant)).resources, 'AWS::Bedrock::AgentAlias')[0]?.Description;
     const before = only('AWS::Bedrock::AgentAlias').Description;
     expect(before).toMatch(/^[\w-]{43}$/);
-    expect(alias({})).toBe(before);
-    expect(alias({ BEDROCK_MODEL: 'eu.anthropic.claude-haiku-4-5-20251001-v1:0' })).not.toBe(before);
+    expect(await alias('bedrock-agent again')).toBe(before);
+    expect(await alias('bedrock-agent with another model')).not.toBe(before);
   });
 });
 
-describe('the harness', () => {
-  const other = resourcesOf(deployment({ AGENT: 'agentcore' }));
+describe('the harness', async () => {
+  const { resources: other } = await deployed('agentcore');
   const [harness, ...more] = ofType(other, 'AWS::BedrockAgentCore::Harness');
 
   test('stands in the place of the agent', () => {
@@ -112,8 +113,7 @@ describe('the harness', () => {
   });
 
   test('can take the place of an agent that is there: the backend holds nothing of the other stack fast', () => {
-    for (const AGENT of ['bedrock-agent', 'agentcore'] as const)
-      expect(JSON.stringify(resourcesOf(deployment({ AGENT })))).not.toContain('Fn::ImportValue');
+    for (const each of [resources, other]) expect(JSON.stringify(each)).not.toContain('Fn::ImportValue');
   });
 
   test('has the model and the same guardrail, by its number', () => {

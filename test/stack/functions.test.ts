@@ -1,21 +1,15 @@
 import { globSync } from 'node:fs';
-import { Code } from 'aws-cdk-lib/aws-lambda';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { productFunctions } from '../fakes/functions.ts';
-import { deployment, newDeployment, ofType, onlyIn, readable, resourcesOf } from './deployed.ts';
+import { deployed, ofType, onlyIn, readable } from './deployed.ts';
+import { COLLECTOR } from './variants.ts';
 
-const entries: string[] = [];
-const resources = resourcesOf(
-  newDeployment({}, (entry) => {
-    entries.push(entry);
-    return Code.fromInline('code');
-  }),
-);
+const { entries, resources } = await deployed('bedrock-agent');
 const only = onlyIn(resources);
 
 describe('the functions', () => {
-  const deployed = new Map(
+  const functions = new Map(
     ofType(resources, 'AWS::Lambda::Function').map((each) => [
       String(each.FunctionName).replace('okta-companion-', ''),
       z
@@ -46,7 +40,7 @@ describe('the functions', () => {
   });
 
   test('run on Node 24 and ARM with a log of their own that ends', () => {
-    for (const [name, each] of deployed)
+    for (const [name, each] of functions)
       expect(each).toMatchObject({
         Runtime: 'nodejs24.x',
         Architectures: ['arm64'],
@@ -57,7 +51,7 @@ describe('the functions', () => {
   });
 
   test.each(local.map((each) => [each.name, each] as const))('%s is what the local cloud runs', (name, each) => {
-    const twin = deployed.get(name);
+    const twin = functions.get(name);
     expect(twin?.Timeout).toBe(each.timeoutSeconds);
     expect(twin?.DurableConfig).toEqual(
       each.durable && { ExecutionTimeout: each.durable.executionTimeoutSeconds, RetentionPeriodInDays: 14 },
@@ -86,11 +80,11 @@ describe('the functions', () => {
     ['ciba', 'oktaFunctionAliasresolution'],
     ['approval', 'oktaFunctionAliasexecution'],
   ])('%s calls the okta Lambda by the alias its role may use', (name, alias) => {
-    expect(readable(deployed.get(name)?.Environment.Variables.OKTA_FUNCTION)).toBe(alias);
+    expect(readable(functions.get(name)?.Environment.Variables.OKTA_FUNCTION)).toBe(alias);
   });
 
   test('no function has a secret in its environment, and each secret is referred to', () => {
-    const variables = [...deployed.values()].flatMap(({ Environment }) => Object.entries(Environment.Variables));
+    const variables = [...functions.values()].flatMap(({ Environment }) => Object.entries(Environment.Variables));
     expect(variables.filter(([name, value]) => /SECRET|KEY/.test(name) && typeof value === 'string')).toEqual([]);
     const secrets = variables.filter(([name]) => name.endsWith('_ARN')).map(([, value]) => readable(value));
     expect(secrets.sort()).toEqual([
@@ -104,17 +98,16 @@ describe('the functions', () => {
   });
 
   test('the approval is called by an alias, as a durable function must be, and not retried', () => {
-    expect(readable(deployed.get('ciba')?.Environment.Variables.APPROVAL_FUNCTION)).toBe('approvalFunctionAliaslive');
+    expect(readable(functions.get('ciba')?.Environment.Variables.APPROVAL_FUNCTION)).toBe('approvalFunctionAliaslive');
     const started = only('AWS::Lambda::EventInvokeConfig');
     expect(started.MaximumRetryAttempts).toBe(0);
     expect(JSON.stringify(started.Qualifier)).toContain('approvalFunctionAliaslive');
   });
 
-  test('spans of every function go to the collector, when there is one', () => {
-    const collector = 'https://collector.acme.example';
-    const told = ofType(resourcesOf(deployment({ OTEL_EXPORTER_OTLP_ENDPOINT: collector })), 'AWS::Lambda::Function');
+  test('spans of every function go to the collector, when there is one', async () => {
+    const told = ofType((await deployed('bedrock-agent with a collector')).resources, 'AWS::Lambda::Function');
     for (const each of told)
-      expect(each.Environment).toMatchObject({ Variables: { OTEL_EXPORTER_OTLP_ENDPOINT: collector } });
+      expect(each.Environment).toMatchObject({ Variables: { OTEL_EXPORTER_OTLP_ENDPOINT: COLLECTOR } });
   });
 
   test('the backend streams', () => {

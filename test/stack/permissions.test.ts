@@ -1,9 +1,8 @@
-import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
-import { deployment, ofType, readable, resourcesOf } from './deployed.ts';
+import { deployed, ofType, readable } from './deployed.ts';
 import { permissions } from './roles.ts';
 
-const resources = resourcesOf(deployment());
+const { resources } = await deployed('bedrock-agent');
 const found = permissions(resources);
 
 const PROFILE = 'arn:Partition:bedrock:Region:AccountId:inference-profile/us.anthropic.claude-sonnet-4-6';
@@ -120,9 +119,8 @@ describe('nobody else', () => {
   });
 });
 
-describe('with AgentCore', () => {
-  const stacks = deployment({ AGENT: 'agentcore' });
-  const other = resourcesOf(stacks);
+describe('with AgentCore', async () => {
+  const { resources: other } = await deployed('agentcore');
   const may = permissions(other);
   const RUNTIMES = 'arn:Partition:logs:Region:AccountId:log-group:/aws/bedrock-agentcore/runtimes/*';
   const DIRECTORY = 'arn:Partition:bedrock-agentcore:Region:AccountId:workload-identity-directory/default';
@@ -164,8 +162,7 @@ describe('with AgentCore', () => {
   });
 
   test('the harness is made once its role may do all of it, and AgentCore takes that role for this account only', () => {
-    const { Resources } = Template.fromStack(stacks.lambdas).toJSON();
-    expect(Resources.Harness.DependsOn).toEqual(
+    expect(other.find(({ Type }) => Type === 'AWS::BedrockAgentCore::Harness')?.DependsOn).toEqual(
       expect.arrayContaining([expect.stringMatching(/^HarnessRoleDefaultPolicy/)]),
     );
     const [trust] = ofType(other, 'AWS::IAM::Role')

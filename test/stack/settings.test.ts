@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readDeployment } from '../../backend/deployment/settings.ts';
-import { settings } from './deployed.ts';
+import { settings } from './variants.ts';
 
 const { BEDROCK_MODEL: _, AUTH0_CONNECTION: __, AGENT: ___, ...needed } = settings;
 

@@ -6,11 +6,13 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import metadata from '../../package.json' with { type: 'json' };
-import { ENGINES } from '../fakes/engine.ts';
-import { settings } from './deployed.ts';
+import { deployed } from './deployed.ts';
+import { settings } from './variants.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'okta-companion-synth-'));
 afterAll(() => rmSync(folder, { recursive: true }));
+
+const TEMPLATES = ['Backend', 'Data', 'Lambdas'].map((name) => `OktaCompanion${name}.template.json`);
 
 const synth = (name: string, env: Record<string, string | undefined>) =>
   new Promise<{ code: number; said: string; made: string[] }>((done) => {
@@ -37,11 +39,16 @@ const synth = (name: string, env: Record<string, string | undefined>) =>
   });
 
 describe('npm run synth', () => {
-  test.each(ENGINES)('makes the templates of the three stacks with %s', async (AGENT) => {
-    const { code, said, made } = await synth(AGENT, { ...settings, AGENT });
+  test('makes the templates of the three stacks', async () => {
+    const { code, said, made } = await synth('classic', settings);
     expect({ code, said }).toMatchObject({ code: 0 });
     expect(said).not.toContain('The network is off');
-    expect(made.sort()).toEqual(['Backend', 'Data', 'Lambdas'].map((name) => `OktaCompanion${name}.template.json`));
+    expect(made.sort()).toEqual(TEMPLATES);
+  });
+
+  test('makes the same three with AgentCore', async () => {
+    const { stacks } = await deployed('agentcore');
+    expect(stacks.map(({ templateFile }) => templateFile).sort()).toEqual(TEMPLATES);
   });
 
   test('without a setting names it and makes nothing', async () => {

@@ -1,12 +1,13 @@
 /** What raises an alarm, by which numbers, and what is drawn beside it. */
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { deployment, ofType, readable, resourcesOf, settings } from './deployed.ts';
+import { deployed, ofType, readable } from './deployed.ts';
+import { settings, TOPIC } from './variants.ts';
 
 const NAMES = ['fga', 'okta', 'ciba', 'approval', 'backend'];
 const MODEL = `ModelId=${settings.BEDROCK_MODEL}`;
-const classic = resourcesOf(deployment());
-const agentcore = resourcesOf(deployment({ AGENT: 'agentcore' }));
+const { resources: classic } = await deployed('bedrock-agent');
+const { resources: agentcore } = await deployed('agentcore');
 
 const Alarm = z.object({
   AlarmName: z.string(),
@@ -77,10 +78,9 @@ describe('one of these in five minutes raises an alarm', () => {
     });
   });
 
-  test('which tells a topic when there is one', () => {
-    const topic = 'arn:aws:sns:us-east-1:111122223333:ops';
-    const alarms = ofType(resourcesOf(deployment({ ALARM_TOPIC_ARN: topic })), 'AWS::CloudWatch::Alarm');
-    expect(alarms.map(({ AlarmActions }) => AlarmActions)).toEqual(alarms.map(() => [topic]));
+  test('which tells a topic when there is one', async () => {
+    const alarms = ofType((await deployed('bedrock-agent with a topic')).resources, 'AWS::CloudWatch::Alarm');
+    expect(alarms.map(({ AlarmActions }) => AlarmActions)).toEqual(alarms.map(() => [TOPIC]));
   });
 });
 
