@@ -1,5 +1,7 @@
 /** Tests run with the network off: a connection to anything but this machine's loopback is an error. */
 import { Socket } from 'node:net';
+// Made of Node's Response before a server puts Hono's in its place, in which Hono would not know it again.
+import '@hono/node-server/utils/response';
 
 const LOOPBACK = /^(127\.|::1$|localhost$)/;
 const connect = Socket.prototype.connect;
