@@ -8,7 +8,8 @@ import { manifestOf } from './manifest.ts';
 export default defineConfig({
   modules: ['@wxt-dev/module-react'],
   imports: false,
-  outDir: resolve(import.meta.dirname, '..', process.env.WXT_OUT_DIR ?? '.output'),
+  // Not called WXT_…, as those are written into the extension.
+  outDir: resolve(import.meta.dirname, '..', process.env.OUT_DIR ?? '.output'),
   manifest: { version },
   // One chunk for both pages: it comes from disk, not over a network.
   vite: () => ({ plugins: [tailwindcss()], build: { chunkSizeWarningLimit: 700 } }),

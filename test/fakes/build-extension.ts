@@ -25,7 +25,7 @@ export async function buildExtension(origins: Origins, outDir: string): Promise<
       WXT_OKTA_SCOPES: OKTA_APP.scopes.join(' '),
       WXT_BACKEND_URL: origins.backend,
       WXT_OKTA_ADMIN: origins.okta,
-      WXT_OUT_DIR: resolve(outDir),
+      OUT_DIR: resolve(outDir),
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -126,7 +126,7 @@ describe('the files', () => {
 });
 
 test('a build without its variables says which one is missing', async () => {
-  const env = { PATH: process.env.PATH, WXT_OUT_DIR: folder };
+  const env = { PATH: process.env.PATH, OUT_DIR: folder };
   const build = promisify(execFile)(process.execPath, ['node_modules/wxt/bin/wxt.mjs', 'build', 'extension'], { env });
   await expect(build).rejects.toThrow();
   const output = await build.catch((error) => `${error.stdout}${error.stderr}`);
