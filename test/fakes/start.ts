@@ -40,7 +40,6 @@ async function start(): Promise<void> {
     chromium && display
       ? openBrowser(chromium, folder, [cloud.addresses.okta.admin, cloud.addresses.auth0.phone])
       : undefined;
-  console.log(browser ? opened : howToLoad(folder, display));
 
   let ending = false;
   const end = async () => {
@@ -52,6 +51,7 @@ async function start(): Promise<void> {
     process.exit(0);
   };
   process.on('SIGINT', end).on('SIGTERM', end);
+  console.log(browser ? opened : howToLoad(folder, display));
 }
 
 const welcome = ({ auth0, backend, okta, fga, users }: Addresses) => `
