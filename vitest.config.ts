@@ -39,7 +39,12 @@ export default defineConfig({
         },
       },
       {
-        test: { ...waiting, name: 'e2e', include: ['test/e2e/**/*.spec.ts'], globalSetup: ['test/build.ts'] },
+        test: {
+          ...waiting,
+          name: 'e2e',
+          include: ['test/e2e/**/*.spec.ts'],
+          globalSetup: ['test/build.ts', 'test/e2e/build.ts'],
+        },
       },
     ],
   },

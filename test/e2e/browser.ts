@@ -1,5 +1,4 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { EXTENSION_ID } from '../../extension/key.ts';
@@ -18,13 +17,17 @@ export interface ExtensionBrowser {
 
 const PANEL_SIZE = { width: 360, height: 800 };
 
-/** Starts Chromium with the extension of `folder`; headless where there is no display. */
+/** A wait for a page is as long as a test may take, less what it takes to say what was waited for. */
+const PATIENCE_MS = 240_000;
+
+/** Starts Chromium with the extension of `folder`, its profile beside it; headless where there is no display. */
 export async function startBrowser(folder: string): Promise<ExtensionBrowser> {
-  const profile = mkdtempSync(join(tmpdir(), 'okta-companion-'));
+  const profile = mkdtempSync(`${folder}-profile-`);
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: ensureChromium(process.env),
     headless: !hasDisplay(process.env, process.platform),
     viewport: null,
+    timeout: PATIENCE_MS,
     args: [
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       `--disable-extensions-except=${folder}`,
@@ -35,6 +38,7 @@ export async function startBrowser(folder: string): Promise<ExtensionBrowser> {
       '--disable-component-update',
     ],
   });
+  context.setDefaultTimeout(PATIENCE_MS);
   if (context.serviceWorkers().length === 0) await context.waitForEvent('serviceworker');
   const second: Browser[] = [];
 
@@ -47,20 +51,19 @@ export async function startBrowser(folder: string): Promise<ExtensionBrowser> {
       return page;
     },
     surface: async (path) => {
+      const isIt = (url: string) => URL.parse(url)?.pathname === path;
+      await shown(context, isIt);
       const [port] = readFileSync(join(profile, 'DevToolsActivePort'), 'utf8').split('\n');
-      for (let attempt = 0; attempt < 50; attempt++) {
-        // The launching connection does not attach to a side panel or popup; one made after it opened does.
-        const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
-        const pages = browser.contexts().flatMap((each) => each.pages());
-        const page = pages.find((each) => new URL(each.url()).pathname === path);
-        if (page) {
-          second.push(browser);
-          return page;
-        }
-        await browser.close();
-        await new Promise((done) => setTimeout(done, 100));
-      }
-      throw new Error(`Chromium shows no ${path}`);
+      // The launching connection does not attach to a side panel or popup; one made after it opened does.
+      const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { timeout: PATIENCE_MS });
+      second.push(browser);
+      for (const each of browser.contexts()) each.setDefaultTimeout(PATIENCE_MS);
+      const page = browser
+        .contexts()
+        .flatMap((each) => each.pages())
+        .find((each) => isIt(each.url()));
+      if (!page) throw new Error(`Chromium shows no ${path}`);
+      return page;
     },
     close: async () => {
       for (const browser of second) await browser.close();
@@ -68,4 +71,20 @@ export async function startBrowser(folder: string): Promise<ExtensionBrowser> {
       rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+/** Waits until Chromium shows such an address somewhere, in its tabs or outside. */
+async function shown(context: BrowserContext, isIt: (url: string) => boolean): Promise<void> {
+  const session = await context.browser()?.newBrowserCDPSession();
+  if (!session) throw new Error('Chromium has gone');
+  const seen = Promise.withResolvers<void>();
+  const look = ({ targetInfo }: { targetInfo: { url: string } }) => {
+    if (isIt(targetInfo.url)) seen.resolve();
+  };
+  session.on('Target.targetCreated', look);
+  session.on('Target.targetInfoChanged', look);
+  // Tells of what is there already, too.
+  await session.send('Target.setDiscoverTargets', { discover: true });
+  await seen.promise;
+  await session.detach();
 }

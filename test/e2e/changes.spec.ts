@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Driver, drive, person, pushOnPhone, requests, waiting } from './person.ts';
-import { startWorld, type World } from './world.ts';
+import { startPrebuiltWorld } from './prebuilt-world.ts';
+import type { World } from './world.ts';
 
 let world: World;
 let phone: Page;
@@ -9,7 +10,7 @@ let page: Page;
 let panel: Driver;
 
 beforeAll(async () => {
-  world = await startWorld();
+  world = await startPrebuiltWorld();
   phone = await world.context.newPage();
 });
 afterAll(() => world.close());

@@ -2,14 +2,15 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Driver, drive, person } from './person.ts';
-import { startWorld, type World } from './world.ts';
+import { startPrebuiltWorld } from './prebuilt-world.ts';
+import type { World } from './world.ts';
 
 let world: World;
 let page: Page;
 let panel: Driver;
 
 beforeAll(async () => {
-  world = await startWorld();
+  world = await startPrebuiltWorld();
   page = await world.panel();
   panel = drive(world, page);
 });

@@ -2,7 +2,8 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ENGINES } from '../fakes/engine.ts';
 import { type Driver, drive, person, requests } from './person.ts';
-import { startWorld, type World } from './world.ts';
+import { startPrebuiltWorld } from './prebuilt-world.ts';
+import type { World } from './world.ts';
 
 describe.each(ENGINES)('with %s', (agent) => {
   let world: World;
@@ -10,7 +11,7 @@ describe.each(ENGINES)('with %s', (agent) => {
   let panel: Driver;
 
   beforeAll(async () => {
-    world = await startWorld({ agent });
+    world = await startPrebuiltWorld({ agent });
     page = await world.panel();
     panel = drive(world, page);
     await panel.signInConnected(person('Mia'));

@@ -61,11 +61,12 @@ export function drive(world: World, page: Page): Driver {
       if (await again.isVisible()) await again.click();
     },
     ask: async (message) => {
+      const questions = conversation.getByRole('paragraph').and(page.getByText(message, { exact: true }));
+      const before = await questions.count();
       await page.getByRole('textbox', { name: 'Message' }).fill(message);
       await press('Send').click();
-      await press('Stop')
-        .waitFor({ state: 'visible', timeout: 5_000 })
-        .catch(() => {});
+      // The question is drawn together with "Stop": once it is there, no "Stop" means that the answer has ended.
+      await questions.nth(before).waitFor();
       await press('Stop').waitFor({ state: 'hidden' });
     },
     lastChange: async () => {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import type { Engine } from '../fakes/engine.ts';
+import { startPrebuiltWorld } from './prebuilt-world.ts';
 import { type Stage, steps } from './seven-steps.ts';
-import { startWorld, type World } from './world.ts';
+import type { World } from './world.ts';
 
 /** An approval that runs out takes its time and knows no engine, so it is waited for once. */
 const engines: [Engine, { patient: boolean }][] = [
@@ -14,7 +15,7 @@ describe.each(engines)('the seven steps of the test plan with %s', (agent, { pat
   let stage: Stage;
 
   beforeAll(async () => {
-    world = await startWorld({ approvalSeconds: 15, agent });
+    world = await startPrebuiltWorld({ approvalSeconds: 15, agent });
     stage = {
       world,
       panel: await world.panel(),

@@ -1,14 +1,15 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Driver, drive, fillIn, person, requests } from './person.ts';
-import { startWorld, type World } from './world.ts';
+import { startPrebuiltWorld } from './prebuilt-world.ts';
+import type { World } from './world.ts';
 
 let world: World;
 let page: Page;
 let panel: Driver;
 
 beforeAll(async () => {
-  world = await startWorld();
+  world = await startPrebuiltWorld();
 });
 afterAll(() => world.close());
 beforeEach(async () => {

@@ -1,27 +1,53 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
 import { z } from 'zod';
 import { EXTENSION_ID } from '../../extension/key.ts';
-import { freePorts, inUse } from '../fakes/ports.ts';
+import { findChromium } from '../fakes/chromium.ts';
+import { freePorts, inUse, type Ports } from '../fakes/ports.ts';
+import { readSettings } from '../fakes/settings.ts';
+import { copyExtension } from './extension-copy.ts';
 
 interface Run {
-  child: ChildProcess;
   output(): string;
+  /** Resolves once the output holds these words; rejects when the run ends without them. */
+  says(words: string): Promise<void>;
+  interrupt(): void;
   ended: Promise<number | null>;
 }
+
+let stop: () => Promise<unknown> = async () => {};
 
 /** `npm start` without a display. */
 function start(environment: Record<string, string>): Run {
   const { DISPLAY: _x, WAYLAND_DISPLAY: _w, ...env } = process.env;
   const child = spawn(process.execPath, ['test/fakes/start.ts'], { env: { ...env, ...environment } });
   let written = '';
-  child.stdout.on('data', (chunk) => (written += chunk));
-  child.stderr.on('data', (chunk) => (written += chunk));
-  return { child, output: () => written, ended: new Promise((done) => child.once('close', done)) };
+  let heard = () => {};
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk) => {
+      written += chunk;
+      heard();
+    });
+  }
+  const ended = new Promise<number | null>((done) => child.once('close', done));
+  stop = () => {
+    child.kill('SIGTERM');
+    return ended;
+  };
+  return {
+    output: () => written,
+    says: (words) =>
+      new Promise((done, fail) => {
+        heard = () => written.includes(words) && done();
+        heard();
+        ended.then(() => fail(new Error(`It ended without “${words}”:\n${written}`)));
+      }),
+    interrupt: () => child.kill('SIGINT'),
+    ended,
+  };
 }
 
 const Url = z.url();
@@ -38,18 +64,33 @@ const Description = z.strictObject({
   doctor: z.record(z.string(), z.string().min(1)),
 });
 
-let folder: string;
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'okta-companion-'));
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+/** What a folder holds, file by file, without the hashes that Vite puts into names. */
+function contents(folder: string): Record<string, string> {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const hashes = files.flatMap(({ name }) => /-([\w-]{8})\.\w+$/.exec(name)?.[1] ?? []);
+  const withoutHashes = (text: string) => hashes.reduce((before, hash) => before.replaceAll(hash, 'HASH'), text);
+  return Object.fromEntries(
+    files.map(({ parentPath, name }) => {
+      const file = join(parentPath, name);
+      return [withoutHashes(file.slice(folder.length)), withoutHashes(readFileSync(file, 'latin1'))];
+    }),
+  );
+}
 
 describe('npm start', () => {
+  let ports: Ports;
+  let folder: string;
+
+  beforeEach(async () => {
+    ports = await freePorts();
+    folder = mkdtempSync(join(inject('worlds'), 'start-'));
+  });
+  afterEach(() => stop());
+
   test('describes itself in local.json when ready, answers on 127.0.0.1 only, and ends on Ctrl-C', async () => {
-    const ports = await freePorts();
     const run = start({ PORT: String(ports.backend), OUTPUT: folder });
-    await expect.poll(() => existsSync(join(folder, 'local.json')), { timeout: 30_000 }).toBe(true);
-    await expect.poll(run.output).toContain('Load unpacked');
+    await run.says('Load unpacked');
+    expect(existsSync(join(folder, 'local.json'))).toBe(true);
 
     const description = Description.parse(JSON.parse(readFileSync(join(folder, 'local.json'), 'utf8')));
     expect(existsSync(join(description.extension.folder, 'manifest.json'))).toBe(true);
@@ -57,15 +98,19 @@ describe('npm start', () => {
     for (const url of [description.okta.admin, description.okta.outbox, description.auth0.phone, description.fga.url]) {
       expect((await fetch(url)).status).toBe(200);
     }
+    // The other specs load a copy of what was built once; here is a real build to hold it against.
+    const { auth0, backend, okta } = description;
+    const origins = { auth0: auth0.url, backend: backend.url, okta: okta.url };
+    const copy = copyExtension(inject('extension'), origins, mkdtempSync(join(inject('worlds'), 'copy-')));
+    expect(contents(copy)).toEqual(contents(description.extension.folder));
 
-    run.child.kill('SIGINT');
+    run.interrupt();
     expect(await run.ended).toBe(0);
     expect(existsSync(join(folder, 'local.json'))).toBe(false);
     expect(await inUse(ports)).toEqual([]);
   });
 
   test('names the port that is in use and what to do', async () => {
-    const ports = await freePorts();
     const other = createServer();
     await new Promise<void>((done) => other.listen(ports.fga, '127.0.0.1', done));
     const run = start({ PORT: String(ports.backend), OUTPUT: folder });
@@ -76,15 +121,24 @@ describe('npm start', () => {
     other.close();
   });
 
+  test('says in one line what is wrong with a setting, and ends with 1', async () => {
+    const run = start({ OUTPUT: folder, AGENT: 'classic' });
+    expect(await run.ended).toBe(1);
+    expect(run.output()).toContain('AGENT is bedrock-agent or agentcore');
+    expect(run.output().trim().split('\n')).toHaveLength(1);
+  });
+
   test.each([
     ['PORT', 'eighty', 'PORT=eighty does not fit'],
     ['PORT', '80', 'PORT=80 does not fit'],
     ['AGENT', 'classic', 'AGENT is bedrock-agent or agentcore'],
     ['CHROME_PATH', '/no/such/chromium', 'CHROME_PATH is no executable: /no/such/chromium'],
-  ])('refuses %s=%s in one line', async (name, value, sentence) => {
-    const run = start({ OUTPUT: folder, [name]: value });
-    expect(await run.ended).toBe(1);
-    expect(run.output()).toContain(sentence);
-    expect(run.output().trim().split('\n')).toHaveLength(1);
+  ])('refuses %s=%s in one line', (name, value, sentence) => {
+    const read = () => {
+      readSettings({ [name]: value });
+      findChromium({ [name]: value });
+    };
+    expect(read).toThrow(sentence);
+    expect(read).toThrow(/^.+$/);
   });
 });

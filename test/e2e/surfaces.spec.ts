@@ -6,12 +6,13 @@ import { z } from 'zod';
 import { EXTENSION_ID } from '../../extension/key.ts';
 import { type ExtensionBrowser, startBrowser } from './browser.ts';
 import { drive, fillIn, person } from './person.ts';
-import { startWorld, type World } from './world.ts';
+import { startPrebuiltWorld } from './prebuilt-world.ts';
+import type { World } from './world.ts';
 
 let world: World;
 
 beforeAll(async () => {
-  world = await startWorld();
+  world = await startPrebuiltWorld();
 });
 afterAll(() => world.close());
 

@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildExtension } from '../fakes/build-extension.ts';
+import { buildExtension, type Origins } from '../fakes/build-extension.ts';
 import type { Engine } from '../fakes/engine.ts';
-import { type Addresses, startLocalCloud } from '../fakes/local-cloud.ts';
+import { type Addresses, type LocalCloudOptions, startLocalCloud } from '../fakes/local-cloud.ts';
 import { freePorts, type Part } from '../fakes/ports.ts';
 import { type ExtensionBrowser, startBrowser } from './browser.ts';
 import { type Gate, gateBefore } from './gate.ts';
@@ -17,48 +18,45 @@ export interface World extends ExtensionBrowser {
   log: string[];
 }
 
-/** Starts a world; `close` ends all of it. `approvalSeconds` is how long a phone has to answer. */
+export interface WorldOptions extends Pick<LocalCloudOptions, 'built'> {
+  /** How long a phone has to answer. */
+  approvalSeconds?: number;
+  agent?: Engine;
+  /** Where the world's own folder goes. */
+  parent?: string;
+  /** Makes the unpacked extension for these origins in `outDir`; gives its absolute path. */
+  extension?(origins: Origins, outDir: string): Promise<string>;
+}
+
+/** Starts a world; `close` ends all of it and deletes what it wrote, and so does an error on the way. */
 export async function startWorld({
   approvalSeconds = 300,
   agent = 'bedrock-agent',
-}: {
-  approvalSeconds?: number;
-  agent?: Engine;
-} = {}): Promise<World> {
+  parent = tmpdir(),
+  extension = buildExtension,
+  built,
+}: WorldOptions = {}): Promise<World> {
+  await using started = new AsyncDisposableStack();
+  const outDir = mkdtempSync(join(parent, 'okta-companion-'));
+  started.defer(() => rmSync(outDir, { recursive: true, force: true, maxRetries: 5 }));
   const ports = await freePorts();
-  const [fga, dynamodb, bedrock] = await Promise.all([
-    gateBefore(ports.fga),
-    gateBefore(ports.dynamodb),
-    gateBefore(ports.bedrock),
-  ]);
-  const gates = { fga, dynamodb, bedrock };
+  const gate = async (part: Part) => started.adopt(await gateBefore(ports[part]), (it) => it.shut());
+  const gates = { fga: await gate('fga'), dynamodb: await gate('dynamodb'), bedrock: await gate('bedrock') };
   const at = (part: Part) => `http://127.0.0.1:${ports[part]}`;
-  mkdirSync('.output', { recursive: true });
-  const outDir = mkdtempSync(join('.output', 'e2e-'));
+  const folder = await extension({ auth0: at('auth0'), backend: at('backend'), okta: at('okta') }, outDir);
   const log: string[] = [];
-  const [folder, cloud] = await Promise.all([
-    buildExtension({ auth0: at('auth0'), backend: at('backend'), okta: at('okta') }, outDir),
-    startLocalCloud({
-      ports,
-      agent,
-      via: { fga: fga.url, dynamodb: dynamodb.url, bedrock: bedrock.url },
-      cibaIntervalSeconds: 1,
-      approvalSeconds,
-      log: (part, line) => log.push(`${part} ${line}`),
-    }),
-  ]);
+  const cloud = await startLocalCloud({
+    ports,
+    agent,
+    built,
+    via: { fga: gates.fga.url, dynamodb: gates.dynamodb.url, bedrock: gates.bedrock.url },
+    cibaIntervalSeconds: 1,
+    approvalSeconds,
+    log: (part, line) => log.push(`${part} ${line}`),
+  });
+  started.defer(() => cloud.close());
   const browser = await startBrowser(folder);
-  return {
-    ...browser,
-    addresses: cloud.addresses,
-    gates,
-    folder,
-    log,
-    close: async () => {
-      await browser.close();
-      await cloud.close();
-      await Promise.all(Object.values(gates).map((gate) => gate.shut()));
-      rmSync(outDir, { recursive: true, force: true });
-    },
-  };
+  started.defer(() => browser.close());
+  const all = started.move();
+  return { ...browser, addresses: cloud.addresses, gates, folder, log, close: () => all.disposeAsync() };
 }
