@@ -1,0 +1,42 @@
+/** `npm run check`: types, lint and format, unused code. All at once, for two of them wait for one core each. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+
+const bin = (name: string) => join('node_modules', '.bin', name);
+
+/** Runs a program; what it said, and whether it ended well. */
+async function run(command: string, ...args: string[]): Promise<{ ok: boolean; said: string }> {
+  const child = spawn(bin(command), args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const [out, error, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
+  return { ok: code === 0, said: out + error };
+}
+
+/** The panel's types need what WXT generates from its entrypoints. */
+async function typesOfThePanel(): Promise<{ ok: boolean; said: string }> {
+  const prepared = await run('wxt', 'prepare', 'extension');
+  return prepared.ok ? run('tsc', '-p', 'extension') : prepared;
+}
+
+const CHECKS: Record<string, () => Promise<{ ok: boolean; said: string }>> = {
+  types: () => run('tsc'),
+  'types of the panel': typesOfThePanel,
+  'lint and format': () => run('biome', 'check', '--error-on-warnings', '.'),
+  'unused code': () => run('knip'),
+};
+
+/** Runs every check, tells each as it ends, and gives how many passed and failed. */
+export async function check(): Promise<{ passed: number; failed: number }> {
+  const results = await Promise.all(
+    Object.entries(CHECKS).map(async ([name, start]) => {
+      const { ok, said } = await start();
+      console.log(ok ? `✓ ${name}` : `✗ ${name}\n${said}`);
+      return ok;
+    }),
+  );
+  const passed = results.filter(Boolean).length;
+  return { passed, failed: results.length - passed };
+}
+
+if (import.meta.main) process.exit((await check()).failed === 0 ? 0 : 1);
