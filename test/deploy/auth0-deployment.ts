@@ -1,33 +1,42 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+import { vi } from 'vitest';
+import { deployTenant } from '../../backend/auth0/deploy.ts';
 import { EXTENSION_ID } from '../../extension/key.ts';
 import { management } from '../auth0/machine.ts';
 import { type Auth0Tenant, startAuth0 } from '../fakes/auth0/start.ts';
 import { people } from '../fakes/people.ts';
 import { AUTH0, OKTA_APP } from '../fakes/tenant.ts';
+import { hastenTool } from './auth0-tool.ts';
 import { certificate } from './certificate.ts';
+import { type Ran, spawnCli } from './command-line.ts';
+import { stayHere } from './outgoing.ts';
+import { captured } from './terminal.ts';
+import { watchTokens } from './tokens.ts';
 
-export interface Ran {
-  code: number;
-  out: string;
-  err: string;
-}
+type Run = (args?: string[], changes?: Record<string, string>) => Promise<Ran>;
 
 /** A tenant on its first day, over https, and `npm run deploy:auth0` with the environment of its deployment. */
 export interface NewTenant extends Auth0Tenant {
   environment: Record<string, string>;
   call: Awaited<ReturnType<typeof management>>;
-  run(args?: string[], changes?: Record<string, string>): Promise<Ran>;
+  /** The command as a process of its own. */
+  spawn: Run;
+  /** The command in this process, where loading the tool takes its time once. */
+  run: Run;
+  /** The access tokens that somebody came with. */
+  tokens: ReadonlySet<string>;
 }
 
-/** Also makes this process trust the tenant's certificate, until the tenant is closed. */
+/** Also makes this process trust the tenant's certificate, and hastens the tool, until the tenant is closed. */
 export async function startNewTenant(): Promise<NewTenant> {
   const tls = certificate();
   const trusted = getCACertificates('default');
   setDefaultCACertificates([...trusted, tls.cert]);
+  const slowDown = hastenTool();
+  const { tokens, stop } = watchTokens();
   const folder = await mkdtemp(join(tmpdir(), 'tenant-'));
   const ca = join(folder, 'ca.pem');
   await writeFile(ca, tls.cert);
@@ -45,25 +54,39 @@ export async function startNewTenant(): Promise<NewTenant> {
     OKTA_CLIENT_SECRET: OKTA_APP.clientSecret,
     EXTENSION_ORIGIN: `chrome-extension://${EXTENSION_ID}`,
   };
+  // The tool’s own variables, which it must not listen to.
+  const its = { AUTH0_ALLOW_DELETE: 'true', AUTH0_EXCLUDED: 'clients' };
   const preload = new URL('./auth0-preload.ts', import.meta.url).href;
-  const cli = resolve('backend/auth0/cli.ts');
   return {
     ...tenant,
     environment,
+    tokens,
     call: await management(tenant.url),
-    run: (args = [], changes = {}) =>
-      new Promise((done) => {
-        // The tool’s own variables, which it must not listen to.
-        const its = { AUTH0_ALLOW_DELETE: 'true', AUTH0_EXCLUDED: 'clients' };
-        const env = { ...its, ...environment, NODE_EXTRA_CA_CERTS: ca, ...changes };
-        const child = execFile(process.execPath, ['--import', preload, cli, ...args], { env }, (_error, out, err) =>
-          done({ code: child.exitCode ?? -1, out, err }),
-        );
-      }),
+    spawn: (args = [], changes = {}) => {
+      const env = { ...its, ...environment, NODE_EXTRA_CA_CERTS: ca, ...changes };
+      return spawnCli('backend/auth0/cli.ts', args, { env, node: ['--import', preload] });
+    },
+    run: (args = [], changes = {}) => runHere(args, { ...its, ...environment, ...changes }),
     close: async () => {
+      stop();
+      slowDown();
       setDefaultCACertificates(trusted);
       await tenant.close();
       await rm(folder, { recursive: true });
     },
   };
+}
+
+async function runHere(args: string[], env: Record<string, string>): Promise<Ran> {
+  // The tool looks into the environment of its process.
+  for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
+  const goAnywhere = stayHere();
+  try {
+    const { given, out, err } = await captured(() => deployTenant({ args, env }));
+    const line = (text: string) => text && `${text}\n`;
+    return { exitCode: given.exitCode, out: out + line(given.out), err: err + line(given.err) };
+  } finally {
+    goAnywhere();
+    vi.unstubAllEnvs();
+  }
 }

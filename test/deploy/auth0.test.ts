@@ -1,11 +1,8 @@
 /** The tenant as code: auth0-deploy-cli takes the file, and the local tenant and the product mean the same by it. */
-import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { resolve } from 'node:path';
-import { describe, expect, test } from 'vitest';
-import { parse } from 'yaml';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { deployTenant } from '../../backend/auth0/deploy.ts';
 import { mappingsOf, readDeployEnvironment, VARIABLE_OF } from '../../backend/auth0/mappings.ts';
+import { DEPLOY_SCOPES, missingScopes } from '../../backend/auth0/scopes.ts';
 import { SCOPES } from '../../backend/contract.ts';
 import { EXTENSION_ID } from '../../extension/key.ts';
 import { MY_ACCOUNT_SCOPES } from '../fakes/auth0/apis.ts';
@@ -13,10 +10,11 @@ import { CLIENT_IDS, deployedConfiguration } from '../fakes/auth0/configuration.
 import { CHANGE_DETAILS } from '../fakes/auth0/details.ts';
 import { VAULT_GRANT } from '../fakes/auth0/vault.ts';
 import { AUTH0, OKTA_APP } from '../fakes/tenant.ts';
+import { hastenTool, kindsOfTenant, loadOfTool, readTenant } from './auth0-tool.ts';
+import { spawnCli } from './command-line.ts';
 
-const load = createRequire(import.meta.url);
-const { default: YamlContext } = load('auth0-deploy-cli/lib/context/yaml/index.js');
-const { default: schema } = load('auth0-deploy-cli/lib/tools/auth0/schema.js');
+const { default: YamlContext } = loadOfTool('./context/yaml/index.js');
+const { default: schema } = loadOfTool('./tools/auth0/schema.js');
 
 const variables = {
   AUTH0_DOMAIN: 'acme.eu.auth0.com',
@@ -39,15 +37,12 @@ describe('tenant.yaml', () => {
       AUTH0_INPUT_FILE: 'backend/auth0/tenant.yaml',
       AUTH0_KEYWORD_REPLACE_MAPPINGS: mappingsOf(read.environment),
     };
-    // Compiling the tool's schema for every kind of resource there is takes 10 s; these are the ones the file has.
-    const tenant = parse(readFileSync(config.AUTH0_INPUT_FILE, 'utf8').replaceAll('##', ''));
-    const kinds = [...Object.keys(tenant), 'exclude', 'include'];
-    expect(Object.keys(schema.properties)).toEqual(expect.arrayContaining(kinds));
-    schema.properties = Object.fromEntries(kinds.map((kind) => [kind, schema.properties[kind]]));
+    expect(Object.keys(schema.properties)).toEqual(expect.arrayContaining(kindsOfTenant()));
+    onTestFinished(hastenTool());
     // The tool's own reading and schema validation; it needs no tenant, and so gets a client of nothing.
     const context = new YamlContext(config, {});
     await context.loadAssetsFromLocal();
-    const misspelt = { ...tenant, guardianFactors: [{ name: 'pushed', enabled: true }] };
+    const misspelt = { ...readTenant(), guardianFactors: [{ name: 'pushed', enabled: true }] };
     const refused = new YamlContext({ AUTH0_INPUT_FILE: misspelt, AUTH0_BASE_PATH: '.' }, {});
     await expect(refused.loadAssetsFromLocal()).rejects.toThrow(/Schema validation failed/);
     const text = JSON.stringify(context.assets);
@@ -118,15 +113,7 @@ describe('tenant.yaml', () => {
 });
 
 describe('npm run deploy:auth0', () => {
-  const run = (args: string[], env: Record<string, string>) =>
-    new Promise<{ code: number; out: string }>((done) => {
-      const cli = resolve('backend/auth0/cli.ts');
-      const child = execFile(process.execPath, [cli, ...args], { env }, (_error, stdout, stderr) =>
-        done({ code: child.exitCode ?? -1, out: stdout + stderr }),
-      );
-    });
-
-  test.each(Object.keys(variables))('without %s says so in one sentence', (name) => {
+  test.each(Object.keys(variables))('says in one sentence that %s is missing', (name) => {
     const read = readDeployEnvironment({ ...variables, [name]: undefined });
     expect(read).toEqual({
       ok: false,
@@ -147,13 +134,30 @@ describe('npm run deploy:auth0', () => {
     expect(JSON.stringify(read)).not.toContain(value);
   });
 
-  test('with nothing set names every variable and ends with 2', async () => {
-    const { code, out } = await run([], {});
-    expect(code).toBe(2);
-    expect(out.trim().split('\n')).toHaveLength(Object.keys(variables).length);
+  test('needs only the scopes that read for a dry run', () => {
+    const held = DEPLOY_SCOPES.filter((scope) => scope.startsWith('read:'));
+    expect(missingScopes(held, true)).toEqual([]);
+    expect(missingScopes(held, false)).toEqual(DEPLOY_SCOPES.filter((scope) => !held.includes(scope)));
+    expect(missingScopes(held.slice(1), true)).toEqual(held.slice(0, 1));
   });
 
-  test('takes no other argument', async () => {
-    expect(await run(['--force'], variables)).toEqual({ code: 2, out: 'Usage: npm run deploy:auth0 [-- --dry-run]\n' });
+  test('names every variable when nothing is set, and ends with 2', async () => {
+    const { exitCode, err } = await deployTenant({ args: [], env: {} });
+    expect(exitCode).toBe(2);
+    expect(err.split('\n')).toHaveLength(Object.keys(variables).length);
+  });
+
+  const USAGE = 'Usage: npm run deploy:auth0 [-- --dry-run]';
+
+  test.each([['--force'], ['--dry-run=yes'], ['--dry-run', 'now']])(
+    'takes no argument such as %s %s',
+    async (...args) => {
+      expect(await deployTenant({ args, env: variables })).toEqual({ exitCode: 2, out: '', err: USAGE });
+    },
+  );
+
+  test('says, as a process with another argument, how it is used, and ends with 2', async () => {
+    const ended = await spawnCli('backend/auth0/cli.ts', ['--force'], { env: variables });
+    expect(ended).toEqual({ exitCode: 2, out: '', err: `${USAGE}\n` });
   });
 });

@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { parse } from 'yaml';
+
+/** Loads modules of the tool, and what it loads itself. */
+export const loadOfTool = createRequire(createRequire(import.meta.url).resolve('auth0-deploy-cli'));
+
+/** What tenant.yaml says, its keywords as they stand there. */
+export const readTenant = () => parse(readFileSync('backend/auth0/tenant.yaml', 'utf8').replaceAll('##', ''));
+
+/** The kinds of resource that tenant.yaml has, and the two members that the tool adds. */
+export const kindsOfTenant = (): string[] => [...Object.keys(readTenant()), 'exclude', 'include'];
+
+/**
+ * Takes from the real auth0-deploy-cli what only takes time: of its schema all but the kinds of resource that
+ * tenant.yaml has (compiling the whole takes 10 s), and the pace for a rate limit, which the local tenant does not have.
+ * Gives it all back when the answer is called.
+ */
+export function hastenTool(): () => void {
+  const { default: schema } = loadOfTool('./tools/auth0/schema.js');
+  const utils = loadOfTool('./tools/utils.js');
+  const pools = loadOfTool('promise-pool-executor');
+  const { properties } = schema;
+  const { sleep } = utils;
+  const { PromisePoolExecutor } = pools;
+
+  schema.properties = Object.fromEntries(kindsOfTenant().map((kind) => [kind, properties[kind]]));
+  utils.sleep = async () => {};
+  pools.PromisePoolExecutor = class extends PromisePoolExecutor {
+    constructor({ concurrencyLimit }: { concurrencyLimit: number }) {
+      super({ concurrencyLimit });
+    }
+  };
+  return () => {
+    schema.properties = properties;
+    utils.sleep = sleep;
+    pools.PromisePoolExecutor = PromisePoolExecutor;
+  };
+}
