@@ -14,8 +14,9 @@ import { startRuntime } from '../../fakes/bedrock/runtime.ts';
 import { type RunningEngine, startEngine } from '../../fakes/engine.ts';
 import { BEDROCK } from '../../fakes/tenant.ts';
 import { altered } from './altered.ts';
-import { examine, expectOnly, linesOf, NOWHERE, unsaid } from './examine.ts';
+import { examination, expectOnly, linesOf, NOWHERE } from './examine.ts';
 
+const { examine, unsaid } = examination();
 let engine: RunningEngine;
 beforeAll(async () => {
   engine = await startEngine('bedrock-agent', { port: 0, lambdaUrl: NOWHERE, at: () => NOWHERE });

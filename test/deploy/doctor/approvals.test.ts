@@ -5,23 +5,10 @@ import { z } from 'zod';
 import { CHANGE_DETAILS_TYPE } from '../../../lambdas/contract.ts';
 import { listen } from '../../fakes/listen.ts';
 import { AUTH0 } from '../../fakes/tenant.ts';
-import { expectOnly, linesOf, NOWHERE, unsaid } from './examine.ts';
-import {
-  api,
-  auth0,
-  type Broken,
-  CIBA,
-  DEPLOY,
-  examineTenant,
-  expectBroken,
-  issuer,
-  patch,
-  regrant,
-  startTenant,
-  type Undo,
-} from './tenant.ts';
+import { expectOnly, linesOf, NOWHERE } from './examine.ts';
+import { api, type Broken, CIBA, DEPLOY, startTenant, type Undo } from './tenant.ts';
 
-startTenant();
+const { auth0, examineTenant, expectBroken, issuer, patch, regrant, unsaid } = startTenant();
 const APPROVALS = AUTH0.approval.audience;
 const audience = () => APPROVALS;
 const ENROLMENT = `/guardian/enrollments/${encodeURIComponent('dev_auth0|mia-keller')}`;

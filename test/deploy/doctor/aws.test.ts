@@ -10,8 +10,9 @@ import { SECRETS } from '../../../lambdas/secrets.ts';
 import { startLambda } from '../../fakes/lambda/start.ts';
 import { type Listening, listen } from '../../fakes/listen.ts';
 import { altered } from './altered.ts';
-import { examine, expectOnly, linesOf, NOWHERE, unsaid } from './examine.ts';
+import { examination, expectOnly, linesOf, NOWHERE } from './examine.ts';
 
+const { examine, unsaid } = examination();
 const DEPLOY = '→ Run npm run deploy.';
 const WAIT = '→ Wait a minute, then run this again.';
 

@@ -2,21 +2,10 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { AUTH0, OKTA_APP } from '../../fakes/tenant.ts';
-import { expectOnly, unsaid } from './examine.ts';
-import {
-  auth0,
-  type Break,
-  type Broken,
-  DEPLOY,
-  examineTenant,
-  expectBroken,
-  expectSeen,
-  patch,
-  startTenant,
-  VAULT,
-} from './tenant.ts';
+import { expectOnly } from './examine.ts';
+import { type Break, type Broken, DEPLOY, startTenant, VAULT } from './tenant.ts';
 
-startTenant();
+const { auth0, examineTenant, expectBroken, expectSeen, patch, unsaid } = startTenant();
 const CONNECTION = '/connections/con_1';
 const options =
   (change: object): Break =>

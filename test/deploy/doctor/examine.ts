@@ -23,26 +23,49 @@ export const ENVIRONMENT: Record<string, string> = {
   BEDROCK_AGENT_ALIAS_ID: BEDROCK.agentAliasId,
 };
 
-const said = new Set<string>();
+/** What one test file has the checks find. */
+export interface Examination {
+  /** What these checks find with `change` made to the environment. */
+  examine(checksOf: (settings: Settings) => Check[], change?: Record<string, string>): Promise<Finding[]>;
+  /** The sentences of a source of the doctor that no `examine` has found. */
+  unsaid(source: string): string[];
+}
 
-/** What these checks find with `change` made to the environment. */
-export async function examine(
+/** Begins an examination: each test file has its own. */
+export function examination(): Examination {
+  const said = new Set<string>();
+  return {
+    examine: async (checksOf, change = {}) => {
+      const findings = await findingsOf(checksOf, { ...ENVIRONMENT, ...change });
+      for (const finding of findings) if (finding.state !== 'ok') said.add(finding.what);
+      return findings;
+    },
+    unsaid: (source) => {
+      const sentences = sentencesOf(source);
+      const found = new Set([...said].map((text) => meant(text, sentences)));
+      return sentences.filter((sentence) => !found.has(sentence)).map(({ text }) => text);
+    },
+  };
+}
+
+async function findingsOf(
   checksOf: (settings: Settings) => Check[],
-  change: Record<string, string> = {},
+  environment: Record<string, string>,
 ): Promise<Finding[]> {
-  const environment = { ...ENVIRONMENT, ...change };
   const read = readSettings(environment);
   if (!read.ok) throw new Error(read.wrong.join('\n'));
   // The SDK of AWS reads them nowhere else.
   for (const [name, value] of Object.entries(environment)) if (name.startsWith('AWS_')) vi.stubEnv(name, value);
   try {
-    const findings = await Promise.all(checksOf(read.settings).map((check) => check.run()));
-    for (const finding of findings) if (finding.state !== 'ok') said.add(finding.what);
-    return findings;
+    return await Promise.all(checksOf(read.settings).map((check) => check.run()));
   } finally {
     vi.unstubAllEnvs();
   }
 }
+
+/** A sentence may be cut out of a longer one: it is the most specific that was said. */
+const meant = (text: string, sentences: readonly Sentence[]): Sentence | undefined =>
+  sentences.filter(({ pattern }) => pattern.test(text)).toSorted((a, b) => b.literal - a.literal)[0];
 
 /** What is not right, a line each: the setting, what is wrong, what to do. */
 export const linesOf = (findings: readonly Finding[]): string[] =>
@@ -55,15 +78,4 @@ export function expectOnly(findings: readonly Finding[], line: string | RegExp):
   expect(found).toContainEqual(matching);
   const wrong = findings.flatMap((each) => (each.state === 'ok' ? [] : [each.what]));
   expect(new Set(wrong).size, found.join('\n')).toBe(1);
-}
-
-/** A sentence may be cut out of a longer one: it is the most specific that was said. */
-const meant = (text: string, sentences: readonly Sentence[]): Sentence | undefined =>
-  sentences.filter(({ pattern }) => pattern.test(text)).toSorted((a, b) => b.literal - a.literal)[0];
-
-/** The sentences of a source of the doctor that no `examine` of this test file has found. */
-export function unsaid(source: string): string[] {
-  const sentences = sentencesOf(source);
-  const found = new Set([...said].map((text) => meant(text, sentences)));
-  return sentences.filter((sentence) => !found.has(sentence)).map(({ text }) => text);
 }

@@ -7,8 +7,9 @@ import { type RunningFga, startFga } from '../../fakes/fga/start.ts';
 import { createStore, type Store } from '../../fakes/fga-store.ts';
 import { listen } from '../../fakes/listen.ts';
 import { people } from '../../fakes/people.ts';
-import { ENVIRONMENT, examine, expectOnly, linesOf, NOWHERE, unsaid } from './examine.ts';
+import { ENVIRONMENT, examination, expectOnly, linesOf, NOWHERE } from './examine.ts';
 
+const { examine, unsaid } = examination();
 let fga: RunningFga;
 let store: Store;
 beforeAll(async () => {

@@ -9,8 +9,9 @@ import { ENGINES } from '../../fakes/engine.ts';
 import { type LocalCloud, startLocalCloud } from '../../fakes/local-cloud.ts';
 import { freePorts } from '../../fakes/ports.ts';
 import { altered } from './altered.ts';
-import { examine, expectOnly, linesOf } from './examine.ts';
+import { examination, expectOnly, linesOf } from './examine.ts';
 
+const { examine } = examination();
 const areas = { Okta: oktaChecks, Auth0: auth0Checks, FGA: fgaChecks, AWS: awsChecks };
 
 describe.each(ENGINES)('with %s', (agent) => {

@@ -8,8 +8,9 @@ import { type Okta, startOkta } from '../../fakes/okta/start.ts';
 import { people } from '../../fakes/people.ts';
 import { OKTA_APP } from '../../fakes/tenant.ts';
 import { altered } from './altered.ts';
-import { examine, expectOnly, linesOf, NOWHERE, unsaid } from './examine.ts';
+import { examination, expectOnly, linesOf, NOWHERE } from './examine.ts';
 
+const { examine, unsaid } = examination();
 let okta: Okta;
 beforeAll(async () => {
   const oauthClient = { ...OKTA_APP, redirectUri: `${NOWHERE}/login/callback` };

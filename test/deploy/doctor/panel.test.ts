@@ -2,22 +2,10 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { AUTH0 } from '../../fakes/tenant.ts';
-import { linesOf, unsaid } from './examine.ts';
-import {
-  api,
-  auth0,
-  type Broken,
-  DEPLOY,
-  examineTenant,
-  expectBroken,
-  issuer,
-  PANEL,
-  patch,
-  regrant,
-  startTenant,
-} from './tenant.ts';
+import { linesOf } from './examine.ts';
+import { api, type Broken, DEPLOY, PANEL, startTenant } from './tenant.ts';
 
-startTenant();
+const { auth0, examineTenant, expectBroken, issuer, patch, regrant, unsaid } = startTenant();
 const backend = () => AUTH0.audience;
 const myAccount = () => `${issuer()}me/`;
 const rotating = { rotation_type: 'rotating', expiration_type: 'expiring' };

@@ -5,9 +5,10 @@ import { describe, expect, test } from 'vitest';
 import { backendCheck } from '../../../backend/doctor/backend-check.ts';
 import type { Finding } from '../../../backend/doctor/check.ts';
 import { exitCodeOf, report } from '../../../backend/doctor/report.ts';
-import { examine, unsaid } from './examine.ts';
+import { examination } from './examine.ts';
 import { sentencesOf } from './sentences.ts';
 
+const { examine, unsaid } = examination();
 const ok: Finding = { area: 'AWS', name: 'Backend', state: 'ok' };
 const wrong: Finding = { area: 'FGA', name: 'Model', state: 'wrong', what: 'It is not.', do: 'Make it so.' };
 const unread: Finding = { ...wrong, name: 'Answer', state: 'unread' };

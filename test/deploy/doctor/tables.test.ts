@@ -7,8 +7,9 @@ import { awsAt } from '../../fakes/aws.ts';
 import { createTables, startDynamodb } from '../../fakes/dynamodb.ts';
 import { type Listening, listen } from '../../fakes/listen.ts';
 import { altered } from './altered.ts';
-import { examine, expectOnly, linesOf, NOWHERE, unsaid } from './examine.ts';
+import { examination, expectOnly, linesOf, NOWHERE } from './examine.ts';
 
+const { examine, unsaid } = examination();
 const DEPLOY = '→ Run npm run deploy.';
 const WAIT = '→ Wait a minute, then run this again.';
 
