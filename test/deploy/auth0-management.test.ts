@@ -1,6 +1,6 @@
 /** Auth0's Management API as the doctor and the deployment read it: with one token, and not faster than they may. */
 import { createServer, type ServerResponse } from 'node:http';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { management } from '../../backend/auth0/management.ts';
 import { type Listening, listen } from '../fakes/listen.ts';
 
@@ -52,20 +52,25 @@ test('many who read at once share a token', async () => {
 });
 
 describe('Auth0 that is asked too much', () => {
-  const inSeconds = (seconds: number) => Math.ceil(Date.now() / 1000) + seconds;
+  /** The second in which all of this happens. */
+  const NOW = 1_800_000_000;
+  beforeEach(() => {
+    vi.useFakeTimers({ now: NOW * 1000, toFake: ['Date'] });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
 
-  test.each<[string, () => number | undefined, least: number, most: number]>([
-    ['at the time it names', () => inSeconds(5), 4_000, 6_000],
-    ['after a second when that is over', () => inSeconds(-60), 1_000, 1_000],
-    ['after a second when it names none', () => undefined, 1_000, 1_000],
-    ['after ten seconds when that is far away', () => inSeconds(3600), 10_000, 10_000],
-  ])('is asked again %s', async (_, reset, least, most) => {
-    answers = [tooMany(reset())];
+  test.each<[string, reset: number | undefined, ms: number]>([
+    ['at the time it names', NOW + 5, 5_000],
+    ['after a second when that is over', NOW - 60, 1_000],
+    ['after a second when it names none', undefined, 1_000],
+    ['after ten seconds when that is far away', NOW + 3600, 10_000],
+  ])('is asked again %s', async (_, reset, ms) => {
+    answers = [tooMany(reset)];
     expect(await tenant().get('/clients')).toEqual({ is: 'right' });
     expect(asked).toEqual(['/oauth/token', '/api/v2/clients', '/api/v2/clients']);
-    expect(pauses).toHaveLength(1);
-    expect(pauses[0]).toBeGreaterThanOrEqual(least);
-    expect(pauses[0]).toBeLessThanOrEqual(most);
+    expect(pauses).toEqual([ms]);
   });
 
   test('is given up in the end', async () => {
@@ -76,12 +81,15 @@ describe('Auth0 that is asked too much', () => {
   });
 });
 
-test.each([401, 403, 404, 500])('%i is an answer: one sentence, without the query, and its status', async (status) => {
-  answers = [refused(status)];
-  const said = tenant().get('/client-grants?client_id=canary');
-  await expect(said).rejects.toMatchObject({
-    message: `Auth0 answered ${status} to api/v2/client-grants.`,
-    cause: status,
-  });
-  expect(asked).toHaveLength(2);
-});
+test.each([401, 403, 404, 500])(
+  'an answer of %i is told in one sentence without the query, with its status',
+  async (status) => {
+    answers = [refused(status)];
+    const said = tenant().get('/client-grants?client_id=canary');
+    await expect(said).rejects.toMatchObject({
+      message: `Auth0 answered ${status} to api/v2/client-grants.`,
+      cause: status,
+    });
+    expect(asked).toHaveLength(2);
+  },
+);

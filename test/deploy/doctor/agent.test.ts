@@ -65,7 +65,7 @@ test('an agent as it was deployed is right', async () => {
   expect(found.length).toBe(3);
 });
 
-describe('broken', () => {
+describe('an agent that is not as it was deployed', () => {
   test.each<[string | RegExp, () => Promise<Undo>]>([
     [
       `Agent: The agent is NOT_PREPARED, so what was changed last is not in force. → Run aws bedrock-agent prepare-agent --agent-id ${BEDROCK.agentId}.`,
@@ -101,7 +101,7 @@ describe('broken', () => {
         return alias(to('2'), to('1'));
       },
     ],
-  ])('%s', async (line, breakIt) => {
+  ])('is told: %s', async (line, breakIt) => {
     const undo = await breakIt();
     try {
       expectOnly(await seeSettings({ BEDROCK_MODEL: MODEL }), line);
@@ -110,22 +110,22 @@ describe('broken', () => {
     }
   });
 
-  test('and put back, all of it is right', async () => {
+  test('is right again when it is put back', async () => {
     expect(linesOf(await see())).toEqual([]);
   });
 
-  test('an agent that says nothing', async () => {
+  test('is told when it says nothing', async () => {
     await fetch(`${engine.url}/faults`, { method: 'POST', body: JSON.stringify({ mode: 'empty', times: 1 }) });
     const line = 'The agent gave an empty answer. → Look at the agent’s traces in Amazon Bedrock.';
     expectOnly(await see(), `${ANSWERS}: ${line}`);
   });
 
-  test('an agent that is not there', async () => {
+  test('is told when it is not there', async () => {
     const found = linesOf(await see({ BEDROCK_AGENT_ID: 'NONE' }));
     expect(found).toEqual(['Agent', 'Agent alias', ANSWERS].map((name) => `${name}: ${NO_AGENT}`));
   });
 
-  test('an alias that is not there', async () => {
+  test('is told when its alias is not there', async () => {
     const line = 'The agent has no alias NONE. → Check BEDROCK_AGENT_ALIAS_ID, or run npm run deploy.';
     expectOnly(await see({ BEDROCK_AGENT_ALIAS_ID: 'NONE' }), `Agent alias: ${line}`);
   });
@@ -144,7 +144,7 @@ describe('broken', () => {
       '"agentVersionSummaries":[{"agentVersion":"7"}],"nextToken":"more"}',
       /^Agent alias: The alias points to version \d, but 7 is the newest\./,
     ],
-  ])('%s is %s', async (from, to, line) => {
+  ])('is told when %s is %s', async (from, to, line) => {
     let rest = 1;
     const door = await altered(engine.url, (answer) =>
       answer.search(from) >= 0 && rest-- > 0 ? answer.replace(from, to) : answer,
@@ -161,7 +161,7 @@ describe('broken', () => {
     ],
     ['ModelNotReadyException', 424, `The model of the agent is not ready. ${WAIT}`],
     ['ValidationException', 400, `The agent does not answer (ValidationException). ${DEPLOY}`],
-  ])('a model refused with %s', async (type, status, line) => {
+  ])('is told when its model is refused with %s', async (type, status, line) => {
     let asked: unknown;
     const app = new Hono().all('*', async (c) => {
       asked = await c.req.json();

@@ -15,7 +15,7 @@ const ENROLMENT = `/guardian/enrollments/${encodeURIComponent('dev_auth0|mia-kel
 const confirmPhone: Undo = () =>
   fetch(`${issuer()}phone/enrol`, { method: 'POST', body: new URLSearchParams({ user: 'auth0|mia-keller' }) });
 
-describe('broken', () => {
+describe('a way to a phone that is not as it was deployed', () => {
   test.each<Broken>([
     [`Approvals: the client: The approvals client lacks the CIBA grant. ${DEPLOY}`, patch(CIBA, { grant_types: [] })],
     [
@@ -64,7 +64,7 @@ describe('broken', () => {
         return confirmPhone;
       },
     ],
-  ])('%s', expectBroken);
+  ])('is told, and right again when it is put back: %s', expectBroken);
 
   test.each([
     [
@@ -74,12 +74,12 @@ describe('broken', () => {
     ],
     ['AUTH0_APPROVAL_AUDIENCE', 'https://else.example', 'Approvals: the request type: Auth0 has no API https://else'],
     ['DOCTOR_USER', 'auth0|nobody', 'Phones: auth0|nobody: Auth0 has no user auth0|nobody. → Check DOCTOR_USER.'],
-  ])('%s=%s names nothing', async (variable, value, line) => {
+  ])('is told when %s=%s names nothing', async (variable, value, line) => {
     const found = linesOf(await examineTenant({ [variable]: value }));
     expect(found[0]?.startsWith(line), found.join('\n')).toBe(true);
   });
 
-  test('a grant for persons that lacks the details type, though one for machines has it', () =>
+  test('is told when the grant for persons lacks the details type, though one for machines has it', () =>
     expectBroken(
       `Approvals: grant: The client grant for ${APPROVALS} lacks the authorization details ${CHANGE_DETAILS_TYPE}. ${DEPLOY}`,
       async () => {
@@ -105,7 +105,7 @@ describe('a tenant that cannot be read', () => {
   test.each([
     [{ AUTH0_DOMAIN: NOWHERE }, `${NOWHERE}/ does not answer.`],
     [{ AUTH0_MANAGEMENT_CLIENT_SECRET: 'canary' }, 'Auth0 answered 401 to oauth/token.'],
-  ])('%j: says so, once, and what to check', async (change, what) => {
+  ])('is told once with %j, and what to check', async (change, what) => {
     const found = await examineTenant(change);
     expect(found.every(({ state }) => state === 'unread')).toBe(true);
     expectOnly(found, `API of the backend: ${what} ${DO}`);
@@ -115,7 +115,7 @@ describe('a tenant that cannot be read', () => {
   test.each([
     ['{}', 'Auth0 gave no token for the Management API.'],
     ['{"access_token":"t"}', 'Auth0’s answer to /guardian/factors is not in the known shape.'],
-  ])('one that answers %s', async (answer, what) => {
+  ])('is told when it answers %s', async (answer, what) => {
     const server = await listen(
       createServer((_request, response) => response.writeHead(200).end(answer)),
       0,

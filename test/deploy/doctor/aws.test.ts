@@ -43,7 +43,7 @@ describe('secrets', () => {
     );
   const all = Object.fromEntries(Object.values(SECRETS).map((name) => [name, right]));
 
-  test('as they were put are right; the session key keeps what it was born with', async () => {
+  test('are right as they were put; the session key keeps what it was born with', async () => {
     const found = await see({ ...all, [SESSION_KEY]: born });
     expect(linesOf(found)).toEqual([]);
     expect(found.map(({ name }) => name)).toEqual(Object.values(SECRETS).map((name) => `Secret ${name}`));
@@ -65,7 +65,7 @@ describe('secrets', () => {
       born,
       `The secret ${CIBA} still holds the random text it was born with. → Run npm run deploy:secrets.`,
     ],
-  ])('one that is %s: %s', async (_what, name, secret, line) => {
+  ])('are told when one is %s: %s', async (_what, name, secret, line) => {
     expectOnly(await see({ ...all, [name]: secret }), `Secret ${name}: ${line}`);
   });
 });
@@ -81,17 +81,17 @@ describe('functions', () => {
   const see = (url = lambda.url, names = ['okta', 'ciba']) =>
     examine(() => functionChecks(names), { AWS_ENDPOINT_URL_LAMBDA: url });
 
-  test('in service are right', async () => {
+  test('are right in service', async () => {
     expect(linesOf(await see())).toEqual([]);
   });
 
-  test('at rest are right: the next call wakes them', async () => {
+  test('are right at rest, for the next call wakes them', async () => {
     const door = await altered(lambda.url, (answer) => answer.replace('"State":"Active"', '"State":"Inactive"'));
     expect(linesOf(await see(door.url))).toEqual([]);
     await door.close();
   });
 
-  test('one that is not there', async () => {
+  test('are told when one is not there', async () => {
     expectOnly(
       await see(lambda.url, ['okta', 'ciba:live']),
       'Function ciba:live: There is no function ciba:live here. → Check OKTA_FUNCTION, CIBA_FUNCTION and AWS_REGION, or run npm run deploy.',
@@ -105,7 +105,7 @@ describe('functions', () => {
       `The function okta is Failed: The role cannot be assumed. ${DEPLOY}`,
     ],
     ['"State":"Deactivating"', `The function okta is Deactivating: no word why. ${DEPLOY}`],
-  ])('with %s', async (state, line) => {
+  ])('are told with %s', async (state, line) => {
     const door = await altered(lambda.url, (answer) => answer.replace('"State":"Active"', state));
     expectOnly(await see(door.url, ['okta']), `Function okta: ${line}`);
     await door.close();
@@ -116,7 +116,7 @@ describe('the backend', () => {
   const see = (url: string) => examine(({ aws }) => [backendCheck(aws.backend)], { WXT_BACKEND_URL: url });
   const CHECK = '→ Check WXT_BACKEND_URL and the backend’s log.';
 
-  test('that does not answer', async () => {
+  test('is told when it does not answer', async () => {
     expectOnly(await see(NOWHERE), `Backend: The backend at ${NOWHERE} does not answer. ${CHECK}`);
   });
 
@@ -134,7 +134,7 @@ describe('the backend', () => {
       '{"status":503,"code":"auth0_unavailable"}',
       'The backend is not ready: auth0_unavailable. → Find this code in docs/troubleshoot.md; the backend’s log has the detail.',
     ],
-  ])('that answers %i %s', async (status, body, line) => {
+  ])('is told when it answers %i %s', async (status, body, line) => {
     const found = await serving(
       (_request, response) => response.writeHead(status).end(body),
       async (url) => linesOf(await see(url)).map((each) => each.replace(url, 'URL')),

@@ -15,7 +15,7 @@ const options =
   };
 const scopes = (...without: string[]) => OKTA_APP.scopes.filter((scope) => !without.includes(scope)).join(' ');
 
-describe('broken', () => {
+describe('a connection that is not as it was deployed', () => {
   test.each<Broken>([
     [
       `Connection: sign-in and Connected Accounts: Connected Accounts is off on okta, so nobody can connect Okta. ${DEPLOY}`,
@@ -56,7 +56,7 @@ describe('broken', () => {
         return () => auth0('PUT', '/guardian/policies', []);
       },
     ],
-  ])('%s', expectBroken);
+  ])('is told, and right again when it is put back: %s', expectBroken);
 
   test.each<[string, from: string, to: string]>([
     [
@@ -74,12 +74,12 @@ describe('broken', () => {
       `"resource_server_identifier":"${AUTH0.audience}"`,
       '"resource_server_identifier":"https://else.example"',
     ],
-  ])('%s', expectSeen);
+  ])('is told though nobody can change it: %s', expectSeen);
 
   test.each([
     ['AUTH0_CONNECTION', 'adfs', 'Connection: scopes: Auth0 has no connection adfs.'],
     ['AUTH0_VAULT_CLIENT_ID', 'api0', 'Token Vault: the client: Auth0 has no client api0.'],
-  ])('%s=%s names nothing', async (variable, value, what) => {
+  ])('is told when %s=%s names nothing', async (variable, value, what) => {
     const found = await examineTenant({ [variable]: value });
     expectOnly(found, `${what} → Check ${variable}, or run npm run deploy:auth0.`);
   });

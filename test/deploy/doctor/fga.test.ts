@@ -31,28 +31,28 @@ test('a store as it was deployed is right', async () => {
   expect(linesOf(await see())).toEqual([]);
 });
 
-describe('broken', () => {
+describe('a store that is not as it was deployed', () => {
   const absent = ENVIRONMENT.FGA_STORE_ID ?? '';
 
-  test('a store that is not there: said alike by every check', async () => {
+  test('is told alike by every check when it is not there', async () => {
     const found = await see({ FGA_STORE_ID: absent });
     const line = `There is no store ${absent} at ${fga.url}. → Check FGA_STORE_ID and FGA_API_URL.`;
     expect(linesOf(found)).toEqual(['Store', 'Model', 'Answer to a check'].map((name) => `${name}: ${line}`));
   });
 
-  test('a store without a model', async () => {
+  test('is told when it has no model', async () => {
     const { id } = await new OpenFgaClient({ apiUrl: fga.url }).createStore({ name: 'empty' });
     const found = linesOf(await see({ FGA_STORE_ID: id }));
     expect(found[0]).toBe(`Store: The store has no model. ${DEPLOY}`);
     expect(found[1]).toBe(`Model: The store has no model ${store.modelId}. ${DEPLOY}`);
   });
 
-  test('a model that the store does not have', async () => {
+  test('is told when it does not have the model', async () => {
     const absentModel = ENVIRONMENT.FGA_MODEL_ID ?? '';
     expectOnly(await see({ FGA_MODEL_ID: absentModel }), `Model: The store has no model ${absentModel}. ${DEPLOY}`);
   });
 
-  test('another model, pinned', async () => {
+  test('is told when another model is pinned', async () => {
     const client = new OpenFgaClient({ apiUrl: fga.url, storeId: store.storeId });
     const { authorization_model_id: id } = await client.writeAuthorizationModel({
       schema_version: '1.1',
@@ -61,7 +61,7 @@ describe('broken', () => {
     expect(linesOf(await see({ FGA_MODEL_ID: id }))[0]).toBe(`Model: The model ${id} is not fga/model.fga. ${DEPLOY}`);
   });
 
-  test('a person without a tuple', async () => {
+  test('is told when a person has no tuple', async () => {
     const { storeId, modelId: authorizationModelId } = store;
     const client = new OpenFgaClient({ apiUrl: fga.url, storeId, authorizationModelId });
     const tuple = { user: `user:${people[0]?.sub}`, relation: 'read_okta', object: 'okta:users' };
@@ -73,21 +73,21 @@ describe('broken', () => {
     await client.write({ writes: [tuple] });
   });
 
-  test('nobody named: no tuple is looked for', async () => {
+  test('is right without the tuple when nobody is named', async () => {
     expect(linesOf(await see({ DOCTOR_USER: '' }))).toEqual([]);
   });
 });
 
-describe('what cannot be read', () => {
+describe('a store that cannot be read', () => {
   const CHECK = '→ Check FGA_API_URL, FGA_STORE_ID and the four FGA credentials.';
 
-  test('a server that does not answer', async () => {
+  test('is told when its server does not answer', async () => {
     const found = await see({ FGA_API_URL: NOWHERE });
     expectOnly(found, `Store: FGA at ${NOWHERE} does not answer. ${CHECK}`);
     expect(found.every(({ state }) => state === 'unread')).toBe(true);
   });
 
-  test('a server that refuses', async () => {
+  test('is told when its server refuses', async () => {
     const server = createServer((_request, response) =>
       response.writeHead(401, { 'content-type': 'application/json' }).end('{"code":"unauthenticated"}'),
     );

@@ -61,7 +61,7 @@ test('a harness as it was deployed is right', async () => {
   expect(found.length).toBe(7);
 });
 
-describe('broken', () => {
+describe('a harness that is not as it was deployed', () => {
   test.each<[string, Update]>([
     [
       'Harness: model: The harness names the model anthropic.claude-sonnet-4-6 itself, which Bedrock gives by an inference profile only. → Set BEDROCK_MODEL to an inference profile, as us.anthropic.claude-sonnet-4-6, and run npm run deploy.',
@@ -124,7 +124,7 @@ describe('broken', () => {
       `Harness: tools: The harness allows the model more than the agent’s functions: ${name}. ${DEPLOY}`,
       { allowedTools: ['get_user', name] },
     ]),
-  ])('%s', async (line, change) => {
+  ])('is told: %s', async (line, change) => {
     await update(change);
     try {
       expectOnly(await see({ BEDROCK_MODEL: MODEL }), line);
@@ -134,20 +134,20 @@ describe('broken', () => {
     expect(linesOf(await see())).toEqual([]);
   });
 
-  test('a model of somebody else', async () => {
+  test('is told when its model is of somebody else', async () => {
     await update({ model: { geminiModelConfig: { modelId: 'gemini', apiKeyArn: 'arn:aws:x' } } });
     expect(linesOf(await see())[0]).toBe(`Harness: model: The harness runs no model of Amazon Bedrock. ${DEPLOY}`);
     await update(RIGHT);
   });
 
-  test('an inference profile of one’s own is a profile, too', async () => {
+  test('is right with an inference profile of one’s own', async () => {
     const profile = 'arn:aws:bedrock:us-east-1:000000000000:application-inference-profile/abcdefghijkl';
     await update(model(profile, { guardrailConfig }));
     expect(linesOf(await see())).toEqual([]);
     await update(RIGHT);
   });
 
-  test('a harness that is not there: said alike by every check', async () => {
+  test('is told alike by every check when it is not there', async () => {
     const found = await see({ AGENTCORE_HARNESS_ARN: AGENTCORE.harnessArn.replace('LOCAL00001', 'LOCAL00002') });
     expectOnly(
       found,
@@ -164,7 +164,7 @@ describe('broken', () => {
       `The harness is CREATE_FAILED: The role cannot be assumed. ${DEPLOY}`,
     ],
     ['"status":"DELETING"', `The harness is DELETING: no word why. ${DEPLOY}`],
-  ])('a harness with %s', async (status, line) => {
+  ])('is told with %s', async (status, line) => {
     const door = await altered(engine.url, (answer) => answer.replace('"status":"READY"', status));
     expectOnly(await see({ AWS_ENDPOINT_URL_BEDROCK_AGENTCORE_CONTROL: door.url }), `Harness: ${line}`);
     await door.close();
@@ -175,7 +175,7 @@ describe('a harness that does not answer', () => {
   const LOG = '→ Look into the harness’s log in CloudWatch.';
   const AGAIN = '→ Run this again in two minutes; if it stays, look into the harness’s log in CloudWatch.';
 
-  test('with any text', async () => {
+  test('is told when its answer is empty', async () => {
     await fetch(`${engine.url}/faults`, { method: 'POST', body: JSON.stringify({ mode: 'empty', times: 1 }) });
     expectOnly(await see(), `Model: the harness answers: The harness gave an empty answer. ${LOG}`);
   });
@@ -210,7 +210,7 @@ describe('a harness that does not answer', () => {
       `The harness does not answer (ValidationException). ${AGAIN}`,
     ],
     ['runtimeClientError', failing, `The harness does not answer (RuntimeClientError). ${AGAIN}`],
-  ])('but with %s', async (_name, answer, line) => {
+  ])('is told when it answers with %s', async (_name, answer, line) => {
     const runtime = await startRuntime(0, new Hono().all('*', answer));
     const found = linesOf(await see({ AWS_ENDPOINT_URL_BEDROCK_AGENTCORE: runtime.url }));
     const [said] = found.map((each) => each.replace('Model: the harness answers: ', ''));

@@ -14,23 +14,23 @@ import { examination, expectOnly, linesOf } from './examine.ts';
 const { examine } = examination();
 const areas = { Okta: oktaChecks, Auth0: auth0Checks, FGA: fgaChecks, AWS: awsChecks };
 
-describe.each(ENGINES)('with %s', (agent) => {
+describe.each(ENGINES)('the local cloud with %s', (agent) => {
   let cloud: LocalCloud;
   let dynamodb: Awaited<ReturnType<typeof altered>>;
   beforeAll(async () => {
     const ports = await freePorts();
     dynamodb = await altered(`http://127.0.0.1:${ports.dynamodb}`, (answer) => answer);
     cloud = await startLocalCloud({ ports, agent, built, via: { dynamodb: dynamodb.url } });
-  }, 30_000);
+  });
   afterAll(() => cloud.close());
 
-  test.each(Object.entries(areas))('%s is right', async (_area, checks) => {
+  test.each(Object.entries(areas))('is right at %s', async (_area, checks) => {
     const findings = await examine(checks, cloud.addresses.doctor);
     expect(linesOf(findings)).toEqual([]);
     expect(findings.length).toBeGreaterThan(2);
   });
 
-  test('the engine in use is the one looked at', async () => {
+  test('has the engine in use looked at, and no other', async () => {
     const names = (await examine(awsChecks, cloud.addresses.doctor)).map(({ name }) => name);
     const isHarness = agent === 'agentcore';
     expect(names.includes('Agent alias')).toBe(!isHarness);
@@ -38,7 +38,7 @@ describe.each(ENGINES)('with %s', (agent) => {
     expect(names.some((name) => name.startsWith('Function okta'))).toBe(isHarness);
   });
 
-  test('a backend that lost its tables says so', async () => {
+  test('is told when its backend has lost its tables', async () => {
     await dynamodb.close();
     expectOnly(
       await examine(awsChecks, cloud.addresses.doctor),

@@ -42,7 +42,7 @@ test('an org as it was deployed is right', async () => {
   expect(linesOf(await see())).toEqual([]);
 });
 
-describe('broken', () => {
+describe('an org that is not as it was deployed', () => {
   test.each<[string, () => Promise<Undo>]>([
     [
       `App: DPoP, grants, redirect: DPoP is required, which Token Vault excludes. ${DEPLOY}`,
@@ -64,7 +64,7 @@ describe('broken', () => {
         return () => api('POST', '/grants', { scopeId: 'okta.users.manage', issuer: okta.url });
       },
     ],
-  ])('%s', async (line, breakIt) => {
+  ])('is told, and right again when it is put back: %s', async (line, breakIt) => {
     const undo = await breakIt();
     try {
       expectOnly(await see(), line);
@@ -74,7 +74,7 @@ describe('broken', () => {
     expect(linesOf(await see())).toEqual([]);
   });
 
-  test('an app that is not there', async () => {
+  test('is told when the app is not there', async () => {
     const found = await see({ OKTA_CLIENT_ID: '0oanone' });
     const line = 'Okta has no app 0oanone. → Check OKTA_CLIENT_ID, or run npm run deploy:okta.';
     expectOnly(found, `App: DPoP, grants, redirect: ${line}`);
@@ -93,7 +93,7 @@ describe('broken', () => {
         answer.replace(/"issuer":"(http[^"]+)","authorization/, '"issuer":"$1/oauth2/default","authorization'),
       /^Org authorization server: http\S+ says its issuer is http\S+\/oauth2\/default; only the org server gives tokens for the Management API\. → Set OKTA_ORG_URL to the org’s own address, without \/oauth2\/…\.$/,
     ],
-  ])('%s', async (_what, alter, line) => {
+  ])('is told when it has %s', async (_what, alter, line) => {
     const door = await altered(okta.url, alter);
     try {
       expectOnly(await see({ OKTA_ORG_URL: door.url }), line);
@@ -102,7 +102,7 @@ describe('broken', () => {
     }
   });
 
-  test('an address that is no org', async () => {
+  test('is told when the address is no org', async () => {
     const server = createServer((_request, response) => response.writeHead(404).end('<h1>Not found</h1>'));
     const site = await listen(server, 0);
     try {
@@ -116,8 +116,8 @@ describe('broken', () => {
   });
 });
 
-describe('what cannot be read', () => {
-  test('an org that does not answer', async () => {
+describe('an org that cannot be read', () => {
+  test('is told when it does not answer', async () => {
     const [line] = linesOf(await see({ OKTA_ORG_URL: NOWHERE }));
     expect(line).toBe(`Org authorization server: Okta at ${NOWHERE} does not answer. → Check OKTA_ORG_URL.`);
   });
@@ -131,7 +131,7 @@ describe('what cannot be read', () => {
       'canary',
       /^App: scopes granted: Okta answered 403 to GET \/api\/v1\/apps \(E0000006: .*\)\. → Check OKTA_ORG_URL, and that OKTA_ADMIN_TOKEN is a token of/,
     ],
-  ])('an app, with the token "%s"', async (token, line) => {
+  ])('is told when the token is "%s"', async (token, line) => {
     const found = await see({ OKTA_ADMIN_TOKEN: token });
     expectOnly(found, line);
     expect(found.map(({ state }) => state)).toEqual(['ok', 'unread', 'unread']);

@@ -14,7 +14,7 @@ test('a tenant as it was deployed is right', async () => {
   expect(linesOf(await examineTenant())).toEqual([]);
 });
 
-describe('broken', () => {
+describe('a tenant that is not as it was deployed', () => {
   test.each<Broken>([
     [
       `API of the backend: The API ${AUTH0.audience} lacks the scopes chat. ${DEPLOY}`,
@@ -68,15 +68,15 @@ describe('broken', () => {
       /^Panel: grant for My Account: .* lacks read:me:connected_accounts\./,
       regrant(AUTH0.spaClientId, myAccount, { scope: ['create:me:connected_accounts'] }),
     ],
-  ])('%s', expectBroken);
+  ])('is told, and right again when it is put back: %s', expectBroken);
 
-  test('a client that is not there', async () => {
+  test('is told when a client is not there', async () => {
     const line = 'Auth0 has no client spa0. → Check WXT_AUTH0_CLIENT_ID, or run npm run deploy:auth0.';
     const found = linesOf(await examineTenant({ WXT_AUTH0_CLIENT_ID: 'spa0' }));
     expect(found).toContain(`Panel: callback and origin: ${line}`);
   });
 
-  test('an API that is not there', async () => {
+  test('is told when an API is not there', async () => {
     const found = linesOf(await examineTenant({ AUTH0_AUDIENCE: 'https://else.example' }));
     expect(found[0]).toBe(
       'API of the backend: Auth0 has no API https://else.example. → Check AUTH0_AUDIENCE, or run npm run deploy:auth0.',

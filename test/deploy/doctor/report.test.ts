@@ -19,7 +19,7 @@ describe('the report', () => {
     [[ok, wrong], 1],
     [[ok, unread], 2],
     [[unread, wrong], 1],
-  ])('of %j ends with %i', (findings, code) => {
+  ])('ends, for %j, with %i', (findings, code) => {
     expect(exitCodeOf(findings)).toBe(code);
   });
 
@@ -47,18 +47,21 @@ describe('the report', () => {
   });
 });
 
-describe('every sentence of the doctor is provoked by a test', () => {
+describe('a sentence of the doctor', () => {
   const sources = globSync('backend/doctor/*.ts').map((path) => basename(path));
   const asked = globSync('test/deploy/doctor/*.test.ts')
     .filter((path) => basename(path) !== 'report.test.ts')
     .map((path) => readFileSync(path, 'utf8'))
     .filter((code) => code.includes('unsaid('));
 
-  test.each(sources.filter((source) => sentencesOf(source).length > 0))('%s', (source) => {
-    expect(asked.filter((code) => code.includes(`'${source}'`)).length).toBe(1);
-  });
+  test.each(sources.filter((source) => sentencesOf(source).length > 0))(
+    'is provoked by one test file when it stands in %s',
+    (source) => {
+      expect(asked.filter((code) => code.includes(`'${source}'`)).length).toBe(1);
+    },
+  );
 
-  test('and one that is not provoked is told', async () => {
+  test('is told when no test provokes it', async () => {
     const all = sentencesOf('backend-check.ts').map(({ text }) => text);
     expect(all.length).toBe(3);
     expect(unsaid('backend-check.ts')).toEqual(all);

@@ -12,14 +12,14 @@ const missing = (...names: string[]) => ({
 const without = (...names: string[]) =>
   Object.fromEntries(Object.entries(ENVIRONMENT).filter(([name]) => !names.includes(name)));
 
-test('name every variable that is missing, in a sentence each', () => {
+test('the settings name every variable that is missing, in a sentence each', () => {
   const read = readSettings({});
   if (read.ok) throw new Error('nothing was missing');
   expect(read.wrong.length).toBeGreaterThan(15);
   for (const line of read.wrong) expect(line).toMatch(/^[A-Z0-9_]+ is missing: set it to .+\.$/);
 });
 
-test('want the ids of the engine in use, and of no other', () => {
+test('the settings want the ids of the engine in use, and of no other', () => {
   const neither = without('BEDROCK_AGENT_ID', 'BEDROCK_AGENT_ALIAS_ID');
   expect(readSettings(neither)).toEqual(missing('BEDROCK_AGENT_ID', 'BEDROCK_AGENT_ALIAS_ID'));
   expect(readSettings({ ...neither, AGENT: 'agentcore' })).toEqual(missing('AGENTCORE_HARNESS_ARN'));
@@ -36,19 +36,19 @@ test('want the ids of the engine in use, and of no other', () => {
   });
 });
 
-test('want no secret of AWS where none lies there', () => {
+test('the settings want no secret of AWS where none lies there', () => {
   expect(readSettings(ENVIRONMENT)).toMatchObject({ settings: { aws: { secrets: Object.values(SECRETS) } } });
   const elsewhere = { ...ENVIRONMENT, SECRETS: 'environment' };
   expect(readSettings(elsewhere)).toMatchObject({ settings: { aws: { secrets: [] } } });
 });
 
-test('take what is set to nothing as not set', () => {
+test('the settings take what is set to nothing as not set', () => {
   const blank = { ...ENVIRONMENT, DOCTOR_USER: '', OKTA_ADMIN_TOKEN: '' };
   expect(readSettings(blank)).toMatchObject({ settings: { user: undefined, okta: { adminToken: undefined } } });
   expect(readSettings({ ...ENVIRONMENT, AUTH0_AUDIENCE: '' })).toEqual(missing('AUTH0_AUDIENCE'));
 });
 
-test('take the FGA credentials together or not at all', () => {
+test('the settings take the FGA credentials together or not at all', () => {
   expect(readSettings({ ...ENVIRONMENT, FGA_CLIENT_ID: 'fga' })).toEqual(
     missing('FGA_API_TOKEN_ISSUER', 'FGA_API_AUDIENCE', 'FGA_CLIENT_SECRET'),
   );
@@ -66,7 +66,7 @@ test.each([
   ['OKTA_FUNCTION', 'canary'],
   ['CIBA_FUNCTION', 'canary:execution'],
   ['DOCTOR_USER', 'canary'],
-])('do not take %s=%s, and do not repeat it', (name, value) => {
+])('the settings do not take %s=%s, and do not repeat it', (name, value) => {
   const read = readSettings({ ...ENVIRONMENT, [name]: value });
   expect(read).toEqual({ ok: false, wrong: [expect.stringMatching(new RegExp(`^${name} does not fit: set it to`))] });
   expect(JSON.stringify(read)).not.toContain(value);

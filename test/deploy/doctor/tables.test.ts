@@ -21,11 +21,11 @@ beforeAll(async () => {
 afterAll(() => dynamodb.close());
 const see = (url = dynamodb.url) => examine(tableChecks, { AWS_ENDPOINT_URL_DYNAMODB: url });
 
-test('as they were deployed are right', async () => {
+test('tables are right as they were deployed', async () => {
   expect(linesOf(await see())).toEqual([]);
 });
 
-test.each(['bedrock-sessions', 'okta-changes'])('without TTL: %s', async (TableName) => {
+test.each(['bedrock-sessions', 'okta-changes'])('a table without TTL is told: %s', async (TableName) => {
   const client = new DynamoDBClient(awsAt(dynamodb.url));
   const timeToLive = (Enabled: boolean) =>
     client.send(new UpdateTimeToLiveCommand({ TableName, TimeToLiveSpecification: { Enabled, AttributeName: 'ttl' } }));
@@ -41,7 +41,7 @@ test.each([
   ['"AttributeName":"ttl"}', '"AttributeName":"age"}', 2],
   ['"TimeToLiveStatus":"ENABLED"', '"TimeToLiveStatus":"DISABLING"', 2],
   ['"TimeToLiveStatus":"ENABLED"', '"TimeToLiveStatus":"ENABLING"', 0],
-])('whose %s is %s', async (from, to, wrong) => {
+])('tables are judged by their TTL when %s is %s', async (from, to, wrong) => {
   let hits = 0;
   const door = await altered(dynamodb.url, (answer) => {
     hits += Number(answer.includes(from));
@@ -53,7 +53,7 @@ test.each([
   expect(found.filter((line) => line.includes('keeps its rows for ever'))).toHaveLength(wrong);
 });
 
-test('that are not there', async () => {
+test('tables that are not there are told', async () => {
   const empty = await startDynamodb({ port: 0 });
   const lines = ['bedrock-sessions', 'okta-changes'].map(
     (name) => `Table ${name}: There is no table ${name} here. → Check AWS_REGION, or run npm run deploy.`,
@@ -62,7 +62,7 @@ test('that are not there', async () => {
   await empty.close();
 });
 
-test('without the index', async () => {
+test('a table without the index is told', async () => {
   const other = await startDynamodb({ port: 0 });
   const client = new DynamoDBClient(awsAt(other.url));
   await client.send(
@@ -79,7 +79,7 @@ test('without the index', async () => {
   await other.close();
 });
 
-test('that are being changed', async () => {
+test('tables that are being changed are told', async () => {
   const door = await altered(dynamodb.url, (answer) =>
     answer.replace('"TableStatus":"ACTIVE"', '"TableStatus":"UPDATING"'),
   );
@@ -90,7 +90,7 @@ test('that are being changed', async () => {
   await door.close();
 });
 
-test('AWS that cannot be read', async () => {
+test('an AWS that cannot be read is told once, and what to check', async () => {
   const found = await see(NOWHERE);
   expectOnly(
     found,
