@@ -1,4 +1,4 @@
-/** `npm run deploy:fga` and `npm run fga -- explain` against the local OpenFGA. */
+/** `npm run deploy:fga` against the local OpenFGA. */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -7,16 +7,13 @@ import { text } from 'node:stream/consumers';
 import { OpenFgaClient } from '@openfga/sdk';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { rulesOfThisRepository, sameRules } from '../../fga/contract.ts';
 import { readStartingTuples } from '../../fga/deploy.ts';
-import { explain } from '../../fga/explain.ts';
 import { runFga } from '../../fga/run-fga.ts';
-import { startFga } from '../fakes/fga/start.ts';
-import { createStore, type Store } from '../fakes/fga-store.ts';
+import { type RunningFga, startFga } from '../fakes/fga/start.ts';
 import { listen } from '../fakes/listen.ts';
 import { spawnCli } from './command-line.ts';
 
-let fga: Awaited<ReturnType<typeof startFga>>;
+let fga: RunningFga;
 let folder: string;
 beforeAll(async () => {
   fga = await startFga({ port: 0 });
@@ -168,97 +165,5 @@ describe('a deployment', () => {
   test('starts with nobody by the file of this repository', () => {
     expect(readStartingTuples('[]')).toEqual({ tuples: [] });
     expect(parse(readFileSync('fga/starting-tuples.yaml', 'utf8'))).toEqual([]);
-  });
-});
-
-describe('two models', () => {
-  const rules = rulesOfThisRepository();
-  test('are the same after a trip through the server', async () => {
-    const { storeId } = await createStore(fga.url);
-    const { authorization_model: model } = await new OpenFgaClient({
-      apiUrl: fga.url,
-      storeId,
-    }).readLatestAuthorizationModel();
-    expect(model && sameRules(model, rules)).toBe(true);
-  });
-  test('are the same with the members OpenFGA leaves empty', () => {
-    const types = rules.type_definitions.map((type) => ({ ...type, relations: type.relations ?? {} }));
-    expect(sameRules({ ...rules, type_definitions: types, conditions: {} }, rules)).toBe(true);
-  });
-  test.each<[string, typeof rules]>([
-    ['a type is missing', { ...rules, type_definitions: rules.type_definitions.slice(0, -1) }],
-    ['the schema is another', { ...rules, schema_version: '1.2' }],
-    ['a relation differs', JSON.parse(JSON.stringify(rules).replace('"barred"', '"banned"'))],
-  ])('differ when %s', (_what, other) => {
-    expect(sameRules(other, rules)).toBe(false);
-  });
-});
-
-describe('an explanation', () => {
-  let client: OpenFgaClient;
-  let store: Store;
-  beforeAll(async () => {
-    store = await createStore(fga.url);
-    client = new OpenFgaClient({ apiUrl: fga.url, storeId: store.storeId, authorizationModelId: store.modelId });
-    await client.write({
-      writes: [
-        { user: 'user:auth0|eve', relation: 'member', object: 'group:desk' },
-        { user: 'group:desk#member', relation: 'read_okta', object: 'okta:users' },
-        { user: 'user:auth0|noah-brandt', relation: 'barred', object: 'okta:users' },
-      ],
-    });
-  });
-
-  test.each([
-    [
-      'auth0|mia-keller',
-      'can_reset_password',
-      [
-        'Allowed: U can_reset_password okta:users',
-        'given by U administrator okta:users',
-        'given by U read_okta okta:users',
-      ],
-    ],
-    [
-      'auth0|eve',
-      'read_okta',
-      [
-        'Allowed: U read_okta okta:users',
-        'given by U member group:desk',
-        'given by group:desk#member read_okta okta:users',
-      ],
-    ],
-    [
-      'auth0|eve',
-      'can_reset_password',
-      ['Denied: U can_reset_password okta:users', 'missing U help_desk okta:users or U administrator okta:users'],
-    ],
-    [
-      'auth0|pavel-horak',
-      'can_unlock_user',
-      [
-        'Denied: U can_unlock_user okta:users',
-        'missing U help_desk okta:users or U administrator okta:users',
-        'missing U read_okta okta:users',
-      ],
-    ],
-    [
-      'auth0|noah-brandt',
-      'can_unlock_user',
-      ['Denied: U can_unlock_user okta:users', 'stopped by U barred okta:users'],
-    ],
-  ])('says why %s may or may not %s', async (sub, relation, lines) => {
-    const user = `user:${sub}`;
-    const text = await explain(client, { user, relation, object: 'okta:users' });
-    expect(text.replaceAll(user, 'U').split('\n')).toEqual(
-      lines.map((line, index) => (index === 0 ? line : `  ${line}`)),
-    );
-  });
-
-  test('is what npm run fga -- explain prints', async () => {
-    const env = { FGA_API_URL: fga.url, FGA_STORE_ID: store.storeId, FGA_MODEL_ID: store.modelId };
-    const { exitCode, out } = await run(['explain', 'auth0|olga-novak', 'can_manage_members', 'okta:groups'], env);
-    expect(exitCode).toBe(0);
-    expect(out.split('\n')).toContain('  missing user:auth0|olga-novak administrator okta:groups');
   });
 });

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseCommand, runCommand, USAGE } from '../../fga/command.ts';
 import { runFga } from '../../fga/run-fga.ts';
 import { spawnCli } from '../deploy/command-line.ts';
-import { startFga } from '../fakes/fga/start.ts';
+import { type RunningFga, startFga } from '../fakes/fga/start.ts';
 import { createStore, type Store } from '../fakes/fga-store.ts';
 import { people } from '../fakes/people.ts';
 
@@ -42,7 +42,7 @@ describe('a command line', () => {
   });
 });
 
-let fga: Awaited<ReturnType<typeof startFga>>;
+let fga: RunningFga;
 let store: Store;
 beforeAll(async () => {
   fga = await startFga({ port: 0 });
