@@ -35,7 +35,7 @@ export async function startNewTenant(): Promise<NewTenant> {
   const tls = certificate();
   const trusted = getCACertificates('default');
   setDefaultCACertificates([...trusted, tls.cert]);
-  const slowDown = hastenTool();
+  const restoreTool = hastenTool();
   const { tokens, stop } = watchTokens();
   const folder = await mkdtemp(join(tmpdir(), 'tenant-'));
   const ca = join(folder, 'ca.pem');
@@ -69,7 +69,7 @@ export async function startNewTenant(): Promise<NewTenant> {
     run: (args = [], changes = {}) => runHere(args, { ...its, ...environment, ...changes }),
     close: async () => {
       stop();
-      slowDown();
+      restoreTool();
       setDefaultCACertificates(trusted);
       await tenant.close();
       await rm(folder, { recursive: true });
@@ -80,13 +80,13 @@ export async function startNewTenant(): Promise<NewTenant> {
 async function runHere(args: string[], env: Record<string, string>): Promise<Ran> {
   // The tool looks into the environment of its process.
   for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
-  const goAnywhere = stayHere();
+  const restoreConnect = stayHere();
   try {
     const { given, out, err } = await captured(() => deployTenant({ args, env }));
     const line = (text: string) => text && `${text}\n`;
     return { exitCode: given.exitCode, out: out + line(given.out), err: err + line(given.err) };
   } finally {
-    goAnywhere();
+    restoreConnect();
     vi.unstubAllEnvs();
   }
 }

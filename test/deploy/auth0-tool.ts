@@ -13,8 +13,9 @@ export const kindsOfTenant = (): string[] => [...Object.keys(readTenant()), 'exc
 
 /**
  * Takes from the real auth0-deploy-cli what only takes time: of its schema all but the kinds of resource that
- * tenant.yaml has (compiling the whole takes 10 s), and the pace for a rate limit, which the local tenant does not have.
- * Gives it all back when the answer is called.
+ * tenant.yaml has (compiling the whole takes 10 s), and its waits for a rate limit and for what is new to show, neither
+ * of which the local tenant has.
+ * @returns what gives it all back
  */
 export function hastenTool(): () => void {
   const { default: schema } = loadOfTool('./tools/auth0/schema.js');

@@ -7,8 +7,8 @@ const hostOf = (args: unknown[]): unknown => {
 };
 
 /**
- * Lets this process connect to 127.0.0.1 only, and tells on standard error whom else it would reach, until the answer
- * is called.
+ * Lets this process connect to 127.0.0.1 only, and tells on standard error whom else it would reach.
+ * @returns what undoes it
  */
 export function stayHere(): () => void {
   const { connect } = Socket.prototype;
