@@ -1,19 +1,19 @@
 import { createRemoteJWKSet } from 'jose';
-import { currentTraceId } from '../lambdas/span.ts';
-import type { Flush } from '../lambdas/tracing.ts';
+import type { Flush } from '../lambdas/contract/platform.ts';
+import { currentTraceId } from '../lambdas/contract/platform.ts';
 import metadata from '../package.json' with { type: 'json' };
-import { createApp } from './app.ts';
-import { changes } from './changes.ts';
+import { changes } from './changes/changes.ts';
 import { dynamodbClient, putSession } from './dynamodb.ts';
-import { engineOf } from './engine.ts';
-import { sealTo } from './handoff.ts';
+import { engineOf } from './engines/engine.ts';
+import { createApp } from './http/app.ts';
+import { readiness } from './http/readiness.ts';
+import { tokenVerifier } from './http/token.ts';
 import type { Log } from './ports.ts';
-import { readiness } from './readiness.ts';
-import { sessions } from './sessions.ts';
+import { sealTo } from './sessions/handoff.ts';
+import { sessions } from './sessions/sessions.ts';
+import { vault } from './sessions/vault.ts';
+import { vaultExchange } from './sessions/vault-exchange.ts';
 import type { Settings } from './settings.ts';
-import { tokenVerifier } from './token.ts';
-import { vault } from './vault.ts';
-import { vaultExchange } from './vault-exchange.ts';
 
 /** The app with its real dependencies, the same behind each door: the process (`server.ts`) and the Lambda. */
 export function compose(

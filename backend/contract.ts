@@ -12,9 +12,10 @@
  * | `GET /health` | – | `{status: "ok", version}`: the process lives |
  * | `GET /ready` | – | `{status: "ready"}` while DynamoDB and the tenant's keys answer, else 503 with the code of what does not |
  */
-import type { ChangeState } from '../lambdas/contract.ts';
+import type { ChangeState } from '../lambdas/contract/change.ts';
 
-export type { ChangeState, FunctionResult } from '../lambdas/contract.ts';
+export type { ChangeState } from '../lambdas/contract/change.ts';
+export type { FunctionResult } from '../lambdas/contract/function-result.ts';
 
 /**
  * Every code a problem document or a `RUN_ERROR` may carry, with what it means and what to do. What a failed function

@@ -3,7 +3,7 @@ import { Agent as HttpsAgent } from 'node:https';
 import { DynamoDBClient, type DynamoDBClientConfig, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
-import { SESSIONS_TABLE, type SessionRow } from '../lambdas/contract.ts';
+import { SESSIONS_TABLE, type SessionRow } from '../lambdas/contract/session.ts';
 import { type Failure, fail, type Result, succeed } from './failure.ts';
 
 /** A DynamoDB client that gives up within seconds: somebody waits for the answer. `patience` multiplies them. */

@@ -3,8 +3,7 @@
  * else, because it is to move into a package of its own.
  */
 import { streamHandle } from 'hono/aws-lambda';
-import { withSecrets } from '../lambdas/secrets.ts';
-import { startTracing } from '../lambdas/tracing.ts';
+import { startTracing, withSecrets } from '../lambdas/contract/platform.ts';
 import { compose, writeLog } from './compose.ts';
 import { readSettings } from './settings.ts';
 

@@ -1,5 +1,6 @@
 /** What the app needs from outside, in its own words. `server.ts` gives it the real things. */
-import type { Change, FunctionAnswer, FunctionRequest } from '../lambdas/contract.ts';
+import type { Change } from '../lambdas/contract/change.ts';
+import type { FunctionAnswer, FunctionRequest } from '../lambdas/contract/function-request.ts';
 import type { Failure, Result } from './failure.ts';
 
 /** Who is asking, as a verified access token says. */

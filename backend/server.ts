@@ -1,7 +1,7 @@
 /** The backend's process: reads the environment, gives the app its real dependencies, listens, and stops with grace. */
 import { createServer } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
-import { startTracing } from '../lambdas/tracing.ts';
+import { startTracing } from '../lambdas/contract/platform.ts';
 import { compose, writeLog as log } from './compose.ts';
 import { readSettings } from './settings.ts';
 

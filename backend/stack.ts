@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Code } from 'aws-cdk-lib/aws-lambda';
-import { bundle } from '../lambdas/stack.ts';
-import { createDeployment } from './deployment/deploy.ts';
-import { readDeployment } from './deployment/settings.ts';
+import { bundle } from '../lambdas/contract/deployment.ts';
+import { createDeployment } from './operator/deploy-aws/deploy.ts';
+import { readDeployment } from './operator/deploy-aws/settings.ts';
 
 const read = readDeployment(process.env);
 if (!read.ok) {

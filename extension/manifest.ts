@@ -1,6 +1,6 @@
 import type { Config } from './config.ts';
 import { KEY } from './key.ts';
-import { OKTA_DOMAINS } from './okta-page.ts';
+import { OKTA_DOMAINS } from './page/okta-page.ts';
 
 /** The Okta hosts a person may let the extension see: the one this build is for, or any of Okta's. */
 export const oktaHosts = (config: Config): string[] => [

@@ -1,5 +1,5 @@
 import { storage } from 'wxt/utils/storage';
-import type { Conversation } from './conversation.ts';
+import type { Conversation } from './chat/conversation.ts';
 
 // All of it is in `storage.session`, which ends with the browser and with every new version of the extension:
 // what is read was written by this very code, so its type holds.

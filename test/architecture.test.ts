@@ -7,10 +7,10 @@ const DOORS = [
   'extension → backend/contract.ts',
   'backend → fga/contract.ts',
   'backend → lambdas/contract.ts',
-  'backend → lambdas/secrets.ts',
-  'backend → lambdas/span.ts',
-  'backend → lambdas/stack.ts',
-  'backend → lambdas/tracing.ts',
+  'backend → lambdas/platform/secrets.ts',
+  'backend → lambdas/platform/span.ts',
+  'backend → lambdas/stack/lambdas-stack.ts',
+  'backend → lambdas/platform/tracing.ts',
 ];
 
 /** Inside lambdas/, the three functions do not know each other. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import type { TestProject } from 'vitest/node';
-import { BUNDLING } from '../lambdas/bundle.ts';
+import { BUNDLING } from '../lambdas/stack/bundle.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {

@@ -4,8 +4,9 @@ import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { ERRORS } from '../backend/contract.ts';
-import { PANEL_CODES } from '../extension/problem.ts';
-import { FailureCode, Refusal } from '../lambdas/contract.ts';
+import { PANEL_CODES } from '../extension/client/problem.ts';
+import { FailureCode } from '../lambdas/contract/failure.ts';
+import { Refusal } from '../lambdas/contract/function-result.ts';
 
 const refusals = Refusal.options.map(({ shape }) => shape.outcome.value).filter((outcome) => outcome !== 'failed');
 const codes = [...new Set<string>([...Object.keys(ERRORS), ...FailureCode.options, ...PANEL_CODES, ...refusals])];

@@ -1,9 +1,11 @@
 /** The way of a change from the request to its end, in steps that each may be cut off and begun again. */
-import type { Invoke } from '../authorization.ts';
-import type { Changes } from '../changes.ts';
-import type { Change, ChangeState, Failure } from '../contract.ts';
-import { EXECUTOR, Execution, type ExecutionRequest } from '../execution.ts';
-import { span } from '../span.ts';
+
+import type { Changes } from '../changes/records.ts';
+import type { Invoke } from '../contract/authorization.ts';
+import type { Change, ChangeState } from '../contract/change.ts';
+import { EXECUTOR, Execution, type ExecutionRequest } from '../contract/execution.ts';
+import type { Failure } from '../contract/failure.ts';
+import { span } from '../platform/span.ts';
 import type { Backchannel } from './backchannel.ts';
 import type { Verify } from './verify.ts';
 

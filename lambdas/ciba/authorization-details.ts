@@ -1,4 +1,5 @@
-import { CHANGE_DETAILS_TYPE, type Change } from '../contract.ts';
+import { CHANGE_DETAILS_TYPE } from '../contract/approval.ts';
+import type { Change } from '../contract/change.ts';
 
 /** Auth0 takes no longer value. */
 const LONGEST = 255;

@@ -4,7 +4,9 @@
  */
 import * as openid from 'openid-client';
 import { z } from 'zod';
-import { APPROVAL_SCOPE, type Change, type Failure, type FailureCode } from '../contract.ts';
+import { APPROVAL_SCOPE } from '../contract/approval.ts';
+import type { Change } from '../contract/change.ts';
+import type { Failure, FailureCode } from '../contract/failure.ts';
 import { authorizationDetails } from './authorization-details.ts';
 
 const GRANT = 'urn:openid:params:grant-type:ciba';

@@ -1,4 +1,5 @@
-import type { Change, FunctionResult } from '../contract.ts';
+import type { Change } from '../contract/change.ts';
+import type { FunctionResult } from '../contract/function-result.ts';
 
 const sentence = (change: Change): string => {
   const what = `${change.action} – ${change.target}`;

@@ -3,19 +3,19 @@
  * approval workflow waits.
  */
 import { z } from 'zod';
-import { actionGroup } from '../action-group.ts';
+import { actionGroup } from '../agent/action-group.ts';
 import { CHANGES } from '../agent/functions.ts';
-import { AUTHORIZER, authorize } from '../authorization.ts';
-import { changesIn } from '../changes.ts';
-import { FunctionRequest } from '../contract.ts';
-import { createDynamoDB } from '../dynamodb.ts';
-import { environment, Patience } from '../environment.ts';
-import { EXECUTOR } from '../execution.ts';
-import { inlineFunctions } from '../inline-function.ts';
-import { createLambda, invokeBy, startBy } from '../invoke.ts';
-import { findSession } from '../sessions.ts';
-import { tracedHandler } from '../traced-handler.ts';
-import { startTracing } from '../tracing.ts';
+import { inlineFunctions } from '../agent/inline-function.ts';
+import { changesIn } from '../changes/records.ts';
+import { AUTHORIZER, authorize } from '../contract/authorization.ts';
+import { EXECUTOR } from '../contract/execution.ts';
+import { FunctionRequest } from '../contract/function-request.ts';
+import { createDynamoDB } from '../platform/dynamodb.ts';
+import { environment, Patience } from '../platform/environment.ts';
+import { createLambda, invokeBy, startBy } from '../platform/invoke.ts';
+import { findSession } from '../platform/sessions.ts';
+import { tracedHandler } from '../platform/traced-handler.ts';
+import { startTracing } from '../platform/tracing.ts';
 import { answerChange } from './request.ts';
 
 const env = environment(

@@ -1,18 +1,20 @@
 /** Answers the functions of the action group "Changes": freezes what is asked for and starts the way to the phone. */
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { Authorize, Invoke } from '../authorization.ts';
-import type { Changes } from '../changes.ts';
-import type { Change, Failure, FunctionResult } from '../contract.ts';
-import { EXECUTOR, type ExecutionRequest, Resolution, type ResolveRequest } from '../execution.ts';
-import { type FunctionCall, type Reprompt, reprompt } from '../function-call.ts';
-import type { Start } from '../invoke.ts';
+import { type FunctionCall, type Reprompt, reprompt } from '../agent/function-call.ts';
+import { newCode, readCode } from '../changes/code.ts';
+import type { Changes } from '../changes/records.ts';
+import type { Authorize, Invoke } from '../contract/authorization.ts';
+import type { Change } from '../contract/change.ts';
+import { EXECUTOR, type ExecutionRequest, Resolution, type ResolveRequest } from '../contract/execution.ts';
+import type { Failure } from '../contract/failure.ts';
+import type { FunctionResult } from '../contract/function-result.ts';
 import { changesOf } from '../operations/index.ts';
 import { plain } from '../operations/objects.ts';
-import { failed, permitted } from '../result.ts';
-import type { FindSession } from '../sessions.ts';
-import { currentTraceId } from '../span.ts';
-import { newCode, readCode } from './code.ts';
+import type { Start } from '../platform/invoke.ts';
+import { failed, permitted } from '../platform/result.ts';
+import type { FindSession } from '../platform/sessions.ts';
+import { currentTraceId } from '../platform/span.ts';
 import { describe } from './describe.ts';
 
 export interface RequestOptions {

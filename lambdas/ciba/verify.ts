@@ -1,6 +1,7 @@
 import { errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
-import { canonical } from '../canonical.ts';
-import { APPROVAL_SCOPE, type Change } from '../contract.ts';
+import { canonical } from '../changes/canonical.ts';
+import { APPROVAL_SCOPE } from '../contract/approval.ts';
+import type { Change } from '../contract/change.ts';
 import { authorizationDetails } from './authorization-details.ts';
 import type { GrantedTokens } from './backchannel.ts';
 

@@ -1,8 +1,8 @@
 /** The approval as a Lambda durable function: https://docs.aws.amazon.com/lambda/latest/dg/durable-functions.html */
 import { type DurableContext, StepSemantics } from '@aws/durable-execution-sdk-js';
 import { z } from 'zod';
-import { type ChangeState, isFinal } from '../contract.ts';
-import { joinTrace } from '../traced-handler.ts';
+import { type ChangeState, isFinal } from '../contract/change.ts';
+import { joinTrace } from '../platform/traced-handler.ts';
 import type { Approval } from './approval.ts';
 
 const Input = z.object({ change_id: z.string(), traceparent: z.string().optional() });

@@ -1,7 +1,7 @@
 import { ConsistencyPreference, FgaApiError, type OpenFgaClient } from '@openfga/sdk';
 import { SpanKind } from '@opentelemetry/api';
-import { AuthorizationRequest, type Check, type Decision, type Unavailability } from '../authorization.ts';
-import { currentTraceId, span } from '../span.ts';
+import { AuthorizationRequest, type Check, type Decision, type Unavailability } from '../contract/authorization.ts';
+import { currentTraceId, span } from '../platform/span.ts';
 
 /** All checks of one request together are decided within this time. */
 export const DEADLINE_MS = 1500;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { environment, Patience } from '../environment.ts';
-import { withSecrets } from '../secrets.ts';
-import { tracedHandler } from '../traced-handler.ts';
-import { startTracing } from '../tracing.ts';
+import { environment, Patience } from '../platform/environment.ts';
+import { withSecrets } from '../platform/secrets.ts';
+import { tracedHandler } from '../platform/traced-handler.ts';
+import { startTracing } from '../platform/tracing.ts';
 import { authorizer, DEADLINE_MS } from './check.ts';
 import { fgaClient } from './client.ts';
 import { fgaStore } from './environment.ts';

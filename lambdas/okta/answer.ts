@@ -1,6 +1,6 @@
 /** Judges an answer of Okta's Management API. No I/O: the other half is client.ts. */
 import { z } from 'zod';
-import type { Failure, FailureCode } from '../contract.ts';
+import type { Failure, FailureCode } from '../contract/failure.ts';
 import { plain } from '../operations/objects.ts';
 
 /** An answer off the wire, read whole. */

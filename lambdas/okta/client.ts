@@ -2,10 +2,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SpanKind } from '@opentelemetry/api';
 import type { z } from 'zod';
-import type { Failure } from '../contract.ts';
+import type { Failure } from '../contract/failure.ts';
 import type { OktaRequest } from '../operations/operation.ts';
-import { failed, found, type Result } from '../result.ts';
-import { span } from '../span.ts';
+import { failed, found, type Result } from '../platform/result.ts';
+import { span } from '../platform/span.ts';
 import { judge, LOST, type OktaOutcome, type OktaResponse, pauseOf, UNREACHABLE } from './answer.ts';
 
 export interface Okta {

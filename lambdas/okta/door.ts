@@ -3,9 +3,9 @@
  * `invokedFunctionArn` of https://docs.aws.amazon.com/lambda/latest/dg/nodejs-context.html
  */
 import { z } from 'zod';
-import { EXECUTION, LIVE, RESOLUTION } from '../alias.ts';
-import { FunctionRequest } from '../contract.ts';
-import { ExecutionRequest, ResolveRequest } from '../execution.ts';
+import { EXECUTION, LIVE, RESOLUTION } from '../contract/alias.ts';
+import { ExecutionRequest, ResolveRequest } from '../contract/execution.ts';
+import { FunctionRequest } from '../contract/function-request.ts';
 
 /** Bedrock's event, known by the mark of its format; the envelope reads the rest. */
 const AgentEvent = z

@@ -1,12 +1,14 @@
 /** Carries out an approved change at most once, and settles an interrupted one by reading, never by trying again. */
 import { z } from 'zod';
-import { type Changes, hashOf } from '../changes.ts';
-import { type Change, type Failure, isFinal, type Refusal } from '../contract.ts';
-import type { Execution } from '../execution.ts';
+import { type Changes, hashOf } from '../changes/records.ts';
+import { type Change, isFinal } from '../contract/change.ts';
+import type { Execution } from '../contract/execution.ts';
+import type { Failure } from '../contract/failure.ts';
+import type { Refusal } from '../contract/function-result.ts';
 import { findChange } from '../operations/index.ts';
 import type { ChangeOperation } from '../operations/operation.ts';
-import { failed, found, type Result } from '../result.ts';
-import type { ActAs } from './acting.ts';
+import { failed, found, type Result } from '../platform/result.ts';
+import type { ActAs } from './act-as.ts';
 import type { Okta } from './client.ts';
 
 interface Executor {

@@ -3,20 +3,20 @@
  * backend, `resolve` from the ciba Lambda, `execute` and `settle` from the approval workflow, each by its own door.
  */
 import { z } from 'zod';
-import { actionGroup } from '../action-group.ts';
+import { actionGroup } from '../agent/action-group.ts';
 import { OKTA } from '../agent/functions.ts';
-import { AUTHORIZER, authorize } from '../authorization.ts';
-import { changesIn } from '../changes.ts';
-import { createDynamoDB } from '../dynamodb.ts';
-import { environment, Patience } from '../environment.ts';
-import { inlineFunctions } from '../inline-function.ts';
-import { createLambda, invokeBy } from '../invoke.ts';
-import { withSecrets } from '../secrets.ts';
-import { findSession } from '../sessions.ts';
-import { span } from '../span.ts';
-import { tracedHandler } from '../traced-handler.ts';
-import { startTracing } from '../tracing.ts';
-import { actAs } from './acting.ts';
+import { inlineFunctions } from '../agent/inline-function.ts';
+import { changesIn } from '../changes/records.ts';
+import { AUTHORIZER, authorize } from '../contract/authorization.ts';
+import { createDynamoDB } from '../platform/dynamodb.ts';
+import { environment, Patience } from '../platform/environment.ts';
+import { createLambda, invokeBy } from '../platform/invoke.ts';
+import { withSecrets } from '../platform/secrets.ts';
+import { findSession } from '../platform/sessions.ts';
+import { span } from '../platform/span.ts';
+import { tracedHandler } from '../platform/traced-handler.ts';
+import { startTracing } from '../platform/tracing.ts';
+import { actAs } from './act-as.ts';
 import { connectOkta } from './client.ts';
 import { admit } from './door.ts';
 import { executor } from './execute.ts';

@@ -1,7 +1,7 @@
 /** Opens the sealed Okta token of a session: compact JWE, RFC 7516. */
 import { compactDecrypt, importJWK, type JWK } from 'jose';
-import { HANDOFF_ALG, HANDOFF_ENC, HandoffHeader, HandoffPayload, type SessionRow } from '../contract.ts';
-import { failed, found, type Result } from '../result.ts';
+import { HANDOFF_ALG, HANDOFF_ENC, HandoffHeader, HandoffPayload, type SessionRow } from '../contract/session.ts';
+import { failed, found, type Result } from '../platform/result.ts';
 
 /** Yields the Okta access token of a session. */
 export type OpenHandoff = (session: SessionRow) => Promise<Result<string>>;

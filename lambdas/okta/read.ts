@@ -1,12 +1,12 @@
 /** Answers the functions of the action group "Okta": reads as the person and shows rows. */
 import { z } from 'zod';
-import type { FunctionResult } from '../contract.ts';
-import { type FunctionCall, type Reprompt, reprompt } from '../function-call.ts';
+import { type FunctionCall, type Reprompt, reprompt } from '../agent/function-call.ts';
+import type { FunctionResult } from '../contract/function-result.ts';
 import { listApplications } from '../operations/applications.ts';
 import { listGroups, listGroupUsers } from '../operations/groups.ts';
 import { labelOf, OktaApplication, OktaGroup, OktaUser } from '../operations/objects.ts';
 import { listUserGroups, listUsers, USER_SORTS, USER_STATUSES } from '../operations/users.ts';
-import type { ActAs } from './acting.ts';
+import type { ActAs } from './act-as.ts';
 import { applications, details, draw, groups, users } from './tables.ts';
 import { findGroup, findUser, userLookup } from './targets.ts';
 

@@ -1,12 +1,12 @@
 /** Finds whom and what a change is about, and how that stands, before anybody is asked to agree to it. */
 import { z } from 'zod';
-import type { Resolution, ResolveRequest } from '../execution.ts';
+import type { Resolution, ResolveRequest } from '../contract/execution.ts';
 import { listGroups } from '../operations/groups.ts';
 import { findChange } from '../operations/index.ts';
 import { labelOf } from '../operations/objects.ts';
 import { listUserGroups } from '../operations/users.ts';
-import { failed } from '../result.ts';
-import type { ActAs } from './acting.ts';
+import { failed } from '../platform/result.ts';
+import type { ActAs } from './act-as.ts';
 import { findGroup, findUser, userLookup } from './targets.ts';
 
 /**

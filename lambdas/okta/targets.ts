@@ -4,7 +4,7 @@ import { groupById, listGroups } from '../operations/groups.ts';
 import { GroupId, labelOf, OktaGroup, OktaUser, UserId } from '../operations/objects.ts';
 import type { ReadOperation } from '../operations/operation.ts';
 import { getUser, listUsers } from '../operations/users.ts';
-import { found, type Result, refused } from '../result.ts';
+import { found, type Result, refused } from '../platform/result.ts';
 import type { Okta, Page } from './client.ts';
 
 const MOST_CANDIDATES = 10;

@@ -4,7 +4,7 @@ import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { type ActionGroup, actionGroups, CHANGES, OKTA } from '../agent/functions.ts';
 import { instruction } from '../agent/instruction.ts';
-import { sha256 } from '../canonical.ts';
+import { sha256 } from '../changes/canonical.ts';
 import type { DeployedFunction } from './function.ts';
 import type { DeployedGuardrail } from './guardrail.ts';
 import { allowModel, IDLE_SECONDS } from './model.ts';

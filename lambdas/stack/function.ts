@@ -10,7 +10,7 @@ import {
 } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { LIVE } from '../alias.ts';
+import { LIVE } from '../contract/alias.ts';
 
 /** The code of the handler in a file of the repository. */
 export type CodeOf = (entry: string) => Code;

@@ -1,7 +1,7 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { CfnGuardrail, type CfnGuardrailProps, CfnGuardrailVersion } from 'aws-cdk-lib/aws-bedrock';
 import type { Construct } from 'constructs';
-import { sha256 } from '../canonical.ts';
+import { sha256 } from '../changes/canonical.ts';
 
 /** Names and e-mails stay readable: an assistant for administrators is about them. Secrets do not. */
 const content = {

@@ -3,7 +3,7 @@ import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import { Secret, type SecretProps } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
-import { SECRETS } from '../secrets.ts';
+import { SECRETS } from '../platform/secrets.ts';
 
 export interface Secrets {
   /** Keys of the Bedrock session ids; made here, known to nobody. */

@@ -3,7 +3,8 @@ import { AttributeType, BillingMode, Table, TableEncryption } from 'aws-cdk-lib/
 import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
-import { CHANGES_BY_SUB, CHANGES_TABLE, SESSIONS_TABLE } from '../contract.ts';
+import { CHANGES_BY_SUB, CHANGES_TABLE } from '../contract/change.ts';
+import { SESSIONS_TABLE } from '../contract/session.ts';
 
 export interface Tables {
   sessions: Table;

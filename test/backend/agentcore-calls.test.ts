@@ -1,7 +1,7 @@
 /** Calls that AgentCore hands back: who makes them, how often, and what the harness is told. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { fail, succeed } from '../../backend/failure.ts';
-import { agentTools } from '../../lambdas/contract.ts';
+import { agentTools } from '../../lambdas/contract/agent.ts';
 import { exceptionFrame } from '../fakes/bedrock/frames.ts';
 import { done, expectError, startWithHarness } from './doubles/agentcore.ts';
 import { change } from './doubles/backend.ts';

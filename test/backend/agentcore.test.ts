@@ -1,7 +1,7 @@
 /** What only AgentCore has: its requests, its stream, and how that stops. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ErrorCode } from '../../backend/contract.ts';
-import { agentTools, instruction } from '../../lambdas/contract.ts';
+import { agentTools, instruction } from '../../lambdas/contract/agent.ts';
 import { exceptionFrame } from '../fakes/bedrock/frames.ts';
 import { AGENTCORE } from '../fakes/tenant.ts';
 import { done, expectError, startWithHarness } from './doubles/agentcore.ts';

@@ -1,8 +1,8 @@
 /** The stream of one change: what it is now, each new version, and when the stream ends. */
 import { describe, expect, test } from 'vitest';
-import { runError } from '../../backend/ag-ui.ts';
-import { eventStream } from '../../backend/event-stream.ts';
-import { CHANGE_STATES, type ChangeState, isFinal } from '../../lambdas/contract.ts';
+import { eventStream } from '../../backend/http/event-stream.ts';
+import { runError } from '../../backend/run/ag-ui.ts';
+import { CHANGE_STATES, type ChangeState, isFinal } from '../../lambdas/contract/change.ts';
 import { change, startBackend } from './doubles/backend.ts';
 import { backend, get, me, put, startChanges, token } from './doubles/changes.ts';
 import { eventsOf, reading } from './doubles/events.ts';

@@ -1,9 +1,9 @@
 /** A follower of one change reads on through failures and time, until it is told to stop. */
 import { EventType } from '@ag-ui/core';
 import { describe, expect, test } from 'vitest';
+import { followChange } from '../../backend/changes/follow-change.ts';
 import { fail, succeed } from '../../backend/failure.ts';
-import { followChange } from '../../backend/follow-change.ts';
-import type { Change } from '../../lambdas/contract.ts';
+import type { Change } from '../../lambdas/contract/change.ts';
 import { change } from './doubles/backend.ts';
 
 type Options = Parameters<typeof followChange>[0];

@@ -1,7 +1,7 @@
 import { createServer, type ServerResponse } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { lambdaFunctions } from '../../backend/functions.ts';
+import { lambdaFunctions } from '../../backend/engines/agentcore/functions.ts';
 import type { CallFunction } from '../../backend/ports.ts';
 import { type Listening, listen } from '../fakes/listen.ts';
 import { aws } from './doubles/backend.ts';

@@ -1,11 +1,11 @@
 /** Both engines of the backend, each against its stand-in of the local cloud: one table for the two. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { bedrockAgent } from '../../backend/agent.ts';
-import { agentCore } from '../../backend/agentcore.ts';
 import type { ErrorCode } from '../../backend/contract.ts';
-import { lambdaFunctions } from '../../backend/functions.ts';
+import { agentCore } from '../../backend/engines/agentcore/agentcore.ts';
+import { lambdaFunctions } from '../../backend/engines/agentcore/functions.ts';
+import { bedrockAgent } from '../../backend/engines/classic/bedrock-agent.ts';
 import type { Agent, AgentEvent } from '../../backend/ports.ts';
-import { sessionIdOf } from '../../backend/session-id.ts';
+import { sessionIdOf } from '../../backend/sessions/session-id.ts';
 import { operations } from '../../lambdas/operations/index.ts';
 import { startAgent, startGroup } from '../bedrock/local.ts';
 import { startAgentCore } from '../fakes/agentcore/start.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { createApp, type Dependencies } from '../../backend/app.ts';
 import { ERRORS } from '../../backend/contract.ts';
 import { succeed } from '../../backend/failure.ts';
+import { createApp, type Dependencies } from '../../backend/http/app.ts';
 import { runInput } from './doubles/backend.ts';
 import { eventsOf } from './doubles/events.ts';
 

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { ErrorCode } from '../../backend/contract.ts';
 import { type Result, succeed } from '../../backend/failure.ts';
 import type { OktaToken } from '../../backend/ports.ts';
-import { vault } from '../../backend/vault.ts';
-import { vaultExchange } from '../../backend/vault-exchange.ts';
+import { vault } from '../../backend/sessions/vault.ts';
+import { vaultExchange } from '../../backend/sessions/vault-exchange.ts';
 import { startTenant, type Tenant, type VaultAnswer } from './doubles/tenant.ts';
 
 let tenant: Tenant;

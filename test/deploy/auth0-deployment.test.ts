@@ -1,8 +1,8 @@
 /** `npm run deploy:auth0`, seen working: the real auth0-deploy-cli against a local tenant on its first day. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { DEPLOY_SCOPES } from '../../backend/auth0/scopes.ts';
-import { auth0Checks } from '../../backend/doctor/auth0-checks.ts';
-import { readSettings } from '../../backend/doctor/settings.ts';
+import { DEPLOY_SCOPES } from '../../backend/operator/deploy-auth0/scopes.ts';
+import { auth0Checks } from '../../backend/operator/doctor/auth0/checks.ts';
+import { readSettings } from '../../backend/operator/doctor/settings.ts';
 import { EXTENSION_ID } from '../../extension/key.ts';
 import { authorizeUrl, CALLBACK, randomVerifier, token, visitor } from '../auth0/visitor.ts';
 import { people } from '../fakes/people.ts';

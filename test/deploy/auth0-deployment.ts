@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { vi } from 'vitest';
-import { deployTenant } from '../../backend/auth0/deploy.ts';
+import { deployTenant } from '../../backend/operator/deploy-auth0/deploy.ts';
 import { EXTENSION_ID } from '../../extension/key.ts';
 import { management } from '../auth0/machine.ts';
 import { type Auth0Tenant, startAuth0 } from '../fakes/auth0/start.ts';
@@ -64,7 +64,7 @@ export async function startNewTenant(): Promise<NewTenant> {
     call: await management(tenant.url),
     spawn: (args = [], changes = {}) => {
       const env = { ...its, ...environment, NODE_EXTRA_CA_CERTS: ca, ...changes };
-      return spawnCli('backend/auth0/cli.ts', args, { env, node: ['--import', preload] });
+      return spawnCli('backend/operator/deploy-auth0/cli.ts', args, { env, node: ['--import', preload] });
     },
     run: (args = [], changes = {}) => runHere(args, { ...its, ...environment, ...changes }),
     close: async () => {

@@ -1,7 +1,7 @@
 /** Auth0's Management API as the doctor and the deployment read it: with one token, and not faster than they may. */
 import { createServer, type ServerResponse } from 'node:http';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { management } from '../../backend/auth0/management.ts';
+import { management } from '../../backend/operator/deploy-auth0/management.ts';
 import { type Listening, listen } from '../fakes/listen.ts';
 
 type Answer = (response: ServerResponse) => unknown;

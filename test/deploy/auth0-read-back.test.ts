@@ -1,8 +1,8 @@
 /** What a deployment leaves to set is read back from the tenant, and what is not as it should be is told. */
 import { describe, expect, test } from 'vitest';
-import type { Management } from '../../backend/auth0/management.ts';
-import { VARIABLE_OF } from '../../backend/auth0/mappings.ts';
-import { readBack } from '../../backend/auth0/read-back.ts';
+import type { Management } from '../../backend/operator/deploy-auth0/management.ts';
+import { VARIABLE_OF } from '../../backend/operator/deploy-auth0/mappings.ts';
+import { readBack } from '../../backend/operator/deploy-auth0/read-back.ts';
 
 describe('a deployed tenant', () => {
   const enabled = (...ids: string[]) => ({ clients: ids.map((client_id) => ({ client_id })) });

@@ -6,7 +6,8 @@ import { parse } from 'yaml';
 export const loadOfTool = createRequire(createRequire(import.meta.url).resolve('auth0-deploy-cli'));
 
 /** What tenant.yaml says, its keywords as they stand there. */
-export const readTenant = () => parse(readFileSync('backend/auth0/tenant.yaml', 'utf8').replaceAll('##', ''));
+export const readTenant = () =>
+  parse(readFileSync('backend/operator/deploy-auth0/tenant.yaml', 'utf8').replaceAll('##', ''));
 
 /** The kinds of resource that tenant.yaml has, and the two members that the tool adds. */
 export const kindsOfTenant = (): string[] => [...Object.keys(readTenant()), 'exclude', 'include'];

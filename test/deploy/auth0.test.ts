@@ -1,9 +1,9 @@
 /** The tenant as code: auth0-deploy-cli takes the file, and the local tenant and the product mean the same by it. */
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { deployTenant } from '../../backend/auth0/deploy.ts';
-import { mappingsOf, readDeployEnvironment, VARIABLE_OF } from '../../backend/auth0/mappings.ts';
-import { DEPLOY_SCOPES, missingScopes } from '../../backend/auth0/scopes.ts';
 import { SCOPES } from '../../backend/contract.ts';
+import { deployTenant } from '../../backend/operator/deploy-auth0/deploy.ts';
+import { mappingsOf, readDeployEnvironment, VARIABLE_OF } from '../../backend/operator/deploy-auth0/mappings.ts';
+import { DEPLOY_SCOPES, missingScopes } from '../../backend/operator/deploy-auth0/scopes.ts';
 import { EXTENSION_ID } from '../../extension/key.ts';
 import { MY_ACCOUNT_SCOPES } from '../fakes/auth0/apis.ts';
 import { CLIENT_IDS, deployedConfiguration } from '../fakes/auth0/configuration.ts';
@@ -34,7 +34,7 @@ describe('tenant.yaml', () => {
     const read = readDeployEnvironment(variables);
     if (!read.ok) throw new Error(read.wrong.join());
     const config = {
-      AUTH0_INPUT_FILE: 'backend/auth0/tenant.yaml',
+      AUTH0_INPUT_FILE: 'backend/operator/deploy-auth0/tenant.yaml',
       AUTH0_KEYWORD_REPLACE_MAPPINGS: mappingsOf(read.environment),
     };
     expect(Object.keys(schema.properties)).toEqual(expect.arrayContaining(kindsOfTenant()));
@@ -157,7 +157,7 @@ describe('npm run deploy:auth0', () => {
   );
 
   test('says, as a process with another argument, how it is used, and ends with 2', async () => {
-    const ended = await spawnCli('backend/auth0/cli.ts', ['--force'], { env: variables });
+    const ended = await spawnCli('backend/operator/deploy-auth0/cli.ts', ['--force'], { env: variables });
     expect(ended).toEqual({ exitCode: 2, out: '', err: `${USAGE}\n` });
   });
 });

@@ -1,8 +1,8 @@
 /** `npm run deploy:okta` against the local org: makes, repairs, does nothing twice, and takes nothing away. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { oktaApps } from '../../backend/okta/api.ts';
-import { deployApp, deviations, redirectUriOf, SCOPES } from '../../backend/okta/app.ts';
-import { deployOkta } from '../../backend/okta/deploy.ts';
+import { oktaApps } from '../../backend/operator/deploy-okta/api.ts';
+import { deployApp, deviations, redirectUriOf, SCOPES } from '../../backend/operator/deploy-okta/app.ts';
+import { deployOkta } from '../../backend/operator/deploy-okta/deploy.ts';
 import type { Okta } from '../fakes/okta/start.ts';
 import { startOkta } from '../fakes/okta/start.ts';
 import { people } from '../fakes/people.ts';
@@ -98,7 +98,7 @@ describe('npm run deploy:okta', () => {
   const AUTH0_DOMAIN = 'acme.eu.auth0.com';
 
   test('prints, as a process without a token, the list of what to do with the real redirect URI', async () => {
-    const { exitCode, out } = await spawnCli('backend/okta/cli.ts', [], { env: { AUTH0_DOMAIN } });
+    const { exitCode, out } = await spawnCli('backend/operator/deploy-okta/cli.ts', [], { env: { AUTH0_DOMAIN } });
     expect(exitCode).toBe(0);
     expect(out).toContain(`Sign-in redirect URI: ${redirectUri}\n`);
     for (const scope of SCOPES) expect(out).toContain(scope);
@@ -107,7 +107,9 @@ describe('npm run deploy:okta', () => {
 
   test('says, as a process with an argument, how it is used, and ends with 2', async () => {
     const ended = { exitCode: 2, out: '', err: 'Usage: npm run deploy:okta\n' };
-    expect(await spawnCli('backend/okta/cli.ts', ['--force'], { env: { AUTH0_DOMAIN } })).toEqual(ended);
+    expect(await spawnCli('backend/operator/deploy-okta/cli.ts', ['--force'], { env: { AUTH0_DOMAIN } })).toEqual(
+      ended,
+    );
   });
 
   test.each(['--force', 'now'])('takes no argument such as %s', async (argument) => {

@@ -1,7 +1,8 @@
 import { DynamoDBClient, GetItemCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { CHANGES_BY_SUB, CHANGES_TABLE, SESSIONS_TABLE } from '../../lambdas/contract.ts';
+import { CHANGES_BY_SUB, CHANGES_TABLE } from '../../lambdas/contract/change.ts';
+import { SESSIONS_TABLE } from '../../lambdas/contract/session.ts';
 import { awsAt } from '../fakes/aws.ts';
 import { createTables, startDynamodb } from '../fakes/dynamodb.ts';
 import type { Listening } from '../fakes/listen.ts';

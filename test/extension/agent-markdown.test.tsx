@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
-import { AgentMarkdown } from '../../extension/components/agent-markdown.tsx';
-import { ConsoleOrigin } from '../../extension/components/console-origin.ts';
+import { AgentMarkdown } from '../../extension/chat/agent-markdown.tsx';
+import { ConsoleOrigin } from '../../extension/page/console-origin.ts';
 
 const acme = 'https://acme-admin.okta.com';
 

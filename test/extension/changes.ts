@@ -1,5 +1,5 @@
 import type { ChangeView } from '../../backend/contract.ts';
-import type { AgentEvent } from '../../extension/agent-event.ts';
+import type { AgentEvent } from '../../extension/client/agent-event.ts';
 
 /** A change that was just requested, but for what is given. */
 export const change = (over: Partial<ChangeView> = {}): ChangeView => ({

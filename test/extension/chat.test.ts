@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { type Chat, createChat } from '../../extension/chat.ts';
-import { problem } from '../../extension/problem.ts';
+import { type Chat, createChat } from '../../extension/chat/chat.ts';
+import { problem } from '../../extension/client/problem.ts';
 import { storedConversation } from '../../extension/storage.ts';
 import { change, snapshot } from './changes.ts';
 import { type BackendDouble, backendDouble, locksDouble } from './double.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Key, whatKeyDoes } from '../../extension/components/composer-keys.ts';
+import { type Key, whatKeyDoes } from '../../extension/composer/composer-keys.ts';
 
 const key = (over: Partial<Key>): Key => ({ key: 'a', shiftKey: false, isComposing: false, keyCode: 0, ...over });
 const idle = { empty: false, running: false };

@@ -1,8 +1,8 @@
 import { type AGUIEvent, EventType } from '@ag-ui/core';
 import { describe, expect, test } from 'vitest';
-import { type AgentEvent, parseAgentEvent } from '../../extension/agent-event.ts';
-import { advance, type Conversation, type LocalEvent, newConversation } from '../../extension/conversation.ts';
-import { problem, runProblem, unreachable } from '../../extension/problem.ts';
+import { advance, type Conversation, type LocalEvent, newConversation } from '../../extension/chat/conversation.ts';
+import { type AgentEvent, parseAgentEvent } from '../../extension/client/agent-event.ts';
+import { problem, runProblem, unreachable } from '../../extension/client/problem.ts';
 import { change, snapshot } from './changes.ts';
 
 const asked = (text = 'What are my Okta groups?', runId = 'run'): LocalEvent => ({ type: 'asked', runId, text });

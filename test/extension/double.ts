@@ -1,7 +1,7 @@
 import type { ChangeView } from '../../backend/contract.ts';
-import type { AgentEvent } from '../../extension/agent-event.ts';
-import type { Answer, Backend, Question } from '../../extension/backend.ts';
-import type { Problem } from '../../extension/problem.ts';
+import type { AgentEvent } from '../../extension/client/agent-event.ts';
+import type { Answer, Backend, Question } from '../../extension/client/backend.ts';
+import type { Problem } from '../../extension/client/problem.ts';
 
 /** A stream that a test writes. */
 interface Script {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { AgentEvent } from '../../extension/agent-event.ts';
-import { readAgentEvents } from '../../extension/event-stream.ts';
+import type { AgentEvent } from '../../extension/client/agent-event.ts';
+import { readAgentEvents } from '../../extension/client/event-stream.ts';
 
 const sent: AgentEvent[] = [
   { type: 'RUN_STARTED' },

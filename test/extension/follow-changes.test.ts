@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { ChangeView } from '../../backend/contract.ts';
-import { followChanges } from '../../extension/follow-changes.ts';
-import { problem } from '../../extension/problem.ts';
+import { followChanges } from '../../extension/changes/follow-changes.ts';
+import { problem } from '../../extension/client/problem.ts';
 import { change, snapshot } from './changes.ts';
 import { type BackendDouble, backendDouble, locksDouble } from './double.ts';
 

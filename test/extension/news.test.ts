@@ -2,10 +2,10 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { ChangeState } from '../../backend/contract.ts';
-import { statusOf } from '../../extension/components/status-line.tsx';
-import { type Conversation, type Entry, newConversation } from '../../extension/conversation.ts';
-import { movedChanges, notify } from '../../extension/notify.ts';
-import { problem } from '../../extension/problem.ts';
+import { movedChanges, notify } from '../../extension/changes/notify.ts';
+import { type Conversation, type Entry, newConversation } from '../../extension/chat/conversation.ts';
+import { statusOf } from '../../extension/chat/status-line.tsx';
+import { problem } from '../../extension/client/problem.ts';
 import { change } from './changes.ts';
 
 const withEntries = (entries: Entry[], run: string | null = null): Conversation => ({

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseOktaPage } from '../../extension/okta-page.ts';
+import { parseOktaPage } from '../../extension/page/okta-page.ts';
 
 const acme = 'https://acme-admin.okta.com';
 const user = '00u1benito0000000012';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ERRORS } from '../../backend/contract.ts';
-import { authProblem, tokenProblem } from '../../extension/auth-problem.ts';
-import { problem, remedyOf } from '../../extension/problem.ts';
+import { problem, remedyOf } from '../../extension/client/problem.ts';
+import { authProblem, tokenProblem } from '../../extension/sign-in/auth-problem.ts';
 
 const oauth = (error: string, error_description: string) =>
   Object.assign(new Error(error_description), { error, error_description });

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { onSessionChange, sessionCache } from '../../extension/session-cache.ts';
+import { onSessionChange, sessionCache } from '../../extension/sign-in/session-cache.ts';
 
 const key = '@@auth0spajs@@::client::https://api::openid';
 const entry = { body: { access_token: 'token' }, expiresAt: 1 };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Auth, Person } from '../../extension/auth.ts';
-import { createSession } from '../../extension/session.ts';
+import type { Auth, Person } from '../../extension/sign-in/auth.ts';
+import { createSession } from '../../extension/sign-in/session.ts';
 
 const mia: Person = { sub: 'auth0|mia-keller', name: 'Mia Keller', email: 'mia.keller@acme.example' };
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { SUGGESTIONS } from '../../extension/suggestions.ts';
+import { SUGGESTIONS } from '../../extension/composer/suggestions.ts';
 import { operations } from '../../lambdas/operations/index.ts';
 
 const examples = operations.flatMap((operation) => operation.examples.map(({ say }) => say));

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { arrangeSurfaces, openPanel } from '../../extension/surface.ts';
+import { arrangeSurfaces, openPanel } from '../../extension/page/surface.ts';
 
 const okta = 'http://127.0.0.1:4102';
 

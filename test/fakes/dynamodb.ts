@@ -5,7 +5,8 @@ import {
   UpdateTimeToLiveCommand,
 } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
-import { CHANGES_BY_SUB, CHANGES_TABLE, SESSIONS_TABLE } from '../../lambdas/contract.ts';
+import { CHANGES_BY_SUB, CHANGES_TABLE } from '../../lambdas/contract/change.ts';
+import { SESSIONS_TABLE } from '../../lambdas/contract/session.ts';
 import { awsAt } from './aws.ts';
 import { type Listening, listen } from './listen.ts';
 import { withTimeToLive } from './time-to-live.ts';

@@ -1,6 +1,6 @@
 import { actionGroups } from '../../lambdas/agent/functions.ts';
 import { instruction } from '../../lambdas/agent/instruction.ts';
-import { LIVE } from '../../lambdas/alias.ts';
+import { LIVE } from '../../lambdas/contract/alias.ts';
 import { operations } from '../../lambdas/operations/index.ts';
 import { startAgentCore } from './agentcore/start.ts';
 import { startBedrock } from './bedrock/start.ts';

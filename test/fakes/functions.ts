@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { EXECUTION, LIVE, RESOLUTION } from '../../lambdas/alias.ts';
+import { EXECUTION, LIVE, RESOLUTION } from '../../lambdas/contract/alias.ts';
 import type { LambdaFunction } from './lambda/function.ts';
 import { AUTH0 } from './tenant.ts';
 

@@ -1,5 +1,5 @@
 import { exportJWK, generateKeyPair } from 'jose';
-import { HANDOFF_ALG } from '../../lambdas/contract.ts';
+import { HANDOFF_ALG } from '../../lambdas/contract/session.ts';
 
 /** A fresh key pair for handoffs, as JWK JSON: the backend gets the public half, the okta Lambda the private one. */
 export async function handoffKeys(): Promise<{ publicKey: string; privateKey: string }> {

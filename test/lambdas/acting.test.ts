@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { authorize, type Decision } from '../../lambdas/authorization.ts';
-import type { SessionRow } from '../../lambdas/contract.ts';
-import { actAs } from '../../lambdas/okta/acting.ts';
+import { authorize, type Decision } from '../../lambdas/contract/authorization.ts';
+import type { SessionRow } from '../../lambdas/contract/session.ts';
+import { actAs } from '../../lambdas/okta/act-as.ts';
 import { connectOkta } from '../../lambdas/okta/client.ts';
 import { listGroups } from '../../lambdas/operations/groups.ts';
 import { getUser, listUsers } from '../../lambdas/operations/users.ts';
-import { failed, found, type Result } from '../../lambdas/result.ts';
+import { failed, found, type Result } from '../../lambdas/platform/result.ts';
 
 const session: SessionRow = { session_id: `s${'a'.repeat(43)}`, sub: 'auth0|mia', handoff: 'x', expires_at: 1, ttl: 1 };
 

@@ -1,8 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
-import { actionGroup } from '../../lambdas/action-group.ts';
+import { actionGroup } from '../../lambdas/agent/action-group.ts';
+import { bodyOf, type FunctionCall } from '../../lambdas/agent/function-call.ts';
 import { CHANGES } from '../../lambdas/agent/functions.ts';
-import { FunctionResult } from '../../lambdas/contract.ts';
-import { bodyOf, type FunctionCall } from '../../lambdas/function-call.ts';
+import { FunctionResult } from '../../lambdas/contract/function-result.ts';
 
 const answered: FunctionResult = { outcome: 'not_found', message: 'Nobody.' };
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Changes, changesIn } from '../../lambdas/changes.ts';
+import { type Changes, changesIn } from '../../lambdas/changes/records.ts';
 import { type ApprovalOptions, approval, type Waiting } from '../../lambdas/ciba/approval.ts';
 import type { Backchannel, Polled, Started } from '../../lambdas/ciba/backchannel.ts';
-import type { Failure } from '../../lambdas/contract.ts';
+import type { Failure } from '../../lambdas/contract/failure.ts';
 import { sampleRequest } from './sample.ts';
 import { tables } from './tables.ts';
 

@@ -1,6 +1,6 @@
 /** What the other Lambdas take for a decision of the authorizer. */
 import { expect, test } from 'vitest';
-import { authorize, type Check } from '../../lambdas/authorization.ts';
+import { authorize, type Check } from '../../lambdas/contract/authorization.ts';
 
 const READ_GROUPS: Check = { relation: 'read_okta', object: 'okta:groups' };
 const checks = [READ_GROUPS];

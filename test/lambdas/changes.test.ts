@@ -1,9 +1,9 @@
 import { PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { canonical } from '../../lambdas/canonical.ts';
-import { type Changes, changesIn, hashOf, type NewChange } from '../../lambdas/changes.ts';
-import { CHANGE_STATES, CHANGES_TABLE, type Change, isFinal } from '../../lambdas/contract.ts';
+import { canonical } from '../../lambdas/changes/canonical.ts';
+import { type Changes, changesIn, hashOf, type NewChange } from '../../lambdas/changes/records.ts';
+import { CHANGE_STATES, CHANGES_TABLE, type Change, isFinal } from '../../lambdas/contract/change.ts';
 import { tables } from './tables.ts';
 
 let dynamodb: Awaited<ReturnType<typeof tables>>;

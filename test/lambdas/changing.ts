@@ -1,6 +1,6 @@
 /** The running Lambdas for the tests of one file: how they are asked for changes, and what of it reached Okta. */
 import { afterAll, beforeAll, expect } from 'vitest';
-import type { FunctionResult } from '../../lambdas/contract.ts';
+import type { FunctionResult } from '../../lambdas/contract/function-result.ts';
 import { startWorld, type World } from './world.ts';
 
 export let world: World;

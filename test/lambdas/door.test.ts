@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { EXECUTION, LIVE, RESOLUTION } from '../../lambdas/alias.ts';
+import { EXECUTION, LIVE, RESOLUTION } from '../../lambdas/contract/alias.ts';
 import { admit } from '../../lambdas/okta/door.ts';
 
 const FUNCTION = 'arn:aws:lambda:eu-central-1:111122223333:function:okta-companion-okta';

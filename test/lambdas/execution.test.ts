@@ -2,7 +2,7 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, describe, expect, test } from 'vitest';
-import { CHANGES_TABLE } from '../../lambdas/contract.ts';
+import { CHANGES_TABLE } from '../../lambdas/contract/change.ts';
 import { OKTA_APP } from '../fakes/tenant.ts';
 import { change, expectNoToken, sent, startLambdas, world } from './changing.ts';
 import { sampleChange } from './sample.ts';

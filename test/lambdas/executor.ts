@@ -2,13 +2,13 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll } from 'vitest';
-import { type Changes, changesIn } from '../../lambdas/changes.ts';
-import { CHANGES_TABLE, type Change, type ChangeState } from '../../lambdas/contract.ts';
-import type { ActAs } from '../../lambdas/okta/acting.ts';
+import { type Changes, changesIn } from '../../lambdas/changes/records.ts';
+import { CHANGES_TABLE, type Change, type ChangeState } from '../../lambdas/contract/change.ts';
+import type { ActAs } from '../../lambdas/okta/act-as.ts';
 import type { OktaOutcome } from '../../lambdas/okta/answer.ts';
 import { executor } from '../../lambdas/okta/execute.ts';
 import type { OktaRequest } from '../../lambdas/operations/operation.ts';
-import { failed, found } from '../../lambdas/result.ts';
+import { failed, found } from '../../lambdas/platform/result.ts';
 import { sampleChange } from './sample.ts';
 import { tables } from './tables.ts';
 

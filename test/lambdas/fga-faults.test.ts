@@ -1,7 +1,7 @@
 /** What the authorizer decides when FGA answers badly, late or not at all. */
 import type { ServerResponse } from 'node:http';
 import { expect, test } from 'vitest';
-import type { Check } from '../../lambdas/authorization.ts';
+import type { Check } from '../../lambdas/contract/authorization.ts';
 import { ask, json, lines, question, READ_GROUPS, silent, startScriptedFga, state } from './scripted-fga.ts';
 
 startScriptedFga();

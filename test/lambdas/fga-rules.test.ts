@@ -1,7 +1,7 @@
 /** What the authorizer decides by the rules of the product. */
 import { OpenFgaClient } from '@openfga/sdk';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Check } from '../../lambdas/authorization.ts';
+import type { Check } from '../../lambdas/contract/authorization.ts';
 import { authorizer, DEADLINE_MS } from '../../lambdas/fga/check.ts';
 import { fgaClient } from '../../lambdas/fga/client.ts';
 import { startFga } from '../fakes/fga/start.ts';

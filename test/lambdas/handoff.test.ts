@@ -1,6 +1,6 @@
 import { CompactEncrypt, exportJWK, generateKeyPair, importJWK } from 'jose';
 import { expect, test } from 'vitest';
-import { HANDOFF_ALG, HANDOFF_ENC, type SessionRow } from '../../lambdas/contract.ts';
+import { HANDOFF_ALG, HANDOFF_ENC, type SessionRow } from '../../lambdas/contract/session.ts';
 import { openHandoff } from '../../lambdas/okta/handoff.ts';
 
 const NOW = 1_800_000_000_000;

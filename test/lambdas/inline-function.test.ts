@@ -1,9 +1,9 @@
 import { describe, expect, test, vi } from 'vitest';
+import type { FunctionCall, Reprompt } from '../../lambdas/agent/function-call.ts';
 import { actionGroups, CHANGES } from '../../lambdas/agent/functions.ts';
+import { inlineFunctions } from '../../lambdas/agent/inline-function.ts';
 import { agentTools } from '../../lambdas/agent/tools.ts';
-import type { FunctionResult } from '../../lambdas/contract.ts';
-import type { FunctionCall, Reprompt } from '../../lambdas/function-call.ts';
-import { inlineFunctions } from '../../lambdas/inline-function.ts';
+import type { FunctionResult } from '../../lambdas/contract/function-result.ts';
 
 const nobody: FunctionResult = { outcome: 'not_found', message: 'Nobody.' };
 const request = (given: object = {}) => ({

@@ -1,5 +1,5 @@
-import { hashOf, type NewChange } from '../../lambdas/changes.ts';
-import type { Change } from '../../lambdas/contract.ts';
+import { hashOf, type NewChange } from '../../lambdas/changes/records.ts';
+import type { Change } from '../../lambdas/contract/change.ts';
 
 let serial = 0;
 

@@ -1,7 +1,7 @@
 /** The authorizer before an FGA that answers as a test says, for the tests of one file. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
-import type { Check } from '../../lambdas/authorization.ts';
+import type { Check } from '../../lambdas/contract/authorization.ts';
 import { authorizer, DEADLINE_MS } from '../../lambdas/fga/check.ts';
 import { fgaClient } from '../../lambdas/fga/client.ts';
 import { type Listening, listen } from '../fakes/listen.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { withSecrets } from '../../lambdas/secrets.ts';
+import { withSecrets } from '../../lambdas/platform/secrets.ts';
 
 const ARN = 'arn:aws:secretsmanager:us-east-1:111122223333:secret:okta-companion/fga-AbCdEf';
 

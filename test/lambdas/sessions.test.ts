@@ -1,8 +1,8 @@
 import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { SESSIONS_TABLE, type SessionRow } from '../../lambdas/contract.ts';
-import { findSession } from '../../lambdas/sessions.ts';
+import { SESSIONS_TABLE, type SessionRow } from '../../lambdas/contract/session.ts';
+import { findSession } from '../../lambdas/platform/sessions.ts';
 import { awsAt } from '../fakes/aws.ts';
 import { tables } from './tables.ts';
 

@@ -6,17 +6,10 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { OpenFgaClient } from '@openfga/sdk';
 import { CompactEncrypt, importJWK } from 'jose';
 import { z } from 'zod';
-import { LIVE } from '../../lambdas/alias.ts';
-import {
-  CHANGES_TABLE,
-  Change,
-  type ChangeState,
-  FunctionResult,
-  HANDOFF_ALG,
-  HANDOFF_ENC,
-  isFinal,
-  SESSIONS_TABLE,
-} from '../../lambdas/contract.ts';
+import { LIVE } from '../../lambdas/contract/alias.ts';
+import { CHANGES_TABLE, Change, type ChangeState, isFinal } from '../../lambdas/contract/change.ts';
+import { FunctionResult } from '../../lambdas/contract/function-result.ts';
+import { HANDOFF_ALG, HANDOFF_ENC, SESSIONS_TABLE } from '../../lambdas/contract/session.ts';
 import { built } from '../built.ts';
 import { startAuth0 } from '../fakes/auth0/start.ts';
 import { awsAt } from '../fakes/aws.ts';

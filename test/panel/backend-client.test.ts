@@ -1,7 +1,7 @@
 /** The panel's client of the backend, over real HTTP. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { afterEach, describe, expect, test } from 'vitest';
-import { type Backend, createBackend } from '../../extension/backend.ts';
+import { type Backend, createBackend } from '../../extension/client/backend.ts';
 
 const closers: (() => void)[] = [];
 afterEach(() => {

@@ -3,7 +3,7 @@ import { globSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { bundle } from '../../lambdas/bundle.ts';
+import { bundle } from '../../lambdas/stack/bundle.ts';
 import { handoffKeys } from '../fakes/handoff-keys.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'okta-companion-bundles-'));

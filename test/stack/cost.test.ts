@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { change, costOf, ENGINES, idleMonth, monthOf, readingTurn, totalOf } from '../../lambdas/agent/cost.ts';
-import { costTables } from '../../lambdas/agent/cost-tables.ts';
-import prices from '../../lambdas/agent/prices.json' with { type: 'json' };
+import { change, costOf, ENGINES, idleMonth, monthOf, readingTurn, totalOf } from '../../lambdas/agent/cost/cost.ts';
+import prices from '../../lambdas/agent/cost/prices.json' with { type: 'json' };
+import { costTables } from '../../lambdas/agent/cost/tables.ts';
 
 const models = Object.values(prices.models);
 const [sonnet] = models;

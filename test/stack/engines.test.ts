@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { ASSUMPTIONS } from '../../lambdas/agent/cost-inputs.ts';
+import { ASSUMPTIONS } from '../../lambdas/agent/cost/inputs.ts';
 import { actionGroups } from '../../lambdas/agent/functions.ts';
 import { instruction } from '../../lambdas/agent/instruction.ts';
 import { deployed, ofType, onlyIn, readable } from './deployed.ts';

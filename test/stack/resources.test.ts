@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { ENGINES } from '../../lambdas/agent/cost.ts';
-import { DEPLOYED } from '../../lambdas/agent/cost-inputs.ts';
+import { ENGINES } from '../../lambdas/agent/cost/cost.ts';
+import { DEPLOYED } from '../../lambdas/agent/cost/inputs.ts';
 import { deployed, ofType } from './deployed.ts';
 import { newDeployment } from './synthesize.ts';
 

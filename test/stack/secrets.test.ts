@@ -3,10 +3,10 @@ import { createPublicKey } from 'node:crypto';
 import { promisify } from 'node:util';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { putSecrets } from '../../backend/deployment/secrets.ts';
-import { sealTo } from '../../backend/handoff.ts';
+import { putSecrets } from '../../backend/operator/deploy-aws/secrets.ts';
+import { sealTo } from '../../backend/sessions/handoff.ts';
 import { openHandoff } from '../../lambdas/okta/handoff.ts';
-import { SECRETS } from '../../lambdas/secrets.ts';
+import { SECRETS } from '../../lambdas/platform/secrets.ts';
 import { startSecrets } from '../backend/doubles/secrets.ts';
 import { awsAt } from '../fakes/aws.ts';
 
@@ -35,7 +35,7 @@ const put = async (given: Record<string, string> = {}, newHandoffKeys = false) =
 /** The command itself. */
 const run = async (env: Record<string, string>, ...args: string[]) => {
   const aws = { AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' };
-  return promisify(execFile)(process.execPath, ['backend/deployment/cli.ts', ...args], {
+  return promisify(execFile)(process.execPath, ['backend/operator/deploy-aws/cli.ts', ...args], {
     env: { PATH: process.env.PATH, ...aws, AWS_ENDPOINT_URL_SECRETS_MANAGER: manager.url, ...env },
   }).then(
     ({ stdout }) => ({ code: 0, said: stdout }),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readDeployment } from '../../backend/deployment/settings.ts';
+import { readDeployment } from '../../backend/operator/deploy-aws/settings.ts';
 import { settings } from './variants.ts';
 
 const { BEDROCK_MODEL: _, AUTH0_CONNECTION: __, AGENT: ___, ...needed } = settings;

@@ -1,4 +1,4 @@
-import type { DeploymentSettings } from '../../backend/deployment/settings.ts';
+import type { DeploymentSettings } from '../../backend/operator/deploy-aws/settings.ts';
 import { EXTENSION_ID } from '../../extension/key.ts';
 
 export const settings: DeploymentSettings = {

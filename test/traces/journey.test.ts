@@ -1,7 +1,7 @@
 /** One trace from the panel to Okta, through every process of the local cloud. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { newTraceparent } from '../../extension/traceparent.ts';
+import { newTraceparent } from '../../extension/client/traceparent.ts';
 import { built } from '../built.ts';
 import { ENGINES } from '../fakes/engine.ts';
 import { startLocalCloud } from '../fakes/local-cloud.ts';

@@ -1,8 +1,8 @@
 /** Tracing that is off, or whose collector is not there. */
 import { describe, expect, test } from 'vitest';
-import { currentTraceId, span } from '../../lambdas/span.ts';
-import { tracedHandler } from '../../lambdas/traced-handler.ts';
-import { startTracing } from '../../lambdas/tracing.ts';
+import { currentTraceId, span } from '../../lambdas/platform/span.ts';
+import { tracedHandler } from '../../lambdas/platform/traced-handler.ts';
+import { startTracing } from '../../lambdas/platform/tracing.ts';
 import { freePort } from '../fakes/ports.ts';
 
 const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736';

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { ERRORS, type ErrorCode } from '../../../backend/contract.ts';
 import { type Result, succeed } from '../../../backend/failure.ts';
-import type { FunctionAnswer, FunctionRequest } from '../../../lambdas/contract.ts';
+import type { FunctionAnswer, FunctionRequest } from '../../../lambdas/contract/function-request.ts';
 import { startBackend } from './backend.ts';
 import { type Script, say } from './bedrock.ts';
 import { eventsOf, type Seen } from './events.ts';

@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-bedrock-agent';
 import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { agentChecks } from '../../../backend/doctor/agent-checks.ts';
+import { agentChecks } from '../../../backend/operator/doctor/aws/agent-checks.ts';
 import { awsAt, errorResponse } from '../../fakes/aws.ts';
 import { startRuntime } from '../../fakes/bedrock/runtime.ts';
 import { type RunningEngine, startEngine } from '../../fakes/engine.ts';

@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { CHANGE_DETAILS_TYPE } from '../../../lambdas/contract.ts';
+import { CHANGE_DETAILS_TYPE } from '../../../lambdas/contract/approval.ts';
 import { listen } from '../../fakes/listen.ts';
 import { AUTH0 } from '../../fakes/tenant.ts';
 import { expectOnly, linesOf, NOWHERE } from './examine.ts';

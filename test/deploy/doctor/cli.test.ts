@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { runDoctor } from '../../../backend/doctor/doctor.ts';
+import { runDoctor } from '../../../backend/operator/doctor/doctor.ts';
 import { built } from '../../built.ts';
 import { type LocalCloud, startLocalCloud } from '../../fakes/local-cloud.ts';
 import { freePorts } from '../../fakes/ports.ts';
@@ -78,7 +78,7 @@ describe('npm run doctor', () => {
       writeFileSync(join(folder, '.output', 'local.json'), JSON.stringify(cloud.addresses));
     });
     afterAll(() => rmSync(folder, { recursive: true }));
-    const spawn = (args: string[]) => spawnCli('backend/doctor/cli.ts', args, { cwd: folder, env: {} });
+    const spawn = (args: string[]) => spawnCli('backend/operator/doctor/cli.ts', args, { cwd: folder, env: {} });
 
     test('reads .output/local.json, and is green', async () => {
       const { exitCode, out, err } = await spawn([]);

@@ -1,7 +1,7 @@
 /** Runs checks of the doctor as its command line does, and keeps what was found for `unsaid`. */
 import { expect, vi } from 'vitest';
-import type { Check, Finding } from '../../../backend/doctor/check.ts';
-import { readSettings, type Settings } from '../../../backend/doctor/settings.ts';
+import type { Check, Finding } from '../../../backend/operator/doctor/check.ts';
+import { readSettings, type Settings } from '../../../backend/operator/doctor/settings.ts';
 import { doctorOfTenant } from '../../fakes/doctor-environment.ts';
 import { BEDROCK } from '../../fakes/tenant.ts';
 import { type Sentence, sentencesOf } from './sentences.ts';

@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import { OpenFgaClient } from '@openfga/sdk';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { fgaChecks } from '../../../backend/doctor/fga-checks.ts';
+import { fgaChecks } from '../../../backend/operator/doctor/fga-checks.ts';
 import { type RunningFga, startFga } from '../../fakes/fga/start.ts';
 import { createStore, type Store } from '../../fakes/fga-store.ts';
 import { listen } from '../../fakes/listen.ts';

@@ -6,8 +6,8 @@ import {
 } from '@aws-sdk/client-bedrock-agentcore-control';
 import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { harnessChecks } from '../../../backend/doctor/harness-checks.ts';
-import { agentTools } from '../../../lambdas/contract.ts';
+import { harnessChecks } from '../../../backend/operator/doctor/aws/harness-checks.ts';
+import { agentTools } from '../../../lambdas/contract/agent.ts';
 import { awsAt, errorResponse } from '../../fakes/aws.ts';
 import { bodyOf, exceptionFrame } from '../../fakes/bedrock/frames.ts';
 import { startRuntime } from '../../fakes/bedrock/runtime.ts';

@@ -1,9 +1,9 @@
 /** The doctor is green on the local cloud, with either engine. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { auth0Checks } from '../../../backend/doctor/auth0-checks.ts';
-import { awsChecks } from '../../../backend/doctor/aws-checks.ts';
-import { fgaChecks } from '../../../backend/doctor/fga-checks.ts';
-import { oktaChecks } from '../../../backend/doctor/okta-checks.ts';
+import { auth0Checks } from '../../../backend/operator/doctor/auth0/checks.ts';
+import { awsChecks } from '../../../backend/operator/doctor/aws/checks.ts';
+import { fgaChecks } from '../../../backend/operator/doctor/fga-checks.ts';
+import { oktaChecks } from '../../../backend/operator/doctor/okta-checks.ts';
 import { built } from '../../built.ts';
 import { ENGINES } from '../../fakes/engine.ts';
 import { type LocalCloud, startLocalCloud } from '../../fakes/local-cloud.ts';

@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { oktaChecks } from '../../../backend/doctor/okta-checks.ts';
+import { oktaChecks } from '../../../backend/operator/doctor/okta-checks.ts';
 import { listen } from '../../fakes/listen.ts';
 import { type Okta, startOkta } from '../../fakes/okta/start.ts';
 import { people } from '../../fakes/people.ts';

@@ -2,9 +2,9 @@
 import { globSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { backendCheck } from '../../../backend/doctor/backend-check.ts';
-import type { Finding } from '../../../backend/doctor/check.ts';
-import { exitCodeOf, report } from '../../../backend/doctor/report.ts';
+import { backendCheck } from '../../../backend/operator/doctor/aws/backend-check.ts';
+import type { Finding } from '../../../backend/operator/doctor/check.ts';
+import { exitCodeOf, report } from '../../../backend/operator/doctor/report.ts';
 import { examination } from './examine.ts';
 import { sentencesOf } from './sentences.ts';
 

@@ -1,7 +1,7 @@
 /** The doctor's own settings: what is missing or does not fit is named, and nothing is repeated. */
 import { expect, test } from 'vitest';
-import { readSettings } from '../../../backend/doctor/settings.ts';
-import { SECRETS } from '../../../lambdas/secrets.ts';
+import { readSettings } from '../../../backend/operator/doctor/settings.ts';
+import { SECRETS } from '../../../lambdas/platform/secrets.ts';
 import { AGENTCORE } from '../../fakes/tenant.ts';
 import { ENVIRONMENT } from './examine.ts';
 

@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import { CreateTableCommand, DynamoDBClient, UpdateTimeToLiveCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { tableChecks } from '../../../backend/doctor/table-checks.ts';
+import { tableChecks } from '../../../backend/operator/doctor/aws/table-checks.ts';
 import { awsAt } from '../../fakes/aws.ts';
 import { createTables, startDynamodb } from '../../fakes/dynamodb.ts';
 import { type Listening, listen } from '../../fakes/listen.ts';

@@ -1,4 +1,4 @@
-/** What the tenant is configured to be: `backend/auth0/tenant.yaml` as it would be deployed, and what was changed since. */
+/** What the tenant is configured to be: `backend/operator/deploy-auth0/tenant.yaml` as it would be deployed, and what was changed since. */
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
@@ -6,7 +6,7 @@ import { EXTENSION_ID } from '../../../extension/key.ts';
 import { AUTH0 } from '../tenant.ts';
 import { myAccountApi } from './new-tenant.ts';
 
-const TENANT = 'backend/auth0/tenant.yaml';
+const TENANT = 'backend/operator/deploy-auth0/tenant.yaml';
 const Names = z.array(z.string());
 const Active = z.object({ active: z.boolean() });
 

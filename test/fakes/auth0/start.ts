@@ -40,7 +40,7 @@ export interface Auth0Options {
   okta: { issuer: string; clientId: string; clientSecret: string };
   /** Seconds between polls of a CIBA request; 5 as in Auth0 when not given. */
   cibaIntervalSeconds?: number;
-  /** A tenant on its first day, to which `backend/auth0/tenant.yaml` was not deployed yet. */
+  /** A tenant on its first day, to which `backend/operator/deploy-auth0/tenant.yaml` was not deployed yet. */
   isNew?: boolean;
   /** Key and certificate for 127.0.0.1, both PEM; without them the tenant speaks plain http. */
   tls?: { key: string; cert: string };

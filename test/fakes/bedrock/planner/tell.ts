@@ -1,4 +1,4 @@
-import { FunctionResult } from '../../../../lambdas/contract.ts';
+import { FunctionResult } from '../../../../lambdas/contract/function-result.ts';
 import { list, table } from './markdown.ts';
 import type { Call } from './pattern.ts';
 import type { Memory } from './plan.ts';

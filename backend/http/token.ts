@@ -1,0 +1,61 @@
+import { errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { z } from 'zod';
+import { fail, succeed } from '../failure.ts';
+import type { VerifyToken } from '../ports.ts';
+
+const Claims = z.object({
+  sub: z.string().min(1),
+  exp: z.number(),
+  scope: z.string().default(''),
+  /** RFC 7800: the token is bound to a key, and so no bearer token. */
+  cnf: z.never().optional(),
+});
+
+/** Failures of fetching the keys, not of the token. */
+const KEYS_UNAVAILABLE = new Set(['ERR_JOSE_GENERIC', 'ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID']);
+
+/** What the caller may know about why jose refused; the token itself is never quoted. */
+const REASONS: Record<string, string> = {
+  ERR_JWT_EXPIRED: 'The token has expired.',
+  ERR_JWS_SIGNATURE_VERIFICATION_FAILED: 'The signature does not hold.',
+  ERR_JWKS_NO_MATCHING_KEY: 'The token is signed with an unknown key.',
+  ERR_JOSE_ALG_NOT_ALLOWED: 'The token is not signed with RS256.',
+};
+
+/**
+ * Verifies Auth0 access tokens: RS256 by the tenant's keys, issuer, audience and lifetime with 5 s of tolerance
+ * (RFC 7519 §4.1, RFC 9068 §4).
+ */
+export function tokenVerifier({
+  issuer,
+  audience,
+  keys,
+}: {
+  /** With its trailing slash, as Auth0 writes it. */
+  issuer: string;
+  audience: string;
+  keys: JWTVerifyGetKey;
+}): VerifyToken {
+  const options = { issuer, audience, algorithms: ['RS256'], requiredClaims: ['sub', 'exp', 'iat'], clockTolerance: 5 };
+
+  return async (token) => {
+    const verified = await jwtVerify(token, keys, options).catch((refusal: unknown) => refusalOf(refusal));
+    if ('ok' in verified) return verified;
+    const claims = Claims.safeParse(verified.payload);
+    if (!claims.success) return claimRefused(String(claims.error.issues[0]?.path[0]));
+    const { sub, exp, scope } = claims.data;
+    return succeed({ sub, token, expiresAt: exp, scopes: new Set(scope.split(' ')) });
+  };
+}
+
+const claimRefused = (claim: string) => fail('token_invalid', { detail: `The claim ${claim} is missing or wrong.` });
+
+function refusalOf(refusal: unknown) {
+  if (refusal instanceof errors.JWTClaimValidationFailed) {
+    return claimRefused(refusal.claim);
+  }
+  if (refusal instanceof errors.JOSEError && !KEYS_UNAVAILABLE.has(refusal.code)) {
+    return fail('token_invalid', { detail: REASONS[refusal.code] ?? 'The token is no valid JWT.' });
+  }
+  return fail('auth0_unavailable', { log: `jwks: ${refusal instanceof Error ? refusal.name : 'unknown'}` });
+}

@@ -1,0 +1,97 @@
+import { type App, CfnOutput, type Environment, Stack } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { FunctionUrlAuthType, InvokeMode } from 'aws-cdk-lib/aws-lambda';
+import { CHANGES_BY_SUB } from '../../../lambdas/contract/change.ts';
+import {
+  allowItems,
+  allowRead,
+  allowTableKey,
+  type CodeOf,
+  type DeployedLambdas,
+  deployFunction,
+  tracingOf,
+  watch,
+} from '../../../lambdas/contract/deployment.ts';
+import type { DeploymentSettings } from './settings.ts';
+
+export interface BackendStackOptions {
+  settings: DeploymentSettings;
+  codeOf: CodeOf;
+  env: Environment;
+  lambdas: DeployedLambdas;
+}
+
+/** As long as Lambda lets a stream last, and so as long as a change is followed at a time. */
+const TIMEOUT_SECONDS = 900;
+
+interface Engine {
+  environment: Record<string, string>;
+  /** What the backend may do with it. */
+  allowed: { actions: string[]; resources: string[] }[];
+}
+
+const engineOf = ({ engine, okta, ciba }: DeployedLambdas): Engine => {
+  if (engine.type === 'bedrock-agent') {
+    return {
+      environment: {
+        BEDROCK_AGENT_ID: engine.agentId,
+        BEDROCK_AGENT_ALIAS_ID: engine.aliasId,
+      },
+      allowed: [{ actions: ['bedrock:InvokeAgent'], resources: [engine.aliasArn] }],
+    };
+  }
+  const [OKTA_FUNCTION, CIBA_FUNCTION] = [okta.alias.functionArn, ciba.alias.functionArn];
+  return {
+    environment: { AGENTCORE_HARNESS_ARN: engine.harnessArn, OKTA_FUNCTION, CIBA_FUNCTION },
+    allowed: [
+      {
+        // Both on the harness: https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/harness-security.html
+        actions: ['bedrock-agentcore:InvokeHarness', 'bedrock-agentcore:InvokeAgentRuntime'],
+        resources: [engine.harnessArn],
+      },
+      { actions: ['lambda:InvokeFunction'], resources: [OKTA_FUNCTION, CIBA_FUNCTION] },
+    ],
+  };
+};
+
+/** Deploys the backend as one function behind a function URL that streams. Who asks is decided in the app. */
+export const backendStack = (app: App, { settings, codeOf, env, lambdas }: BackendStackOptions): Stack => {
+  const stack = new Stack(app, 'OktaCompanionBackend', { env, description: 'Okta Companion: the backend' });
+  const { tables, secrets, key } = lambdas.data;
+  const engine = engineOf(lambdas);
+  const backend = deployFunction(stack, {
+    name: 'backend',
+    code: codeOf('backend/lambda.handler.ts'),
+    revision: settings.SECRETS_REVISION,
+    timeoutSeconds: TIMEOUT_SECONDS,
+    memoryMegabytes: 1024,
+    environment: {
+      ...tracingOf(settings),
+      EXTENSION_ORIGIN: settings.EXTENSION_ORIGIN,
+      AUTH0_DOMAIN: settings.AUTH0_DOMAIN,
+      AUTH0_AUDIENCE: settings.AUTH0_AUDIENCE,
+      AUTH0_VAULT_CLIENT_ID: settings.AUTH0_VAULT_CLIENT_ID,
+      AUTH0_VAULT_CLIENT_SECRET_ARN: secrets.vaultClientSecret.secretArn,
+      AUTH0_CONNECTION: settings.AUTH0_CONNECTION,
+      SESSION_KEY_ARN: secrets.sessionKey.secretArn,
+      HANDOFF_PUBLIC_KEY_ARN: secrets.handoffPublicKey.secretArn,
+      AGENT: settings.AGENT,
+      ...engine.environment,
+    },
+  });
+  for (const secret of [secrets.vaultClientSecret, secrets.sessionKey, secrets.handoffPublicKey])
+    allowRead(backend.role, secret);
+  allowItems(backend.role, tables.sessions, ['PutItem']);
+  allowItems(backend.role, tables.changes, ['GetItem', 'UpdateItem'], CHANGES_BY_SUB);
+  allowTableKey(backend.role, key);
+  for (const each of engine.allowed) backend.role.addToPolicy(new PolicyStatement(each));
+
+  const url = backend.alias.addFunctionUrl({
+    // The panel comes with an Auth0 token, not with AWS credentials.
+    authType: FunctionUrlAuthType.NONE,
+    invokeMode: InvokeMode.RESPONSE_STREAM,
+  });
+  watch(stack, { functions: { backend }, durable: [], lines: {}, services: [], topicArn: settings.ALARM_TOPIC_ARN });
+  new CfnOutput(stack, 'BackendUrl', { value: url.url });
+  return stack;
+};

@@ -1,0 +1,53 @@
+import {
+  GetSecretValueCommand,
+  PutSecretValueCommand,
+  type SecretsManagerClient,
+} from '@aws-sdk/client-secrets-manager';
+import { exportJWK, generateKeyPair } from 'jose';
+import { SECRETS } from '../../../lambdas/contract/platform.ts';
+import { HANDOFF_ALG } from '../../../lambdas/contract/session.ts';
+
+/** The secrets that come from elsewhere, with where. */
+const FROM = {
+  AUTH0_VAULT_CLIENT_SECRET: 'the Custom API Client in Auth0',
+  AUTH0_CIBA_CLIENT_SECRET: 'the CIBA client in Auth0',
+  FGA_CLIENT_SECRET: 'the client of the FGA store',
+} as const;
+type Given = keyof typeof FROM;
+const GIVEN = ['AUTH0_VAULT_CLIENT_SECRET', 'AUTH0_CIBA_CLIENT_SECRET', 'FGA_CLIENT_SECRET'] as const satisfies Given[];
+
+export interface PutSecretsOptions {
+  client: SecretsManagerClient;
+  /** The values, by their variables; what is missing stays as it is. */
+  values: Record<string, string | undefined>;
+  /** Makes a new handoff key pair though there is one. */
+  newHandoffKeys: boolean;
+}
+
+/**
+ * Puts the secrets' values where the functions read them, and makes the handoff key pair when there is none. Says what
+ * it did, a line each, without any value. Rejects when Secrets Manager does.
+ */
+export async function putSecrets({ client, values, newHandoffKeys }: PutSecretsOptions): Promise<string[]> {
+  const put = (name: keyof typeof SECRETS, SecretString: string) =>
+    client.send(new PutSecretValueCommand({ SecretId: SECRETS[name], SecretString }));
+
+  const lines: string[] = [];
+  for (const name of GIVEN) {
+    const value = values[name];
+    if (value) await put(name, value);
+    lines.push(value ? `${name} is stored.` : `${name} is left as it is: set it to the secret of ${FROM[name]}.`);
+  }
+  if (!newHandoffKeys && (await hasHandoffKeys(client))) return [...lines, 'The handoff key pair is left as it is.'];
+  const pair = await generateKeyPair(HANDOFF_ALG, { extractable: true });
+  // This order, because what is sealed must have somebody who can open it.
+  await put('HANDOFF_PRIVATE_KEY', JSON.stringify(await exportJWK(pair.privateKey)));
+  await put('HANDOFF_PUBLIC_KEY', JSON.stringify(await exportJWK(pair.publicKey)));
+  return [...lines, 'A new handoff key pair is stored.'];
+}
+
+/** Whether the public half is a key: it is born as a random text. The private half is never read here. */
+async function hasHandoffKeys(client: SecretsManagerClient): Promise<boolean> {
+  const { SecretString = '' } = await client.send(new GetSecretValueCommand({ SecretId: SECRETS.HANDOFF_PUBLIC_KEY }));
+  return SecretString.startsWith('{"') && SecretString.includes('"kty"');
+}

@@ -1,0 +1,20 @@
+import type { Check } from '../check.ts';
+import type { Settings } from '../settings.ts';
+import { agentChecks } from './agent-checks.ts';
+import { backendCheck } from './backend-check.ts';
+import { functionChecks } from './function-checks.ts';
+import { harnessChecks } from './harness-checks.ts';
+import { secretChecks } from './secret-checks.ts';
+import { tableChecks } from './table-checks.ts';
+
+/** What was deployed to AWS, from below upwards. Credentials and region come to the SDK as they always do. */
+export function awsChecks({ aws }: Settings): Check[] {
+  return [
+    ...tableChecks(),
+    ...secretChecks(aws.secrets),
+    ...functionChecks(aws.functions),
+    ...(aws.agent ? agentChecks(aws.agent) : []),
+    ...(aws.harness ? harnessChecks(aws.harness) : []),
+    backendCheck(aws.backend),
+  ];
+}

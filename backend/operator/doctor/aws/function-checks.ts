@@ -1,0 +1,27 @@
+import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import type { Check } from '../check.ts';
+import { checkAws, DEPLOY_AWS, NOT_FOUND, orRefusal, patient, WAIT } from './checking.ts';
+
+/** The functions that the backend itself invokes are there and in service. None is invoked. */
+export function functionChecks(names: readonly string[]): Check[] {
+  const lambda = new LambdaClient(patient());
+  return names.map((FunctionName) =>
+    checkAws({
+      name: `Function ${FunctionName}`,
+      read: () => orRefusal(lambda.send(new GetFunctionConfigurationCommand({ FunctionName })), NOT_FOUND),
+      judge: (seen) => {
+        if ('refusal' in seen)
+          return {
+            what: `There is no function ${FunctionName} here.`,
+            do: 'Check OKTA_FUNCTION, CIBA_FUNCTION and AWS_REGION, or run npm run deploy.',
+          };
+        const { State, StateReason } = seen.is;
+        // Lambda lets a function rest that nobody called for weeks; the next call wakes it.
+        if (State === 'Active' || State === 'Inactive') return undefined;
+        return State === 'Pending'
+          ? { what: `The function ${FunctionName} is still being made.`, do: WAIT }
+          : { what: `The function ${FunctionName} is ${State}: ${StateReason ?? 'no word why'}.`, do: DEPLOY_AWS };
+      },
+    }),
+  );
+}

@@ -1,0 +1,54 @@
+import { RunAgentInputSchema } from '@ag-ui/core/schemas';
+import type { z } from 'zod';
+import { fail, type Result, succeed } from '../failure.ts';
+
+/** What the backend takes out of a `RunAgentInput` (AG-UI 1.0). The agent remembers the conversation itself. */
+export interface RunInput {
+  threadId: string;
+  runId: string;
+  /** The last message of the user. */
+  message: string;
+  /** The page of the admin console the user looks at: `user 00u…`, `group 00g…` or `app 0oa…`. */
+  page?: string;
+}
+
+/** The longest message, in bytes of UTF-8. */
+const MESSAGE_LIMIT = 16 * 1024;
+const ID_LIMIT = 128;
+const PAGE = /^(?:user 00u|group 00g|app 0oa)[A-Za-z0-9]{17}$/;
+
+/** Reads a request body. Fails with `run_input_invalid`, whose detail names the field, or `message_too_long`. */
+export function readRunInput(body: unknown): Result<RunInput> {
+  const parsed = RunAgentInputSchema.safeParse(body);
+  if (!parsed.success) return invalid(...fieldOf(parsed.error.issues[0]));
+  const { threadId, runId, messages, context } = parsed.data;
+  for (const [field, id] of Object.entries({ threadId, runId })) {
+    if (id === '' || id.length > ID_LIMIT) return invalid(field, `takes 1 to ${ID_LIMIT} characters`);
+  }
+
+  const last = messages.findLast(({ role }) => role === 'user');
+  if (last?.role !== 'user') return invalid('messages', 'holds no message of the user');
+  const message = textOf(last.content);
+  if (message.trim() === '') return invalid('messages', "the user's last message holds no text");
+  if (Buffer.byteLength(message) > MESSAGE_LIMIT) return fail('message_too_long');
+
+  const page = context.find(({ description, value }) => description === 'page' && PAGE.test(value))?.value;
+  return succeed({ threadId, runId, message, ...(page && { page }) });
+}
+
+/** What the agent gets to read. Says what is asked and on which page, never who asks. */
+export const inputText = ({ message, page }: RunInput): string => (page ? `Page: ${page}\n${message}` : message);
+
+const invalid = (field: string, what: string) => fail('run_input_invalid', { detail: `${field}: ${what}` });
+
+const fieldOf = (issue: z.core.$ZodIssue | undefined): [field: string, what: string] => [
+  issue?.path.map(String).join('.') || 'body',
+  issue?.message ?? 'is not valid',
+];
+
+type Content = Extract<z.infer<typeof RunAgentInputSchema>['messages'][number], { role: 'user' }>['content'];
+
+const textOf = (content: Content): string =>
+  typeof content === 'string'
+    ? content
+    : content.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('\n');

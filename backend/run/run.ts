@@ -1,0 +1,91 @@
+import type { AGUIEvent } from '@ag-ui/core';
+import type { FailureCode } from '../../lambdas/contract/failure.ts';
+import { FunctionResult } from '../../lambdas/contract/function-result.ts';
+import { annotate, spanOver } from '../../lambdas/contract/platform.ts';
+import { snapshotOf } from '../changes/change-view.ts';
+import { type Failure, fail } from '../failure.ts';
+import type { Agent, Caller, Changes, Log, Sessions } from '../ports.ts';
+import { runError, runStarted, translator } from './ag-ui.ts';
+import { functionSpans } from './function-spans.ts';
+import { inputText, type RunInput } from './run-input.ts';
+
+export interface RunDependencies {
+  sessions: Sessions;
+  agent: Agent;
+  changes: Changes;
+  now(): number;
+  log: Log;
+  /** Aborted when a turn that begins now has taken too long; after five minutes when left out. */
+  turnOver?(): AbortSignal;
+}
+
+const TURN_MS = 300_000;
+
+/** An agent that calls more functions for one message is going round in circles. */
+const MOST_CALLS = 20;
+
+/** Codes of failed functions that say: the handoff or the Okta token in it is no longer good, whatever its expiry. */
+const STALE = new Set<FailureCode>(['session_expired', 'okta_token_refused', 'okta_scope_missing']);
+
+/**
+ * One run (AG-UI 1.0): RUN_STARTED at once, then the agent's words, functions and changes, then exactly one
+ * RUN_FINISHED or RUN_ERROR. A turn with too many calls or of too long is ended, at the agent too. A reader who left
+ * (aborted signal) gets nothing more.
+ */
+export async function* run(
+  { sessions, agent, changes, now, log, turnOver = () => AbortSignal.timeout(TURN_MS) }: RunDependencies,
+  { caller, sessionId, input, signal }: { caller: Caller; sessionId: string; input: RunInput; signal: AbortSignal },
+): AsyncGenerator<AGUIEvent> {
+  const started = now();
+  const { translate, finish } = translator(input);
+  let outcome = 'left';
+  let detail: string | undefined;
+  let calls = 0;
+  const circling = new AbortController();
+  const over = AbortSignal.any([circling.signal, turnOver()]);
+
+  const failed = ({ code, log, ...failure }: Failure): AGUIEvent => {
+    outcome = code;
+    detail = log ?? failure.detail;
+    return runError({ code, ...failure });
+  };
+
+  try {
+    yield runStarted(input);
+    const session = await sessions.open(caller, sessionId);
+    if (!session.ok) return yield failed(session);
+    if (signal.aborted) return;
+
+    const turn = { sessionId, text: inputText(input), signal: AbortSignal.any([signal, over]) };
+    const asked = () => functionSpans(agent.invoke(turn));
+    for await (const event of spanOver('invoke agent', asked)) {
+      if (event.type === 'failed') return yield failed(event.failure);
+      if (event.type === 'function_called' && ++calls > MOST_CALLS) circling.abort();
+      if (over.aborted) break;
+      yield* translate(event);
+      if (event.type !== 'function_answered') continue;
+      const result = resultOf(event.text);
+      if (result?.outcome === 'failed' && STALE.has(result.code)) sessions.forget(caller.sub);
+      if (result?.outcome !== 'change') continue;
+      // The card is drawn from the record; while it cannot be read, the panel has the function's answer.
+      const change = await changes.get(caller.sub, result.change_id);
+      if (change.ok) yield snapshotOf(change.value);
+    }
+    if (signal.aborted) return;
+    if (over.aborted) return yield failed(fail('agent_endless', { log: `${calls} calls` }));
+    outcome = 'success';
+    yield* finish();
+  } finally {
+    annotate({ 'okta_companion.outcome': outcome });
+    log('run', { session: sessionId, outcome, detail, ms: now() - started });
+  }
+}
+
+/** What a function answered, when it speaks the contract; the agent may also be told plain sentences. */
+function resultOf(text: string): FunctionResult | undefined {
+  try {
+    return FunctionResult.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,113 @@
+import { useState } from 'react';
+import type { ChangeView } from '../../backend/contract.ts';
+import type { Problem } from '../client/problem.ts';
+import { Button } from '../ui/button.tsx';
+import { clock, LOOKS, secondsLeft } from './change.ts';
+import { TraceId } from './trace-id.tsx';
+import { useNow } from './use-now.ts';
+
+const TONES = {
+  waiting: { card: 'border-waiting/50', pill: 'bg-waiting-soft text-waiting' },
+  good: { card: 'border-good/50', pill: 'bg-good-soft text-good' },
+  bad: { card: 'border-bad/50', pill: 'bg-bad-soft text-bad' },
+  quiet: { card: 'border-line', pill: 'bg-sunken text-muted' },
+} as const;
+
+interface ChangeCardProps {
+  change: ChangeView;
+  onCancel: (id: string) => Promise<Problem | undefined>;
+}
+
+/** A change as its record stands, never as the agent tells it. */
+export function ChangeCard({ change, onCancel }: ChangeCardProps) {
+  const [problem, setProblem] = useState<Problem>();
+  const requested = change.state === 'requested';
+  const left = secondsLeft(change, useNow(requested));
+  const look = LOOKS[change.state];
+  const tone = TONES[look.tone];
+
+  return (
+    <article
+      aria-label={`Change ${change.code}`}
+      className={`overflow-hidden rounded-card border bg-surface ${tone.card}`}
+    >
+      <div className="flex items-center justify-between gap-2 px-3.5 pt-3 text-sm">
+        <span className={`rounded-full px-2.5 py-0.5 font-medium ${tone.pill}`}>{change.state}</span>
+        {requested && (
+          <span className="text-muted tabular-nums" role="timer" aria-live="off">
+            {clock(left)} left
+          </span>
+        )}
+      </div>
+      <div className="px-3.5 pt-2 pb-3.5">
+        <div className="flex items-center gap-3.5">
+          <p
+            className="shrink-0 font-mono text-2xl font-semibold tracking-wider whitespace-nowrap"
+            title="The code your phone shows too"
+          >
+            {change.code}
+          </p>
+          <div className="min-w-0">
+            <p className="font-semibold">{change.action}</p>
+            <p className="text-sm text-muted">{change.target}</p>
+          </div>
+        </div>
+        <Outcome change={change} sentence={change.failure?.message ?? look.sentence} />
+        {problem && (
+          <p role="alert" className="mt-2 text-sm text-bad">
+            {problem.message}
+          </p>
+        )}
+        {requested && (
+          <Button look="plain" className="mt-3 w-full" onClick={() => onCancel(change.id).then(setProblem)}>
+            Cancel
+          </Button>
+        )}
+      </div>
+    </article>
+  );
+}
+
+const Outcome = ({ change, sentence }: { change: ChangeView; sentence: string }) => (
+  <>
+    {sentence && <p className="mt-2.5">{sentence}</p>}
+    {(change.reason || change.after || change.oktaRequestId || change.traceId || change.failure) && (
+      <dl className="mt-2.5 grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5 text-sm">
+        {change.reason && (
+          <>
+            <dt className="text-muted">Reason</dt>
+            <dd className="line-clamp-3">{change.reason}</dd>
+          </>
+        )}
+        {change.after && (
+          <>
+            <dt className="text-muted">Status</dt>
+            <dd>
+              {change.before} → {change.after}
+            </dd>
+          </>
+        )}
+        {change.oktaRequestId && (
+          <>
+            <dt className="text-muted">Okta request</dt>
+            <dd className="font-mono text-xs leading-5">{change.oktaRequestId}</dd>
+          </>
+        )}
+        {change.traceId && (
+          <>
+            <dt className="text-muted">Trace</dt>
+            <dd>
+              <TraceId id={change.traceId} />
+            </dd>
+          </>
+        )}
+        {change.failure && (
+          <>
+            <dt className="text-muted">Code</dt>
+            <dd className="font-mono text-xs leading-5">{change.failure.code}</dd>
+          </>
+        )}
+      </dl>
+    )}
+  </>
+);

@@ -1,0 +1,56 @@
+import * as z from 'zod/mini';
+import type { ChangeState, ChangeView } from '../../backend/contract.ts';
+
+/** How a state looks and reads. No sentence holds another state's word: people and tests look for one word. */
+interface Look {
+  tone: 'waiting' | 'good' | 'bad' | 'quiet';
+  /** What it means for the person; empty where the card says it otherwise. */
+  sentence: string;
+  /** Whether more will happen to it. */
+  open: boolean;
+}
+
+export const LOOKS: Record<ChangeState, Look> = {
+  requested: { tone: 'waiting', sentence: 'Compare the code with your phone, and answer there.', open: true },
+  approved: { tone: 'waiting', sentence: 'Your phone said yes.', open: true },
+  executing: { tone: 'waiting', sentence: 'Okta is at it.', open: true },
+  done: { tone: 'good', sentence: '', open: false },
+  denied: { tone: 'bad', sentence: 'Your phone said no. Okta was not asked.', open: false },
+  expired: { tone: 'quiet', sentence: 'No answer in time. Okta was not asked.', open: false },
+  cancelled: { tone: 'quiet', sentence: 'You took it back. Okta was not asked.', open: false },
+  failed: { tone: 'bad', sentence: 'Okta did not do it.', open: false },
+  unknown: {
+    tone: 'bad',
+    sentence: 'Okta’s answer was lost. Its record is being read to find out; ask again only after that.',
+    open: true,
+  },
+};
+
+/** A change as it arrives: `ChangeView` of the backend's contract. */
+export const Change = z.object({
+  id: z.string(),
+  code: z.string(),
+  state: z.custom<ChangeState>((state) => typeof state === 'string' && Object.hasOwn(LOOKS, state)),
+  operationId: z.string(),
+  action: z.string(),
+  target: z.string(),
+  reason: z.exactOptional(z.string()),
+  before: z.string(),
+  after: z.exactOptional(z.string()),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  expiresAt: z.string(),
+  oktaRequestId: z.exactOptional(z.string()),
+  traceId: z.exactOptional(z.string()),
+  failure: z.exactOptional(z.object({ code: z.string(), message: z.string() })),
+}) satisfies z.ZodMiniType<ChangeView>;
+
+export const isOpen = (change: ChangeView): boolean => LOOKS[change.state].open;
+
+/** Whole seconds until the approval can no longer be given; never below 0. */
+export const secondsLeft = (change: ChangeView, now: number): number =>
+  Math.max(0, Math.ceil((Date.parse(change.expiresAt) - now) / 1000));
+
+/** Seconds as a person reads them: 272 is "4:32". */
+export const clock = (seconds: number): string =>
+  `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;

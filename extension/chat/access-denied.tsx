@@ -1,0 +1,17 @@
+import { Icon } from '../ui/icon.tsx';
+
+/** FGA said no: which relation is missing, and on what. */
+export const AccessDenied = ({ relation, object }: { relation: string; object: string }) => (
+  <section aria-label="Access Denied" className="mt-2 rounded-card border border-bad/40 bg-bad-soft p-3.5">
+    <h2 className="flex items-center gap-2 font-semibold text-bad">
+      <Icon name="lock" /> Access Denied
+    </h2>
+    <p className="mt-1">You lack a relation in FGA. Nothing was asked of Okta.</p>
+    <dl className="mt-2 grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5 text-sm">
+      <dt className="text-muted">Relation</dt>
+      <dd className="font-mono">{relation}</dd>
+      <dt className="text-muted">Object</dt>
+      <dd className="font-mono">{object}</dd>
+    </dl>
+  </section>
+);

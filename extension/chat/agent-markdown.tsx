@@ -1,0 +1,67 @@
+import Markdown, { type MarkdownToJSX } from 'markdown-to-jsx/react';
+import { Children, createElement, Fragment, type ReactNode, useContext } from 'react';
+import { ConsoleOrigin } from '../page/console-origin.ts';
+
+/**
+ * A link the agent wrote. Its words may come from the tenant's data, so it leads only to the person's own admin
+ * console; any other is its text and the address, to be read and not clicked.
+ */
+function Link({ href, children }: { href?: string; children?: ReactNode }) {
+  const console = useContext(ConsoleOrigin);
+  const url = href ? URL.parse(href) : null;
+  if (url && url.origin === console) {
+    return (
+      <a href={url.href} target="_blank" rel="noreferrer">
+        {children}
+      </a>
+    );
+  }
+  return (
+    <span>
+      {children}
+      {url && <span className="text-muted"> ({url.host || url.protocol})</span>}
+    </span>
+  );
+}
+
+/** A table as wide as it likes, in a box that scrolls by itself. */
+const Table = ({ children }: { children?: ReactNode }) => (
+  // Chromium puts a box that scrolls into the tab order; a region needs a name.
+  <section aria-label="Table" className="max-w-full overflow-x-auto rounded-lg border border-line">
+    <table>{children}</table>
+  </section>
+);
+
+const JOINT = <wbr />;
+
+/** Long words, a login or `PASSWORD_EXPIRED`, may break where they have a joint: a side panel is narrow. */
+const jointed = (child: ReactNode): ReactNode =>
+  typeof child === 'string'
+    ? createElement(
+        Fragment,
+        null,
+        ...child.split(/(?<=[@_])/).flatMap((piece, at) => (at === 0 ? [piece] : [JOINT, piece])),
+      )
+    : child;
+
+const Cell = ({ children }: { children?: ReactNode }) => <td>{Children.map(children, jointed)}</td>;
+
+const Prose = ({ children }: { children?: ReactNode }) => <div className="prose">{children}</div>;
+
+const OPTIONS: MarkdownToJSX.Options = {
+  disableParsingRawHTML: true,
+  // A bare address is text: it is there to be read already, and may be a stranger's.
+  disableAutoLink: true,
+  forceBlock: true,
+  forceWrapper: true,
+  wrapper: Prose,
+  // An image would tell its host what the answer says.
+  overrides: { img: () => null, a: Link, table: Table, td: Cell },
+  sanitizer: (value, _tag, attribute) => (attribute === 'href' ? value : null),
+};
+const STREAMING: MarkdownToJSX.Options = { ...OPTIONS, optimizeForStreaming: true };
+
+/** Markdown of the agent, without HTML, images, or links that lead anywhere but the person's Okta console. */
+export const AgentMarkdown = ({ text, streaming }: { text: string; streaming: boolean }) => (
+  <Markdown options={streaming ? STREAMING : OPTIONS}>{text}</Markdown>
+);

@@ -1,0 +1,61 @@
+import { Composer } from '../composer/composer.tsx';
+import { Suggestions } from '../composer/suggestion-list.tsx';
+import { usePageChip } from '../composer/use-page-chip.ts';
+import type { OktaEntity } from '../page/okta-page.ts';
+import { ConnectOkta } from '../sign-in/connect-okta.tsx';
+import type { Session } from '../sign-in/session.ts';
+import { Header } from '../ui/header.tsx';
+import { useStore } from '../ui/use-store.ts';
+import type { Chat } from './chat.ts';
+import { lastQuestion } from './conversation.ts';
+import { ConversationView } from './conversation-view.tsx';
+import { StatusLine } from './status-line.tsx';
+
+interface ChatViewProps {
+  session: Extract<Session, { state: 'signed-in' }>;
+  chat: Chat;
+  page: OktaEntity | undefined;
+  onSignIn: () => void;
+  onSignOut: () => void;
+  onConnectOkta: () => void;
+  onOpenPanel: (() => void) | undefined;
+}
+
+/** The chat of the person who is signed in. */
+export function ChatView({ session, chat, page, onSignIn, onSignOut, onConnectOkta, onOpenPanel }: ChatViewProps) {
+  const conversation = useStore(chat);
+  const chip = usePageChip(page);
+  const empty = conversation.entries.length === 0;
+  const last = conversation.entries.at(-1);
+  // Neither an open change that came along nor a question from before Okta was connected is a beginning.
+  const unbegun =
+    lastQuestion(conversation) === undefined ||
+    (last?.kind === 'problem' && last.problem.code === 'okta_not_connected');
+  const ask = (text: string) => chat.ask(text, chip.page);
+  const ready = session.okta.state === 'connected' || session.okta.state === 'unknown';
+  const actions = {
+    okta: session.okta,
+    onSignIn,
+    onAskAgain: () => chat.askAgain(),
+    onCancel: chat.cancel,
+  };
+
+  return (
+    <>
+      <Header
+        person={session.person}
+        onBeginAnew={empty ? undefined : chat.beginAnew}
+        onOpenPanel={onOpenPanel}
+        onSignOut={onSignOut}
+      />
+      <main className="flex min-h-0 flex-1 flex-col">
+        <ConversationView conversation={conversation} actions={actions}>
+          {unbegun && ready && <Suggestions person={session.person} onChoose={ask} />}
+          <ConnectOkta okta={session.okta} onConnect={onConnectOkta} />
+        </ConversationView>
+        <StatusLine conversation={conversation} />
+        <Composer chip={chip} conversation={conversation} onAsk={ask} onStop={chat.stop} />
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,180 @@
+import { isOpen } from '../changes/change.ts';
+import { followChanges } from '../changes/follow-changes.ts';
+import type { AgentEvent } from '../client/agent-event.ts';
+import type { Backend } from '../client/backend.ts';
+import { type Problem, problem, unreachable } from '../client/problem.ts';
+import { storedConversation } from '../storage.ts';
+import { createStore, type Store } from '../ui/store.ts';
+import { coalesce } from './coalesce.ts';
+import { advance, type Conversation, type LocalEvent, lastQuestion, newConversation } from './conversation.ts';
+
+/** The conversation of the person who is signed in. Nothing here throws. */
+export interface Chat extends Pick<Store<Conversation>, 'get' | 'subscribe'> {
+  /** Goes on with the person's stored conversation, or begins one, and learns of their open changes. */
+  open(sub: string): Promise<void>;
+  /** The person left: what was said is forgotten on this machine. */
+  close(): Promise<void>;
+  ask(text: string, page?: string): Promise<void>;
+  /** Asks the last question again. */
+  askAgain(): Promise<void>;
+  /** Ends the answer that is being written, whichever page of the extension reads it. */
+  stop(): void;
+  /** Takes a requested change back. @returns what stood against it. */
+  cancel(id: string): Promise<Problem | undefined>;
+  /** A new conversation; open changes come along. */
+  beginAnew(): void;
+}
+
+export interface ChatDependencies {
+  backend: Backend;
+  locks: Pick<LockManager, 'request'>;
+  /** Calls back when there is something new to draw: once a frame is often enough. */
+  onFrame(callback: () => void): void;
+  onProblem(code: string): void;
+}
+
+const SAVE_EVERY_MS = 250;
+
+export function createChat({ backend, locks, onFrame, onProblem }: ChatDependencies): Chat {
+  const page = crypto.randomUUID();
+  const store = createStore(newConversation(crypto.randomUUID()));
+  const stops = new BroadcastChannel('okta-companion-stop');
+  const follow = followChanges({ backend, locks, onChange: (change) => dispatch({ type: 'change-read', change }) });
+  let sub: string | undefined;
+  let opening: Promise<void> = Promise.resolve();
+  let reading: AbortController | undefined;
+
+  const write = async () => {
+    if (sub) await storedConversation.setValue({ sub, writer: page, conversation: store.get() });
+  };
+  const save = coalesce(write, SAVE_EVERY_MS);
+  const show = (conversation: Conversation) => {
+    store.set(conversation);
+    follow(
+      conversation.entries.flatMap((entry) => (entry.kind === 'change' && isOpen(entry.change) ? [entry.id] : [])),
+    );
+  };
+  const dispatch = (...events: (AgentEvent | LocalEvent)[]) => {
+    const before = store.get();
+    const next = events.reduce(advance, before);
+    if (next === before) return;
+    show(next);
+    // An end is not left waiting: the page may close at once, and a stored run of a closed page counts as cut.
+    if (before.run !== null && next.run === null) write().catch(() => {});
+    else save();
+    const last = next.entries.at(-1);
+    if (last?.kind === 'problem' && events.some(({ type }) => type === 'RUN_ERROR' || type === 'broke')) {
+      onProblem(last.problem.code);
+    }
+  };
+
+  /** Takes over a conversation another page wrote. When that page closes amid an answer, the answer is cut. */
+  const adopt = async (conversation: Conversation) => {
+    show(conversation);
+    if (conversation.run === null) return;
+    await locks.request(`run:${conversation.run}`, async () => {
+      const stored = await storedConversation.getValue();
+      if (store.get().run !== conversation.run || stored?.conversation.run !== conversation.run) return;
+      dispatch({ type: 'broke', problem: problem('agent_cut') });
+    });
+  };
+  storedConversation.watch((stored) => {
+    if (stored && stored.sub === sub && stored.writer !== page && !reading) adopt(stored.conversation);
+  });
+  stops.onmessage = () => stop();
+
+  const read = async (runId: string, text: string, about: string | undefined) => {
+    const controller = new AbortController();
+    reading = controller;
+    await locks.request(`run:${runId}`, async () => {
+      const { threadId } = store.get();
+      const question = { threadId, runId, text, ...(about && { page: about }) };
+      const answer = await backend.ask(question, controller.signal);
+      if (answer.ok) await readAnswer(answer.value, runId, controller.signal);
+      else if (!controller.signal.aborted) dispatch({ type: 'broke', problem: answer.problem });
+      // Before the lock is let go: whoever gets it then takes a stored run for a cut one.
+      await save();
+    });
+    if (reading === controller) reading = undefined;
+  };
+
+  const readAnswer = async (events: AsyncIterable<AgentEvent>, runId: string, signal: AbortSignal) => {
+    const unread: AgentEvent[] = [];
+    const draw = () => {
+      if (!signal.aborted && unread.length > 0) dispatch(...unread.splice(0));
+    };
+    let lost: Problem | undefined;
+    try {
+      for await (const event of events) {
+        if (unread.push(event) === 1) onFrame(draw);
+        if (event.type === 'RUN_FINISHED' || event.type === 'RUN_ERROR') break;
+      }
+    } catch {
+      lost = unreachable();
+    }
+    draw();
+    if (!signal.aborted && store.get().run === runId) {
+      dispatch({ type: 'broke', problem: lost ?? problem('agent_cut') });
+    }
+  };
+
+  const stop = () => {
+    if (!reading) return;
+    reading.abort();
+    reading = undefined;
+    dispatch({ type: 'stopped' });
+  };
+
+  const load = async (person: string) => {
+    const stored = await storedConversation.getValue();
+    if (stored?.sub === person) adopt(stored.conversation);
+    else show(newConversation(crypto.randomUUID()));
+    backend.openChanges().then((open) => {
+      if (open.ok && sub === person)
+        dispatch(...open.value.toReversed().map((change) => ({ type: 'change-read' as const, change })));
+    });
+  };
+
+  return {
+    get: store.get,
+    subscribe: store.subscribe,
+    open: async (person) => {
+      if (sub === person) return opening;
+      sub = person;
+      opening = load(person);
+      return opening;
+    },
+    close: async () => {
+      reading?.abort();
+      reading = undefined;
+      sub = undefined;
+      show(newConversation(crypto.randomUUID()));
+      await storedConversation.removeValue();
+    },
+    ask: async (text, about) => {
+      await opening;
+      if (store.get().run !== null) return;
+      const runId = crypto.randomUUID();
+      dispatch({ type: 'asked', runId, text, ...(about && { page: about }) });
+      await read(runId, text, about);
+    },
+    askAgain: async () => {
+      const question = lastQuestion(store.get());
+      if (!question || store.get().run !== null) return;
+      const runId = crypto.randomUUID();
+      dispatch({ type: 'asked-again', runId });
+      await read(runId, question.text, question.page);
+    },
+    stop: () => (reading ? stop() : stops.postMessage(null)),
+    cancel: async (id) => {
+      const answer = await backend.cancel(id);
+      return answer.ok ? undefined : answer.problem;
+    },
+    beginAnew: () => {
+      stop();
+      const open = store.get().entries.filter((entry) => entry.kind === 'change' && isOpen(entry.change));
+      show({ ...newConversation(crypto.randomUUID()), entries: open });
+      save();
+    },
+  };
+}

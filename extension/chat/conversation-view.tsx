@@ -1,0 +1,50 @@
+import type { ReactNode } from 'react';
+import { Icon } from '../ui/icon.tsx';
+import type { Conversation } from './conversation.ts';
+import { type EntryActions, EntryView } from './entry-view.tsx';
+import { useStickToBottom } from './use-stick-to-bottom.ts';
+
+interface ConversationViewProps {
+  conversation: Conversation;
+  actions: EntryActions;
+  /** What stands below the last entry. */
+  children: ReactNode;
+}
+
+/** The transcript. It is no live region: the status line says what matters, so that nothing is read while it is written. */
+export function ConversationView({ conversation, actions, children }: ConversationViewProps) {
+  const { box, atEnd, toEnd } = useStickToBottom(conversation.entries);
+  const running = conversation.run !== null;
+  return (
+    <div className="relative min-h-0 flex-1">
+      <div
+        ref={box}
+        role="log"
+        aria-label="Conversation"
+        aria-live="off"
+        aria-busy={running}
+        className="h-full space-y-3 overflow-x-hidden overflow-y-auto p-4"
+      >
+        {conversation.entries.map((entry, index, { length }) => (
+          <EntryView
+            key={`${entry.kind}-${entry.id}`}
+            entry={entry}
+            running={running}
+            last={index === length - 1}
+            actions={actions}
+          />
+        ))}
+        {children}
+      </div>
+      {!atEnd && (
+        <button
+          type="button"
+          onClick={toEnd}
+          className="absolute bottom-2 left-1/2 inline-flex min-h-8 -translate-x-1/2 items-center gap-1.5 rounded-full border border-line bg-surface px-3 text-sm whitespace-nowrap shadow-md"
+        >
+          <Icon name="down" className="size-3.5" /> Jump to latest
+        </button>
+      )}
+    </div>
+  );
+}

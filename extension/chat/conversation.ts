@@ -1,0 +1,139 @@
+import type { ChangeView } from '../../backend/contract.ts';
+import type { AgentEvent } from '../client/agent-event.ts';
+import { type Problem, runProblem } from '../client/problem.ts';
+
+/** One thing in the conversation, in the order it happened. */
+export type Entry =
+  | { kind: 'question'; id: string; text: string; page?: string }
+  | { kind: 'answer'; id: string; text: string; ended: boolean }
+  /** A call of an agent function; `arguments` and `result` are its JSON texts as they came. */
+  | { kind: 'step'; id: string; name: string; arguments: string; result?: string }
+  | { kind: 'change'; id: string; change: ChangeView }
+  | { kind: 'problem'; id: string; problem: Problem }
+  | { kind: 'stopped'; id: string };
+
+export interface Conversation {
+  /** AG-UI's `threadId`. */
+  threadId: string;
+  entries: readonly Entry[];
+  /** AG-UI's `runId` of the answer that is being written. */
+  run: string | null;
+}
+
+/** What happens here rather than at the backend. */
+export type LocalEvent =
+  | { type: 'asked'; runId: string; text: string; page?: string }
+  /** The last question is asked again, in place of what came of it; its changes stay. */
+  | { type: 'asked-again'; runId: string }
+  | { type: 'stopped' }
+  /** The run ended without the agent's saying so. */
+  | { type: 'broke'; problem: Problem }
+  | { type: 'change-read'; change: ChangeView };
+
+/** Enough for a working day, and small beside the 10 MB of `storage.session`. */
+const LONGEST = 400;
+
+export const newConversation = (threadId: string): Conversation => ({ threadId, entries: [], run: null });
+
+/** What the conversation is after an event. Pure; what arrives for no run, or for an unknown id, changes nothing. */
+export function advance(conversation: Conversation, event: AgentEvent | LocalEvent): Conversation {
+  switch (event.type) {
+    case 'asked': {
+      const { runId, text, page } = event;
+      return { ...add(conversation, { kind: 'question', id: runId, text, ...(page && { page }) }), run: runId };
+    }
+    case 'asked-again':
+      return { ...conversation, entries: withoutLastAnswer(conversation.entries), run: event.runId };
+    case 'change-read':
+      return withChange(conversation, event.change);
+  }
+  if (conversation.run === null) return conversation;
+  switch (event.type) {
+    case 'RUN_STARTED':
+      return conversation;
+    case 'RUN_FINISHED':
+      return end(conversation);
+    case 'RUN_ERROR':
+      return end(conversation, asProblem(conversation, runProblem(event.code ?? 'internal', event.message)));
+    case 'broke':
+      return end(conversation, asProblem(conversation, event.problem));
+    case 'stopped':
+      return end(conversation, { kind: 'stopped', id: `${conversation.run}-stopped` });
+    case 'TEXT_MESSAGE_START':
+      return add(conversation, { kind: 'answer', id: event.messageId, text: '', ended: false });
+    case 'TEXT_MESSAGE_CONTENT':
+      return change(conversation, 'answer', event.messageId, (answer) => ({
+        ...answer,
+        text: answer.text + event.delta,
+      }));
+    case 'TEXT_MESSAGE_END':
+      return change(conversation, 'answer', event.messageId, (answer) => ({ ...answer, ended: true }));
+    case 'TOOL_CALL_START':
+      return add(conversation, { kind: 'step', id: event.toolCallId, name: event.toolCallName, arguments: '' });
+    case 'TOOL_CALL_ARGS':
+      return change(conversation, 'step', event.toolCallId, (step) => ({
+        ...step,
+        arguments: step.arguments + event.delta,
+      }));
+    case 'TOOL_CALL_END':
+      return conversation;
+    case 'TOOL_CALL_RESULT':
+      return change(conversation, 'step', event.toolCallId, (step) => ({ ...step, result: event.content }));
+    case 'ACTIVITY_SNAPSHOT':
+      return withChange(latestLast(conversation, event.content.id), event.content);
+  }
+}
+
+/** What was asked last, for asking it again. */
+export const lastQuestion = (conversation: Conversation): Extract<Entry, { kind: 'question' }> | undefined =>
+  conversation.entries.findLast((entry) => entry.kind === 'question');
+
+const add = (conversation: Conversation, entry: Entry): Conversation => ({
+  ...conversation,
+  entries: [...conversation.entries, entry].slice(-LONGEST),
+});
+
+function change<K extends Entry['kind']>(
+  conversation: Conversation,
+  kind: K,
+  id: string,
+  edit: (entry: Extract<Entry, { kind: K }>) => Entry,
+): Conversation {
+  const isIt = (entry: Entry): entry is Extract<Entry, { kind: K }> => entry.kind === kind && entry.id === id;
+  return { ...conversation, entries: conversation.entries.map((entry) => (isIt(entry) ? edit(entry) : entry)) };
+}
+
+const asProblem = ({ run }: Conversation, it: Problem): Entry => ({
+  kind: 'problem',
+  id: `${run}-problem`,
+  problem: it,
+});
+
+function end(conversation: Conversation, last?: Entry): Conversation {
+  const ended = last ? add(conversation, last) : conversation;
+  const entries = ended.entries.map((entry) =>
+    entry.kind === 'answer' && !entry.ended ? { ...entry, ended: true } : entry,
+  );
+  return { ...ended, entries, run: null };
+}
+
+/** A card follows its record: a newer state replaces, an older one that arrives late does not. */
+function withChange(conversation: Conversation, it: ChangeView): Conversation {
+  const known = conversation.entries.some((entry) => entry.kind === 'change' && entry.id === it.id);
+  if (!known) return add(conversation, { kind: 'change', id: it.id, change: it });
+  return change(conversation, 'change', it.id, (entry) =>
+    it.updatedAt >= entry.change.updatedAt ? { ...entry, change: it } : entry,
+  );
+}
+
+/** An open change that is asked for again is shown where the person looks: last. */
+function latestLast(conversation: Conversation, id: string): Conversation {
+  const card = conversation.entries.find((entry) => entry.kind === 'change' && entry.id === id);
+  if (!card) return conversation;
+  return { ...conversation, entries: [...conversation.entries.filter((entry) => entry !== card), card] };
+}
+
+function withoutLastAnswer(entries: readonly Entry[]): Entry[] {
+  const asked = entries.findLastIndex((entry) => entry.kind === 'question');
+  return entries.filter((entry, index) => index <= asked || entry.kind === 'change');
+}

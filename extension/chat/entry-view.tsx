@@ -1,0 +1,58 @@
+import { memo } from 'react';
+import type { ChangeView } from '../../backend/contract.ts';
+import { ChangeCard } from '../changes/change-card.tsx';
+import type { Problem } from '../client/problem.ts';
+import type { OktaLink } from '../sign-in/session.ts';
+import { Answer } from './answer.tsx';
+import type { Entry } from './conversation.ts';
+import { ProblemNotice } from './problem-notice.tsx';
+import { Step } from './step.tsx';
+
+/** What a person can do from within the transcript. */
+export interface EntryActions {
+  okta: OktaLink;
+  onSignIn: () => void;
+  onAskAgain: () => void;
+  onCancel: (id: ChangeView['id']) => Promise<Problem | undefined>;
+}
+
+interface EntryViewProps {
+  entry: Entry;
+  running: boolean;
+  /** Nothing came after it. */
+  last: boolean;
+  actions: EntryActions;
+}
+
+function draw({ entry, running, last, actions }: EntryViewProps) {
+  switch (entry.kind) {
+    case 'question':
+      return (
+        <div className="ml-8 flex flex-col items-end gap-1">
+          <p className="max-h-60 overflow-y-auto rounded-card rounded-br-sm bg-accent-soft px-3.5 py-2 whitespace-pre-wrap">
+            {entry.text}
+          </p>
+          {entry.page && <p className="text-xs text-muted">On this page: {entry.page}</p>}
+        </div>
+      );
+    case 'answer':
+      return <Answer text={entry.text} ended={entry.ended} />;
+    case 'step':
+      return <Step step={entry} running={running} />;
+    case 'change':
+      return <ChangeCard change={entry.change} onCancel={actions.onCancel} />;
+    case 'problem':
+      return <ProblemNotice problem={entry.problem} last={last} actions={actions} />;
+    case 'stopped':
+      return <p className="text-sm text-muted">You stopped this answer.</p>;
+  }
+}
+
+/** One entry of the transcript. Drawn anew only when it changed: while an answer streams, all others stand still. */
+export const EntryView = memo(draw, (before, next) => {
+  if (before.entry !== next.entry) return false;
+  const still = next.entry.kind === 'question' || next.entry.kind === 'answer';
+  return (
+    still || (before.running === next.running && before.last === next.last && before.actions.okta === next.actions.okta)
+  );
+});

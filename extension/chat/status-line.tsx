@@ -1,0 +1,24 @@
+import { secondsLeft } from '../changes/change.ts';
+import type { Conversation } from './conversation.ts';
+
+/** What is going on, in a sentence that a screen reader says: begun, approval needed, ended. */
+export function statusOf({ entries, run }: Conversation): string {
+  const last = entries.at(-1);
+  if (run !== null) return last?.kind === 'step' && !last.result ? `Looking: ${last.name}` : 'Working on it';
+  const waiting = entries.findLast((entry) => entry.kind === 'change');
+  if (waiting && waiting.change.state === 'requested' && secondsLeft(waiting.change, Date.now()) > 0) {
+    return `Your phone is asked to agree, code ${waiting.change.code}`;
+  }
+  return last && last.kind !== 'question' ? 'Answer ended' : '';
+}
+
+/** The one live region of the page. It is seen while something runs and only heard otherwise. */
+export const StatusLine = ({ conversation }: { conversation: Conversation }) => (
+  <p
+    role="status"
+    className={conversation.run === null ? 'sr-only' : 'flex items-center gap-2 px-4 pb-1 text-sm text-muted'}
+  >
+    {conversation.run !== null && <span className="pulse size-2 rounded-full bg-accent" />}
+    {statusOf(conversation)}
+  </p>
+);

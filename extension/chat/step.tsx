@@ -1,0 +1,48 @@
+import { Icon, type IconName } from '../ui/icon.tsx';
+import { AccessDenied } from './access-denied.tsx';
+import type { Entry } from './conversation.ts';
+import { type FunctionResult, parseArguments, parseFunctionResult } from './function-result.ts';
+
+/** How an outcome reads in the trail. */
+const WORDS: Record<FunctionResult['outcome'] | 'said', { word: string; icon: IconName; tone: string }> = {
+  ok: { word: 'done', icon: 'check', tone: 'text-good' },
+  said: { word: 'answered', icon: 'check', tone: 'text-muted' },
+  change: { word: 'phone asked', icon: 'phone', tone: 'text-waiting' },
+  denied: { word: 'denied', icon: 'lock', tone: 'text-bad' },
+  ambiguous: { word: 'which one?', icon: 'alert', tone: 'text-waiting' },
+  not_found: { word: 'not found', icon: 'alert', tone: 'text-waiting' },
+  failed: { word: 'failed', icon: 'alert', tone: 'text-bad' },
+};
+
+/** One call of an agent function: its name, what with, and what came of it. */
+export function Step({ step, running }: { step: Extract<Entry, { kind: 'step' }>; running: boolean }) {
+  const result = step.result === undefined ? undefined : parseFunctionResult(step.result);
+  const open = step.result === undefined;
+  const { word, icon, tone } = WORDS[result?.outcome ?? 'said'];
+  const given = parseArguments(step.arguments).map(([name, value]) => `${name}: ${value}`);
+
+  return (
+    <div>
+      <div className="flex gap-2 border-l-2 border-line pl-2.5 text-xs">
+        <div className="min-w-0 flex-1">
+          <p className="font-mono">{step.name}</p>
+          {given.length > 0 && <p className="line-clamp-4 text-muted">{given.join(' · ')}</p>}
+          {result?.outcome === 'ok' && <p className="text-muted">→ {result.title}</p>}
+        </div>
+        {open ? (
+          <span className="shrink-0 text-muted">{running ? <span className="pulse">running</span> : 'cut off'}</span>
+        ) : (
+          <span className={`flex shrink-0 items-center gap-1 self-start ${tone}`}>
+            <Icon name={icon} className="size-3" /> {word}
+          </span>
+        )}
+      </div>
+      {result?.outcome === 'denied' && <AccessDenied relation={result.relation} object={result.object} />}
+      {result?.outcome === 'failed' && (
+        <p className="mt-2 rounded-lg bg-bad-soft px-3 py-2 text-bad">
+          {result.message} <code className="font-mono text-xs">{result.code}</code>
+        </p>
+      )}
+    </div>
+  );
+}

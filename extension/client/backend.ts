@@ -1,0 +1,101 @@
+import * as z from 'zod/mini';
+import type { ChangeView } from '../../backend/contract.ts';
+import { Change } from '../changes/change.ts';
+import { tokenProblem } from '../sign-in/auth-problem.ts';
+import type { AgentEvent } from './agent-event.ts';
+import { readAgentEvents } from './event-stream.ts';
+import { type Problem, problem, unreachable } from './problem.ts';
+import { newTraceparent } from './traceparent.ts';
+
+export type Answer<T> = { ok: true; value: T } | { ok: false; problem: Problem };
+
+/** What to ask: the part of AG-UI's `RunAgentInput` that differs from run to run. */
+export interface Question {
+  threadId: string;
+  runId: string;
+  text: string;
+  /** The page beside the panel, as "user 00u…". */
+  page?: string;
+}
+
+/** The backend as the panel uses it. Nothing throws but an abort, which ends a stream. */
+export interface Backend {
+  /** `POST /agent`: the events of the answer as they come. */
+  ask(question: Question, signal: AbortSignal): Promise<Answer<AsyncIterable<AgentEvent>>>;
+  /** `GET /changes?open=true`: the person's changes that are still open. */
+  openChanges(): Promise<Answer<ChangeView[]>>;
+  /** `GET /changes/:id/events`: the change each time its record grows, until its end. */
+  follow(id: string, signal: AbortSignal): Promise<Answer<AsyncIterable<AgentEvent>>>;
+  /** `POST /changes/:id/cancel`. */
+  cancel(id: string): Promise<Answer<null>>;
+}
+
+/** RFC 9457, as far as it is read here. */
+const ProblemDocument = z.object({ code: z.string(), title: z.string(), detail: z.optional(z.string()) });
+const Changes = z.array(Change);
+
+/** A client of the backend at `origin` (no trailing slash) that speaks for whom `token` speaks. */
+export function createBackend(origin: string, token: () => Promise<string>): Backend {
+  const request = async (path: string, init: RequestInit = {}): Promise<Answer<Response>> => {
+    let authorization: string;
+    try {
+      authorization = `Bearer ${await token()}`;
+    } catch (error) {
+      return { ok: false, problem: tokenProblem(error) };
+    }
+    try {
+      const headers = { ...init.headers, authorization, traceparent: newTraceparent() };
+      const response = await fetch(`${origin}${path}`, { ...init, headers });
+      return response.ok ? { ok: true, value: response } : { ok: false, problem: await refusal(response) };
+    } catch {
+      return { ok: false, problem: unreachable() };
+    }
+  };
+  const stream = async (path: string, init: RequestInit): Promise<Answer<AsyncIterable<AgentEvent>>> => {
+    const headers = { ...init.headers, accept: 'text/event-stream' };
+    const answer = await request(path, { ...init, headers });
+    if (!answer.ok) return answer;
+    const { body } = answer.value;
+    return body ? { ok: true, value: readAgentEvents(body) } : { ok: false, problem: problem('agent_cut') };
+  };
+
+  return {
+    ask: (question, signal) =>
+      stream('/agent', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(runAgentInput(question)),
+        signal,
+      }),
+    openChanges: async () => {
+      const answer = await request('/changes?open=true');
+      if (!answer.ok) return answer;
+      const changes = Changes.safeParse(await answer.value.json().catch(() => null));
+      return changes.success ? { ok: true, value: changes.data } : { ok: false, problem: problem('internal') };
+    },
+    follow: (id, signal) => stream(`/changes/${encodeURIComponent(id)}/events`, { signal }),
+    cancel: async (id) => {
+      const answer = await request(`/changes/${encodeURIComponent(id)}/cancel`, { method: 'POST' });
+      return answer.ok ? { ok: true, value: null } : answer;
+    },
+  };
+}
+
+/** AG-UI 1.0 `RunAgentInput`. Only the new message goes out: the agent keeps its own memory of the thread. */
+const runAgentInput = ({ threadId, runId, text, page }: Question) => ({
+  protocolVersion: '1.0',
+  threadId,
+  runId,
+  state: {},
+  messages: [{ id: runId, role: 'user', content: text }],
+  tools: [],
+  context: page ? [{ description: 'page', value: page }] : [],
+  forwardedProps: {},
+});
+
+async function refusal(response: Response): Promise<Problem> {
+  const document = ProblemDocument.safeParse(await response.json().catch(() => null));
+  if (!document.success) return problem('internal', undefined, `HTTP ${response.status}`);
+  const { code, title, detail } = document.data;
+  return problem(code, title, detail);
+}

@@ -1,0 +1,35 @@
+import { useEffect, useState } from 'react';
+import { browser } from 'wxt/browser';
+import type { Config } from '../config.ts';
+import { oktaHosts } from '../manifest.ts';
+import { Button } from '../ui/button.tsx';
+import { Icon } from '../ui/icon.tsx';
+
+/**
+ * Asks for the host permission that puts the panel beside the console: for the org this build is for, or else for
+ * Okta's hosts. Without it Chromium does not say which page a tab shows, so it is offered wherever it is missing.
+ */
+export function AllowOkta({ config }: { config: Config }) {
+  const [missing, setMissing] = useState(false);
+  const origins = config.oktaAdmin ? [`${config.oktaAdmin}/*`] : oktaHosts(config);
+  const permissions = { origins };
+  useEffect(() => {
+    browser.permissions.contains({ origins: [...origins] }).then((has) => setMissing(!has));
+  });
+  if (!missing) return null;
+  return (
+    <aside className="border-t border-line bg-surface p-3 text-sm">
+      <p className="mb-2 text-muted">
+        Let the icon open the panel beside your Okta admin console, where “this user” means the one you look at. Only
+        the page’s address is read.
+      </p>
+      <Button
+        look="plain"
+        className="w-full"
+        onClick={() => browser.permissions.request(permissions).then((has) => setMissing(!has))}
+      >
+        <Icon name="panel" /> {config.oktaAdmin ? 'Allow on this Okta org' : 'Allow on Okta admin consoles'}
+      </Button>
+    </aside>
+  );
+}

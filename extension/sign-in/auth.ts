@@ -1,0 +1,104 @@
+import { Auth0Client } from '@auth0/auth0-spa-js';
+import { browser } from 'wxt/browser';
+import * as z from 'zod/mini';
+import { SCOPES } from '../../backend/contract.ts';
+import type { Config } from '../config.ts';
+import { sessionCache } from './session-cache.ts';
+
+/** Who is signed in, from the ID token. */
+const Person = z.object({ sub: z.string(), name: z.optional(z.string()), email: z.optional(z.string()) });
+export type Person = z.infer<typeof Person>;
+
+const Accounts = z.object({ accounts: z.array(z.object({ connection: z.string() })) });
+
+/** The person's sign-in with Auth0, and the link of their Okta account in Token Vault. */
+export interface Auth {
+  /** Who is signed in, without asking Auth0. */
+  person(): Promise<Person | undefined>;
+  /** Opens Auth0's page. @throws when it is closed, not reached or refuses; see `authProblem`. */
+  signIn(): Promise<void>;
+  signOut(): Promise<void>;
+  /** An access token for the backend, renewed when it ran out. @throws when the sign-in has ended; see `tokenProblem`. */
+  token(): Promise<string>;
+  /** Opens Okta's consent page by way of Auth0's Connected Accounts. @throws as `signIn`. */
+  connectOkta(): Promise<void>;
+  /** Whether Token Vault holds the person's Okta account. @throws when My Account does not say. */
+  isOktaConnected(): Promise<boolean>;
+}
+
+/** Auth0's single-page SDK in an extension page: its redirects go through `launchWebAuthFlow`, PKCE included. */
+export function createAuth({ auth0, oktaScopes }: Config): Auth {
+  const myAccount = `${auth0.origin}/me/`;
+  const redirectUri = browser.identity.getRedirectURL();
+  const identity = 'openid profile email offline_access';
+  const client = new Auth0Client({
+    domain: auth0.origin,
+    clientId: auth0.clientId,
+    cache: sessionCache,
+    useRefreshTokens: true,
+    useMrrt: true,
+    legacySameSiteCookie: false,
+    authorizationParams: {
+      audience: auth0.audience,
+      redirect_uri: redirectUri,
+      scope: {
+        [auth0.audience]: `${identity} ${Object.values(SCOPES).join(' ')}`,
+        [myAccount]: `${identity} create:me:connected_accounts read:me:connected_accounts`,
+      },
+    },
+  });
+  const inWindow = async (url: string) => {
+    const back = await browser.identity.launchWebAuthFlow({ url, interactive: true });
+    if (!back) throw new Error('The sign-in window gave no address back');
+    await client.handleRedirectCallback(back);
+  };
+
+  return {
+    person: async () => Person.safeParse(await client.getUser()).data,
+    signIn: () =>
+      client.loginWithRedirect({
+        openUrl: inWindow,
+        // Named again: with a scope an audience, spa-js asks for `openid` only when the call names no audience.
+        authorizationParams: { audience: auth0.audience },
+      }),
+    signOut: async () => {
+      // Before logout, which empties the cache that holds the refresh token. Auth0 being away must not keep anyone in.
+      await client.revokeRefreshToken().catch(() => {});
+      await client.logout({
+        logoutParams: { returnTo: redirectUri },
+        openUrl: async (url) => {
+          await browser.identity
+            .launchWebAuthFlow({
+              url,
+              interactive: false,
+              abortOnLoadForNonInteractive: false,
+              timeoutMsForNonInteractive: 5_000,
+            })
+            .catch(() => {});
+        },
+      });
+    },
+    token: async () => {
+      const token = await client.getTokenSilently({ authorizationParams: { audience: auth0.audience } });
+      if (!token) throw new Error('Auth0 gave no access token');
+      return token;
+    },
+    connectOkta: () =>
+      client.connectAccountWithRedirect({
+        connection: auth0.connection,
+        scopes: [...oktaScopes],
+        redirectUri,
+        openUrl: inWindow,
+      }),
+    isOktaConnected: async () => {
+      const fetcher = client.createFetcher({
+        getAccessToken: () =>
+          client.getTokenSilently({ authorizationParams: { audience: myAccount }, detailedResponse: true }),
+      });
+      const response = await fetcher.fetchWithAuth(`${myAccount}v1/connected-accounts/accounts`);
+      if (!response.ok) throw new Error(`My Account answered ${response.status}`);
+      const { accounts } = Accounts.parse(await response.json());
+      return accounts.some(({ connection }) => connection === auth0.connection);
+    },
+  };
+}

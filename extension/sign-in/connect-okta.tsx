@@ -1,0 +1,29 @@
+import { Button } from '../ui/button.tsx';
+import { Icon } from '../ui/icon.tsx';
+import type { OktaLink } from './session.ts';
+
+/** Asks for the second consent: without it Token Vault holds nothing for this person. */
+export function ConnectOkta({ okta, onConnect }: { okta: OktaLink; onConnect: () => void }) {
+  const connecting = okta.state === 'connecting';
+  if (okta.state !== 'not-connected' && !connecting) return null;
+  return (
+    <section aria-labelledby="connect-okta" className="rounded-card border border-line bg-surface p-4">
+      <h2 id="connect-okta" className="flex items-center gap-2 font-semibold">
+        <Icon name="link" className="size-4 text-accent" /> Okta is not connected
+      </h2>
+      <p className="mt-1.5 text-muted">
+        Okta shows you what the assistant asks for: to read users, groups and apps, and to change users and groups as
+        you. Auth0 keeps the access; this panel never sees it.
+      </p>
+      {okta.state === 'not-connected' && okta.problem && (
+        <p role="alert" className="mt-2 rounded-lg bg-bad-soft px-3 py-2 text-bad">
+          {okta.problem.message} {okta.problem.detail}
+        </p>
+      )}
+      <Button look="primary" className="mt-3 w-full" onClick={onConnect} disabled={connecting}>
+        Connect Okta
+      </Button>
+      {connecting && <p className="mt-2 text-center text-sm text-muted">Go on in Okta’s window.</p>}
+    </section>
+  );
+}

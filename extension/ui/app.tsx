@@ -1,0 +1,68 @@
+import { useEffect, useState } from 'react';
+import type { Chat } from '../chat/chat.ts';
+import { ChatView } from '../chat/chat-view.tsx';
+import { lastQuestion } from '../chat/conversation.ts';
+import type { Config } from '../config.ts';
+import { AllowOkta } from '../page/allow-okta.tsx';
+import { ConsoleOrigin } from '../page/console-origin.ts';
+import type { OktaPage } from '../page/okta-page.ts';
+import { openPanel } from '../page/surface.ts';
+import { useActiveTab } from '../page/use-active-tab.ts';
+import type { SessionStore } from '../sign-in/session.ts';
+import { Welcome } from '../sign-in/welcome.tsx';
+import { storedIntent } from '../storage.ts';
+import type { Store } from './store.ts';
+import { useStore } from './use-store.ts';
+
+interface AppProps {
+  surface: 'panel' | 'popup';
+  config: Config;
+  session: SessionStore;
+  chat: Chat;
+  page: Pick<Store<OktaPage | undefined>, 'get' | 'subscribe'>;
+}
+
+/** Both surfaces. They differ in one thing: a popup closes when Auth0's window opens, so the panel signs in for it. */
+export function App({ surface, config, session, chat, page }: AppProps) {
+  const now = useStore(session);
+  const begun = lastQuestion(useStore(chat)) !== undefined;
+  const beside = useStore(page);
+  const tabId = useActiveTab();
+  const [origin, setOrigin] = useState(config.oktaAdmin);
+  useEffect(() => {
+    if (beside) setOrigin(beside.origin);
+  }, [beside]);
+
+  const toPanel = (intent: 'sign-in' | 'connect-okta' | null) => {
+    if (tabId === undefined) return;
+    // Not awaited: opening the panel has to come within the click.
+    storedIntent.setValue(intent);
+    openPanel(tabId).then(() => window.close());
+  };
+  const popup = surface === 'popup';
+  const signIn = popup ? () => toPanel('sign-in') : session.signIn;
+  const connectOkta = popup ? () => toPanel('connect-okta') : session.connectOkta;
+
+  if (now.state === 'restoring') return null;
+  return (
+    <ConsoleOrigin value={origin}>
+      <div className="flex h-full flex-col">
+        {now.state === 'signed-in' ? (
+          <ChatView
+            session={now}
+            chat={chat}
+            page={beside?.entity}
+            onSignIn={signIn}
+            onSignOut={session.signOut}
+            onConnectOkta={connectOkta}
+            onOpenPanel={popup ? () => toPanel(null) : undefined}
+          />
+        ) : (
+          <Welcome session={now} onSignIn={signIn} onOpenPanel={popup ? () => toPanel(null) : undefined} />
+        )}
+        {/* A popup is small: once something was asked, the room is for the answer. */}
+        {popup && !begun && <AllowOkta config={config} />}
+      </div>
+    </ConsoleOrigin>
+  );
+}

@@ -1,0 +1,31 @@
+import type { Person } from '../sign-in/auth.ts';
+import { Button, IconButton } from './button.tsx';
+import { Mark } from './icon.tsx';
+
+interface HeaderProps {
+  person: Person;
+  onBeginAnew: (() => void) | undefined;
+  onOpenPanel: (() => void) | undefined;
+  onSignOut: () => void;
+}
+
+/** Who speaks here, and the way out. */
+export const Header = ({ person, onBeginAnew, onOpenPanel, onSignOut }: HeaderProps) => (
+  <header className="flex items-center gap-2.5 border-b border-line bg-surface px-3 py-2">
+    <h1>
+      <span className="sr-only">Okta Companion</span>
+      <Mark className="size-7" />
+    </h1>
+    <div className="min-w-0 flex-1 leading-tight">
+      <p className="truncate font-semibold">{person.name ?? person.email ?? person.sub}</p>
+      {person.name && person.email && <p className="truncate text-xs text-muted">{person.email}</p>}
+    </div>
+    <div className="-mr-1.5 flex shrink-0 items-center">
+      {onBeginAnew && <IconButton icon="anew" label="New conversation" onClick={onBeginAnew} />}
+      {onOpenPanel && <IconButton icon="panel" label="Open side panel" onClick={onOpenPanel} />}
+      <Button look="quiet" className="px-2 text-sm whitespace-nowrap" onClick={onSignOut}>
+        Sign out
+      </Button>
+    </div>
+  </header>
+);

@@ -1,0 +1,60 @@
+import './style.css';
+import { createRoot } from 'react-dom/client';
+import { notify } from '../changes/notify.ts';
+import { createChat } from '../chat/chat.ts';
+import { createBackend } from '../client/backend.ts';
+import { remedyOf } from '../client/problem.ts';
+import { readConfig } from '../config.ts';
+import { watchPageBeside } from '../page/page-beside.ts';
+import { createAuth } from '../sign-in/auth.ts';
+import { createSession } from '../sign-in/session.ts';
+import { onSessionChange } from '../sign-in/session-cache.ts';
+import { storedIntent } from '../storage.ts';
+import { App } from './app.tsx';
+
+/** Composition root of an extension page: wires sign-in, conversation and the page beside, and draws them. */
+export function startPage(surface: 'panel' | 'popup'): void {
+  const config = readConfig(import.meta.env);
+  const auth = createAuth(config);
+  const session = createSession(auth);
+  const chat = createChat({
+    backend: createBackend(config.backend, auth.token),
+    locks: navigator.locks,
+    // A hidden page gets no frames, and must still learn of its events.
+    onFrame: (draw) => (document.hidden ? setTimeout(draw, 200) : requestAnimationFrame(draw)),
+    onProblem: (code) => remedyOf(code) === 'connect-okta' && session.oktaIsNotConnected(),
+  });
+
+  session.subscribe(() => {
+    const now = session.get();
+    if (now.state === 'signed-in') chat.open(now.person.sub);
+    if (now.state === 'signed-out') chat.close();
+  });
+  let shown = chat.get();
+  chat.subscribe(() => {
+    const before = shown;
+    shown = chat.get();
+    notify(before, shown, document.hidden);
+  });
+
+  const act = async () => {
+    const intent = await storedIntent.getValue();
+    if (intent === null) return;
+    await storedIntent.removeValue();
+    if (intent === 'sign-in' && session.get().state !== 'signed-in') await session.signIn();
+    if (intent === 'connect-okta') await session.connectOkta();
+  };
+  session.restore().then(() => {
+    onSessionChange(session.restore);
+    if (surface === 'panel') {
+      storedIntent.watch(act);
+      act();
+    }
+  });
+
+  const root = document.getElementById('root');
+  if (!root) throw new Error('The page has no #root');
+  createRoot(root).render(
+    <App surface={surface} config={config} session={session} chat={chat} page={watchPageBeside(config.oktaAdmin)} />,
+  );
+}

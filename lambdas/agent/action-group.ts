@@ -1,0 +1,43 @@
+/**
+ * The envelope between a Bedrock agent and a Lambda, function details:
+ * https://docs.aws.amazon.com/bedrock/latest/userguide/agents-lambda.html
+ */
+import { z } from 'zod';
+import type { FunctionResult } from '../contract/function-result.ts';
+import { answering, bodyOf, type FunctionCall, noSuchFunction, type Reprompt } from './function-call.ts';
+import type { ActionGroup } from './functions.ts';
+
+/** What we read of an event. Session attributes are not read at all: the model's side can write them. */
+const Event = z.object({
+  messageVersion: z.literal('1.0'),
+  sessionId: z.string(),
+  actionGroup: z.string(),
+  function: z.string(),
+  parameters: z.array(z.object({ name: z.string(), type: z.string(), value: z.string() })).default([]),
+});
+
+/**
+ * Wraps `answer` as the Lambda of an action group. What the agent got wrong goes back as REPROMPT; an event that is
+ * none of Bedrock's throws.
+ */
+export const actionGroup = (group: ActionGroup, answer: (call: FunctionCall) => Promise<FunctionResult | Reprompt>) => {
+  const answerCall = answering(group, answer);
+  return async (input: unknown) => {
+    const event = Event.parse(input);
+    const result =
+      event.actionGroup === group.name
+        ? await answerCall({ ...event, name: event.function })
+        : noSuchFunction(group, event.function);
+    return {
+      messageVersion: '1.0',
+      response: {
+        actionGroup: event.actionGroup,
+        function: event.function,
+        functionResponse:
+          result.outcome === 'reprompt'
+            ? { responseState: 'REPROMPT', responseBody: { TEXT: { body: result.message } } }
+            : { responseBody: { TEXT: { body: bodyOf(result) } } },
+      },
+    };
+  };
+};

@@ -1,0 +1,101 @@
+/** A call of an agent function, whatever envelope it came in: checked against its declaration, answered at most 20 KB long. */
+
+import type { FunctionResult } from '../contract/function-result.ts';
+import { report } from '../platform/report.ts';
+import { failed } from '../platform/result.ts';
+import { span } from '../platform/span.ts';
+import type { ActionGroup, AgentFunction } from './functions.ts';
+
+/** A call that has the function's parameters and no others. `parameters` holds no empty value. */
+export interface FunctionCall {
+  sessionId: string;
+  name: string;
+  parameters: Record<string, string>;
+}
+
+/** A call that cannot be answered as it is; the model is told so in one sentence and may ask the person. */
+export interface Reprompt {
+  outcome: 'reprompt';
+  message: string;
+}
+
+export const reprompt = (message: string): Reprompt => ({ outcome: 'reprompt', message });
+
+/** A call as an envelope gives it: nothing about it is known to be right. */
+export interface RawCall {
+  /** Who asks is behind it, so it comes from the engine or the backend and never from the model. */
+  sessionId: string;
+  name: string;
+  parameters: readonly { name: string; value: string }[];
+}
+
+const LONGEST_VALUE = 500;
+/** Bedrock takes 25 KB for the whole answer. */
+const LARGEST_BODY = 20_000;
+
+const bytes = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
+
+/** A result as JSON of at most 20 KB: rows that do not fit are left out, and a note says how many. */
+export const bodyOf = (result: FunctionResult): string => {
+  if (result.outcome !== 'ok' || bytes(result) <= LARGEST_BODY) return JSON.stringify(result);
+  const note = (left: number) =>
+    [
+      result.note,
+      `${left} more ${left === 1 ? 'row does' : 'rows do'} not fit here and ${left === 1 ? 'is' : 'are'} left out.`,
+    ]
+      .filter(Boolean)
+      .join(' ');
+  let room = LARGEST_BODY - bytes({ ...result, rows: [], note: note(result.rows.length) });
+  const fitting = result.rows.findIndex((row) => {
+    room -= bytes(row) + 1;
+    return room < 0;
+  });
+  return JSON.stringify({ ...result, rows: result.rows.slice(0, fitting), note: note(result.rows.length - fitting) });
+};
+
+const list = (names: readonly string[]): string => names.join(', ');
+
+/** The call's parameters, or one sentence on what is wrong with them. */
+const parametersOf = (
+  { name, parameters: declared }: AgentFunction,
+  given: RawCall['parameters'],
+): { parameters: Record<string, string> } | Reprompt => {
+  const known = Object.keys(declared);
+  const parameters: Record<string, string> = {};
+  for (const parameter of given) {
+    if (!known.includes(parameter.name))
+      return reprompt(`${name} has no parameter ${parameter.name}. It takes ${list(known)}.`);
+    if (parameter.name in parameters) return reprompt(`${name} takes ${parameter.name} once.`);
+    if (parameter.value.length > LONGEST_VALUE)
+      return reprompt(`${parameter.name} of ${name} is longer than ${LONGEST_VALUE} characters.`);
+    parameters[parameter.name] = parameter.value.trim();
+  }
+  const present = Object.fromEntries(Object.entries(parameters).filter(([, value]) => value !== ''));
+  const missing = known.filter((parameter) => declared[parameter]?.required && !(parameter in present));
+  if (missing.length > 0) return reprompt(`${name} needs ${list(missing)}. Ask the person for it.`);
+  return { parameters: present };
+};
+
+export const noSuchFunction = ({ name, functions }: ActionGroup, called: string): Reprompt =>
+  reprompt(`${name} has no function ${called}. It has ${list(functions.map((each) => each.name))}.`);
+
+/**
+ * Answers the calls of a group's functions. What the agent got wrong is a reprompt with a precise sentence, a surprise
+ * the failed result `internal`.
+ */
+export const answering =
+  (group: ActionGroup, answer: (call: FunctionCall) => Promise<FunctionResult | Reprompt>) =>
+  async ({ sessionId, name, parameters }: RawCall): Promise<FunctionResult | Reprompt> => {
+    const called = group.functions.find((each) => each.name === name);
+    if (called === undefined) return noSuchFunction(group, name);
+    const checked = await span('parse', async () => parametersOf(called, parameters), {
+      describe: () => ({ 'okta_companion.function': name }),
+    });
+    if ('outcome' in checked) return checked;
+    try {
+      return await answer({ sessionId, name, ...checked });
+    } catch (surprise) {
+      report(name, surprise);
+      return failed('internal', 'Something went wrong on our side. Try again.').refusal;
+    }
+  };

@@ -1,0 +1,25 @@
+/**
+ * The envelope between the backend and a Lambda, for an engine that hands calls back (inline functions of an AgentCore
+ * harness). A Gateway would call the Lambda itself, but gives it no session that the model's side could not choose;
+ * here the session is the one the backend opened.
+ */
+
+import type { FunctionAnswer, FunctionRequest } from '../contract/function-request.ts';
+import type { FunctionResult } from '../contract/function-result.ts';
+import { answering, bodyOf, type FunctionCall, type Reprompt } from './function-call.ts';
+import type { ActionGroup } from './functions.ts';
+
+/** Wraps `answer` as the Lambda behind a group's inline functions. */
+export const inlineFunctions = (
+  group: ActionGroup,
+  answer: (call: FunctionCall) => Promise<FunctionResult | Reprompt>,
+) => {
+  const answerCall = answering(group, answer);
+  return async ({ sessionId, function: name, parameters }: FunctionRequest): Promise<FunctionAnswer> => {
+    const given = Object.entries(parameters).map(([parameter, value]) => ({ name: parameter, value }));
+    const result = await answerCall({ sessionId, name, parameters: given });
+    return result.outcome === 'reprompt'
+      ? { state: 'reprompt', body: result.message }
+      : { state: 'answer', body: bodyOf(result) };
+  };
+};

@@ -1,0 +1,85 @@
+/** A change: its record, its states, and how a record counts at a given time. */
+import { z } from 'zod';
+import { Failure } from './failure.ts';
+
+/** DynamoDB table of changes. Partition key `change_id`; index `by_sub` = (`sub`, `created_at`). */
+export const CHANGES_TABLE = 'okta-changes';
+export const CHANGES_BY_SUB = 'by_sub';
+
+/**
+ * The life of a change:
+ * requested → approved → executing → done | failed | unknown, or requested → denied | expired | cancelled | failed.
+ */
+export const CHANGE_STATES = [
+  'requested',
+  'approved',
+  'executing',
+  'done',
+  'denied',
+  'expired',
+  'cancelled',
+  'failed',
+  'unknown',
+] as const;
+export const ChangeState = z.enum(CHANGE_STATES);
+export type ChangeState = z.infer<typeof ChangeState>;
+
+/** Whether nothing more happens to a change by itself. `unknown` is settled later by reading Okta, so it is not final. */
+export const isFinal = (state: ChangeState): boolean =>
+  state === 'done' || state === 'denied' || state === 'expired' || state === 'cancelled' || state === 'failed';
+
+/** A row of `okta-changes`. Times are epoch milliseconds but for `ttl` (epoch seconds). */
+export const Change = z.object({
+  change_id: z.string(),
+  /** Who asked, and so whose phone agrees. */
+  sub: z.string(),
+  session_id: z.string(),
+  /** Four characters that panel and phone both show. */
+  code: z.string().regex(/^[0-9A-HJKMNP-TV-Z]{4}$/),
+  state: ChangeState,
+  /** Okta's name of the operation, as in the catalogue. */
+  operationId: z.string(),
+  /** What is about to be done, in a person's words: "Reset the password". */
+  action: z.string(),
+  /** Whom or what it is done to, in a person's words: "Ben Ito (ben.ito@acme.example)". */
+  target: z.string(),
+  /** Why, in the words of the person who asked; may be absent. */
+  reason: z.string().optional(),
+  /** What the operation runs with, frozen at the request: Okta ids only. */
+  parameters: z.record(z.string(), z.string()),
+  /** The target's state when the change was requested. */
+  before: z.string(),
+  /** The target's state as read back after the act. */
+  after: z.string().optional(),
+  /** SHA-256 (base64url) of the canonical JSON of {change_id, sub, operationId, parameters, target, before}. */
+  hash: z.string(),
+  created_at: z.number().int(),
+  updated_at: z.number().int(),
+  /** Until when the approval can be given. */
+  expires_at: z.number().int(),
+  /** Okta's `x-okta-request-id` of the act. */
+  okta_request_id: z.string().optional(),
+  failure: Failure.optional(),
+  /** The trace of the turn that asked for it, and so of all that was done about it: 32 hexadecimal digits. */
+  trace_id: z.string().optional(),
+  /** Grows by one with every write. */
+  version: z.number().int(),
+  ttl: z.number().int(),
+});
+export type Change = z.infer<typeof Change>;
+
+const LATE_MS = 60 * 1000;
+const LEFT_MS = 5 * 60 * 1000;
+
+/**
+ * The state a record counts as at `now` (epoch ms). A workflow that died leaves its last word behind, which is true for
+ * minutes only: then a change that waits or was approved has expired and is never done, and how one that was being
+ * done ended is unknown.
+ */
+export const effectiveState = ({ state, updated_at, expires_at }: Change, now: number): ChangeState => {
+  const left = now > updated_at + LEFT_MS;
+  if (state === 'requested' && now > expires_at + LATE_MS) return 'expired';
+  if (state === 'approved' && left) return 'expired';
+  if (state === 'executing' && left) return 'unknown';
+  return state;
+};

@@ -1,0 +1,44 @@
+/** Expected failures of functions and changes. */
+import { z } from 'zod';
+
+/** Every code a failed function or change may carry; the backend's own are in its contract. */
+export const FailureCode = z.enum([
+  // Who asks, and may they.
+  'session_expired',
+  'handoff_invalid',
+  'denied',
+  'fga_unavailable',
+  // What is asked for.
+  'ambiguous',
+  'not_found',
+  'change_not_possible',
+  'too_many_changes',
+  // Did they agree.
+  'approval_not_started',
+  'approval_rate_limited',
+  'approval_refused',
+  'approval_invalid',
+  'approval_lost',
+  'phone_not_enrolled',
+  // What Okta said of it.
+  'change_altered',
+  'not_applied',
+  'okta_answer_invalid',
+  'okta_forbidden',
+  'okta_not_found',
+  'okta_rate_limited',
+  'okta_rejected',
+  'okta_scope_missing',
+  'okta_token_refused',
+  'okta_unavailable',
+  // What did not work.
+  'auth0_unavailable',
+  'dynamodb_unavailable',
+  'lambda_failed',
+  'internal',
+]);
+export type FailureCode = z.infer<typeof FailureCode>;
+
+/** A failure as people and machines need it: a stable code and one sentence. A record of another version keeps its sentence. */
+export const Failure = z.object({ code: FailureCode.catch('internal'), message: z.string() });
+export type Failure = z.infer<typeof Failure>;

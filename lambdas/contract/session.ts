@@ -1,0 +1,38 @@
+/** How the backend says who asks: a row of `bedrock-sessions`, and the sealed handoff in it. */
+import { z } from 'zod';
+
+/** DynamoDB table of signed-in sessions. Partition key `session_id`. */
+export const SESSIONS_TABLE = 'bedrock-sessions';
+
+/** A row of `bedrock-sessions`. Times are epoch seconds; `expires_at` is checked on every read, `ttl` only collects garbage. */
+export const SessionRow = z.object({
+  /** The Bedrock session id: `s` + base64url(HMAC-SHA-256(SESSION_KEY, sub ‖ threadId)). */
+  session_id: z.string().regex(/^s[A-Za-z0-9_-]{43}$/),
+  /** The Auth0 `sub` that asks; the only source of "who" in a Lambda. */
+  sub: z.string().min(1),
+  /** Compact JWE (RFC 7516) of `HandoffPayload`, sealed to the okta Lambda's public key. */
+  handoff: z.string().min(1),
+  expires_at: z.number().int(),
+  /** W3C Trace Context of the turn that wrote the row last. */
+  traceparent: z.string().optional(),
+  ttl: z.number().int(),
+});
+export type SessionRow = z.infer<typeof SessionRow>;
+
+/** JWE algorithms of a handoff (RFC 7518 §4.6, §5.3). */
+export const HANDOFF_ALG = 'ECDH-ES';
+export const HANDOFF_ENC = 'A256GCM';
+
+/** Protected header of a handoff: binds it to one session, one subject, one expiry (epoch seconds). */
+export const HandoffHeader = z.object({
+  alg: z.literal(HANDOFF_ALG),
+  enc: z.literal(HANDOFF_ENC),
+  sid: z.string(),
+  sub: z.string(),
+  exp: z.number().int(),
+});
+export type HandoffHeader = z.infer<typeof HandoffHeader>;
+
+/** What a handoff holds: the person's own Okta access token (RFC 6750). */
+export const HandoffPayload = z.object({ access_token: z.string().min(1) });
+export type HandoffPayload = z.infer<typeof HandoffPayload>;

@@ -1,0 +1,56 @@
+/** Lambda to Lambda: https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html */
+import { DurableExecutionAlreadyStartedException, InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { SpanKind } from '@opentelemetry/api';
+import type { Invoke } from '../contract/authorization.ts';
+import { currentTraceparent, span } from './span.ts';
+
+/** A Lambda client that tries once: what it starts may not be safe to start twice. `patience` multiplies how long it waits. */
+export const createLambda = (timeoutMilliseconds: number, patience: number): LambdaClient =>
+  new LambdaClient({
+    maxAttempts: 1,
+    requestHandler: {
+      connectionTimeout: 1000 * patience,
+      requestTimeout: timeoutMilliseconds * patience,
+      throwOnRequestTimeout: true,
+    },
+  });
+
+/** A payload that takes the trace along. */
+const traced = (payload: object): string => JSON.stringify({ ...payload, traceparent: currentTraceparent() });
+
+/** Calls a Lambda and waits; `names` gives the deployed name of each logical one. Rejects when the Lambda fails. */
+export const invokeBy =
+  (client: LambdaClient, names: Record<string, string>): Invoke =>
+  (name, payload) =>
+    span(
+      `invoke ${name}`,
+      async () => {
+        const answer = await client.send(new InvokeCommand({ FunctionName: names[name], Payload: traced(payload) }));
+        if (answer.FunctionError !== undefined) throw new Error(`Lambda ${name} failed: ${answer.FunctionError}`);
+        return JSON.parse(answer.Payload?.transformToString() ?? 'null');
+      },
+      { kind: SpanKind.CLIENT },
+    );
+
+/** Starts a durable execution, once for each execution name, and does not wait for its end. */
+export type Start = (executionName: string, payload: object) => Promise<void>;
+
+export const startBy =
+  (client: LambdaClient, functionName: string): Start =>
+  (executionName, payload) =>
+    span(
+      'start approval',
+      async () => {
+        const command = new InvokeCommand({
+          FunctionName: functionName,
+          InvocationType: 'Event',
+          DurableExecutionName: executionName,
+          Payload: traced(payload),
+        });
+        // Started before, by a turn of another trace: that execution is the one.
+        await client.send(command).catch((error: unknown) => {
+          if (!(error instanceof DurableExecutionAlreadyStartedException)) throw error;
+        });
+      },
+      { kind: SpanKind.CLIENT },
+    );

@@ -1,0 +1,38 @@
+/** Who is asking: the row of `bedrock-sessions` behind a Bedrock session id. */
+import { type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { SESSIONS_TABLE, SessionRow } from '../contract/session.ts';
+import { failed, found, type Result } from './result.ts';
+import { span } from './span.ts';
+import { joinTrace } from './traced-handler.ts';
+
+export type FindSession = (sessionId: string) => Promise<Result<SessionRow>>;
+
+const EXPIRED = failed('session_expired', 'Your sign-in has run out. Send the message again from the panel.');
+
+/**
+ * Reads the session by a consistent read, and joins the trace of its turn. Refuses with `session_expired` where there
+ * is none or its time is over (TTL alone deletes hours later), and with `dynamodb_unavailable` where the table does
+ * not answer.
+ */
+export const findSession = (client: DynamoDBClient, now: () => number): FindSession => {
+  const read = async (sessionId: string): Promise<Result<SessionRow>> => {
+    const command = new GetItemCommand({
+      TableName: SESSIONS_TABLE,
+      Key: { session_id: { S: sessionId } },
+      ConsistentRead: true,
+    });
+    const answer = await client.send(command).catch(() => undefined);
+    if (answer === undefined)
+      return failed('dynamodb_unavailable', 'DynamoDB does not answer. Nothing was done. Try again.');
+    const row = SessionRow.safeParse(answer.Item && unmarshall(answer.Item));
+    const good = row.success && row.data.session_id === sessionId && row.data.expires_at * 1000 > now();
+    return good ? found(row.data) : EXPIRED;
+  };
+
+  return async (sessionId) => {
+    const session = await span('session', () => read(sessionId));
+    if (session.ok) joinTrace(session.value.traceparent);
+    return session;
+  };
+};
