@@ -19,7 +19,7 @@ const ENTRIES = [
   'lambdas/ciba/handler.ts',
   'lambdas/fga/handler.ts',
   'lambdas/okta/handler.ts',
-  'test/fakes/lambda/bootstrap.ts',
+  'test/cloud/lambda/bootstrap.ts',
 ];
 
 /** Vitest's global set-up: gives the tests the folder of the bundles and deletes it after them. */

@@ -10,8 +10,8 @@ import {
 } from 'openid-client';
 import { fail, type Result, succeed } from '../failure.ts';
 import type { OktaToken } from '../ports.ts';
+import { VAULT_GRANT } from '../vault-grant.ts';
 
-export const VAULT_GRANT = 'urn:auth0:params:oauth:grant-type:token-exchange:federated-connection-access-token';
 const SUBJECT_TYPE = 'urn:ietf:params:oauth:token-type:access_token';
 const REQUESTED_TYPE = 'http://auth0.com/oauth/token-type/federated-connection-access-token';
 

@@ -2,9 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createTables, startDynamodb } from '../fakes/dynamodb.ts';
-import { handoffKeys } from '../fakes/handoff-keys.ts';
-import type { Listening } from '../fakes/listen.ts';
+import { createTables, startDynamodb } from '../cloud/dynamodb/start.ts';
+import { handoffKeys } from '../cloud/handoff-keys.ts';
+import type { Listening } from '../cloud/listen.ts';
 import { EXTENSION_ORIGIN, runInput } from './doubles/backend.ts';
 import { chunk, startBedrock } from './doubles/bedrock.ts';
 import { reading } from './doubles/events.ts';
@@ -52,7 +52,7 @@ afterEach(async () => {
 
 /** The function's own process behind a function URL; resolves to its address. */
 function start(changed: Record<string, string | undefined> = {}): Promise<string> {
-  const child = spawn(process.execPath, ['test/fakes/function-url.ts', 'backend/lambda.handler.ts'], {
+  const child = spawn(process.execPath, ['test/cloud/lambda/function-url.ts', 'backend/lambda.handler.ts'], {
     env: { PATH: process.env.PATH, ...environment, ...changed },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { transformer } from '@openfga/syntax-transformer';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { startFga } from '../fakes/fga/start.ts';
+import { startFga } from '../cloud/fga/start.ts';
 
 const MODULE = 'github.com/openfga/openfga@v1.18.1';
 const MATRICES = ['consolidated_1_1_tests.yaml', 'abac_tests.yaml'];

@@ -11,7 +11,7 @@ import { Step } from '../../extension/chat/step.tsx';
 import { problem } from '../../extension/client/problem.ts';
 import { SUGGESTIONS } from '../../extension/composer/suggestions.ts';
 import type { OktaLink } from '../../extension/sign-in/session.ts';
-import { change } from './changes.ts';
+import { change } from './changes/changes.ts';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 

@@ -5,10 +5,10 @@ import { OpenFgaClient } from '@openfga/sdk';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseCommand, runCommand, USAGE } from '../../fga/command.ts';
 import { runFga } from '../../fga/run-fga.ts';
-import { spawnCli } from '../deploy/command-line.ts';
-import { type RunningFga, startFga } from '../fakes/fga/start.ts';
-import { createStore, type Store } from '../fakes/fga-store.ts';
-import { people } from '../fakes/people.ts';
+import { createStore, type Store } from '../cloud/fga/fga-store.ts';
+import { type RunningFga, startFga } from '../cloud/fga/start.ts';
+import { people } from '../cloud/people.ts';
+import { spawnCli } from '../operator/command-line.ts';
 
 const MIA = 'user:auth0|mia-keller';
 

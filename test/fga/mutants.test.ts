@@ -1,8 +1,8 @@
 /** Whether the examples would notice a mistake in the model: each rule is broken once, and some example must fail. */
 import { transformer } from '@openfga/syntax-transformer';
 import { expect, test } from 'vitest';
-import { check } from '../fakes/fga/evaluate.ts';
-import { buildModel, ModelDefinition, type Rewrite } from '../fakes/fga/model.ts';
+import { check } from '../cloud/fga/evaluation/evaluate.ts';
+import { buildModel, ModelDefinition, type Rewrite } from '../cloud/fga/evaluation/model.ts';
 import { checks, dsl, tuples } from './store-file.ts';
 
 const definition = ModelDefinition.parse(transformer.transformDSLToJSONObject(dsl));

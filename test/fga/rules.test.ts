@@ -2,8 +2,8 @@ import { OpenFgaClient } from '@openfga/sdk';
 import { transformer, validator } from '@openfga/syntax-transformer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Role, tuplesFor } from '../../fga/tuples.ts';
-import { startFga } from '../fakes/fga/start.ts';
-import { people } from '../fakes/people.ts';
+import { startFga } from '../cloud/fga/start.ts';
+import { people } from '../cloud/people.ts';
 import { checks, dsl, lists, source, tuples } from './store-file.ts';
 
 const SEED = [

@@ -1,7 +1,7 @@
 /** An OpenTelemetry collector: takes OTLP/HTTP JSON and keeps it. */
 import { createServer } from 'node:http';
 import { z } from 'zod';
-import { type Listening, listen } from '../fakes/listen.ts';
+import { type Listening, listen } from '../cloud/listen.ts';
 
 const Attributes = z.array(z.object({ key: z.string(), value: z.record(z.string(), z.unknown()) })).default([]);
 const Span = z.object({

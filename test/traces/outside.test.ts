@@ -10,7 +10,7 @@ import { joinTrace, tracedHandler } from '../../lambdas/platform/traced-handler.
 import { type Flush, startTracing } from '../../lambdas/platform/tracing.ts';
 import { aws, engines } from '../backend/doubles/backend.ts';
 import { startBedrock } from '../backend/doubles/bedrock.ts';
-import { listen } from '../fakes/listen.ts';
+import { listen } from '../cloud/listen.ts';
 import { type Collector, startCollector } from './collector.ts';
 
 const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736';

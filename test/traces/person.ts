@@ -1,11 +1,11 @@
 /** A person with a panel, by plain requests: signed in, with Okta connected. */
 import { z } from 'zod';
-import { CONNECT_CALLBACK, completion } from '../auth0/connect.ts';
-import { challengeOf, Json, myAccountToken, randomVerifier, signIn, visitor } from '../auth0/visitor.ts';
 import { eventsOf } from '../backend/doubles/events.ts';
-import type { Addresses } from '../fakes/local-cloud.ts';
-import type { Person } from '../fakes/people.ts';
-import { AUTH0, OKTA_APP } from '../fakes/tenant.ts';
+import { CONNECT_CALLBACK, completion } from '../cloud/auth0/tests/connect/connect.ts';
+import { challengeOf, Json, myAccountToken, randomVerifier, signIn, visitor } from '../cloud/auth0/tests/visitor.ts';
+import type { Addresses } from '../cloud/local-cloud.ts';
+import type { Person } from '../cloud/people.ts';
+import { AUTH0, OKTA_APP } from '../cloud/tenant.ts';
 
 async function connectOkta({ auth0, okta }: Addresses, who: Person, refreshToken: string): Promise<void> {
   const { access_token: bearer = '' } = await myAccountToken(auth0.url, refreshToken);

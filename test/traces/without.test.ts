@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { currentTraceId, span } from '../../lambdas/platform/span.ts';
 import { tracedHandler } from '../../lambdas/platform/traced-handler.ts';
 import { startTracing } from '../../lambdas/platform/tracing.ts';
-import { freePort } from '../fakes/ports.ts';
+import { freePort } from '../cloud/ports.ts';
 
 const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736';
 const event = { traceparent: `00-${TRACE}-00f067aa0ba902b7-01` };

@@ -17,9 +17,9 @@ import { vault } from '../../../backend/sessions/vault.ts';
 import { vaultExchange } from '../../../backend/sessions/vault-exchange.ts';
 import { CHANGES_TABLE, type Change } from '../../../lambdas/contract/change.ts';
 import { HANDOFF_ALG, SESSIONS_TABLE, SessionRow } from '../../../lambdas/contract/session.ts';
-import { createTables, startDynamodb } from '../../fakes/dynamodb.ts';
-import type { Engine } from '../../fakes/engine.ts';
-import { AGENTCORE } from '../../fakes/tenant.ts';
+import { createTables, startDynamodb } from '../../cloud/dynamodb/start.ts';
+import type { Engine } from '../../cloud/engine.ts';
+import { AGENTCORE } from '../../cloud/tenant.ts';
 import { startBedrock } from './bedrock.ts';
 import { AUDIENCE, SUB, startTenant } from './tenant.ts';
 

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { EventStreamCodec } from '@smithy/core/event-streams';
-import { listen } from '../../fakes/listen.ts';
+import { listen } from '../../cloud/listen.ts';
 
 const decoder = new TextDecoder();
 const encoder = new TextEncoder();

@@ -1,4 +1,4 @@
-import { eventFrame } from '../../fakes/bedrock/frames.ts';
+import { eventFrame } from '../../cloud/bedrock/frames.ts';
 
 /** Frames of `InvokeHarnessStreamOutput`, as the service writes them. */
 export const begin = eventFrame('messageStart', { role: 'assistant' });

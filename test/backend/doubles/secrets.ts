@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { z } from 'zod';
-import { listen } from '../../fakes/listen.ts';
+import { listen } from '../../cloud/listen.ts';
 
 const Asked = z.object({ SecretId: z.string(), SecretString: z.string().optional() });
 

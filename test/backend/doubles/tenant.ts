@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { exportJWK, generateKeyPair, type JWTHeaderParameters, type JWTPayload, SignJWT } from 'jose';
-import { listen } from '../../fakes/listen.ts';
+import { listen } from '../../cloud/listen.ts';
 
 export const AUDIENCE = 'https://api.okta-companion.example';
 export const SUB = 'auth0|mia-keller';

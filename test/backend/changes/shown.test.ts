@@ -1,0 +1,98 @@
+/** What a person is shown of their changes: each as it counts now, and their own newest first. */
+import { describe, expect, test } from 'vitest';
+import { CHANGE_STATES, type ChangeState, isFinal } from '../../../lambdas/contract/change.ts';
+import type { Failure } from '../../../lambdas/contract/failure.ts';
+import type { change } from '../doubles/backend.ts';
+import { backend, cancel, get, ids, me, put, startChanges } from '../doubles/changes.ts';
+
+startChanges();
+
+describe('a change', () => {
+  test('is shown as its record says, without subject, session, parameters and hash', async () => {
+    const record = await put({
+      state: 'done',
+      reason: 'Ben forgot it',
+      after: 'RECOVERY',
+      okta_request_id: 'req-1',
+      created_at: 1_700_000_000_000,
+      updated_at: 1_700_000_001_000,
+      expires_at: 1_700_000_300_000,
+    });
+    expect(await (await get(`/changes/${record.change_id}`)).json()).toEqual({
+      id: record.change_id,
+      code: '7F3K',
+      state: 'done',
+      operationId: 'resetPassword',
+      action: 'Reset the password',
+      target: 'Ben Ito (ben.ito@acme.example)',
+      reason: 'Ben forgot it',
+      before: 'ACTIVE',
+      after: 'RECOVERY',
+      createdAt: '2023-11-14T22:13:20.000Z',
+      updatedAt: '2023-11-14T22:13:21.000Z',
+      expiresAt: '2023-11-14T22:18:20.000Z',
+      oktaRequestId: 'req-1',
+    });
+  });
+
+  test('says why it failed', async () => {
+    const failure: Failure = { code: 'phone_not_enrolled', message: 'Enrol a phone.' };
+    const record = await put({ state: 'failed', failure });
+    expect(await (await get(`/changes/${record.change_id}`)).json()).toMatchObject({ failure });
+  });
+
+  const minutes = (count: number) => Date.now() - count * 60_000;
+  test.each<[ChangeState, Parameters<typeof change>[0], ChangeState]>([
+    ['requested', { expires_at: minutes(0.5) }, 'requested'],
+    ['requested', { expires_at: minutes(1.1) }, 'expired'],
+    ['approved', { updated_at: minutes(4.9) }, 'approved'],
+    ['approved', { updated_at: minutes(5.1) }, 'expired'],
+    ['executing', { updated_at: minutes(4.9) }, 'executing'],
+    ['executing', { updated_at: minutes(5.1) }, 'unknown'],
+    ['unknown', { updated_at: minutes(60) }, 'unknown'],
+    ['done', { updated_at: minutes(60), expires_at: minutes(60) }, 'done'],
+  ])('%s that nobody moved on, %o, counts as %s', async (state, times, counts) => {
+    const record = await put({ state, ...times });
+    expect(await (await get(`/changes/${record.change_id}`)).json()).toMatchObject({ state: counts });
+    expect(await ids('/changes?open=true')).toEqual(isFinal(counts) ? [] : [record.change_id]);
+    expect((await cancel(record.change_id)).status).toBe(counts === 'requested' ? 200 : 409);
+  });
+});
+
+describe('the list', () => {
+  test("is the person's own, newest first", async () => {
+    const old = await put({ created_at: 1000 });
+    const young = await put({ created_at: 3000 });
+    const middle = await put({ created_at: 2000 });
+    await put({ sub: 'auth0|other' });
+    await backend().putRow({ change_id: `open#${me()}`, sub: me(), created_at: 9000, slot: 'x' });
+    expect(await ids('/changes')).toEqual([young, middle, old].map(({ change_id }) => change_id));
+  });
+
+  test('is empty for who never asked', async () => {
+    expect(await ids('/changes')).toEqual([]);
+  });
+
+  test('holds at most 20', async () => {
+    const records = await Promise.all(Array.from({ length: 23 }, (_, index) => put({ created_at: 1000 + index })));
+    expect(await ids('/changes')).toEqual(
+      records
+        .map(({ change_id }) => change_id)
+        .reverse()
+        .slice(0, 20),
+    );
+  });
+
+  test('of open changes leaves out those that ended', async () => {
+    const records = await Promise.all(CHANGE_STATES.map((state) => put({ state })));
+    const open = records.filter(({ state }) => !isFinal(state)).map(({ change_id }) => change_id);
+    const seen = await ids('/changes?open=true');
+    expect(new Set(Array.isArray(seen) ? seen : [])).toEqual(new Set(open));
+  });
+
+  test('of open changes finds one behind many that ended', async () => {
+    const open = await put({ created_at: 1 });
+    await Promise.all(Array.from({ length: 30 }, (_, index) => put({ state: 'done', created_at: 1000 + index })));
+    expect(await ids('/changes?open=true')).toEqual([open.change_id]);
+  });
+});

@@ -1,0 +1,57 @@
+/** Changes that are not there, of someone else, or out of reach: each way to ask for one is answered alike. */
+import { describe, expect, test } from 'vitest';
+import { startBackend } from '../doubles/backend.ts';
+import { backend, cancel, me, put, startChanges, token } from '../doubles/changes.ts';
+
+startChanges();
+
+describe('what is not there, or is of someone else, is 404 alike', () => {
+  const paths = (id: string): [string, string][] => [
+    ['GET', `/changes/${id}`],
+    ['GET', `/changes/${id}/events`],
+    ['POST', `/changes/${id}/cancel`],
+  ];
+  const answers = async (id: string) =>
+    Promise.all(
+      paths(id).map(async ([method, path]) => (await backend().request(path, { method, token: token() })).json()),
+    );
+
+  test.each([
+    ['no such change', async () => 'c-unknown'],
+    ["someone else's change", async () => (await put({ sub: 'auth0|other' })).change_id],
+    [
+      'a row that is no change',
+      async () => {
+        await backend().putRow({ change_id: `open#${me()}`, sub: me(), created_at: 1, slot: 'x' });
+        return encodeURIComponent(`open#${me()}`);
+      },
+    ],
+  ])('%s', async (_, make) => {
+    for (const answer of await answers(await make())) expect(answer).toMatchObject({ code: 'not_found', status: 404 });
+  });
+
+  test("someone else's change stays as it is", async () => {
+    const record = await put({ sub: 'auth0|other' });
+    await cancel(record.change_id);
+    const others = await backend().tenant.sign({ sub: 'auth0|other' });
+    const seen = await backend().request(`/changes/${record.change_id}`, { token: others });
+    expect(await seen.json()).toMatchObject({ state: 'requested' });
+  });
+});
+
+describe('while DynamoDB is down', () => {
+  test.each([
+    ['GET', '/changes'],
+    ['GET', '/changes/c-1'],
+    ['GET', '/changes/c-1/events'],
+    ['POST', '/changes/c-1/cancel'],
+  ])('%s %s is 503 with its name, and the log says why', async (method, path) => {
+    const own = await startBackend();
+    await own.dynamodb.close();
+    const response = await own.request(path, { method });
+    expect(response.status).toBe(503);
+    expect(await response.json()).toMatchObject({ code: 'dynamodb_unavailable' });
+    expect(own.lines.at(-1)).toContain('dynamodb: ');
+    await own.close();
+  });
+});

@@ -1,0 +1,166 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ERRORS } from '../../../backend/contract.ts';
+import { type Backend, EXTENSION_ORIGIN, runInput, startBackend } from '../doubles/backend.ts';
+
+let backend: Backend;
+beforeAll(async () => {
+  backend = await startBackend();
+});
+afterAll(() => backend.close());
+
+const post = (body: string | null) => backend.request('/agent', { method: 'POST', body });
+const user = (content: unknown) => [{ id: 'm', role: 'user', content }];
+
+describe('a body that is no RunAgentInput is refused with 422 naming the field', () => {
+  test.each<[string, unknown, string]>([
+    ['no threadId', { threadId: undefined }, 'threadId: '],
+    ['an empty threadId', { threadId: '' }, 'threadId: '],
+    ['an endless threadId', { threadId: 'x'.repeat(129) }, 'threadId: '],
+    ['a runId that is no text', { runId: 7 }, 'runId: '],
+    ['no messages', { messages: undefined }, 'messages: '],
+    ['messages that are no list', { messages: 'Hello' }, 'messages: '],
+    ['an empty list', { messages: [] }, 'messages: holds no message of the user'],
+    ['nobody asks', { messages: [{ id: 'm', role: 'assistant', content: 'Hi' }] }, 'messages: holds no message'],
+    ['an unknown role', { messages: [{ id: 'm', role: 'root', content: 'Hi' }] }, 'messages.0.role: '],
+    ['a message without id', { messages: [{ role: 'user', content: 'Hi' }] }, 'messages.0.id: '],
+    ['a number as content', { messages: user(7) }, 'messages.0.content: '],
+    ['an unknown part', { messages: user([{ type: 'spell', text: 'x' }]) }, 'messages.0.content'],
+    [
+      'nothing but a picture',
+      { messages: user([{ type: 'image', source: { type: 'url', value: 'https://a' } }]) },
+      'messages',
+    ],
+    ['nothing but blanks', { messages: user(' \n ') }, "messages: the user's last message holds no text"],
+    ['a context without value', { context: [{ description: 'page' }] }, 'context.0.value: '],
+    ['tools that are no list', { tools: 'all' }, 'tools: '],
+  ])('%s', async (_, fields, detail) => {
+    const response = await post(JSON.stringify(runInput(fields as Record<string, unknown>)));
+    expect(response.status).toBe(422);
+    expect(response.headers.get('content-type')).toBe('application/problem+json');
+    expect(await response.json()).toMatchObject({
+      code: 'run_input_invalid',
+      status: 422,
+      title: ERRORS.run_input_invalid.title,
+      detail: expect.stringContaining(detail),
+    });
+  });
+
+  test.each([
+    ['no body', null],
+    ['no JSON', '{"threadId":'],
+    ['null', 'null'],
+    ['a list', '[]'],
+    ['a text', '"hello"'],
+  ])('%s', async (_, body) => {
+    const response = await post(body);
+    expect(response.status).toBe(422);
+    expect(await response.json()).toMatchObject({ detail: expect.stringContaining('body: ') });
+  });
+
+  test('what AG-UI allows on top is no reason to refuse', async () => {
+    const response = await post(JSON.stringify(runInput({ forwardedProps: { a: 1 }, tools: [], extra: true })));
+    expect(response.status).toBe(200);
+    await response.text();
+  });
+});
+
+describe('a message is refused with 413', () => {
+  test.each([
+    ['16 KB of letters', 'x'.repeat(16 * 1024), 200],
+    ['one byte more', 'x'.repeat(16 * 1024 + 1), 413],
+    ['16 KB of umlauts, counted in bytes', 'ü'.repeat(16 * 512), 200],
+    ['one umlaut more', 'ü'.repeat(16 * 512 + 1), 413],
+  ])('%s: %#', async (_, content, status) => {
+    const response = await post(JSON.stringify(runInput({ messages: user(content) })));
+    expect(response.status).toBe(status);
+    if (status === 413) expect(await response.json()).toMatchObject({ code: 'message_too_long' });
+    else await response.text();
+  });
+
+  test('a body over 1 MB, with and without its length told', async () => {
+    const body = JSON.stringify(runInput({ state: 'x'.repeat(1024 * 1024) }));
+    const told = await backend.request('/agent', {
+      method: 'POST',
+      body,
+      headers: { 'content-length': `${body.length}` },
+    });
+    expect(told.status).toBe(413);
+    const untold = await post(body);
+    expect(untold.status).toBe(413);
+    expect(await untold.json()).toMatchObject({ code: 'message_too_long', detail: 'The body is over 1 MB.' });
+  });
+
+  test('without a token nobody learns how long a message may be', async () => {
+    const response = await backend.app.request('/agent', { method: 'POST', body: 'x'.repeat(1024 * 1024 + 1) });
+    expect(response.status).toBe(401);
+  });
+});
+
+describe('a refusal never reaches Auth0 or Bedrock', () => {
+  test('no exchange and no turn for what is refused', async () => {
+    const before = [backend.tenant.state.exchanges.length, backend.bedrock.state.turns.length];
+    await post('{}');
+    await backend.run({}, 'abc');
+    await backend.run({}, await backend.tenant.sign({ scope: 'openid' }));
+    expect([backend.tenant.state.exchanges.length, backend.bedrock.state.turns.length]).toEqual(before);
+  });
+});
+
+describe('every answer', () => {
+  test.each([
+    ['GET', '/', 404],
+    ['GET', '/agent', 404],
+    ['DELETE', '/changes/c-1', 404],
+    ['GET', '/changes/c-1/nothing', 404],
+    ['GET', '/%00', 404],
+  ])('%s %s is a problem document: %i', async (method, path, status) => {
+    const response = await backend.request(path, { method });
+    expect(response.status).toBe(status);
+    expect(response.headers.get('content-type')).toBe('application/problem+json');
+    expect(await response.json()).toMatchObject({
+      type: 'tag:okta-companion.example,2026:not_found',
+      status,
+      code: 'not_found',
+    });
+  });
+
+  test.each(['/health', '/changes', '/nothing'])('%s is kept by nobody and sniffed by nobody', async (path) => {
+    const { headers } = await backend.request(path);
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+  });
+
+  test('/health needs no token', async () => {
+    expect(await (await backend.app.request('/health')).json()).toEqual({ status: 'ok', version: '1.2.3' });
+  });
+});
+
+describe('another origin', () => {
+  test.each(['/health', '/changes', '/nothing'])('may not read %s; the extension may, refusals too', async (path) => {
+    const from = async (origin: string) =>
+      (await backend.app.request(path, { headers: { origin } })).headers.get('access-control-allow-origin');
+    expect(await from(EXTENSION_ORIGIN)).toBe(EXTENSION_ORIGIN);
+    for (const origin of ['https://evil.example', `${EXTENSION_ORIGIN}b`, 'chrome-extension://', 'null', '*']) {
+      expect(await from(origin)).toBeNull();
+    }
+  });
+
+  test('is not let through a preflight; the extension is', async () => {
+    const preflight = (origin: string) =>
+      backend.app.request('/agent', {
+        method: 'OPTIONS',
+        headers: { origin, 'access-control-request-method': 'POST', 'access-control-request-headers': 'authorization' },
+      });
+    expect((await preflight('https://evil.example')).headers.get('access-control-allow-origin')).toBeNull();
+    const { headers } = await preflight(EXTENSION_ORIGIN);
+    expect(headers.get('access-control-allow-origin')).toBe(EXTENSION_ORIGIN);
+    expect(headers.get('access-control-allow-headers')).toBe('authorization,content-type,traceparent');
+    expect(headers.get('access-control-allow-methods')).toBe('GET,POST');
+    expect(headers.get('access-control-allow-credentials')).toBeNull();
+  });
+
+  test('the challenge can be read by the extension', async () => {
+    const { headers } = await backend.app.request('/changes', { headers: { origin: EXTENSION_ORIGIN } });
+    expect(headers.get('access-control-expose-headers')).toBe('www-authenticate');
+  });
+});

@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { ERRORS } from '../../../backend/contract.ts';
+import { succeed } from '../../../backend/failure.ts';
+import { createApp, type Dependencies } from '../../../backend/http/app.ts';
+import { runInput } from '../doubles/backend.ts';
+import { eventsOf } from '../doubles/events.ts';
+
+/** A part that breaks its promise and throws, quoting what it must not. */
+const broken = (): never => {
+  throw new TypeError('CANARY');
+};
+
+function appWith(parts: Partial<Dependencies>) {
+  const lines: string[] = [];
+  const caller = { sub: 'mia', token: 't', scopes: new Set(['chat', 'read:changes']), expiresAt: 0 };
+  const app = createApp({
+    version: '1',
+    extensionOrigin: 'chrome-extension://a',
+    verifyToken: async () => succeed(caller),
+    ready: broken,
+    sessionKey: new Uint8Array(32),
+    sessions: { open: async () => succeed(undefined), forget: broken },
+    agent: { invoke: broken },
+    changes: { list: broken, get: broken, cancel: broken },
+    now: Date.now,
+    log: (event, fields) => lines.push(JSON.stringify({ event, ...fields })),
+    stopping: new AbortController().signal,
+    ...parts,
+  });
+  const request = (path: string, body?: unknown) =>
+    app.request(path, {
+      headers: { authorization: 'Bearer t' },
+      ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }),
+    });
+  return { lines, request };
+}
+
+describe('a surprise is caught once, logged without its message, and told as internal', () => {
+  test('before a stream: a problem document', async () => {
+    const { request, lines } = appWith({});
+    const response = await request('/changes');
+    expect(response.status).toBe(500);
+    expect(response.headers.get('content-type')).toBe('application/problem+json');
+    expect(await response.json()).toMatchObject({ code: 'internal', title: ERRORS.internal.title });
+    expect(lines).toEqual([expect.stringMatching(/"event":"surprise".*TypeError at .*surprises\.test\.ts/)]);
+    expect(lines.join()).not.toContain('CANARY');
+  });
+
+  test.each<[string, Partial<Dependencies>]>([
+    ['the agent', {}],
+    ['the session', { sessions: { open: broken, forget: broken } }],
+  ])('within a stream, by %s: RUN_ERROR', async (_, parts) => {
+    const { request, lines } = appWith(parts);
+    const events = eventsOf(await (await request('/agent', runInput())).text());
+    expect(events.map(({ type }) => type)).toEqual(['RUN_STARTED', 'RUN_ERROR']);
+    expect(events.at(-1)).toMatchObject({ code: 'internal', message: ERRORS.internal.title });
+    expect(lines.some((line) => line.includes('"event":"surprise"'))).toBe(true);
+    expect(lines.join()).not.toContain('CANARY');
+  });
+});

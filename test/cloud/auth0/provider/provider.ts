@@ -1,0 +1,156 @@
+import { randomBytes } from 'node:crypto';
+import { errors, interactionPolicy, type KoaContextWithOIDC, Provider } from 'oidc-provider';
+import type { Person } from '../../people.ts';
+import { changeDetailsFeature, cibaFeature } from '../ciba/ciba.ts';
+import type { Phones } from '../ciba/phone.ts';
+import { type Configuration, granted, isMultiResource } from '../configuration.ts';
+import { memoryAdapter } from './adapter.ts';
+import { OIDC_SCOPES, systemAudiences } from './apis.ts';
+import { claimsOf } from './claims.ts';
+import { metadataOf } from './clients.ts';
+import type { Signing } from './signing.ts';
+
+const DAY = 86_400;
+
+export interface ProviderOptions {
+  issuer: string;
+  people: readonly Person[];
+  /** The browser origin that may call the tenant. */
+  origin: string;
+  signing: Signing;
+  phones: Phones;
+  configuration: Configuration;
+}
+
+/** oidc-provider at the routes, with the clients and with the habits of an Auth0 tenant. */
+export function createProvider(options: ProviderOptions): Provider {
+  const { issuer, people, origin, signing, phones, configuration } = options;
+  const configured = (clientId: string) => configuration.clients.find(({ client_id }) => client_id === clientId);
+  const { myAccount, userinfo } = systemAudiences(issuer);
+
+  const provider = new Provider(issuer, {
+    adapter: memoryAdapter((id) => {
+      const client = configured(id);
+      return client && metadataOf(client);
+    }),
+    jwks: { keys: [{ kty: 'RSA', ...signing.jwk }] },
+    cookies: { keys: [randomBytes(32).toString('base64url')] },
+    clientBasedCORS: (_ctx, from) =>
+      from === origin && configuration.clients.some(({ web_origins }) => web_origins.includes(from)),
+    routes: {
+      authorization: '/authorize',
+      token: '/oauth/token',
+      revocation: '/oauth/revoke',
+      userinfo: '/userinfo',
+      jwks: '/.well-known/jwks.json',
+      backchannel_authentication: '/bc-authorize',
+      end_session: '/oidc/logout',
+    },
+    scopes: [...OIDC_SCOPES],
+    claims: {
+      openid: ['sub'],
+      profile: ['name', 'nickname', 'given_name', 'family_name'],
+      email: ['email', 'email_verified'],
+    },
+    conformIdTokenClaims: false,
+    extraParams: ['audience'],
+    pkce: { required: () => true },
+    rotateRefreshToken: true,
+    // Auth0 gives a browser a refresh token only when it rotates.
+    issueRefreshToken: (_ctx, client, code) =>
+      client.grantTypeAllowed('refresh_token') &&
+      code.scopes.has('offline_access') &&
+      configured(client.clientId)?.refresh_token?.rotation_type === 'rotating',
+    expiresWithSession: () => false,
+    ttl: {
+      AccessToken: DAY,
+      ClientCredentials: DAY,
+      IdToken: 36_000,
+      AuthorizationCode: 60,
+      RefreshToken: 30 * DAY,
+      Session: 3 * DAY,
+      Interaction: 3600,
+      Grant: 365 * DAY,
+      BackchannelAuthenticationRequest: ({ oidc }) => Number(oidc.params?.requested_expiry ?? 300),
+    },
+    findAccount: (_ctx, sub) => {
+      const person = people.find((one) => one.sub === sub);
+      return person && { accountId: sub, claims: () => claimsOf(person) };
+    },
+    interactions: { url: (_ctx, { uid }) => `/u/login?state=${uid}`, policy: firstPartyPolicy() },
+    // A first-party client needs no consent: it is granted what it may ask for.
+    loadExistingGrant: async ({ oidc }) => {
+      if (!oidc.account || !oidc.client) return undefined;
+      const grant = new provider.Grant({ accountId: oidc.account.accountId, clientId: oidc.client.clientId });
+      grant.addOIDCScope(OIDC_SCOPES.join(' '));
+      for (const [audience, { scope }] of Object.entries(oidc.resourceServers ?? {})) {
+        grant.addResourceScope(audience, String(scope));
+      }
+      await grant.save();
+      return grant;
+    },
+    formats: {
+      // Auth0's token profile: no `jti`, `azp` for the client, and /userinfo as a second audience.
+      customizers: {
+        jwt: (_ctx, _token, parts) => {
+          const { jti: _, client_id: azp, sub, aud, scope, ...rest } = parts.payload;
+          const forUserinfo = String(scope).split(' ').includes('openid');
+          parts.header = { typ: 'JWT' };
+          parts.payload =
+            sub === azp
+              ? { ...rest, sub: `${sub}@clients`, aud, scope, azp, gty: 'client-credentials' }
+              : { ...rest, sub, aud: forUserinfo ? [aud, userinfo] : aud, scope, azp };
+        },
+      },
+    },
+    features: {
+      devInteractions: { enabled: false },
+      revocation: { enabled: true, allowedPolicy: (_ctx, { clientId }, token) => token.clientId === clientId },
+      clientCredentials: { enabled: true },
+      rpInitiatedLogout: { enabled: true },
+      ciba: cibaFeature(issuer, phones, configuration),
+      richAuthorizationRequests: changeDetailsFeature,
+      resourceIndicators: {
+        enabled: true,
+        useGrantedResource: () => true,
+        // A sign-in covers the API asked for and the My Account API; its first token is for the API.
+        defaultResource: (ctx, client, oneOf) => {
+          if (oneOf) return oneOf.find((audience) => audience !== myAccount);
+          const audience = audienceOf(ctx);
+          if (!audience) return undefined;
+          return isMultiResource(configuration, client.clientId, myAccount)
+            ? [...new Set([audience, myAccount])]
+            : audience;
+        },
+        getResourceServerInfo: (ctx, audience, client) => {
+          const isApi = configuration.resourceServers.some(({ identifier }) => identifier === audience);
+          if (!isApi) throw new errors.AccessDenied(`Service not found: ${audience}`);
+          const subject = ctx.oidc.params?.grant_type === 'client_credentials' ? 'client' : 'user';
+          const scopes = granted(configuration, client.clientId, audience, subject);
+          if (scopes.length === 0) {
+            throw new errors.AccessDenied(`Client is not authorized to access resource server "${audience}".`);
+          }
+          const scope = [...OIDC_SCOPES, ...scopes].join(' ');
+          return { audience, scope, accessTokenFormat: 'jwt', jwt: { sign: { alg: 'RS256' } } };
+        },
+      },
+    },
+    renderError: (ctx, { error, error_description }) => {
+      ctx.type = 'text/plain';
+      ctx.body = `${error}: ${error_description}`;
+    },
+  });
+  provider.Client.prototype.redirectUriAllowed = function (uri: string) {
+    return configured(this.clientId)?.callbacks.some((callback) => uri.startsWith(callback)) ?? false;
+  };
+  return provider;
+}
+
+const audienceOf = ({ oidc: { params } }: KoaContextWithOIDC) =>
+  typeof params?.audience === 'string' ? params.audience : undefined;
+
+function firstPartyPolicy() {
+  const policy = interactionPolicy.base();
+  policy.get('consent')?.checks.clear();
+  return policy;
+}

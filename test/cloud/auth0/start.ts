@@ -1,0 +1,129 @@
+import { createServer } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import { getRequestListener, type HttpBindings } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { Hono } from 'hono';
+import { cors } from 'hono/cors';
+import { listen } from '../listen.ts';
+import type { Person } from '../people.ts';
+import { AUTH0 } from '../tenant.ts';
+import { answerPush } from './ciba/ciba.ts';
+import { createPhones } from './ciba/phone.ts';
+import { phoneRoutes } from './ciba/phone-page.ts';
+import { deployedConfiguration, joined } from './configuration.ts';
+import { connectRoutes } from './connect/connect.ts';
+import { createConnectSessions } from './connect/connect-sessions.ts';
+import { myAccountApi } from './connect/my-account.ts';
+import { createOktaConnection } from './connect/okta-connection.ts';
+import { VAULT_GRANT, VAULT_PARAMETERS, vaultGrant } from './connect/vault.ts';
+import { authorizeQuery, tokenForm, withForm } from './door.ts';
+import type { ManagementCall } from './management/door.ts';
+import { managementApi } from './management/management.ts';
+import { newTenant } from './new-tenant.ts';
+import { ownPagesOnly } from './pages/own-pages.ts';
+import { tenantRoutes } from './pages/tenant-page.ts';
+import { createMfaPolicy } from './policy.ts';
+import { createConnectedAccounts } from './provider/accounts.ts';
+import { speakAuth0 } from './provider/dialect.ts';
+import { loginRoutes } from './provider/login.ts';
+import { logoutRoutes } from './provider/logout.ts';
+import { createProvider } from './provider/provider.ts';
+import { createSigning } from './provider/signing.ts';
+import { userinfo } from './provider/userinfo.ts';
+
+export interface Auth0Options {
+  /** Port on 127.0.0.1; 0 takes any free one. */
+  port: number;
+  people: readonly Person[];
+  extensionId: string;
+  /** The Okta org behind the `okta` connection. It need not run yet. */
+  okta: { issuer: string; clientId: string; clientSecret: string };
+  /** Seconds between polls of a CIBA request; 5 as in Auth0 when not given. */
+  cibaIntervalSeconds?: number;
+  /** A tenant on its first day, to which `backend/operator/deploy-auth0/tenant.yaml` was not deployed yet. */
+  isNew?: boolean;
+  /** Key and certificate for 127.0.0.1, both PEM; without them the tenant speaks plain http. */
+  tls?: { key: string; cert: string };
+}
+
+export interface Auth0Tenant {
+  /** Without a slash at its end. */
+  url: string;
+  phone: string;
+  /** What was asked of the Management API, first to last. */
+  calls: readonly ManagementCall[];
+  close(): Promise<void>;
+}
+
+/** Starts a local Auth0 tenant: everything it knows lives in memory until it is closed. */
+export async function startAuth0(options: Auth0Options): Promise<Auth0Tenant> {
+  const { people, extensionId, okta: org } = options;
+  const server = options.tls ? createTlsServer(options.tls) : createServer();
+  const { url: plain, close } = await listen(server, options.port);
+  const url = options.tls ? plain.replace('http:', 'https:') : plain;
+  const issuer = `${url}/`;
+  const callbackBase = `https://${extensionId}.chromiumapp.org/`;
+  const origin = `chrome-extension://${extensionId}`;
+  const signing = await createSigning(issuer);
+  const phones = createPhones(people.filter(({ phone }) => phone).map(({ sub }) => sub));
+  const accounts = createConnectedAccounts();
+  const sessions = createConnectSessions();
+  const mfa = createMfaPolicy();
+  const empty = newTenant(issuer);
+  const configuration = options.isNew ? empty : joined(empty, deployedConfiguration(issuer, org));
+  const calls: ManagementCall[] = [];
+  const okta = createOktaConnection({ ...org, redirectUri: `${issuer}login/callback` });
+
+  const provider = createProvider({ issuer, people, origin, signing, phones, configuration });
+  provider.use(speakAuth0(options.cibaIntervalSeconds ?? 5));
+  provider.registerGrantType(
+    VAULT_GRANT,
+    vaultGrant({ signing, accounts, okta, linkedApi: AUTH0.audience, mfaAlways: mfa.always }),
+    VAULT_PARAMETERS,
+  );
+  const handle = provider.callback();
+
+  const app = new Hono<{ Bindings: HttpBindings }>();
+  const fromPanel = cors({
+    origin: (from) => (from === origin ? from : null),
+    allowMethods: ['GET', 'POST', 'DELETE'],
+  });
+  app.use('/me/*', fromPanel);
+  // The provider itself says on an answer whom it is for; it only takes preflights from everyone.
+  for (const path of ['/oauth/*', '/userinfo']) app.options(path, fromPanel);
+  for (const path of ['/', '/tenant/*', '/phone', '/phone/*', '/u/*']) app.use(path, ownPagesOnly(url));
+
+  app.route('/', tenantRoutes({ people, phones, accounts, mfa }));
+  app.route(
+    '/phone',
+    phoneRoutes({ people, phones, answer: (id, answer) => answerPush(provider, phones, id, answer) }),
+  );
+  app.route('/', loginRoutes(provider, people));
+  app.route('/', logoutRoutes(provider, callbackBase));
+  app.route('/', connectRoutes({ issuer, people, sessions, okta }));
+  app.route(
+    '/me/v1/connected-accounts',
+    myAccountApi({ issuer, signing, accounts, sessions, callbackBase, configuration }),
+  );
+  app.route('/api/v2', managementApi({ issuer, people, signing, accounts, mfa, phones, configuration, calls }));
+  app.on(['GET', 'POST'], '/userinfo', fromPanel, userinfo({ issuer, people, provider, signing }));
+
+  app.get('/authorize', async ({ env: { incoming, outgoing }, req }) => {
+    incoming.url = `/authorize?${authorizeQuery(new URL(req.url).searchParams)}`;
+    await handle(incoming, outgoing);
+    return RESPONSE_ALREADY_SENT;
+  });
+  app.on('POST', ['/oauth/token', '/oauth/revoke'], async (c) => {
+    const form = tokenForm(await c.req.text(), c.req.header('content-type') ?? '', issuer);
+    if (!form) return c.json({ error: 'invalid_request', error_description: 'The body is no JSON object.' }, 400);
+    await handle(withForm(c.env.incoming, form), c.env.outgoing);
+    return RESPONSE_ALREADY_SENT;
+  });
+  app.all('*', async ({ env: { incoming, outgoing } }) => {
+    await handle(incoming, outgoing);
+    return RESPONSE_ALREADY_SENT;
+  });
+
+  server.on('request', getRequestListener(app.fetch));
+  return { url, phone: `${url}/phone`, calls, close };
+}

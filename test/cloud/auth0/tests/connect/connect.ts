@@ -1,0 +1,79 @@
+import type { Person } from '../../../people.ts';
+import { AUTH0 } from '../../../tenant.ts';
+import type { World } from '../tenant.ts';
+import {
+  CALLBACK,
+  challengeOf,
+  type Json,
+  Json as JsonObject,
+  myAccountToken,
+  randomVerifier,
+  signIn,
+  visitor,
+} from '../visitor.ts';
+
+export const CONNECT_CALLBACK = CALLBACK.replace('/auth0', '/connect');
+export const SCOPES = ['openid', 'profile', 'offline_access', 'okta.groups.read'];
+
+/** A request of the My Account API. */
+export async function me(
+  world: World,
+  bearer: string,
+  method: string,
+  path: string,
+  body?: object,
+): Promise<{ status: number; body: Json }> {
+  const response = await fetch(`${world.url}/me/v1/connected-accounts${path}`, {
+    method,
+    headers: { authorization: `Bearer ${bearer}`, ...(body && { 'content-type': 'application/json' }) },
+    ...(body && { body: JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  return { status: response.status, body: text === '' ? {} : JsonObject.parse(JSON.parse(text)) };
+}
+
+export interface Started {
+  bearer: string;
+  verifier: string;
+  authSession: string;
+  /** Where the panel sends the person. */
+  address: string;
+}
+
+/** Signs someone in and begins to connect their Okta account. */
+export async function begin(world: World, who: Person): Promise<Started & { accessToken: string }> {
+  const tokens = await signIn(world.url, who);
+  const { access_token: bearer = '' } = await myAccountToken(world.url, tokens.refresh_token ?? '');
+  const verifier = randomVerifier();
+  const { body } = await me(world, bearer, 'POST', '/connect', {
+    connection: AUTH0.connection,
+    redirect_uri: CONNECT_CALLBACK,
+    state: 'st',
+    code_challenge: challengeOf(verifier),
+    code_challenge_method: 'S256',
+    scopes: SCOPES,
+  });
+  const { connect_uri, connect_params, auth_session } = body;
+  const { ticket } = JsonObject.parse(connect_params);
+  const address = `${connect_uri}?${new URLSearchParams({ ticket: String(ticket) })}`;
+  return { bearer, verifier, authSession: String(auth_session), address, accessToken: tokens.access_token ?? '' };
+}
+
+/** Goes to Okta and back. @returns the address the extension is given. */
+export const travel = async ({ address }: Started): Promise<URL> => new URL((await visitor().open(address)).url);
+
+/** What the panel sends to end it; `changes` make it wrong. */
+export const completion = ({ authSession, verifier }: Started, back: URL, changes: object = {}) => ({
+  auth_session: authSession,
+  connect_code: back.searchParams.get('connect_code'),
+  redirect_uri: CONNECT_CALLBACK,
+  code_verifier: verifier,
+  ...changes,
+});
+
+/** Someone with a connected Okta account. */
+export async function connected(world: World, who: Person): Promise<{ accessToken: string; bearer: string }> {
+  const started = await begin(world, who);
+  await me(world, started.bearer, 'POST', '/complete', completion(started, await travel(started)));
+  return started;
+}

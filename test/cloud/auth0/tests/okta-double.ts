@@ -1,0 +1,90 @@
+/** The least of an Okta org that a tenant can connect to: an OpenID provider that says yes at once, or what it is told. */
+import { createServer } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import { Hono } from 'hono';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { listen } from '../../listen.ts';
+
+export interface OktaDouble {
+  url: string;
+  /** Requests of the authorization endpoint and forms of the token endpoint, in order. */
+  authorizations: URLSearchParams[];
+  exchanges: URLSearchParams[];
+  /** How the next answers are. */
+  mood: { consent: 'allow' | 'cancel'; token: 'give' | 'refuse'; expiresIn: number };
+  close(): Promise<void>;
+}
+
+export async function startOktaDouble(client: { clientId: string; clientSecret: string }): Promise<OktaDouble> {
+  const { privateKey, publicKey } = await generateKeyPair('RS256');
+  const jwks = { keys: [{ ...(await exportJWK(publicKey)), kid: 'k', alg: 'RS256' }] };
+  const nonces = new Map<string, string>();
+  const app = new Hono();
+  const { url, close } = await listen(createServer(getRequestListener(app.fetch)), 0);
+  let count = 0;
+  const double: OktaDouble = {
+    url,
+    authorizations: [],
+    exchanges: [],
+    mood: { consent: 'allow', token: 'give', expiresIn: 3600 },
+    close,
+  };
+
+  app.get('/.well-known/openid-configuration', (c) =>
+    c.json({
+      issuer: url,
+      authorization_endpoint: `${url}/oauth2/v1/authorize`,
+      token_endpoint: `${url}/oauth2/v1/token`,
+      jwks_uri: `${url}/oauth2/v1/keys`,
+      response_types_supported: ['code'],
+      id_token_signing_alg_values_supported: ['RS256'],
+    }),
+  );
+  app.get('/oauth2/v1/keys', (c) => c.json(jwks));
+  app.get('/oauth2/v1/authorize', (c) => {
+    const query = new URL(c.req.url).searchParams;
+    double.authorizations.push(query);
+    const back = new URL(query.get('redirect_uri') ?? '');
+    back.searchParams.set('state', query.get('state') ?? '');
+    if (double.mood.consent === 'cancel') {
+      back.searchParams.set('error', 'access_denied');
+      back.searchParams.set('error_description', 'The resource owner denied the request.');
+    } else {
+      const code = `code-${++count}`;
+      nonces.set(code, query.get('nonce') ?? '');
+      back.searchParams.set('code', code);
+    }
+    return c.redirect(back.href);
+  });
+  app.post('/oauth2/v1/token', async (c) => {
+    // RFC 6749 §2.3.1: both parts are form-encoded before they are joined.
+    const [, credentials = ''] = (c.req.header('authorization') ?? '').split(' ');
+    if (decodeURIComponent(atob(credentials)) !== `${client.clientId}:${client.clientSecret}`) {
+      return c.json({ error: 'invalid_client' }, 401);
+    }
+    const form = new URLSearchParams(await c.req.text());
+    double.exchanges.push(form);
+    if (double.mood.token === 'refuse') {
+      return c.json({ error: 'invalid_grant', error_description: 'The refresh token is invalid or expired.' }, 400);
+    }
+    const nonce = nonces.get(form.get('code') ?? '');
+    const id_token = await new SignJWT({ ...(nonce && { nonce }) })
+      .setProtectedHeader({ alg: 'RS256', kid: 'k' })
+      .setIssuer(url)
+      .setAudience(client.clientId)
+      .setSubject('00u1miakeller0000001')
+      .setIssuedAt()
+      .setExpirationTime('1h')
+      .sign(privateKey);
+    const n = ++count;
+    return c.json({
+      token_type: 'Bearer',
+      access_token: `okta-access-${n}`,
+      refresh_token: `okta-refresh-${n}`,
+      expires_in: double.mood.expiresIn,
+      scope: double.authorizations.at(-1)?.get('scope'),
+      id_token,
+    });
+  });
+  return double;
+}

@@ -1,0 +1,124 @@
+/** One request, in whatever words, leads to the one call that does it. */
+import { describe, expect, test } from 'vitest';
+import { operations } from '../../../../lambdas/operations/index.ts';
+import { ask, call, change, find, getGroups, join, leave } from './planner.ts';
+
+describe('every example of the catalogue leads to its operation', () => {
+  const names: Record<string, string> = { user: 'Zoë Ødegård', group: 'Sales EMEA', query: 'Sales' };
+  const examples = operations.flatMap((operation) =>
+    operation.examples.map((example) => ({ ...example, operation, id: operation.operationId })),
+  );
+  test.each(examples)('$id: $say', ({ say, operation, with: fixed }) => {
+    const slots = [...say.matchAll(/\{(\w+)\}/g)].map(([, slot = '']) => [slot, names[slot] ?? '']);
+    const message = say.replace(/\{(\w+)\}/g, (_, slot: string) => names[slot] ?? '');
+    expect(ask(message)).toEqual(
+      call(operation.call.function, { ...operation.call.parameters, ...fixed, ...Object.fromEntries(slots) }),
+    );
+  });
+});
+
+describe('a sentence in other words', () => {
+  test.each([
+    ['what are my okta groups', getGroups('me')],
+    ['my groups', getGroups('me')],
+    ['Show me my groups, please!', getGroups('me')],
+    ['In which groups is Noah?', getGroups('Noah')],
+    ["What are Ben Ito's Okta groups?", getGroups('Ben Ito')],
+    ['Give me the Okta groups of Noah Brandt', getGroups('Noah Brandt')],
+    ["hello, I'd like to reset Ben's password", change('resetPassword', 'Ben')],
+    ['Reset Ben’s password', change('resetPassword', 'Ben')],
+    ['RESET BEN.ITO@ACME.EXAMPLE’S PASSWORD', change('resetPassword', 'BEN.ITO@ACME.EXAMPLE')],
+    ['reset the password of ben.ito@acme.example.', change('resetPassword', 'ben.ito@acme.example')],
+    ['password reset for Ben', change('resetPassword', 'Ben')],
+    ['I forgot my password', change('resetPassword', 'me')],
+    ['How can I reset my password?', change('resetPassword', 'me')],
+    ['unlock ana ruiz please', change('unlockUser', 'ana ruiz')],
+    ['Could you please unlock Ana Ruiz?', change('unlockUser', 'Ana Ruiz')],
+    ["Unlock James' account", change('unlockUser', 'James')],
+    ['unlock 00u1anaruiz000000010', change('unlockUser', '00u1anaruiz000000010')],
+    ["Unlock Sean O'Brien", change('unlockUser', "Sean O'Brien")],
+    ['Add Dana to the Sales EMEA group', join('Dana', 'Sales EMEA')],
+    ['Add Dana Cole to "Users of Okta"', join('Dana Cole', 'Users of Okta')],
+    ['add dana to Okta Administrators', join('dana', 'Okta Administrators')],
+    ['add me to Sales EMEA', join('me', 'Sales EMEA')],
+    ['remove dana from the group Sales EMEA', leave('dana', 'Sales EMEA')],
+    ['find users named Sam', call('find_users', { query: 'Sam' })],
+    ['find Sam', call('find_users', { query: 'Sam' })],
+    ['how many users are there', call('find_users', {})],
+    ['locked users', call('find_users', { status: 'LOCKED_OUT' })],
+    ['who is suspended?', call('find_users', { status: 'SUSPENDED' })],
+    ['who is Ben?', call('get_user', { user: 'Ben' })],
+    ['Who’s Ben Ito', call('get_user', { user: 'Ben Ito' })],
+    ['show me Ana', call('get_user', { user: 'Ana' })],
+    ['is Ana locked?', call('get_user', { user: 'Ana' })],
+    ["Ana can't log in", call('get_user', { user: 'Ana' })],
+    ['what groups does Ben belong to', getGroups('Ben')],
+    ['🙏 unlock Ana 🙏', change('unlockUser', 'Ana')],
+    ['unlock `Ana Ruiz`', change('unlockUser', 'Ana Ruiz')],
+    ['unlock Ana Ruiz (ana.ruiz@acme.example)', change('unlockUser', 'ana.ruiz@acme.example')],
+    ['unlock Ben Ito (ana.ruiz@acme.example)', change('unlockUser', 'Ben Ito ana.ruiz@acme.example')],
+    ['pw reset jörg müller', change('resetPassword', 'jörg müller')],
+    ['Add Ben to Research & Development', join('Ben', 'Research & Development')],
+    ['Add Ben to Research and Development', join('Ben', 'Research and Development')],
+    ["who's in Everyone", find({ kind: 'groups', include: 'members', query: 'Everyone' })],
+    ['what apps do we have?', find({ kind: 'apps' })],
+    ['ana.ruiz@acme.example', call('get_user', { user: 'ana.ruiz@acme.example' })],
+    ['00u1anaruiz000000010', call('get_user', { user: '00u1anaruiz000000010' })],
+    ['Could you please unlock the account of Ana Ruiz? Thank you!', change('unlockUser', 'Ana Ruiz')],
+    ['show locked accounts', call('find_users', { status: 'LOCKED_OUT' })],
+    ['newest users', call('find_users', { sort: 'newest' })],
+    ['who has been locked out today', call('find_users', { status: 'LOCKED_OUT' })],
+    ['what groups am I a member of', getGroups('me')],
+    ['find people in Sales EMEA', find({ kind: 'groups', include: 'members', query: 'Sales EMEA' })],
+    ['is there a group called Contractors', find({ kind: 'groups', query: 'Contractors' })],
+    ['show group 00g1sales00000000001', find({ kind: 'groups', include: 'members', query: '00g1sales00000000001' })],
+    ['show 7f3k', call('get_change', { change: '7f3k' })],
+    ['7F3K', call('get_change', { change: '7F3K' })],
+    ['status of 7F3K', call('get_change', { change: '7F3K' })],
+    ['we need to unlock ana', change('unlockUser', 'ana')],
+    ["can u reset Or Cohen's password plz", change('resetPassword', 'Or Cohen')],
+    ['status of HRCW', call('get_change', { change: 'HRCW' })],
+    ['HRCW', call('get_change', { change: 'HRCW' })],
+    ['status of Anna', call('get_user', { user: 'Anna' })],
+    ['status of change ANNA', call('get_change', { change: 'ANNA' })],
+    ['who is locked out', call('find_users', { status: 'LOCKED_OUT' })],
+    ['Show me all suspended users', call('find_users', { status: 'SUSPENDED' })],
+    ['Is Ana locked out?', call('get_user', { user: 'Ana' })],
+    ['groups', find({ kind: 'groups' })],
+    ['list applications', find({ kind: 'apps' })],
+    ['who is in Engineering', find({ kind: 'groups', include: 'members', query: 'Engineering' })],
+    ['what happened to change 7F3K', call('get_change', { change: '7F3K' })],
+    ['Is change 7f3k done?', call('get_change', { change: '7f3k' })],
+  ])('%s', (message, expected) => {
+    expect(ask(message)).toEqual(expected);
+  });
+});
+
+describe('a reason', () => {
+  test('goes with a change', () => {
+    expect(ask("Reset Ben's password because he lost his phone")).toEqual(
+      call('change_user', { operation: 'resetPassword', user: 'Ben', reason: 'he lost his phone' }),
+    );
+  });
+
+  test('is no parameter of a question', () => {
+    expect(ask('What are my groups because I wonder')).toEqual(getGroups('me'));
+  });
+});
+
+describe('the page the person looks at', () => {
+  test.each([
+    ['Page: user 00u1anaruiz000000010\nUnlock this user', change('unlockUser', '00u1anaruiz000000010')],
+    ['Page: group 00g1sales00000000001\nAdd Dana to this group', join('Dana', '00g1sales00000000001')],
+    ['Page: user 00u1anaruiz000000010\nUnlock Ben', change('unlockUser', 'Ben')],
+  ])('%s', (message, expected) => {
+    expect(ask(message)).toEqual(expected);
+  });
+
+  test.each(['Page: group 00g1sales00000000001\nUnlock this user', 'Page: user 00u1anaruiz000000010\nUnlock someone'])(
+    'does not answer: %s',
+    (message) => {
+      expect(ask(message)).toMatch(/^Which user\?/);
+    },
+  );
+});

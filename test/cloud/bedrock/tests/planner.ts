@@ -1,0 +1,24 @@
+/** The local planner over the product's own functions and operations, and the calls it may decide on. */
+import { actionGroups } from '../../../../lambdas/agent/functions.ts';
+import { operations } from '../../../../lambdas/operations/index.ts';
+import { createPlanner, type Decision, type Memory } from '../planner/plan.ts';
+
+export const plan = createPlanner({ functions: actionGroups.flatMap(({ functions }) => functions), operations });
+
+/** The call that was decided on, or what is said instead. */
+export const callOf = (decision: Decision) => (decision.type === 'call' ? decision.call : decision.text);
+export const ask = (message: string, memory: Memory = {}) => callOf(plan(message, memory));
+
+/** What the planner keeps in mind after a first message. */
+export const leftBy = (message: string): Memory => {
+  const decision = plan(message, {});
+  return decision.type === 'say' ? decision.memory : {};
+};
+
+export const call = (name: string, parameters: Record<string, string>) => ({ function: name, parameters });
+export const getGroups = (user: string) => call('get_user', { include: 'groups', user });
+export const change = (operation: string, user: string) => call('change_user', { operation, user });
+const member = (operation: string, user: string, group: string) => call('change_group', { operation, user, group });
+export const join = (user: string, group: string) => member('assignUserToGroup', user, group);
+export const leave = (user: string, group: string) => member('unassignUserFromGroup', user, group);
+export const find = (parameters: Record<string, string>) => call('find_groups_and_apps', parameters);

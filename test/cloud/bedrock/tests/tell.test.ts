@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import { tell } from '../planner/tell.ts';
+
+const call = { function: 'find_users', parameters: { query: 'Sam' } };
+const say = (result: unknown) => tell(call, JSON.stringify(result));
+
+describe('the words of an answer', () => {
+  test('are a table with a title and a note', () => {
+    const { text, memory } = say({
+      outcome: 'ok',
+      title: 'Groups (2)',
+      columns: ['Name', 'Type'],
+      rows: [
+        ['Sales', 'OKTA_GROUP'],
+        ['HR', 'APP_GROUP'],
+      ],
+      note: '1 more left out.',
+    });
+    expect(text).toBe(
+      'Groups (2):\n\n| Name | Type |\n| --- | --- |\n| Sales | OKTA_GROUP |\n| HR | APP_GROUP |\n\n1 more left out.',
+    );
+    expect(memory).toEqual({});
+  });
+
+  test.each([
+    ['a | b', 'a \\| b'],
+    ['two\nlines', 'two lines'],
+    ['[x](https://example.com)', '\\[x\\](https://example.com)'],
+    ['![x](https://example.com)', '!\\[x\\](https://example.com)'],
+    ['<b>*x*</b>', '\\<b\\>\\*x\\*\\</b\\>'],
+    ['\\|', '\\\\\\|'],
+    ['LOCKED_OUT', 'LOCKED_OUT'],
+  ])('keep the cell %j in its cell and plain', (given, shown) => {
+    const { text } = say({ outcome: 'ok', title: 'T', columns: ['A'], rows: [[given]] });
+    expect(text.split('\n').at(-1)).toBe(`| ${shown} |`);
+  });
+
+  test('say that there is nothing', () => {
+    expect(say({ outcome: 'ok', title: 'Users', columns: ['Name'], rows: [] }).text).toBe('Users:\n\nThere are none.');
+  });
+
+  test('offer the next page and remember its cursor', () => {
+    const { text, memory } = say({ outcome: 'ok', title: 'T', columns: ['A'], rows: [['x']], cursor: 'c' });
+    expect(text).toContain('say “more”');
+    expect(memory).toEqual({ more: { function: 'find_users', parameters: { query: 'Sam', cursor: 'c' } } });
+  });
+
+  test('name the relation and the object of a denial', () => {
+    expect(say({ outcome: 'denied', relation: 'read_okta', object: 'okta:groups', message: '' }).text).toBe(
+      '**Access Denied.** You need the relation `read_okta` on `okta:groups`. Nothing was done.',
+    );
+  });
+
+  test('list the candidates and remember the question', () => {
+    const candidates = ['Sam Lee (sam.lee@acme.example)', 'Sam Ott (sam.ott@acme.example)'];
+    const { text, memory } = say({ outcome: 'ambiguous', parameter: 'user', message: 'Which Sam?', candidates });
+    expect(text).toBe(`Which Sam?\n\n- ${candidates.join('\n- ')}`);
+    expect(memory).toEqual({ open: { call, parameter: 'user', candidates } });
+  });
+
+  test.each([
+    { outcome: 'change', change_id: 'c', code: '7F3K', state: 'requested', message: 'Code 7F3K.' },
+    { outcome: 'not_found', message: 'Okta knows no Sam.' },
+    { outcome: 'failed', code: 'okta_unavailable', message: 'Okta does not answer.' },
+  ])('are the message of $outcome', (result) => {
+    expect(say(result)).toEqual({ text: result.message, memory: {} });
+  });
+
+  test.each(['Just words.', '{"outcome":"strange"}', '[]', ''])(
+    'are the answer itself when it is no result: %j',
+    (answer) => {
+      expect(tell(call, answer)).toEqual({ text: answer, memory: {} });
+    },
+  );
+});

@@ -1,0 +1,57 @@
+import {
+  CreateTableCommand,
+  type CreateTableCommandInput,
+  DynamoDBClient,
+  UpdateTimeToLiveCommand,
+} from '@aws-sdk/client-dynamodb';
+import dynalite from 'dynalite';
+import { CHANGES_BY_SUB, CHANGES_TABLE } from '../../../lambdas/contract/change.ts';
+import { SESSIONS_TABLE } from '../../../lambdas/contract/session.ts';
+import { awsAt } from '../aws.ts';
+import { type Listening, listen } from '../listen.ts';
+import { withTimeToLive } from './time-to-live.ts';
+
+/** Starts DynamoDB on 127.0.0.1, empty and in memory. It knows no transactions, and sweeps no rows. */
+export const startDynamodb = ({ port }: { port: number }): Promise<Listening> =>
+  listen(withTimeToLive(dynalite({ createTableMs: 0 })), port);
+
+const tables: CreateTableCommandInput[] = [
+  {
+    TableName: SESSIONS_TABLE,
+    BillingMode: 'PAY_PER_REQUEST',
+    AttributeDefinitions: [{ AttributeName: 'session_id', AttributeType: 'S' }],
+    KeySchema: [{ AttributeName: 'session_id', KeyType: 'HASH' }],
+  },
+  {
+    TableName: CHANGES_TABLE,
+    BillingMode: 'PAY_PER_REQUEST',
+    AttributeDefinitions: [
+      { AttributeName: 'change_id', AttributeType: 'S' },
+      { AttributeName: 'sub', AttributeType: 'S' },
+      { AttributeName: 'created_at', AttributeType: 'N' },
+    ],
+    KeySchema: [{ AttributeName: 'change_id', KeyType: 'HASH' }],
+    GlobalSecondaryIndexes: [
+      {
+        IndexName: CHANGES_BY_SUB,
+        KeySchema: [
+          { AttributeName: 'sub', KeyType: 'HASH' },
+          { AttributeName: 'created_at', KeyType: 'RANGE' },
+        ],
+        Projection: { ProjectionType: 'ALL' },
+      },
+    ],
+  },
+];
+
+/** Creates the tables of lambdas/contract.ts. @throws when one is there already. */
+export async function createTables(url: string): Promise<void> {
+  const client = new DynamoDBClient(awsAt(url));
+  const TimeToLiveSpecification = { Enabled: true, AttributeName: 'ttl' };
+  const create = async (table: CreateTableCommandInput) => {
+    await client.send(new CreateTableCommand(table));
+    await client.send(new UpdateTimeToLiveCommand({ TableName: table.TableName, TimeToLiveSpecification }));
+  };
+  await Promise.all(tables.map(create));
+  client.destroy();
+}

@@ -1,0 +1,58 @@
+import { DynamoDBClient, GetItemCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { CHANGES_BY_SUB, CHANGES_TABLE } from '../../../../lambdas/contract/change.ts';
+import { SESSIONS_TABLE } from '../../../../lambdas/contract/session.ts';
+import { awsAt } from '../../aws.ts';
+import type { Listening } from '../../listen.ts';
+import { createTables, startDynamodb } from '../start.ts';
+
+let dynamodb: Listening;
+let client: DynamoDBClient;
+
+beforeAll(async () => {
+  dynamodb = await startDynamodb({ port: 0 });
+  await createTables(dynamodb.url);
+  client = new DynamoDBClient(awsAt(dynamodb.url));
+});
+
+afterAll(() => dynamodb.close());
+
+test('a session is found by its id', async () => {
+  const row = { session_id: 's1', sub: 'auth0|mia-keller', handoff: 'sealed', expires_at: 1, ttl: 2 };
+  await client.send(new PutItemCommand({ TableName: SESSIONS_TABLE, Item: marshall(row) }));
+  const Key = marshall({ session_id: 's1' });
+  const { Item } = await client.send(new GetItemCommand({ TableName: SESSIONS_TABLE, Key, ConsistentRead: true }));
+  expect(unmarshall(Item ?? {})).toEqual(row);
+});
+
+test('the changes of a person come newest first', async () => {
+  const changes = [1, 3, 2].map((created_at) => ({ change_id: `c${created_at}`, sub: 'mia', created_at }));
+  for (const change of [...changes, { change_id: 'x', sub: 'ben', created_at: 9 }])
+    await client.send(new PutItemCommand({ TableName: CHANGES_TABLE, Item: marshall(change) }));
+  const { Items = [] } = await client.send(
+    new QueryCommand({
+      TableName: CHANGES_TABLE,
+      IndexName: CHANGES_BY_SUB,
+      KeyConditionExpression: '#sub = :sub',
+      ExpressionAttributeNames: { '#sub': 'sub' },
+      ExpressionAttributeValues: marshall({ ':sub': 'mia' }),
+      ScanIndexForward: false,
+    }),
+  );
+  expect(Items.map((item) => unmarshall(item).change_id)).toEqual(['c3', 'c2', 'c1']);
+});
+
+test('a conditional write lets one of two through', async () => {
+  const put = new PutItemCommand({
+    TableName: CHANGES_TABLE,
+    Item: marshall({ change_id: 'open#1' }),
+    ConditionExpression: 'attribute_not_exists(change_id)',
+  });
+  const outcomes = await Promise.allSettled([client.send(put), client.send(put)]);
+  expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+});
+
+test('tables are created once', async () => {
+  await expect(createTables(dynamodb.url)).rejects.toMatchObject({ name: 'ResourceInUseException' });
+});

@@ -1,0 +1,48 @@
+import { serve } from '@hono/node-server';
+import { Hono } from 'hono';
+import type { Stores } from './evaluation/store.ts';
+import { localOnly } from './http/local-only.ts';
+import { fgaApi } from './http/routes.ts';
+import { type Names, tuplePage } from './page.ts';
+
+export interface FgaOptions {
+  /** 0 picks a free one. */
+  port: number;
+  /** Names of people by Auth0 `sub`, for the page. */
+  names?: Names;
+}
+
+export interface RunningFga {
+  url: string;
+  close(): Promise<void>;
+}
+
+/** The stand-in as an app: OpenFGA's HTTP API, and a page at `/` that shows and changes the tuples. */
+export const fgaApp = (names: Names): Hono => {
+  const stores: Stores = new Map();
+  const page = tuplePage(stores, names);
+  const api = fgaApi(stores);
+  return new Hono()
+    .use(localOnly)
+    .get('/', (context) => page.fetch(context.req.raw))
+    .post('/tuples', (context) => page.fetch(context.req.raw))
+    .post('/tuples/remove', (context) => page.fetch(context.req.raw))
+    .all('*', (context) => api.fetch(context.req.raw));
+};
+
+/** Starts the OpenFGA stand-in on 127.0.0.1, with no store in it. Rejects when the port is in use. */
+export const startFga = ({ port, names = {} }: FgaOptions): Promise<RunningFga> =>
+  new Promise((resolve, reject) => {
+    const { fetch } = fgaApp(names);
+    const server = serve({ fetch, hostname: '127.0.0.1', port }, ({ port: bound }) =>
+      resolve({
+        url: `http://127.0.0.1:${bound}`,
+        close: () =>
+          new Promise((closed, failed) => {
+            server.close((error) => (error ? failed(error) : closed()));
+            if ('closeAllConnections' in server) server.closeAllConnections();
+          }),
+      }),
+    );
+    server.once('error', reject);
+  });

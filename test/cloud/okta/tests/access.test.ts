@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { operations } from '../api/operations.ts';
+import type { Okta } from '../start.ts';
+import { type Client, clientOf, errorOf, handClock, MIA, NOAH, OLGA, PAVEL, SCOPES, signIn, start } from './client.ts';
+
+const clock = handClock();
+let okta: Okta;
+const clients = new Map<string, Client>();
+beforeAll(async () => {
+  okta = await start(clock.now);
+  for (const email of [MIA, NOAH, OLGA, PAVEL]) clients.set(email, await clientOf(okta, email));
+});
+afterAll(() => okta.close());
+
+/** A request that every gate but the one under test lets through. */
+const REQUESTS = {
+  listUsers: ['GET', '/api/v1/users'],
+  getUser: ['GET', '/api/v1/users/ben.ito'],
+  listUserGroups: ['GET', '/api/v1/users/me/groups'],
+  listFactors: ['GET', '/api/v1/users/me/factors'],
+  resetPassword: ['POST', '/api/v1/users/00u3person0000000001/lifecycle/reset_password?sendEmail=true'],
+  unlockUser: ['POST', '/api/v1/users/ana.ruiz/lifecycle/unlock'],
+  suspendUser: ['POST', '/api/v1/users/00u3person0000000002/lifecycle/suspend'],
+  unsuspendUser: ['POST', '/api/v1/users/carl.weber/lifecycle/unsuspend'],
+  expirePassword: ['POST', '/api/v1/users/00u3person0000000003/lifecycle/expire_password'],
+  resetFactors: ['POST', '/api/v1/users/00u3person0000000004/lifecycle/reset_factors'],
+  revokeUserSessions: ['DELETE', '/api/v1/users/00u3person0000000005/sessions'],
+  listGroups: ['GET', '/api/v1/groups'],
+  getGroup: ['GET', '/api/v1/groups/00g1finance000000006'],
+  listGroupUsers: ['GET', '/api/v1/groups/00g1finance000000006/users'],
+  assignUserToGroup: ['PUT', '/api/v1/groups/00g1finance000000006/users/ben.ito'],
+  unassignUserFromGroup: ['DELETE', '/api/v1/groups/00g1finance000000006/users/ben.ito'],
+  listApplications: ['GET', '/api/v1/apps'],
+  listApplicationUsers: ['GET', '/api/v1/apps/0oa1slack00000000002/users'],
+  listAppLinks: ['GET', '/api/v1/users/me/appLinks'],
+  listAssignedRolesForUser: ['GET', '/api/v1/users/me/roles'],
+  listLogEvents: ['GET', '/api/v1/logs'],
+} as const;
+type Name = keyof typeof REQUESTS;
+const names = Object.keys(REQUESTS).filter((name): name is Name => name in REQUESTS);
+
+const HELP_DESK_REFUSED: readonly Name[] = [
+  'suspendUser',
+  'unsuspendUser',
+  'assignUserToGroup',
+  'unassignUserFromGroup',
+  'listAssignedRolesForUser',
+];
+const reads = (name: Name): boolean => REQUESTS[name][0] === 'GET';
+
+/** Who may do what: the person without a role first, the administrator last, whose acts change the state. */
+const MAY: [who: string, email: string, may: (name: Name) => boolean][] = [
+  ['no admin role', PAVEL, () => false],
+  ['the auditor', OLGA, reads],
+  ['the help desk', NOAH, (name) => !HELP_DESK_REFUSED.includes(name)],
+];
+
+test('the table names every operation', () => {
+  expect(names.toSorted()).toEqual(operations.map(({ operationId }) => operationId).toSorted());
+});
+
+describe.each(MAY)('%s', (_, email, may) => {
+  test.each(names.map((name) => [may(name) ? 'may' : 'may not', name] as const))('%s %s', async (verdict, name) => {
+    const fresh = await start();
+    const client = await clientOf(fresh, email);
+    const [method, path] = REQUESTS[name];
+    const answer = await client(method, path);
+    if (verdict === 'may') expect(answer.status).toBeLessThan(300);
+    else expect(errorOf(answer)).toEqual({ status: 403, code: 'E0000006' });
+    await fresh.close();
+  });
+});
+
+describe('the administrator', () => {
+  test.each(names)('may %s', async (name) => {
+    const fresh = await start();
+    const [method, path] = REQUESTS[name];
+    expect((await (await clientOf(fresh, MIA))(method, path)).status).toBeLessThan(300);
+    await fresh.close();
+  });
+});
+
+describe('a scope that is missing', () => {
+  test.each(operations.map(({ operationId, scope }) => [operationId, scope] as const))(
+    'stops %s and names %s',
+    async (operationId, scope) => {
+      const name = names.find((each) => each === operationId) ?? 'listUsers';
+      const area = scope.split('.').slice(0, 2).join('.');
+      const others = SCOPES.filter((each) => each !== scope && !(scope.endsWith('.read') && each.startsWith(area)));
+      const [method, path] = REQUESTS[name];
+      const answer = await (await clientOf(okta, MIA, others))(method, path);
+      expect(answer.status).toBe(403);
+      expect(answer.body).toBeNull();
+      const challenge = answer.headers.get('www-authenticate');
+      expect(challenge).toMatch(/^Bearer /);
+      expect(challenge).toContain('error="insufficient_scope"');
+      expect(challenge).toContain(`scope="${scope}"`);
+    },
+  );
+
+  test('is not missing when .manage is there for .read', async () => {
+    const client = await clientOf(okta, MIA, ['openid', 'okta.users.manage']);
+    expect((await client('GET', '/api/v1/users/me')).status).toBe(200);
+  });
+});
+
+describe('people with an admin role', () => {
+  test.each(['mia.keller', 'olga.novak', 'rita.sun', 'me'])('are out of reach of the help desk: %s', async (who) => {
+    const noah = clients.get(NOAH);
+    const answer = await noah?.('POST', `/api/v1/users/${who}/lifecycle/reset_password?sendEmail=true`);
+    expect(answer && errorOf(answer)).toEqual({ status: 403, code: 'E0000006' });
+  });
+
+  test('are within reach of the administrator', async () => {
+    const fresh = await start();
+    const mia = await clientOf(fresh, MIA);
+    const answer = await mia('POST', '/api/v1/users/noah.brandt/lifecycle/reset_password?sendEmail=true');
+    expect(answer.status).toBe(200);
+    await fresh.close();
+  });
+});
+
+test.each(['me', PAVEL, '00u1pavelhorak000005'])('without a role, one may read oneself: %s', async (key) => {
+  expect((await clients.get(PAVEL)?.('GET', `/api/v1/users/${key}`))?.status).toBe(200);
+});
+
+describe('a token that is not good', () => {
+  const ask = (authorization?: string) =>
+    fetch(`${okta.url}/api/v1/users/me`, authorization === undefined ? {} : { headers: { authorization } });
+
+  test.each([
+    ['none', undefined],
+    ['an API token', 'SSWS 00aBcDeF'],
+    ['an unknown one', 'Bearer made-up'],
+    ['an empty one', 'Bearer '],
+    ['Basic', 'Basic eDp5'],
+  ])('%s → 401 E0000011', async (_, authorization) => {
+    const response = await ask(authorization);
+    expect(response.status).toBe(401);
+    expect(response.headers.get('www-authenticate')).toContain('error="invalid_token"');
+    expect(await response.json()).toMatchObject({ errorCode: 'E0000011', errorSummary: 'Invalid token provided' });
+  });
+
+  test('one ends after an hour', async () => {
+    const { access_token } = await signIn(okta, MIA);
+    expect((await ask(`Bearer ${access_token}`)).status).toBe(200);
+    clock.turn(3_600_000);
+    expect((await ask(`Bearer ${access_token}`)).status).toBe(401);
+  });
+
+  test('a refresh token is no access token', async () => {
+    const { refresh_token } = await signIn(okta, MIA);
+    expect((await ask(`Bearer ${refresh_token}`)).status).toBe(401);
+  });
+});

@@ -1,0 +1,25 @@
+import { describe, expect, test } from 'vitest';
+import { Change, clock, LOOKS, secondsLeft } from '../../../extension/changes/change.ts';
+import { CHANGE_STATES, isFinal } from '../../../lambdas/contract/change.ts';
+import { change } from './changes.ts';
+
+describe('every state of a change', () => {
+  test.each(CHANGE_STATES)('%s is read, and is open unless it is final', (state) => {
+    expect(Change.parse(change({ state })).state).toBe(state);
+    expect(LOOKS[state].open).toBe(!isFinal(state));
+  });
+
+  test.each(CHANGE_STATES)('%s is explained without the word of a state', (state) => {
+    for (const word of CHANGE_STATES) expect(LOOKS[state].sentence.toLowerCase()).not.toContain(word);
+  });
+});
+
+test.each([
+  ['2026-11-23T10:00:00.000Z', '5:00'],
+  ['2026-11-23T10:00:28.400Z', '4:32'],
+  ['2026-11-23T10:04:59.999Z', '0:01'],
+  ['2026-11-23T10:05:00.000Z', '0:00'],
+  ['2026-11-23T11:00:00.000Z', '0:00'],
+])('at %s there are %s left', (now, left) => {
+  expect(clock(secondsLeft(change(), Date.parse(now)))).toBe(left);
+});

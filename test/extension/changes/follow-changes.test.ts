@@ -1,0 +1,70 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { ChangeView } from '../../../backend/contract.ts';
+import { followChanges } from '../../../extension/changes/follow-changes.ts';
+import { problem } from '../../../extension/client/problem.ts';
+import { type BackendDouble, backendDouble, locksDouble } from '../chat/double.ts';
+import { change, snapshot } from './changes.ts';
+
+let backend: BackendDouble;
+let seen: ChangeView[];
+let follow: (open: readonly string[]) => void;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  backend = backendDouble();
+  vi.spyOn(backend, 'follow');
+  seen = [];
+  follow = followChanges({ backend, locks: locksDouble(), onChange: (it) => seen.push(it) });
+});
+afterEach(() => {
+  follow([]);
+  vi.useRealTimers();
+});
+
+const settle = () => vi.advanceTimersByTimeAsync(0);
+const asked = () => vi.mocked(backend.follow).mock.calls.map(([id]) => id);
+
+test.each(['ends', 'breaks'])('a stream that %s before the change did is asked for again', async (how) => {
+  follow(['c1']);
+  await settle();
+  const first = backend.followed.get('c1');
+  first?.say(snapshot(change()));
+  await settle();
+  if (how === 'ends') first?.end();
+  else first?.fail(new Error('reset'));
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(asked()).toEqual(['c1', 'c1']);
+  backend.followed.get('c1')?.say(snapshot(change({ state: 'done' })));
+  await settle();
+  expect(seen.map(({ state }) => state)).toEqual(['requested', 'done']);
+});
+
+test('a backend that is away is asked at growing distances, at most 15 seconds', async () => {
+  vi.mocked(backend.follow).mockResolvedValue({ ok: false, problem: problem('dynamodb_unavailable') });
+  follow(['c1']);
+  await vi.advanceTimersByTimeAsync(1_000 + 2_000 + 4_000 + 8_000);
+  expect(asked()).toHaveLength(5);
+  await vi.advanceTimersByTimeAsync(15_000);
+  expect(asked()).toHaveLength(6);
+});
+
+test.each(['not_found', 'token_invalid'])('%s ends the following', async (code) => {
+  vi.mocked(backend.follow).mockResolvedValue({ ok: false, problem: problem(code) });
+  follow(['c1']);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(asked()).toEqual(['c1']);
+});
+
+test('a change that ended is followed no longer', async () => {
+  follow(['c1']);
+  await settle();
+  follow([]);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(asked()).toEqual(['c1']);
+});
+
+test('three at a time are followed, the newest', async () => {
+  follow(['c1', 'c2', 'c3', 'c4']);
+  await settle();
+  expect(asked()).toEqual(['c2', 'c3', 'c4']);
+});

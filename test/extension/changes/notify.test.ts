@@ -1,0 +1,79 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { browser } from 'wxt/browser';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { ChangeState } from '../../../backend/contract.ts';
+import { movedChanges, notify } from '../../../extension/changes/notify.ts';
+import { type Conversation, type Entry, newConversation } from '../../../extension/chat/conversation.ts';
+import { statusOf } from '../../../extension/chat/status-line.tsx';
+import { problem } from '../../../extension/client/problem.ts';
+import { change } from './changes.ts';
+
+const withEntries = (entries: Entry[], run: string | null = null): Conversation => ({
+  ...newConversation('thread'),
+  entries,
+  run,
+});
+const card = (state: ChangeState): Entry => ({
+  kind: 'change',
+  id: 'c1',
+  change: change({ state, expiresAt: '2999-01-01T00:00:00.000Z' }),
+});
+const question: Entry = { kind: 'question', id: 'q', text: 'hello' };
+const step: Entry = { kind: 'step', id: 't', name: 'get_user', arguments: '{}' };
+
+describe('the status line says', () => {
+  test.each<[string, Conversation]>([
+    ['', withEntries([])],
+    ['', withEntries([question])],
+    ['Working on it', withEntries([question], 'run')],
+    ['Looking: get_user', withEntries([question, step], 'run')],
+    ['Working on it', withEntries([question, { ...step, result: '{}' }], 'run')],
+    ['Your phone is asked to agree, code 7F3K', withEntries([question, card('requested')])],
+    ['Answer ended', withEntries([question, card('done')])],
+    ['Answer ended', withEntries([question, { kind: 'problem', id: 'p', problem: problem('internal') }])],
+  ])('“%s”', (sentence, conversation) => {
+    expect(statusOf(conversation)).toBe(sentence);
+  });
+});
+
+describe('a change that moves while nobody looks', () => {
+  let badges: string[];
+  let news: string[];
+  beforeEach(() => {
+    fakeBrowser.reset();
+    badges = [];
+    news = [];
+    vi.spyOn(browser.action, 'setBadgeText').mockImplementation(async ({ text }) => {
+      badges.push(text ?? '');
+    });
+    vi.spyOn(fakeBrowser.notifications, 'create').mockImplementation(async (...given: unknown[]) => {
+      news.push(JSON.stringify(given));
+      return 'id';
+    });
+  });
+
+  test('is news, once', () => {
+    notify(withEntries([card('requested')]), withEntries([card('done')]), true);
+    expect(news).toHaveLength(1);
+    expect(news[0]).toContain('Change 7F3K: done');
+    expect(news[0]).toContain('Reset the password – Ben Ito');
+  });
+
+  test('is none for someone who looks', () => {
+    notify(withEntries([card('requested')]), withEntries([card('done')]), false);
+    expect(news).toEqual([]);
+  });
+
+  test('is counted on the icon while it is open', () => {
+    const states = [[], [card('requested')], [card('approved')], [card('done')]];
+    states.forEach((next, index) => {
+      notify(withEntries(states[index - 1] ?? []), withEntries(next), false);
+    });
+    expect(badges).toEqual(['1', '']);
+  });
+
+  test('is news neither when its card is new nor when it stands still', () => {
+    expect(movedChanges(withEntries([]), withEntries([card('requested')]))).toEqual([]);
+    expect(movedChanges(withEntries([card('requested')]), withEntries([card('requested')]))).toEqual([]);
+  });
+});

@@ -1,0 +1,86 @@
+import type { ChangeView } from '../../../backend/contract.ts';
+import type { AgentEvent } from '../../../extension/client/agent-event.ts';
+import type { Answer, Backend, Question } from '../../../extension/client/backend.ts';
+import type { Problem } from '../../../extension/client/problem.ts';
+
+/** A stream that a test writes. */
+interface Script {
+  say(...events: AgentEvent[]): void;
+  end(): void;
+  fail(error: Error): void;
+}
+
+/** A backend whose answers a test writes as they are asked for. */
+export interface BackendDouble extends Backend {
+  questions: Question[];
+  /** The answers being written, oldest first; a stream an abort ended is still here. */
+  answers: Script[];
+  followed: Map<string, Script>;
+  cancelled: string[];
+  open: ChangeView[];
+  refuseWith: Problem | undefined;
+}
+
+function scripted(signal: AbortSignal): { script: Script; events: AsyncIterable<AgentEvent> } {
+  let controller: ReadableStreamDefaultController<AgentEvent>;
+  const events = new ReadableStream<AgentEvent>({
+    start: (it) => {
+      controller = it;
+      signal.addEventListener('abort', () => it.error(signal.reason));
+    },
+  });
+  const script: Script = {
+    say: (...said) => {
+      for (const event of said) controller.enqueue(event);
+    },
+    end: () => controller.close(),
+    fail: (error) => controller.error(error),
+  };
+  return { script, events };
+}
+
+export function backendDouble(): BackendDouble {
+  const double: BackendDouble = {
+    questions: [],
+    answers: [],
+    followed: new Map(),
+    cancelled: [],
+    open: [],
+    refuseWith: undefined,
+    ask: async (question, signal): Promise<Answer<AsyncIterable<AgentEvent>>> => {
+      double.questions.push(question);
+      if (double.refuseWith) return { ok: false, problem: double.refuseWith };
+      const { script, events } = scripted(signal);
+      double.answers.push(script);
+      return { ok: true, value: events };
+    },
+    openChanges: async () => ({ ok: true, value: double.open }),
+    follow: async (id, signal) => {
+      const { script, events } = scripted(signal);
+      double.followed.set(id, script);
+      return { ok: true, value: events };
+    },
+    cancel: async (id) => {
+      double.cancelled.push(id);
+      return double.refuseWith ? { ok: false, problem: double.refuseWith } : { ok: true, value: null };
+    },
+  };
+  return double;
+}
+
+/** Web Locks, exclusive ones only: happy-dom has none. One for all pages of a test. */
+export function locksDouble(): Pick<LockManager, 'request'> {
+  const tails = new Map<string, Promise<unknown>>();
+  const request = async (name: string, ...rest: unknown[]) => {
+    const work = rest.at(-1);
+    if (typeof work !== 'function') throw new TypeError('A lock is asked for without work');
+    const before = tails.get(name) ?? Promise.resolve();
+    const mine = before.then(() => work(null));
+    tails.set(
+      name,
+      mine.catch(() => {}),
+    );
+    return mine;
+  };
+  return { request };
+}

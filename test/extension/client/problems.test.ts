@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import { ERRORS } from '../../../backend/contract.ts';
+import { problem, remedyOf } from '../../../extension/client/problem.ts';
+import { authProblem, tokenProblem } from '../../../extension/sign-in/auth-problem.ts';
+
+const oauth = (error: string, error_description: string) =>
+  Object.assign(new Error(error_description), { error, error_description });
+
+describe("a window of Auth0's that led nowhere", () => {
+  test.each([
+    ['closed', new Error('The user did not approve access.'), 'cancelled'],
+    ['not loaded', new Error('Authorization page could not be loaded.'), 'not_loaded'],
+    ['without a network', new TypeError('Failed to fetch'), 'offline'],
+    ['too slow', oauth('timeout', 'Timeout'), 'offline'],
+    ['refused by Auth0', oauth('access_denied', 'Blocked by a rule'), 'refused'],
+    ['refused by My Account', { detail: 'Connection is not enabled', status: 403 }, 'refused'],
+    ['with a state that is not ours', oauth('state_mismatch', 'Invalid state'), 'refused'],
+    ['broken', new Error('boom'), 'auth_failed'],
+    ['broken oddly', 'boom', 'auth_failed'],
+  ])('%s is named so', (_, error, code) => {
+    expect(authProblem(error, 'sign-in').code).toBe(code);
+    expect(authProblem(error, 'connect').code).toBe(code);
+  });
+
+  test('says in every case something else', () => {
+    const errors = [
+      new Error('did not approve access'),
+      new Error('could not be loaded'),
+      oauth('x', 'y'),
+      new Error('z'),
+    ];
+    const sentences = (['sign-in', 'connect'] as const).flatMap((ceremony) =>
+      errors.map((error) => authProblem(error, ceremony).message),
+    );
+    // Offline and surprise read the same for both.
+    expect(new Set(sentences).size).toBe(6);
+  });
+
+  test("tells the refuser's reason", () => {
+    expect(authProblem(oauth('access_denied', 'Blocked by a rule'), 'sign-in').detail).toBe('Blocked by a rule');
+  });
+});
+
+test.each([
+  [new TypeError('Failed to fetch'), 'auth0_unavailable'],
+  [oauth('invalid_grant', 'Unknown or invalid refresh token.'), 'token_invalid'],
+  [new Error('Missing Refresh Token'), 'token_invalid'],
+])('no token because of %s is %s', (error, code) => {
+  expect(tokenProblem(error).code).toBe(code);
+});
+
+test('a code nobody knows keeps the sentence it came with', () => {
+  expect(problem('brand_new', 'Something new.').message).toBe('Something new.');
+  expect(problem('brand_new').message).toBe(ERRORS.internal.title);
+});
+
+test.each(Object.keys(ERRORS))('%s has a way on, or needs none', (code) => {
+  expect(['sign-in', 'connect-okta', 'try-again', 'none']).toContain(remedyOf(code));
+});
+
+test.each([
+  ['token_invalid', 'sign-in'],
+  ['insufficient_scope', 'sign-in'],
+  ['okta_not_connected', 'connect-okta'],
+  ['message_too_long', 'none'],
+  ['agent_cut', 'try-again'],
+  ['backend_unreachable', 'try-again'],
+])('%s is mended by %s', (code, remedy) => {
+  expect(remedyOf(code)).toBe(remedy);
+});

@@ -1,0 +1,141 @@
+import { describe, expect, test, vi } from 'vitest';
+import { actionGroup } from '../../../lambdas/agent/action-group.ts';
+import { bodyOf, type FunctionCall } from '../../../lambdas/agent/function-call.ts';
+import { CHANGES } from '../../../lambdas/agent/functions.ts';
+import { FunctionResult } from '../../../lambdas/contract/function-result.ts';
+
+const answered: FunctionResult = { outcome: 'not_found', message: 'Nobody.' };
+
+const event = (given: object = {}) => ({
+  messageVersion: '1.0',
+  agent: { name: 'okta-companion', id: 'A', alias: 'B', version: '1' },
+  inputText: 'Reset the password of Ben',
+  sessionId: 's1',
+  actionGroup: 'Changes',
+  function: 'change_user',
+  parameters: [
+    { name: 'operation', type: 'string', value: 'resetPassword' },
+    { name: 'user', type: 'string', value: ' Ben ' },
+  ],
+  sessionAttributes: { sub: 'auth0|somebody-else' },
+  promptSessionAttributes: {},
+  ...given,
+});
+
+const text = (name: string, value: string) => ({ name, type: 'string', value });
+
+const call = async (given?: object) => {
+  const calls: FunctionCall[] = [];
+  const lambda = actionGroup(CHANGES, async (received) => {
+    calls.push(received);
+    return answered;
+  });
+  return { ...(await lambda(event(given))).response, calls };
+};
+
+describe('a call that fits', () => {
+  test('reaches the answer with trimmed parameters and nothing of the session attributes', async () => {
+    const { calls, ...response } = await call();
+    expect(calls).toEqual([
+      { sessionId: 's1', name: 'change_user', parameters: { operation: 'resetPassword', user: 'Ben' } },
+    ]);
+    expect(response).toEqual({
+      actionGroup: 'Changes',
+      function: 'change_user',
+      functionResponse: { responseBody: { TEXT: { body: JSON.stringify(answered) } } },
+    });
+  });
+
+  test('may leave out an optional parameter by an empty value', async () => {
+    const { calls } = await call({ parameters: [...event().parameters, text('reason', ' ')] });
+    expect(calls[0]?.parameters).not.toHaveProperty('reason');
+  });
+});
+
+describe('a call that does not fit is sent back with one sentence', () => {
+  test.each([
+    [
+      'an unknown function',
+      { function: 'delete_org' },
+      'Changes has no function delete_org. It has change_user, change_group, get_change.',
+    ],
+    [
+      'another action group',
+      { actionGroup: 'Okta' },
+      'Changes has no function change_user. It has change_user, change_group, get_change.',
+    ],
+    ['no parameters', { parameters: undefined }, 'change_user needs operation, user. Ask the person for it.'],
+    [
+      'an empty required one',
+      { parameters: [text('operation', 'resetPassword'), text('user', ' ')] },
+      'change_user needs user. Ask the person for it.',
+    ],
+    [
+      'an invented one',
+      { parameters: [...event().parameters, text('actor', 'root')] },
+      'change_user has no parameter actor. It takes operation, user, reason.',
+    ],
+    [
+      'a name out of a prototype',
+      { parameters: [text('toString', 'x')] },
+      'change_user has no parameter toString. It takes operation, user, reason.',
+    ],
+    ['one twice', { parameters: [...event().parameters, text('user', 'Ana')] }, 'change_user takes user once.'],
+    [
+      'one over 500 characters',
+      { parameters: [text('operation', 'resetPassword'), text('user', 'x'.repeat(501))] },
+      'user of change_user is longer than 500 characters.',
+    ],
+  ])('%s', async (_, given, sentence) => {
+    const { calls, functionResponse } = await call(given);
+    expect(functionResponse).toEqual({ responseState: 'REPROMPT', responseBody: { TEXT: { body: sentence } } });
+    expect(calls).toEqual([]);
+  });
+});
+
+test.each([undefined, null, {}, { messageVersion: '2.0' }, event({ parameters: [{ name: 'user' }] })])(
+  'an event that is none of Bedrock throws: %o',
+  async (input) => {
+    await expect(actionGroup(CHANGES, async () => answered)(input)).rejects.toThrow();
+  },
+);
+
+test('a surprise becomes a failed result and one log line without its message', async () => {
+  const log = vi.spyOn(console, 'error').mockReturnValue();
+  const lambda = actionGroup(CHANGES, async () => {
+    throw new Error('secret-canary');
+  });
+  const { response } = await lambda(event());
+  expect(JSON.parse(response.functionResponse.responseBody.TEXT.body)).toMatchObject({
+    outcome: 'failed',
+    code: 'internal',
+  });
+  expect(log).toHaveBeenCalledOnce();
+  expect(JSON.stringify(log.mock.calls)).not.toContain('secret-canary');
+  log.mockRestore();
+});
+
+describe('the body', () => {
+  const rows = (count: number) => Array.from({ length: count }, (_, index) => [`Käthe ${index}`, 'ä'.repeat(90)]);
+  const result = (count: number): FunctionResult => ({
+    outcome: 'ok',
+    title: 'Users',
+    columns: ['a', 'b'],
+    rows: rows(count),
+    note: 'Read now.',
+  });
+
+  test.each([0, 1, 50])('of %i rows is whole', (count) => {
+    expect(JSON.parse(bodyOf(result(count)))).toEqual(result(count));
+  });
+
+  test.each([120, 200, 2000])('of %i rows is cut to 20 KB and says how many are left out', (count) => {
+    const body = bodyOf(result(count));
+    expect(Buffer.byteLength(body)).toBeLessThanOrEqual(20_000);
+    expect(Buffer.byteLength(body)).toBeGreaterThan(19_000);
+    const cut = FunctionResult.parse(JSON.parse(body));
+    if (cut.outcome !== 'ok') throw new Error('not ok');
+    expect(cut.rows).toEqual(rows(count).slice(0, cut.rows.length));
+    expect(cut.note).toBe(`Read now. ${count - cut.rows.length} more rows do not fit here and are left out.`);
+  });
+});

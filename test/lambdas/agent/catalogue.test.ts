@@ -1,0 +1,121 @@
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { actionGroups } from '../../../lambdas/agent/functions.ts';
+import { instruction } from '../../../lambdas/agent/instruction.ts';
+import { findChange, operations } from '../../../lambdas/operations/index.ts';
+import { listUsers } from '../../../lambdas/operations/users.ts';
+
+const functions = actionGroups.flatMap((group) => group.functions);
+const functionOf = (name: string) => functions.find((candidate) => candidate.name === name);
+const slots = (say: string) => [...say.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
+
+const userId = '00u1benito0000000042';
+const groupId = '00g1salesemea0000003';
+
+describe("Bedrock's limits", () => {
+  test('the agent has at most 11 functions and the instruction 40 to 4,000 characters', () => {
+    expect(functions.length).toBeLessThanOrEqual(11);
+    expect(instruction.length).toBeGreaterThanOrEqual(40);
+    expect(instruction.length).toBeLessThanOrEqual(4000);
+  });
+
+  test.each(actionGroups.map((group) => [group.name, group] as const))('action group %s fits', (name, group) => {
+    expect(name).toMatch(/^([0-9a-zA-Z][_-]?){1,100}$/);
+    expect(group.description.length).toBeLessThanOrEqual(200);
+  });
+
+  test.each(functions.map((each) => [each.name, each] as const))('function %s fits', (name, each) => {
+    expect(name).toMatch(/^([0-9a-zA-Z][_-]?){1,100}$/);
+    expect(each.description.length).toBeLessThanOrEqual(1200);
+    const parameters = Object.entries(each.parameters);
+    expect(parameters.length).toBeLessThanOrEqual(5);
+    for (const [parameter, { description }] of parameters) {
+      expect(parameter).toMatch(/^([0-9a-zA-Z][_-]?){1,100}$/);
+      expect(description.length).toBeLessThanOrEqual(500);
+    }
+  });
+});
+
+describe.each(operations.map((operation) => [operation.operationId, operation] as const))('%s', (_, operation) => {
+  test('is reached by a function of the agent with parameters that function has', () => {
+    const parameters = functionOf(operation.call.function)?.parameters ?? {};
+    const used = operation.examples.flatMap(({ say, with: fixed = {} }) => [...slots(say), ...Object.keys(fixed)]);
+    for (const name of [...Object.keys(operation.call.parameters), ...used]) expect(parameters).toHaveProperty(name);
+  });
+
+  test('has an example and an imperative description of at most 200 characters', () => {
+    expect(operation.examples.length).toBeGreaterThan(1);
+    expect(operation.description).toMatch(/^[A-Z].*\.$/);
+    expect(operation.description.length).toBeLessThanOrEqual(200);
+  });
+
+  test('changes only behind the phone, and only then with more than GET', () => {
+    const request = operation.request({ userId, groupId });
+    expect(request.method === 'GET').toBe(operation.gate === 'none');
+    expect(request.path).toMatch(/^\/api\/v1\/[^?#]+$/);
+    expect(operation.scope.endsWith(request.method === 'GET' ? '.read' : '.manage')).toBe(true);
+  });
+
+  test('names itself once in the catalogue', () => {
+    expect(operations.filter(({ operationId }) => operationId === operation.operationId)).toHaveLength(1);
+  });
+});
+
+test('every sentence leads to one operation only', () => {
+  const sentences = operations.flatMap(({ examples }) => examples.map(({ say }) => say));
+  expect(new Set(sentences).size).toBe(sentences.length);
+});
+
+test('what one change undoes, the other undoes again', () => {
+  expect(findChange('assignUserToGroup')?.undo).toBe('unassignUserFromGroup');
+  expect(findChange('unassignUserFromGroup')?.undo).toBe('assignUserToGroup');
+});
+
+test.each(['listUsers', 'deleteUser', 'toString', ''])('%o is no change', (operationId) => {
+  expect(findChange(operationId)).toBeUndefined();
+});
+
+describe('ids in paths', () => {
+  const changes = operations.filter(({ gate }) => gate === 'approve');
+  test.each(['..', '.', '%2e%2e', 'a/../../groups', '00u?x=', '00u#', '00u1\r\nX: y', 'me', ''])(
+    '%o is refused',
+    (id) => {
+      for (const { parameters } of changes) {
+        expect(parameters.safeParse({ userId: id, groupId }).success).toBe(false);
+        expect(parameters.safeParse({ userId, groupId }).success).toBe(true);
+      }
+    },
+  );
+});
+
+describe('searching users', () => {
+  test.each([
+    [{}, undefined],
+    [
+      { query: 'Sam' },
+      '(profile.firstName sw "Sam" or profile.lastName sw "Sam" or profile.login sw "Sam" or profile.email sw "Sam")',
+    ],
+    [{ status: 'LOCKED_OUT' as const }, 'status eq "LOCKED_OUT"'],
+    [
+      { name: 'Ben Ito' },
+      '(profile.login eq "Ben Ito" or profile.email eq "Ben Ito" or profile.firstName eq "Ben Ito" or profile.lastName eq "Ben Ito" or (profile.firstName eq "Ben" and profile.lastName eq "Ito"))',
+    ],
+  ])('%o searches %o', (parameters, search) => {
+    expect(listUsers.request(parameters).query?.search).toBe(search);
+  });
+
+  test('a quote in a name ends no literal', () => {
+    const { query } = listUsers.request({ name: 'x" or status pr or profile.login eq "' });
+    expect(query?.search).not.toMatch(/[^\\]" or status pr/);
+    expect(query?.search).toContain('\\"');
+  });
+
+  test('a sorted list without words searches everyone who is not deactivated', () => {
+    expect(listUsers.request({ sort: 'newest' }).query).toMatchObject({ sortBy: 'created', sortOrder: 'desc' });
+    expect(listUsers.request({ sort: 'newest' }).query?.search).not.toContain('DEPROVISIONED');
+  });
+
+  test('the parameters of the catalogue are objects of zod', () => {
+    for (const { parameters } of operations) expect(parameters).toBeInstanceOf(z.ZodObject);
+  });
+});

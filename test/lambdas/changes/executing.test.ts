@@ -1,0 +1,117 @@
+/** Executing a change: only as it was frozen and approved, at most once, and with its end told. */
+import { describe, expect, test } from 'vitest';
+import { hashOf } from '../../../lambdas/changes/records.ts';
+import { CHANGE_STATES } from '../../../lambdas/contract/change.ts';
+import { failed, refused } from '../../../lambdas/platform/result.ts';
+import { DONE, LOST, MINUTE, prepare, REFUSED, startTables } from './executor.ts';
+import { sampleChange } from './sample.ts';
+
+startTables();
+
+test('an approved change calls Okta once as frozen, reads back and keeps the request id', async () => {
+  const { execute, record, acts, asked, change } = await prepare('approved');
+  expect(await execute()).toEqual({ state: 'done' });
+  expect(acts).toEqual([
+    {
+      method: 'POST',
+      path: `/api/v1/users/${change.parameters.userId}/lifecycle/reset_password`,
+      query: { sendEmail: 'true' },
+    },
+  ]);
+  expect(asked).toMatchObject([
+    [change.session_id, [{ relation: 'can_reset_password', object: 'okta:users' }], change.sub],
+  ]);
+  expect(await record()).toMatchObject({ state: 'done', after: 'RECOVERY', okta_request_id: 'req-1' });
+});
+
+test('an approval that was left lying is not used', async () => {
+  const { execute, acts } = await prepare('approved', { ago: 5 * MINUTE + 1 });
+  expect(await execute()).toEqual({ state: 'expired' });
+  expect(acts).toEqual([]);
+});
+
+test('twice, also at once, calls Okta once', async () => {
+  const { execute, record, acts } = await prepare('approved');
+  await Promise.all([execute(), execute(), execute()]);
+  await execute();
+  expect(acts).toHaveLength(1);
+  expect(await record()).toMatchObject({ state: 'done' });
+});
+
+test.each(CHANGE_STATES.filter((state) => state !== 'approved'))('a change that is %s does nothing', async (state) => {
+  const { execute, acts, record, change } = await prepare(state);
+  expect(await execute()).toEqual({ state });
+  expect(acts).toEqual([]);
+  expect(await record()).toEqual(change);
+});
+
+test.each([
+  ['another target', { parameters: { userId: '00u99999999999999999' } }],
+  ['another operation', { operationId: 'unlockUser' }],
+  ['another person', { sub: 'auth0|noah-brandt' }],
+  ['other words', { target: 'Ana Ruiz (ana.ruiz@acme.example)' }],
+])('a change altered after the request to %s is refused', async (_, given) => {
+  const { execute, acts, record } = await prepare('approved', { given });
+  expect(await execute()).toEqual({ state: 'failed' });
+  expect(acts).toEqual([]);
+  expect(await record()).toMatchObject({ failure: { code: 'change_altered' } });
+});
+
+test.each([
+  ['a path', { parameters: { userId: '../groups' } }],
+  ['a read', { operationId: 'getUser' }],
+  ['nothing known', { operationId: 'deleteUser' }],
+])('a well-hashed change that is %s is refused', async (_, given) => {
+  const forged = { ...sampleChange(), ...given };
+  const { execute, acts } = await prepare('approved', { given: { ...forged, hash: hashOf(forged) } });
+  expect(await execute()).toEqual({ state: 'failed' });
+  expect(acts).toEqual([]);
+});
+
+test.each([
+  [
+    'denied',
+    refused({ outcome: 'denied', relation: 'can_reset_password', object: 'okta:users', message: 'Access Denied.' }),
+    'denied',
+  ],
+  ['without FGA', failed('fga_unavailable', 'Away.'), 'fga_unavailable'],
+  ['without a session', failed('session_expired', 'Over.'), 'session_expired'],
+])('%s does nothing and says why', async (_, refusal, code) => {
+  const { execute, acts, record } = await prepare('approved', { actAs: async () => refusal });
+  expect(await execute()).toEqual({ state: 'failed' });
+  expect(acts).toEqual([]);
+  expect(await record()).toMatchObject({ failure: { code } });
+});
+
+test.each([
+  ['refused', REFUSED, 'failed'],
+  ['lost', LOST, 'unknown'],
+] as const)('an answer that is %s makes it so', async (_, outcome, state) => {
+  const { execute, record } = await prepare('approved', { outcome });
+  expect(await execute()).toEqual({ state });
+  expect(await record()).toMatchObject({ state, failure: outcome.ok ? {} : outcome.failure });
+});
+
+test('a change that cannot be read back is done all the same', async () => {
+  const { execute, record } = await prepare('approved', { status: '' });
+  expect(await execute()).toEqual({ state: 'done' });
+  expect(await record()).not.toHaveProperty('after');
+});
+
+describe('a change whose end is not known', () => {
+  test('is logged once, by its id, when it becomes so', async () => {
+    const { execute, settle, lines, change } = await prepare('approved', { outcome: LOST, status: '' });
+    await execute();
+    await settle();
+    expect(lines).toEqual([JSON.stringify({ event: 'change_unknown', change_id: change.change_id })]);
+  });
+
+  test.each([
+    ['done', DONE],
+    ['failed', REFUSED],
+  ])('is none that is %s', async (_, outcome) => {
+    const { execute, lines } = await prepare('approved', { outcome });
+    await execute();
+    expect(lines).toEqual([]);
+  });
+});

@@ -1,0 +1,83 @@
+/** An executor with an Okta that answers as told, for the tests of one file. */
+import { PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { afterAll, beforeAll } from 'vitest';
+import { type Changes, changesIn } from '../../../lambdas/changes/records.ts';
+import { CHANGES_TABLE, type Change, type ChangeState } from '../../../lambdas/contract/change.ts';
+import type { ActAs } from '../../../lambdas/okta/act-as.ts';
+import type { OktaOutcome } from '../../../lambdas/okta/answer.ts';
+import { executor } from '../../../lambdas/okta/execute.ts';
+import type { OktaRequest } from '../../../lambdas/operations/operation.ts';
+import { failed, found } from '../../../lambdas/platform/result.ts';
+import { sampleChange } from './sample.ts';
+import { tables } from './tables.ts';
+
+let dynamodb: Awaited<ReturnType<typeof tables>>;
+let changes: Changes;
+
+/** Starts the tables for the tests of one file. */
+export function startTables(): void {
+  beforeAll(async () => {
+    dynamodb = await tables();
+    changes = changesIn(dynamodb.client, Date.now);
+  });
+  afterAll(() => dynamodb.close());
+}
+
+export const MINUTE = 60_000;
+export const DONE: OktaOutcome = { ok: true, body: {}, next: undefined, requestId: 'req-1' };
+export const LOST: OktaOutcome = {
+  ok: false,
+  applied: 'unknown',
+  failure: { code: 'okta_unavailable', message: 'Lost.' },
+};
+export const REFUSED: OktaOutcome = { ok: false, applied: 'no', failure: { code: 'okta_rejected', message: 'No.' } };
+
+/** A record in a state, and an executor whose Okta answers as told and shows the user in a status. */
+export const prepare = async (
+  state: ChangeState,
+  {
+    outcome = DONE,
+    status = 'RECOVERY',
+    actAs,
+    given = {},
+    ago = 0,
+  }: { outcome?: OktaOutcome; status?: string | undefined; actAs?: ActAs; given?: Partial<Change>; ago?: number } = {},
+) => {
+  const change: Change = { ...sampleChange(), updated_at: Date.now() - ago, ...given, state };
+  await dynamodb.client.send(new PutItemCommand({ TableName: CHANGES_TABLE, Item: marshall(change) }));
+  const acts: OktaRequest[] = [];
+  const asked: Parameters<ActAs>[] = [];
+  const lines: string[] = [];
+  const okta: ActAs = async (...call) => {
+    asked.push(call);
+    return found({
+      read: async (_request, _scope, schema) =>
+        status === ''
+          ? failed('okta_unavailable', 'Away.')
+          : found({
+              body: schema.parse({ id: change.parameters.userId, status, profile: { login: 'ben' } }),
+              cursor: undefined,
+            }),
+      act: async (request) => {
+        acts.push(request);
+        return outcome;
+      },
+    });
+  };
+  const { execute, settle } = executor({
+    changes,
+    actAs: actAs ?? okta,
+    now: Date.now,
+    log: (line) => lines.push(line),
+  });
+  return {
+    acts,
+    asked,
+    lines,
+    change,
+    execute: () => execute(change.change_id),
+    settle: () => settle(change.change_id),
+    record: () => changes.get(change.change_id),
+  };
+};

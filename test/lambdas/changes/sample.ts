@@ -1,0 +1,29 @@
+import { hashOf, type NewChange } from '../../../lambdas/changes/records.ts';
+import type { Change } from '../../../lambdas/contract/change.ts';
+
+let serial = 0;
+
+/** A request to reset Ben's password, with an id and by a person of its own. */
+export const sampleRequest = (given: Partial<NewChange> = {}): NewChange => {
+  serial += 1;
+  return {
+    change_id: `change-${serial}`,
+    sub: `auth0|person-${serial}`,
+    session_id: `s${'a'.repeat(43)}`,
+    code: '7F3K',
+    operationId: 'resetPassword',
+    action: 'Reset the password',
+    target: 'Ben Ito (ben.ito@acme.example)',
+    parameters: { userId: `00u${String(serial).padStart(17, '0')}` },
+    before: 'ACTIVE',
+    created_at: Date.now(),
+    expires_at: Date.now() + 300_000,
+    ...given,
+  };
+};
+
+/** The same as a record of the table. */
+export const sampleChange = (given: Partial<NewChange> = {}): Change => {
+  const request = sampleRequest(given);
+  return { ...request, hash: hashOf(request), state: 'requested', updated_at: request.created_at, version: 1, ttl: 1 };
+};

@@ -1,0 +1,142 @@
+import { createRemoteJWKSet } from 'jose';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { discoverOnce, issuerOf } from '../../../lambdas/ciba/auth0.ts';
+import { type Backchannel, backchannel, bindingMessage } from '../../../lambdas/ciba/backchannel.ts';
+import { verifyApproval } from '../../../lambdas/ciba/verify.ts';
+import { type Auth0Tenant, startAuth0 } from '../../cloud/auth0/start.ts';
+import { people } from '../../cloud/people.ts';
+import { AUTH0, OKTA_APP } from '../../cloud/tenant.ts';
+import { sampleChange } from '../changes/sample.ts';
+
+let auth0: Auth0Tenant;
+let phone: Backchannel;
+const { audience } = AUTH0.approval;
+const client = (domain: string, clientSecret: string = AUTH0.ciba.clientSecret) =>
+  backchannel(discoverOnce({ domain, clientId: AUTH0.ciba.clientId, clientSecret }), { audience });
+
+beforeAll(async () => {
+  auth0 = await startAuth0({
+    port: 0,
+    people,
+    extensionId: 'menlnfbaabfljjfbcfgngmhjldecmoem',
+    okta: { issuer: 'http://127.0.0.1:1', ...OKTA_APP },
+    cibaIntervalSeconds: 1,
+  });
+  phone = client(auth0.url);
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() });
+});
+afterAll(async () => {
+  vi.useRealTimers();
+  await auth0.close();
+});
+
+const press = (id: string, button: string) => fetch(`${auth0.url}/phone/requests/${id}/${button}`, { method: 'POST' });
+/** Lets time pass for everyone, the tenant too; otherwise it stands still. */
+const pass = (seconds: number) => vi.setSystemTime(Date.now() + seconds * 1000);
+const waiting = async (sub: string, seconds = 60) => {
+  const change = sampleChange({ sub });
+  const started = await phone.start(change, seconds);
+  if (started.status !== 'waiting') throw new Error(JSON.stringify(started));
+  return { ...started, change };
+};
+
+describe('a phone that was asked', () => {
+  test('and approves grants a token that is the approval of this change and of no other', async () => {
+    const { auth_req_id, change, expires_in, interval } = await waiting('auth0|mia-keller');
+    expect({ expires_in, interval }).toEqual({ expires_in: 60, interval: 1 });
+    await press(auth_req_id, 'approve');
+    pass(1);
+    const polled = await phone.poll(auth_req_id, 1);
+    if (polled.status !== 'granted') throw new Error(JSON.stringify(polled));
+    const issuer = issuerOf(auth0.url);
+    const keys = createRemoteJWKSet(new URL('.well-known/jwks.json', issuer));
+    const verify = verifyApproval({ issuer: issuer.href, audience, keys });
+    expect(await verify(polled.tokens, change)).toBe(true);
+    expect(await verify(polled.tokens, sampleChange())).toBe(false);
+    pass(1);
+    expect(await phone.poll(auth_req_id, 1)).toMatchObject({ status: 'failed', failure: { code: 'approval_lost' } });
+  });
+
+  test('and says nothing is pending, and asked too fast is pending with a longer interval', async () => {
+    const { auth_req_id } = await waiting('auth0|noah-brandt');
+    pass(1);
+    expect(await phone.poll(auth_req_id, 1)).toEqual({ status: 'pending' });
+    const again = await phone.poll(auth_req_id, 1);
+    expect(again).toMatchObject({ status: 'pending', slower: expect.any(Number) });
+    expect('slower' in again && again.slower).toBeGreaterThanOrEqual(6);
+  });
+
+  test('and denies refuses', async () => {
+    const { auth_req_id } = await waiting('auth0|olga-novak');
+    await press(auth_req_id, 'deny');
+    pass(1);
+    expect(await phone.poll(auth_req_id, 1)).toEqual({ status: 'refused' });
+  });
+
+  test('and lets the time run out refuses', async () => {
+    const { auth_req_id } = await waiting('auth0|olga-novak', 1);
+    pass(2.1);
+    expect(await phone.poll(auth_req_id, 1)).toEqual({ status: 'refused' });
+  });
+});
+
+describe('a start that fails', () => {
+  test('for want of a phone says so', async () => {
+    expect(await phone.start(sampleChange({ sub: 'auth0|rita-sun' }), 60)).toMatchObject({
+      status: 'failed',
+      failure: { code: 'phone_not_enrolled' },
+    });
+  });
+
+  test('for too many requests says so', async () => {
+    const sub = 'auth0|pavel-horak';
+    for (let count = 0; count < 5; count += 1) await waiting(sub);
+    expect(await phone.start(sampleChange({ sub }), 60)).toMatchObject({
+      status: 'failed',
+      failure: { code: 'approval_rate_limited' },
+    });
+  });
+
+  test.each([
+    ['a wrong secret', () => client(auth0.url, 'wrong'), 'approval_refused'],
+    ['nobody there', () => client('http://127.0.0.1:9'), 'auth0_unavailable'],
+  ])('for %s says so', async (_, make, code) => {
+    const started = await make().start(sampleChange({ sub: 'auth0|mia-keller' }), 60);
+    expect(started).toMatchObject({ status: 'failed', failure: { code } });
+    expect(JSON.stringify(started)).not.toContain(AUTH0.ciba.clientSecret);
+  });
+
+  test('while Auth0 is away, a poll is pending', async () => {
+    expect(await client('http://127.0.0.1:9').poll('x', 1)).toEqual({ status: 'pending' });
+  });
+});
+
+test.each([
+  [{ code: '7F3K', action: 'Reset the password' }, '7F3K Reset the password'],
+  [{ code: '7F3K', action: 'Pay $5 – <now> "ä"\n' }, '7F3K Pay 5  now '],
+  [{ code: '7F3K', action: 'x'.repeat(100) }, `7F3K ${'x'.repeat(59)}`],
+])('the binding message of %o is what Auth0 takes', (change, message) => {
+  expect(bindingMessage(change)).toBe(message);
+});
+
+test.each([
+  ['acme.eu.auth0.com', 'https://acme.eu.auth0.com/'],
+  ['http://127.0.0.1:4000', 'http://127.0.0.1:4000/'],
+  ['http://127.0.0.1:4000/', 'http://127.0.0.1:4000/'],
+])('the issuer of %s is %s', (domain, issuer) => {
+  expect(issuerOf(domain).href).toBe(issuer);
+});
+
+test.each(['http://acme.auth0.com', 'http://127.0.0.1.evil.example', 'http://127.0.0.1@evil.example'])(
+  'plain http to %s is never an issuer',
+  (domain) => {
+    const issuer = (() => {
+      try {
+        return issuerOf(domain).protocol;
+      } catch {
+        return 'refused';
+      }
+    })();
+    expect(issuer).not.toBe('http:');
+  },
+);

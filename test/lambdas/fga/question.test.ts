@@ -1,0 +1,53 @@
+/** What the authorizer asks of FGA, and which events it refuses before it asks. */
+import { expect, test, vi } from 'vitest';
+import { DEADLINE_MS } from '../../../lambdas/fga/check.ts';
+import { ask, lines, question, READ_GROUPS, SECRET, startScriptedFga, state, ULID } from './scripted-fga.ts';
+
+startScriptedFga();
+
+test('asks for the person, at higher consistency, under the pinned model', async () => {
+  expect(await ask(question)).toEqual({ decision: 'allow' });
+  const [token, check] = state.asked;
+  expect(new URLSearchParams(token?.body).get('client_secret')).toBe(SECRET);
+  expect(check?.path).toBe(`/stores/${ULID}/check`);
+  expect(JSON.parse(check?.body ?? '')).toMatchObject({
+    tuple_key: { user: 'user:auth0|mia-keller', ...READ_GROUPS },
+    authorization_model_id: ULID,
+    consistency: 'HIGHER_CONSISTENCY',
+  });
+  expect(lines).toEqual([]);
+});
+
+test('goes through no proxy that the environment names', async () => {
+  vi.stubEnv('http_proxy', 'http://127.0.0.1:1');
+  vi.stubEnv('no_proxy', '');
+  expect(await ask(question)).toEqual({ decision: 'allow' });
+  vi.unstubAllEnvs();
+});
+
+test('takes 1.5 s at the most', () => {
+  expect(DEADLINE_MS).toBe(1500);
+});
+
+test.each([
+  ['everybody', { ...question, sub: '*' }],
+  ['the members of a group', { ...question, sub: 'x#member' }],
+  ['a typed wildcard', { ...question, sub: 'auth0:*' }],
+  ['another type', { ...question, sub: 'group:admins' }],
+  ['white space', { ...question, sub: 'auth0|mia keller' }],
+  ['a line feed', { ...question, sub: 'auth0|mia\n' }],
+  ['nobody', { ...question, sub: '' }],
+  ['a very long sub', { ...question, sub: 'a'.repeat(201) }],
+  ['a sub that is no text', { ...question, sub: ['auth0|mia-keller'] }],
+  ['no checks', { ...question, checks: [] }],
+  ['eleven checks', { ...question, checks: Array.from({ length: 11 }, () => READ_GROUPS) }],
+  ['a wildcard object', { ...question, checks: [{ relation: 'read_okta', object: 'okta:*' }] }],
+  ['a userset as object', { ...question, checks: [{ relation: 'read_okta', object: 'okta:x#member' }] }],
+  ['a relation of two words', { ...question, checks: [{ relation: 'read okta', object: 'okta:groups' }] }],
+  ['facts of its own', { ...question, contextual_tuples: [] }],
+  ['facts of its own in a check', { ...question, checks: [{ ...READ_GROUPS, context: {} }] }],
+  ['no event', undefined],
+])('%s: refused before FGA is asked', async (_shape, event) => {
+  expect(await ask(event)).toEqual({ decision: 'unavailable', reason: 'request_invalid' });
+  expect(state.asked).toEqual([]);
+});

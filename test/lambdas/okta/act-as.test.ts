@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest';
+import { authorize, type Decision } from '../../../lambdas/contract/authorization.ts';
+import type { SessionRow } from '../../../lambdas/contract/session.ts';
+import { actAs } from '../../../lambdas/okta/act-as.ts';
+import { connectOkta } from '../../../lambdas/okta/client.ts';
+import { listGroups } from '../../../lambdas/operations/groups.ts';
+import { getUser, listUsers } from '../../../lambdas/operations/users.ts';
+import { failed, found, type Result } from '../../../lambdas/platform/result.ts';
+
+const session: SessionRow = { session_id: `s${'a'.repeat(43)}`, sub: 'auth0|mia', handoff: 'x', expires_at: 1, ttl: 1 };
+
+/** Doors that write down who came through, each open unless told otherwise. */
+const doors = ({
+  row = found(session),
+  decision = { decision: 'allow' },
+  token = found('token'),
+}: {
+  row?: Result<SessionRow>;
+  decision?: unknown;
+  token?: Result<string>;
+} = {}) => {
+  const passed: unknown[] = [];
+  const as = actAs({
+    findSession: async () => {
+      passed.push('session');
+      return row;
+    },
+    authorize: authorize(async (name, payload) => {
+      passed.push([name, payload]);
+      if (decision instanceof Error) throw decision;
+      return decision;
+    }),
+    openHandoff: async () => {
+      passed.push('handoff');
+      return token;
+    },
+    connect: (opened) => {
+      passed.push(opened);
+      return connectOkta({ orgUrl: 'http://127.0.0.1:9' })(opened);
+    },
+  });
+  return { as, passed };
+};
+
+test('the way leads over session, FGA and handoff, and each right is asked once', async () => {
+  const { as, passed } = doors();
+  expect(await as(session.session_id, [listGroups, listUsers, getUser], session.sub)).toMatchObject({ ok: true });
+  const checks = [
+    { relation: 'read_okta', object: 'okta:groups' },
+    { relation: 'read_okta', object: 'okta:users' },
+  ];
+  expect(passed).toEqual(['session', ['fga', { sub: session.sub, checks }], 'handoff', 'token']);
+});
+
+const deny: Decision = { decision: 'deny', relation: 'read_okta', object: 'okta:groups' };
+test.each([
+  ['no session', { row: failed('session_expired', 'Over.') }, { code: 'session_expired' }, 1],
+  ['a denial', { decision: deny }, { outcome: 'denied', relation: 'read_okta', object: 'okta:groups' }, 2],
+  ['no decision', { decision: { decision: 'unavailable', reason: 'fga_timeout' } }, { code: 'fga_unavailable' }, 2],
+  ['an authorizer that fails', { decision: new Error('down') }, { code: 'fga_unavailable' }, 2],
+  [
+    'an answer that only looks like leave',
+    { decision: { decision: 'allow', relation: 'x' } },
+    { code: 'fga_unavailable' },
+    2,
+  ],
+  ['no answer', { decision: null }, { code: 'fga_unavailable' }, 2],
+  ['a handoff that does not open', { token: failed('handoff_invalid', 'No.') }, { code: 'handoff_invalid' }, 3],
+])('%s ends it there', async (_, given, refusal, steps) => {
+  const { as, passed } = doors(given);
+  expect(await as(session.session_id, [listGroups])).toMatchObject({ ok: false, refusal });
+  expect(passed).toHaveLength(steps);
+});
+
+test("another person's session is none", async () => {
+  const { as, passed } = doors();
+  expect(await as(session.session_id, [listGroups], 'auth0|noah')).toMatchObject({
+    refusal: { code: 'session_expired' },
+  });
+  expect(passed).toEqual(['session']);
+});

@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest';
+import { EXECUTION, LIVE, RESOLUTION } from '../../../lambdas/contract/alias.ts';
+import { admit } from '../../../lambdas/okta/door.ts';
+
+const FUNCTION = 'arn:aws:lambda:eu-central-1:111122223333:function:okta-companion-okta';
+const by = (qualifier: string) => ({ invokedFunctionArn: `${FUNCTION}:${qualifier}` });
+
+const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
+/** Every event there is, and the alias it belongs to. */
+const EVENTS = [
+  [
+    'agent',
+    LIVE,
+    { messageVersion: '1.0', sessionId: 's', actionGroup: 'Okta', function: 'get_user', parameters: [], agent: {} },
+  ],
+  ['function', LIVE, { type: 'function', sessionId: 's', function: 'get_user', parameters: {} }],
+  ['resolve', RESOLUTION, { type: 'resolve', sessionId: 's', operationId: 'unlockUser', user: 'Ana', traceparent }],
+  ['execute', EXECUTION, { type: 'execute', changeId: 'c', traceparent }],
+  ['settle', EXECUTION, { type: 'settle', changeId: 'c' }],
+] as const;
+const ALIASES = [LIVE, RESOLUTION, EXECUTION];
+
+const refused = (message: string) => expect.objectContaining({ name: 'event_refused', message });
+/** The whole text: it quotes nothing of the event. */
+const notBy = (alias: string) => refused(`The alias ${alias} does not take this event.`);
+
+describe('an event comes in', () => {
+  test.each(EVENTS)('%s by the alias %s', (type, alias, event) => {
+    expect(admit(event, by(alias))).toEqual(type === 'agent' ? { type, event } : event);
+  });
+});
+
+describe('an event is refused', () => {
+  const wrong = EVENTS.flatMap(([type, own, event]) =>
+    ALIASES.filter((alias) => alias !== own).map((alias) => [type, alias, event] as const),
+  );
+
+  test.each(wrong)('%s by the alias %s', (_, alias, event) => {
+    expect(() => admit(event, by(alias))).toThrow(notBy(alias));
+  });
+
+  test.each([
+    ['without a qualifier', { invokedFunctionArn: FUNCTION }],
+    ['by the newest code', by('$LATEST')],
+    ['by a version', by('7')],
+    ['by another alias', by('canary')],
+    ['by what every object has', by('constructor')],
+    ['by an alias in other letters', by('EXECUTION')],
+    ['by an empty alias', by('')],
+    [
+      'by the name of a function that is called like an alias',
+      { invokedFunctionArn: FUNCTION.replace(/[\w-]+$/, LIVE) },
+    ],
+    ['by no ARN', {}],
+    ['without a context', undefined],
+  ])('whatever it is, %s', (_, context) => {
+    for (const [, , event] of EVENTS)
+      expect(() => admit(event, context)).toThrow(refused('This function is invoked by one of its aliases only.'));
+  });
+
+  test.each([
+    ['nothing', undefined],
+    ['no object', 'execute'],
+    ['no type', {}],
+    ['an unknown type', { type: 'approve', changeId: 'c' }],
+    ['another format of Bedrock', { messageVersion: '2.0' }],
+    ['an execution with more than it has', { type: 'execute', changeId: 'c', force: true }],
+    ['an execution of nothing', { type: 'execute' }],
+  ])('by every alias: %s', (_, event) => {
+    for (const alias of ALIASES) expect(() => admit(event, by(alias))).toThrow(notBy(alias));
+  });
+
+  test('by the alias of the agent when an execution goes about as its event: it is one of the agent’s', () => {
+    const disguised = { messageVersion: '1.0', type: 'execute', changeId: 'c' };
+    expect(admit(disguised, by(LIVE))).toEqual({ type: 'agent', event: disguised });
+    expect(() => admit(disguised, by(EXECUTION))).toThrow(notBy(EXECUTION));
+  });
+});

@@ -1,0 +1,49 @@
+import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { SESSIONS_TABLE, type SessionRow } from '../../../lambdas/contract/session.ts';
+import { findSession } from '../../../lambdas/platform/sessions.ts';
+import { awsAt } from '../../cloud/aws.ts';
+import { tables } from '../changes/tables.ts';
+
+const NOW = 1_800_000_000_000;
+const row = (letter: string, expires_at: number): SessionRow => ({
+  session_id: `s${letter.repeat(43)}`,
+  sub: 'auth0|mia',
+  handoff: 'a.b.c.d.e',
+  expires_at,
+  ttl: expires_at,
+});
+
+let dynamodb: Awaited<ReturnType<typeof tables>>;
+const put = (item: object) =>
+  dynamodb.client.send(new PutItemCommand({ TableName: SESSIONS_TABLE, Item: marshall(item) }));
+
+beforeAll(async () => {
+  dynamodb = await tables();
+});
+afterAll(() => dynamodb.close());
+
+test('a session within its time is found', async () => {
+  const session = row('a', NOW / 1000 + 1);
+  await put(session);
+  expect(await findSession(dynamodb.client, () => NOW)(session.session_id)).toEqual({ ok: true, value: session });
+});
+
+test.each([
+  ['that ends now', row('b', NOW / 1000), `s${'b'.repeat(43)}`],
+  ['that ended long ago and was not collected yet', row('c', 1), `s${'c'.repeat(43)}`],
+  ['without a person', { ...row('d', NOW), sub: '' }, `s${'d'.repeat(43)}`],
+  ['that is not there', row('e', NOW), `s${'f'.repeat(43)}`],
+  ['with a name that is none', row('g', NOW), 'x'],
+])('a session %s is expired', async (_, item, sessionId) => {
+  await put(item);
+  const found = await findSession(dynamodb.client, () => NOW)(sessionId);
+  expect(found).toMatchObject({ ok: false, refusal: { outcome: 'failed', code: 'session_expired' } });
+});
+
+test('without DynamoDB there is no session and the refusal says so', async () => {
+  const nobody = new DynamoDBClient(awsAt('http://127.0.0.1:9'));
+  const found = await findSession(nobody, () => NOW)(`s${'a'.repeat(43)}`);
+  expect(found).toMatchObject({ ok: false, refusal: { outcome: 'failed', code: 'dynamodb_unavailable' } });
+});

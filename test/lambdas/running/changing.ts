@@ -1,0 +1,29 @@
+/** The running Lambdas for the tests of one file: how they are asked for changes, and what of it reached Okta. */
+import { afterAll, beforeAll, expect } from 'vitest';
+import type { FunctionResult } from '../../../lambdas/contract/function-result.ts';
+import { startWorld, type World } from './world.ts';
+
+export let world: World;
+
+/** Starts the Lambdas for the tests of one file. */
+export function startLambdas(): void {
+  beforeAll(async () => {
+    world = await startWorld();
+  });
+  afterAll(() => world.close());
+}
+
+/** No line of any function holds a token. */
+export const expectNoToken = () => expect(world.lines.join('\n')).not.toMatch(/eyJ[A-Za-z0-9_-]{10}|Bearer |secret/);
+
+/** The requests of a kind that Okta got. */
+export const sent = async (method: string, path: RegExp) =>
+  (await world.requests()).filter((request) => request.method === method && path.test(request.path));
+
+const changeIn = (answer: FunctionResult | string) => {
+  if (typeof answer === 'string' || answer.outcome !== 'change') throw new Error(JSON.stringify(answer));
+  return answer;
+};
+
+export const change = async (name: string, operation: string, user: string, more: Record<string, string> = {}) =>
+  changeIn(await world.ask(name, more.group ? 'change_group' : 'change_user', { operation, user, ...more }));

@@ -1,0 +1,85 @@
+/** An approved change in the running `okta` Lambda: who may have it executed, and how one ends that Okta cuts off. */
+import { PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { afterAll, describe, expect, test } from 'vitest';
+import { CHANGES_TABLE } from '../../../lambdas/contract/change.ts';
+import { OKTA_APP } from '../../cloud/tenant.ts';
+import { sampleChange } from '../changes/sample.ts';
+import { change, expectNoToken, sent, startLambdas, world } from './changing.ts';
+import { personOf } from './world.ts';
+
+startLambdas();
+
+afterAll(expectNoToken);
+
+describe('the okta Lambda', () => {
+  const approved = async () => {
+    const record = { ...sampleChange(), state: 'approved' as const };
+    await world.tables.send(new PutItemCommand({ TableName: CHANGES_TABLE, Item: marshall(record) }));
+    return record;
+  };
+
+  test.each([
+    ['execute', 'okta:live'],
+    ['execute', 'okta:resolution'],
+    ['execute', 'okta:$LATEST'],
+    ['execute', 'okta'],
+    ['settle', 'okta:live'],
+    ['settle', 'okta:resolution'],
+  ])('does not %s an approved change for who invokes %s', async (type, name) => {
+    const record = await approved();
+    const before = await world.requests();
+    const answer = await world.invoke(name, { type, changeId: record.change_id });
+    expect(answer).toMatchObject({ errorType: 'event_refused' });
+    expect(await world.changeOf(record.change_id)).toEqual(record);
+    expect(await world.requests()).toEqual(before);
+    expect(world.lines.join('\n')).toContain('"errorType":"event_refused"');
+  });
+
+  test('takes it from who invokes okta:execution, and refuses it for itself: nobody is signed in', async () => {
+    const { change_id } = await approved();
+    expect(await world.invoke('okta:execution', { type: 'execute', changeId: change_id })).toEqual({ state: 'failed' });
+    expect(await world.changeOf(change_id)).toMatchObject({ failure: { code: 'session_expired' } });
+  });
+
+  test.each(['okta:live', 'okta:execution', 'okta'])('does not resolve for who invokes %s', async (name) => {
+    const before = await world.requests();
+    const event = { type: 'resolve', sessionId: 's', operationId: 'unlockUser', user: 'Ben' };
+    expect(await world.invoke(name, event)).toMatchObject({ errorType: 'event_refused' });
+    expect(await world.requests()).toEqual(before);
+  });
+});
+
+describe('an interrupted execution', () => {
+  test('is settled by reading: it was done', async () => {
+    const asked = await change('Mia', 'unlockUser', 'Ana');
+    await world.fault({ operationId: 'unlockUser', mode: 'apply-then-cut' });
+    await world.press('Mia', asked.code, 'approve');
+    expect(await world.reaches(asked.change_id, 'done', 'failed')).toMatchObject({ state: 'done', after: 'ACTIVE' });
+    expect(await sent('POST', /unlock/)).toHaveLength(1);
+  });
+
+  test('is settled by reading: it was not done', async () => {
+    const asked = await change('Mia', 'assignUserToGroup', 'Dana', { group: 'sales emea' });
+    expect(asked.message).toContain('Add to a group – Dana Lindqvist (dana.lindqvist@acme.example), group Sales EMEA');
+    await world.fault({ operationId: 'assignUserToGroup', mode: 'cut-before' });
+    await world.press('Mia', asked.code, 'approve');
+    expect(await world.reaches(asked.change_id, 'done', 'failed')).toMatchObject({
+      state: 'failed',
+      before: 'not a member',
+      failure: { code: 'not_applied' },
+    });
+    expect(await sent('PUT', /groups/)).toHaveLength(1);
+  });
+});
+
+test("another person's change is not there for me, and a missing scope is named", async () => {
+  const scopes = OKTA_APP.scopes.filter((scope) => scope !== 'okta.groups.manage');
+  await world.signIn(personOf('Mia'), await world.token('Mia', scopes));
+  const asked = await change('Mia', 'assignUserToGroup', 'Dana', { group: 'Contractors' });
+  expect(await world.ask('Noah', 'get_change', { change: asked.change_id })).toMatchObject({ outcome: 'not_found' });
+  await world.press('Mia', asked.code, 'approve');
+  expect(await world.reaches(asked.change_id, 'failed', 'done')).toMatchObject({
+    failure: { code: 'okta_scope_missing', message: expect.stringContaining('okta.groups.manage') },
+  });
+});

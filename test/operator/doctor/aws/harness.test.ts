@@ -1,0 +1,225 @@
+/** The doctor on AgentCore's harness: what is broken gives its own sentence, and only that one. */
+import {
+  BedrockAgentCoreControlClient,
+  UpdateHarnessCommand,
+  type UpdateHarnessCommandInput,
+} from '@aws-sdk/client-bedrock-agentcore-control';
+import { Hono } from 'hono';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { harnessChecks } from '../../../../backend/operator/doctor/aws/harness-checks.ts';
+import { agentTools } from '../../../../lambdas/contract/agent.ts';
+import { awsAt, errorResponse } from '../../../cloud/aws.ts';
+import { bodyOf, exceptionFrame } from '../../../cloud/bedrock/frames.ts';
+import { startRuntime } from '../../../cloud/bedrock/runtime.ts';
+import { type RunningEngine, startEngine } from '../../../cloud/engine.ts';
+import { AGENTCORE } from '../../../cloud/tenant.ts';
+import { altered } from '../altered.ts';
+import { examination, expectOnly, linesOf, NOWHERE } from '../examine.ts';
+
+const { examine, unsaid } = examination();
+let engine: RunningEngine;
+beforeAll(async () => {
+  engine = await startEngine('agentcore', { port: 0, lambdaUrl: NOWHERE, at: () => NOWHERE });
+});
+afterAll(() => engine.close());
+
+const DEPLOY = '→ Run npm run deploy.';
+const WAIT = '→ Wait a minute, then run this again.';
+const MODEL = 'us.anthropic.claude-sonnet-4-6';
+
+const see = (change: Record<string, string> = {}) =>
+  examine(({ aws }) => (aws.harness ? harnessChecks(aws.harness) : []), {
+    AGENT: 'agentcore',
+    AGENTCORE_HARNESS_ARN: AGENTCORE.harnessArn,
+    AWS_ENDPOINT_URL_BEDROCK_AGENTCORE: engine.url,
+    AWS_ENDPOINT_URL_BEDROCK_AGENTCORE_CONTROL: engine.url,
+    ...change,
+  });
+
+type Update = Omit<UpdateHarnessCommandInput, 'harnessId'>;
+async function update(change: Update): Promise<void> {
+  const client = new BedrockAgentCoreControlClient(awsAt(engine.url));
+  await client.send(new UpdateHarnessCommand({ harnessId: AGENTCORE.harnessArn.split('/')[1], ...change }));
+}
+const guardrailConfig = { guardrailIdentifier: 'localguardrail', guardrailVersion: '1' };
+const model = (modelId: string, additionalParams?: object): Update => ({
+  model: { bedrockModelConfig: { modelId, additionalParams: { ...additionalParams } } },
+});
+const RIGHT: Update = {
+  ...model(MODEL, { guardrailConfig }),
+  memory: { optionalValue: { disabled: {} } },
+  allowedTools: agentTools.map(({ name }) => name),
+  tools: [],
+  skills: [],
+  hooks: [],
+};
+const BESIDE = '→ Take them away in Amazon Bedrock AgentCore: a deployment leaves alone what it does not name.';
+
+test('a harness as it was deployed is right', async () => {
+  const found = await see({ BEDROCK_MODEL: MODEL });
+  expect(linesOf(found)).toEqual([]);
+  expect(found.length).toBe(7);
+});
+
+describe('a harness that is not as it was deployed', () => {
+  test.each<[string, Update]>([
+    [
+      'Harness: model: The harness names the model anthropic.claude-sonnet-4-6 itself, which Bedrock gives by an inference profile only. → Set BEDROCK_MODEL to an inference profile, as us.anthropic.claude-sonnet-4-6, and run npm run deploy.',
+      model('anthropic.claude-sonnet-4-6', { guardrailConfig }),
+    ],
+    [
+      `Harness: model: The harness runs eu.amazon.nova-pro-v1:0, not ${MODEL}. ${DEPLOY}`,
+      model('eu.amazon.nova-pro-v1:0', { guardrailConfig }),
+    ],
+    [
+      `Harness: guardrail: The harness has no guardrail, so prompt attacks come in and secrets go out. ${DEPLOY}`,
+      model(MODEL),
+    ],
+    [
+      `Harness: guardrail: The harness has no guardrail, so prompt attacks come in and secrets go out. ${DEPLOY}`,
+      model(MODEL, { guardrailConfig: { ...guardrailConfig, guardrailIdentifier: '' } }),
+    ],
+    [
+      `Harness: guardrail: The guardrail of the harness is at DRAFT, not at a numbered version, so it may change unseen. ${DEPLOY}`,
+      model(MODEL, { guardrailConfig: { ...guardrailConfig, guardrailVersion: 'DRAFT' } }),
+    ],
+    [
+      `Harness: guardrail: The harness asks its model by responses, with which no guardrail works. ${DEPLOY}`,
+      {
+        model: {
+          bedrockModelConfig: { modelId: MODEL, apiFormat: 'responses', additionalParams: { guardrailConfig } },
+        },
+      },
+    ],
+    [
+      `Harness: memory: The harness keeps conversations beyond the session: its memory is not disabled. ${DEPLOY}`,
+      { memory: { optionalValue: { managedMemoryConfiguration: {} } } },
+    ],
+    [
+      `Harness: memory: The harness keeps conversations beyond the session: its memory is not disabled. ${DEPLOY}`,
+      { memory: {} },
+    ],
+    [
+      `Harness: tools: The harness allows every tool, so the model has a shell and files: its allowedTools are empty. ${DEPLOY}`,
+      { allowedTools: [] },
+    ],
+    [
+      `Harness: nothing beside: The harness has hooks that no deployment gave it. ${BESIDE}`,
+      {
+        hooks: [
+          {
+            beforeInvocation: {
+              name: 'see',
+              target: { sns: { arn: 'arn:aws:sns:us-east-1:111122223333:everything' } },
+            },
+          },
+        ],
+      },
+    ],
+    [
+      `Harness: nothing beside: The harness has skills and tools that no deployment gave it. ${BESIDE}`,
+      { skills: [{ path: '/opt/skills/other' }], tools: [{ type: 'agentcore_browser', name: 'browser' }] },
+    ],
+    ...['*', '@builtin', '@builtin/shell', 'shell', 'file_*', '@*/read'].map((name): [string, Update] => [
+      `Harness: tools: The harness allows the model more than the agent’s functions: ${name}. ${DEPLOY}`,
+      { allowedTools: ['get_user', name] },
+    ]),
+  ])('is told: %s', async (line, change) => {
+    await update(change);
+    try {
+      expectOnly(await see({ BEDROCK_MODEL: MODEL }), line);
+    } finally {
+      await update(RIGHT);
+    }
+    expect(linesOf(await see())).toEqual([]);
+  });
+
+  test('is told when its model is of somebody else', async () => {
+    await update({ model: { geminiModelConfig: { modelId: 'gemini', apiKeyArn: 'arn:aws:x' } } });
+    expect(linesOf(await see())[0]).toBe(`Harness: model: The harness runs no model of Amazon Bedrock. ${DEPLOY}`);
+    await update(RIGHT);
+  });
+
+  test('is right with an inference profile of one’s own', async () => {
+    const profile = 'arn:aws:bedrock:us-east-1:000000000000:application-inference-profile/abcdefghijkl';
+    await update(model(profile, { guardrailConfig }));
+    expect(linesOf(await see())).toEqual([]);
+    await update(RIGHT);
+  });
+
+  test('is told alike by every check when it is not there', async () => {
+    const found = await see({ AGENTCORE_HARNESS_ARN: AGENTCORE.harnessArn.replace('LOCAL00001', 'LOCAL00002') });
+    expectOnly(
+      found,
+      'Harness: There is no harness okta_companion-LOCAL00002 here. → Check AGENTCORE_HARNESS_ARN and AWS_REGION, or run npm run deploy.',
+    );
+    expect(found.every(({ state }) => state === 'wrong')).toBe(true);
+  });
+
+  test.each([
+    ['"status":"CREATING"', `The harness is CREATING. ${WAIT}`],
+    ['"status":"UPDATING"', `The harness is UPDATING. ${WAIT}`],
+    [
+      '"status":"CREATE_FAILED","failureReason":"The role cannot be assumed"',
+      `The harness is CREATE_FAILED: The role cannot be assumed. ${DEPLOY}`,
+    ],
+    ['"status":"DELETING"', `The harness is DELETING: no word why. ${DEPLOY}`],
+  ])('is told with %s', async (status, line) => {
+    const door = await altered(engine.url, (answer) => answer.replace('"status":"READY"', status));
+    expectOnly(await see({ AWS_ENDPOINT_URL_BEDROCK_AGENTCORE_CONTROL: door.url }), `Harness: ${line}`);
+    await door.close();
+  });
+});
+
+describe('a harness that does not answer', () => {
+  const LOG = '→ Look into the harness’s log in CloudWatch.';
+  const AGAIN = '→ Run this again in two minutes; if it stays, look into the harness’s log in CloudWatch.';
+
+  test('is told when its answer is empty', async () => {
+    await fetch(`${engine.url}/faults`, { method: 'POST', body: JSON.stringify({ mode: 'empty', times: 1 }) });
+    expectOnly(await see(), `Model: the harness answers: The harness gave an empty answer. ${LOG}`);
+  });
+
+  const refusing = (type: string, status: number) => () => errorResponse({ status, type, message: 'No access' });
+  const failing = () =>
+    new Response(
+      bodyOf(
+        (async function* () {
+          yield 'runtimeClientError';
+        })(),
+        (name) => exceptionFrame(name, { message: 'The model is denied' }),
+        () => {},
+      ),
+      { headers: { 'content-type': 'application/vnd.amazon.eventstream' } },
+    );
+
+  test.each<[string, () => Response, string | RegExp]>([
+    [
+      'AccessDeniedException',
+      refusing('AccessDeniedException', 403),
+      /^The harness may not use its model, or you may not invoke the harness\. → Run this again in two minutes/,
+    ],
+    [
+      'ResourceNotFoundException',
+      refusing('ResourceNotFoundException', 404),
+      /^There is no harness okta_companion-LOCAL00001 here\. → Check AGENTCORE_HARNESS_ARN/,
+    ],
+    [
+      'ValidationException',
+      refusing('ValidationException', 400),
+      `The harness does not answer (ValidationException). ${AGAIN}`,
+    ],
+    ['runtimeClientError', failing, `The harness does not answer (RuntimeClientError). ${AGAIN}`],
+  ])('is told when it answers with %s', async (_name, answer, line) => {
+    const runtime = await startRuntime(0, new Hono().all('*', answer));
+    const found = linesOf(await see({ AWS_ENDPOINT_URL_BEDROCK_AGENTCORE: runtime.url }));
+    const [said] = found.map((each) => each.replace('Model: the harness answers: ', ''));
+    expect(said).toEqual(typeof line === 'string' ? line : expect.stringMatching(line));
+    expect(found.length).toBe(1);
+    await runtime.close();
+  });
+});
+
+test.each(['harness-checks.ts', 'guardrail.ts'])('%s says nothing that was not seen here', (source) => {
+  expect(unsaid(source)).toEqual([]);
+});

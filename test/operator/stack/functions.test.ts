@@ -1,0 +1,120 @@
+import { globSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { productFunctions } from '../../cloud/functions.ts';
+import { deployed, ofType, onlyIn, readable } from './deployed.ts';
+import { COLLECTOR } from './variants.ts';
+
+const { entries, resources } = await deployed('bedrock-agent');
+const only = onlyIn(resources);
+
+describe('the functions', () => {
+  const functions = new Map(
+    ofType(resources, 'AWS::Lambda::Function').map((each) => [
+      String(each.FunctionName).replace('okta-companion-', ''),
+      z
+        .looseObject({
+          Timeout: z.number(),
+          Environment: z.object({ Variables: z.record(z.string(), z.unknown()) }),
+          DurableConfig: z.unknown().optional(),
+        })
+        .parse(each),
+    ]),
+  );
+  const local = productFunctions({
+    dynamodb: '',
+    lambda: '',
+    fga: { url: '', storeId: '', modelId: '' },
+    okta: '',
+    auth0: '',
+    handoffPrivateKey: '',
+    patience: 1,
+  });
+  /** Where the deployment says more than the local cloud: the FGA of a company asks for credentials. */
+  const MORE: Record<string, string[]> = {
+    fga: ['FGA_API_AUDIENCE', 'FGA_API_TOKEN_ISSUER', 'FGA_CLIENT_ID', 'FGA_CLIENT_SECRET'],
+  };
+
+  test('are all handlers there are', () => {
+    expect(entries.sort()).toEqual(globSync('{backend,lambdas}/**/{,*.}handler.ts').sort());
+  });
+
+  test('run on Node 24 and ARM with a log of their own that ends', () => {
+    for (const [name, each] of functions)
+      expect(each).toMatchObject({
+        Runtime: 'nodejs24.x',
+        Architectures: ['arm64'],
+        LoggingConfig: { LogFormat: 'JSON', LogGroup: { Ref: expect.stringMatching(new RegExp(`^${name}Log`)) } },
+      });
+    const retention = ofType(resources, 'AWS::Logs::LogGroup').map(({ RetentionInDays }) => RetentionInDays);
+    expect(retention).toEqual(Array(5).fill(90));
+  });
+
+  test.each(local.map((each) => [each.name, each] as const))('%s is what the local cloud runs', (name, each) => {
+    const twin = functions.get(name);
+    expect(twin?.Timeout).toBe(each.timeoutSeconds);
+    expect(twin?.DurableConfig).toEqual(
+      each.durable && { ExecutionTimeout: each.durable.executionTimeoutSeconds, RetentionPeriodInDays: 14 },
+    );
+    const variables = Object.keys(twin?.Environment.Variables ?? {}).map((variable) => variable.replace(/_ARN$/, ''));
+    const expected = Object.keys(each.environment).filter(
+      (variable) => !variable.startsWith('AWS_') && variable !== 'PATIENCE',
+    );
+    expect(variables.sort()).toEqual([...expected, ...(MORE[name] ?? [])].sort());
+  });
+
+  test('have the aliases the local cloud gives them, each at the version of the others', () => {
+    const aliases = ofType(resources, 'AWS::Lambda::Alias').map(({ FunctionName, FunctionVersion, Name }) => ({
+      of: readable(FunctionName).replace(/Function$/, ''),
+      version: readable(FunctionVersion),
+      name: String(Name),
+    }));
+    for (const { name, aliases: names } of local) {
+      const own = aliases.filter(({ of }) => of === name);
+      expect(own.map((alias) => alias.name).sort()).toEqual(names?.toSorted());
+      expect(new Set(own.map(({ version }) => version)).size).toBe(1);
+    }
+  });
+
+  test.each([
+    ['ciba', 'oktaFunctionAliasresolution'],
+    ['approval', 'oktaFunctionAliasexecution'],
+  ])('%s calls the okta Lambda by the alias its role may use', (name, alias) => {
+    expect(readable(functions.get(name)?.Environment.Variables.OKTA_FUNCTION)).toBe(alias);
+  });
+
+  test('no function has a secret in its environment, and each secret is referred to', () => {
+    const variables = [...functions.values()].flatMap(({ Environment }) => Object.entries(Environment.Variables));
+    expect(variables.filter(([name, value]) => /SECRET|KEY/.test(name) && typeof value === 'string')).toEqual([]);
+    const secrets = variables.filter(([name]) => name.endsWith('_ARN')).map(([, value]) => readable(value));
+    expect(secrets.sort()).toEqual([
+      'CibaClientSecret',
+      'FgaClientSecret',
+      'HandoffPrivateKey',
+      'HandoffPublicKey',
+      'SessionKey',
+      'VaultClientSecret',
+    ]);
+  });
+
+  test('the approval is called by an alias, as a durable function must be, and not retried', () => {
+    expect(readable(functions.get('ciba')?.Environment.Variables.APPROVAL_FUNCTION)).toBe('approvalFunctionAliaslive');
+    const started = only('AWS::Lambda::EventInvokeConfig');
+    expect(started.MaximumRetryAttempts).toBe(0);
+    expect(JSON.stringify(started.Qualifier)).toContain('approvalFunctionAliaslive');
+  });
+
+  test('spans of every function go to the collector, when there is one', async () => {
+    const told = ofType((await deployed('bedrock-agent with a collector')).resources, 'AWS::Lambda::Function');
+    for (const each of told)
+      expect(each.Environment).toMatchObject({ Variables: { OTEL_EXPORTER_OTLP_ENDPOINT: COLLECTOR } });
+  });
+
+  test('the backend streams', () => {
+    expect(only('AWS::Lambda::Url')).toMatchObject({
+      InvokeMode: 'RESPONSE_STREAM',
+      AuthType: 'NONE',
+      Qualifier: 'live',
+    });
+  });
+});

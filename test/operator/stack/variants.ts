@@ -1,0 +1,44 @@
+import type { DeploymentSettings } from '../../../backend/operator/deploy-aws/settings.ts';
+import { EXTENSION_ID } from '../../../extension/key.ts';
+
+export const settings: DeploymentSettings = {
+  EXTENSION_ORIGIN: `chrome-extension://${EXTENSION_ID}`,
+  AUTH0_DOMAIN: 'acme.eu.auth0.com',
+  AUTH0_AUDIENCE: 'https://api.okta-companion.example',
+  AUTH0_VAULT_CLIENT_ID: 'vault',
+  AUTH0_CONNECTION: 'okta',
+  AUTH0_CIBA_CLIENT_ID: 'ciba',
+  AUTH0_APPROVAL_AUDIENCE: 'https://approvals.okta-companion.example',
+  OKTA_ORG_URL: 'https://acme.okta.com',
+  FGA_API_URL: 'https://api.eu1.fga.dev',
+  FGA_STORE_ID: '01J00000000000000000000000',
+  FGA_MODEL_ID: '01J00000000000000000000001',
+  FGA_API_TOKEN_ISSUER: 'auth.fga.dev',
+  FGA_API_AUDIENCE: 'https://api.eu1.fga.dev/',
+  FGA_CLIENT_ID: 'fga',
+  AGENT: 'bedrock-agent',
+  BEDROCK_MODEL: 'us.anthropic.claude-sonnet-4-6',
+};
+
+export const TOPIC = 'arn:aws:sns:us-east-1:111122223333:ops';
+export const COLLECTOR = 'https://collector.acme.example';
+
+/** The command line names the account and the region that the credentials are for; a test without them does not. */
+const SOMEWHERE = { CDK_DEFAULT_ACCOUNT: '123456789012', CDK_DEFAULT_REGION: 'us-west-2' };
+
+const CHANGED = {
+  'bedrock-agent': {},
+  'bedrock-agent again': {},
+  'bedrock-agent in a region': SOMEWHERE,
+  'bedrock-agent with another model': { BEDROCK_MODEL: 'eu.anthropic.claude-haiku-4-5-20251001-v1:0' },
+  'bedrock-agent with a topic': { ALARM_TOPIC_ARN: TOPIC },
+  'bedrock-agent with a collector': { OTEL_EXPORTER_OTLP_ENDPOINT: COLLECTOR },
+  agentcore: { AGENT: 'agentcore' },
+  'agentcore in a region': { AGENT: 'agentcore', ...SOMEWHERE },
+} satisfies Record<string, Partial<DeploymentSettings>>;
+
+/** What is deployed, by what is said differently. */
+export type Variant = keyof typeof CHANGED;
+export const VARIANTS = Object.keys(CHANGED) as Variant[];
+
+export const settingsOf = (variant: Variant): DeploymentSettings => ({ ...settings, ...CHANGED[variant] });

@@ -1,0 +1,38 @@
+import { spawn } from 'node:child_process';
+import { join, resolve } from 'node:path';
+import { AUTH0, OKTA_APP } from '../cloud/tenant.ts';
+
+/** Where the extension's services are; all are origins without a trailing slash. */
+export interface Origins {
+  auth0: string;
+  backend: string;
+  okta: string;
+}
+
+/**
+ * Builds the extension for these origins with WXT, as it is built for a real tenant.
+ * @returns the absolute path of the unpacked extension. @throws with WXT's output when it does not build.
+ */
+export async function buildExtension(origins: Origins, outDir: string): Promise<string> {
+  const wxt = spawn(process.execPath, [join('node_modules', 'wxt', 'bin', 'wxt.mjs'), 'build', 'extension'], {
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      WXT_AUTH0_DOMAIN: origins.auth0,
+      WXT_AUTH0_CLIENT_ID: AUTH0.spaClientId,
+      WXT_AUTH0_AUDIENCE: AUTH0.audience,
+      WXT_AUTH0_CONNECTION: AUTH0.connection,
+      WXT_OKTA_SCOPES: OKTA_APP.scopes.join(' '),
+      WXT_BACKEND_URL: origins.backend,
+      WXT_OKTA_ADMIN: origins.okta,
+      OUT_DIR: resolve(outDir),
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  wxt.stdout.on('data', (chunk) => (output += chunk));
+  wxt.stderr.on('data', (chunk) => (output += chunk));
+  const code = await new Promise((done) => wxt.once('close', done));
+  if (code !== 0) throw new Error(`The extension does not build:\n${output}`);
+  return resolve(outDir, 'chrome-mv3');
+}

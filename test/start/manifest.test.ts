@@ -1,0 +1,134 @@
+/** What Chrome is asked for: the built extension, read as Chrome reads it. */
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { EXTENSION_ID, KEY } from '../../extension/key.ts';
+import packageJson from '../../package.json' with { type: 'json' };
+import { buildExtension } from './build-extension.ts';
+
+const origins = {
+  auth0: 'http://127.0.0.1:4101',
+  backend: 'http://127.0.0.1:4100',
+  okta: 'http://127.0.0.1:4102',
+};
+const folder = mkdtempSync(join(tmpdir(), 'okta-companion-'));
+let built: string;
+let manifest: Record<string, unknown>;
+
+beforeAll(async () => {
+  built = await buildExtension(origins, folder);
+  manifest = z.record(z.string(), z.unknown()).parse(JSON.parse(readFileSync(join(built, 'manifest.json'), 'utf8')));
+}, 60_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('the manifest', () => {
+  test('asks for four permissions, and for hosts only when a person allows them', () => {
+    expect(manifest.permissions).toEqual(['identity', 'notifications', 'sidePanel', 'storage']);
+    expect(manifest.optional_host_permissions).toEqual([
+      'https://*.okta.com/*',
+      'https://*.oktapreview.com/*',
+      'https://*.okta-emea.com/*',
+      'https://*.okta-gov.com/*',
+      'https://*.okta.mil/*',
+      'http://127.0.0.1:4102/*',
+    ]);
+  });
+
+  test('holds these keys and no other', () => {
+    expect(Object.keys(manifest).sort()).toEqual([
+      'action',
+      'background',
+      'content_security_policy',
+      'description',
+      'icons',
+      'key',
+      'manifest_version',
+      'minimum_chrome_version',
+      'name',
+      'optional_host_permissions',
+      'permissions',
+      'side_panel',
+      'version',
+    ]);
+  });
+
+  test('lets its pages load their own files and talk to two origins', () => {
+    expect(manifest.content_security_policy).toEqual({
+      extension_pages: [
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        'connect-src http://127.0.0.1:4101 http://127.0.0.1:4100',
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "frame-ancestors 'none'",
+      ].join('; '),
+    });
+  });
+
+  test('opens a panel and a popup by one icon', () => {
+    expect(manifest).toMatchObject({
+      side_panel: { default_path: 'sidepanel.html' },
+      action: { default_popup: 'popup.html' },
+      minimum_chrome_version: '141',
+      version: packageJson.version,
+    });
+  });
+
+  test('has a key that makes the id', () => {
+    expect(manifest.key).toBe(KEY);
+    const digest = createHash('sha256').update(Buffer.from(KEY, 'base64')).digest('hex').slice(0, 32);
+    const id = Array.from(digest, (digit) => String.fromCharCode(97 + Number.parseInt(digit, 16))).join('');
+    expect(id).toBe(EXTENSION_ID);
+  });
+});
+
+describe('the files', () => {
+  const files = () => readdirSync(built, { recursive: true, encoding: 'utf8' });
+
+  test('are few and known', () => {
+    const shape = files().map((file) => file.replace(/-[\w-]{8}\./, '-HASH.'));
+    expect(shape.sort()).toEqual([
+      'assets',
+      'assets/start-page-HASH.css',
+      'background.js',
+      'chunks',
+      'chunks/popup-HASH.js',
+      'chunks/sidepanel-HASH.js',
+      'chunks/start-page-HASH.js',
+      'icon',
+      'icon/128.png',
+      'icon/16.png',
+      'icon/32.png',
+      'icon/48.png',
+      'icon/mark.svg',
+      'manifest.json',
+      'popup.html',
+      'sidepanel.html',
+    ]);
+  });
+
+  test('evaluate no text as code and load nothing from elsewhere', () => {
+    for (const file of files().filter((name) => /\.(js|html|css)$/.test(name))) {
+      const text = readFileSync(join(built, file), 'utf8');
+      expect(text).not.toMatch(/\beval\(|new Function\(/);
+      expect(text).not.toMatch(/(src|href)="https?:|url\(["']?https?:|@import/);
+    }
+  });
+});
+
+test('a build without its variables says which one is missing', async () => {
+  const env = { PATH: process.env.PATH, OUT_DIR: folder };
+  const build = promisify(execFile)(process.execPath, ['node_modules/wxt/bin/wxt.mjs', 'build', 'extension'], { env });
+  await expect(build).rejects.toThrow();
+  const output = await build.catch((error) => `${error.stdout}${error.stderr}`);
+  expect(output).toContain('WXT_AUTH0_DOMAIN is missing: set it to the domain of the Auth0 tenant');
+}, 60_000);
