@@ -2,8 +2,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { EXTENSION_ID } from '../../extension/key.ts';
-import { ensureChromium } from '../fakes/chromium.ts';
-import { hasDisplay } from '../fakes/open-browser.ts';
+import { ensureChromium } from '../start/chromium.ts';
+import { hasDisplay } from '../start/open-browser.ts';
+import { WITHOUT_FEATURES } from './chromium-features.ts';
 
 /** A Chromium with the built extension in a profile of its own. */
 export interface ExtensionBrowser {
@@ -36,6 +37,7 @@ export async function startBrowser(folder: string): Promise<ExtensionBrowser> {
       '--remote-debugging-port=0',
       '--disable-background-networking',
       '--disable-component-update',
+      WITHOUT_FEATURES,
     ],
   });
   context.setDefaultTimeout(PATIENCE_MS);
