@@ -1,5 +1,5 @@
 import { connect, createServer, type Socket } from 'node:net';
-import { freePort } from '../fakes/ports.ts';
+import { freePort } from '../cloud/ports.ts';
 
 /** A door before a part of the local cloud that a test can shut: while shut, connections are refused, as by a part that is down. */
 export interface Gate {
@@ -8,12 +8,13 @@ export interface Gate {
   open(): Promise<void>;
 }
 
-/** Puts an open gate before the part on `port` of 127.0.0.1. */
-export async function gateBefore(port: number): Promise<Gate> {
+/** Puts an open gate before the part on `port` of 127.0.0.1; `hear` gets what the part answers. */
+export async function gateBefore(port: number, hear: (bytes: Buffer) => void = () => {}): Promise<Gate> {
   const own = await freePort();
   const sockets = new Set<Socket>();
   const server = createServer((incoming) => {
     const outgoing = connect(port, '127.0.0.1');
+    outgoing.on('data', hear);
     for (const [from, to] of [
       [incoming, outgoing],
       [outgoing, incoming],

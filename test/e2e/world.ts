@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildExtension, type Origins } from '../fakes/build-extension.ts';
-import type { Engine } from '../fakes/engine.ts';
-import { type Addresses, type LocalCloudOptions, startLocalCloud } from '../fakes/local-cloud.ts';
-import { freePorts, type Part } from '../fakes/ports.ts';
+import type { Engine } from '../cloud/engine.ts';
+import { type Addresses, type LocalCloudOptions, startLocalCloud } from '../cloud/local-cloud.ts';
+import { freePorts, type Part } from '../cloud/ports.ts';
+import { buildExtension, type Origins } from '../start/build-extension.ts';
 import { type ExtensionBrowser, startBrowser } from './browser.ts';
 import { type Gate, gateBefore } from './gate.ts';
 
@@ -16,6 +16,8 @@ export interface World extends ExtensionBrowser {
   folder: string;
   /** What the product's processes wrote, a line each. */
   log: string[];
+  /** The ARNs of the durable executions begun so far. */
+  executions: ReadonlySet<string>;
 }
 
 export interface WorldOptions extends Pick<LocalCloudOptions, 'built'> {
@@ -40,8 +42,14 @@ export async function startWorld({
   const outDir = mkdtempSync(join(parent, 'okta-companion-'));
   started.defer(() => rmSync(outDir, { recursive: true, force: true, maxRetries: 5 }));
   const ports = await freePorts();
-  const gate = async (part: Part) => started.adopt(await gateBefore(ports[part]), (it) => it.shut());
+  const gate = async (part: Part, hear?: (bytes: Buffer) => void) =>
+    started.adopt(await gateBefore(ports[part], hear), (it) => it.shut());
   const gates = { fga: await gate('fga'), dynamodb: await gate('dynamodb'), bedrock: await gate('bedrock') };
+  const executions = new Set<string>();
+  const lambda = await gate('lambda', (bytes) => {
+    const [, arn] = /^x-amz-durable-execution-arn: (\S+)/m.exec(bytes.toString('latin1')) ?? [];
+    if (arn) executions.add(arn);
+  });
   const at = (part: Part) => `http://127.0.0.1:${ports[part]}`;
   const folder = await extension({ auth0: at('auth0'), backend: at('backend'), okta: at('okta') }, outDir);
   const log: string[] = [];
@@ -49,7 +57,7 @@ export async function startWorld({
     ports,
     agent,
     built,
-    via: { fga: gates.fga.url, dynamodb: gates.dynamodb.url, bedrock: gates.bedrock.url },
+    via: { fga: gates.fga.url, dynamodb: gates.dynamodb.url, bedrock: gates.bedrock.url, lambda: lambda.url },
     cibaIntervalSeconds: 1,
     approvalSeconds,
     log: (part, line) => log.push(`${part} ${line}`),
@@ -58,5 +66,5 @@ export async function startWorld({
   const browser = await startBrowser(folder);
   started.defer(() => browser.close());
   const all = started.move();
-  return { ...browser, addresses: cloud.addresses, gates, folder, log, close: () => all.disposeAsync() };
+  return { ...browser, addresses: cloud.addresses, gates, folder, log, executions, close: () => all.disposeAsync() };
 }
