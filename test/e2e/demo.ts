@@ -3,6 +3,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { steps } from './seven-steps.ts';
+import { stageIn } from './stage.ts';
 import { startWorld } from './world.ts';
 
 const FOLDER = '.output/demo';
@@ -22,9 +23,7 @@ console.log('Starting the local cloud and Chromium …');
 const world = await startWorld({ approvalSeconds: 20 });
 try {
   const stage = {
-    world,
-    panel: await world.panel(),
-    phone: await world.context.newPage(),
+    ...(await stageIn(world)),
     patient: true,
     say: (line: string) => console.log(`     ${line}`),
     show: picture,

@@ -1,23 +1,26 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Asked, askForChange, outcome } from './decision.ts';
 import { type Driver, drive, person } from './person.ts';
 import { startPrebuiltWorld } from './prebuilt-world.ts';
+import { type Stage, stageIn } from './stage.ts';
 import type { World } from './world.ts';
 
 let world: World;
-let page: Page;
+let stage: Stage;
 let panel: Driver;
 
 beforeAll(async () => {
-  world = await startPrebuiltWorld();
-  page = await world.panel();
-  panel = drive(world, page);
+  // The change of the last test runs out while the others are at work.
+  world = await startPrebuiltWorld({ approvalSeconds: 15 });
+  stage = await stageIn(world);
+  panel = drive(world, stage.panel);
 });
-afterAll(() => world.close());
+afterAll(() => world?.close());
 
 /** No accessibility fault in light or dark, and nothing wider than the panel. */
 async function looksRight(): Promise<void> {
+  const page = stage.panel;
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
@@ -26,24 +29,37 @@ async function looksRight(): Promise<void> {
   expect(await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')).toBeLessThanOrEqual(0);
 }
 
-test('signed out', looksRight);
+describe('the panel is accessible and nothing in it is too wide', () => {
+  let unanswered: Asked;
 
-test('signed in, Okta not connected', async () => {
-  await panel.signIn(person('Mia'));
-  await looksRight();
-});
+  test('when nobody is signed in', looksRight);
 
-test('connected, nothing said yet', async () => {
-  await panel.connectOkta();
-  await looksRight();
-});
+  test('when Okta is not connected', async () => {
+    await panel.signIn(person('Mia'));
+    await looksRight();
+  });
 
-test.each([
-  ['a table', 'Find users named a'],
-  ['a question back', 'Reset the password of Sam'],
-  ['a change card', 'Unlock Ana'],
-  ['nothing found', 'Which groups is Zebulon in?'],
-])('%s', async (_what, message) => {
-  await panel.ask(message);
-  await looksRight();
+  test('when nothing is said yet', async () => {
+    await panel.connectOkta();
+    await looksRight();
+  });
+
+  test('with a change card', async () => {
+    unanswered = await askForChange(stage, 'Unlock Ana');
+    await looksRight();
+  });
+
+  test.each([
+    ['a table', 'Find users named a'],
+    ['a question back', 'Reset the password of Sam'],
+    ['nothing found', 'Which groups is Zebulon in?'],
+  ])('with %s', async (_what, message) => {
+    await panel.ask(message);
+    await looksRight();
+  });
+
+  test('with the card of a change that nobody answers: it expires, and Okta is not called', async () => {
+    await outcome(stage, unanswered, undefined, 'expired');
+    await looksRight();
+  });
 });

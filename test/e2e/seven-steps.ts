@@ -1,28 +1,13 @@
-import type { Page } from 'playwright-core';
 import { z } from 'zod';
-import { AUTH0 } from '../fakes/tenant.ts';
-import { type Driver, drive, person, pushOnPhone, requests } from './person.ts';
+import { AUTH0 } from '../cloud/tenant.ts';
+import { askForChange, outcome } from './decision.ts';
+import { drive, person, requests } from './person.ts';
+import { type Stage, see } from './stage.ts';
 import type { World } from './world.ts';
-
-/** Where a play of the seven steps tells what it does: a line to read, a picture to look at. */
-export interface Stage {
-  world: World;
-  panel: Page;
-  phone: Page;
-  /** Whether to wait until an approval that nobody gives has run out. */
-  patient: boolean;
-  say(line: string): void;
-  show(page: Page, name: string): Promise<void>;
-}
 
 interface Step {
   title: string;
   play(stage: Stage): Promise<void>;
-}
-
-/** @throws with the sentence that did not come true. */
-function see(holds: boolean, sentence: string): void {
-  if (!holds) throw new Error(`Not so: ${sentence}`);
 }
 
 const mia = person('Mia');
@@ -30,7 +15,7 @@ const mia = person('Mia');
 /** The test plan of the product, in its seven steps. Each throws when something is not as it says. */
 export const steps: readonly Step[] = [
   {
-    title: 'Sign in, connect Okta, have a phone enrolled',
+    title: 'A person signs in and connects Okta; her phone is enrolled',
     play: async ({ world, panel, phone, say, show }) => {
       const driver = drive(world, panel);
       await panel.getByRole('button', { name: 'Sign in' }).waitFor();
@@ -67,7 +52,7 @@ export const steps: readonly Step[] = [
     },
   },
   {
-    title: 'Ask for groups',
+    title: 'A question for groups is asked back or answered with a table',
     play: async ({ world, panel, say, show }) => {
       const driver = drive(world, panel);
       await driver.ask('Give me Okta groups for a user?');
@@ -84,15 +69,15 @@ export const steps: readonly Step[] = [
     },
   },
   {
-    title: 'Ask for a change; the phone decides',
+    title: 'A change is asked for, and the phone decides',
     play: async (stage) => {
-      await decide(stage, 'How do I reset my password?', 'Deny', 'denied');
-      await decide(stage, 'Reset Ben’s password', 'Approve', 'done');
-      if (stage.patient) await decide(stage, 'Unlock Ana', undefined, 'expired');
+      await outcome(stage, await askForChange(stage, 'How do I reset my password?'), 'Deny', 'denied');
+      await outcome(stage, await askForChange(stage, 'Reset Ben’s password'), 'Approve', 'done');
+      if (stage.patient) await outcome(stage, await askForChange(stage, 'Unlock Ana'), undefined, 'expired');
     },
   },
   {
-    title: 'Remove the FGA tuple',
+    title: 'The right is taken away: an FGA tuple is removed',
     play: async ({ world, phone, say, show }) => {
       await phone.goto(world.addresses.fga.url);
       await show(phone, '6-tuples');
@@ -103,7 +88,7 @@ export const steps: readonly Step[] = [
     },
   },
   {
-    title: 'Ask again: Access Denied',
+    title: 'The same question is now Access Denied',
     play: async ({ world, panel, say, show }) => {
       const driver = drive(world, panel);
       const before = await requests(world);
@@ -118,49 +103,6 @@ export const steps: readonly Step[] = [
     },
   },
 ];
-
-/** Asks for a change, compares panel and phone, answers (or not) and waits for the card's final state. */
-async function decide(
-  { world, panel, phone, say, show }: Stage,
-  message: string,
-  answer: 'Approve' | 'Deny' | undefined,
-  state: string,
-): Promise<void> {
-  const driver: Driver = drive(world, panel);
-  const acts = await requests(world, 'POST');
-  await driver.ask(message);
-  const { code, card } = await driver.lastChange();
-  await phone.goto(`${world.addresses.auth0.phone}?user=${mia.email}`);
-  const push = pushOnPhone(phone, code);
-  await push.waitFor();
-  const [onCard, onPhone] = [await card.innerText(), await push.innerText()];
-  say(`“${message}” → change ${code}: the same code on panel and phone.`);
-  see(onCard.includes(code) && onPhone.includes(code), 'panel and phone show the same code');
-  await show(panel, `5-${state}-asked`);
-  await show(phone, `5-${state}-phone`);
-  if (answer) await push.getByRole('button', { name: answer }).click();
-  await card.getByText(state, { exact: true }).waitFor({ timeout: 60_000 });
-  await show(panel, `5-${state}`);
-  const called = (await requests(world, 'POST')) - acts;
-  see(called === (state === 'done' ? 1 : 0), `Okta was called ${state === 'done' ? 'once' : 'not at all'} (${called})`);
-  say(`${answer ?? 'No answer'} → ${state}; Okta was called ${called === 1 ? 'once' : 'not at all'}.`);
-  if (state === 'done') {
-    const [mail] = await outbox(world);
-    see(mail?.to === 'ben.ito@acme.example', 'the outbox holds the mail to Ben');
-    see((await card.innerText()).includes(mail?.requestId ?? '-'), 'the card shows Okta’s request id');
-    say(`Okta’s request id ${mail?.requestId} is on the card; its outbox holds “${mail?.subject}” to ${mail?.to}.`);
-    await phone.goto(world.addresses.okta.outbox);
-    await show(phone, '5-outbox');
-  }
-}
-
-const Mails = z.array(z.object({ to: z.string(), subject: z.string(), requestId: z.string() }));
-
-async function outbox(world: World) {
-  return Mails.parse(
-    await (await fetch(world.addresses.okta.outbox, { headers: { accept: 'application/json' } })).json(),
-  );
-}
 
 /** Reads the tenant's MFA policies by Auth0's Management API, or sets them. */
 async function mfaPolicy(world: World, policies?: string[]): Promise<string[]> {
