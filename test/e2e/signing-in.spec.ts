@@ -11,7 +11,7 @@ let panel: Driver;
 beforeAll(async () => {
   world = await startPrebuiltWorld();
 });
-afterAll(() => world.close());
+afterAll(() => world?.close());
 beforeEach(async () => {
   page = await world.panel();
   panel = drive(world, page);

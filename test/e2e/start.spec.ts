@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
 import { z } from 'zod';
 import { EXTENSION_ID } from '../../extension/key.ts';
-import { findChromium } from '../fakes/chromium.ts';
-import { freePorts, inUse, type Ports } from '../fakes/ports.ts';
-import { readSettings } from '../fakes/settings.ts';
+import { freePorts, inUse, type Ports } from '../cloud/ports.ts';
+import { findChromium } from '../start/chromium.ts';
+import { readSettings } from '../start/settings.ts';
 import { copyExtension } from './extension-copy.ts';
 
 interface Run {
@@ -23,7 +23,7 @@ let stop: () => Promise<unknown> = async () => {};
 /** `npm start` without a display. */
 function start(environment: Record<string, string>): Run {
   const { DISPLAY: _x, WAYLAND_DISPLAY: _w, ...env } = process.env;
-  const child = spawn(process.execPath, ['test/fakes/start.ts'], { env: { ...env, ...environment } });
+  const child = spawn(process.execPath, ['test/start/start.ts'], { env: { ...env, ...environment } });
   let written = '';
   let heard = () => {};
   for (const stream of [child.stdout, child.stderr]) {

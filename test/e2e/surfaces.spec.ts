@@ -1,5 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -14,13 +13,17 @@ let world: World;
 beforeAll(async () => {
   world = await startPrebuiltWorld();
 });
-afterAll(() => world.close());
+afterAll(() => world?.close());
 
-/** Clicks the extension's icon in the toolbar while `url` is shown. */
-async function clickIcon({ context }: ExtensionBrowser, url: string): Promise<void> {
+/** Shows `url` in a tab and clicks the extension's icon in the toolbar once the icon does for it what it is to do. */
+async function clickIcon({ context }: ExtensionBrowser, url: string, opens: 'popup' | 'panel'): Promise<void> {
   const tab = await context.newPage();
   await tab.goto(url);
   await tab.bringToFront();
+  const [worker] = context.serviceWorkers();
+  const enabled = `chrome.tabs.query({ active: true, lastFocusedWindow: true })
+    .then(([{ id }]) => chrome.sidePanel.getOptions({ tabId: id })).then(({ enabled }) => enabled)`;
+  await expect.poll(() => worker?.evaluate(enabled)).toBe(opens === 'panel');
   const page = await context.newCDPSession(tab);
   const { targetInfo } = await page.send('Target.getTargetInfo');
   const browser = await context.browser()?.newBrowserCDPSession();
@@ -34,8 +37,10 @@ async function clickIcon({ context }: ExtensionBrowser, url: string): Promise<vo
 }
 
 test('from the popup, “Sign in” opens the real side panel, where signing in works', async () => {
-  await clickIcon(world, world.addresses.okta.admin);
+  await clickIcon(world, world.addresses.okta.admin, 'popup');
   const popup = await world.surface('/popup.html');
+  // Asked after the popup itself has: by then the popup, too, knows the tab on which it opens the panel.
+  await popup.evaluate('chrome.tabs.query({ active: true, currentWindow: true })');
   const [window] = await Promise.all([
     world.context.waitForEvent('page'),
     popup.getByRole('button', { name: 'Sign in', exact: true }).click(),
@@ -50,7 +55,7 @@ const Manifest = z.looseObject({ optional_host_permissions: z.array(z.string()) 
 
 /** The extension as it is once a person has allowed the Okta hosts: Chromium's own prompt cannot be clicked from here. */
 function allowed(folder: string): string {
-  const copy = mkdtempSync(join(tmpdir(), 'okta-companion-'));
+  const copy = mkdtempSync(`${folder}-allowed-`);
   cpSync(folder, copy, { recursive: true });
   const file = join(copy, 'manifest.json');
   const manifest = Manifest.parse(JSON.parse(readFileSync(file, 'utf8')));
@@ -78,25 +83,20 @@ test('the popup shows all it offers without scrolling', async () => {
 });
 
 describe('once the Okta hosts are allowed', () => {
-  let folder: string;
   let browser: ExtensionBrowser;
 
   beforeAll(async () => {
-    folder = allowed(world.folder);
-    browser = await startBrowser(folder);
+    browser = await startBrowser(allowed(world.folder));
   });
-  afterAll(async () => {
-    await browser.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterAll(() => browser?.close());
 
   test('the icon opens the popup on a page that is no Okta admin console', async () => {
-    await clickIcon(browser, world.addresses.auth0.phone);
+    await clickIcon(browser, world.addresses.auth0.phone, 'popup');
     await (await browser.surface('/popup.html')).getByRole('button', { name: 'Sign in', exact: true }).waitFor();
   });
 
   test('the icon opens the panel on an Okta admin console, and “this user” is the one on the page', async () => {
-    await clickIcon(browser, `${world.addresses.okta.url}/admin/user/profile/view/00u2danalindqvist004`);
+    await clickIcon(browser, `${world.addresses.okta.url}/admin/user/profile/view/00u2danalindqvist004`, 'panel');
     const page = await browser.surface('/sidepanel.html');
     const panel = drive({ ...world, ...browser }, page);
     await panel.signInConnected(person('Noah'));
