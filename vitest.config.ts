@@ -44,6 +44,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.spec.ts'],
           globalSetup: ['test/build.ts', 'test/e2e/build.ts'],
+          isolate: false,
         },
       },
     ],
