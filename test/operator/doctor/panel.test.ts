@@ -84,6 +84,6 @@ describe('a tenant that is not as it was deployed', () => {
   });
 });
 
-test.each(['panel-checks.ts', 'auth0-checking.ts'])('%s says nothing that was not seen here', (source) => {
+test.each(['auth0/panel-checks.ts', 'auth0/checking.ts'])('%s says nothing that was not seen here', (source) => {
   expect(unsaid(source)).toEqual([]);
 });

@@ -6,7 +6,7 @@ import { backendCheck } from '../../../backend/operator/doctor/aws/backend-check
 import type { Finding } from '../../../backend/operator/doctor/check.ts';
 import { exitCodeOf, report } from '../../../backend/operator/doctor/report.ts';
 import { examination } from './examine.ts';
-import { sentencesOf } from './sentences.ts';
+import { DOCTOR, sentencesOf } from './sentences.ts';
 
 const { examine, unsaid } = examination();
 const ok: Finding = { area: 'AWS', name: 'Backend', state: 'ok' };
@@ -48,8 +48,8 @@ describe('the report', () => {
 });
 
 describe('a sentence of the doctor', () => {
-  const sources = globSync('backend/doctor/*.ts').map((path) => basename(path));
-  const asked = globSync('test/deploy/doctor/*.test.ts')
+  const sources = globSync('**/*.ts', { cwd: DOCTOR });
+  const asked = globSync('test/operator/doctor/**/*.test.ts')
     .filter((path) => basename(path) !== 'report.test.ts')
     .map((path) => readFileSync(path, 'utf8'))
     .filter((code) => code.includes('unsaid('));
@@ -62,10 +62,10 @@ describe('a sentence of the doctor', () => {
   );
 
   test('is told when no test provokes it', async () => {
-    const all = sentencesOf('backend-check.ts').map(({ text }) => text);
+    const all = sentencesOf('aws/backend-check.ts').map(({ text }) => text);
     expect(all.length).toBe(3);
-    expect(unsaid('backend-check.ts')).toEqual(all);
+    expect(unsaid('aws/backend-check.ts')).toEqual(all);
     await examine(({ aws }) => [backendCheck(aws.backend)]);
-    expect(unsaid('backend-check.ts')).toEqual(all.slice(1));
+    expect(unsaid('aws/backend-check.ts')).toEqual(all.slice(1));
   });
 });

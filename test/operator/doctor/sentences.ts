@@ -42,9 +42,12 @@ function literalsFrom(code: string, from: number): string[] {
   return found;
 }
 
-/** The sentences in a file of `backend/doctor/`. @throws when one is no literal, unless it repeats what was thrown */
+/** The folder whose files are read. */
+export const DOCTOR = 'backend/operator/doctor';
+
+/** The sentences in a file of that folder, as `aws/guardrail.ts`. @throws when one is no literal, unless it repeats what was thrown */
 export function sentencesOf(source: string): Sentence[] {
-  const code = readFileSync(join('backend/doctor', source), 'utf8');
+  const code = readFileSync(join(DOCTOR, source), 'utf8');
   return [...code.matchAll(/\bwhat:\s+(?!string\b|sentenceOf\b)|new Error\(/g)].flatMap(({ 0: mark, index }) => {
     const literals = literalsFrom(code, index + mark.length);
     if (literals.length === 0)

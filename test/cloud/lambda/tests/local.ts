@@ -6,7 +6,7 @@ import type { LambdaFunction } from '../function.ts';
 /** The SDK's own client, told only where Lambda is. */
 export const clientOf = (endpoint: string): LambdaClient => new LambdaClient(awsAt(endpoint));
 
-export const fixture = (file: string): string => resolve('test/lambda/fixtures', file);
+export const fixture = (file: string): string => resolve('test/cloud/lambda/tests/fixtures', file);
 
 /** A function of the fixture that does as its event says. */
 export const plain = (name: string, rest: Partial<LambdaFunction> = {}): LambdaFunction => ({

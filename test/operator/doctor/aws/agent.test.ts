@@ -179,5 +179,5 @@ describe('an agent that is not as it was deployed', () => {
 });
 
 test('agent-checks.ts says nothing that was not seen here', () => {
-  expect(unsaid('agent-checks.ts')).toEqual([]);
+  expect(unsaid('aws/agent-checks.ts')).toEqual([]);
 });

@@ -143,7 +143,7 @@ describe('the backend', () => {
   });
 });
 
-test.each(['secret-checks.ts', 'function-checks.ts', 'backend-check.ts'])(
+test.each(['aws/secret-checks.ts', 'aws/function-checks.ts', 'aws/backend-check.ts'])(
   '%s says nothing that was not seen here',
   (source) => {
     expect(unsaid(source)).toEqual([]);

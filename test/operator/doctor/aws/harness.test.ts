@@ -220,6 +220,6 @@ describe('a harness that does not answer', () => {
   });
 });
 
-test.each(['harness-checks.ts', 'guardrail.ts'])('%s says nothing that was not seen here', (source) => {
+test.each(['aws/harness-checks.ts', 'aws/guardrail.ts'])('%s says nothing that was not seen here', (source) => {
   expect(unsaid(source)).toEqual([]);
 });

@@ -108,6 +108,6 @@ test('an AWS that cannot be read is told once, and what to check', async () => {
   await refusing.close();
 });
 
-test.each(['table-checks.ts', 'aws-checking.ts'])('%s says nothing that was not seen here', (source) => {
+test.each(['aws/table-checks.ts', 'aws/checking.ts'])('%s says nothing that was not seen here', (source) => {
   expect(unsaid(source)).toEqual([]);
 });
