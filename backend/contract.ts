@@ -12,9 +12,9 @@
  * | `GET /health` | – | `{status: "ok", version}`: the process lives |
  * | `GET /ready` | – | `{status: "ready"}` while DynamoDB and the tenant's keys answer, else 503 with the code of what does not |
  */
-import type { ChangeState } from '../lambdas/contract/change.ts';
+import type { ChangeState } from '../lambdas/contract/change-states.ts';
 
-export type { ChangeState } from '../lambdas/contract/change.ts';
+export type { ChangeState } from '../lambdas/contract/change-states.ts';
 export type { FunctionResult } from '../lambdas/contract/function-result.ts';
 
 /**

@@ -7,7 +7,8 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import { CHANGES_BY_SUB, CHANGES_TABLE, Change, effectiveState, isFinal } from '../../lambdas/contract/change.ts';
+import { CHANGES_BY_SUB, CHANGES_TABLE, Change, effectiveState } from '../../lambdas/contract/change.ts';
+import { isFinal } from '../../lambdas/contract/change-states.ts';
 import { unavailable } from '../dynamodb.ts';
 import { fail, type Result, succeed } from '../failure.ts';
 import type { Changes } from '../ports.ts';

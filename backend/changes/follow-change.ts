@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AGUIEvent } from '@ag-ui/core';
-import { type Change, isFinal } from '../../lambdas/contract/change.ts';
+import type { Change } from '../../lambdas/contract/change.ts';
+import { isFinal } from '../../lambdas/contract/change-states.ts';
 import type { Result } from '../failure.ts';
 import { snapshotOf } from './change-view.ts';
 

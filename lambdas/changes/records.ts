@@ -9,14 +9,8 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { z } from 'zod';
-import {
-  CHANGES_BY_SUB,
-  CHANGES_TABLE,
-  Change,
-  type ChangeState,
-  effectiveState,
-  isFinal,
-} from '../contract/change.ts';
+import { CHANGES_BY_SUB, CHANGES_TABLE, Change, effectiveState } from '../contract/change.ts';
+import { type ChangeState, isFinal } from '../contract/change-states.ts';
 import type { Failure } from '../contract/failure.ts';
 import { sha256 } from './canonical.ts';
 

@@ -2,7 +2,8 @@
 
 import type { Changes } from '../changes/records.ts';
 import type { Invoke } from '../contract/authorization.ts';
-import type { Change, ChangeState } from '../contract/change.ts';
+import type { Change } from '../contract/change.ts';
+import type { ChangeState } from '../contract/change-states.ts';
 import { EXECUTOR, Execution, type ExecutionRequest } from '../contract/execution.ts';
 import type { Failure } from '../contract/failure.ts';
 import { span } from '../platform/span.ts';

@@ -1,32 +1,11 @@
-/** A change: its record, its states, and how a record counts at a given time. */
+/** A change: its record, and how the record counts at a given time. */
 import { z } from 'zod';
+import { ChangeState } from './change-states.ts';
 import { Failure } from './failure.ts';
 
 /** DynamoDB table of changes. Partition key `change_id`; index `by_sub` = (`sub`, `created_at`). */
 export const CHANGES_TABLE = 'okta-changes';
 export const CHANGES_BY_SUB = 'by_sub';
-
-/**
- * The life of a change:
- * requested → approved → executing → done | failed | unknown, or requested → denied | expired | cancelled | failed.
- */
-export const CHANGE_STATES = [
-  'requested',
-  'approved',
-  'executing',
-  'done',
-  'denied',
-  'expired',
-  'cancelled',
-  'failed',
-  'unknown',
-] as const;
-export const ChangeState = z.enum(CHANGE_STATES);
-export type ChangeState = z.infer<typeof ChangeState>;
-
-/** Whether nothing more happens to a change by itself. `unknown` is settled later by reading Okta, so it is not final. */
-export const isFinal = (state: ChangeState): boolean =>
-  state === 'done' || state === 'denied' || state === 'expired' || state === 'cancelled' || state === 'failed';
 
 /** A row of `okta-changes`. Times are epoch milliseconds but for `ttl` (epoch seconds). */
 export const Change = z.object({

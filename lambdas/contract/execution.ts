@@ -1,6 +1,6 @@
 /** What the ciba Lambdas ask of the okta Lambda, by the shape of the event, and what it answers. */
 import { z } from 'zod';
-import { ChangeState } from './change.ts';
+import { ChangeState } from './change-states.ts';
 import { Refusal } from './function-result.ts';
 
 /** The logical name of the Lambda that holds the way to Okta. */

@@ -1,6 +1,6 @@
 /** What a function of the agent answers. */
 import { z } from 'zod';
-import { ChangeState } from './change.ts';
+import { ChangeState } from './change-states.ts';
 import { Failure } from './failure.ts';
 
 /** Why nothing was done or shown. A refusal is an answer, not an exception. */

@@ -1,7 +1,8 @@
 /** Carries out an approved change at most once, and settles an interrupted one by reading, never by trying again. */
 import { z } from 'zod';
 import { type Changes, hashOf } from '../changes/records.ts';
-import { type Change, isFinal } from '../contract/change.ts';
+import type { Change } from '../contract/change.ts';
+import { isFinal } from '../contract/change-states.ts';
 import type { Execution } from '../contract/execution.ts';
 import type { Failure } from '../contract/failure.ts';
 import type { Refusal } from '../contract/function-result.ts';

@@ -1,6 +1,6 @@
 /** A change can be cancelled while it waits for its approval, and once. */
 import { describe, expect, test } from 'vitest';
-import { CHANGE_STATES } from '../../../lambdas/contract/change.ts';
+import { CHANGE_STATES } from '../../../lambdas/contract/change-states.ts';
 import { cancel, get, put, startChanges } from '../doubles/changes.ts';
 
 startChanges();

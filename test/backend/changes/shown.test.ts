@@ -1,6 +1,6 @@
 /** What a person is shown of their changes: each as it counts now, and their own newest first. */
 import { describe, expect, test } from 'vitest';
-import { CHANGE_STATES, type ChangeState, isFinal } from '../../../lambdas/contract/change.ts';
+import { CHANGE_STATES, type ChangeState, isFinal } from '../../../lambdas/contract/change-states.ts';
 import type { Failure } from '../../../lambdas/contract/failure.ts';
 import type { change } from '../doubles/backend.ts';
 import { backend, cancel, get, ids, me, put, startChanges } from '../doubles/changes.ts';

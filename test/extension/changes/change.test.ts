@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Change, clock, LOOKS, secondsLeft } from '../../../extension/changes/change.ts';
-import { CHANGE_STATES, isFinal } from '../../../lambdas/contract/change.ts';
+import { CHANGE_STATES, isFinal } from '../../../lambdas/contract/change-states.ts';
 import { change } from './changes.ts';
 
 describe('every state of a change', () => {

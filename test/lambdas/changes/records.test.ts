@@ -3,7 +3,8 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { canonical } from '../../../lambdas/changes/canonical.ts';
 import { type Changes, changesIn, hashOf, type NewChange } from '../../../lambdas/changes/records.ts';
-import { CHANGE_STATES, CHANGES_TABLE, type Change, isFinal } from '../../../lambdas/contract/change.ts';
+import { CHANGES_TABLE, type Change } from '../../../lambdas/contract/change.ts';
+import { CHANGE_STATES, isFinal } from '../../../lambdas/contract/change-states.ts';
 import { tables } from './tables.ts';
 
 let dynamodb: Awaited<ReturnType<typeof tables>>;

@@ -1,7 +1,7 @@
 /** Settling a change that was interrupted: by what Okta shows now, never by trying again. */
 import { expect, test } from 'vitest';
 import { hashOf } from '../../../lambdas/changes/records.ts';
-import { CHANGE_STATES } from '../../../lambdas/contract/change.ts';
+import { CHANGE_STATES } from '../../../lambdas/contract/change-states.ts';
 import type { OktaOutcome } from '../../../lambdas/okta/answer.ts';
 import { failed, found } from '../../../lambdas/platform/result.ts';
 import { DONE, MINUTE, prepare, startTables } from './executor.ts';

@@ -1,0 +1,48 @@
+/** The life of a change: its states, which may follow on which, and who may make it so. */
+import { z } from 'zod';
+
+export const CHANGE_STATES = [
+  'requested',
+  'approved',
+  'executing',
+  'done',
+  'denied',
+  'expired',
+  'cancelled',
+  'failed',
+  'unknown',
+] as const;
+export const ChangeState = z.enum(CHANGE_STATES);
+export type ChangeState = z.infer<typeof ChangeState>;
+
+/**
+ * Who moves a change: the person who asks for it and may cancel it, the approval, which asks their phone, and the
+ * executor, which alone asks Okta.
+ */
+export const Actor = z.enum(['person', 'approval', 'executor']);
+export type Actor = z.infer<typeof Actor>;
+
+/**
+ * From each state the states that may follow, with the one who may make it so: every writer obeys it. Time writes
+ * nothing; how it makes a record count is `effectiveState`.
+ */
+export const TRANSITIONS: Record<ChangeState, Partial<Record<ChangeState, Actor>>> = {
+  requested: {
+    approved: 'approval',
+    denied: 'approval',
+    expired: 'approval',
+    failed: 'approval',
+    cancelled: 'person',
+  },
+  approved: { executing: 'executor', failed: 'executor' },
+  executing: { done: 'executor', failed: 'executor', unknown: 'executor' },
+  unknown: { done: 'executor', failed: 'executor' },
+  done: {},
+  denied: {},
+  expired: {},
+  cancelled: {},
+  failed: {},
+};
+
+/** Whether nothing follows on a state. `unknown` is settled later by reading Okta, so it is not final. */
+export const isFinal = (state: ChangeState): boolean => Object.keys(TRANSITIONS[state]).length === 0;
