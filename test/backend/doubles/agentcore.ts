@@ -1,17 +1,11 @@
-import { expect } from 'vitest';
-import { ERRORS, type ErrorCode } from '../../../backend/contract.ts';
 import { type Result, succeed } from '../../../backend/failure.ts';
 import type { FunctionAnswer, FunctionRequest } from '../../../lambdas/contract/function-request.ts';
 import { startBackend } from './backend.ts';
 import { type Script, say } from './bedrock.ts';
-import { eventsOf, type Seen } from './events.ts';
 import { delta, stop } from './harness.ts';
 
 /** An answer that ends a turn well. */
 export const done = [delta('Done.'), stop('end_turn')];
-
-export const expectError = (events: Seen[], code: ErrorCode) =>
-  expect(events.at(-1)).toEqual({ type: 'RUN_ERROR', code, message: ERRORS[code].title });
 
 /** The backend with AgentCore as its engine: a harness that says what a test tells it to, and functions likewise. */
 export async function startWithHarness() {
@@ -39,10 +33,7 @@ export async function startWithHarness() {
     state,
     inTurn,
     /** The AG-UI events of a run with a harness that answers so. */
-    run: async (...invocations: Uint8Array[][]): Promise<Seen[]> => {
-      backend.bedrock.state.script = inTurn(...invocations);
-      return eventsOf(await (await backend.run()).text());
-    },
+    run: (...invocations: Uint8Array[][]) => backend.answerTo(inTurn(...invocations)),
     /** The bodies of the invocations so far. */
     sent: () => turns.map(({ body }) => body),
     forget: () => {

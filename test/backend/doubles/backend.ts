@@ -20,7 +20,8 @@ import { HANDOFF_ALG, SESSIONS_TABLE, SessionRow } from '../../../lambdas/contra
 import { createTables, startDynamodb } from '../../cloud/dynamodb/start.ts';
 import type { Engine } from '../../cloud/engine.ts';
 import { AGENTCORE } from '../../cloud/tenant.ts';
-import { startBedrock } from './bedrock.ts';
+import { type Script, startBedrock } from './bedrock.ts';
+import { eventsOf } from './events.ts';
 import { AUDIENCE, SUB, startTenant } from './tenant.ts';
 
 export const EXTENSION_ORIGIN = `chrome-extension://${'a'.repeat(32)}`;
@@ -99,6 +100,9 @@ export async function startBackend({
     return app.request(path, { ...init, headers });
   };
 
+  const run = (fields: Record<string, unknown> = {}, token?: string) =>
+    request('/agent', { method: 'POST', body: JSON.stringify(runInput(fields)), ...(token && { token }) });
+
   return {
     app,
     tenant,
@@ -110,8 +114,12 @@ export async function startBackend({
     /** A request with a valid token unless one is given. */
     request,
     /** `POST /agent`; the fields replace those of a valid input. */
-    run: (fields: Record<string, unknown> = {}, token?: string) =>
-      request('/agent', { method: 'POST', body: JSON.stringify(runInput(fields)), ...(token && { token }) }),
+    run,
+    /** The AG-UI events of a run that Bedrock answers so. */
+    answerTo: async (script: Script) => {
+      bedrock.state.script = script;
+      return eventsOf(await (await run()).text());
+    },
     putChange: (change: Change) => table.send(new PutItemCommand({ TableName: CHANGES_TABLE, Item: marshall(change) })),
     putRow: (row: Record<string, unknown>) =>
       table.send(new PutItemCommand({ TableName: CHANGES_TABLE, Item: marshall(row) })),

@@ -1,5 +1,7 @@
 import { EventSchema } from '@ag-ui/core/schemas';
 import { createParser } from 'eventsource-parser';
+import { expect } from 'vitest';
+import { ERRORS, type ErrorCode } from '../../../backend/contract.ts';
 
 /** What a test looks at in an AG-UI event. */
 export type Seen = Record<string, unknown> & { type: string };
@@ -25,6 +27,12 @@ export const typesOf = (events: Seen[]): string[] => events.map(({ type }) => ty
 /** The text the person reads. */
 export const textOf = (events: Seen[]): string =>
   events.flatMap(({ type, delta }) => (type === 'TEXT_MESSAGE_CONTENT' ? [String(delta)] : [])).join('');
+
+/** The run ends once, by an error of this code with the sentence of that code. */
+export function expectError(events: Seen[], code: ErrorCode): void {
+  expect(typesOf(events).filter((type) => type === 'RUN_ERROR' || type === 'RUN_FINISHED')).toEqual(['RUN_ERROR']);
+  expect(events.at(-1)).toEqual({ type: 'RUN_ERROR', code, message: ERRORS[code].title });
+}
 
 /** A stream read step by step, as the panel does. */
 export function reading(response: Response) {

@@ -4,9 +4,9 @@ import type { ErrorCode } from '../../../backend/contract.ts';
 import { agentTools, instruction } from '../../../lambdas/contract/agent.ts';
 import { exceptionFrame } from '../../cloud/bedrock/frames.ts';
 import { AGENTCORE } from '../../cloud/tenant.ts';
-import { done, expectError, startWithHarness } from '../doubles/agentcore.ts';
+import { done, startWithHarness } from '../doubles/agentcore.ts';
 import { say } from '../doubles/bedrock.ts';
-import { reading, textOf, typesOf } from '../doubles/events.ts';
+import { expectError, reading, textOf, typesOf } from '../doubles/events.ts';
 import { begin, delta, reasoning, stop, tokens } from '../doubles/harness.ts';
 import { SUB } from '../doubles/tenant.ts';
 

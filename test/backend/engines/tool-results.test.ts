@@ -1,11 +1,10 @@
-/** Calls that AgentCore hands back: who makes them, how often, and what the harness is told. */
+/** One call that AgentCore hands back: who makes it, with what, and what the harness is told. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { fail, succeed } from '../../../backend/failure.ts';
 import { agentTools } from '../../../lambdas/contract/agent.ts';
-import { exceptionFrame } from '../../cloud/bedrock/frames.ts';
-import { done, expectError, startWithHarness } from '../doubles/agentcore.ts';
+import { done, startWithHarness } from '../doubles/agentcore.ts';
 import { change } from '../doubles/backend.ts';
-import { eventsOf, reading, typesOf } from '../doubles/events.ts';
+import { eventsOf, expectError, reading, typesOf } from '../doubles/events.ts';
 import { begin, delta, reasoning, stop, use } from '../doubles/harness.ts';
 
 let world: Awaited<ReturnType<typeof startWithHarness>>;
@@ -91,70 +90,6 @@ describe('a call that is handed back', () => {
     ]);
   });
 
-  describe('with another in the same message', () => {
-    const both = [
-      begin,
-      ...use('change_user', { user: 'Ana' }, 'A', 0),
-      ...use('change_user', { user: 'Ben' }, 'B', 0),
-      stop('tool_use'),
-    ];
-    const again = (...ids: string[]) => [
-      begin,
-      ...ids.flatMap((id) => use('change_user', { user: id === 'A' ? 'Ana' : 'Ben' }, id, 0)),
-      stop('tool_use'),
-    ];
-    const another = [begin, ...use('change_user', { user: 'Carl' }, 'C', 0), stop('tool_use')];
-    const missing = (id: string) => [
-      exceptionFrame('runtimeClientError', { message: `Inline function result is missing toolUseId '${id}'` }),
-    ];
-    const answered = () =>
-      world
-        .sent()
-        .map(({ messages }) =>
-          [...JSON.stringify(messages).matchAll(/"toolResult":\{"toolUseId":"(\w)"/g)].map(([, id]) => id).join(''),
-        );
-
-    test.each<[string, Uint8Array[][], string[]]>([
-      ['one after the other', [both, [begin, stop('tool_use')], another, done], ['', 'A', 'B', 'C']],
-      ['one after the other, the next shown again', [both, again('B'), another, done], ['', 'A', 'B', 'C']],
-      ['one after the other, all shown again', [both, again('A', 'B'), another, done], ['', 'A', 'B', 'C']],
-      ['all together, after the missing one is named', [both, missing('B'), another, done], ['', 'A', 'AB', 'C']],
-    ])('is answered %s, and each is made once', async (_, invocations, results) => {
-      const events = await world.run(...invocations);
-      expect(world.state.calls.map(({ request }) => request.parameters.user)).toEqual(['Ana', 'Ben', 'Carl']);
-      expect(answered()).toEqual(results);
-      const copies = world.sent().map(({ messages }) => JSON.stringify(messages).split('"role":"user"')[0]);
-      expect(copies[1]).toMatch(/"toolUseId":"A".*"toolUseId":"B"/);
-      expect(copies[2]).toBe(copies[1]);
-      expect(events.at(-1)?.type).toBe('RUN_FINISHED');
-    });
-
-    test('that the harness skips is not made', async () => {
-      const events = await world.run(both, done);
-      expect(world.state.calls.map(({ request }) => request.parameters.user)).toEqual(['Ana']);
-      expect(events.at(-1)?.type).toBe('RUN_FINISHED');
-    });
-
-    test('ends the turn when an answer is wanted of a call that nobody made', async () => {
-      expectError(await world.run(both, missing('C')), 'bedrock_unavailable');
-      expect(world.state.calls).toHaveLength(1);
-    });
-  });
-
-  test('may be followed by another in the next message', async () => {
-    const events = await world.run(
-      [...use('find_users', { query: 'Sam' }), stop('tool_use')],
-      [...use('get_user', { user: 'Sam Lee' }, 't2'), stop('tool_use')],
-      done,
-    );
-    expect(world.state.calls.map(({ request }) => request.function)).toEqual(['find_users', 'get_user']);
-    expect(events.filter(({ type }) => type === 'TOOL_CALL_RESULT').map(({ toolCallId }) => toolCallId)).toEqual([
-      'run-1-call-1',
-      'run-1-call-2',
-    ]);
-    expect(events.at(-1)?.type).toBe('RUN_FINISHED');
-  });
-
   test('that needs something else is told so as a failed one', async () => {
     world.state.answer = async () => succeed({ state: 'reprompt', body: 'get_user needs user.' });
     await world.run([...use('get_user', {}), stop('tool_use')], done);
@@ -204,28 +139,5 @@ describe('a call that is handed back', () => {
     work.resolve();
     expect(await first.rest()).toContain('RUN_FINISHED');
     expect(world.sent()).toHaveLength(2);
-  });
-
-  test('again and again has an end', async () => {
-    const rounds = Array.from({ length: 30 }, (_, at) => [
-      ...use('get_user', { user: 'me' }, `t${at}`),
-      stop('tool_use'),
-    ]);
-    expectError(await world.run(...rounds), 'agent_endless');
-    expect(world.state.calls).toHaveLength(20);
-  });
-
-  test('the same one for ever has an end, too', async () => {
-    expectError(await world.run([...use('get_user', { user: 'me' }), stop('tool_use')]), 'agent_cut');
-    expect(world.state.calls).toHaveLength(1);
-  });
-
-  test('that is handed back once more is answered and not made once more', async () => {
-    const handed = [...use('change_user', { user: 'Ben' }), stop('tool_use')];
-    const events = await world.run(handed, handed, done);
-    expect(world.state.calls).toHaveLength(1);
-    expect(typesOf(events).filter((type) => type === 'TOOL_CALL_START')).toHaveLength(1);
-    expect(world.sent()[2]?.messages).toEqual(world.sent()[1]?.messages);
-    expect(events.at(-1)?.type).toBe('RUN_FINISHED');
   });
 });
