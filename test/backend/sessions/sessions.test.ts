@@ -1,13 +1,10 @@
+/** The session row that a run leaves for the Lambdas: what it seals, and when it is made anew. */
 import { compactDecrypt, decodeProtectedHeader, generateKeyPair } from 'jose';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { ERRORS } from '../../../backend/contract.ts';
-import { fail, succeed } from '../../../backend/failure.ts';
-import { sessions } from '../../../backend/sessions/sessions.ts';
-import { vault } from '../../../backend/sessions/vault.ts';
-import { HANDOFF_ALG, HandoffHeader, HandoffPayload, type SessionRow } from '../../../lambdas/contract/session.ts';
+import { HANDOFF_ALG, HandoffHeader, HandoffPayload } from '../../../lambdas/contract/session.ts';
 import { type Backend, sessionIdOf, startBackend } from '../doubles/backend.ts';
 import { answered, called, chunk, say } from '../doubles/bedrock.ts';
-import { eventsOf, reading } from '../doubles/events.ts';
+import { eventsOf } from '../doubles/events.ts';
 import { SUB } from '../doubles/tenant.ts';
 
 const seconds = () => Math.floor(Date.now() / 1000);
@@ -119,119 +116,5 @@ describe('the row behind a run', () => {
     await run();
     await run();
     expect(backend.tenant.state.exchanges).toHaveLength(1);
-  });
-
-  test('Okta not connected is told in the stream, Bedrock is not asked, and the next try works', async () => {
-    const works = backend.tenant.state.answer;
-    backend.tenant.state.answer = () => ({
-      status: 401,
-      body: { error: 'federated_connection_refresh_token_not_found' },
-    });
-    expect(await run()).toEqual([
-      expect.objectContaining({ type: 'RUN_STARTED' }),
-      { type: 'RUN_ERROR', code: 'okta_not_connected', message: ERRORS.okta_not_connected.title },
-    ]);
-    expect(backend.bedrock.state.turns).toEqual([]);
-    backend.tenant.state.answer = works;
-    expect((await run()).at(-1)?.type).toBe('RUN_FINISHED');
-  });
-
-  test("a refusal of the vault carries Auth0's words for the person who set it up", async () => {
-    backend.tenant.state.answer = () => ({
-      status: 403,
-      body: { error: 'access_denied', error_description: 'MFA is Always.' },
-    });
-    expect((await run()).at(-1)).toEqual({
-      type: 'RUN_ERROR',
-      code: 'vault_refused',
-      message: `${ERRORS.vault_refused.title} MFA is Always.`,
-    });
-  });
-
-  test('DynamoDB down is told in the stream and Bedrock is not asked', async () => {
-    await backend.dynamodb.close();
-    expect((await run()).at(-1)).toMatchObject({ type: 'RUN_ERROR', code: 'dynamodb_unavailable' });
-    expect(backend.bedrock.state.turns).toEqual([]);
-  });
-
-  test('a reader who left while the vault was asked is not brought to Bedrock', async () => {
-    const answer = Promise.withResolvers<void>();
-    const works = backend.tenant.state.answer;
-    backend.tenant.state.answer = async () => {
-      await answer.promise;
-      return works();
-    };
-    const stream = reading(await backend.run());
-    const heard = stream.rest();
-    await expect.poll(() => backend.tenant.state.exchanges.length).toBe(1);
-    await stream.leave();
-    answer.resolve();
-    expect(eventsOf(await heard)).toHaveLength(1);
-    await expect.poll(() => backend.lines.at(-1)).toContain('"outcome":"left"');
-    expect(backend.bedrock.state.turns).toEqual([]);
-  });
-});
-
-describe('rows over time', () => {
-  const START = 1_700_000_000;
-  const caller = { sub: 'mia', token: 't', scopes: new Set<string>(), expiresAt: 0 };
-
-  function at(lifeSeconds: number) {
-    const clock = { seconds: START };
-    const rows: SessionRow[] = [];
-    let down = false;
-    const now = () => clock.seconds * 1000;
-    const exchange = async () =>
-      succeed({ accessToken: `okta ${clock.seconds}`, expiresAt: clock.seconds + lifeSeconds });
-    const kept = sessions({
-      vault: vault({ exchange, now }),
-      seal: async ({ accessToken }) => accessToken,
-      put: async (row) => {
-        if (down) return fail('dynamodb_unavailable');
-        rows.push(row);
-        return succeed(undefined);
-      },
-      now,
-    });
-    return {
-      clock,
-      rows,
-      open: () => kept.open(caller, 'sid'),
-      fail: (is: boolean) => {
-        down = is;
-      },
-    };
-  }
-
-  test('a token of many hours is sealed anew for another hour at each run', async () => {
-    const { clock, rows, open } = at(86_400);
-    await open();
-    clock.seconds = START + 2600;
-    await open();
-    expect(rows.map((row) => row.expires_at)).toEqual([START + 3600, START + 2600 + 3600]);
-    expect(new Set(rows.map((row) => row.handoff)).size).toBe(1);
-  });
-
-  test('a token about to end is replaced, and its row never outlives it', async () => {
-    const { clock, rows, open } = at(1000);
-    await open();
-    clock.seconds = START + 900;
-    await open();
-    clock.seconds = START + 950;
-    await open();
-    expect(rows.map((row) => [row.handoff, row.expires_at, row.ttl])).toEqual([
-      [`okta ${START}`, START + 1000, START + 1000],
-      [`okta ${START}`, START + 1000, START + 1000],
-      [`okta ${START + 950}`, START + 1950, START + 1950],
-    ]);
-  });
-
-  test('a row that was not written is written at the next try', async () => {
-    const { rows, open, fail } = at(1000);
-    fail(true);
-    expect(await open()).toMatchObject({ code: 'dynamodb_unavailable' });
-    fail(false);
-    expect(await open()).toMatchObject({ ok: true });
-    expect(rows).toHaveLength(1);
   });
 });

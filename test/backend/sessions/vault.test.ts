@@ -1,221 +1,87 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { ErrorCode } from '../../../backend/contract.ts';
+/** The Okta tokens that the backend keeps: whose they are, for how long, and how often one is asked for. */
+import { expect, test } from 'vitest';
 import { type Result, succeed } from '../../../backend/failure.ts';
 import type { OktaToken } from '../../../backend/ports.ts';
 import { vault } from '../../../backend/sessions/vault.ts';
-import { vaultExchange } from '../../../backend/sessions/vault-exchange.ts';
-import { startTenant, type Tenant, type VaultAnswer } from '../doubles/tenant.ts';
-
-let tenant: Tenant;
-beforeAll(async () => {
-  tenant = await startTenant();
-});
-afterAll(() => tenant.close());
-beforeEach(() => {
-  tenant.state.exchanges.length = 0;
-  tenant.state.discoveries = 0;
-});
 
 const NOW = 1_700_000_000_000;
-const exchangeAt = (issuer: string) =>
-  vaultExchange({ issuer, clientId: 'vault', clientSecret: 'secret', connection: 'okta', now: () => NOW });
+const caller = (sub: string) => ({ sub, token: `token of ${sub}`, scopes: new Set<string>(), expiresAt: 0 });
+const mia = caller('mia');
 
-describe('the exchange at Token Vault', () => {
-  test("asks as Auth0's documentation says", async () => {
-    tenant.state.answer = () => ({
-      body: {
-        access_token: 'okta-token',
-        expires_in: 1377,
-        token_type: 'Bearer',
-        issued_token_type: 'http://auth0.com/oauth/token-type/federated-connection-access-token',
-        scope: 'okta.users.read',
-      },
-    });
-    const result = await exchangeAt(tenant.issuer)('panel-token');
-    expect(result).toEqual({ ok: true, value: { accessToken: 'okta-token', expiresAt: NOW / 1000 + 1377 } });
-    expect(Object.fromEntries(tenant.state.exchanges[0] ?? [])).toEqual({
-      grant_type: 'urn:auth0:params:oauth:grant-type:token-exchange:federated-connection-access-token',
-      subject_token: 'panel-token',
-      subject_token_type: 'urn:ietf:params:oauth:token-type:access_token',
-      requested_token_type: 'http://auth0.com/oauth/token-type/federated-connection-access-token',
-      connection: 'okta',
-      client_id: 'vault',
-      client_secret: 'secret',
-    });
-  });
+function kept(lifeSeconds: number) {
+  const clock = { ms: NOW };
+  const asked: string[] = [];
+  let failing = false;
+  const exchange = async (token: string): Promise<Result<OktaToken>> => {
+    const flight = asked.push(token);
+    await Promise.resolve();
+    if (failing) return { ok: false, code: 'okta_not_connected' };
+    return succeed({ accessToken: `okta ${flight}`, expiresAt: clock.ms / 1000 + lifeSeconds });
+  };
+  return {
+    clock,
+    asked,
+    fail: (now: boolean) => {
+      failing = now;
+    },
+    vault: vault({ exchange, now: () => clock.ms }),
+  };
+}
 
-  test('reads the metadata once', async () => {
-    const exchange = exchangeAt(tenant.issuer);
-    await Promise.all([exchange('a'), exchange('b')]);
-    await exchange('c');
-    expect(tenant.state.discoveries).toBe(1);
-  });
-
-  const error = (error: string, error_description?: string) => ({ error, error_description });
-  test.each<[string, VaultAnswer, ErrorCode, string?]>([
-    [
-      'no account',
-      { status: 401, body: error('federated_connection_refresh_token_not_found', 'not found.') },
-      'okta_not_connected',
-    ],
-    [
-      'Okta refused to refresh',
-      { status: 401, body: error('federated_connection_refresh_token_flow_failed') },
-      'okta_not_connected',
-    ],
-    [
-      'MFA policy',
-      { status: 403, body: error('access_denied', 'MFA policy is Always.') },
-      'vault_refused',
-      'MFA policy is Always.',
-    ],
-    ['wrong secret', { status: 401, body: error('access_denied', 'Unauthorized') }, 'vault_refused', 'Unauthorized'],
-    [
-      'wrong client',
-      { status: 403, body: error('unauthorized_client', 'Not a resource server.') },
-      'vault_refused',
-      'Not a resource server.',
-    ],
-    [
-      'subject refused',
-      { status: 401, body: error('invalid_grant', 'Subject token expired.') },
-      'token_invalid',
-      'Subject token expired.',
-    ],
-    ['no description', { status: 400, body: error('invalid_request') }, 'vault_refused', 'invalid_request'],
-    [
-      'basic challenge',
-      { status: 401, body: error('invalid_client'), headers: { 'www-authenticate': 'Basic realm="x"' } },
-      'vault_refused',
-      'Auth0 refused the credentials of the vault client.',
-    ],
-    ['a description over two lines', { status: 400, body: error('x', 'a\r\nb\u202e') }, 'vault_refused', 'a b '],
-    [
-      'no expiry',
-      { body: { access_token: 'a', token_type: 'Bearer' } },
-      'vault_refused',
-      'Token Vault did not say when the token expires.',
-    ],
-    ['too many requests', { status: 429, body: error('too_many_requests', 'Slow down') }, 'auth0_unavailable'],
-    ['a server error', { status: 500, body: error('server_error') }, 'auth0_unavailable'],
-    ['a gateway page', { status: 502, body: '<html>' }, 'auth0_unavailable'],
-    ['a refusal that is no JSON', { status: 403, body: '<html>' }, 'auth0_unavailable'],
-    ['an answer that is no JSON', { status: 200, body: 'OK' }, 'auth0_unavailable'],
-    ['an answer without a token', { body: { token_type: 'Bearer', expires_in: 60 } }, 'auth0_unavailable'],
-  ])('%s', async (_, answer, code, detail) => {
-    tenant.state.answer = () => answer;
-    const result = await exchangeAt(tenant.issuer)('panel-token');
-    expect(result).toMatchObject({ ok: false, code, ...(detail && { detail }) });
-    expect(JSON.stringify(result)).not.toContain('panel-token');
-  });
-
-  test('an unreachable tenant is told, and the next try works', async () => {
-    const other = await startTenant();
-    const { port } = new URL(other.issuer);
-    await other.close();
-    expect(await exchangeAt(other.issuer)('a')).toMatchObject({ code: 'auth0_unavailable' });
-    const again = await startTenant(Number(port));
-    expect(await exchangeAt(other.issuer)('a')).toMatchObject({ ok: true });
-    await again.close();
-  });
-
-  test('a failed reading of the metadata is not kept', async () => {
-    const other = await startTenant();
-    const { port } = new URL(other.issuer);
-    await other.close();
-    const exchange = exchangeAt(other.issuer);
-    expect(await exchange('a')).toMatchObject({ code: 'auth0_unavailable' });
-    const again = await startTenant(Number(port));
-    expect(await exchange('a')).toMatchObject({ ok: true });
-    await again.close();
-  });
-
-  test('plain http is for a tenant on 127.0.0.1 only', async () => {
-    const { port } = new URL(tenant.issuer);
-    expect(await exchangeAt(`http://localhost:${port}/`)('a')).toMatchObject({ code: 'auth0_unavailable' });
-    expect(tenant.state.discoveries).toBe(0);
-  });
+test('a kept token is handed out again until 60 s before it expires', async () => {
+  const { vault, clock, asked } = kept(300);
+  await vault.tokenOf(mia);
+  clock.ms = NOW + 239_000;
+  expect(await vault.tokenOf(mia)).toMatchObject({ value: { accessToken: 'okta 1' } });
+  clock.ms = NOW + 240_000;
+  expect(await vault.tokenOf(mia)).toMatchObject({ value: { accessToken: 'okta 2' } });
+  expect(asked).toHaveLength(2);
 });
 
-describe('the tokens kept', () => {
-  const caller = (sub: string) => ({ sub, token: `token of ${sub}`, scopes: new Set<string>(), expiresAt: 0 });
-  const mia = caller('mia');
+test('a kept token belongs to one person', async () => {
+  const { vault, asked } = kept(300);
+  const [one, two] = await Promise.all([vault.tokenOf(mia), vault.tokenOf(caller('noah'))]);
+  expect(one).not.toEqual(two);
+  expect(asked).toEqual(['token of mia', 'token of noah']);
+});
 
-  function kept(lifeSeconds: number) {
-    const clock = { ms: NOW };
-    const asked: string[] = [];
-    let failing = false;
-    const exchange = async (token: string): Promise<Result<OktaToken>> => {
-      const flight = asked.push(token);
-      await Promise.resolve();
-      if (failing) return { ok: false, code: 'okta_not_connected' };
-      return succeed({ accessToken: `okta ${flight}`, expiresAt: clock.ms / 1000 + lifeSeconds });
-    };
-    return {
-      clock,
-      asked,
-      fail: (now: boolean) => {
-        failing = now;
-      },
-      vault: vault({ exchange, now: () => clock.ms }),
-    };
-  }
+test('a token is asked for once, however many wait for it', async () => {
+  const { vault, asked } = kept(300);
+  const all = await Promise.all(Array.from({ length: 20 }, () => vault.tokenOf(mia)));
+  expect(new Set(all).size).toBe(1);
+  expect(asked).toHaveLength(1);
+});
 
-  test('are handed out again until 60 s before they expire', async () => {
-    const { vault, clock, asked } = kept(300);
-    await vault.tokenOf(mia);
-    clock.ms = NOW + 239_000;
-    expect(await vault.tokenOf(mia)).toMatchObject({ value: { accessToken: 'okta 1' } });
-    clock.ms = NOW + 240_000;
-    expect(await vault.tokenOf(mia)).toMatchObject({ value: { accessToken: 'okta 2' } });
-    expect(asked).toHaveLength(2);
-  });
+test('a token with less than a minute to live is used but not kept', async () => {
+  const { vault, asked } = kept(30);
+  expect(await vault.tokenOf(mia)).toMatchObject({ ok: true });
+  await vault.tokenOf(mia);
+  expect(asked).toHaveLength(2);
+});
 
-  test('belong to one person', async () => {
-    const { vault, asked } = kept(300);
-    const [one, two] = await Promise.all([vault.tokenOf(mia), vault.tokenOf(caller('noah'))]);
-    expect(one).not.toEqual(two);
-    expect(asked).toEqual(['token of mia', 'token of noah']);
-  });
+test('a failure is not kept', async () => {
+  const { vault, fail } = kept(300);
+  fail(true);
+  expect(await vault.tokenOf(mia)).toMatchObject({ code: 'okta_not_connected' });
+  fail(false);
+  expect(await vault.tokenOf(mia)).toMatchObject({ ok: true });
+});
 
-  test('are asked for once, however many wait', async () => {
-    const { vault, asked } = kept(300);
-    const all = await Promise.all(Array.from({ length: 20 }, () => vault.tokenOf(mia)));
-    expect(new Set(all).size).toBe(1);
-    expect(asked).toHaveLength(1);
-  });
+test('a forgotten token is fetched anew', async () => {
+  const { vault } = kept(300);
+  await vault.tokenOf(mia);
+  vault.forget('mia');
+  expect(await vault.tokenOf(mia)).toMatchObject({ value: { accessToken: 'okta 2' } });
+});
 
-  test('with less than a minute to live are used but not kept', async () => {
-    const { vault, asked } = kept(30);
-    expect(await vault.tokenOf(mia)).toMatchObject({ ok: true });
-    await vault.tokenOf(mia);
-    expect(asked).toHaveLength(2);
-  });
-
-  test('a failure is not kept', async () => {
-    const { vault, fail } = kept(300);
-    fail(true);
-    expect(await vault.tokenOf(mia)).toMatchObject({ code: 'okta_not_connected' });
-    fail(false);
-    expect(await vault.tokenOf(mia)).toMatchObject({ ok: true });
-  });
-
-  test('are fetched anew once forgotten', async () => {
-    const { vault } = kept(300);
-    await vault.tokenOf(mia);
-    vault.forget('mia');
-    expect(await vault.tokenOf(mia)).toMatchObject({ value: { accessToken: 'okta 2' } });
-  });
-
-  test('an exchange that breaks leaves nothing behind', async () => {
-    let broken = true;
-    const exchange = async () => {
-      if (broken) throw new Error('broken');
-      return succeed({ accessToken: 'okta', expiresAt: NOW });
-    };
-    const tokens = vault({ exchange, now: () => NOW });
-    await expect(tokens.tokenOf(mia)).rejects.toThrow('broken');
-    broken = false;
-    expect(await tokens.tokenOf(mia)).toMatchObject({ ok: true });
-  });
+test('an exchange that breaks leaves nothing behind', async () => {
+  let broken = true;
+  const exchange = async () => {
+    if (broken) throw new Error('broken');
+    return succeed({ accessToken: 'okta', expiresAt: NOW });
+  };
+  const tokens = vault({ exchange, now: () => NOW });
+  await expect(tokens.tokenOf(mia)).rejects.toThrow('broken');
+  broken = false;
+  expect(await tokens.tokenOf(mia)).toMatchObject({ ok: true });
 });
