@@ -1,6 +1,7 @@
+/** A turn of the local agent runtime: its stream, its event for the Lambda, and its traces. */
 import type { BedrockAgentRuntimeClient } from '@aws-sdk/client-bedrock-agent-runtime';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { clientOf, command, newSession, startAgent, turn } from './local.ts';
+import { clientOf, newSession, startAgent, turn } from './local.ts';
 
 let bedrock: Awaited<ReturnType<typeof startAgent>>;
 let clients: Record<'http1' | 'http2', BedrockAgentRuntimeClient>;
@@ -68,7 +69,7 @@ describe('the function-details event', () => {
   });
 });
 
-describe('a Lambda that fails or breaks the contract fails the turn', () => {
+describe('a Lambda that fails or breaks the contract', () => {
   test.each([
     ['throw', /ended with an error/],
     ['exit', /ended with an error/],
@@ -76,14 +77,14 @@ describe('a Lambda that fails or breaks the contract fails the turn', () => {
     ['http', /not in the format/],
     ['other', /another function/],
     ['large', /more than 25000/],
-  ])('%s', async (user, message) => {
+  ])('ends the turn with an exception: %s', async (user, message) => {
     await expect(turn(client, `Show me ${user}`)).rejects.toMatchObject({
       name: 'DependencyFailedException',
       message: expect.stringMatching(message),
     });
   });
 
-  test('and the next turn works', async () => {
+  test('leaves the next turn to work', async () => {
     const sessionId = newSession();
     await expect(turn(client, 'Show me throw', { sessionId })).rejects.toThrow();
     expect((await turn(client, groups, { sessionId })).text).toContain('Groups of');
@@ -128,79 +129,5 @@ describe('traces', () => {
 
   test('are not there unless asked for', async () => {
     expect((await turn(client, groups)).traces).toEqual([]);
-  });
-});
-
-describe('a session', () => {
-  test('remembers what was asked', async () => {
-    const sessionId = newSession();
-    expect((await turn(client, 'Give me Okta groups for a user?', { sessionId })).text).toMatch(/^Which user\?/);
-    expect((await turn(client, 'Zoë', { sessionId })).text).toContain('Groups of Zoë');
-  });
-
-  test('does not know what another one was asked', async () => {
-    await turn(client, 'Give me Okta groups for a user?', { sessionId: newSession() });
-    expect((await turn(client, 'Zoë', { sessionId: newSession() })).text).toContain('no language model');
-  });
-
-  test('forgets when it is ended', async () => {
-    const sessionId = newSession();
-    await turn(client, 'Give me Okta groups for a user?', { sessionId });
-    expect((await turn(client, '', { sessionId, endSession: true })).text).toBe('The session is ended.');
-    expect((await turn(client, 'Zoë', { sessionId })).text).toContain('no language model');
-  });
-
-  test('has one turn at a time', async () => {
-    const sessionId = newSession();
-    // The first trace comes before the Lambda is called, so this turn is under way and not over.
-    const slow = await client.send(command('Show me slow', { sessionId, enableTrace: true }));
-    await expect(turn(client, groups, { sessionId })).rejects.toMatchObject({
-      name: 'ConflictException',
-      $metadata: { httpStatusCode: 409 },
-    });
-    for await (const _ of slow.completion ?? []);
-    expect((await turn(client, groups, { sessionId })).text).toContain('Groups of');
-  });
-
-  test('is free again after the client left in the middle', async () => {
-    const sessionId = newSession();
-    const abort = new AbortController();
-    const answer = await client.send(command(groups, { sessionId, ...streaming }), { abortSignal: abort.signal });
-    const reading = (async () => {
-      for await (const _ of answer.completion ?? []) abort.abort();
-    })();
-    await expect(reading).rejects.toThrow();
-    await expect.poll(() => turn(client, groups, { sessionId }).then(({ text }) => text)).toContain('Groups of');
-  });
-});
-
-describe('Bedrock refuses', () => {
-  test.each([
-    ['an unknown agent', { agentId: 'NOBODY' }, 404, 'ResourceNotFoundException'],
-    ['an unknown alias', { agentAliasId: 'NOBODY' }, 404, 'ResourceNotFoundException'],
-    ['an agent id that is too long', { agentId: 'ABCDEFGHIJK' }, 400, 'ValidationException'],
-    ['a session id with a space', { sessionId: 'a b' }, 400, 'ValidationException'],
-    ['a session id of one character', { sessionId: 'a' }, 400, 'ValidationException'],
-    ['a turn without text', { inputText: undefined }, 400, 'ValidationException'],
-  ])('%s', async (_, rest, status, name) => {
-    const input = { ...command(groups).input, ...rest };
-    await expect(client.send(command(groups, input))).rejects.toMatchObject({
-      name,
-      $metadata: { httpStatusCode: status },
-    });
-  });
-
-  const url = () => `${bedrock.url}/agents/LOCALAGENT/agentAliases/LOCALALIAS/sessions/unsigned/text`;
-  const signedFor = (service: string) =>
-    `AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/${service}/aws4_request, SignedHeaders=host, Signature=${'0'.repeat(64)}`;
-
-  test.each([
-    ['without a signature', undefined, 403],
-    ['signed for another service', signedFor('bedrock-agent-runtime'), 403],
-    ['with a bearer token', 'Bearer abc', 403],
-    ['that is no JSON', signedFor('bedrock'), 400],
-  ])('a request %s', async (_, authorization, status) => {
-    const answer = await fetch(url(), { method: 'POST', body: '{', headers: authorization ? { authorization } : {} });
-    expect(answer.status).toBe(status);
   });
 });
