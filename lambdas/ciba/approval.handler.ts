@@ -43,7 +43,7 @@ const configuration = discoverOnce({
 const durable = withDurableExecution(
   workflow(
     approval({
-      changes: changesIn(createDynamoDB(env.PATIENCE), Date.now),
+      changes: changesIn(createDynamoDB(env.PATIENCE), Date.now, 'approval'),
       backchannel: backchannel(configuration, { audience }),
       verify: verifyApproval({
         issuer: issuer.href,

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { actionGroup } from '../agent/action-group.ts';
 import { CHANGES } from '../agent/functions.ts';
 import { inlineFunctions } from '../agent/inline-function.ts';
-import { changesIn } from '../changes/records.ts';
+import { requestsIn } from '../changes/requests.ts';
 import { AUTHORIZER, authorize } from '../contract/authorization.ts';
 import { EXECUTOR } from '../contract/execution.ts';
 import { FunctionRequest } from '../contract/function-request.ts';
@@ -38,7 +38,7 @@ const invoke = invokeBy(lambda, { [AUTHORIZER]: env.FGA_FUNCTION, [EXECUTOR]: en
 const request = answerChange({
   findSession: findSession(dynamodb, Date.now),
   authorize: authorize(invoke),
-  changes: changesIn(dynamodb, Date.now),
+  changes: requestsIn(dynamodb, Date.now),
   invoke,
   startApproval: startBy(lambda, env.APPROVAL_FUNCTION),
   approvalSeconds: env.APPROVAL_SECONDS,

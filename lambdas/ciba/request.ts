@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { type FunctionCall, type Reprompt, reprompt } from '../agent/function-call.ts';
 import { newCode, readCode } from '../changes/code.ts';
-import type { Changes } from '../changes/records.ts';
+import type { Requests } from '../changes/requests.ts';
 import type { Authorize, Invoke } from '../contract/authorization.ts';
 import type { Change } from '../contract/change.ts';
 import { EXECUTOR, type ExecutionRequest, Resolution, type ResolveRequest } from '../contract/execution.ts';
@@ -20,7 +20,7 @@ import { describe } from './describe.ts';
 export interface RequestOptions {
   findSession: FindSession;
   authorize: Authorize;
-  changes: Changes;
+  changes: Requests;
   invoke: Invoke;
   /** Starts the approval workflow of a change. */
   startApproval: Start;

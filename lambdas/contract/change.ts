@@ -1,13 +1,24 @@
 /** A change: its record, and how the record counts at a given time. */
 import { z } from 'zod';
-import { ChangeState } from './change-states.ts';
+import { Actor, ChangeState } from './change-states.ts';
 import { Failure } from './failure.ts';
 
-/** DynamoDB table of changes. Partition key `change_id`; index `by_sub` = (`sub`, `created_at`). */
+/**
+ * DynamoDB table of changes. Partition key `change_id`; index `by_sub` = (`sub`, `created_at`). Rows under a key with a #
+ * are no changes and have no `sub`: `event#<change_id>#<version>` what happened, `lock#…` what an open change holds.
+ */
 export const CHANGES_TABLE = 'okta-changes';
 export const CHANGES_BY_SUB = 'by_sub';
 
-/** A row of `okta-changes`. Times are epoch milliseconds but for `ttl` (epoch seconds). */
+/** A step in the life of a change. */
+export const Transition = z.object({
+  /** The state the change counted as before; the request has none. */
+  from: ChangeState.optional(),
+  to: ChangeState,
+  by: Actor,
+});
+
+/** The row of a change. Times are epoch milliseconds but for `ttl` (epoch seconds). */
 export const Change = z.object({
   change_id: z.string(),
   /** Who asked, and so whose phone agrees. */
@@ -30,8 +41,10 @@ export const Change = z.object({
   before: z.string(),
   /** The target's state as read back after the act. */
   after: z.string().optional(),
-  /** SHA-256 (base64url) of the canonical JSON of {change_id, sub, operationId, parameters, target, before}. */
+  /** SHA-256 (base64url) over what was asked for; see lambdas/changes/frozen.ts. */
   hash: z.string(),
+  /** How `hash` was made. A row without it is older than the number, and nothing of it is carried out any more. */
+  hash_version: z.number().int().optional(),
   created_at: z.number().int(),
   updated_at: z.number().int(),
   /** Until when the approval can be given. */
@@ -41,7 +54,9 @@ export const Change = z.object({
   failure: Failure.optional(),
   /** The trace of the turn that asked for it, and so of all that was done about it: 32 hexadecimal digits. */
   trace_id: z.string().optional(),
-  /** Grows by one with every write. */
+  /** The step that made this version; rows of before there were events have none. */
+  transition: Transition.optional(),
+  /** Grows by one with every transition, and so with every write. */
   version: z.number().int(),
   ttl: z.number().int(),
 });

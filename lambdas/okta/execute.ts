@@ -1,6 +1,7 @@
 /** Carries out an approved change at most once, and settles an interrupted one by reading, never by trying again. */
 import { z } from 'zod';
-import { type Changes, hashOf } from '../changes/records.ts';
+import { isUnaltered } from '../changes/frozen.ts';
+import type { Changes } from '../changes/records.ts';
 import type { Change } from '../contract/change.ts';
 import { isFinal } from '../contract/change-states.ts';
 import type { Execution } from '../contract/execution.ts';
@@ -43,7 +44,7 @@ const failureOf = (refusal: Refusal): Failure => ({
 const frozen = (change: Change): Result<{ operation: ChangeOperation; parameters: Record<string, unknown> }> => {
   const operation = findChange(change.operationId);
   const parameters = operation?.parameters.safeParse(change.parameters);
-  if (operation === undefined || !parameters?.success || change.hash !== hashOf(change))
+  if (operation === undefined || !parameters?.success || !isUnaltered(change))
     return failed('change_altered', 'The change is not what was asked for any more. Nothing was done.');
   return found({ operation, parameters: parameters.data });
 };

@@ -52,7 +52,7 @@ const as = actAs({
   connect: connectOkta({ orgUrl: env.OKTA_ORG_URL, patience: env.PATIENCE }),
 });
 const { execute, settle } = executor({
-  changes: changesIn(dynamodb, Date.now),
+  changes: changesIn(dynamodb, Date.now, 'executor'),
   actAs: as,
   now: Date.now,
   log: (line) => console.log(line),

@@ -1,6 +1,6 @@
 /** Executing a change: only as it was frozen and approved, at most once, and with its end told. */
 import { describe, expect, test } from 'vitest';
-import { hashOf } from '../../../lambdas/changes/records.ts';
+import { hashOf } from '../../../lambdas/changes/frozen.ts';
 import { CHANGE_STATES } from '../../../lambdas/contract/change-states.ts';
 import { failed, refused } from '../../../lambdas/platform/result.ts';
 import { DONE, LOST, MINUTE, prepare, REFUSED, startTables } from './executor.ts';

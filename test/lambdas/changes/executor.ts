@@ -20,7 +20,7 @@ let changes: Changes;
 export function startTables(): void {
   beforeAll(async () => {
     dynamodb = await tables();
-    changes = changesIn(dynamodb.client, Date.now);
+    changes = changesIn(dynamodb.client, Date.now, 'executor');
   });
   afterAll(() => dynamodb.close());
 }

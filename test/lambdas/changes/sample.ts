@@ -1,4 +1,5 @@
-import { hashOf, type NewChange } from '../../../lambdas/changes/records.ts';
+import { HASH_VERSION, hashOf } from '../../../lambdas/changes/frozen.ts';
+import type { NewChange } from '../../../lambdas/changes/requests.ts';
 import type { Change } from '../../../lambdas/contract/change.ts';
 
 let serial = 0;
@@ -25,5 +26,14 @@ export const sampleRequest = (given: Partial<NewChange> = {}): NewChange => {
 /** The same as a record of the table. */
 export const sampleChange = (given: Partial<NewChange> = {}): Change => {
   const request = sampleRequest(given);
-  return { ...request, hash: hashOf(request), state: 'requested', updated_at: request.created_at, version: 1, ttl: 1 };
+  return {
+    ...request,
+    hash_version: HASH_VERSION,
+    hash: hashOf(request),
+    state: 'requested',
+    transition: { to: 'requested', by: 'person' },
+    updated_at: request.created_at,
+    version: 1,
+    ttl: 1,
+  };
 };

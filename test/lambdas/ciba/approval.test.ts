@@ -1,19 +1,24 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Changes, changesIn } from '../../../lambdas/changes/records.ts';
+import { changesIn } from '../../../lambdas/changes/records.ts';
+import { type Requests, requestsIn } from '../../../lambdas/changes/requests.ts';
 import { type ApprovalOptions, approval, type Waiting } from '../../../lambdas/ciba/approval.ts';
 import type { Backchannel, Polled, Started } from '../../../lambdas/ciba/backchannel.ts';
+import type { Change } from '../../../lambdas/contract/change.ts';
 import type { Failure } from '../../../lambdas/contract/failure.ts';
 import { sampleRequest } from '../changes/sample.ts';
 import { tables } from '../changes/tables.ts';
 
 let dynamodb: Awaited<ReturnType<typeof tables>>;
-let changes: Changes;
+let changes: Requests;
 let now = Date.now();
 beforeAll(async () => {
   dynamodb = await tables();
-  changes = changesIn(dynamodb.client, () => now);
+  changes = requestsIn(dynamodb.client, () => now);
 });
 afterAll(() => dynamodb.close());
+
+/** As the person does in the panel. */
+const cancel = (change: Change) => changesIn(dynamodb.client, () => now, 'person').move(change, 'cancelled');
 
 const WAITING: Started = { status: 'waiting', auth_req_id: 'req', interval: 5, expires_in: 300 };
 const GRANTED: Polled = { status: 'granted', tokens: { access_token: 'canary', authorization_details: undefined } };
@@ -84,7 +89,7 @@ describe('polling', () => {
     'a cancelled change stays so: %o',
     async (polled) => {
       const begun = await begin(phone(polled));
-      await changes.move(begun.change, 'cancelled');
+      await cancel(begun.change);
       expect(await poll(begun)).toMatchObject({ state: 'cancelled' });
       expect(await begun.state()).toBe('cancelled');
     },
@@ -94,7 +99,7 @@ describe('polling', () => {
     const begun = await begin({
       start: async () => WAITING,
       poll: async () => {
-        await changes.move(begun.change, 'cancelled');
+        await cancel(begun.change);
         return GRANTED;
       },
     });
@@ -112,7 +117,7 @@ describe('starting', () => {
 
   test('again on a change that is no longer requested asks nobody', async () => {
     const begun = await begin(phone({ status: 'pending' }));
-    await changes.move(begun.change, 'cancelled');
+    await cancel(begun.change);
     expect(await begun.way.start(begun.change.change_id)).toEqual({ state: 'cancelled' });
   });
 

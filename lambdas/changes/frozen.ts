@@ -1,0 +1,16 @@
+/** What is frozen of a change when it is asked for: the phone agrees to its hash, and nothing else is carried out. */
+import type { Change } from '../contract/change.ts';
+import { sha256 } from './canonical.ts';
+
+/** How the hash is made. Another number as soon as anything else is hashed. */
+export const HASH_VERSION = 1;
+
+type Frozen = Pick<Change, 'change_id' | 'sub' | 'operationId' | 'parameters' | 'target' | 'before'>;
+
+/** SHA-256 (base64url) of the canonical JSON of what is frozen and of the version itself. */
+export const hashOf = ({ change_id, sub, operationId, parameters, target, before }: Frozen): string =>
+  sha256({ hash_version: HASH_VERSION, change_id, sub, operationId, parameters, target, before });
+
+/** Whether a change still is what was asked for. One hashed in a way not known here is not. */
+export const isUnaltered = (change: Change): boolean =>
+  change.hash_version === HASH_VERSION && change.hash === hashOf(change);

@@ -1,0 +1,78 @@
+/** Asking for a change: it is frozen, recorded once, and has one of its person's few places while it is open. */
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { Change } from '../contract/change.ts';
+import type { Failure } from '../contract/failure.ts';
+import { sha256 } from './canonical.ts';
+import { eventsIn } from './events.ts';
+import { HASH_VERSION, hashOf } from './frozen.ts';
+import { locksIn } from './locks.ts';
+import { type Changes, changesIn } from './records.ts';
+import { rowsIn } from './rows.ts';
+
+/** A change to be asked for: all but what the table adds. */
+export type NewChange = Omit<
+  Change,
+  'state' | 'transition' | 'updated_at' | 'version' | 'ttl' | 'hash' | 'hash_version'
+>;
+
+export interface Requests extends Changes {
+  /**
+   * Records a request, or gives back the open change that already asks for just this: the same person, operation and
+   * parameters. Of several at the same moment one wins and all get that one.
+   */
+  request(change: NewChange): Promise<Change>;
+  /**
+   * Gives a requested change one of its person's five places, or leaves it the one it has. When other open changes have
+   * them all, it fails with `too_many_changes`.
+   */
+  place(change: Change): Promise<Change>;
+}
+
+/** As many as Auth0 sends to one phone in a minute. */
+const MOST_OPEN = 5;
+const TOO_MANY: Failure = {
+  code: 'too_many_changes',
+  message: `You have ${MOST_OPEN} open changes. Approve, deny or cancel one, then ask again.`,
+};
+const KEPT_SECONDS = 400 * 24 * 60 * 60;
+
+/** The records for the start of their approval. */
+export const requestsIn = (client: DynamoDBClient, now: () => number): Requests => {
+  const rows = rowsIn(client);
+  const events = eventsIn(rows);
+  const changes = changesIn(client, now, 'approval');
+  const takeLock = locksIn(rows, changes.get, now);
+
+  return {
+    ...changes,
+    async request(asked) {
+      const change: Change = {
+        ...asked,
+        hash_version: HASH_VERSION,
+        hash: hashOf(asked),
+        state: 'requested',
+        transition: { to: 'requested', by: 'person' },
+        updated_at: asked.created_at,
+        version: 1,
+        ttl: Math.ceil(asked.created_at / 1000) + KEPT_SECONDS,
+      };
+      if (!(await rows.add(change))) throw new Error('A change id was used twice');
+      const open = await takeLock(`open#${sha256([change.sub, change.operationId, change.parameters])}`, change);
+      if (open.change_id !== change.change_id) {
+        await rows.remove(change.change_id);
+        return open;
+      }
+      await events.append(change);
+      return change;
+    },
+    async place(change) {
+      for (let place = 1; place <= MOST_OPEN; place += 1) {
+        const holder = await takeLock(`place#${sha256([change.sub, place])}`, change);
+        if (holder.change_id === change.change_id) return change;
+      }
+      return (
+        (await changes.move(change, 'failed', { failure: TOO_MANY })) ?? (await changes.get(change.change_id)) ?? change
+      );
+    },
+  };
+};

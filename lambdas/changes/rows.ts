@@ -1,0 +1,73 @@
+/** The rows of table `okta-changes`, whatever they hold: read consistently, written under a condition. */
+import {
+  ConditionalCheckFailedException,
+  DeleteItemCommand,
+  type DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  type PutItemCommandInput,
+  QueryCommand,
+} from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { CHANGES_BY_SUB, CHANGES_TABLE } from '../contract/change.ts';
+
+type Row = { change_id: string; ttl: number };
+
+export interface Rows {
+  /** The row as it stands now; nothing where there is none. */
+  read(key: string): Promise<unknown>;
+  /** A person's changes by index `by_sub`, newest first. */
+  newest(sub: string, limit: number): Promise<unknown[]>;
+  /** Writes a row that is not there; whether it was not. */
+  add(row: Row): Promise<boolean>;
+  /** Overwrites a row if this attribute of it still is what it was; whether it is. */
+  replace(row: Row, attribute: string, was: string | number): Promise<boolean>;
+  remove(key: string): Promise<void>;
+}
+
+const keyOf = (key: string) => ({ TableName: CHANGES_TABLE, Key: marshall({ change_id: key }) });
+
+/** All reject as the SDK does when DynamoDB does not answer. */
+export const rowsIn = (client: DynamoDBClient): Rows => {
+  const put = (row: Row, condition: Omit<PutItemCommandInput, 'TableName' | 'Item'>): Promise<boolean> => {
+    const Item = marshall(row, { removeUndefinedValues: true });
+    return client.send(new PutItemCommand({ TableName: CHANGES_TABLE, Item, ...condition })).then(
+      () => true,
+      (error: unknown) => {
+        if (error instanceof ConditionalCheckFailedException) return false;
+        throw error;
+      },
+    );
+  };
+
+  return {
+    async read(key) {
+      const { Item } = await client.send(new GetItemCommand({ ...keyOf(key), ConsistentRead: true }));
+      return Item && unmarshall(Item);
+    },
+    async newest(sub, limit) {
+      const { Items = [] } = await client.send(
+        new QueryCommand({
+          TableName: CHANGES_TABLE,
+          IndexName: CHANGES_BY_SUB,
+          KeyConditionExpression: '#sub = :sub',
+          ExpressionAttributeNames: { '#sub': 'sub' },
+          ExpressionAttributeValues: { ':sub': { S: sub } },
+          ScanIndexForward: false,
+          Limit: limit,
+        }),
+      );
+      return Items.map((item) => unmarshall(item));
+    },
+    add: (row) => put(row, { ConditionExpression: 'attribute_not_exists(change_id)' }),
+    replace: (row, attribute, was) =>
+      put(row, {
+        ConditionExpression: '#attribute = :was',
+        ExpressionAttributeNames: { '#attribute': attribute },
+        ExpressionAttributeValues: marshall({ ':was': was }),
+      }),
+    async remove(key) {
+      await client.send(new DeleteItemCommand(keyOf(key)));
+    },
+  };
+};

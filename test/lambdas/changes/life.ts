@@ -1,0 +1,29 @@
+/** Leads changes through their life, each step by the one who may make it. */
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { changesIn } from '../../../lambdas/changes/records.ts';
+import type { Change } from '../../../lambdas/contract/change.ts';
+import { type Actor, type ChangeState, TRANSITIONS } from '../../../lambdas/contract/change-states.ts';
+
+const WAYS: Record<ChangeState, ChangeState[]> = {
+  requested: [],
+  approved: ['approved'],
+  executing: ['approved', 'executing'],
+  done: ['approved', 'executing', 'done'],
+  denied: ['denied'],
+  expired: ['expired'],
+  cancelled: ['cancelled'],
+  failed: ['failed'],
+  unknown: ['approved', 'executing', 'unknown'],
+};
+
+/** A requested change once it is in this state. */
+export const lead = async (client: DynamoDBClient, now: () => number, requested: Change, state: ChangeState) => {
+  let change = requested;
+  for (const to of WAYS[state]) {
+    const by: Actor = TRANSITIONS[change.state][to] ?? 'person';
+    const moved = await changesIn(client, now, by).move(change, to);
+    if (moved === undefined) throw new Error(`Somebody else moved the change from ${change.state}`);
+    change = moved;
+  }
+  return change;
+};

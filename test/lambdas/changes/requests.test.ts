@@ -1,0 +1,103 @@
+/** Asking for a change: the same is asked once, and a person has few open at a time. */
+import { ScanCommand } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type NewChange, type Requests, requestsIn } from '../../../lambdas/changes/requests.ts';
+import { CHANGES_TABLE, type Change } from '../../../lambdas/contract/change.ts';
+import { CHANGE_STATES, isFinal } from '../../../lambdas/contract/change-states.ts';
+import { lead } from './life.ts';
+import { sampleRequest } from './sample.ts';
+import { tables } from './tables.ts';
+
+let dynamodb: Awaited<ReturnType<typeof tables>>;
+let changes: Requests;
+let now = 1_800_000_000_000;
+
+beforeAll(async () => {
+  dynamodb = await tables();
+  changes = requestsIn(dynamodb.client, () => now);
+});
+afterAll(() => dynamodb.close());
+
+/** A request nobody made before, but for what is given. */
+const asked = (given: Partial<NewChange> = {}): NewChange =>
+  sampleRequest({ created_at: now, expires_at: now + 300_000, ...given });
+
+const again = (change: NewChange): NewChange => asked({ sub: change.sub, parameters: change.parameters });
+
+describe('asking for the same', () => {
+  test('a second time gives the open change back', async () => {
+    const first = asked();
+    expect(await changes.request(first)).toMatchObject({ ...first, state: 'requested', version: 1 });
+    expect(await changes.request(again(first))).toMatchObject({ change_id: first.change_id });
+  });
+
+  test('five times at once leaves one record, and all get it', async () => {
+    const first = asked();
+    const answers = await Promise.all(Array.from({ length: 5 }, () => changes.request(again(first))));
+    expect(new Set(answers.map(({ change_id }) => change_id)).size).toBe(1);
+    const { Items = [] } = await dynamodb.client.send(new ScanCommand({ TableName: CHANGES_TABLE }));
+    const records = Items.filter(({ parameters }) => parameters?.M?.userId?.S === first.parameters.userId);
+    expect(records).toHaveLength(1);
+  });
+
+  test.each([
+    ['another person', { sub: 'auth0|noah' }],
+    ['another operation', { operationId: 'unlockUser' }],
+    ['another target', { parameters: { userId: '00u99999999999999999' } }],
+  ])('by or for %s is a change of its own', async (_, given) => {
+    const first = asked();
+    await changes.request(first);
+    const second = { ...again(first), ...given };
+    expect(await changes.request(second)).toMatchObject(second);
+  });
+
+  test.each(CHANGE_STATES.filter(isFinal))('after it is %s is a new change', async (state) => {
+    const first = asked();
+    await lead(dynamodb.client, () => now, await changes.request(first), state);
+    const second = again(first);
+    expect(await changes.request(second)).toMatchObject(second);
+  });
+
+  test('after the open one ran out without an end is a new change', async () => {
+    const first = asked();
+    await changes.request(first);
+    now += 300_000 + 5 * 60_000;
+    const second = { ...again(first), created_at: now };
+    expect(await changes.request(second)).toMatchObject(second);
+  });
+});
+
+describe('a person has five open changes at most', () => {
+  const placed = async (change: NewChange) => changes.place(await changes.request(change));
+  const ask = (sub: string, count: number) => Promise.all(Array.from({ length: count }, () => placed(asked({ sub }))));
+  const stateOf = ({ state }: Change) => state;
+
+  test('of twenty at once the others fail, with what to do', async () => {
+    const asking = await ask('auth0|twenty', 20);
+    expect(asking.filter(({ state }) => state === 'requested')).toHaveLength(5);
+    const [refused] = asking.filter(({ state }) => state === 'failed');
+    expect(refused?.failure).toEqual({
+      code: 'too_many_changes',
+      message: 'You have 5 open changes. Approve, deny or cancel one, then ask again.',
+    });
+    expect((await changes.recent('auth0|twenty')).filter(({ state }) => state === 'requested')).toHaveLength(5);
+  });
+
+  test('one that is open already is given back all the same, and what failed may be asked again', async () => {
+    const sub = 'auth0|full';
+    const [first] = await ask(sub, 5);
+    const sixth = asked({ sub });
+    expect(stateOf(await placed(sixth))).toBe('failed');
+    expect(await placed(asked({ sub, parameters: first?.parameters ?? {} }))).toEqual(first);
+    if (first) await changes.move(first, 'denied');
+    expect(stateOf(await placed(again(sixth)))).toBe('requested');
+    expect((await ask(sub, 1)).map(stateOf)).toEqual(['failed']);
+    expect((await ask('auth0|other', 1)).map(stateOf)).toEqual(['requested']);
+  });
+
+  test('those whose time is over do not count', async () => {
+    await ask('auth0|late', 5);
+    now += 300_000 + 60_001;
+    expect((await ask('auth0|late', 1)).map(stateOf)).toEqual(['requested']);
+  });
+});
