@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import type { FunctionResult } from '../contract/function-result.ts';
 import { answering, bodyOf, type FunctionCall, noSuchFunction, type Reprompt } from './function-call.ts';
-import type { ActionGroup } from './functions.ts';
+import type { AnsweredGroup } from './functions.ts';
 
 /** What we read of an event. Session attributes are not read at all: the model's side can write them. */
 const Event = z.object({
@@ -20,7 +20,10 @@ const Event = z.object({
  * Wraps `answer` as the Lambda of an action group. What the agent got wrong goes back as REPROMPT; an event that is
  * none of Bedrock's throws.
  */
-export const actionGroup = (group: ActionGroup, answer: (call: FunctionCall) => Promise<FunctionResult | Reprompt>) => {
+export const actionGroup = (
+  group: AnsweredGroup,
+  answer: (call: FunctionCall) => Promise<FunctionResult | Reprompt>,
+) => {
   const answerCall = answering(group, answer);
   return async (input: unknown) => {
     const event = Event.parse(input);

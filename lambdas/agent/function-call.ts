@@ -1,16 +1,17 @@
 /** A call of an agent function, whatever envelope it came in: checked against its declaration, answered at most 20 KB long. */
 
+import type { z } from 'zod';
 import type { FunctionResult } from '../contract/function-result.ts';
 import { report } from '../platform/report.ts';
 import { failed } from '../platform/result.ts';
 import { span } from '../platform/span.ts';
-import type { ActionGroup, AgentFunction } from './functions.ts';
+import type { AnsweredFunction, AnsweredGroup } from './functions.ts';
 
-/** A call that has the function's parameters and no others. `parameters` holds no empty value. */
+/** A call whose input fits the function. */
 export interface FunctionCall {
   sessionId: string;
   name: string;
-  parameters: Record<string, string>;
+  input: Record<string, unknown>;
 }
 
 /** A call that cannot be answered as it is; the model is told so in one sentence and may ask the person. */
@@ -55,11 +56,18 @@ export const bodyOf = (result: FunctionResult): string => {
 
 const list = (names: readonly string[]): string => names.join(', ');
 
-/** The call's parameters, or one sentence on what is wrong with them. */
-const parametersOf = (
-  { name, parameters: declared }: AgentFunction,
+/** One sentence on the first value that is none of those a parameter takes. */
+const invalid = (error: z.ZodError): Reprompt => {
+  const [issue] = error.issues;
+  const allowed = issue?.code === 'invalid_value' ? ` It is one of ${issue.values.join(', ')}.` : '';
+  return reprompt(`${issue?.path.join('.')} is not valid.${allowed}`);
+};
+
+/** What the call gives the function, or one sentence on what is wrong with it. */
+const inputOf = (
+  { name, parameters: declared, input }: AnsweredFunction,
   given: RawCall['parameters'],
-): { parameters: Record<string, string> } | Reprompt => {
+): { input: Record<string, unknown> } | Reprompt => {
   const known = Object.keys(declared);
   const parameters: Record<string, string> = {};
   for (const parameter of given) {
@@ -73,10 +81,11 @@ const parametersOf = (
   const present = Object.fromEntries(Object.entries(parameters).filter(([, value]) => value !== ''));
   const missing = known.filter((parameter) => declared[parameter]?.required && !(parameter in present));
   if (missing.length > 0) return reprompt(`${name} needs ${list(missing)}. Ask the person for it.`);
-  return { parameters: present };
+  const parsed = input.safeParse(present);
+  return parsed.success ? { input: parsed.data } : invalid(parsed.error);
 };
 
-export const noSuchFunction = ({ name, functions }: ActionGroup, called: string): Reprompt =>
+export const noSuchFunction = ({ name, functions }: AnsweredGroup, called: string): Reprompt =>
   reprompt(`${name} has no function ${called}. It has ${list(functions.map((each) => each.name))}.`);
 
 /**
@@ -84,11 +93,11 @@ export const noSuchFunction = ({ name, functions }: ActionGroup, called: string)
  * the failed result `internal`.
  */
 export const answering =
-  (group: ActionGroup, answer: (call: FunctionCall) => Promise<FunctionResult | Reprompt>) =>
+  (group: AnsweredGroup, answer: (call: FunctionCall) => Promise<FunctionResult | Reprompt>) =>
   async ({ sessionId, name, parameters }: RawCall): Promise<FunctionResult | Reprompt> => {
     const called = group.functions.find((each) => each.name === name);
     if (called === undefined) return noSuchFunction(group, name);
-    const checked = await span('parse', async () => parametersOf(called, parameters), {
+    const checked = await span('parse', async () => inputOf(called, parameters), {
       describe: () => ({ 'okta_companion.function': name }),
     });
     if ('outcome' in checked) return checked;

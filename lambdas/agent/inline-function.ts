@@ -7,11 +7,11 @@
 import type { FunctionAnswer, FunctionRequest } from '../contract/function-request.ts';
 import type { FunctionResult } from '../contract/function-result.ts';
 import { answering, bodyOf, type FunctionCall, type Reprompt } from './function-call.ts';
-import type { ActionGroup } from './functions.ts';
+import type { AnsweredGroup } from './functions.ts';
 
 /** Wraps `answer` as the Lambda behind a group's inline functions. */
 export const inlineFunctions = (
-  group: ActionGroup,
+  group: AnsweredGroup,
   answer: (call: FunctionCall) => Promise<FunctionResult | Reprompt>,
 ) => {
   const answerCall = answering(group, answer);

@@ -16,7 +16,7 @@ import { createLambda, invokeBy, startBy } from '../platform/invoke.ts';
 import { findSession } from '../platform/sessions.ts';
 import { tracedHandler } from '../platform/traced-handler.ts';
 import { startTracing } from '../platform/tracing.ts';
-import { answerChange } from './request.ts';
+import { answerChange, deskOf } from './request.ts';
 
 const env = environment(
   z.object({
@@ -35,7 +35,7 @@ const dynamodb = createDynamoDB(env.PATIENCE);
 const lambda = createLambda(INVOKE_TIMEOUT_MS, env.PATIENCE);
 const invoke = invokeBy(lambda, { [AUTHORIZER]: env.FGA_FUNCTION, [EXECUTOR]: env.OKTA_FUNCTION });
 
-const request = answerChange({
+const desk = deskOf({
   findSession: findSession(dynamodb, Date.now),
   authorize: authorize(invoke),
   changes: requestsIn(dynamodb, Date.now),
@@ -44,6 +44,7 @@ const request = answerChange({
   approvalSeconds: env.APPROVAL_SECONDS,
   now: Date.now,
 });
+const request = answerChange(desk);
 const answerAgent = actionGroup(CHANGES, request);
 const answerBackend = inlineFunctions(CHANGES, request);
 

@@ -1,8 +1,9 @@
-/** Answers the functions of the action group "Changes": freezes what is asked for and starts the way to the phone. */
+/** Where changes are asked for: freezes what is asked for and starts the way to the phone. */
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
 import { type FunctionCall, type Reprompt, reprompt } from '../agent/function-call.ts';
 import { newCode, readCode } from '../changes/code.ts';
+import type { Desk, Wish } from '../changes/functions/change-function.ts';
+import { changeFunctions } from '../changes/functions/index.ts';
 import type { Requests } from '../changes/requests.ts';
 import type { Authorize, Invoke } from '../contract/authorization.ts';
 import type { Change } from '../contract/change.ts';
@@ -29,17 +30,11 @@ export interface RequestOptions {
   now(): number;
 }
 
-const ChangeCall = z.object({
-  operation: z.string(),
-  user: z.string(),
-  group: z.string().optional(),
-  reason: z.string().optional(),
-});
-
 const DYNAMODB_DOWN = failed('dynamodb_unavailable', 'DynamoDB does not answer. Nothing was done. Try again.').refusal;
 const EXECUTOR_DOWN = failed('lambda_failed', 'A function of the agent failed. Nothing was done. Try again.').refusal;
 
-export const answerChange = (options: RequestOptions) => {
+/** The desk of the person behind a session. */
+export const deskOf = (options: RequestOptions): ((sessionId: string) => Desk) => {
   const { findSession, authorize, changes, invoke, startApproval, approvalSeconds, now } = options;
 
   const start = async (change: Change): Promise<FunctionResult> => {
@@ -57,13 +52,16 @@ export const answerChange = (options: RequestOptions) => {
     }
   };
 
-  const request = async ({ sessionId, name, parameters }: FunctionCall): Promise<FunctionResult | Reprompt> => {
-    const input = ChangeCall.parse(parameters);
-    const offered = changesOf(name);
-    const operation = offered.find(({ operationId }) => operationId === input.operation);
+  const request = async (
+    sessionId: string,
+    functionName: string,
+    { operationId, said, reason }: Wish,
+  ): Promise<FunctionResult | Reprompt> => {
+    const offered = changesOf(functionName);
+    const operation = offered.find((each) => each.operationId === operationId);
     if (operation === undefined)
       return reprompt(
-        `${name} has no operation ${input.operation}. It has ${offered.map(({ operationId }) => operationId).join(', ')}.`,
+        `${functionName} has no operation ${operationId}. It has ${offered.map(({ operationId }) => operationId).join(', ')}.`,
       );
     const session = await findSession(sessionId);
     if (!session.ok) return session.refusal;
@@ -71,13 +69,7 @@ export const answerChange = (options: RequestOptions) => {
     const allowed = permitted(await authorize(sub, [{ relation: operation.relation, object: operation.object }]));
     if (!allowed.ok) return allowed.refusal;
 
-    const asked: ResolveRequest = {
-      type: 'resolve',
-      sessionId,
-      operationId: operation.operationId,
-      user: input.user,
-      ...(input.group !== undefined && { group: input.group }),
-    };
+    const asked: ResolveRequest = { type: 'resolve', sessionId, operationId, said };
     const resolution = Resolution.safeParse(await invoke(EXECUTOR, asked).catch(() => undefined));
     if (!resolution.success) return EXECUTOR_DOWN;
     if (resolution.data.outcome !== 'resolved') return resolution.data;
@@ -91,10 +83,10 @@ export const answerChange = (options: RequestOptions) => {
         sub,
         session_id: sessionId,
         code: newCode(),
-        operationId: operation.operationId,
+        operationId,
         action: operation.action,
         target,
-        ...(input.reason !== undefined && { reason: plain(input.reason) }),
+        ...(reason !== undefined && { reason: plain(reason) }),
         parameters: frozen,
         before,
         ...(trace_id !== undefined && { trace_id }),
@@ -108,10 +100,9 @@ export const answerChange = (options: RequestOptions) => {
     return recorded.state === 'requested' ? start(recorded) : describe(recorded);
   };
 
-  const tell = async ({ sessionId, parameters }: FunctionCall): Promise<FunctionResult> => {
+  const tell = async (sessionId: string, named: string): Promise<FunctionResult> => {
     const session = await findSession(sessionId);
     if (!session.ok) return session.refusal;
-    const named = parameters.change ?? '';
     const code = readCode(named);
     const own = await changes.recent(session.value.sub).catch(() => undefined);
     if (own === undefined) return DYNAMODB_DOWN;
@@ -124,7 +115,17 @@ export const answerChange = (options: RequestOptions) => {
     return describe((await changes.get(change.change_id).catch(() => undefined)) ?? change);
   };
 
-  /** Answers one call of the action group "Changes". */
-  return (call: FunctionCall): Promise<FunctionResult | Reprompt> =>
-    call.name === 'get_change' ? tell(call) : request(call);
+  return (sessionId) => ({
+    request: (functionName, wish) => request(sessionId, functionName, wish),
+    tell: (change) => tell(sessionId, change),
+  });
 };
+
+/** Answers one call of the action group "Changes". */
+export const answerChange =
+  (desk: (sessionId: string) => Desk) =>
+  async ({ sessionId, name, input }: FunctionCall): Promise<FunctionResult | Reprompt> => {
+    const asked = changeFunctions.find((each) => each.name === name);
+    if (asked === undefined) throw new Error('A function of the action group that nothing answers');
+    return asked.answer(desk(sessionId), input);
+  };

@@ -11,8 +11,8 @@ export const ResolveRequest = z.strictObject({
   type: z.literal('resolve'),
   sessionId: z.string(),
   operationId: z.string(),
-  user: z.string(),
-  group: z.string().optional(),
+  /** What names each thing it is about, in the words of the person. */
+  said: z.record(z.string(), z.string()),
   traceparent: z.string().optional(),
 });
 export type ResolveRequest = z.infer<typeof ResolveRequest>;

@@ -1,6 +1,6 @@
 /** The way to Okta as the person of a session: who, then may they, then their own token. In this order, always. */
 import type { Authorize } from '../contract/authorization.ts';
-import type { Operation } from '../operations/operation.ts';
+import type { Use } from '../operations/operation.ts';
 import { failed, found, permitted, type Result } from '../platform/result.ts';
 import type { FindSession } from '../platform/sessions.ts';
 import type { Okta } from './client.ts';
@@ -17,11 +17,7 @@ interface Doors {
  * Okta as the person of the session, once FGA has allowed every operation the call will use; the first is named when
  * it is denied. With `sub`, refuses a session that is another person's.
  */
-export type ActAs = (
-  sessionId: string,
-  uses: readonly Pick<Operation, 'relation' | 'object'>[],
-  sub?: string,
-) => Promise<Result<Okta>>;
+export type ActAs = (sessionId: string, uses: readonly Use[], sub?: string) => Promise<Result<Okta>>;
 
 export const actAs =
   ({ findSession, authorize, openHandoff, connect }: Doors): ActAs =>

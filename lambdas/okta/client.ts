@@ -1,24 +1,16 @@
 /** Okta's Management API as one person: https://developer.okta.com/docs/api/openapi/okta-management/guides/overview/ */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SpanKind } from '@opentelemetry/api';
-import type { z } from 'zod';
 import type { Failure } from '../contract/failure.ts';
+import type { OktaReader } from '../operations/okta.ts';
 import type { OktaRequest } from '../operations/operation.ts';
-import { failed, found, type Result } from '../platform/result.ts';
+import { failed, found } from '../platform/result.ts';
 import { span } from '../platform/span.ts';
 import { judge, LOST, type OktaOutcome, type OktaResponse, pauseOf, UNREACHABLE } from './answer.ts';
 
-export interface Okta {
-  /** Reads once, or once more after a short rate limit. `scope` is what the read needs, to name it when it is missing. */
-  read<T>(request: OktaRequest, scope: string, schema: z.ZodType<T>): Promise<Result<Page<T>>>;
+export interface Okta extends OktaReader {
   /** Sends a change at most once, whatever happens. */
   act(request: OktaRequest, scope: string): Promise<OktaOutcome>;
-}
-
-export interface Page<T> {
-  body: T;
-  /** Okta's opaque `after` of the next page. */
-  cursor: string | undefined;
 }
 
 export interface OktaOptions {

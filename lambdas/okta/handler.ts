@@ -21,7 +21,7 @@ import { connectOkta } from './client.ts';
 import { admit } from './door.ts';
 import { executor } from './execute.ts';
 import { openHandoff } from './handoff.ts';
-import { answerRead } from './read.ts';
+import { answerQuestion } from './questions.ts';
 import { resolve } from './resolve.ts';
 
 const env = environment(
@@ -57,7 +57,7 @@ const { execute, settle } = executor({
   now: Date.now,
   log: (line) => console.log(line),
 });
-const read = answerRead(as);
+const read = answerQuestion(as);
 const answerAgent = actionGroup(OKTA, read);
 const answerBackend = inlineFunctions(OKTA, read);
 const find = resolve(as);

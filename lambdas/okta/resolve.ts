@@ -1,41 +1,58 @@
 /** Finds whom and what a change is about, and how that stands, before anybody is asked to agree to it. */
 import { z } from 'zod';
 import type { Resolution, ResolveRequest } from '../contract/execution.ts';
-import { listGroups } from '../operations/groups.ts';
 import { findChange } from '../operations/index.ts';
-import { labelOf } from '../operations/objects.ts';
-import { listUserGroups } from '../operations/users.ts';
-import { failed } from '../platform/result.ts';
+import type { OktaReader } from '../operations/okta.ts';
+import type { ChangeOperation } from '../operations/operation.ts';
+import { failed, found, type Result } from '../platform/result.ts';
+import type { Found, Targets } from '../targets/target.ts';
 import type { ActAs } from './act-as.ts';
-import { findGroup, findUser, userLookup } from './targets.ts';
+
+/** Every target by the words that name it, one after the other; the first that cannot be found ends it. */
+const findAll = async (
+  okta: OktaReader,
+  targets: Targets,
+  said: ResolveRequest['said'],
+): Promise<Result<Found<Targets>>> => {
+  const all: Found<Targets> = {};
+  for (const [name, target] of Object.entries(targets)) {
+    const one = await target.find(okta, said[name] ?? '');
+    if (!one.ok) return one;
+    all[name] = one.value;
+  }
+  return found(all);
+};
+
+/** What the operation runs with, and how people call it. */
+const frozenOf = ({ targets }: ChangeOperation, all: Found<Targets>) => {
+  const each = Object.entries(targets);
+  return {
+    parameters: Object.fromEntries(each.map(([name, target]) => [target.idParameter, target.idOf(all[name])])),
+    target: each.map(([name, target]) => target.labelOf(all[name])).join(', '),
+  };
+};
 
 /**
- * Resolves names to Okta ids as the person of the session. Refuses as `findUser` and `findGroup` do, and with
- * `change_not_possible` where Okta would not take the change or where it holds already.
+ * Resolves names to Okta ids as the person of the session. Refuses as the targets do, and with `change_not_possible`
+ * where Okta would not take the change or where it holds already.
  */
 export const resolve =
   (actAs: ActAs) =>
-  async (request: ResolveRequest): Promise<Resolution> => {
-    const operation = findChange(request.operationId);
+  async ({ operationId, sessionId, said }: ResolveRequest): Promise<Resolution> => {
+    const operation = findChange(operationId);
     if (operation === undefined) throw new Error('A change that is not in the catalogue');
-    const uses = [operation, userLookup(request.user)];
-    const aboutGroup = request.group !== undefined;
-    const okta = await actAs(request.sessionId, aboutGroup ? [...uses, listGroups, listUserGroups] : uses);
+    const lookups = Object.entries(operation.targets).map(([name, target]) => target.lookup(said[name] ?? ''));
+    const okta = await actAs(sessionId, [operation, ...lookups, operation.verify.uses]);
     if (!okta.ok) return okta.refusal;
 
-    const user = await findUser(okta.value, request.user);
-    if (!user.ok) return user.refusal;
-    const group = request.group === undefined ? undefined : await findGroup(okta.value, request.group);
-    if (group?.ok === false) return group.refusal;
-
-    const obstacle = operation.obstacle({ user: user.value, ...(group && { group: group.value }) });
+    const all = await findAll(okta.value, operation.targets, said);
+    if (!all.ok) return all.refusal;
+    const obstacle = operation.obstacle(all.value);
     if (obstacle !== undefined) return failed('change_not_possible', obstacle).refusal;
 
-    const parameters = { userId: user.value.id, ...(group && { groupId: group.value.id }) };
-    const read = operation.verify.request(parameters);
-    const present = await okta.value.read(read, operation.scope, z.unknown());
+    const { parameters, target } = frozenOf(operation, all.value);
+    const present = await okta.value.read(operation.verify.request(parameters), operation.scope, z.unknown());
     if (!present.ok) return present.refusal;
-    const target = group ? `${labelOf(user.value)}, group ${group.value.profile.name}` : labelOf(user.value);
     const { holds, state } = operation.verify.judge(present.value.body, parameters);
     if (holds && !operation.repeatable)
       return failed('change_not_possible', `Nothing to change – ${target}: already ${state}.`).refusal;

@@ -1,17 +1,7 @@
 /** Groups: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Group */
 import { z } from 'zod';
-import { GroupId, UserId } from './objects.ts';
-import { change, type OktaRequest, read, type Target } from './operation.ts';
-import { membership } from './users.ts';
-
-const member = z.object({ userId: UserId, groupId: GroupId });
-
-const path = ({ userId, groupId }: z.infer<typeof member>): string => `/api/v1/groups/${groupId}/users/${userId}`;
-
-const notManagedHere = ({ group }: Target): string | undefined =>
-  group !== undefined && group.type !== 'OKTA_GROUP'
-    ? `The members of ${group.profile.name} are not kept by hand: it is of type ${group.type}.`
-    : undefined;
+import { GroupId } from './objects.ts';
+import { type OktaRequest, read } from './operation.ts';
 
 export const listGroups = read({
   operationId: 'listGroups',
@@ -69,48 +59,5 @@ export const listGroupUsers = read({
     { say: 'Show members of group {query}' },
     { say: 'Show the group {query}' },
     { say: 'Find users in {query}' },
-  ],
-});
-
-export const assignUserToGroup = change({
-  operationId: 'assignUserToGroup',
-  description: 'Add a user to a group, and so to the apps the group gives.',
-  action: 'Add to a group',
-  parameters: member,
-  relation: 'can_manage_members',
-  object: 'okta:groups',
-  scope: 'okta.groups.manage',
-  call: { function: 'change_group', parameters: { operation: 'assignUserToGroup' } },
-  request: (parameters) => ({ method: 'PUT', path: path(parameters) }),
-  verify: membership(true),
-  repeatable: false,
-  obstacle: notManagedHere,
-  undo: 'unassignUserFromGroup',
-  examples: [
-    { say: 'Add {user} to {group}' },
-    { say: 'Add {user} to the group {group}' },
-    { say: 'Put {user} into {group}' },
-    { say: 'Make {user} a member of {group}' },
-  ],
-});
-
-export const unassignUserFromGroup = change({
-  operationId: 'unassignUserFromGroup',
-  description: 'Remove a user from a group, and so from the apps the group gives.',
-  action: 'Remove from a group',
-  parameters: member,
-  relation: 'can_manage_members',
-  object: 'okta:groups',
-  scope: 'okta.groups.manage',
-  call: { function: 'change_group', parameters: { operation: 'unassignUserFromGroup' } },
-  request: (parameters) => ({ method: 'DELETE', path: path(parameters) }),
-  verify: membership(false),
-  repeatable: false,
-  obstacle: notManagedHere,
-  undo: 'assignUserToGroup',
-  examples: [
-    { say: 'Remove {user} from {group}' },
-    { say: 'Remove {user} from the group {group}' },
-    { say: 'Take {user} out of {group}' },
   ],
 });

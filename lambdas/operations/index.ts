@@ -1,29 +1,24 @@
-/** The catalogue: everything the assistant can do in Okta, once. */
-import { listApplications } from './applications.ts';
-import { assignUserToGroup, listGroups, listGroupUsers, unassignUserFromGroup } from './groups.ts';
-import type { ChangeOperation, Operation } from './operation.ts';
-import { resetPassword, unlockUser } from './user-lifecycle.ts';
-import { getUser, listUserGroups, listUsers } from './users.ts';
+/** The catalogue: everything the assistant can do in Okta, once. An operation is in it as soon as its file exports it. */
+import * as applications from './applications.ts';
+import * as groupMembers from './group-members.ts';
+import * as groups from './groups.ts';
+import { type ChangeOperation, isChange, type Operation } from './operation.ts';
+import * as userLifecycle from './user-lifecycle.ts';
+import * as users from './users.ts';
 
-export const operations: readonly Operation[] = [
-  listUsers,
-  getUser,
-  listUserGroups,
-  listGroups,
-  listGroupUsers,
-  listApplications,
-  resetPassword,
-  unlockUser,
-  assignUserToGroup,
-  unassignUserFromGroup,
-];
+const isOperation = (exported: unknown): exported is Operation =>
+  typeof exported === 'object' && exported !== null && 'operationId' in exported;
+
+export const operations: readonly Operation[] = [users, groups, applications, userLifecycle, groupMembers]
+  .flatMap((file): unknown[] => Object.values(file))
+  .filter(isOperation);
+
+export const changes: readonly ChangeOperation[] = operations.filter(isChange);
 
 /** The changes an agent function leads to. */
 export const changesOf = (functionName: string): readonly ChangeOperation[] =>
-  operations
-    .filter((operation) => operation.gate === 'approve')
-    .filter((change) => change.call.function === functionName);
+  changes.filter((change) => change.call.function === functionName);
 
 /** The change with this `operationId`; nothing for a read or an unknown name. */
 export const findChange = (operationId: string): ChangeOperation | undefined =>
-  operations.filter((operation) => operation.gate === 'approve').find((change) => change.operationId === operationId);
+  changes.find((change) => change.operationId === operationId);

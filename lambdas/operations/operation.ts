@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { OktaGroup, OktaUser } from './objects.ts';
+import type { Found, Targets } from '../targets/target.ts';
 
 /** An Okta Management API request before it has a host and a token. `path` holds no query and starts with `/api/v1/`. */
 export interface OktaRequest {
@@ -22,15 +22,11 @@ interface Example {
 
 /** What may be read back after a change, to see that it holds. */
 export interface Verification<P> {
+  /** The operation that reads it. */
+  uses: Use;
   request(parameters: P): OktaRequest;
   /** Whether the answer shows the change, and the state to record; `body` is Okta's JSON. */
   judge(body: unknown, parameters: P): { holds: boolean; state: string };
-}
-
-/** Whom and what a change is about, as Okta showed it when the change was asked for. */
-export interface Target {
-  user: OktaUser;
-  group?: OktaGroup;
 }
 
 interface Common<S extends z.ZodObject> {
@@ -56,18 +52,21 @@ export interface ReadOperation<S extends z.ZodObject = z.ZodObject> extends Comm
   gate: 'none';
 }
 
+/** What of an operation FGA is asked about. */
+export type Use = Pick<Operation, 'relation' | 'object'>;
+
 /** Something the assistant may change, once the person's phone agrees. */
-export interface ChangeOperation<S extends z.ZodObject = z.ZodObject> extends Common<S> {
+export interface ChangeOperation<S extends z.ZodObject = z.ZodObject, T extends Targets = Targets> extends Common<S> {
   gate: 'approve';
   /** The act in a person's words: "Reset the password". */
   action: string;
+  /** Whom and what it is about, by the function's parameters that name them, in the order people read them. */
+  targets: T;
   verify: Verification<z.infer<S>>;
-  /** Why the change cannot be made to this target, as one sentence; nothing where Okta would take it. */
-  obstacle(target: Target): string | undefined;
+  /** Why the change cannot be made to what was found, as one sentence; nothing where Okta would take it. */
+  obstacle(found: Found<NoInfer<T>>): string | undefined;
   /** Whether it may be asked for where it holds already, as a second reset mail may. */
   repeatable: boolean;
-  /** The operation that takes it back, where there is one. */
-  undo?: string;
 }
 
 export type Operation = ReadOperation | ChangeOperation;
@@ -79,7 +78,12 @@ export const read = <S extends z.ZodObject>(operation: Omit<ReadOperation<S>, 'g
 });
 
 /** An operation that changes Okta; its parameters stay typed. */
-export const change = <S extends z.ZodObject>(operation: Omit<ChangeOperation<S>, 'gate'>): ChangeOperation<S> => ({
+export const change = <S extends z.ZodObject, const T extends Targets>(
+  operation: Omit<ChangeOperation<S, T>, 'gate'>,
+): ChangeOperation<S, T> => ({
   ...operation,
   gate: 'approve',
 });
+
+/** Whether an operation changes Okta. */
+export const isChange = (operation: Operation): operation is ChangeOperation => operation.gate === 'approve';

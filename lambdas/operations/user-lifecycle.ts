@@ -1,10 +1,12 @@
 /** The life of a user: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/UserLifecycle */
 import { z } from 'zod';
+import { user } from '../targets/user.ts';
 import { labelOf, OktaUser, UserId } from './objects.ts';
 import { change, type Verification } from './operation.ts';
 import { getUser } from './users.ts';
 
 const inUserStatus = (wanted: string): Verification<{ userId: string }> => ({
+  uses: getUser,
   request: (parameters) => getUser.request(parameters),
   judge: (body) => {
     const { status } = OktaUser.parse(body);
@@ -18,6 +20,7 @@ export const resetPassword = change({
   operationId: 'resetPassword',
   description: 'Reset a password: Okta mails the user a link to set a new one; until then they cannot sign in.',
   action: 'Reset the password',
+  targets: { user },
   parameters: z.object({ userId: UserId }),
   relation: 'can_reset_password',
   object: 'okta:users',
@@ -56,6 +59,7 @@ export const unlockUser = change({
   operationId: 'unlockUser',
   description: 'Unlock a user who is locked out after too many failed sign-ins; the password stays as it is.',
   action: 'Unlock the account',
+  targets: { user },
   parameters: z.object({ userId: UserId }),
   relation: 'can_unlock_user',
   object: 'okta:users',

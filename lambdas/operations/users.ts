@@ -1,7 +1,7 @@
 /** Users: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/User */
 import { z } from 'zod';
-import { OktaGroup, UserId } from './objects.ts';
-import { read, type Verification } from './operation.ts';
+import { UserId } from './objects.ts';
+import { read } from './operation.ts';
 import { allOf, inStatus, named, startingWith } from './search.ts';
 
 /** Okta's user statuses. */
@@ -133,16 +133,4 @@ export const listUserGroups = read({
     { say: "What are {user}'s groups?" },
     { say: 'Show the groups of {user}' },
   ],
-});
-
-/** Membership is read from the user's side: that list is short, the group's may be long. */
-export const membership = (wanted: boolean): Verification<{ userId: string; groupId: string }> => ({
-  request: (parameters) => listUserGroups.request({ userId: parameters.userId }),
-  judge: (body, { groupId }) => {
-    const member = z
-      .array(OktaGroup)
-      .parse(body)
-      .some((group) => group.id === groupId);
-    return { holds: member === wanted, state: member ? 'member' : 'not a member' };
-  },
 });

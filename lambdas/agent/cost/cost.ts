@@ -15,7 +15,8 @@ const tokensOf = (text: string): number => Math.ceil(text.length / CHARACTERS_A_
 
 /** Tokens of what every model call carries of ours. */
 const instructionTokens = tokensOf(instruction);
-const functionTokens = tokensOf(JSON.stringify(actionGroups));
+/** What the model reads of the functions: how their input is checked is no part of it. */
+const functionTokens = tokensOf(JSON.stringify(actionGroups, (key, value) => (key === 'input' ? undefined : value)));
 
 export const ENGINES = ['bedrock-agent', 'agentcore'] as const;
 export type Engine = (typeof ENGINES)[number];

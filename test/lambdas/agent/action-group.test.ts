@@ -37,7 +37,7 @@ describe('a call that fits', () => {
   test('reaches the answer with trimmed parameters and nothing of the session attributes', async () => {
     const { calls, ...response } = await call();
     expect(calls).toEqual([
-      { sessionId: 's1', name: 'change_user', parameters: { operation: 'resetPassword', user: 'Ben' } },
+      { sessionId: 's1', name: 'change_user', input: { operation: 'resetPassword', user: 'Ben' } },
     ]);
     expect(response).toEqual({
       actionGroup: 'Changes',
@@ -48,7 +48,7 @@ describe('a call that fits', () => {
 
   test('may leave out an optional parameter by an empty value', async () => {
     const { calls } = await call({ parameters: [...event().parameters, text('reason', ' ')] });
-    expect(calls[0]?.parameters).not.toHaveProperty('reason');
+    expect(calls[0]?.input).not.toHaveProperty('reason');
   });
 });
 

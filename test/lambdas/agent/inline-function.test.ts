@@ -27,7 +27,7 @@ describe('a call from the backend', () => {
   test('reaches the function with its session and parameters, and is answered as JSON', async () => {
     const { answer, calls } = await call({});
     expect(calls).toEqual([
-      { sessionId: 's1', name: 'change_user', parameters: { operation: 'resetPassword', user: 'Ben' } },
+      { sessionId: 's1', name: 'change_user', input: { operation: 'resetPassword', user: 'Ben' } },
     ]);
     expect(answer).toEqual({ state: 'answer', body: JSON.stringify(nobody) });
   });

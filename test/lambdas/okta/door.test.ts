@@ -14,7 +14,11 @@ const EVENTS = [
     { messageVersion: '1.0', sessionId: 's', actionGroup: 'Okta', function: 'get_user', parameters: [], agent: {} },
   ],
   ['function', LIVE, { type: 'function', sessionId: 's', function: 'get_user', parameters: {} }],
-  ['resolve', RESOLUTION, { type: 'resolve', sessionId: 's', operationId: 'unlockUser', user: 'Ana', traceparent }],
+  [
+    'resolve',
+    RESOLUTION,
+    { type: 'resolve', sessionId: 's', operationId: 'unlockUser', said: { user: 'Ana' }, traceparent },
+  ],
   ['execute', EXECUTION, { type: 'execute', changeId: 'c', traceparent }],
   ['settle', EXECUTION, { type: 'settle', changeId: 'c' }],
 ] as const;

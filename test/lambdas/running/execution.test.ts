@@ -44,7 +44,7 @@ describe('the okta Lambda', () => {
 
   test.each(['okta:live', 'okta:execution', 'okta'])('does not resolve for who invokes %s', async (name) => {
     const before = await world.requests();
-    const event = { type: 'resolve', sessionId: 's', operationId: 'unlockUser', user: 'Ben' };
+    const event = { type: 'resolve', sessionId: 's', operationId: 'unlockUser', said: { user: 'Ben' } };
     expect(await world.invoke(name, event)).toMatchObject({ errorType: 'event_refused' });
     expect(await world.requests()).toEqual(before);
   });

@@ -1,8 +1,8 @@
 /** Okta's answers as tables: what the agent is told and the person sees. */
 import type { FunctionResult } from '../contract/function-result.ts';
 import { labelOf, nameOf, type OktaApplication, type OktaGroup, type OktaUser } from '../operations/objects.ts';
+import type { Page } from '../operations/okta.ts';
 import type { Result } from '../platform/result.ts';
-import type { Page } from './client.ts';
 
 interface Table<T> {
   title: string;

@@ -1,0 +1,30 @@
+import type { z } from 'zod';
+import type { Reprompt } from '../../agent/function-call.ts';
+import type { FunctionResult } from '../../contract/function-result.ts';
+
+/** A change as somebody asks for it: whom and what it is about in their words, by the parameter that names it. */
+export interface Wish {
+  operationId: string;
+  said: Record<string, string>;
+  reason: string | undefined;
+}
+
+/** Where changes are asked for and asked after, by the person of one session. */
+export interface Desk {
+  /** Freezes what is asked for and starts the way to the phone. */
+  request(functionName: string, wish: Wish): Promise<FunctionResult | Reprompt>;
+  /** How a change stands, by its code or id. */
+  tell(change: string): Promise<FunctionResult>;
+}
+
+/** A function of the agent about changes. It is one file, and everything said about it elsewhere is made from it. */
+export interface ChangeFunction<S extends z.ZodObject = z.ZodObject> {
+  name: string;
+  description: string;
+  /** Its parameters, all of them strings on the wire; each `.describe()` is what the model reads of one. */
+  input: S;
+  answer(desk: Desk, input: z.infer<S>): Promise<FunctionResult | Reprompt>;
+}
+
+/** A function about changes; its input stays typed. */
+export const changeFunction = <S extends z.ZodObject>(asked: ChangeFunction<S>): ChangeFunction<S> => asked;

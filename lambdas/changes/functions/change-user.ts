@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { USER } from '../../questions/parameters.ts';
+import { changeFunction } from './change-function.ts';
+import { operationOf, REASON } from './parameters.ts';
+
+const name = 'change_user';
+
+export const changeUser = changeFunction({
+  name,
+  description: 'Asks for a change to one user and answers with the code to approve on the phone.',
+  input: z.object({ operation: operationOf(name), user: USER, reason: REASON }),
+  answer: (desk, { operation, user, reason }) => desk.request(name, { operationId: operation, said: { user }, reason }),
+});

@@ -1,0 +1,16 @@
+/** Parameters that several functions about changes take. */
+import { z } from 'zod';
+import { changesOf } from '../../operations/index.ts';
+
+/** The operation, by Okta's name of it. Which of them a function has is checked where it is looked up. */
+export const operationOf = (functionName: string) =>
+  z.string().describe(
+    `One of: ${changesOf(functionName)
+      .map(({ operationId, description }) => `${operationId} (${description.replace(/\.$/, '')})`)
+      .join('; ')}.`,
+  );
+
+export const REASON = z
+  .string()
+  .optional()
+  .describe('Why, in the words of the person who asks. Leave it out when they gave none.');

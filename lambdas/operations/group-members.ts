@@ -1,0 +1,71 @@
+/** Who is in a group: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Group */
+import { z } from 'zod';
+import { group } from '../targets/group.ts';
+import type { Found } from '../targets/target.ts';
+import { user } from '../targets/user.ts';
+import { GroupId, OktaGroup, UserId } from './objects.ts';
+import { change, type Verification } from './operation.ts';
+import { listUserGroups } from './users.ts';
+
+const member = z.object({ userId: UserId, groupId: GroupId });
+
+const path = ({ userId, groupId }: z.infer<typeof member>): string => `/api/v1/groups/${groupId}/users/${userId}`;
+
+const notManagedHere = ({ group: { type, profile } }: Found<{ group: typeof group }>): string | undefined =>
+  type === 'OKTA_GROUP' ? undefined : `The members of ${profile.name} are not kept by hand: it is of type ${type}.`;
+
+/** Membership is read from the user's side: that list is short, the group's may be long. */
+const membership = (wanted: boolean): Verification<{ userId: string; groupId: string }> => ({
+  uses: listUserGroups,
+  request: (parameters) => listUserGroups.request({ userId: parameters.userId }),
+  judge: (body, { groupId }) => {
+    const member = z
+      .array(OktaGroup)
+      .parse(body)
+      .some((group) => group.id === groupId);
+    return { holds: member === wanted, state: member ? 'member' : 'not a member' };
+  },
+});
+
+export const assignUserToGroup = change({
+  operationId: 'assignUserToGroup',
+  description: 'Add a user to a group, and so to the apps the group gives.',
+  action: 'Add to a group',
+  targets: { user, group },
+  parameters: member,
+  relation: 'can_manage_members',
+  object: 'okta:groups',
+  scope: 'okta.groups.manage',
+  call: { function: 'change_group', parameters: { operation: 'assignUserToGroup' } },
+  request: (parameters) => ({ method: 'PUT', path: path(parameters) }),
+  verify: membership(true),
+  repeatable: false,
+  obstacle: notManagedHere,
+  examples: [
+    { say: 'Add {user} to {group}' },
+    { say: 'Add {user} to the group {group}' },
+    { say: 'Put {user} into {group}' },
+    { say: 'Make {user} a member of {group}' },
+  ],
+});
+
+export const unassignUserFromGroup = change({
+  operationId: 'unassignUserFromGroup',
+  description: 'Remove a user from a group, and so from the apps the group gives.',
+  action: 'Remove from a group',
+  targets: { user, group },
+  parameters: member,
+  relation: 'can_manage_members',
+  object: 'okta:groups',
+  scope: 'okta.groups.manage',
+  call: { function: 'change_group', parameters: { operation: 'unassignUserFromGroup' } },
+  request: (parameters) => ({ method: 'DELETE', path: path(parameters) }),
+  verify: membership(false),
+  repeatable: false,
+  obstacle: notManagedHere,
+  examples: [
+    { say: 'Remove {user} from {group}' },
+    { say: 'Remove {user} from the group {group}' },
+    { say: 'Take {user} out of {group}' },
+  ],
+});

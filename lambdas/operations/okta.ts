@@ -1,0 +1,16 @@
+import type { z } from 'zod';
+import type { Result } from '../platform/result.ts';
+import type { OktaRequest } from './operation.ts';
+
+/** A page of a list, or one thing. */
+export interface Page<T> {
+  body: T;
+  /** Okta's opaque `after` of the next page. */
+  cursor: string | undefined;
+}
+
+/** Okta as one person, for reading: what questions and targets need of it. */
+export interface OktaReader {
+  /** Reads once, or once more after a short rate limit. `scope` is what the read needs, to name it when it is missing. */
+  read<T>(request: OktaRequest, scope: string, schema: z.ZodType<T>): Promise<Result<Page<T>>>;
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { reprompt } from '../agent/function-call.ts';
+import { listApplications } from '../operations/applications.ts';
+import { listGroups, listGroupUsers } from '../operations/groups.ts';
+import { OktaApplication, OktaGroup, OktaUser } from '../operations/objects.ts';
+import { group } from '../targets/group.ts';
+import { CURSOR, pageOf, searchOf } from './parameters.ts';
+import { type Ask, question } from './question.ts';
+import { applications, draw, groups, users } from './tables.ts';
+
+interface Search {
+  query?: string | undefined;
+  cursor?: string | undefined;
+}
+
+const titleOf = (what: string, { query }: Search): string =>
+  query === undefined ? what : `${what} found by "${query}"`;
+
+const listed = async (ask: Ask, search: Search) => {
+  const okta = await ask([listGroups]);
+  if (!okta.ok) return okta.refusal;
+  const request = listGroups.request({ ...searchOf(search.query), ...pageOf(search.cursor) });
+  const page = await okta.value.read(request, listGroups.scope, z.array(OktaGroup));
+  return draw(page, groups(titleOf('Groups', search)));
+};
+
+const listedApps = async (ask: Ask, search: Search) => {
+  const okta = await ask([listApplications]);
+  if (!okta.ok) return okta.refusal;
+  const request = listApplications.request({ ...searchOf(search.query), ...pageOf(search.cursor) });
+  const page = await okta.value.read(request, listApplications.scope, z.array(OktaApplication));
+  return draw(page, applications(titleOf('Applications', search)));
+};
+
+const membersOf = async (ask: Ask, said: string, cursor: string | undefined) => {
+  const okta = await ask([listGroupUsers, group.lookup(said)]);
+  if (!okta.ok) return okta.refusal;
+  const found = await group.find(okta.value, said);
+  if (!found.ok) return found.refusal;
+  const request = listGroupUsers.request({ groupId: found.value.id, ...pageOf(cursor) });
+  const page = await okta.value.read(request, listGroupUsers.scope, z.array(OktaUser));
+  return draw(page, users(`Members of ${found.value.profile.name}`));
+};
+
+export const findGroupsAndApps = question({
+  name: 'find_groups_and_apps',
+  description: 'Lists groups or applications, or the members of one group.',
+  input: z.object({
+    kind: z.enum(['groups', 'apps']).describe('"groups" or "apps".'),
+    query: z
+      .string()
+      .optional()
+      .describe('Beginning of a name; with include "members" the name or Okta id of the one group.'),
+    include: z
+      .enum(['members'])
+      .optional()
+      .describe('"members" for the members of the group named in query. Only with kind "groups".'),
+    cursor: CURSOR,
+  }),
+  uses: [listGroups, listGroupUsers, listApplications],
+  answer: async (ask, { kind, query, include, cursor }) => {
+    if (kind === 'apps' && include !== undefined) return reprompt('include "members" goes with kind "groups" only.');
+    if (kind === 'apps') return listedApps(ask, { query, cursor });
+    if (include === undefined) return listed(ask, { query, cursor });
+    if (query === undefined) return reprompt('include "members" needs the group in query. Ask the person which group.');
+    return membersOf(ask, query, cursor);
+  },
+});

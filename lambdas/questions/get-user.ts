@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { labelOf, OktaGroup } from '../operations/objects.ts';
+import { getUser, listUserGroups, listUsers } from '../operations/users.ts';
+import { isSelf, user } from '../targets/user.ts';
+import { USER } from './parameters.ts';
+import { type Ask, question } from './question.ts';
+import { details, draw, groups } from './tables.ts';
+
+const card = async (ask: Ask, said: string) => {
+  const okta = await ask([user.lookup(said)]);
+  if (!okta.ok) return okta.refusal;
+  const found = await user.find(okta.value, said);
+  return found.ok ? details(found.value) : found.refusal;
+};
+
+const groupsOf = async (ask: Ask, said: string) => {
+  // Okta knows "me" by the token, so one's own groups need no look at the users.
+  const self = isSelf(said);
+  const okta = await ask(self ? [listUserGroups] : [listUserGroups, user.lookup(said)]);
+  if (!okta.ok) return okta.refusal;
+  const found = self ? undefined : await user.find(okta.value, said);
+  if (found?.ok === false) return found.refusal;
+  const request = listUserGroups.request({ userId: found?.value.id ?? 'me' });
+  const title = found === undefined ? 'Your groups' : `Groups of ${labelOf(found.value)}`;
+  return draw(await okta.value.read(request, listUserGroups.scope, z.array(OktaGroup)), groups(title));
+};
+
+export const getUserQuestion = question({
+  name: 'get_user',
+  description: 'Shows one user, or the groups that user is in. For "my groups" use user "me" and include "groups".',
+  input: z.object({
+    user: USER,
+    include: z.enum(['groups']).optional().describe('"groups" for the groups the user is in.'),
+  }),
+  uses: [getUser, listUsers, listUserGroups],
+  answer: (ask, { user: said, include }) => (include === undefined ? card(ask, said) : groupsOf(ask, said)),
+});

@@ -1,0 +1,28 @@
+import type { z } from 'zod';
+import type { Reprompt } from '../agent/function-call.ts';
+import type { FunctionResult } from '../contract/function-result.ts';
+import type { OktaReader } from '../operations/okta.ts';
+import type { ReadOperation, Use } from '../operations/operation.ts';
+import type { Result } from '../platform/result.ts';
+
+/**
+ * Okta as the person who asks, once FGA has allowed every operation that is named; the first is named when it is
+ * denied. Name what this call needs and no more: a person may ask what they may see.
+ */
+export type Ask = (uses: readonly Use[]) => Promise<Result<OktaReader>>;
+
+/** A function of the agent that reads. It is one file, and everything said about it elsewhere is made from it. */
+export interface Question<S extends z.ZodObject = z.ZodObject> {
+  /** What the engine calls it. */
+  name: string;
+  /** What it is for, as the model reads it; at most 1,200 characters. */
+  description: string;
+  /** Its parameters, all of them strings on the wire; each `.describe()` is what the model reads of one. */
+  input: S;
+  /** Every operation it may ask Okta for. */
+  uses: readonly ReadOperation[];
+  answer(ask: Ask, input: z.infer<S>): Promise<FunctionResult | Reprompt>;
+}
+
+/** A question; its input stays typed. */
+export const question = <S extends z.ZodObject>(asked: Question<S>): Question<S> => asked;

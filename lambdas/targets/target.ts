@@ -1,0 +1,59 @@
+/** Whom or what a person means: found in Okta as that person, and never guessed between two. */
+import type { OktaReader, Page } from '../operations/okta.ts';
+import type { Use } from '../operations/operation.ts';
+import { found, type Result, refused } from '../platform/result.ts';
+
+/** A kind of thing that a change can be about. */
+export interface Target<T> {
+  /** The function's parameter that names it, and the word for it: "user". */
+  name: string;
+  /** The operations' parameter that takes its Okta id: "userId". */
+  idParameter: string;
+  idOf(thing: T): string;
+  /** A name that can be mistaken for no other: "Ben Ito (ben.ito@acme.example)". */
+  labelOf(thing: T): string;
+  /** What `find` will ask of Okta, for FGA to allow before. */
+  lookup(said: string): Use;
+  /** The one thing that the words stand for. Refuses with `not_found`, or `ambiguous` with the candidates. */
+  find(okta: OktaReader, said: string): Promise<Result<T>>;
+}
+
+/** What a change is about, by the parameter that names it. */
+export type Targets = Record<string, Target<unknown>>;
+
+/** What was found of it. */
+export type Found<T extends Targets> = { [K in keyof T]: T[K] extends Target<infer Thing> ? Thing : never };
+
+const MOST_CANDIDATES = 10;
+
+const notFound = (message: string) => refused({ outcome: 'not_found', message });
+
+/** Asks back which of several is meant. */
+export const which = (parameter: string, why: string, candidates: readonly string[]) =>
+  refused({
+    outcome: 'ambiguous',
+    parameter,
+    message: `${why} Which one is meant?`,
+    candidates: candidates.slice(0, MOST_CANDIDATES),
+  });
+
+/** The one match there is. */
+export const only = <T>(
+  parameter: string,
+  said: string,
+  matches: readonly T[],
+  label: (match: T) => string,
+): Result<T> => {
+  const [first, ...others] = matches;
+  if (first === undefined) return notFound(`Okta knows no ${parameter} "${said}", or your Okta role does not show it.`);
+  if (others.length === 0) return found(first);
+  return which(parameter, `${matches.length} ${parameter}s match "${said}".`, matches.map(label));
+};
+
+/** The thing that was asked for by its id. */
+export const known = <T>(parameter: string, said: string, page: Result<Page<T>>): Result<T> => {
+  if (page.ok) return found(page.value.body);
+  return page.refusal.outcome === 'failed' && page.refusal.code === 'okta_not_found'
+    ? notFound(`Okta knows no ${parameter} ${said}, or your Okta role does not show it.`)
+    : page;
+};

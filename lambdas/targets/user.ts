@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { labelOf, OktaUser, UserId } from '../operations/objects.ts';
+import { getUser, listUsers } from '../operations/users.ts';
+import { known, only, type Target } from './target.ts';
+
+export const isSelf = (said: string): boolean => said.toLowerCase() === 'me';
+
+/** The user that `me`, an id, a login, an e-mail or an exact (first, last or full) name stands for. */
+export const user: Target<OktaUser> = {
+  name: 'user',
+  idParameter: 'userId',
+  idOf: ({ id }) => id,
+  labelOf,
+  lookup: (said) => (isSelf(said) || UserId.safeParse(said).success ? getUser : listUsers),
+  find: async (okta, said) => {
+    const id = isSelf(said) ? 'me' : UserId.safeParse(said).data;
+    if (id !== undefined)
+      return known('user', said, await okta.read(getUser.request({ userId: id }), getUser.scope, OktaUser));
+    const page = await okta.read(listUsers.request({ name: said.slice(0, 100) }), listUsers.scope, z.array(OktaUser));
+    if (!page.ok) return page;
+    const byLogin = page.value.body.filter(({ profile }) => profile.login.toLowerCase() === said.toLowerCase());
+    return only('user', said, byLogin.length === 1 ? byLogin : page.value.body, labelOf);
+  },
+};
