@@ -6,6 +6,7 @@ import {
   type OpenFgaClient,
 } from '@openfga/sdk';
 import { z } from 'zod';
+import { Auth0Sub } from '../lambdas/contract/variables/forms.ts';
 import { explain } from './explain.ts';
 
 /** A person whom the command line may name by e-mail. */
@@ -51,8 +52,8 @@ export const parseCommand = (
   const [act, who, relation, object] = parsed.data;
   const known = users.find(({ email }) => email.toLowerCase() === who.toLowerCase());
   const sub = known?.sub ?? who;
-  // An Auth0 sub is `connection|id`; anything else is an e-mail that nobody here has.
-  if (!/^[^\s:#*|]+\|[^\s:#*]+$/.test(sub)) {
+  // Anything else is an e-mail that nobody here has.
+  if (!Auth0Sub.safeParse(sub).success) {
     const emails = users.map(({ email }) => email).join(', ');
     return { error: `Nobody here is called ${who}. Give an Auth0 sub${emails && ` or one of: ${emails}`}.` };
   }

@@ -1,13 +1,14 @@
 import { ClientWriteRequestOnDuplicateWrites, type OpenFgaClient } from '@openfga/sdk';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { Auth0Sub } from '../lambdas/contract/variables/forms.ts';
 import { type Rules, sameRules } from './contract.ts';
 import { type Tuple, tuplesFor } from './tuples.ts';
 
 const People = z
   .array(
     z.strictObject({
-      sub: z.string().regex(/^[^\s:#*|]+\|[^\s:#*]+$/, 'is no Auth0 sub such as oidc|okta|00u1'),
+      sub: Auth0Sub,
       role: z.enum(['administrator', 'help desk', 'auditor'], 'is none of administrator, help desk, auditor'),
     }),
   )

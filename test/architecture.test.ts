@@ -9,7 +9,8 @@ const KNOWS: Record<string, string[]> = {
   extension: ['backend'],
   backend: ['fga', 'lambdas'],
   lambdas: [],
-  fga: [],
+  // The command line names the store by the variables of the fga Lambda, each defined once.
+  fga: ['lambdas'],
 };
 
 /** What others may import of a folder: its contract, and nothing else. */

@@ -2,14 +2,7 @@ import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { CredentialsMethod, OpenFgaClient } from '@openfga/sdk';
 import axios from 'axios';
-
-/** OAuth 2.0 client credentials (RFC 6749 §4.4) for the FGA store. */
-interface FgaCredentials {
-  apiTokenIssuer: string;
-  apiAudience: string;
-  clientId: string;
-  clientSecret: string;
-}
+import type { FgaCredentials } from '../contract/variables/fga-store.ts';
 
 export interface FgaStore {
   apiUrl: string;

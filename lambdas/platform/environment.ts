@@ -1,19 +1,11 @@
-import { z } from 'zod';
+import type { z } from 'zod';
+import { readVariables, type Variables } from '../contract/variables/read.ts';
 
-/**
- * How many times longer than usual a function waits for another service. 1 where it is deployed; more where all of
- * them share one busy machine.
- */
-export const Patience = z.coerce.number().min(1).default(1);
+export { Patience } from '../contract/variables/forms.ts';
 
 /** Reads environment variables by a schema; throws one line that names each variable that is missing or wrong. */
-export const environment = <S extends z.ZodObject>(
-  schema: S,
-  variables: Record<string, string | undefined>,
-): z.infer<S> => {
-  const parsed = schema.safeParse(variables);
-  if (parsed.success) return parsed.data;
-  throw new Error(
-    `Environment: ${parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')}`,
-  );
-};
+export function environment<T extends object>(schema: z.ZodType<T>, variables: Variables): T {
+  const read = readVariables(schema, variables);
+  if (read.ok) return read.settings;
+  throw new Error(`Environment: ${read.wrong.join(' ')}`);
+}

@@ -3,6 +3,8 @@ import { type App, CfnOutput, type Environment, Stack } from 'aws-cdk-lib';
 import { z } from 'zod';
 import { EXECUTION, RESOLUTION } from '../contract/alias.ts';
 import { CHANGES_BY_SUB } from '../contract/change.ts';
+import { FgaHttpsUrl } from '../contract/variables/fga-store.ts';
+import { Auth0Host, HttpsOrigin, HttpsUrl, Text, Ulid } from '../contract/variables/forms.ts';
 import { createAgent, type DeployedAgent } from './agent.ts';
 import { createData, type Data } from './data.ts';
 import { allowInvoke, type CodeOf, type DeployedFunction, deployFunction } from './function.ts';
@@ -12,17 +14,13 @@ import { allowRead } from './secrets.ts';
 import { allowItems, allowTableKey } from './tables.ts';
 import { watch } from './watch.ts';
 
-const Host = z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'is no host name such as tenant.eu.auth0.com');
-const Text = z.string().min(1, 'is empty');
-const Ulid = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}$/, 'is no ULID');
-
 /** What the operator says about the surroundings of the functions. None of it is secret. */
 export const LambdaSettings = z.object({
-  AUTH0_DOMAIN: Host,
+  AUTH0_DOMAIN: Auth0Host,
   AUTH0_CIBA_CLIENT_ID: Text,
   AUTH0_APPROVAL_AUDIENCE: Text,
-  OKTA_ORG_URL: z.url({ protocol: /^https$/, error: 'is no https URL' }),
-  FGA_API_URL: z.url({ protocol: /^https$/, error: 'is no https URL' }),
+  OKTA_ORG_URL: HttpsOrigin,
+  FGA_API_URL: FgaHttpsUrl,
   FGA_STORE_ID: Ulid,
   FGA_MODEL_ID: Ulid,
   FGA_API_TOKEN_ISSUER: Text,
@@ -38,7 +36,7 @@ export const LambdaSettings = z.object({
   /** Any new text after a secret was changed: running functions keep the value they began with. */
   SECRETS_REVISION: Text.optional(),
   /** A collector without credentials; see tracing.ts. */
-  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https$/, error: 'is no https URL' }).optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: HttpsUrl.optional(),
   ALARM_TOPIC_ARN: z
     .string()
     .regex(/^arn:aws[a-z-]*:sns:/, 'is no ARN of an SNS topic')

@@ -116,6 +116,12 @@ describe('npm run fga', () => {
     });
   });
 
+  test('takes what is set to nothing as not set', async () => {
+    const env = { FGA_API_URL: '', FGA_STORE_ID: '', FGA_MODEL_ID: '', FGA_CLIENT_ID: '', FGA_WRITER_CLIENT_ID: '' };
+    const args = ['check', 'auth0|noah-brandt', 'help_desk', 'okta:users'];
+    expect(await runFga({ args, env, local: local() })).toMatchObject({ exitCode: 0, err: '' });
+  });
+
   const ULID = '01ARZ3NDEKTSV4RRFFQ69G5FAV';
   test.each<[what: string, args: string[], env: Record<string, string>, exitCode: number, line: RegExp]>([
     ['no arguments', [], {}, 2, /^Usage: npm run fga -- grant\|revoke\|check\|explain/],

@@ -20,7 +20,7 @@ export async function deployTenant({ args, env }: DeployTenantOptions): Promise<
   if (!given) return failed(2, 'Usage: npm run deploy:auth0 [-- --dry-run]');
   const read = readDeployEnvironment(env);
   if (!read.ok) return failed(2, read.wrong.join('\n'));
-  const { environment } = read;
+  const { settings: environment } = read;
   try {
     const lines = await deploy(environment, { dryRun: given.includes('dry-run') });
     return done(lines.join('\n'));

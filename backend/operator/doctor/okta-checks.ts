@@ -2,8 +2,9 @@
 import { z } from 'zod';
 import { oktaApps } from '../deploy-okta/api.ts';
 import { deviations } from '../deploy-okta/app.ts';
+import { ADMIN_TOKEN } from '../meaning.ts';
 import { type Check, checksOf, lacking, type Problem, sentenceOf } from './check.ts';
-import { ADMIN_TOKEN, type Settings } from './settings.ts';
+import type { Settings } from './settings.ts';
 
 const Discovery = z.object({ issuer: z.string() });
 const TIMEOUT_MS = 10_000;

@@ -1,18 +1,40 @@
 import { z } from 'zod';
 import { SECRETS } from '../../../lambdas/contract/platform.ts';
-import { HARNESS_ARN, LIVE_FUNCTION } from '../../settings.ts';
+import {
+  credentialsOf,
+  type FgaCredentials,
+  FgaVariables,
+  missingCredentials,
+} from '../../../lambdas/contract/variables/fga-store.ts';
+import {
+  Auth0Connection,
+  Auth0Domain,
+  Auth0Sub,
+  BedrockId,
+  Engine,
+  ExtensionOrigin,
+  HarnessArn,
+  issuerOf,
+  LiveFunction,
+  Origin,
+  Text,
+} from '../../../lambdas/contract/variables/forms.ts';
+import { given, readVariables, type Variables, type VariablesRead } from '../../../lambdas/contract/variables/read.ts';
+import { setItTo } from '../meaning.ts';
 
-const Text = z.string().min(1);
-const Ulid = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}$/);
-const Origin = z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin);
+/** What is needed beside what always is. */
+const NEEDED_BY = {
+  'bedrock-agent': ['BEDROCK_AGENT_ID', 'BEDROCK_AGENT_ALIAS_ID'],
+  agentcore: ['AGENTCORE_HARNESS_ARN'],
+} as const;
 
-const Environment = z.object({
-  AUTH0_DOMAIN: z.string().regex(/^(?:[a-z0-9-]+(?:\.[a-z0-9-]+)+|http:\/\/127\.0\.0\.1:\d+)$/),
+export const Environment = z.object({
+  AUTH0_DOMAIN: Auth0Domain,
   AUTH0_MANAGEMENT_CLIENT_ID: Text,
   AUTH0_MANAGEMENT_CLIENT_SECRET: Text,
   AUTH0_AUDIENCE: Text,
   AUTH0_APPROVAL_AUDIENCE: Text,
-  AUTH0_CONNECTION: Text,
+  AUTH0_CONNECTION: Auth0Connection,
   AUTH0_VAULT_CLIENT_ID: Text,
   AUTH0_CIBA_CLIENT_ID: Text,
   WXT_AUTH0_CLIENT_ID: Text,
@@ -21,71 +43,21 @@ const Environment = z.object({
     .refine((scopes) => scopes.includes('openid') && scopes.includes('offline_access'))
     .transform((scopes) => scopes.filter((scope) => scope.startsWith('okta.'))),
   WXT_BACKEND_URL: Origin,
-  EXTENSION_ORIGIN: z.string().regex(/^chrome-extension:\/\/[a-p]{32}$/),
+  EXTENSION_ORIGIN: ExtensionOrigin,
   OKTA_ORG_URL: Origin,
   OKTA_CLIENT_ID: Text,
   OKTA_ADMIN_TOKEN: Text.optional(),
-  FGA_API_URL: Origin,
-  FGA_STORE_ID: Ulid,
-  FGA_MODEL_ID: Ulid,
-  FGA_API_TOKEN_ISSUER: Text.optional(),
-  FGA_API_AUDIENCE: Text.optional(),
-  FGA_CLIENT_ID: Text.optional(),
-  FGA_CLIENT_SECRET: Text.optional(),
-  AGENT: z.enum(['bedrock-agent', 'agentcore']).default('bedrock-agent'),
-  BEDROCK_AGENT_ID: Text.optional(),
-  BEDROCK_AGENT_ALIAS_ID: Text.optional(),
-  AGENTCORE_HARNESS_ARN: z.string().regex(HARNESS_ARN).optional(),
+  ...FgaVariables.shape,
+  AGENT: Engine,
+  BEDROCK_AGENT_ID: BedrockId('agent id').optional(),
+  BEDROCK_AGENT_ALIAS_ID: BedrockId('agent alias id').optional(),
+  AGENTCORE_HARNESS_ARN: HarnessArn.optional(),
   BEDROCK_MODEL: Text.optional(),
-  OKTA_FUNCTION: z.string().regex(LIVE_FUNCTION).default('okta-companion-okta:live'),
-  CIBA_FUNCTION: z.string().regex(LIVE_FUNCTION).default('okta-companion-ciba:live'),
+  OKTA_FUNCTION: LiveFunction.default('okta-companion-okta:live'),
+  CIBA_FUNCTION: LiveFunction.default('okta-companion-ciba:live'),
   SECRETS: z.enum(['secrets-manager', 'environment']).default('secrets-manager'),
-  DOCTOR_USER: z
-    .string()
-    .regex(/^[^\s:#*|]+\|[^\s:#*]+$/)
-    .optional(),
+  DOCTOR_USER: Auth0Sub.optional(),
 });
-type Environment = z.infer<typeof Environment>;
-
-export const ADMIN_TOKEN =
-  'a token of a super administrator: SSWS and an API token, or an access token with okta.apps.read and okta.appGrants.read';
-
-/** What each variable holds, for the person who has to set it. */
-const MEANING: Record<keyof Environment, string> = {
-  AUTH0_DOMAIN: 'the domain of the Auth0 tenant, as acme.eu.auth0.com',
-  AUTH0_MANAGEMENT_CLIENT_ID: 'the client id of a machine-to-machine application with the Management API',
-  AUTH0_MANAGEMENT_CLIENT_SECRET: 'the secret of that machine-to-machine application',
-  AUTH0_AUDIENCE: "the identifier of the backend's API in Auth0",
-  AUTH0_APPROVAL_AUDIENCE: 'the identifier of the approvals API in Auth0',
-  AUTH0_CONNECTION: 'the name of the Auth0 connection to Okta',
-  AUTH0_VAULT_CLIENT_ID: 'the client id that npm run deploy:auth0 printed',
-  AUTH0_CIBA_CLIENT_ID: 'the client id that npm run deploy:auth0 printed',
-  WXT_AUTH0_CLIENT_ID: 'the client id that npm run deploy:auth0 printed',
-  WXT_OKTA_SCOPES: 'what npm run deploy:okta printed, with openid and offline_access',
-  WXT_BACKEND_URL: 'the origin of the backend, as https://companion.acme.com',
-  EXTENSION_ORIGIN: 'the origin of the extension, as chrome-extension://<id>',
-  OKTA_ORG_URL: "the Okta org's own address, as https://acme.okta.com",
-  OKTA_CLIENT_ID: 'the client id of the Okta web app',
-  OKTA_ADMIN_TOKEN: ADMIN_TOKEN,
-  FGA_API_URL: 'the URL of the FGA API',
-  FGA_STORE_ID: 'the id of the FGA store',
-  FGA_MODEL_ID: 'the model id that npm run deploy:fga printed',
-  FGA_API_TOKEN_ISSUER: 'the token issuer of the FGA store',
-  FGA_API_AUDIENCE: 'the API audience of the FGA store',
-  FGA_CLIENT_ID: 'the client id of the FGA store',
-  FGA_CLIENT_SECRET: 'the client secret of the FGA store',
-  AGENT: 'bedrock-agent or agentcore',
-  BEDROCK_AGENT_ID: 'the agent id that npm run deploy printed',
-  BEDROCK_AGENT_ALIAS_ID: 'the agent alias id that npm run deploy printed',
-  AGENTCORE_HARNESS_ARN: 'the ARN of the harness that npm run deploy printed',
-  BEDROCK_MODEL: 'the inference profile the engine is to run, as us.anthropic.claude-sonnet-4-6',
-  OKTA_FUNCTION: 'the name of the okta function with its alias live',
-  CIBA_FUNCTION: 'the name of the ciba function with its alias live',
-  SECRETS: 'secrets-manager, or environment where no secret lies in AWS Secrets Manager',
-  DOCTOR_USER: 'the Auth0 sub of somebody whose phone is to be looked at',
-};
-
-const isName = (name: unknown): name is keyof Environment => typeof name === 'string' && name in MEANING;
 
 /** What the doctor needs to know. Origins have no slash at the end, the issuer has. */
 export interface Settings {
@@ -107,7 +79,7 @@ export interface Settings {
     url: string;
     storeId: string;
     modelId: string;
-    credentials: { apiTokenIssuer: string; apiAudience: string; clientId: string; clientSecret: string } | undefined;
+    credentials: FgaCredentials | undefined;
   };
   aws: {
     /** Of the two engines the one in use. */
@@ -120,37 +92,21 @@ export interface Settings {
   };
 }
 
-/** What is needed beside what always is. */
-const NEEDED_BY = {
-  'bedrock-agent': ['BEDROCK_AGENT_ID', 'BEDROCK_AGENT_ALIAS_ID'],
-  agentcore: ['AGENTCORE_HARNESS_ARN'],
-} as const;
-const FGA_CREDENTIALS = ['FGA_API_TOKEN_ISSUER', 'FGA_API_AUDIENCE', 'FGA_CLIENT_ID', 'FGA_CLIENT_SECRET'] as const;
-
 /** Reads the environment; otherwise one sentence for each variable that is missing or does not fit, without its value. */
-export function readSettings(
-  variables: Record<string, string | undefined>,
-): { ok: true; settings: Settings } | { ok: false; wrong: string[] } {
-  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
-  const parsed = Environment.safeParse(given);
-  const isGiven = (name: keyof Environment) => given[name] !== undefined;
+export function readSettings(variables: Variables): VariablesRead<Settings> {
+  const set = given(variables);
+  const read = readVariables(Environment, set, setItTo);
   const needed = [
-    ...NEEDED_BY[given.AGENT === 'agentcore' ? 'agentcore' : 'bedrock-agent'],
-    // A store without credentials is one on this machine; with some of them it is a mistake.
-    ...(FGA_CREDENTIALS.some(isGiven) ? FGA_CREDENTIALS : []),
-  ].filter((name) => !isGiven(name));
-  const sentence = (name: keyof Environment) =>
-    `${name} ${given[name] === undefined ? 'is missing' : 'does not fit'}: set it to ${MEANING[name]}.`;
-  if (!parsed.success || needed.length > 0) {
-    const names = parsed.success ? [] : parsed.error.issues.map(({ path: [name] }) => name).filter(isName);
-    return { ok: false, wrong: [...new Set([...names, ...needed])].map(sentence) };
-  }
-  const e = parsed.data;
+    ...NEEDED_BY[set.AGENT === 'agentcore' ? 'agentcore' : 'bedrock-agent'].filter((name) => set[name] === undefined),
+    ...missingCredentials(set),
+  ].map((name) => setItTo(name, undefined));
+  if (!read.ok || needed.length > 0) return { ok: false, wrong: [...(read.ok ? [] : read.wrong), ...needed] };
+  const e = read.settings;
   return {
     ok: true,
     settings: {
       auth0: {
-        issuer: e.AUTH0_DOMAIN.startsWith('http:') ? `${e.AUTH0_DOMAIN}/` : `https://${e.AUTH0_DOMAIN}/`,
+        issuer: issuerOf(e.AUTH0_DOMAIN),
         management: { clientId: e.AUTH0_MANAGEMENT_CLIENT_ID, clientSecret: e.AUTH0_MANAGEMENT_CLIENT_SECRET },
         audience: e.AUTH0_AUDIENCE,
         approvalAudience: e.AUTH0_APPROVAL_AUDIENCE,
@@ -171,15 +127,7 @@ export function readSettings(
         url: e.FGA_API_URL,
         storeId: e.FGA_STORE_ID,
         modelId: e.FGA_MODEL_ID,
-        credentials:
-          e.FGA_API_TOKEN_ISSUER && e.FGA_API_AUDIENCE && e.FGA_CLIENT_ID && e.FGA_CLIENT_SECRET
-            ? {
-                apiTokenIssuer: e.FGA_API_TOKEN_ISSUER,
-                apiAudience: e.FGA_API_AUDIENCE,
-                clientId: e.FGA_CLIENT_ID,
-                clientSecret: e.FGA_CLIENT_SECRET,
-              }
-            : undefined,
+        credentials: credentialsOf(e),
       },
       aws: {
         agent:

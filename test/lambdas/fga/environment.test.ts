@@ -16,6 +16,10 @@ test('may hold no credentials', () => {
   expect(fgaStore(store)).toEqual({ apiUrl: store.FGA_API_URL, storeId: ULID, authorizationModelId: ULID });
 });
 
+test('may end the address of the store with a slash', () => {
+  expect(fgaStore({ ...store, FGA_API_URL: 'https://acme.example/fga/' }).apiUrl).toBe('https://acme.example/fga');
+});
+
 test('may hold all four credentials', () => {
   expect(fgaStore({ ...store, ...credentials }).credentials).toEqual({
     apiTokenIssuer: 'auth.fga.dev',

@@ -35,7 +35,7 @@ describe('tenant.yaml', () => {
     if (!read.ok) throw new Error(read.wrong.join());
     const config = {
       AUTH0_INPUT_FILE: 'backend/operator/deploy-auth0/tenant.yaml',
-      AUTH0_KEYWORD_REPLACE_MAPPINGS: mappingsOf(read.environment),
+      AUTH0_KEYWORD_REPLACE_MAPPINGS: mappingsOf(read.settings),
     };
     expect(Object.keys(schema.properties)).toEqual(expect.arrayContaining(kindsOfTenant()));
     onTestFinished(hastenTool());

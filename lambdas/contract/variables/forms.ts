@@ -1,0 +1,69 @@
+/**
+ * Environment variables: the form of each, said once for the backend, the functions and the operator's commands. A
+ * message ends the sentence “NAME …”, as in “FGA_STORE_ID is no ULID.”
+ */
+import { z } from 'zod';
+
+export const Text = z.string().min(1, 'is empty');
+
+/** 26 characters of Crockford's Base32: https://github.com/ulid/spec */
+export const Ulid = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}$/, 'is no ULID');
+
+/** An address; http is for what runs on this machine. */
+export const Url = z.url({ protocol: /^https?$/, error: 'is no URL' });
+export const HttpsUrl = z.url({ protocol: /^https$/, error: 'is no https URL' });
+
+const originOf = (url: string): string => new URL(url).origin;
+/** An address of which only scheme, host and port count. */
+export const Origin = Url.transform(originOf);
+export const HttpsOrigin = HttpsUrl.transform(originOf);
+
+const HOST = String.raw`[a-z0-9-]+(?:\.[a-z0-9-]+)+`;
+const ON_THIS_MACHINE = String.raw`127\.0\.0\.1:\d+`;
+const domainOf = (...forms: readonly string[]) =>
+  z.string().regex(new RegExp(`^(?:${forms.join('|')})$`), 'is no host name such as tenant.eu.auth0.com');
+
+/** The tenant's own name: the one form that fits a function in AWS and an app at Okta. */
+export const Auth0Host = domainOf(HOST);
+/** The same, or `http://127.0.0.1:<port>` for the tenant of `npm start`. */
+export const Auth0Domain = domainOf(HOST, `http://${ON_THIS_MACHINE}`);
+/** The same, or `127.0.0.1:<port>` for a tenant on this machine that speaks https, as auth0-deploy-cli wants it. */
+export const Auth0HttpsDomain = domainOf(HOST, ON_THIS_MACHINE);
+
+/** The issuer of the tenant's tokens, with its trailing slash. */
+export const issuerOf = (domain: string): string => (domain.startsWith('http:') ? `${domain}/` : `https://${domain}/`);
+
+/** Auth0 takes 1 to 128 letters, digits and hyphens, and no hyphen at either end. */
+export const Auth0Connection = z
+  .string()
+  .regex(/^[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,126}[a-zA-Z0-9])?$/, 'is no name of a connection, as okta is');
+
+/** An Auth0 `sub`: `<connection>|<id>`, and nothing that FGA would read as a type, a relation or everybody. */
+export const Auth0Sub = z.string().regex(/^[^\s:#*|]+\|[^\s:#*]+$/, 'is no Auth0 sub such as oidc|okta|00u1');
+
+export const ExtensionOrigin = z.string().regex(/^chrome-extension:\/\/[a-p]{32}$/, 'is no chrome-extension://<id>');
+
+/** What runs the model. */
+export const Engine = z
+  .enum(['bedrock-agent', 'agentcore'], 'is neither bedrock-agent nor agentcore')
+  .default('bedrock-agent');
+
+/** An id of Bedrock's, of an agent or of its alias. */
+export const BedrockId = (what: string) => z.string().regex(/^[0-9A-Za-z]{1,10}$/, `is no ${what}`);
+
+/** `arn:aws:bedrock-agentcore:<region>:<account>:harness/<name>-<id>` */
+export const HarnessArn = z
+  .string()
+  .regex(
+    /^arn:[a-z-]+:bedrock-agentcore:[a-z0-9-]+:\d{12}:harness\/[a-zA-Z]\w{0,39}-[a-zA-Z0-9]{10}$/,
+    'is no ARN of a harness',
+  );
+
+/** A function's name or ARN with the alias; without it Lambda means a version that refuses. */
+export const LiveFunction = z.string().regex(/[\w-]:live$/, 'names no alias live, as okta-companion-okta:live does');
+
+/**
+ * How many times longer than usual to wait for another service: 1 where it is deployed, more where all of them share
+ * one busy machine.
+ */
+export const Patience = z.coerce.number('is no number').min(1, 'is under 1').default(1);
