@@ -1,7 +1,8 @@
 /** `npm run deploy:okta` against the local org: makes, repairs, does nothing twice, and takes nothing away. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { oktaApps } from '../../backend/operator/deploy-okta/api.ts';
-import { deployApp, deviations, redirectUriOf, SCOPES } from '../../backend/operator/deploy-okta/app.ts';
+import { deployApp, deviations, redirectUriOf } from '../../backend/operator/deploy-okta/app.ts';
+import { OKTA_SCOPES } from '../../lambdas/contract/catalogue.ts';
 import { deployOkta } from '../../backend/operator/deploy-okta/deploy.ts';
 import type { Okta } from '../cloud/okta/start.ts';
 import { startOkta } from '../cloud/okta/start.ts';
@@ -33,11 +34,11 @@ describe('an app that is not there', () => {
     await apps().replace(CLIENT.clientId, { ...start, label: 'Auth0' });
     const first = await deployApp(apps(), { redirectUri });
     if ('error' in first) throw new Error(first.error);
-    expect(first.done).toEqual(['The app Okta Companion was made.', ...SCOPES.map((scope) => `${scope} was granted.`)]);
+    expect(first.done).toEqual(['The app Okta Companion was made.', ...OKTA_SCOPES.map((scope) => `${scope} was granted.`)]);
     expect(await deployApp(apps(), { redirectUri })).toEqual({ done: [], clientId: first.clientId });
     const app = await apps().get(first.clientId);
     expect(app && deviations(app, redirectUri)).toEqual([]);
-    expect(await apps().grants(first.clientId)).toEqual([...SCOPES]);
+    expect(await apps().grants(first.clientId)).toEqual([...OKTA_SCOPES]);
   });
 
   test('is not made when a client id says that it is there', async () => {
@@ -90,7 +91,7 @@ describe('an app that is there', () => {
 
 describe('the scopes', () => {
   test('are those the panel asks for', () => {
-    expect(OKTA_APP.scopes.filter((scope) => scope.startsWith('okta.'))).toEqual([...SCOPES]);
+    expect(OKTA_APP.scopes.filter((scope) => scope.startsWith('okta.'))).toEqual([...OKTA_SCOPES]);
   });
 });
 
@@ -101,7 +102,7 @@ describe('npm run deploy:okta', () => {
     const { exitCode, out } = await spawnCli('backend/operator/deploy-okta/cli.ts', [], { env: { AUTH0_DOMAIN } });
     expect(exitCode).toBe(0);
     expect(out).toContain(`Sign-in redirect URI: ${redirectUri}\n`);
-    for (const scope of SCOPES) expect(out).toContain(scope);
+    for (const scope of OKTA_SCOPES) expect(out).toContain(scope);
     expect(out.match(/^ *\d+\. /gm)).toHaveLength(9);
   });
 

@@ -1,19 +1,11 @@
 /** The OIDC web app at Okta through which Auth0 gets a person's own Okta token, and how it comes to be right. */
+import { OKTA_SCOPES } from '../../../lambdas/contract/catalogue.ts';
 import type { OktaApp, OktaApps } from './api.ts';
 
 export const LABEL = 'Okta Companion';
 
-/** The Management API scopes of the product; `okta.roles.manage` is never among them. */
-export const SCOPES = [
-  'okta.users.read',
-  'okta.groups.read',
-  'okta.apps.read',
-  'okta.users.manage',
-  'okta.groups.manage',
-] as const;
-
 /** What the panel asks of Okta for Token Vault. What it asks replaces what the connection in Auth0 would ask. */
-export const ASKED_SCOPES = ['openid', 'profile', 'email', 'offline_access', ...SCOPES];
+export const ASKED_SCOPES = ['openid', 'profile', 'email', 'offline_access', ...OKTA_SCOPES];
 
 const GRANT_TYPES = ['authorization_code', 'refresh_token'];
 
@@ -77,7 +69,7 @@ export async function deployApp(
     done.push(...wrong.map((sentence) => `Repaired: ${sentence}`));
   }
   const granted = await apps.grants(app.id);
-  for (const scope of SCOPES) {
+  for (const scope of OKTA_SCOPES) {
     if (granted.includes(scope)) continue;
     await apps.grant(app.id, scope);
     done.push(`${scope} was granted.`);

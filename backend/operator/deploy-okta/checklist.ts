@@ -1,4 +1,5 @@
-import { ASKED_SCOPES, LABEL, SCOPES } from './app.ts';
+import { OKTA_SCOPES } from '../../../lambdas/contract/catalogue.ts';
+import { ASKED_SCOPES, LABEL } from './app.ts';
 
 /** What only a person can do, whoever made the app. */
 const BY_HAND = [
@@ -21,7 +22,7 @@ export const checklist = (redirectUri: string): string =>
       'Proof of possession: “Require Demonstrating Proof of Possession (DPoP)” off. Token Vault excludes it.',
       'Grant type: Authorization Code and Refresh Token.',
       `Sign-in redirect URI: ${redirectUri}`,
-      `Okta API Scopes: grant ${SCOPES.join(', ')} (as super administrator).`,
+      `Okta API Scopes: grant ${OKTA_SCOPES.join(', ')} (as super administrator).`,
       ...BY_HAND,
       'Copy the client id and the secret into OKTA_CLIENT_ID and OKTA_CLIENT_SECRET.',
     ]),

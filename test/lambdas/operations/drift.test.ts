@@ -1,0 +1,54 @@
+/** What the catalogue says is what the rules, the consent and the tenant say. */
+import { readFileSync } from 'node:fs';
+import { transformer } from '@openfga/syntax-transformer';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { ASKED_SCOPES } from '../../../backend/operator/deploy-okta/app.ts';
+import { OKTA_SCOPES } from '../../../lambdas/contract/catalogue.ts';
+import { operations } from '../../../lambdas/operations/index.ts';
+import { describeScope } from '../../cloud/okta/oauth/scopes.ts';
+import { OKTA_APP } from '../../cloud/tenant.ts';
+
+const model = transformer.transformDSLToJSONObject(readFileSync('fga/model.fga', 'utf8'));
+const types = model.type_definitions ?? [];
+const relationsOf = (type: string) => Object.keys(types.find((each) => each.type === type)?.relations ?? {});
+
+describe('fga/model.fga', () => {
+  test.each(operations)('has the relation that $operationId needs', ({ relation, object }) => {
+    expect(relationsOf(object.slice(0, object.indexOf(':')))).toContain(relation);
+  });
+
+  test('permits nothing that no operation needs', () => {
+    const permissions = relationsOf('okta').filter((relation) => /^can_|^read_/.test(relation));
+    expect(new Set(operations.map(({ relation }) => relation))).toEqual(new Set(permissions));
+  });
+
+  test('names every area that an operation is about', () => {
+    const [, areas = ''] = /# An area of the Okta org: (.*)\./.exec(readFileSync('fga/model.fga', 'utf8')) ?? [];
+    expect(new Set(operations.map(({ object }) => object))).toEqual(new Set(areas.split(', ')));
+  });
+});
+
+describe('the OAuth scopes of the catalogue', () => {
+  test('are all that the Okta app is granted, and never one that changes admin roles', () => {
+    expect(new Set(operations.map(({ scope }) => scope))).toEqual(new Set(OKTA_SCOPES));
+    expect(OKTA_SCOPES).not.toContain('okta.roles.manage');
+  });
+
+  test('are asked for by the connection in Auth0', () => {
+    const Tenant = z.object({
+      connections: z.array(z.looseObject({ options: z.looseObject({ scope: z.string().optional() }) })),
+    });
+    const { connections } = Tenant.parse(parse(readFileSync('backend/operator/deploy-auth0/tenant.yaml', 'utf8')));
+    expect(connections.flatMap(({ options }) => options.scope?.split(' ') ?? [])).toEqual(ASKED_SCOPES);
+  });
+
+  test('are asked for by the local connection', () => {
+    expect(OKTA_APP.scopes).toEqual(ASKED_SCOPES);
+  });
+
+  test.each(OKTA_SCOPES)('%s is told in words where a person consents', (scope) => {
+    expect(describeScope(scope)).not.toBe(scope);
+  });
+});
