@@ -14,7 +14,11 @@ const FROM = {
   FGA_CLIENT_SECRET: 'the client of the FGA store',
 } as const;
 type Given = keyof typeof FROM;
-const GIVEN = ['AUTH0_VAULT_CLIENT_SECRET', 'AUTH0_CIBA_CLIENT_SECRET', 'FGA_CLIENT_SECRET'] as const satisfies Given[];
+export const GIVEN = [
+  'AUTH0_VAULT_CLIENT_SECRET',
+  'AUTH0_CIBA_CLIENT_SECRET',
+  'FGA_CLIENT_SECRET',
+] as const satisfies Given[];
 
 export interface PutSecretsOptions {
   client: SecretsManagerClient;
