@@ -1,20 +1,9 @@
 /** The way to a code: discovery, the authorization request, signing in and consent. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { people } from '../../people.ts';
+import { decide, formOf, locationOf, submit } from '../sign-in.ts';
 import type { Okta } from '../start.ts';
-import {
-  authorizeUrl,
-  clientOf,
-  consent,
-  formOf,
-  locationOf,
-  MIA,
-  PAVEL,
-  REDIRECT_URI,
-  SCOPES,
-  start,
-  submit,
-} from './client.ts';
+import { authorizeUrl, clientOf, consent, MIA, PAVEL, REDIRECT_URI, SCOPES, start } from './client.ts';
 
 let okta: Okta;
 beforeAll(async () => {
@@ -81,7 +70,7 @@ describe('signing in', () => {
     expect(response.status).toBe(403);
     expect(page).toContain(words);
     expect(page).not.toContain('Allow access');
-    const back = locationOf(await submit(formOf(okta, page, 'consent'), { decision: 'allow' }));
+    const back = await decide(okta, page);
     expect(back.searchParams.get('error')).toBe('access_denied');
   });
 
@@ -89,7 +78,7 @@ describe('signing in', () => {
     const page = await (await fetch(authorizeUrl(okta))).text();
     const password = people.find(({ email }) => email === MIA)?.password ?? '';
     const asked = await submit(formOf(okta, page, 'sign-in'), { username: MIA, password });
-    const back = locationOf(await submit(formOf(okta, await asked.text(), 'consent'), { decision: 'allow' }));
+    const back = await decide(okta, await asked.text());
     expect(back.searchParams.get('code')).toBeTruthy();
   });
 

@@ -1,8 +1,8 @@
 /** What the tests of the local Okta org do as a browser and as an OAuth client. */
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { people } from '../../people.ts';
 import { OKTA_APP } from '../../tenant.ts';
+import { authorizationUrl, decide, signInTo, type TokenSet } from '../sign-in.ts';
 import { type Okta, startOkta } from '../start.ts';
 
 export const REDIRECT_URI = 'http://127.0.0.1:1/login/callback';
@@ -24,73 +24,21 @@ export function handClock() {
 export const start = (now?: () => number): Promise<Okta> =>
   startOkta({ port: 0, people, oauthClient: CLIENT, ...(now && { now }) });
 
-export const VERIFIER = 'a-code-verifier-of-at-least-forty-three-characters';
-
-export const authorizeUrl = (okta: Okta, given: Record<string, string | undefined> = {}): string => {
-  const query = new URLSearchParams();
-  const all = {
-    client_id: CLIENT.clientId,
-    redirect_uri: REDIRECT_URI,
-    response_type: 'code',
-    state: 'a-state',
-    scope: SCOPES.join(' '),
-    code_challenge: createHash('sha256').update(VERIFIER).digest('base64url'),
-    code_challenge_method: 'S256',
-    ...given,
-  };
-  for (const [name, value] of Object.entries(all)) if (value !== undefined) query.set(name, value);
-  return `${okta.url}/oauth2/v1/authorize?${query}`;
-};
-
-/** Where the first form of a page posts to that ends in `step`. */
-export const formOf = (okta: Okta, page: string, step: 'consent' | 'sign-in'): string => {
-  const action = new RegExp(`action="([^"]+/${step})"`).exec(page)?.[1];
-  if (!action) throw new Error(`The page has no ${step} form`);
-  return okta.url + action;
-};
-
-export const submit = (url: string, form: Record<string, string>): Promise<Response> =>
-  fetch(url, { method: 'POST', redirect: 'manual', body: new URLSearchParams(form) });
-
-/** Where a response redirects to. */
-export const locationOf = (response: Response): URL => new URL(response.headers.get('location') ?? 'about:blank');
+export const authorizeUrl = (okta: Okta, given?: Record<string, string | undefined>): string =>
+  authorizationUrl(okta, CLIENT, given);
 
 /** Signs in by login_hint and answers the consent page. @returns the callback's address. */
 export async function consent(
   okta: Okta,
   email: string,
-  { decision = 'allow', scope = SCOPES.join(' '), ...given }: Record<string, string> = {},
-): Promise<URL> {
-  const page = await (await fetch(authorizeUrl(okta, { login_hint: email, scope, ...given }))).text();
-  return locationOf(await submit(formOf(okta, page, 'consent'), { decision }));
+  { decision = 'allow', ...given }: Record<string, string> = {},
+) {
+  const page = await (await fetch(authorizeUrl(okta, { login_hint: email, ...given }))).text();
+  return decide(okta, page, decision);
 }
 
-export const basic = (id: string = CLIENT.clientId, secret: string = CLIENT.clientSecret): string =>
-  `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}`;
-
-export const post = (okta: Okta, path: string, form: Record<string, string>, headers?: Record<string, string>) =>
-  fetch(`${okta.url}${path}`, {
-    method: 'POST',
-    headers: headers ?? { authorization: basic() },
-    body: new URLSearchParams(form),
-  });
-
-export const TokenSet = z.object({
-  token_type: z.literal('Bearer'),
-  expires_in: z.literal(3600),
-  access_token: z.string(),
-  scope: z.string(),
-  refresh_token: z.string().optional(),
-  id_token: z.string().optional(),
-});
-export type TokenSet = z.infer<typeof TokenSet>;
-
-/** The whole code flow. */
-export async function signIn(okta: Okta, email: string, scopes: readonly string[] = SCOPES): Promise<TokenSet> {
-  const code = (await consent(okta, email, { scope: scopes.join(' ') })).searchParams.get('code') ?? '';
-  const form = { grant_type: 'authorization_code', code, redirect_uri: REDIRECT_URI, code_verifier: VERIFIER };
-  return TokenSet.parse(await (await post(okta, '/oauth2/v1/token', form)).json());
-}
+export const signIn = (okta: Okta, email: string, scopes: readonly string[] = SCOPES): Promise<TokenSet> =>
+  signInTo({ ...CLIENT, scopes }, okta, email);
 
 const Json = z.json();
 

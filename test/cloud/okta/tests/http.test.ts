@@ -1,18 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { basic, post } from '../sign-in.ts';
 import type { Okta } from '../start.ts';
-import {
-  basic,
-  type Client,
-  clientOf,
-  errorOf,
-  handClock,
-  MIA,
-  outbox,
-  post,
-  requests,
-  start,
-  statusOf,
-} from './client.ts';
+import { type Client, clientOf, errorOf, handClock, MIA, outbox, requests, start, statusOf } from './client.ts';
 
 const clock = handClock();
 let okta: Okta;

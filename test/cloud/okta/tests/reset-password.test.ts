@@ -1,6 +1,7 @@
 /** Resetting a password sends a link or answers it, and the link sets a new one once, within an hour. */
 import { beforeEach, describe, expect, test } from 'vitest';
-import { errorOf, outbox, signIn, statusOf, submit } from './client.ts';
+import { submit } from '../sign-in.ts';
+import { errorOf, outbox, signIn, statusOf } from './client.ts';
 import { clock, mia, okta, startOrgs } from './mia.ts';
 
 startOrgs();

@@ -1,22 +1,9 @@
 /** What a code is exchanged for, by which client, and what its tokens are good for. */
 import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { basic, post, TokenSet, VERIFIER } from '../sign-in.ts';
 import type { Okta } from '../start.ts';
-import {
-  basic,
-  CLIENT,
-  clientOf,
-  consent,
-  handClock,
-  MIA,
-  post,
-  REDIRECT_URI,
-  SCOPES,
-  signIn,
-  start,
-  TokenSet,
-  VERIFIER,
-} from './client.ts';
+import { CLIENT, clientOf, consent, handClock, MIA, REDIRECT_URI, SCOPES, signIn, start } from './client.ts';
 
 const clock = handClock();
 let okta: Okta;

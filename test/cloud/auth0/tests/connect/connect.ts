@@ -1,6 +1,5 @@
 import type { Person } from '../../../people.ts';
 import { AUTH0 } from '../../../tenant.ts';
-import type { World } from '../tenant.ts';
 import {
   CALLBACK,
   challengeOf,
@@ -12,18 +11,21 @@ import {
   visitor,
 } from '../visitor.ts';
 
+/** Where the tenant is. */
+type Tenant = { url: string };
+
 export const CONNECT_CALLBACK = CALLBACK.replace('/auth0', '/connect');
 export const SCOPES = ['openid', 'profile', 'offline_access', 'okta.groups.read'];
 
 /** A request of the My Account API. */
 export async function me(
-  world: World,
+  { url }: Tenant,
   bearer: string,
   method: string,
   path: string,
   body?: object,
 ): Promise<{ status: number; body: Json }> {
-  const response = await fetch(`${world.url}/me/v1/connected-accounts${path}`, {
+  const response = await fetch(`${url}/me/v1/connected-accounts${path}`, {
     method,
     headers: { authorization: `Bearer ${bearer}`, ...(body && { 'content-type': 'application/json' }) },
     ...(body && { body: JSON.stringify(body) }),
@@ -41,17 +43,17 @@ export interface Started {
 }
 
 /** Signs someone in and begins to connect their Okta account. */
-export async function begin(world: World, who: Person): Promise<Started & { accessToken: string }> {
-  const tokens = await signIn(world.url, who);
-  const { access_token: bearer = '' } = await myAccountToken(world.url, tokens.refresh_token ?? '');
+export async function begin(tenant: Tenant, who: Person, scopes: readonly string[] = SCOPES): Promise<Started & { accessToken: string }> {
+  const tokens = await signIn(tenant.url, who);
+  const { access_token: bearer = '' } = await myAccountToken(tenant.url, tokens.refresh_token ?? '');
   const verifier = randomVerifier();
-  const { body } = await me(world, bearer, 'POST', '/connect', {
+  const { body } = await me(tenant, bearer, 'POST', '/connect', {
     connection: AUTH0.connection,
     redirect_uri: CONNECT_CALLBACK,
     state: 'st',
     code_challenge: challengeOf(verifier),
     code_challenge_method: 'S256',
-    scopes: SCOPES,
+    scopes,
   });
   const { connect_uri, connect_params, auth_session } = body;
   const { ticket } = JsonObject.parse(connect_params);
@@ -72,8 +74,8 @@ export const completion = ({ authSession, verifier }: Started, back: URL, change
 });
 
 /** Someone with a connected Okta account. */
-export async function connected(world: World, who: Person): Promise<{ accessToken: string; bearer: string }> {
-  const started = await begin(world, who);
-  await me(world, started.bearer, 'POST', '/complete', completion(started, await travel(started)));
+export async function connected(tenant: Tenant, who: Person): Promise<{ accessToken: string; bearer: string }> {
+  const started = await begin(tenant, who);
+  await me(tenant, started.bearer, 'POST', '/complete', completion(started, await travel(started)));
   return started;
 }
