@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import type { Person } from '../people.ts';
 import { oktaApp } from './app.ts';
-import { directory } from './directory.ts';
+import { directory } from './directory/directory.ts';
 import { writeHistory } from './history.ts';
 import type { OAuthClient } from './oauth/client.ts';
 import { createSigningKey } from './oauth/keys.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { people } from '../../people.ts';
-import { directory } from '../directory.ts';
+import { directory } from '../directory/directory.ts';
 import { type Okta, startOkta } from '../start.ts';
 import { type Client, clientOf, MIA, start } from './client.ts';
 

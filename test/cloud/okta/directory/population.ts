@@ -1,5 +1,6 @@
 /** 240 plausible people who fill the org, so that lists page and searches have something to leave out. */
-import type { User, UserStatus } from './org.ts';
+import type { User, UserStatus } from '../org.ts';
+import { DAY, HOUR } from './durations.ts';
 
 const FIRST_NAMES = [
   ...['Amara', 'Arjun', 'Beatriz', 'Bram', 'Chiara', 'Chen', 'Dmitri', 'Daphne', 'Emre', 'Elif', 'Farid', 'Freya'],
@@ -26,8 +27,6 @@ const TITLES = {
 } as const;
 const CITIES = ['Berlin', 'Lisbon', 'Madrid', 'Milan', 'Paris', 'Prague', 'Stockholm', 'Vienna'] as const;
 
-const DAY = 86_400_000;
-
 /** Nearly everybody is active; every 12th is not, in turn for another reason. Nobody is locked out. */
 const RARE: readonly UserStatus[] = ['PROVISIONED', 'PASSWORD_EXPIRED', 'SUSPENDED', 'STAGED', 'DEPROVISIONED'];
 const statusOf = (index: number): UserStatus =>
@@ -51,9 +50,9 @@ export const population = (now: number): User[] =>
       id: `00u3person${String(index + 1).padStart(10, '0')}`,
       status,
       created,
-      activated: status === 'STAGED' ? null : created + 3_600_000,
+      activated: status === 'STAGED' ? null : created + HOUR,
       statusChanged: created + DAY,
-      lastLogin: started ? now - ((index * 53) % 600) * 3_600_000 - (index + 40) * 61_000 : null,
+      lastLogin: started ? now - ((index * 53) % 600) * HOUR - (index + 40) * 61_000 : null,
       lastUpdated: created + DAY,
       passwordChanged: started && !fromDirectory ? created + DAY : null,
       profile: {
