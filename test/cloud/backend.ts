@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 
@@ -8,6 +8,9 @@ export interface BackendProcess {
   close(): Promise<void>;
 }
 
+/** A server does not outlive the process that started it, however that one ended. */
+const ENDS_WITH_PARENT = "data:text/javascript,process.once('disconnect',()=>process.exit())";
+
 /** Starts `backend/server.ts` and waits until it answers. @throws with its last words when it ends instead. */
 export async function startBackend(
   port: number,
@@ -15,12 +18,14 @@ export async function startBackend(
   { log, built = resolve }: { log(line: string): void; built?: ((source: string) => string) | undefined },
 ): Promise<BackendProcess> {
   const url = `http://127.0.0.1:${port}`;
-  const child = spawn(process.execPath, [built('backend/server.ts')], {
+  const child = fork(built('backend/server.ts'), {
     env: { PATH: process.env.PATH, PORT: String(port), ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    execArgv: ['--import', ENDS_WITH_PARENT],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const last: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
+    if (stream === null) continue;
     createInterface(stream).on('line', (line) => {
       last.push(line);
       if (last.length > 20) last.shift();
