@@ -22,9 +22,10 @@ const ENTRIES = [
   'test/cloud/lambda/bootstrap.ts',
 ];
 
-/** Vitest's global set-up: gives the tests the folder of the bundles and deletes it after them. */
-export async function setup(project: TestProject): Promise<() => void> {
+/** Vitest's global set-up: gives the tests the folder of the bundles. It is deleted in the end, also of a run cut off. */
+export async function setup(project: TestProject): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'okta-companion-bundles-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   await build({
     ...BUNDLING,
     entryPoints: ENTRIES,
@@ -34,5 +35,4 @@ export async function setup(project: TestProject): Promise<() => void> {
     splitting: true,
   });
   project.provide('bundles', folder);
-  return () => rmSync(folder, { recursive: true });
 }

@@ -1,5 +1,5 @@
 /** What the end-to-end tests share: a Chromium, and the extension, built once for the whole run. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { globSync, mkdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -16,11 +16,28 @@ declare module 'vitest' {
   }
 }
 
-/** Vitest's global set-up; what it gives back deletes all that the run wrote, also of tests that were cut off. */
+/** Followed by the process id of the run. */
+const WORLDS = join(tmpdir(), 'okta-companion-e2e-');
+
+/** Vitest's global set-up; what it gives back deletes all that the run wrote. */
 export async function setup(project: TestProject): Promise<() => void> {
+  for (const folder of globSync(`${WORLDS}*`)) if (!isRunning(Number(folder.slice(WORLDS.length)))) remove(folder);
   ensureChromium(process.env);
-  const folder = mkdtempSync(join(tmpdir(), 'okta-companion-e2e-'));
-  project.provide('worlds', folder);
-  project.provide('extension', await buildExtension(PLACEHOLDERS, folder));
-  return () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  const worlds = `${WORLDS}${process.pid}`;
+  mkdirSync(worlds);
+  // A run that is cut off gets no further than this, and what its Chromium still writes then is left to the next run.
+  process.once('exit', () => remove(worlds));
+  project.provide('worlds', worlds);
+  project.provide('extension', await buildExtension(PLACEHOLDERS, worlds));
+  return () => remove(worlds);
+}
+
+const remove = (folder: string): void => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+
+function isRunning(processId: number): boolean {
+  try {
+    return process.kill(processId, 0);
+  } catch {
+    return false;
+  }
 }
