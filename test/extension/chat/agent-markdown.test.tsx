@@ -21,7 +21,7 @@ const HARMLESS = new Set(
   ),
 );
 
-describe('hostile text is inert', () => {
+describe('hostile text', () => {
   test.each([
     '<script>alert(1)</script>',
     '<img src=x onerror=alert(1)>',
@@ -56,7 +56,7 @@ describe('hostile text is inert', () => {
     '<!-- --><script>alert(1)</script>',
     '<details open ontoggle=alert(1)>x</details>',
     '\u202Egpj.exe [x](https://evil.example/\u202E)',
-  ])('%s', (text) => {
+  ])('is inert: %s', (text) => {
     for (const streaming of [false, true]) {
       const body = render(text, streaming);
       for (const element of body.querySelectorAll('*')) {

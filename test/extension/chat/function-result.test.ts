@@ -11,12 +11,12 @@ const results: FunctionResult[] = [
   { outcome: 'failed', code: 'okta_unavailable', message: 'Down.' },
 ];
 
-test.each(results)('$outcome is read', (result) => {
+test.each(results)('a result with the outcome $outcome is read', (result) => {
   expect(parseFunctionResult(JSON.stringify(result))?.outcome).toBe(result.outcome);
 });
 
 test.each(['', 'Which user do you mean?', '{"outcome":"denied"}', '{"outcome":"granted"}', '[1]', 'null'])(
-  '%s is a plain sentence',
+  '“%s” is taken for a plain sentence',
   (text) => {
     expect(parseFunctionResult(text)).toBeUndefined();
   },
@@ -33,6 +33,6 @@ test.each<[string, [string, string][]]>([
   ['{"user":', []],
   ['[]', []],
   ['"x"', []],
-])('the arguments of %s', (text, pairs) => {
+])('the arguments %s are shown as pairs, and what is no object as none', (text, pairs) => {
   expect(parseArguments(text)).toEqual(pairs);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ERRORS } from '../../../backend/contract.ts';
-import { problem, remedyOf } from '../../../extension/client/problem.ts';
+import { problem, remedyOf, runProblem } from '../../../extension/client/problem.ts';
 import { authProblem, tokenProblem } from '../../../extension/sign-in/auth-problem.ts';
 
 const oauth = (error: string, error_description: string) =>
@@ -17,7 +17,7 @@ describe("a window of Auth0's that led nowhere", () => {
     ['with a state that is not ours', oauth('state_mismatch', 'Invalid state'), 'refused'],
     ['broken', new Error('boom'), 'auth_failed'],
     ['broken oddly', 'boom', 'auth_failed'],
-  ])('%s is named so', (_, error, code) => {
+  ])('is named by what happened: %s', (_, error, code) => {
     expect(authProblem(error, 'sign-in').code).toBe(code);
     expect(authProblem(error, 'connect').code).toBe(code);
   });
@@ -45,7 +45,7 @@ test.each([
   [new TypeError('Failed to fetch'), 'auth0_unavailable'],
   [oauth('invalid_grant', 'Unknown or invalid refresh token.'), 'token_invalid'],
   [new Error('Missing Refresh Token'), 'token_invalid'],
-])('no token because of %s is %s', (error, code) => {
+])('a token that is missing for “%s” is told as %s', (error, code) => {
   expect(tokenProblem(error).code).toBe(code);
 });
 
@@ -67,4 +67,17 @@ test.each([
   ['backend_unreachable', 'try-again'],
 ])('%s is mended by %s', (code, remedy) => {
   expect(remedyOf(code)).toBe(remedy);
+});
+
+test('a detail behind the sentence of RUN_ERROR stays apart', () => {
+  expect(
+    runProblem(
+      'vault_refused',
+      'Auth0 Token Vault refused. Ask your Auth0 administrator to check the set-up. MFA is on.',
+    ),
+  ).toEqual({
+    code: 'vault_refused',
+    message: 'Auth0 Token Vault refused. Ask your Auth0 administrator to check the set-up.',
+    detail: 'MFA is on.',
+  });
 });

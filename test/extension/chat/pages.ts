@@ -1,0 +1,52 @@
+/** Pages of the panel before one backend, for the tests of one file. */
+import { afterEach, beforeEach, expect } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { type Chat, createChat } from '../../../extension/chat/chat.ts';
+import { type BackendDouble, backendDouble, locksDouble } from './double.ts';
+
+export const MIA = 'auth0|mia-keller';
+
+export let backend: BackendDouble;
+let locks: ReturnType<typeof locksDouble>;
+const pages: Chat[] = [];
+/** The codes of the problems the pages were told. */
+export const problems: string[] = [];
+
+/** Begins each test of a file with an empty browser and closes its pages after it. */
+export function startPages(): void {
+  beforeEach(() => {
+    fakeBrowser.reset();
+    backend = backendDouble();
+    locks = locksDouble();
+    problems.length = 0;
+  });
+  afterEach(async () => {
+    for (const chat of pages.splice(0)) await chat.close();
+  });
+}
+
+export async function openPage(sub = MIA): Promise<Chat> {
+  const chat = createChat({
+    backend,
+    locks,
+    onFrame: (draw) => queueMicrotask(draw),
+    onProblem: (code) => problems.push(code),
+  });
+  pages.push(chat);
+  await chat.open(sub);
+  return chat;
+}
+
+/** What is drawn, from top to bottom. */
+export const kinds = (chat: Chat) => chat.get().entries.map(({ kind }) => kind);
+export const until = (chat: Chat, ...expected: string[]) => expect.poll(() => kinds(chat)).toEqual(expected);
+
+/** The backend has the question. */
+export const asked = () => expect.poll(() => backend.answers).toHaveLength(1);
+
+/** The beginning of an answer. */
+export const hello = [
+  { type: 'RUN_STARTED' },
+  { type: 'TEXT_MESSAGE_START', messageId: 'm' },
+  { type: 'TEXT_MESSAGE_CONTENT', messageId: 'm', delta: 'Hello' },
+] as const;
