@@ -34,8 +34,8 @@ test('this machine may be without https', () => {
   expect(local.oktaAdmin).toBe('http://127.0.0.1:4102');
 });
 
-describe('a variable that does not fit is named', () => {
-  test.each(Object.keys(env))('%s missing', (name) => {
+describe('a variable that does not fit', () => {
+  test.each(Object.keys(env))('is named when %s is missing', (name) => {
     expect(() => readConfig({ ...env, [name]: undefined })).toThrow(`${name} is missing: set it to `);
     expect(() => readConfig({ ...env, [name]: '' })).toThrow(`${name} is missing: set it to `);
   });
@@ -46,7 +46,7 @@ describe('a variable that does not fit is named', () => {
     ['WXT_BACKEND_URL', 'not an origin'],
     ['WXT_AUTH0_DOMAIN', 'http://acme.eu.auth0.com'],
     ['WXT_OKTA_ADMIN', 'acme-admin.okta.com/admin'],
-  ])('%s as %s', (name, value) => {
+  ])('is named when %s is %s', (name, value) => {
     expect(() => readConfig({ ...env, [name]: value })).toThrow(`${name} is no https origin`);
   });
 });

@@ -5,16 +5,16 @@ const key = (over: Partial<Key>): Key => ({ key: 'a', shiftKey: false, isComposi
 const idle = { empty: false, running: false };
 
 test.each([
-  ['Enter', key({ key: 'Enter' }), idle, 'send'],
-  ['Shift+Enter', key({ key: 'Enter', shiftKey: true }), idle, 'write'],
-  ['Enter that ends a composition', key({ key: 'Enter', isComposing: true }), idle, 'write'],
-  ['Enter with key code 229', key({ key: 'Enter', keyCode: 229 }), idle, 'write'],
-  ['Esc while an answer is written', key({ key: 'Escape' }), { empty: true, running: true }, 'stop'],
-  ['Esc that ends a composition', key({ key: 'Escape', isComposing: true }), { empty: true, running: true }, 'write'],
-  ['Esc otherwise', key({ key: 'Escape' }), idle, 'write'],
-  ['↑ in an empty box', key({ key: 'ArrowUp' }), { empty: true, running: false }, 'recall'],
-  ['↑ in a text', key({ key: 'ArrowUp' }), idle, 'write'],
-  ['a letter', key({}), idle, 'write'],
-])('%s', (_, pressed, state, does) => {
+  ['Enter', 'send', key({ key: 'Enter' }), idle],
+  ['Shift+Enter', 'write', key({ key: 'Enter', shiftKey: true }), idle],
+  ['Enter that ends a composition', 'write', key({ key: 'Enter', isComposing: true }), idle],
+  ['Enter with key code 229', 'write', key({ key: 'Enter', keyCode: 229 }), idle],
+  ['Esc while an answer is written', 'stop', key({ key: 'Escape' }), { empty: true, running: true }],
+  ['Esc that ends a composition', 'write', key({ key: 'Escape', isComposing: true }), { empty: true, running: true }],
+  ['Esc otherwise', 'write', key({ key: 'Escape' }), idle],
+  ['↑ in an empty box', 'recall', key({ key: 'ArrowUp' }), { empty: true, running: false }],
+  ['↑ in a text', 'write', key({ key: 'ArrowUp' }), idle],
+  ['a letter', 'write', key({}), idle],
+] as const)('%s is there to %s', (_, does, pressed, state) => {
   expect(whatKeyDoes(pressed, state)).toBe(does);
 });

@@ -35,7 +35,7 @@ describe('a page of the admin console', () => {
   });
 });
 
-describe('any other page is none', () => {
+describe('any other page', () => {
   test.each([
     undefined,
     '',
@@ -58,7 +58,7 @@ describe('any other page is none', () => {
     'http://127.0.0.1:4103/admin/dashboard',
     'http://localhost:4102/admin/dashboard',
     'https://127.0.0.1:4102/admin/dashboard',
-  ])('%s', (url) => {
+  ])('is no page of the admin console: %s', (url) => {
     expect(parseOktaPage(url, local)).toBeUndefined();
   });
 });
