@@ -1,12 +1,11 @@
 /** docs/ says what the code says. */
-import { existsSync, globSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
 import { ERRORS } from '../backend/contract.ts';
 import { PANEL_CODES } from '../extension/client/problem.ts';
 import { FailureCode } from '../lambdas/contract/failure.ts';
 import { Refusal } from '../lambdas/contract/function-result.ts';
+import { brokenLinks, commandsIn, isCommand } from './document.ts';
 
 const refusals = Refusal.options.map(({ shape }) => shape.outcome.value).filter((outcome) => outcome !== 'failed');
 const codes = [...new Set<string>([...Object.keys(ERRORS), ...FailureCode.options, ...PANEL_CODES, ...refusals])];
@@ -24,12 +23,9 @@ describe('troubleshoot.md has one entry, with a meaning and a thing to do, for',
   });
 });
 
-const sources = globSync('{backend,lambdas,fga,extension}/**/*.{ts,tsx,yaml}', {
+const sources = globSync('{backend,lambdas,fga,extension,test/start}/**/*.{ts,tsx,yaml}', {
   exclude: (name) => name.startsWith('.'),
 }).map((file) => readFileSync(file, 'utf8'));
-const { scripts } = z
-  .object({ scripts: z.record(z.string(), z.string()) })
-  .parse(JSON.parse(readFileSync('package.json', 'utf8')));
 /** Variables that the SDK of OpenTelemetry reads itself. */
 const SDK_VARIABLES = /^OTEL_(EXPORTER_OTLP_HEADERS|TRACES_SAMPLER(_ARG)?)$/;
 
@@ -37,8 +33,7 @@ describe.each(globSync('docs/*.md'))('%s', (file) => {
   const text = readFileSync(file, 'utf8');
 
   test('names commands that exist', () => {
-    const named = [...text.matchAll(/npm run ([a-z0-9:]+)/g)].map(([, name]) => name);
-    expect(named.filter((name) => !Object.keys(scripts).includes(name ?? ''))).toEqual([]);
+    expect(commandsIn(text).filter((name) => !isCommand(name))).toEqual([]);
   });
 
   test('names variables that somebody reads', () => {
@@ -48,8 +43,6 @@ describe.each(globSync('docs/*.md'))('%s', (file) => {
   });
 
   test('links to what is there', () => {
-    for (const [, target = ''] of text.matchAll(/\]\((?!https:)([^)#]+)(?:#[^)]*)?\)/g)) {
-      expect(existsSync(join(dirname(file), target)), target).toBe(true);
-    }
+    expect(brokenLinks(file)).toEqual([]);
   });
 });

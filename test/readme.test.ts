@@ -1,8 +1,8 @@
 /** The README and the code say the same. */
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
 import { operations } from '../lambdas/operations/index.ts';
+import { brokenLinks, commandsIn, isCommand } from './document.ts';
 
 const readme = readFileSync('README.md', 'utf8');
 const rows = readme
@@ -26,12 +26,22 @@ describe('the README’s table of operations', () => {
 });
 
 test('every npm command the README names exists', () => {
-  const { scripts } = z
-    .object({ scripts: z.record(z.string(), z.string()) })
-    .parse(JSON.parse(readFileSync('package.json', 'utf8')));
-  const named = [...readme.matchAll(/npm (?:run )?(start|test|demo|fga|conformance:[a-z]+)\b/g)].map(
-    ([, name]) => name,
-  );
+  const named = commandsIn(readme);
   expect(named.length).toBeGreaterThan(5);
-  for (const name of named) expect(Object.keys(scripts)).toContain(name);
+  expect(named.filter((name) => !isCommand(name))).toEqual([]);
+});
+
+test('every link of the README leads to what is there', () => {
+  expect(brokenLinks('README.md')).toEqual([]);
+});
+
+test('the README leads to every document', () => {
+  const documents = globSync('docs/*.md');
+  expect(documents.length).toBeGreaterThan(5);
+  expect(documents.filter((file) => !readme.includes(`](${file})`))).toEqual([]);
+});
+
+test('the README’s picture is there', () => {
+  const [, picture = ''] = /^!\[[^\]]{20,}\]\(([^)]+)\)$/m.exec(readme) ?? [];
+  expect(readFileSync(picture).subarray(1, 4).toString()).toBe('PNG');
 });
