@@ -47,7 +47,7 @@ export const createTables = (scope: Construct, encryptionKey: Key): Tables => {
   return { sessions, changes };
 };
 
-type Action = 'GetItem' | 'PutItem' | 'UpdateItem' | 'DeleteItem';
+type Action = 'GetItem' | 'PutItem' | 'DeleteItem';
 
 /** Lets a role do these things with items of a table; `index` is one it may also query. */
 export const allowItems = (role: Role, table: Table, actions: readonly Action[], index?: string): void => {

@@ -1,7 +1,11 @@
 /** A change can be cancelled while it waits for its approval, and once. */
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { describe, expect, test } from 'vitest';
-import { CHANGE_STATES } from '../../../lambdas/contract/change-states.ts';
-import { cancel, get, put, startChanges } from '../doubles/changes.ts';
+import { requestsIn } from '../../../lambdas/changes/requests.ts';
+import { CHANGE_STATES, TRANSITIONS } from '../../../lambdas/contract/change-states.ts';
+import { awsAt } from '../../cloud/aws.ts';
+import { sampleRequest } from '../../lambdas/changes/sample.ts';
+import { backend, cancel, get, me, put, startChanges } from '../doubles/changes.ts';
 
 startChanges();
 
@@ -20,6 +24,25 @@ describe('cancelling', () => {
     expect(response.status).toBe(409);
     expect(await response.json()).toMatchObject({ code: 'change_not_open' });
     expect(await (await get(`/changes/${record.change_id}`)).json()).toMatchObject({ state });
+  });
+
+  test('is the one step that the table lets a person do', () => {
+    const steps = CHANGE_STATES.flatMap((from) => CHANGE_STATES.map((to) => ({ from, to })));
+    expect(steps.filter(({ from, to }) => TRANSITIONS[from][to] === 'person')).toEqual([
+      { from: 'requested', to: 'cancelled' },
+    ]);
+  });
+
+  test('leaves its event beside that of the request', async () => {
+    const client = new DynamoDBClient(awsAt(backend().dynamodb.url));
+    const { request, events } = requestsIn(client, Date.now);
+    const { change_id } = await request(sampleRequest({ sub: me() }));
+    expect((await cancel(change_id)).status).toBe(200);
+    expect(await events(change_id)).toMatchObject([
+      { version: 1, to: 'requested', by: 'person' },
+      { version: 2, from: 'requested', to: 'cancelled', by: 'person' },
+    ]);
+    client.destroy();
   });
 
   test('works once when pressed twice at the same time', async () => {

@@ -1,7 +1,11 @@
 /** What a person is shown of their changes: each as it counts now, and their own newest first. */
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { describe, expect, test } from 'vitest';
+import { requestsIn } from '../../../lambdas/changes/requests.ts';
 import { CHANGE_STATES, type ChangeState, isFinal } from '../../../lambdas/contract/change-states.ts';
 import type { Failure } from '../../../lambdas/contract/failure.ts';
+import { awsAt } from '../../cloud/aws.ts';
+import { sampleRequest } from '../../lambdas/changes/sample.ts';
 import type { change } from '../doubles/backend.ts';
 import { backend, cancel, get, ids, me, put, startChanges } from '../doubles/changes.ts';
 
@@ -65,8 +69,16 @@ describe('the list', () => {
     const young = await put({ created_at: 3000 });
     const middle = await put({ created_at: 2000 });
     await put({ sub: 'auth0|other' });
-    await backend().putRow({ change_id: `open#${me()}`, sub: me(), created_at: 9000, slot: 'x' });
     expect(await ids('/changes')).toEqual([young, middle, old].map(({ change_id }) => change_id));
+  });
+
+  test('holds no locks and no events, which a change asked for has beside it', async () => {
+    const client = new DynamoDBClient(awsAt(backend().dynamodb.url));
+    const { request, place } = requestsIn(client, Date.now);
+    const asked = await place(await request(sampleRequest({ sub: me() })));
+    client.destroy();
+    expect(await ids('/changes')).toEqual([asked.change_id]);
+    expect(await ids('/changes?open=true')).toEqual([asked.change_id]);
   });
 
   test('is empty for who never asked', async () => {

@@ -19,13 +19,14 @@ describe('what is not there, or is of someone else, is 404 alike', () => {
   test.each([
     ['no such change', async () => 'c-unknown'],
     ["someone else's change", async () => (await put({ sub: 'auth0|other' })).change_id],
-    [
-      'a row that is no change',
+    ...['open', 'lock#open', 'lock#place', 'event'].map((space): [string, () => Promise<string>] => [
+      `a row under ${space}#, which is no change`,
       async () => {
-        await backend().putRow({ change_id: `open#${me()}`, sub: me(), created_at: 1, slot: 'x' });
-        return encodeURIComponent(`open#${me()}`);
+        const key = `${space}#${me()}`;
+        await backend().putRow({ change_id: key, sub: me(), created_at: 1, held_by: 'x' });
+        return encodeURIComponent(key);
       },
-    ],
+    ]),
   ])('%s', async (_, make) => {
     for (const answer of await answers(await make())) expect(answer).toMatchObject({ code: 'not_found', status: 404 });
   });

@@ -66,7 +66,7 @@ const ROLES: Record<string, string[]> = {
     ...secret('HandoffPublicKey'),
     'dynamodb:PutItem Sessions',
     'dynamodb:GetItem Changes',
-    'dynamodb:UpdateItem Changes',
+    'dynamodb:PutItem Changes',
     'dynamodb:Query Changes/index/by_sub',
     TABLE_KEY,
     'bedrock:InvokeAgent AgentAliasAgentAliasArn',
