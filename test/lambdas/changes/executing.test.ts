@@ -1,7 +1,7 @@
 /** Executing a change: only as it was frozen and approved, at most once, and with its end told. */
 import { describe, expect, test } from 'vitest';
 import { hashOf } from '../../../lambdas/changes/frozen.ts';
-import { CHANGE_STATES } from '../../../lambdas/contract/change-states.ts';
+import { CHANGE_STATES, isFinal } from '../../../lambdas/contract/change-states.ts';
 import { failed, refused } from '../../../lambdas/platform/result.ts';
 import { DONE, LOST, MINUTE, prepare, REFUSED, startTables } from './executor.ts';
 import { sampleChange } from './sample.ts';
@@ -55,6 +55,31 @@ test.each([
   expect(await execute()).toEqual({ state: 'failed' });
   expect(acts).toEqual([]);
   expect(await record()).toMatchObject({ failure: { code: 'change_altered' } });
+});
+
+const OTHER_HASHES = [
+  ['in a way that is not known here', { hash_version: 2 }],
+  ['in a way it does not name, as it was before there was a number', { hash_version: undefined }],
+] as const;
+
+describe.each(OTHER_HASHES)('a change whose hash was made %s', (_, given) => {
+  test('is refused', async () => {
+    const { execute, acts, record } = await prepare('approved', { given });
+    expect(await execute()).toEqual({ state: 'failed' });
+    expect(acts).toEqual([]);
+    expect(await record()).toMatchObject({ failure: { code: 'change_altered' } });
+  });
+
+  test.each(CHANGE_STATES.filter(isFinal))('stays as it is once it is %s', async (state) => {
+    const { execute, settle, record, change } = await prepare(state, { given });
+    expect([await execute(), await settle()]).toEqual([{ state }, { state }]);
+    expect(await record()).toEqual(change);
+  });
+
+  test('is not settled by what Okta shows', async () => {
+    const { settle } = await prepare('executing', { given, ago: MINUTE });
+    expect(await settle()).toEqual({ state: 'unknown' });
+  });
 });
 
 test.each([

@@ -46,7 +46,8 @@ export const prepare = async (
   }: { outcome?: OktaOutcome; status?: string | undefined; actAs?: ActAs; given?: Partial<Change>; ago?: number } = {},
 ) => {
   const change: Change = { ...sampleChange(), updated_at: Date.now() - ago, ...given, state };
-  await dynamodb.client.send(new PutItemCommand({ TableName: CHANGES_TABLE, Item: marshall(change) }));
+  const Item = marshall(change, { removeUndefinedValues: true });
+  await dynamodb.client.send(new PutItemCommand({ TableName: CHANGES_TABLE, Item }));
   const acts: OktaRequest[] = [];
   const asked: Parameters<ActAs>[] = [];
   const lines: string[] = [];

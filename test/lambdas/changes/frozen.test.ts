@@ -1,8 +1,8 @@
 /** What is frozen of a change: its hash holds all that the phone agrees to, and the way it was made. */
 import { describe, expect, test } from 'vitest';
-import { canonical } from '../../../lambdas/changes/canonical.ts';
-import { hashOf } from '../../../lambdas/changes/frozen.ts';
-import { sampleRequest } from './sample.ts';
+import { canonical, sha256 } from '../../../lambdas/changes/canonical.ts';
+import { HASH_VERSION, hashOf, isUnaltered } from '../../../lambdas/changes/frozen.ts';
+import { sampleChange, sampleRequest } from './sample.ts';
 
 describe('the hash', () => {
   const one = sampleRequest();
@@ -24,5 +24,25 @@ describe('the hash', () => {
     ['before', 'LOCKED_OUT'],
   ])('changes with %s', (name, value) => {
     expect(hashOf({ ...one, [name]: value })).not.toBe(hashOf(one));
+  });
+});
+
+describe('the way the hash is made', () => {
+  test('has a number that is in the record and in what is hashed', () => {
+    const { change_id, sub, operationId, parameters, target, before, ...change } = sampleChange();
+    expect(change.hash_version).toBe(1);
+    expect(change.hash).toBe(sha256({ hash_version: 1, change_id, sub, operationId, parameters, target, before }));
+  });
+
+  test('makes a change unaltered that has it', () => {
+    expect(isUnaltered(sampleChange())).toBe(true);
+  });
+
+  test.each([
+    ['another number', { hash_version: HASH_VERSION + 1 }],
+    ['no number', { hash_version: undefined }],
+    ['another hash', { hash: sampleChange().hash }],
+  ])('leaves none unaltered that has %s', (_, given) => {
+    expect(isUnaltered({ ...sampleChange(), ...given })).toBe(false);
   });
 });

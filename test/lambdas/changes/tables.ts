@@ -2,15 +2,34 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { awsAt } from '../../cloud/aws.ts';
 import { createTables, startDynamodb } from '../../cloud/dynamodb/start.ts';
 
-/** Both tables, empty, and a client for them. */
+/** Both tables, empty, and clients for them. */
 export const tables = async () => {
   const server = await startDynamodb({ port: 0 });
   await createTables(server.url);
-  const client = new DynamoDBClient(awsAt(server.url));
+  const clients: DynamoDBClient[] = [];
+  const connect = () => {
+    const client = new DynamoDBClient(awsAt(server.url));
+    clients.push(client);
+    return client;
+  };
   return {
-    client,
+    client: connect(),
+    /** A client that is cut off whenever it is to write a row whose key ends so. */
+    cutOffAt: (end: string) => {
+      const client = connect();
+      const cut = `${end}"}`;
+      client.middlewareStack.add(
+        (next) => (args) => {
+          if ('Item' in args.input && JSON.stringify(args.input.Item?.change_id).endsWith(cut))
+            throw new Error('cut off');
+          return next(args);
+        },
+        { step: 'initialize' },
+      );
+      return client;
+    },
     close: async () => {
-      client.destroy();
+      for (const client of clients) client.destroy();
       await server.close();
     },
   };

@@ -1,0 +1,76 @@
+/** Which state may follow on which and who may make it so: the table, and the one function that writes by it. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { changesIn } from '../../../lambdas/changes/records.ts';
+import { type Requests, requestsIn } from '../../../lambdas/changes/requests.ts';
+import {
+  Actor,
+  CHANGE_STATES,
+  type ChangeState,
+  isFinal,
+  TRANSITIONS,
+} from '../../../lambdas/contract/change-states.ts';
+import { lead } from './life.ts';
+import { sampleRequest } from './sample.ts';
+import { tables } from './tables.ts';
+
+const P = 'person';
+const A = 'approval';
+const X = 'executor';
+const _ = undefined;
+
+/** The columns are the states in their order: requested, approved, executing, done, denied, expired, cancelled, failed, unknown. */
+const MAY: Record<ChangeState, (Actor | undefined)[]> = {
+  requested: [_, A, _, _, A, A, P, A, _],
+  approved: [_, _, X, _, _, _, _, X, _],
+  executing: [_, _, _, X, _, _, _, X, X],
+  done: [_, _, _, _, _, _, _, _, _],
+  denied: [_, _, _, _, _, _, _, _, _],
+  expired: [_, _, _, _, _, _, _, _, _],
+  cancelled: [_, _, _, _, _, _, _, _, _],
+  failed: [_, _, _, _, _, _, _, _, _],
+  unknown: [_, _, _, X, _, _, _, X, _],
+};
+
+test.each(CHANGE_STATES)('on %s these states may follow, each by one alone', (from) => {
+  expect(CHANGE_STATES.map((to) => TRANSITIONS[from][to])).toEqual(MAY[from]);
+});
+
+test('a state that nothing follows on is final', () => {
+  expect(CHANGE_STATES.filter(isFinal)).toEqual(['done', 'denied', 'expired', 'cancelled', 'failed']);
+});
+
+describe('moving a change that is', () => {
+  let dynamodb: Awaited<ReturnType<typeof tables>>;
+  let requests: Requests;
+
+  beforeAll(async () => {
+    dynamodb = await tables();
+    requests = requestsIn(dynamodb.client, Date.now);
+  });
+  afterAll(() => dynamodb.close());
+
+  const changeThatIs = async (state: ChangeState) =>
+    lead(dynamodb.client, Date.now, await requests.request(sampleRequest()), state);
+  const steps = Actor.options.flatMap((by) => CHANGE_STATES.map((to, column) => ({ by, to, column })));
+
+  test.each(CHANGE_STATES)(
+    '%s is refused to all whom the table does not name, and nothing is written',
+    async (from) => {
+      const change = await changeThatIs(from);
+      for (const { by, to } of steps.filter((step) => MAY[from][step.column] !== step.by))
+        await expect(changesIn(dynamodb.client, Date.now, by).move(change, to)).rejects.toThrow(
+          `The ${by} may not move a change from ${from} to ${to}`,
+        );
+      expect(await requests.get(change.change_id)).toEqual(change);
+    },
+  );
+
+  test.each(CHANGE_STATES.filter((state) => !isFinal(state)))('%s is done for those it names', async (from) => {
+    for (const { by, to } of steps.filter((step) => MAY[from][step.column] === step.by)) {
+      const change = await changeThatIs(from);
+      const moved = await changesIn(dynamodb.client, Date.now, by).move(change, to);
+      expect(moved).toMatchObject({ state: to, transition: { from, to, by }, version: change.version + 1 });
+      expect(await requests.get(change.change_id)).toEqual(moved);
+    }
+  });
+});
