@@ -9,7 +9,7 @@ const KEEP_ALIVE = { keepAlive: true, maxSockets: Number.POSITIVE_INFINITY, time
  * How a request that may act and has no idempotency token goes to AWS: once, and over HTTP/1.1, because the SDK's
  * HTTP/2 handler reports a cut stream as a complete one. `silenceMs` is the longest silence before it is given up.
  */
-export const oneTry = (silenceMs: number) => ({
+export const singleAttempt = (silenceMs: number) => ({
   maxAttempts: 1,
   requestHandler: new NodeHttpHandler({
     connectionTimeout: 3000,

@@ -46,12 +46,19 @@ export const bodyOf = (result: FunctionResult): string => {
     ]
       .filter(Boolean)
       .join(' ');
-  let room = LARGEST_BODY - bytes({ ...result, rows: [], note: note(result.rows.length) });
-  const fitting = result.rows.findIndex((row) => {
-    room -= bytes(row) + 1;
+  const { ids } = result;
+  const first = (count: number) => ({
+    ...result,
+    rows: result.rows.slice(0, count),
+    ...(ids && { ids: ids.slice(0, count) }),
+    note: note(result.rows.length - count),
+  });
+  let room = LARGEST_BODY - bytes(first(0));
+  const fitting = result.rows.findIndex((row, at) => {
+    room -= bytes(row) + 1 + (ids ? bytes(ids[at]) + 1 : 0);
     return room < 0;
   });
-  return JSON.stringify({ ...result, rows: result.rows.slice(0, fitting), note: note(result.rows.length - fitting) });
+  return JSON.stringify(first(fitting));
 };
 
 const list = (names: readonly string[]): string => names.join(', ');

@@ -24,7 +24,11 @@ export const FunctionResult = z.discriminatedUnion('outcome', [
     /** One line on what follows: "Groups of Mia Keller (3)". */
     title: z.string(),
     columns: z.array(z.string()),
+    /** The panel draws them; the agent only speaks about them. */
     rows: z.array(z.array(z.string())),
+    /** What each row is about, and its Okta id, for the panel to link to. */
+    kind: z.enum(['user', 'group', 'app']).optional(),
+    ids: z.array(z.string()).optional(),
     /** Give it back as `cursor` for the next page. */
     cursor: z.string().optional(),
     note: z.string().optional(),

@@ -37,7 +37,7 @@ export const OktaGroup = z.object({
 });
 export type OktaGroup = z.infer<typeof OktaGroup>;
 
-export const OktaApplication = z.object({ label: Text, status: Text, signOnMode: OptionalText });
+export const OktaApplication = z.object({ id: Text, label: Text, status: Text, signOnMode: OptionalText });
 export type OktaApplication = z.infer<typeof OktaApplication>;
 
 /** "Ben Ito", or the login of somebody without a name. */

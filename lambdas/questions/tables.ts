@@ -1,4 +1,4 @@
-/** Okta's answers as tables: what the agent is told and the person sees. */
+/** Okta's answers as tables: what the panel draws and the agent speaks about. */
 import type { FunctionResult } from '../contract/function-result.ts';
 import { labelOf, nameOf, type OktaApplication, type OktaGroup, type OktaUser } from '../operations/objects.ts';
 import type { Page } from '../operations/okta.ts';
@@ -6,30 +6,38 @@ import type { Result } from '../platform/result.ts';
 
 interface Table<T> {
   title: string;
+  kind: 'user' | 'group' | 'app';
   columns: string[];
   row(item: T): string[];
+  id(item: T): string;
 }
 
 export const users = (title: string): Table<OktaUser> => ({
   title,
+  kind: 'user',
   columns: ['Name', 'Login', 'Status'],
   row: (user) => [nameOf(user), user.profile.login, user.status],
+  id: ({ id }) => id,
 });
 
 export const groups = (title: string): Table<OktaGroup> => ({
   title,
+  kind: 'group',
   columns: ['Name', 'Description', 'Type'],
   row: ({ profile, type }) => [profile.name, profile.description, type],
+  id: ({ id }) => id,
 });
 
 export const applications = (title: string): Table<OktaApplication> => ({
   title,
+  kind: 'app',
   columns: ['Name', 'Status', 'Sign-on'],
   row: ({ label, status, signOnMode }) => [label, status, signOnMode],
+  id: ({ id }) => id,
 });
 
 /** A page of Okta's answer as a table, or why there is none. */
-export const draw = <T>(page: Result<Page<T[]>>, { title, columns, row }: Table<T>): FunctionResult => {
+export const draw = <T>(page: Result<Page<T[]>>, { title, kind, columns, row, id }: Table<T>): FunctionResult => {
   if (!page.ok) return page.refusal;
   const { body, cursor } = page.value;
   return {
@@ -37,6 +45,8 @@ export const draw = <T>(page: Result<Page<T[]>>, { title, columns, row }: Table<
     title: `${title} (${body.length}${cursor === undefined ? '' : ', there are more'})`,
     columns,
     rows: body.map(row),
+    kind,
+    ids: body.map(id),
     ...(cursor === undefined ? {} : { cursor }),
   };
 };

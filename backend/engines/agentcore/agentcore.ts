@@ -14,7 +14,7 @@ import { currentTraceparent } from '../../../lambdas/contract/platform.ts';
 import { fail, type Result, succeed } from '../../failure.ts';
 import type { Agent, AgentEvent, CallFunction } from '../../ports.ts';
 import { failureOf } from '../agent-failure.ts';
-import { oneTry } from '../single-attempt.ts';
+import { singleAttempt } from '../single-attempt.ts';
 import { afterDebts, debtOf, type Exchange } from './abandoned-calls.ts';
 import { harnessReader, type ToolUse } from './harness-message.ts';
 import { allowedTools, parametersOf, textsOf, tools } from './harness-tools.ts';
@@ -42,7 +42,7 @@ export function agentCore({
   silenceMs?: number;
   aws?: BedrockAgentCoreClientConfig;
 }): Agent {
-  const client = new BedrockAgentCoreClient({ ...oneTry(silenceMs), ...aws });
+  const client = new BedrockAgentCoreClient({ ...singleAttempt(silenceMs), ...aws });
 
   const exchangeIn = (sessionId: string, signal: AbortSignal): Exchange =>
     async function* exchange(messages: HarnessMessage[]) {

@@ -2,7 +2,7 @@ import { InvokeCommand, LambdaClient, type LambdaClientConfig } from '@aws-sdk/c
 import { FunctionAnswer } from '../../../lambdas/contract/function-request.ts';
 import { fail, succeed } from '../../failure.ts';
 import type { CallFunction } from '../../ports.ts';
-import { oneTry } from '../single-attempt.ts';
+import { singleAttempt } from '../single-attempt.ts';
 
 /** Longer than the functions' own time. */
 const TIMEOUT_MS = 35_000;
@@ -15,7 +15,7 @@ export function lambdaFunctions({
   names: Record<'okta' | 'ciba', string>;
   aws?: LambdaClientConfig;
 }): CallFunction {
-  const client = new LambdaClient({ ...oneTry(TIMEOUT_MS), ...aws });
+  const client = new LambdaClient({ ...singleAttempt(TIMEOUT_MS), ...aws });
 
   return async (lambda, request, signal) => {
     const failed = (why: string) => fail('lambda_failed', { log: `lambda ${lambda}: ${why}` });

@@ -7,7 +7,7 @@ import {
 import { fail } from '../../failure.ts';
 import type { Agent, AgentEvent } from '../../ports.ts';
 import { failureOf } from '../agent-failure.ts';
-import { oneTry } from '../single-attempt.ts';
+import { singleAttempt } from '../single-attempt.ts';
 import { traceReader } from './orchestration-trace.ts';
 
 /** Amazon Bedrock's `InvokeAgent` for one agent alias. */
@@ -23,7 +23,7 @@ export function bedrockAgent({
   silenceMs?: number;
   aws?: BedrockAgentRuntimeClientConfig;
 }): Agent {
-  const client = new BedrockAgentRuntimeClient({ ...oneTry(silenceMs), ...aws });
+  const client = new BedrockAgentRuntimeClient({ ...singleAttempt(silenceMs), ...aws });
 
   return {
     async *invoke({ sessionId, text, signal }): AsyncGenerator<AgentEvent> {

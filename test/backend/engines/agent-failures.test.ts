@@ -77,7 +77,7 @@ describe.each<[Engine, { words(text: string): Uint8Array; end: Uint8Array[] }]>(
       const agent = engines[engine]({
         aws: { ...aws, endpoint: backend.bedrock.url },
         callFunction: async () => fail('lambda_failed'),
-        silenceMs: 30,
+        silenceMs: 2_000,
       });
       backend.bedrock.state.script = (stream) => void stream.write(words('Wait …'));
       const { signal } = new AbortController();

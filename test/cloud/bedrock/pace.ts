@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 const PAUSE_MS = 15;
-const SMALLEST = 16;
+const SMALLEST = 5;
 const MOST = 60;
 
 /** Where to cut words of this length, at the pace somebody would write them; one piece when not streamed. */

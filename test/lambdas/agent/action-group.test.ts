@@ -122,6 +122,8 @@ describe('the body', () => {
     title: 'Users',
     columns: ['a', 'b'],
     rows: rows(count),
+    kind: 'user',
+    ids: rows(count).map((_, index) => `00u${index}`),
     note: 'Read now.',
   });
 
@@ -136,6 +138,7 @@ describe('the body', () => {
     const cut = FunctionResult.parse(JSON.parse(body));
     if (cut.outcome !== 'ok') throw new Error('not ok');
     expect(cut.rows).toEqual(rows(count).slice(0, cut.rows.length));
+    expect(cut.ids).toEqual(cut.rows.map((_, index) => `00u${index}`));
     expect(cut.note).toBe(`Read now. ${count - cut.rows.length} more rows do not fit here and are left out.`);
   });
 });

@@ -1,5 +1,5 @@
 import { FunctionResult } from '../../../../lambdas/contract/function-result.ts';
-import { list, table } from './markdown.ts';
+import { cell, list } from './markdown.ts';
 import type { Call } from './pattern.ts';
 import type { Memory } from './plan.ts';
 
@@ -19,6 +19,16 @@ const parse = (answer: string): FunctionResult | undefined => {
 
 const paragraphs = (...texts: (string | undefined)[]): string => texts.filter((text) => text).join('\n\n');
 
+const MOST_NAMED = 3;
+
+/** The names of the first rows. The panel draws all of them; saying each again would only lengthen the answer. */
+const named = ({ columns, rows }: Extract<FunctionResult, { outcome: 'ok' }>): string[] => {
+  const [first = '', ...others] = rows.map(([name = '']) => cell(name));
+  if (columns[0] !== 'Name' || first === '') return [];
+  const more = rows.length > MOST_NAMED ? ` and ${rows.length - MOST_NAMED} more` : '';
+  return [[first, ...others.slice(0, MOST_NAMED - 1)].join(', ') + more];
+};
+
 /** Puts a function's answer into words. An answer that is no `FunctionResult` is said as it is. */
 export function tell(call: Call, answer: string): Telling {
   const result = parse(answer);
@@ -26,10 +36,10 @@ export function tell(call: Call, answer: string): Telling {
     case undefined:
       return { text: answer, memory: {} };
     case 'ok': {
-      const { title, columns, rows, note, cursor } = result;
+      const { title, note, cursor } = result;
       const text = paragraphs(
-        `${title.replace(/[.:]$/, '')}:`,
-        rows.length === 0 ? 'There are none.' : table(columns, rows),
+        `${[title.replace(/[.:]$/, ''), ...named(result)].join(': ')}.`,
+        result.rows.length === 0 ? 'There are none.' : undefined,
         note,
         cursor && 'There is more: say “more”.',
       );

@@ -5,7 +5,7 @@ const call = { function: 'find_users', parameters: { query: 'Sam' } };
 const say = (result: unknown) => tell(call, JSON.stringify(result));
 
 describe('the words of an answer', () => {
-  test('are a table with a title and a note', () => {
+  test('are the title, the names of the first rows and the note: the rows are drawn by the panel', () => {
     const { text, memory } = say({
       outcome: 'ok',
       title: 'Groups (2)',
@@ -16,9 +16,7 @@ describe('the words of an answer', () => {
       ],
       note: '1 more left out.',
     });
-    expect(text).toBe(
-      'Groups (2):\n\n| Name | Type |\n| --- | --- |\n| Sales | OKTA_GROUP |\n| HR | APP_GROUP |\n\n1 more left out.',
-    );
+    expect(text).toBe('Groups (2): Sales, HR.\n\n1 more left out.');
     expect(memory).toEqual({});
   });
 
@@ -30,13 +28,19 @@ describe('the words of an answer', () => {
     ['<b>*x*</b>', '\\<b\\>\\*x\\*\\</b\\>'],
     ['\\|', '\\\\\\|'],
     ['LOCKED_OUT', 'LOCKED_OUT'],
-  ])('keep the cell %j in its cell and plain', (given, shown) => {
-    const { text } = say({ outcome: 'ok', title: 'T', columns: ['A'], rows: [[given]] });
-    expect(text.split('\n').at(-1)).toBe(`| ${shown} |`);
+  ])('keep the candidate %j in its line and plain', (given, shown) => {
+    const { text } = say({ outcome: 'ambiguous', parameter: 'user', message: 'Which?', candidates: [given] });
+    expect(text.split('\n').at(-1)).toBe(`- ${shown}`);
+  });
+
+  test('count the rows behind the third, and name no field of a card', () => {
+    const rows = ['a', 'b', 'c', 'd', 'e'].map((name) => [name]);
+    expect(say({ outcome: 'ok', title: 'Users', columns: ['Name'], rows }).text).toBe('Users: a, b, c and 2 more.');
+    expect(say({ outcome: 'ok', title: 'Ben', columns: ['Field', 'Value'], rows: [['Login', 'b']] }).text).toBe('Ben.');
   });
 
   test('say that there is nothing', () => {
-    expect(say({ outcome: 'ok', title: 'Users', columns: ['Name'], rows: [] }).text).toBe('Users:\n\nThere are none.');
+    expect(say({ outcome: 'ok', title: 'Users', columns: ['Name'], rows: [] }).text).toBe('Users.\n\nThere are none.');
   });
 
   test('offer the next page and remember its cursor', () => {
