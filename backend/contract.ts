@@ -15,11 +15,13 @@
 import type { ChangeState } from '../lambdas/contract/change-states.ts';
 
 export type { ChangeState } from '../lambdas/contract/change-states.ts';
+export type { FailureCode } from '../lambdas/contract/failure.ts';
 export type { FunctionResult } from '../lambdas/contract/function-result.ts';
 
 /**
  * Every code a problem document or a `RUN_ERROR` may carry, with what it means and what to do. What a failed function
- * or change carries is a `FailureCode` of the Lambdas.
+ * or change carries is a `FailureCode` of the Lambdas. The sentences are for clients that know no better: the panel
+ * makes its own from the code.
  */
 export const ERRORS = {
   token_missing: { status: 401, title: 'Sign in to go on.' },
@@ -46,7 +48,7 @@ export const ERRORS = {
 export type ErrorCode = keyof typeof ERRORS;
 
 /** RFC 9457 problem document, `application/problem+json`, with a stable `code`. */
-export interface Problem {
+export interface ProblemDocument {
   type: string;
   title: string;
   status: number;
@@ -77,6 +79,6 @@ export interface ChangeView {
   oktaRequestId?: string;
   /** The trace of the turn that asked for it, as the log and the tracing system name it. */
   traceId?: string;
-  /** `code` is a `FailureCode` of the Lambdas. */
-  failure?: { code: string; message: string };
+  /** `code` is a `FailureCode` of the Lambdas, `values` what its sentence is about. */
+  failure?: { code: string; message: string; values?: Record<string, string> };
 }

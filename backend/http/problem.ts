@@ -1,10 +1,10 @@
-import { ERRORS, type Problem } from '../contract.ts';
+import { ERRORS, type ProblemDocument } from '../contract.ts';
 import type { Failure } from '../failure.ts';
 
 /** The answer for a failure: a problem document (RFC 9457) with a stable `code`; its type is a tag URI (RFC 4151). */
 export function problem({ code, detail }: Failure, headers: Record<string, string> = {}): Response {
   const { status, title } = ERRORS[code];
-  const document: Problem = {
+  const document: ProblemDocument = {
     type: `tag:okta-companion.example,2026:${code}`,
     title,
     status,

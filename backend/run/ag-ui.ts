@@ -18,10 +18,12 @@ export const runStarted = ({ threadId, runId }: RunIds): AGUIEvent => ({
   protocolVersion: PROTOCOL_VERSION,
 });
 
+/** The end of a run that failed. Its detail ends `message`, and stands apart in `metadata`. */
 export const runError = ({ code, detail }: Pick<Failure, 'code' | 'detail'>): AGUIEvent => ({
   type: EventType.RUN_ERROR,
   code,
   message: detail ? `${ERRORS[code].title} ${detail}` : ERRORS[code].title,
+  ...(detail && { metadata: { detail } }),
 });
 
 /**

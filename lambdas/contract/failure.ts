@@ -40,5 +40,10 @@ export const FailureCode = z.enum([
 export type FailureCode = z.infer<typeof FailureCode>;
 
 /** A failure as people and machines need it: a stable code and one sentence. A record of another version keeps its sentence. */
-export const Failure = z.object({ code: FailureCode.catch('internal'), message: z.string() });
+export const Failure = z.object({
+  code: FailureCode.catch('internal'),
+  message: z.string(),
+  /** What the sentence is about, by name, for whoever makes one of their own: `scope`, `summary`, … */
+  values: z.record(z.string(), z.string()).exactOptional(),
+});
 export type Failure = z.infer<typeof Failure>;

@@ -36,6 +36,7 @@ test("a refusal of the vault carries Auth0's words for the person who set it up"
     type: 'RUN_ERROR',
     code: 'vault_refused',
     message: `${ERRORS.vault_refused.title} MFA is Always.`,
+    metadata: { detail: 'MFA is Always.' },
   });
 });
 
