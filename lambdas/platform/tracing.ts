@@ -2,6 +2,7 @@
 import { context, trace } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import { z } from 'zod';
+import { Url } from '../contract/variables/forms.ts';
 import { environment } from './environment.ts';
 
 /** Sends what is recorded so far. Never rejects, and gives up within a second. */
@@ -10,7 +11,7 @@ export type Flush = () => Promise<void>;
 const EXPORT_TIMEOUT_MS = 800;
 
 /** The collector, by OpenTelemetry's own variable. OTEL_EXPORTER_OTLP_HEADERS and OTEL_TRACES_SAMPLER are the SDK's. */
-const Collector = z.object({ OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional() });
+const Collector = z.object({ OTEL_EXPORTER_OTLP_ENDPOINT: Url.optional() });
 
 /**
  * Sets tracing up for this process. Spans go to OTEL_EXPORTER_OTLP_ENDPOINT by OTLP/HTTP JSON (`<endpoint>/v1/traces`);

@@ -28,6 +28,11 @@ describe('good settings', () => {
     expect(read({ PORT: '0', HOST: '::1' })).toMatchObject({ ok: true, settings: { PORT: 0, HOST: '::1' } });
   });
 
+  test('are not patient unless they say so', () => {
+    expect(read({})).toMatchObject({ settings: { PATIENCE: 1 } });
+    expect(read({ PATIENCE: '10' })).toMatchObject({ settings: { PATIENCE: 10 } });
+  });
+
   test.each([
     ['acme.eu.auth0.com', 'https://acme.eu.auth0.com/'],
     ['http://127.0.0.1:4101', 'http://127.0.0.1:4101/'],
@@ -110,6 +115,9 @@ describe('wrong settings are named, one line each, without their value', () => {
       'holds a private key; the backend gets the public half only',
     ],
     ['BEDROCK_AGENT_ID', 'agent/1', 'is no agent id'],
+    ['AUTH0_CONNECTION', 'my okta', 'is no name of a connection, as okta is'],
+    ['PATIENCE', 'much', 'is no number'],
+    ['PATIENCE', '0.5', 'is under 1'],
   ])('%s=%s %s', (name, value, what) => {
     expect(wrong({ [name]: value })).toEqual([`${name} ${what}.`]);
   });

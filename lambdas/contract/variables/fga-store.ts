@@ -4,7 +4,7 @@ import { HttpsUrl, Text, Ulid, Url } from './forms.ts';
 
 /** FGA's clients put a path right behind it. */
 const withoutSlash = (url: string): string => url.replace(/\/+$/, '');
-export const FgaUrl = Url.transform(withoutSlash);
+const FgaUrl = Url.transform(withoutSlash);
 export const FgaHttpsUrl = HttpsUrl.transform(withoutSlash);
 
 export const FgaVariables = z.object({
