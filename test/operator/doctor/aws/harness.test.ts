@@ -1,13 +1,8 @@
 /** The doctor on AgentCore's harness: what is broken gives its own sentence, and only that one. */
-import {
-  BedrockAgentCoreControlClient,
-  UpdateHarnessCommand,
-  type UpdateHarnessCommandInput,
-} from '@aws-sdk/client-bedrock-agentcore-control';
+import { BedrockAgentCoreControlClient, UpdateHarnessCommand } from '@aws-sdk/client-bedrock-agentcore-control';
 import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { harnessChecks } from '../../../../backend/operator/doctor/aws/harness-checks.ts';
-import { agentTools } from '../../../../lambdas/contract/agent.ts';
 import { awsAt, errorResponse } from '../../../cloud/aws.ts';
 import { bodyOf, exceptionFrame } from '../../../cloud/bedrock/frames.ts';
 import { startRuntime } from '../../../cloud/bedrock/runtime.ts';
@@ -15,6 +10,7 @@ import { type RunningEngine, startEngine } from '../../../cloud/engine.ts';
 import { AGENTCORE } from '../../../cloud/tenant.ts';
 import { altered } from '../altered.ts';
 import { examination, expectOnly, linesOf, NOWHERE } from '../examine.ts';
+import { DEPLOY, DEVIATIONS, guardrailConfig, MODEL, model, RIGHT, type Update } from './harness-deviations.ts';
 
 const { examine, unsaid } = examination();
 let engine: RunningEngine;
@@ -23,9 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => engine.close());
 
-const DEPLOY = '→ Run npm run deploy.';
 const WAIT = '→ Wait a minute, then run this again.';
-const MODEL = 'us.anthropic.claude-sonnet-4-6';
 
 const see = (change: Record<string, string> = {}) =>
   examine(({ aws }) => (aws.harness ? harnessChecks(aws.harness) : []), {
@@ -36,25 +30,10 @@ const see = (change: Record<string, string> = {}) =>
     ...change,
   });
 
-type Update = Omit<UpdateHarnessCommandInput, 'harnessId'>;
 async function update(change: Update): Promise<void> {
   const client = new BedrockAgentCoreControlClient(awsAt(engine.url));
   await client.send(new UpdateHarnessCommand({ harnessId: AGENTCORE.harnessArn.split('/')[1], ...change }));
 }
-const guardrailConfig = { guardrailIdentifier: 'localguardrail', guardrailVersion: '1' };
-const model = (modelId: string, additionalParams?: object): Update => ({
-  model: { bedrockModelConfig: { modelId, additionalParams: { ...additionalParams } } },
-});
-const RIGHT: Update = {
-  ...model(MODEL, { guardrailConfig }),
-  memory: { optionalValue: { disabled: {} } },
-  allowedTools: agentTools.map(({ name }) => name),
-  tools: [],
-  skills: [],
-  hooks: [],
-};
-const BESIDE = '→ Take them away in Amazon Bedrock AgentCore: a deployment leaves alone what it does not name.';
-
 test('a harness as it was deployed is right', async () => {
   const found = await see({ BEDROCK_MODEL: MODEL });
   expect(linesOf(found)).toEqual([]);
@@ -62,69 +41,7 @@ test('a harness as it was deployed is right', async () => {
 });
 
 describe('a harness that is not as it was deployed', () => {
-  test.each<[string, Update]>([
-    [
-      'Harness: model: The harness names the model anthropic.claude-sonnet-4-6 itself, which Bedrock gives by an inference profile only. → Set BEDROCK_MODEL to an inference profile, as us.anthropic.claude-sonnet-4-6, and run npm run deploy.',
-      model('anthropic.claude-sonnet-4-6', { guardrailConfig }),
-    ],
-    [
-      `Harness: model: The harness runs eu.amazon.nova-pro-v1:0, not ${MODEL}. ${DEPLOY}`,
-      model('eu.amazon.nova-pro-v1:0', { guardrailConfig }),
-    ],
-    [
-      `Harness: guardrail: The harness has no guardrail, so prompt attacks come in and secrets go out. ${DEPLOY}`,
-      model(MODEL),
-    ],
-    [
-      `Harness: guardrail: The harness has no guardrail, so prompt attacks come in and secrets go out. ${DEPLOY}`,
-      model(MODEL, { guardrailConfig: { ...guardrailConfig, guardrailIdentifier: '' } }),
-    ],
-    [
-      `Harness: guardrail: The guardrail of the harness is at DRAFT, not at a numbered version, so it may change unseen. ${DEPLOY}`,
-      model(MODEL, { guardrailConfig: { ...guardrailConfig, guardrailVersion: 'DRAFT' } }),
-    ],
-    [
-      `Harness: guardrail: The harness asks its model by responses, with which no guardrail works. ${DEPLOY}`,
-      {
-        model: {
-          bedrockModelConfig: { modelId: MODEL, apiFormat: 'responses', additionalParams: { guardrailConfig } },
-        },
-      },
-    ],
-    [
-      `Harness: memory: The harness keeps conversations beyond the session: its memory is not disabled. ${DEPLOY}`,
-      { memory: { optionalValue: { managedMemoryConfiguration: {} } } },
-    ],
-    [
-      `Harness: memory: The harness keeps conversations beyond the session: its memory is not disabled. ${DEPLOY}`,
-      { memory: {} },
-    ],
-    [
-      `Harness: tools: The harness allows every tool, so the model has a shell and files: its allowedTools are empty. ${DEPLOY}`,
-      { allowedTools: [] },
-    ],
-    [
-      `Harness: nothing beside: The harness has hooks that no deployment gave it. ${BESIDE}`,
-      {
-        hooks: [
-          {
-            beforeInvocation: {
-              name: 'see',
-              target: { sns: { arn: 'arn:aws:sns:us-east-1:111122223333:everything' } },
-            },
-          },
-        ],
-      },
-    ],
-    [
-      `Harness: nothing beside: The harness has skills and tools that no deployment gave it. ${BESIDE}`,
-      { skills: [{ path: '/opt/skills/other' }], tools: [{ type: 'agentcore_browser', name: 'browser' }] },
-    ],
-    ...['*', '@builtin', '@builtin/shell', 'shell', 'file_*', '@*/read'].map((name): [string, Update] => [
-      `Harness: tools: The harness allows the model more than the agent’s functions: ${name}. ${DEPLOY}`,
-      { allowedTools: ['get_user', name] },
-    ]),
-  ])('is told: %s', async (line, change) => {
+  test.each(DEVIATIONS)('is told: %s', async (line, change) => {
     await update(change);
     try {
       expectOnly(await see({ BEDROCK_MODEL: MODEL }), line);
