@@ -14,8 +14,11 @@ export interface Caller {
   expiresAt: number;
 }
 
-/** Fails with `token_invalid` or `auth0_unavailable`. */
-export type VerifyToken = (token: string) => Promise<Result<Caller>>;
+/**
+ * Who sent a request, by the token it carries: the whole request, for a token may be bound to its method, address or
+ * key. Fails with `token_missing`, `token_invalid` or `auth0_unavailable`.
+ */
+export type VerifyToken = (request: Request) => Promise<Result<Caller>>;
 
 /** A person's own Okta access token out of Token Vault. `expiresAt` in epoch seconds. */
 export interface OktaToken {

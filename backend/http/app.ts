@@ -2,6 +2,7 @@ import type { AGUIEvent } from '@ag-ui/core';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
+import { secureHeaders } from 'hono/secure-headers';
 import type { Flush } from '../../lambdas/contract/platform.ts';
 import { inThisTrace, span, spanOver } from '../../lambdas/contract/platform.ts';
 import { viewOf } from '../changes/change-view.ts';
@@ -43,7 +44,7 @@ const FOLLOW_MS = 15 * 60_000;
 /** The backend's HTTP API (see contract.ts). Whatever is refused before a stream begins is a problem document. */
 export function createApp({ pingEveryMs = 15_000, pollEveryMs = 500, sent = async () => {}, ...deps }: Dependencies) {
   const { changes, now, log } = deps;
-  const verifyToken: VerifyToken = (token) => span('verify token', () => deps.verifyToken(token));
+  const verifyToken: VerifyToken = (request) => span('verify token', () => deps.verifyToken(request));
   const allow = (scope: string) => requireScope(verifyToken, scope, log);
 
   const surprise = (error: unknown) => {
@@ -64,12 +65,15 @@ export function createApp({ pingEveryMs = 15_000, pollEveryMs = 500, sent = asyn
     );
 
   return new Hono<BearerEnv>()
-    .use(async function basics(c, next) {
+    .use(
+      secureHeaders({
+        contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+        referrerPolicy: 'no-referrer',
+      }),
+    )
+    .use(async function neverStored(c, next) {
       await next();
       c.res.headers.set('cache-control', 'no-store');
-      c.res.headers.set('x-content-type-options', 'nosniff');
-      c.res.headers.set('referrer-policy', 'no-referrer');
-      c.res.headers.set('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
     })
     .use(
       cors({

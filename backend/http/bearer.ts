@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
-import { fail } from '../failure.ts';
+import { type Failure, fail } from '../failure.ts';
 import type { Caller, Log, VerifyToken } from '../ports.ts';
 import { problem } from './problem.ts';
 
@@ -14,21 +14,21 @@ const challenge = (attributes: Record<string, string> = {}): Record<string, stri
     .join(', ')}`,
 });
 
-/** Lets a request pass whose bearer token (RFC 6750 §2.1, header only) is valid and carries `scope`; sets `caller`. */
+/** What tells a caller how to come again, by why it was refused. */
+const challengeOf = ({ code, detail }: Failure): Record<string, string> => {
+  if (code === 'token_missing') return challenge();
+  if (code !== 'token_invalid') return {};
+  return challenge({ error: 'invalid_token', error_description: detail ?? 'The token is not valid.' });
+};
+
+/** Lets a request pass whose access token is valid and carries `scope`; sets `caller`. */
 export const requireScope = (verify: VerifyToken, scope: string, log: Log): MiddlewareHandler<BearerEnv> =>
   async function requireScope(c, next) {
-    const [, token] = /^Bearer +(\S+) *$/i.exec(c.req.header('authorization') ?? '') ?? [];
-    if (!token) return problem(fail('token_missing'), challenge());
-
-    const verified = await verify(token);
+    const verified = await verify(c.req.raw);
     if (!verified.ok) {
-      log('token_refused', { code: verified.code, detail: verified.log ?? verified.detail });
-      return problem(
-        verified,
-        verified.code === 'token_invalid'
-          ? challenge({ error: 'invalid_token', error_description: verified.detail ?? 'The token is not valid.' })
-          : {},
-      );
+      const { code } = verified;
+      if (code !== 'token_missing') log('token_refused', { code, detail: verified.log ?? verified.detail });
+      return problem(verified, challengeOf(verified));
     }
     if (!verified.value.scopes.has(scope)) {
       return problem(

@@ -23,7 +23,7 @@ const REASONS: Record<string, string> = {
 };
 
 /**
- * Verifies Auth0 access tokens: RS256 by the tenant's keys, issuer, audience and lifetime with 5 s of tolerance
+ * Verifies the Auth0 access token of a request (RFC 6750 §2.1, header only): RS256 by the tenant's keys, issuer, audience and lifetime with 5 s of tolerance
  * (RFC 7519 §4.1, RFC 9068 §4).
  */
 export function tokenVerifier({
@@ -38,7 +38,9 @@ export function tokenVerifier({
 }): VerifyToken {
   const options = { issuer, audience, algorithms: ['RS256'], requiredClaims: ['sub', 'exp', 'iat'], clockTolerance: 5 };
 
-  return async (token) => {
+  return async (request) => {
+    const [, token] = /^Bearer +(\S+) *$/i.exec(request.headers.get('authorization') ?? '') ?? [];
+    if (token === undefined) return fail('token_missing');
     const verified = await jwtVerify(token, keys, options).catch((refusal: unknown) => refusalOf(refusal));
     if ('ok' in verified) return verified;
     const claims = Claims.safeParse(verified.payload);
