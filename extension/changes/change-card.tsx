@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { ChangeView } from '../../backend/contract.ts';
 import type { Problem } from '../client/problem.ts';
+import { asText, tell, tellState } from '../sentences/tell.ts';
 import { Button } from '../ui/button.tsx';
 import { clock, LOOKS, secondsLeft } from './change.ts';
 import { TraceId } from './trace-id.tsx';
@@ -52,10 +53,10 @@ export function ChangeCard({ change, onCancel }: ChangeCardProps) {
             <p className="text-sm text-muted">{change.target}</p>
           </div>
         </div>
-        <Outcome change={change} sentence={change.failure?.message ?? look.sentence} />
+        <Outcome change={change} />
         {problem && (
           <p role="alert" className="mt-2 text-sm text-bad">
-            {problem.message}
+            {asText(tell(problem))}
           </p>
         )}
         {requested && (
@@ -68,9 +69,16 @@ export function ChangeCard({ change, onCancel }: ChangeCardProps) {
   );
 }
 
-const Outcome = ({ change, sentence }: { change: ChangeView; sentence: string }) => (
+/** What the state means and, where it failed, why; what to do about it only once no more will happen. */
+function sentencesOf({ state, failure }: ChangeView): string {
+  const told = failure && tell(failure);
+  const why = told && (LOOKS[state].open ? told.says : asText(told));
+  return [tellState(state), why].filter(Boolean).join(' ');
+}
+
+const Outcome = ({ change }: { change: ChangeView }) => (
   <>
-    {sentence && <p className="mt-2.5">{sentence}</p>}
+    <p className="mt-2.5 empty:hidden">{sentencesOf(change)}</p>
     {(change.reason || change.after || change.oktaRequestId || change.traceId || change.failure) && (
       <dl className="mt-2.5 grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5 text-sm">
         {change.reason && (

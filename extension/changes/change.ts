@@ -1,29 +1,23 @@
 import * as z from 'zod/mini';
 import type { ChangeState, ChangeView } from '../../backend/contract.ts';
 
-/** How a state looks and reads. No sentence holds another state's word: people and tests look for one word. */
+/** How a state looks; what it means is told in `extension/sentences/`. */
 interface Look {
   tone: 'waiting' | 'good' | 'bad' | 'quiet';
-  /** What it means for the person; empty where the card says it otherwise. */
-  sentence: string;
   /** Whether more will happen to it. */
   open: boolean;
 }
 
 export const LOOKS: Record<ChangeState, Look> = {
-  requested: { tone: 'waiting', sentence: 'Compare the code with your phone, and answer there.', open: true },
-  approved: { tone: 'waiting', sentence: 'Your phone said yes.', open: true },
-  executing: { tone: 'waiting', sentence: 'Okta is at it.', open: true },
-  done: { tone: 'good', sentence: '', open: false },
-  denied: { tone: 'bad', sentence: 'Your phone said no. Okta was not asked.', open: false },
-  expired: { tone: 'quiet', sentence: 'No answer in time. Okta was not asked.', open: false },
-  cancelled: { tone: 'quiet', sentence: 'You took it back. Okta was not asked.', open: false },
-  failed: { tone: 'bad', sentence: 'Okta did not do it.', open: false },
-  unknown: {
-    tone: 'bad',
-    sentence: 'Okta’s answer was lost. Its record is being read to find out; ask again only after that.',
-    open: true,
-  },
+  requested: { tone: 'waiting', open: true },
+  approved: { tone: 'waiting', open: true },
+  executing: { tone: 'waiting', open: true },
+  done: { tone: 'good', open: false },
+  denied: { tone: 'bad', open: false },
+  expired: { tone: 'quiet', open: false },
+  cancelled: { tone: 'quiet', open: false },
+  failed: { tone: 'bad', open: false },
+  unknown: { tone: 'bad', open: true },
 };
 
 /** A change as it arrives: `ChangeView` of the backend's contract. */
@@ -42,7 +36,9 @@ export const Change = z.object({
   expiresAt: z.string(),
   oktaRequestId: z.exactOptional(z.string()),
   traceId: z.exactOptional(z.string()),
-  failure: z.exactOptional(z.object({ code: z.string(), message: z.string() })),
+  failure: z.exactOptional(
+    z.object({ code: z.string(), message: z.string(), values: z.exactOptional(z.record(z.string(), z.string())) }),
+  ),
 }) satisfies z.ZodMiniType<ChangeView>;
 
 export const isOpen = (change: ChangeView): boolean => LOOKS[change.state].open;

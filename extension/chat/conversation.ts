@@ -1,6 +1,6 @@
 import type { ChangeView } from '../../backend/contract.ts';
 import type { AgentEvent } from '../client/agent-event.ts';
-import { type Problem, runProblem } from '../client/problem.ts';
+import type { Problem } from '../client/problem.ts';
 
 /** One thing in the conversation, in the order it happened. */
 export type Entry =
@@ -54,7 +54,10 @@ export function advance(conversation: Conversation, event: AgentEvent | LocalEve
     case 'RUN_FINISHED':
       return end(conversation);
     case 'RUN_ERROR':
-      return end(conversation, asProblem(conversation, runProblem(event.code ?? 'internal', event.message)));
+      return end(
+        conversation,
+        asProblem(conversation, { code: event.code ?? 'internal', message: event.message, ...event.metadata }),
+      );
     case 'broke':
       return end(conversation, asProblem(conversation, event.problem));
     case 'stopped':

@@ -6,7 +6,7 @@ import type { OktaLink } from '../sign-in/session.ts';
 import { Answer } from './answer.tsx';
 import type { Entry } from './conversation.ts';
 import { ProblemNotice } from './problem-notice.tsx';
-import { Step } from './step.tsx';
+import { Step } from './step/step.tsx';
 
 /** What a person can do from within the transcript. */
 export interface EntryActions {
@@ -42,7 +42,7 @@ function draw({ entry, running, last, actions }: EntryViewProps) {
     case 'change':
       return <ChangeCard change={entry.change} onCancel={actions.onCancel} />;
     case 'problem':
-      return <ProblemNotice problem={entry.problem} last={last} actions={actions} />;
+      return <ProblemNotice problem={entry.problem} last={last} {...actions} />;
     case 'stopped':
       return <p className="text-sm text-muted">You stopped this answer.</p>;
   }

@@ -9,7 +9,12 @@ import { Change } from '../changes/change.ts';
 const AgentEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('RUN_STARTED') }),
   z.object({ type: z.literal('RUN_FINISHED') }),
-  z.object({ type: z.literal('RUN_ERROR'), message: z.string(), code: z.optional(z.string()) }),
+  z.object({
+    type: z.literal('RUN_ERROR'),
+    message: z.string(),
+    code: z.optional(z.string()),
+    metadata: z.optional(z.object({ detail: z.exactOptional(z.string()) })),
+  }),
   z.object({ type: z.literal('TEXT_MESSAGE_START'), messageId: z.string() }),
   z.object({ type: z.literal('TEXT_MESSAGE_CONTENT'), messageId: z.string(), delta: z.string() }),
   z.object({ type: z.literal('TEXT_MESSAGE_END'), messageId: z.string() }),

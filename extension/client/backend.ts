@@ -7,7 +7,8 @@ import { readAgentEvents } from './event-stream.ts';
 import { type Problem, problem, unreachable } from './problem.ts';
 import { newTraceparent } from './traceparent.ts';
 
-export type Answer<T> = { ok: true; value: T } | { ok: false; problem: Problem };
+/** What was asked for, or why there is none. */
+export type Result<T> = { ok: true; value: T } | { ok: false; problem: Problem };
 
 /** What to ask: the part of AG-UI's `RunAgentInput` that differs from run to run. */
 export interface Question {
@@ -21,22 +22,22 @@ export interface Question {
 /** The backend as the panel uses it. Nothing throws but an abort, which ends a stream. */
 export interface Backend {
   /** `POST /agent`: the events of the answer as they come. */
-  ask(question: Question, signal: AbortSignal): Promise<Answer<AsyncIterable<AgentEvent>>>;
+  ask(question: Question, signal: AbortSignal): Promise<Result<AsyncIterable<AgentEvent>>>;
   /** `GET /changes?open=true`: the person's changes that are still open. */
-  openChanges(): Promise<Answer<ChangeView[]>>;
+  openChanges(): Promise<Result<ChangeView[]>>;
   /** `GET /changes/:id/events`: the change each time its record grows, until its end. */
-  follow(id: string, signal: AbortSignal): Promise<Answer<AsyncIterable<AgentEvent>>>;
+  follow(id: string, signal: AbortSignal): Promise<Result<AsyncIterable<AgentEvent>>>;
   /** `POST /changes/:id/cancel`. */
-  cancel(id: string): Promise<Answer<null>>;
+  cancel(id: string): Promise<Result<null>>;
 }
 
-/** RFC 9457, as far as it is read here. */
-const ProblemDocument = z.object({ code: z.string(), title: z.string(), detail: z.optional(z.string()) });
+/** `ProblemDocument` of the backend's contract, as far as it is read here. */
+const ProblemDocument = z.object({ code: z.string(), title: z.string(), detail: z.exactOptional(z.string()) });
 const Changes = z.array(Change);
 
 /** A client of the backend at `origin` (no trailing slash) that speaks for whom `token` speaks. */
 export function createBackend(origin: string, token: () => Promise<string>): Backend {
-  const request = async (path: string, init: RequestInit = {}): Promise<Answer<Response>> => {
+  const request = async (path: string, init: RequestInit = {}): Promise<Result<Response>> => {
     let authorization: string;
     try {
       authorization = `Bearer ${await token()}`;
@@ -51,7 +52,7 @@ export function createBackend(origin: string, token: () => Promise<string>): Bac
       return { ok: false, problem: unreachable() };
     }
   };
-  const stream = async (path: string, init: RequestInit): Promise<Answer<AsyncIterable<AgentEvent>>> => {
+  const stream = async (path: string, init: RequestInit): Promise<Result<AsyncIterable<AgentEvent>>> => {
     const headers = { ...init.headers, accept: 'text/event-stream' };
     const answer = await request(path, { ...init, headers });
     if (!answer.ok) return answer;
@@ -95,7 +96,7 @@ const runAgentInput = ({ threadId, runId, text, page }: Question) => ({
 
 async function refusal(response: Response): Promise<Problem> {
   const document = ProblemDocument.safeParse(await response.json().catch(() => null));
-  if (!document.success) return problem('internal', undefined, `HTTP ${response.status}`);
-  const { code, title, detail } = document.data;
-  return problem(code, title, detail);
+  if (!document.success) return problem('internal', { detail: `HTTP ${response.status}` });
+  const { title, ...rest } = document.data;
+  return { ...rest, message: title };
 }

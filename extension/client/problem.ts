@@ -1,30 +1,16 @@
-import { ERRORS, type ErrorCode } from '../../backend/contract.ts';
+import type { ErrorCode, FailureCode } from '../../backend/contract.ts';
 
-/** What went wrong, as people and machines need it: a stable code, one sentence, and a detail for whoever set it up. */
+/** What went wrong: a code, from which the panel makes what a person reads, and what came with it. */
 export interface Problem {
   code: string;
-  message: string;
+  /** What the sentence is about, by name. */
+  values?: Record<string, string>;
+  /** The wire's own sentence, for a code that is not known here. */
+  message?: string;
+  /** The words of whoever refused, for the person who set it up. */
   detail?: string;
-}
-
-/** What a person can do about a problem. */
-export type Remedy = 'sign-in' | 'connect-okta' | 'try-again' | 'none';
-
-const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(ERRORS, code);
-
-/** A problem by code: its sentence is the contract's where the code is known, else the one given. */
-export const problem = (code: string, message?: string, detail?: string): Problem => ({
-  code,
-  message: isErrorCode(code) ? ERRORS[code].title : (message ?? ERRORS.internal.title),
-  ...(detail && { detail }),
-});
-
-/** A `RUN_ERROR`, whose message is the contract's sentence and, behind it, a detail. */
-export function runProblem(code: string, message: string): Problem {
-  const known = problem(code, message);
-  return message.startsWith(known.message)
-    ? problem(code, message, message.slice(known.message.length).trim())
-    : problem(code, message, message);
+  /** It happened while Okta was being connected. */
+  connecting?: true;
 }
 
 /** Codes of what happens in the panel itself. `docs/troubleshoot.md` says of each what to do. */
@@ -35,15 +21,20 @@ export const PANEL_CODES = [
   'offline',
   'refused',
   'auth_failed',
+  'panel_broke',
 ] as const;
 
-/** A problem of the panel's own. */
-export const ownProblem = (code: (typeof PANEL_CODES)[number], message: string, detail?: string): Problem =>
-  problem(code, message, detail);
+/** Every code that is known here: the backend's, the Lambdas' and the panel's own. */
+export type Code = ErrorCode | FailureCode | (typeof PANEL_CODES)[number];
+
+/** A problem that the panel found itself. */
+export const problem = (code: Code, rest: Omit<Problem, 'code'> = {}): Problem => ({ code, ...rest });
 
 /** The connection to the backend failed before or while it answered. */
-export const unreachable = (): Problem =>
-  ownProblem('backend_unreachable', 'The backend does not answer. Check your connection, then try again.');
+export const unreachable = (): Problem => problem('backend_unreachable');
+
+/** What a person can do about a problem. */
+export type Remedy = 'sign-in' | 'connect-okta' | 'try-again' | 'none';
 
 /** Which action belongs to a problem of a run. */
 export function remedyOf(code: string): Remedy {

@@ -1,18 +1,7 @@
-import { ownProblem, type Problem, problem } from '../client/problem.ts';
+import { type Problem, problem } from '../client/problem.ts';
 
 /** What was being asked for in Auth0's window. */
 export type Ceremony = 'sign-in' | 'connect';
-
-const SENTENCES = {
-  'sign-in': {
-    cancelled: 'You closed the sign-in window. Sign in when you are ready.',
-    refused: 'Auth0 refused the sign-in.',
-  },
-  connect: {
-    cancelled: 'You closed the window before Okta was connected.',
-    refused: 'Okta was not connected: the request was refused.',
-  },
-} as const satisfies Record<Ceremony, Record<string, string>>;
 
 // Chromium's own words for launchWebAuthFlow; it gives no code.
 const CLOSED = /did not approve access/;
@@ -27,21 +16,15 @@ const text = (error: unknown, field: string): string | undefined => {
 
 /** Why Auth0's window led nowhere: the person closed it, the network is down, Auth0 or Okta refused, or a surprise. */
 export function authProblem(error: unknown, ceremony: Ceremony): Problem {
+  const during = ceremony === 'connect' ? { connecting: true as const } : {};
   const message = text(error, 'message') ?? '';
-  if (CLOSED.test(message)) return ownProblem('cancelled', SENTENCES[ceremony].cancelled);
-  if (NOT_LOADED.test(message)) {
-    return ownProblem(
-      'not_loaded',
-      'Auth0’s page did not open, or ended in an error. Check your connection, then try again.',
-    );
-  }
-  if (NO_NETWORK.test(message)) {
-    return ownProblem('offline', 'Auth0 cannot be reached. Check your connection, then try again.');
-  }
+  if (CLOSED.test(message)) return problem('cancelled', during);
+  if (NOT_LOADED.test(message)) return problem('not_loaded', during);
+  if (NO_NETWORK.test(message)) return problem('offline', during);
   // OAuth 2.0 (RFC 6749 §4.1.2.1) answers carry `error`; My Account answers are problem documents with `detail`.
   const detail = text(error, 'error_description') ?? text(error, 'detail');
-  if (text(error, 'error') || detail) return ownProblem('refused', SENTENCES[ceremony].refused, detail);
-  return ownProblem('auth_failed', 'Something went wrong while talking to Auth0. Try again.', message);
+  if (text(error, 'error') || detail) return problem('refused', { ...during, ...(detail && { detail }) });
+  return problem('auth_failed', { ...during, ...(message && { detail: message }) });
 }
 
 /** Why there is no access token: the network, or a sign-in that has ended. */

@@ -1,3 +1,4 @@
+import { asText, tell } from '../sentences/tell.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import type { OktaLink } from './session.ts';
@@ -17,7 +18,7 @@ export function ConnectOkta({ okta, onConnect }: { okta: OktaLink; onConnect: ()
       </p>
       {okta.state === 'not-connected' && okta.problem && (
         <p role="alert" className="mt-2 rounded-lg bg-bad-soft px-3 py-2 text-bad">
-          {okta.problem.message} {okta.problem.detail}
+          {asText(tell(okta.problem))} {okta.problem.detail}
         </p>
       )}
       <Button look="primary" className="mt-3 w-full" onClick={onConnect} disabled={connecting}>

@@ -1,3 +1,4 @@
+import { asText, tell } from '../sentences/tell.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon, type IconName, Mark } from '../ui/icon.tsx';
 import type { Session } from './session.ts';
@@ -33,7 +34,7 @@ export const Welcome = ({ session, onSignIn, onOpenPanel }: WelcomeProps) => (
       <div className="mt-6 space-y-3">
         {session.state === 'error' && (
           <div role="alert" className="rounded-lg bg-bad-soft px-3 py-2 text-bad">
-            <p>{session.problem.message}</p>
+            <p>{asText(tell(session.problem))}</p>
             {session.problem.detail && <p className="mt-1 text-sm">{session.problem.detail}</p>}
           </div>
         )}

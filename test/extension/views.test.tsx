@@ -7,7 +7,7 @@ import { ChangeCard } from '../../extension/changes/change-card.tsx';
 import type { Chat } from '../../extension/chat/chat.ts';
 import { ChatView } from '../../extension/chat/chat-view.tsx';
 import type { Entry } from '../../extension/chat/conversation.ts';
-import { Step } from '../../extension/chat/step.tsx';
+import { Step } from '../../extension/chat/step/step.tsx';
 import { problem } from '../../extension/client/problem.ts';
 import { SUGGESTIONS } from '../../extension/composer/suggestions.ts';
 import type { OktaLink } from '../../extension/sign-in/session.ts';

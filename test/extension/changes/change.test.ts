@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Change, clock, LOOKS, secondsLeft } from '../../../extension/changes/change.ts';
+import { tellState } from '../../../extension/sentences/tell.ts';
 import { CHANGE_STATES, isFinal } from '../../../lambdas/contract/change-states.ts';
 import { change } from './changes.ts';
 
@@ -10,7 +11,7 @@ describe('every state of a change', () => {
   });
 
   test.each(CHANGE_STATES)('%s is explained without the word of a state', (state) => {
-    for (const word of CHANGE_STATES) expect(LOOKS[state].sentence.toLowerCase()).not.toContain(word);
+    for (const word of CHANGE_STATES) expect(tellState(state).toLowerCase()).not.toContain(word);
   });
 });
 

@@ -21,21 +21,21 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const settle = () => vi.advanceTimersByTimeAsync(0);
+const flush = () => vi.advanceTimersByTimeAsync(0);
 const asked = () => vi.mocked(backend.follow).mock.calls.map(([id]) => id);
 
 test.each(['ends', 'breaks'])('a stream that %s before the change did is asked for again', async (how) => {
   follow(['c1']);
-  await settle();
+  await flush();
   const first = backend.followed.get('c1');
   first?.say(snapshot(change()));
-  await settle();
+  await flush();
   if (how === 'ends') first?.end();
   else first?.fail(new Error('reset'));
   await vi.advanceTimersByTimeAsync(1_000);
   expect(asked()).toEqual(['c1', 'c1']);
   backend.followed.get('c1')?.say(snapshot(change({ state: 'done' })));
-  await settle();
+  await flush();
   expect(seen.map(({ state }) => state)).toEqual(['requested', 'done']);
 });
 
@@ -48,7 +48,7 @@ test('a backend that is away is asked at growing distances, at most 15 seconds',
   expect(asked()).toHaveLength(6);
 });
 
-test.each(['not_found', 'token_invalid'])('%s ends the following', async (code) => {
+test.each(['not_found', 'token_invalid'] as const)('%s ends the following', async (code) => {
   vi.mocked(backend.follow).mockResolvedValue({ ok: false, problem: problem(code) });
   follow(['c1']);
   await vi.advanceTimersByTimeAsync(60_000);
@@ -57,7 +57,7 @@ test.each(['not_found', 'token_invalid'])('%s ends the following', async (code) 
 
 test('a change that ended is followed no longer', async () => {
   follow(['c1']);
-  await settle();
+  await flush();
   follow([]);
   await vi.advanceTimersByTimeAsync(60_000);
   expect(asked()).toEqual(['c1']);
@@ -65,6 +65,6 @@ test('a change that ended is followed no longer', async () => {
 
 test('three at a time are followed, the newest', async () => {
   follow(['c1', 'c2', 'c3', 'c4']);
-  await settle();
+  await flush();
   expect(asked()).toEqual(['c2', 'c3', 'c4']);
 });

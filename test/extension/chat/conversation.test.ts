@@ -119,6 +119,21 @@ describe('a run that ends badly', () => {
     expect(conversation.run).toBeNull();
   });
 
+  test('by RUN_ERROR keeps the detail apart', () => {
+    const read = parseAgentEvent(
+      JSON.stringify({
+        type: 'RUN_ERROR',
+        code: 'vault_refused',
+        message: 'No. MFA is on.',
+        metadata: { detail: 'MFA is on.' },
+      }),
+    );
+    if (!read) throw new Error('RUN_ERROR is not read');
+    expect(told(asked(), read).entries.at(-1)).toMatchObject({
+      problem: { code: 'vault_refused', message: 'No. MFA is on.', detail: 'MFA is on.' },
+    });
+  });
+
   test('by a person says so and is no problem', () => {
     expect(kinds(told(asked(), ...answer, { type: 'stopped' }))).toEqual(['question', 'answer', 'stopped']);
   });

@@ -1,6 +1,6 @@
 import type { ChangeView } from '../../../backend/contract.ts';
 import type { AgentEvent } from '../../../extension/client/agent-event.ts';
-import type { Answer, Backend, Question } from '../../../extension/client/backend.ts';
+import type { Backend, Question, Result } from '../../../extension/client/backend.ts';
 import type { Problem } from '../../../extension/client/problem.ts';
 
 /** A stream that a test writes. */
@@ -47,7 +47,7 @@ export function backendDouble(): BackendDouble {
     cancelled: [],
     open: [],
     refuseWith: undefined,
-    ask: async (question, signal): Promise<Answer<AsyncIterable<AgentEvent>>> => {
+    ask: async (question, signal): Promise<Result<AsyncIterable<AgentEvent>>> => {
       double.questions.push(question);
       if (double.refuseWith) return { ok: false, problem: double.refuseWith };
       const { script, events } = scripted(signal);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ERRORS } from '../../../backend/contract.ts';
-import { problem, remedyOf, runProblem } from '../../../extension/client/problem.ts';
+import { remedyOf } from '../../../extension/client/problem.ts';
+import { tell } from '../../../extension/sentences/tell.ts';
 import { authProblem, tokenProblem } from '../../../extension/sign-in/auth-problem.ts';
 
 const oauth = (error: string, error_description: string) =>
@@ -30,7 +31,7 @@ describe("a window of Auth0's that led nowhere", () => {
       new Error('z'),
     ];
     const sentences = (['sign-in', 'connect'] as const).flatMap((ceremony) =>
-      errors.map((error) => authProblem(error, ceremony).message),
+      errors.map((error) => tell(authProblem(error, ceremony)).says),
     );
     // Offline and surprise read the same for both.
     expect(new Set(sentences).size).toBe(6);
@@ -49,11 +50,6 @@ test.each([
   expect(tokenProblem(error).code).toBe(code);
 });
 
-test('a code nobody knows keeps the sentence it came with', () => {
-  expect(problem('brand_new', 'Something new.').message).toBe('Something new.');
-  expect(problem('brand_new').message).toBe(ERRORS.internal.title);
-});
-
 test.each(Object.keys(ERRORS))('%s has a way on, or needs none', (code) => {
   expect(['sign-in', 'connect-okta', 'try-again', 'none']).toContain(remedyOf(code));
 });
@@ -67,17 +63,4 @@ test.each([
   ['backend_unreachable', 'try-again'],
 ])('%s is mended by %s', (code, remedy) => {
   expect(remedyOf(code)).toBe(remedy);
-});
-
-test('a detail behind the sentence of RUN_ERROR stays apart', () => {
-  expect(
-    runProblem(
-      'vault_refused',
-      'Auth0 Token Vault refused. Ask your Auth0 administrator to check the set-up. MFA is on.',
-    ),
-  ).toEqual({
-    code: 'vault_refused',
-    message: 'Auth0 Token Vault refused. Ask your Auth0 administrator to check the set-up.',
-    detail: 'MFA is on.',
-  });
 });

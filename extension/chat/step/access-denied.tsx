@@ -1,4 +1,4 @@
-import { Icon } from '../ui/icon.tsx';
+import { Icon } from '../../ui/icon.tsx';
 
 /** FGA said no: which relation is missing, and on what. */
 export const AccessDenied = ({ relation, object }: { relation: string; object: string }) => (

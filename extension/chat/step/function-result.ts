@@ -2,12 +2,26 @@ import * as z from 'zod/mini';
 
 /** What the panel draws of an agent function's answer (`FunctionResult` in the backend's contract). */
 const FunctionResult = z.discriminatedUnion('outcome', [
-  z.object({ outcome: z.literal('ok'), title: z.string() }),
+  z.object({
+    outcome: z.literal('ok'),
+    title: z.string(),
+    columns: z.array(z.string()),
+    rows: z.array(z.array(z.string())),
+    kind: z.exactOptional(z.enum(['user', 'group', 'app'])),
+    ids: z.exactOptional(z.array(z.string())),
+    cursor: z.exactOptional(z.string()),
+    note: z.exactOptional(z.string()),
+  }),
   z.object({ outcome: z.literal('change'), code: z.string() }),
   z.object({ outcome: z.literal('denied'), relation: z.string(), object: z.string(), message: z.string() }),
   z.object({ outcome: z.literal('ambiguous'), message: z.string() }),
   z.object({ outcome: z.literal('not_found'), message: z.string() }),
-  z.object({ outcome: z.literal('failed'), code: z.string(), message: z.string() }),
+  z.object({
+    outcome: z.literal('failed'),
+    code: z.string(),
+    message: z.string(),
+    values: z.exactOptional(z.record(z.string(), z.string())),
+  }),
 ]);
 export type FunctionResult = z.infer<typeof FunctionResult>;
 

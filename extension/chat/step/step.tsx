@@ -1,6 +1,7 @@
-import { Icon, type IconName } from '../ui/icon.tsx';
+import { asText, tell } from '../../sentences/tell.ts';
+import { Icon, type IconName } from '../../ui/icon.tsx';
+import type { Entry } from '../conversation.ts';
 import { AccessDenied } from './access-denied.tsx';
-import type { Entry } from './conversation.ts';
 import { type FunctionResult, parseArguments, parseFunctionResult } from './function-result.ts';
 
 /** How an outcome reads in the trail. */
@@ -40,7 +41,7 @@ export function Step({ step, running }: { step: Extract<Entry, { kind: 'step' }>
       {result?.outcome === 'denied' && <AccessDenied relation={result.relation} object={result.object} />}
       {result?.outcome === 'failed' && (
         <p className="mt-2 rounded-lg bg-bad-soft px-3 py-2 text-bad">
-          {result.message} <code className="font-mono text-xs">{result.code}</code>
+          {asText(tell(result))} <code className="font-mono text-xs">{result.code}</code>
         </p>
       )}
     </div>

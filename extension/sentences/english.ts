@@ -1,0 +1,98 @@
+import type { Language } from './language.ts';
+
+const TRY_AGAIN = 'Try again.';
+const SIGN_IN_AGAIN = 'Sign in again.';
+const CHECK_CONNECTION = 'Check your connection, then try again.';
+
+/** No sentence of a state holds another state's word: people and tests look for one word. */
+export const ENGLISH: Language = {
+  codes: {
+    // The panel itself.
+    backend_unreachable: { says: 'The backend does not answer.', wayOut: CHECK_CONNECTION },
+    cancelled: { says: 'You closed the sign-in window.', wayOut: 'Sign in when you are ready.' },
+    not_loaded: { says: 'Auth0’s page did not open, or ended in an error.', wayOut: CHECK_CONNECTION },
+    offline: { says: 'Auth0 cannot be reached.', wayOut: CHECK_CONNECTION },
+    refused: { says: 'Auth0 refused the sign-in.' },
+    auth_failed: { says: 'Something went wrong while talking to Auth0.', wayOut: TRY_AGAIN },
+    panel_broke: { says: 'The panel could not be drawn. What was said is kept.' },
+
+    // Before the agent is asked.
+    token_missing: { says: 'You are not signed in.', wayOut: 'Sign in to go on.' },
+    token_invalid: { says: 'Your sign-in is no longer valid.', wayOut: SIGN_IN_AGAIN },
+    insufficient_scope: { says: 'Your sign-in does not allow this.', wayOut: SIGN_IN_AGAIN },
+    run_input_invalid: { says: 'The backend does not understand this panel.', wayOut: 'Update the extension.' },
+    message_too_long: { says: 'The message is over 16 KB.', wayOut: 'Send a shorter one.' },
+    not_found: { says: 'There is no such thing here.' },
+    change_not_open: { says: 'The change is no longer waiting for approval.' },
+    okta_not_connected: { says: 'Your Okta account is not connected.', wayOut: 'Connect Okta to go on.' },
+    vault_refused: {
+      says: 'Auth0 Token Vault refused.',
+      wayOut: 'Ask your Auth0 administrator to check the set-up.',
+    },
+    auth0_unavailable: { says: 'Auth0 does not answer, so Okta was not asked.', wayOut: TRY_AGAIN },
+    dynamodb_unavailable: { says: 'DynamoDB does not answer, so Okta was not asked.', wayOut: TRY_AGAIN },
+
+    // While the agent answers.
+    bedrock_unavailable: { says: 'Amazon Bedrock does not answer.', wayOut: TRY_AGAIN },
+    bedrock_throttled: { says: 'Amazon Bedrock is busy.', wayOut: 'Wait a moment, then try again.' },
+    bedrock_refused: { says: 'Amazon Bedrock refused the request.', wayOut: 'Ask your AWS administrator.' },
+    agent_busy: { says: 'The agent is still answering in this conversation.', wayOut: 'Wait, then try again.' },
+    agent_cut: { says: 'The answer broke off.', wayOut: TRY_AGAIN },
+    agent_empty: { says: 'The agent gave no answer.', wayOut: TRY_AGAIN },
+    agent_endless: { says: 'The agent went on for too long and was stopped.', wayOut: 'Ask for less at once.' },
+    lambda_failed: { says: 'A function of the agent failed.', wayOut: TRY_AGAIN },
+    internal: { says: 'Something went wrong on our side.', wayOut: TRY_AGAIN },
+
+    // Who asks, and may they.
+    session_expired: { says: 'Your sign-in has run out.', wayOut: 'Send the message again.' },
+    handoff_invalid: { says: 'Your sign-in could not be used here.', wayOut: SIGN_IN_AGAIN },
+    denied: { says: 'You lack the relation {relation} on {object} in FGA, so Okta was not asked.' },
+    fga_unavailable: { says: 'FGA does not answer, so nobody may do anything.', wayOut: TRY_AGAIN },
+
+    // What is asked for.
+    ambiguous: { says: 'Several match “{said}”.', wayOut: 'Say which one is meant.' },
+    change_not_possible: { says: 'Okta does not take this change: {target} is {state}.' },
+    too_many_changes: {
+      says: 'Too many of your changes are open.',
+      wayOut: 'Approve, deny or cancel one, then ask again.',
+    },
+
+    // Did they agree.
+    approval_not_started: { says: 'The approval could not be started.', wayOut: TRY_AGAIN },
+    approval_rate_limited: { says: 'Too many requests to your phone.', wayOut: 'Wait a minute, then ask again.' },
+    approval_refused: { says: 'Auth0 refused to ask your phone: {error}.', wayOut: 'Ask your Auth0 administrator.' },
+    approval_invalid: { says: 'The approval is not for this change.', wayOut: 'Tell your Auth0 administrator.' },
+    approval_lost: { says: 'The approval got lost on its way.', wayOut: 'Ask again.' },
+    phone_not_enrolled: { says: 'No phone is enrolled for you.', wayOut: 'Enrol a phone, then ask again.' },
+
+    // What Okta said of it.
+    change_altered: { says: 'The change is not what was asked for any more.', wayOut: 'Tell your administrator.' },
+    not_applied: { says: 'Okta shows no sign of the change.', wayOut: 'Ask for it again.' },
+    okta_answer_invalid: { says: 'Okta answered something that is not understood here.' },
+    okta_forbidden: { says: 'Your Okta role does not allow this.', wayOut: 'Ask an Okta administrator for the role.' },
+    okta_not_found: { says: 'Okta has no such thing, or your Okta role does not show it.' },
+    okta_rate_limited: { says: 'Okta asks for a pause: too many requests.', wayOut: 'Try again in a minute.' },
+    okta_rejected: { says: 'Okta refused: {summary}' },
+    okta_scope_missing: {
+      says: 'The Okta app lacks the scope {scope}.',
+      wayOut: 'A super administrator grants it, then connect Okta again.',
+    },
+    okta_token_refused: { says: 'Okta no longer takes your sign-in.', wayOut: 'Connect Okta again.' },
+    okta_unavailable: { says: 'Okta does not answer.', wayOut: TRY_AGAIN },
+  },
+  connecting: {
+    cancelled: { says: 'You closed the window before Okta was connected.' },
+    refused: { says: 'Okta was not connected: the request was refused.' },
+  },
+  states: {
+    requested: 'Compare the code with your phone, and answer there.',
+    approved: 'Your phone said yes.',
+    executing: 'Okta is at it.',
+    done: '',
+    denied: 'Your phone said no. Okta was not asked.',
+    expired: 'No answer in time. Okta was not asked.',
+    cancelled: 'You took it back. Okta was not asked.',
+    failed: 'Okta did not do it.',
+    unknown: 'Okta’s answer was lost. Its record is being read to find out; ask again only after that.',
+  },
+};

@@ -1,0 +1,17 @@
+import type { ChangeState } from '../../backend/contract.ts';
+import type { Code } from '../client/problem.ts';
+
+/** A sentence, and what to do where there is something. `{scope}` stands for the value of that name. */
+export interface Sentence {
+  says: string;
+  wayOut?: string;
+}
+
+/** All that a person reads of a failure or of a change's state, in one language. */
+export interface Language {
+  codes: Record<Code, Sentence>;
+  /** What reads otherwise while Okta is being connected. */
+  connecting: Partial<Record<Code, Sentence>>;
+  /** What a state means for the person; empty where the card says it otherwise. */
+  states: Record<ChangeState, string>;
+}

@@ -1,0 +1,33 @@
+import type { ChangeState } from '../../backend/contract.ts';
+import type { Code, Problem } from '../client/problem.ts';
+import { ENGLISH } from './english.ts';
+import type { Language, Sentence } from './language.ts';
+
+/** What the panel speaks. Another language is another record. */
+const LANGUAGE: Language = ENGLISH;
+
+const isKnown = (code: string): code is Code => Object.hasOwn(LANGUAGE.codes, code);
+
+/** The sentence with its values in place; `undefined` while one of them did not come. */
+function withValues({ says, wayOut }: Sentence, values: Record<string, string> = {}): Sentence | undefined {
+  const names = [...says.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+  if (!names.every((name) => Object.hasOwn(values, name))) return undefined;
+  const filled = says.replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
+  return { says: filled, ...(wayOut && { wayOut }) };
+}
+
+/**
+ * What a person reads of a problem: made here from its code and values. The sentence it came with stands in for a code
+ * that is not known here, and for values that did not come.
+ */
+export function tell({ code, values, message, connecting }: Problem): Sentence {
+  const known = isKnown(code) ? ((connecting && LANGUAGE.connecting[code]) ?? LANGUAGE.codes[code]) : undefined;
+  const told = known && withValues(known, values);
+  return told ?? (message ? { says: message } : LANGUAGE.codes.internal);
+}
+
+/** Both parts as one text. */
+export const asText = ({ says, wayOut }: Sentence): string => (wayOut ? `${says} ${wayOut}` : says);
+
+/** What the state of a change means for the person; empty where the card says it otherwise. */
+export const tellState = (state: ChangeState): string => LANGUAGE.states[state];
