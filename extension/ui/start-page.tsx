@@ -11,6 +11,7 @@ import { createSession } from '../sign-in/session.ts';
 import { onSessionChange } from '../sign-in/session-cache.ts';
 import { storedIntent } from '../storage.ts';
 import { App } from './app.tsx';
+import { ErrorBoundary, ROOT_OPTIONS } from './error-boundary.tsx';
 
 /** Composition root of an extension page: wires sign-in, conversation and the page beside, and draws them. */
 export function startPage(surface: 'panel' | 'popup'): void {
@@ -54,7 +55,9 @@ export function startPage(surface: 'panel' | 'popup'): void {
 
   const root = document.getElementById('root');
   if (!root) throw new Error('The page has no #root');
-  createRoot(root).render(
-    <App surface={surface} config={config} session={session} chat={chat} page={watchPageBeside(config.oktaAdmin)} />,
+  createRoot(root, ROOT_OPTIONS).render(
+    <ErrorBoundary>
+      <App surface={surface} config={config} session={session} chat={chat} page={watchPageBeside(config.oktaAdmin)} />
+    </ErrorBoundary>,
   );
 }
