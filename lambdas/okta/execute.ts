@@ -10,6 +10,7 @@ import type { Refusal } from '../contract/function-result.ts';
 import { findChange } from '../operations/index.ts';
 import type { ChangeOperation } from '../operations/operation.ts';
 import { failed, found, type Result } from '../platform/result.ts';
+import { actAll } from './act.ts';
 import type { ActAs } from './act-as.ts';
 import type { Okta } from './client.ts';
 
@@ -82,7 +83,7 @@ export const executor = ({ changes, actAs, now, log }: ExecutorOptions): Executo
       // Whoever wins this write is the only one to call Okta.
       const executing = await changes.move(change, 'executing');
       if (executing === undefined) return { state: (await load(changeId)).state };
-      const outcome = await okta.value.act(operation.request(parameters), operation.scope);
+      const outcome = await actAll(okta.value, operation.requests(parameters), operation.scope);
       if (!outcome.ok)
         return moved(executing, outcome.applied === 'no' ? 'failed' : 'unknown', { failure: outcome.failure });
 

@@ -43,13 +43,13 @@ interface Common<S extends z.ZodObject> {
   scope: `okta.${string}`;
   /** The agent function that leads here and the parameters it fixes. */
   call: AgentCall;
-  request(parameters: z.infer<S>): OktaRequest;
   examples: readonly Example[];
 }
 
 /** Something the assistant may read. */
 export interface ReadOperation<S extends z.ZodObject = z.ZodObject> extends Common<S> {
   gate: 'none';
+  request(parameters: z.infer<S>): OktaRequest;
 }
 
 /** What of an operation FGA is asked about. */
@@ -62,6 +62,8 @@ export interface ChangeOperation<S extends z.ZodObject = z.ZodObject, T extends 
   action: string;
   /** Whom and what it is about, by the function's parameters that name them, in the order people read them. */
   targets: T;
+  /** What is sent to Okta, one after the other; what comes after one that failed is not sent. */
+  requests(parameters: z.infer<S>): readonly [OktaRequest, ...OktaRequest[]];
   verify: Verification<z.infer<S>>;
   /** Why the change cannot be made to what was found, as one sentence; nothing where Okta would take it. */
   obstacle(found: Found<NoInfer<T>>): string | undefined;

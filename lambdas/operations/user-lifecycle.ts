@@ -27,11 +27,9 @@ export const resetPassword = change({
   scope: 'okta.users.manage',
   call: { function: 'change_user', parameters: { operation: 'resetPassword' } },
   // Without the mail Okta answers with the reset link itself, which nobody but the user may hold.
-  request: (parameters) => ({
-    method: 'POST',
-    path: `/api/v1/users/${parameters.userId}/lifecycle/reset_password`,
-    query: { sendEmail: 'true' },
-  }),
+  requests: ({ userId }) => [
+    { method: 'POST', path: `/api/v1/users/${userId}/lifecycle/reset_password`, query: { sendEmail: 'true' } },
+  ],
   verify: inUserStatus('RECOVERY'),
   repeatable: true,
   obstacle: ({ user }) => {
@@ -65,7 +63,7 @@ export const unlockUser = change({
   object: 'okta:users',
   scope: 'okta.users.manage',
   call: { function: 'change_user', parameters: { operation: 'unlockUser' } },
-  request: (parameters) => ({ method: 'POST', path: `/api/v1/users/${parameters.userId}/lifecycle/unlock` }),
+  requests: ({ userId }) => [{ method: 'POST', path: `/api/v1/users/${userId}/lifecycle/unlock` }],
   verify: inUserStatus('ACTIVE'),
   repeatable: false,
   obstacle: ({ user }) =>

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { actionGroups } from '../../../lambdas/agent/functions.ts';
 import { instruction } from '../../../lambdas/agent/instruction.ts';
 import { findChange, operations } from '../../../lambdas/operations/index.ts';
+import { isChange } from '../../../lambdas/operations/operation.ts';
 import { listUsers } from '../../../lambdas/operations/users.ts';
 
 const functions = actionGroups.flatMap((group) => group.functions);
@@ -50,10 +51,14 @@ describe.each(operations.map((operation) => [operation.operationId, operation] a
   });
 
   test('changes only behind the phone, and only then with more than GET', () => {
-    const request = operation.request({ userId, groupId });
-    expect(request.method === 'GET').toBe(operation.gate === 'none');
-    expect(request.path).toMatch(/^\/api\/v1\/[^?#]+$/);
-    expect(operation.scope.endsWith(request.method === 'GET' ? '.read' : '.manage')).toBe(true);
+    const requests = isChange(operation)
+      ? operation.requests({ userId, groupId })
+      : [operation.request({ userId, groupId })];
+    for (const request of requests) {
+      expect(request.method === 'GET').toBe(!isChange(operation));
+      expect(request.path).toMatch(/^\/api\/v1\/[^?#]+$/);
+    }
+    expect(operation.scope.endsWith(isChange(operation) ? '.manage' : '.read')).toBe(true);
   });
 
   test('names itself once in the catalogue', () => {
