@@ -1,5 +1,9 @@
-/** The approval function is ended with SIGKILL wherever it talks to somebody: each change still ends in a named state. */
+/**
+ * The approval function is ended with SIGKILL wherever it talks to somebody: each change still ends in a named state, and
+ * its events tell the whole way there.
+ */
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { changesIn } from '../../../lambdas/changes/records.ts';
 import { personOf, startWorld, type World } from './world.ts';
 
 let world: World;
@@ -38,6 +42,9 @@ const changeMembership = async (name: string) => {
   await world.press(name, asked.code, 'approve', asked.change_id);
   const { state, failure } = await world.reaches(asked.change_id, 'done', 'failed', 'expired', 'denied');
   member = (state === 'done') !== member;
+  const events = await changesIn(world.tables, Date.now, 'person').events(asked.change_id);
+  expect(events.map(({ from }) => from)).toEqual([undefined, ...events.slice(0, -1).map(({ to }) => to)]);
+  expect(events.at(-1)).toMatchObject({ to: state, version: events.length });
   return { state, code: failure?.code, writes: (await writes()) - before };
 };
 
@@ -53,10 +60,11 @@ test.each([
   ['while it waits', 6, EITHER],
   ['while it polls', 10, EITHER],
   ['with the approval in its hand', 12, EITHER],
-  ['once the change was approved', 14, EITHER],
-  ['before Okta was asked', 18, EITHER],
-  ['once Okta was asked', 20, EITHER],
-])('killed %s, Okta is written to at most once and the record says so', async (_, number, ends) => {
+  ['once the change was approved, before its event was written', 16, EITHER],
+  ['once the change was approved', 18, EITHER],
+  ['before Okta was asked', 22, EITHER],
+  ['once Okta was asked', 24, EITHER],
+])('killed %s, Okta is written to at most once, and the record and its events say so', async (_, number, ends) => {
   survives = (passed) => passed !== number;
   expect(ends).toContainEqual(await changeMembership(number % 4 === 0 ? 'Mia' : 'Noah'));
 });
@@ -65,7 +73,7 @@ test('killed while Okta is at it, the change is not called undone', async () => 
   await world.fault({ operationId: member ? 'unassignUserFromGroup' : 'assignUserToGroup', mode: 'hold' });
   const before = await writes();
   survives = () => true;
-  const change = changeMembership('Mia');
+  const change = changeMembership('Noah');
   await expect.poll(world.held).toBe(1);
   await world.crash('approval');
   await world.release();
