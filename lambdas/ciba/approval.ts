@@ -63,8 +63,8 @@ export const approval = ({ changes, backchannel, verify, invoke, now }: Approval
     return change;
   };
 
-  /** Ends or advances a change; where somebody was quicker, theirs counts. */
-  const move = async (change: Change, to: ChangeState, failure?: Failure): Promise<ChangeState> => {
+  /** The state a change is in after it is moved on; where somebody was quicker, theirs counts. */
+  const advance = async (change: Change, to: ChangeState, failure?: Failure): Promise<ChangeState> => {
     const moved = await changes.move(change, to, failure && { failure });
     return (moved ?? (await load(change.change_id))).state;
   };
@@ -83,16 +83,16 @@ export const approval = ({ changes, backchannel, verify, invoke, now }: Approval
       case 'granted':
         return {
           state: (await span('verify approval', () => verify(polled.tokens, change)))
-            ? await move(change, 'approved')
-            : await move(change, 'failed', INVALID),
+            ? await advance(change, 'approved')
+            : await advance(change, 'failed', INVALID),
         };
       case 'refused':
-        return { state: await move(change, now() + GRACE_MS < waiting.deadline ? 'denied' : 'expired') };
+        return { state: await advance(change, now() + GRACE_MS < waiting.deadline ? 'denied' : 'expired') };
       case 'failed':
-        return { state: await move(change, 'failed', polled.failure) };
+        return { state: await advance(change, 'failed', polled.failure) };
       case 'pending': {
         const interval = polled.slower ?? waiting.interval;
-        if (waiting.waited > waiting.expires_in + interval) return { state: await move(change, 'expired') };
+        if (waiting.waited > waiting.expires_in + interval) return { state: await advance(change, 'expired') };
         return { interval, waited: waiting.waited + interval };
       }
     }
@@ -103,11 +103,11 @@ export const approval = ({ changes, backchannel, verify, invoke, now }: Approval
       const change = await load(changeId);
       if (change.state !== 'requested') return { state: change.state };
       const seconds = Math.min(MOST_SECONDS, Math.ceil((change.expires_at - now()) / 1000));
-      if (seconds < 1) return { state: await move(change, 'expired') };
+      if (seconds < 1) return { state: await advance(change, 'expired') };
       const started = await span('CIBA start', () => backchannel.start(change, seconds), {
         describe: ({ status }) => ({ 'okta_companion.status': status }),
       });
-      if (started.status === 'failed') return { state: await move(change, 'failed', started.failure) };
+      if (started.status === 'failed') return { state: await advance(change, 'failed', started.failure) };
       const { auth_req_id, interval, expires_in } = started;
       const deadline = Math.min(change.expires_at, now() + expires_in * 1000);
       return { state: 'requested', auth_req_id, interval, waited: interval, expires_in, deadline };
@@ -121,7 +121,7 @@ export const approval = ({ changes, backchannel, verify, invoke, now }: Approval
     },
     async abandon(changeId) {
       const change = await load(changeId);
-      return change.state === 'requested' ? move(change, 'failed', INTERRUPTED) : change.state;
+      return change.state === 'requested' ? advance(change, 'failed', INTERRUPTED) : change.state;
     },
     execute: (changeId) => ask('execute', changeId),
     settle: (changeId) => ask('settle', changeId).catch((): ChangeState => 'unknown'),
