@@ -26,7 +26,7 @@ export const debtOf = (problem: unknown): string | undefined =>
   problem instanceof Error ? /missing toolUseId '([^']+)'/.exec(problem.message)?.[1] : undefined;
 
 /** Answers the calls a session waits for, and yields no more than what that cost. */
-async function* settle(exchange: Exchange, debt: string): AsyncGenerator<InvokeHarnessStreamOutput> {
+async function* payDebts(exchange: Exchange, debt: string): AsyncGenerator<InvokeHarnessStreamOutput> {
   let owed = [debt];
   for (let tries = 0; tries < MOST_DEBTS && owed.length > 0; tries++) {
     const reader = harnessReader();
@@ -56,7 +56,7 @@ export async function* afterDebts(
   } catch (problem) {
     const debt = debtOf(problem);
     if (debt === undefined) throw problem;
-    yield* settle(exchange, debt);
+    yield* payDebts(exchange, debt);
     yield* exchange(words);
   }
 }
