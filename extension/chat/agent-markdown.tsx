@@ -1,6 +1,8 @@
 import Markdown, { type MarkdownToJSX } from 'markdown-to-jsx/react';
-import { Children, createElement, Fragment, type ReactNode, useContext } from 'react';
+import { Children, type ReactNode, useContext } from 'react';
 import { ConsoleOrigin } from '../page/console-origin.ts';
+import { jointed } from '../ui/jointed.ts';
+import { TableBox } from '../ui/table-box.tsx';
 
 /**
  * A link the agent wrote. Its words may come from the tenant's data, so it leads only to the person's own admin
@@ -24,27 +26,11 @@ function Link({ href, children }: { href?: string; children?: ReactNode }) {
   );
 }
 
-/** A table as wide as it likes, in a box that scrolls by itself. */
-const Table = ({ children }: { children?: ReactNode }) => (
-  // Chromium puts a box that scrolls into the tab order; a region needs a name.
-  <section aria-label="Table" className="max-w-full overflow-x-auto rounded-lg border border-line">
-    <table>{children}</table>
-  </section>
+const Table = ({ children }: { children?: ReactNode }) => <TableBox name="Table">{children}</TableBox>;
+
+const Cell = ({ children }: { children?: ReactNode }) => (
+  <td>{Children.map(children, (child) => (typeof child === 'string' ? jointed(child) : child))}</td>
 );
-
-const JOINT = <wbr />;
-
-/** Long words, a login or `PASSWORD_EXPIRED`, may break where they have a joint: a side panel is narrow. */
-const jointed = (child: ReactNode): ReactNode =>
-  typeof child === 'string'
-    ? createElement(
-        Fragment,
-        null,
-        ...child.split(/(?<=[@_])/).flatMap((piece, at) => (at === 0 ? [piece] : [JOINT, piece])),
-      )
-    : child;
-
-const Cell = ({ children }: { children?: ReactNode }) => <td>{Children.map(children, jointed)}</td>;
 
 const Prose = ({ children }: { children?: ReactNode }) => <div className="prose">{children}</div>;
 

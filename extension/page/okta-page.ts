@@ -40,3 +40,16 @@ export function parseOktaPage(address: string | undefined, builtFor?: string): O
   }
   return { origin: url.origin };
 }
+
+/** Where the admin console shows an entity. An app's page also needs the app's name, which its id does not tell. */
+const VIEWS: Partial<Record<OktaEntity['kind'], string>> = {
+  user: '/admin/user/profile/view/',
+  group: '/admin/group/',
+};
+
+/** The address of an entity in the admin console at `origin`; `undefined` where it has none that is known. */
+export function addressOf({ kind, id }: OktaEntity, origin: string): string | undefined {
+  const address = VIEWS[kind] && `${origin}${VIEWS[kind]}${id}`;
+  // What does not read back as this entity, an id that is none, leads nowhere.
+  return parseOktaPage(address, origin)?.entity?.id === id ? address : undefined;
+}

@@ -3,6 +3,7 @@ import { Icon, type IconName } from '../../ui/icon.tsx';
 import type { Entry } from '../conversation.ts';
 import { AccessDenied } from './access-denied.tsx';
 import { type FunctionResult, parseArguments, parseFunctionResult } from './function-result.ts';
+import { Rows } from './rows.tsx';
 
 /** How an outcome reads in the trail. */
 const WORDS: Record<FunctionResult['outcome'] | 'said', { word: string; icon: IconName; tone: string }> = {
@@ -28,7 +29,7 @@ export function Step({ step, running }: { step: Extract<Entry, { kind: 'step' }>
         <div className="min-w-0 flex-1">
           <p className="font-mono">{step.name}</p>
           {given.length > 0 && <p className="line-clamp-4 text-muted">{given.join(' · ')}</p>}
-          {result?.outcome === 'ok' && <p className="text-muted">→ {result.title}</p>}
+          {result?.outcome === 'ok' && result.rows.length === 0 && <p className="text-muted">→ {result.title}</p>}
         </div>
         {open ? (
           <span className="shrink-0 text-muted">{running ? <span className="pulse">running</span> : 'cut off'}</span>
@@ -38,6 +39,7 @@ export function Step({ step, running }: { step: Extract<Entry, { kind: 'step' }>
           </span>
         )}
       </div>
+      {result?.outcome === 'ok' && <Rows found={result} />}
       {result?.outcome === 'denied' && <AccessDenied relation={result.relation} object={result.object} />}
       {result?.outcome === 'failed' && (
         <p className="mt-2 rounded-lg bg-bad-soft px-3 py-2 text-bad">

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseOktaPage } from '../../../extension/page/okta-page.ts';
+import { addressOf, parseOktaPage } from '../../../extension/page/okta-page.ts';
 
 const acme = 'https://acme-admin.okta.com';
 const user = '00u1benito0000000012';
@@ -60,5 +60,24 @@ describe('any other page', () => {
     'https://127.0.0.1:4102/admin/dashboard',
   ])('is no page of the admin console: %s', (url) => {
     expect(parseOktaPage(url, local)).toBeUndefined();
+  });
+});
+
+describe('the address of an entity', () => {
+  test.each([
+    [{ kind: 'user', id: user }, `${acme}/admin/user/profile/view/${user}`],
+    [{ kind: 'group', id: group }, `${acme}/admin/group/${group}`],
+  ] as const)('%o is its page in the console', (entity, address) => {
+    expect(addressOf(entity, acme)).toBe(address);
+  });
+
+  test.each([
+    ['an app, whose page has a name too', { kind: 'app', id: app }],
+    ['an id of another kind', { kind: 'user', id: group }],
+    ['a path for an id', { kind: 'user', id: `${user}/../../x` }],
+    ['a query for an id', { kind: 'group', id: `${group}?x=1` }],
+    ['no id', { kind: 'user', id: '' }],
+  ] as const)('is not known for %s', (_, entity) => {
+    expect(addressOf(entity, acme)).toBeUndefined();
   });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { FunctionResult } from '../../../backend/contract.ts';
-import { parseArguments, parseFunctionResult } from '../../../extension/chat/step/function-result.ts';
+import type { FunctionResult } from '../../../../backend/contract.ts';
+import { parseArguments, parseFunctionResult } from '../../../../extension/chat/step/function-result.ts';
 
 const results: FunctionResult[] = [
   { outcome: 'ok', title: 'Groups (3)', columns: [], rows: [] },

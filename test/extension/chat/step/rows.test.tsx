@@ -1,0 +1,151 @@
+/** What a function found, as the table of its step. */
+import { act } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { FunctionResult } from '../../../../backend/contract.ts';
+import { Step } from '../../../../extension/chat/step/step.tsx';
+import { ConsoleOrigin } from '../../../../extension/page/console-origin.ts';
+
+type Found = Extract<FunctionResult, { outcome: 'ok' }>;
+
+const acme = 'https://acme-admin.okta.com';
+const BEN = '00u1benito0000000012';
+const users: Found = {
+  outcome: 'ok',
+  title: 'Users named Ben (2)',
+  columns: ['Name', 'Login', 'Status'],
+  rows: [
+    ['Ben Ito', 'ben.ito@acme.example', 'PASSWORD_EXPIRED'],
+    ['Ben Okafor', 'ben.okafor@acme.example', 'ACTIVE'],
+  ],
+};
+const groups = (count: number): Found => ({
+  outcome: 'ok',
+  title: `Groups (${count})`,
+  columns: ['Group'],
+  rows: Array.from({ length: count }, (_, at) => [`Group ${at + 1}`]),
+});
+
+let place: HTMLElement;
+let root: Root;
+beforeEach(() => {
+  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+  place = document.createElement('div');
+  root = createRoot(place);
+});
+afterEach(() => act(async () => root.unmount()));
+
+const draw = (found: Found, origin = acme) =>
+  act(async () =>
+    root.render(
+      <ConsoleOrigin value={origin}>
+        <Step
+          step={{ kind: 'step', id: 's', name: 'find_users', arguments: '{}', result: JSON.stringify(found) }}
+          running={false}
+        />
+      </ConsoleOrigin>,
+    ),
+  );
+const press = () => act(async () => place.querySelector('button')?.click());
+const textsOf = (selector: string) => [...place.querySelectorAll(selector)].map(({ textContent }) => textContent);
+const cells = () => [...place.querySelectorAll('tbody tr')].map((row) => [...row.children].map((it) => it.textContent));
+
+describe('the table', () => {
+  test('has a caption, a heading for each column and the rows as they came', async () => {
+    await draw(users);
+    expect(textsOf('caption')).toEqual([users.title]);
+    expect(textsOf('thead th[scope=col]')).toEqual(users.columns);
+    expect(cells()).toEqual(users.rows);
+    expect(textsOf('tbody th[scope=row]')).toEqual(['Ben Ito', 'Ben Okafor']);
+  });
+
+  test('is in a box of its own that has its name, and the title is told nowhere else', async () => {
+    await draw(users);
+    expect(place.querySelector(`section[aria-label="${users.title}"] table`)).not.toBeNull();
+    expect(place.textContent.split(users.title)).toHaveLength(2);
+  });
+
+  test('takes a detail card like any other', async () => {
+    const rows = [
+      ['Status', 'ACTIVE'],
+      ['Last login', ''],
+    ];
+    await draw({ outcome: 'ok', title: 'Ben Ito', columns: ['Field', 'Value'], rows });
+    expect(cells()).toEqual(rows);
+  });
+
+  test('takes rows that are alike or of another length than the headings', async () => {
+    const rows = [['A'], ['A'], ['A', 'B', 'C']];
+    await draw({ outcome: 'ok', title: 'Odd', columns: ['One', 'Two'], rows });
+    expect(cells()).toEqual(rows);
+  });
+
+  test.each(['<img src=x onerror=alert(1)>', '[x](https://evil.example)', '**bold**', '| a | b |'])(
+    'shows %s as the plain text it is',
+    async (text) => {
+      await draw({ ...users, rows: [[text, text, text]] });
+      expect(cells()).toEqual([[text, text, text]]);
+      expect(place.querySelector('td *:not(wbr), th a, th img')).toBeNull();
+    },
+  );
+
+  test('is left out where nothing was found, and the title says so', async () => {
+    await draw({ ...users, title: 'Users named Zeb (0)', rows: [] });
+    expect(place.querySelector('table')).toBeNull();
+    expect(place.textContent).toContain('Users named Zeb (0)');
+  });
+});
+
+describe('of many rows', () => {
+  test.each([1, 9, 10])('%i are all shown', async (count) => {
+    await draw(groups(count));
+    expect(cells()).toHaveLength(count);
+    expect(place.querySelector('button')).toBeNull();
+  });
+
+  test.each([11, 40])('%i are ten at first, then all, then ten again', async (count) => {
+    await draw(groups(count));
+    expect(cells()).toHaveLength(10);
+    expect(textsOf('button')).toEqual([`Show all ${count} rows`]);
+    await press();
+    expect(cells()).toEqual(groups(count).rows);
+    expect(textsOf('button')).toEqual(['Show 10 rows']);
+    await press();
+    expect(cells()).toHaveLength(10);
+  });
+
+  test('that there are more at Okta is said where there are', async () => {
+    await draw({ ...users, cursor: 'c' });
+    expect(place.textContent).toContain('There are more. Ask for the next ones.');
+    await draw(users);
+    expect(place.textContent).not.toContain('There are more');
+  });
+});
+
+test.each([{ rows: users.rows }, { rows: [] }])('a note is shown beside $rows.length rows', async ({ rows }) => {
+  await draw({ ...users, rows, note: 'Only what your role shows.' });
+  expect(place.textContent).toContain('Only what your role shows.');
+});
+
+describe('the first cell', () => {
+  const links = () =>
+    [...place.querySelectorAll('a')].map((link) => [link.textContent, link.getAttribute('href'), link.rel]);
+
+  test("leads into the person's own admin console, where the id and its kind are there", async () => {
+    await draw({ ...users, kind: 'user', ids: [BEN] });
+    expect(links()).toEqual([['Ben Ito', `${acme}/admin/user/profile/view/${BEN}`, 'noreferrer']]);
+    expect(cells()).toEqual(users.rows);
+  });
+
+  test.each<[string, Partial<Found>, string]>([
+    ['the console is not known', { kind: 'user', ids: [BEN] }, ''],
+    ['the kind is not told', { ids: [BEN] }, acme],
+    ['the ids are not told', { kind: 'user' }, acme],
+    ['the id is none', { kind: 'user', ids: ['../../evil', ''] }, acme],
+    ['the kind has no page by id', { kind: 'app', ids: ['0oa1salesforce000007'] }, acme],
+  ])('is text where %s', async (_, more, origin) => {
+    await draw({ ...users, ...more }, origin);
+    expect(links()).toEqual([]);
+    expect(cells()).toEqual(users.rows);
+  });
+});
