@@ -4,8 +4,9 @@
  */
 import { z } from 'zod';
 import type { FunctionResult } from '../contract/function-result.ts';
-import { answering, bodyOf, type FunctionCall, noSuchFunction, type Reprompt } from './function-call.ts';
+import { answering, bodyOf, type FunctionCall, noSuchFunction } from './function-call.ts';
 import type { AnsweredGroup } from './functions.ts';
+import type { Reprompt } from './reprompt.ts';
 
 /** What we read of an event. Session attributes are not read at all: the model's side can write them. */
 const Event = z.object({

@@ -6,6 +6,7 @@ import { report } from '../platform/report.ts';
 import { failed } from '../platform/result.ts';
 import { span } from '../platform/span.ts';
 import type { AnsweredFunction, AnsweredGroup } from './functions.ts';
+import { type Reprompt, reprompt } from './reprompt.ts';
 
 /** A call whose input fits the function. */
 export interface FunctionCall {
@@ -13,14 +14,6 @@ export interface FunctionCall {
   name: string;
   input: Record<string, unknown>;
 }
-
-/** A call that cannot be answered as it is; the model is told so in one sentence and may ask the person. */
-export interface Reprompt {
-  outcome: 'reprompt';
-  message: string;
-}
-
-export const reprompt = (message: string): Reprompt => ({ outcome: 'reprompt', message });
 
 /** A call as an envelope gives it: nothing about it is known to be right. */
 export interface RawCall {

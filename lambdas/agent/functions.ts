@@ -35,7 +35,7 @@ const Shape = z.object({
 });
 
 /** A function with its parameters as an engine declares them. */
-export const declare = ({ name, description, input }: Declared): AnsweredFunction => {
+const declare = ({ name, description, input }: Declared): AnsweredFunction => {
   const { properties, required } = Shape.parse(z.toJSONSchema(input, { io: 'input' }));
   const parameters = Object.entries(properties).map(([parameter, { description }]) => [
     parameter,

@@ -6,8 +6,9 @@
 
 import type { FunctionAnswer, FunctionRequest } from '../contract/function-request.ts';
 import type { FunctionResult } from '../contract/function-result.ts';
-import { answering, bodyOf, type FunctionCall, type Reprompt } from './function-call.ts';
+import { answering, bodyOf, type FunctionCall } from './function-call.ts';
 import type { AnsweredGroup } from './functions.ts';
+import type { Reprompt } from './reprompt.ts';
 
 /** Wraps `answer` as the Lambda behind a group's inline functions. */
 export const inlineFunctions = (

@@ -1,6 +1,7 @@
 /** Where changes are asked for: freezes what is asked for and starts the way to the phone. */
 import { randomUUID } from 'node:crypto';
-import { type FunctionCall, type Reprompt, reprompt } from '../agent/function-call.ts';
+import type { FunctionCall } from '../agent/function-call.ts';
+import { type Reprompt, reprompt } from '../agent/reprompt.ts';
 import { newCode, readCode } from '../changes/code.ts';
 import type { Desk, Wish } from '../changes/functions/change-function.ts';
 import { changeFunctions } from '../changes/functions/index.ts';

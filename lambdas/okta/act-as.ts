@@ -1,6 +1,6 @@
 /** The way to Okta as the person of a session: who, then may they, then their own token. In this order, always. */
 import type { Authorize } from '../contract/authorization.ts';
-import type { Use } from '../operations/operation.ts';
+import type { Use } from '../operations/okta.ts';
 import { failed, found, permitted, type Result } from '../platform/result.ts';
 import type { FindSession } from '../platform/sessions.ts';
 import type { Okta } from './client.ts';

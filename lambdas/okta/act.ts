@@ -1,4 +1,4 @@
-import type { OktaRequest } from '../operations/operation.ts';
+import type { OktaRequest } from '../operations/okta.ts';
 import type { OktaOutcome } from './answer.ts';
 import type { Okta } from './client.ts';
 

@@ -2,8 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SpanKind } from '@opentelemetry/api';
 import type { Failure } from '../contract/failure.ts';
-import type { OktaReader } from '../operations/okta.ts';
-import type { OktaRequest } from '../operations/operation.ts';
+import type { OktaReader, OktaRequest } from '../operations/okta.ts';
 import { failed, found } from '../platform/result.ts';
 import { span } from '../platform/span.ts';
 import { judge, LOST, type OktaOutcome, type OktaResponse, pauseOf, UNREACHABLE } from './answer.ts';

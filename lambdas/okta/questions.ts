@@ -1,4 +1,5 @@
-import type { FunctionCall, Reprompt } from '../agent/function-call.ts';
+import type { FunctionCall } from '../agent/function-call.ts';
+import type { Reprompt } from '../agent/reprompt.ts';
 import type { FunctionResult } from '../contract/function-result.ts';
 import { questions } from '../questions/index.ts';
 import type { ActAs } from './act-as.ts';

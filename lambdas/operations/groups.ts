@@ -1,7 +1,8 @@
 /** Groups: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Group */
 import { z } from 'zod';
 import { GroupId } from './objects.ts';
-import { type OktaRequest, read } from './operation.ts';
+import type { OktaRequest } from './okta.ts';
+import { read } from './operation.ts';
 
 export const listGroups = read({
   operationId: 'listGroups',

@@ -13,7 +13,7 @@ export const operations: readonly Operation[] = [users, groups, applications, us
   .flatMap((file): unknown[] => Object.values(file))
   .filter(isOperation);
 
-export const changes: readonly ChangeOperation[] = operations.filter(isChange);
+const changes: readonly ChangeOperation[] = operations.filter(isChange);
 
 /** The changes an agent function leads to. */
 export const changesOf = (functionName: string): readonly ChangeOperation[] =>

@@ -1,6 +1,18 @@
 import type { z } from 'zod';
 import type { Result } from '../platform/result.ts';
-import type { OktaRequest } from './operation.ts';
+
+/** An Okta Management API request before it has a host and a token. `path` holds no query and starts with `/api/v1/`. */
+export interface OktaRequest {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  path: string;
+  query?: Record<string, string>;
+}
+
+/** What FGA is asked before Okta is: the relation the person needs on `object`. */
+export interface Use {
+  relation: string;
+  object: `okta:${string}`;
+}
 
 /** A page of a list, or one thing. */
 export interface Page<T> {

@@ -1,12 +1,6 @@
 import type { z } from 'zod';
 import type { Found, Targets } from '../targets/target.ts';
-
-/** An Okta Management API request before it has a host and a token. `path` holds no query and starts with `/api/v1/`. */
-export interface OktaRequest {
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  path: string;
-  query?: Record<string, string>;
-}
+import type { OktaRequest, Use } from './okta.ts';
 
 /** A call of an agent function that an operation of the catalogue answers. */
 interface AgentCall {
@@ -29,16 +23,13 @@ export interface Verification<P> {
   judge(body: unknown, parameters: P): { holds: boolean; state: string };
 }
 
-interface Common<S extends z.ZodObject> {
+interface Common<S extends z.ZodObject> extends Use {
   /** Okta's own `operationId`. */
   operationId: string;
   /** What it does, for the model that chooses it and the person who agrees to it. Imperative, ≤ 200 characters. */
   description: string;
   /** What the request needs, as Okta ids or search words, never names of people. */
   parameters: S;
-  /** The FGA relation the person needs on `object`. */
-  relation: string;
-  object: `okta:${string}`;
   /** The OAuth scope Okta asks for. */
   scope: `okta.${string}`;
   /** The agent function that leads here and the parameters it fixes. */
@@ -51,9 +42,6 @@ export interface ReadOperation<S extends z.ZodObject = z.ZodObject> extends Comm
   gate: 'none';
   request(parameters: z.infer<S>): OktaRequest;
 }
-
-/** What of an operation FGA is asked about. */
-export type Use = Pick<Operation, 'relation' | 'object'>;
 
 /** Something the assistant may change, once the person's phone agrees. */
 export interface ChangeOperation<S extends z.ZodObject = z.ZodObject, T extends Targets = Targets> extends Common<S> {

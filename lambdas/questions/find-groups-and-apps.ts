@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { reprompt } from '../agent/function-call.ts';
+import { reprompt } from '../agent/reprompt.ts';
 import { listApplications } from '../operations/applications.ts';
 import { listGroups, listGroupUsers } from '../operations/groups.ts';
 import { OktaApplication, OktaGroup, OktaUser } from '../operations/objects.ts';

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import type { Reprompt } from '../agent/function-call.ts';
+import type { Reprompt } from '../agent/reprompt.ts';
 import type { FunctionResult } from '../contract/function-result.ts';
-import type { OktaReader } from '../operations/okta.ts';
-import type { ReadOperation, Use } from '../operations/operation.ts';
+import type { OktaReader, Use } from '../operations/okta.ts';
+import type { ReadOperation } from '../operations/operation.ts';
 import type { Result } from '../platform/result.ts';
 
 /**

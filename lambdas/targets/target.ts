@@ -1,6 +1,5 @@
 /** Whom or what a person means: found in Okta as that person, and never guessed between two. */
-import type { OktaReader, Page } from '../operations/okta.ts';
-import type { Use } from '../operations/operation.ts';
+import type { OktaReader, Page, Use } from '../operations/okta.ts';
 import { found, type Result, refused } from '../platform/result.ts';
 
 /** A kind of thing that a change can be about. */

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Reprompt } from '../../agent/function-call.ts';
+import type { Reprompt } from '../../agent/reprompt.ts';
 import type { FunctionResult } from '../../contract/function-result.ts';
 
 /** A change as somebody asks for it: whom and what it is about in their words, by the parameter that names it. */

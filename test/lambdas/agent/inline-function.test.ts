@@ -1,7 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
-import type { FunctionCall, Reprompt } from '../../../lambdas/agent/function-call.ts';
+import type { FunctionCall } from '../../../lambdas/agent/function-call.ts';
 import { actionGroups, CHANGES } from '../../../lambdas/agent/functions.ts';
 import { inlineFunctions } from '../../../lambdas/agent/inline-function.ts';
+import type { Reprompt } from '../../../lambdas/agent/reprompt.ts';
 import { agentTools } from '../../../lambdas/agent/tools.ts';
 import type { FunctionResult } from '../../../lambdas/contract/function-result.ts';
 

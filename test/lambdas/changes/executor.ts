@@ -8,7 +8,7 @@ import type { ChangeState } from '../../../lambdas/contract/change-states.ts';
 import type { ActAs } from '../../../lambdas/okta/act-as.ts';
 import type { OktaOutcome } from '../../../lambdas/okta/answer.ts';
 import { executor } from '../../../lambdas/okta/execute.ts';
-import type { OktaRequest } from '../../../lambdas/operations/operation.ts';
+import type { OktaRequest } from '../../../lambdas/operations/okta.ts';
 import { failed, found } from '../../../lambdas/platform/result.ts';
 import { sampleChange } from './sample.ts';
 import { tables } from './tables.ts';
