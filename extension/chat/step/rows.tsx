@@ -43,7 +43,7 @@ export function Rows({ found }: { found: Extract<FunctionResult, { outcome: 'ok'
         </Button>
       )}
       {note && <p className="text-sm text-muted">{note}</p>}
-      {cursor !== undefined && <p className="text-sm text-muted">There are more. Ask for the next ones.</p>}
+      {cursor !== undefined && <p className="text-sm text-muted">Ask for more to see the next ones.</p>}
     </div>
   );
 }

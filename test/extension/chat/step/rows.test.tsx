@@ -114,11 +114,11 @@ describe('of many rows', () => {
     expect(cells()).toHaveLength(10);
   });
 
-  test('that there are more at Okta is said where there are', async () => {
+  test('the way to the next ones is said where there are more at Okta', async () => {
     await draw({ ...users, cursor: 'c' });
-    expect(place.textContent).toContain('There are more. Ask for the next ones.');
+    expect(place.textContent).toContain('Ask for more to see the next ones.');
     await draw(users);
-    expect(place.textContent).not.toContain('There are more');
+    expect(place.textContent).not.toContain('Ask for more');
   });
 });
 
