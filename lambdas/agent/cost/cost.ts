@@ -13,10 +13,10 @@ const BACKEND_GIGABYTES = 1;
 const LAMBDA_GIGABYTES = 0.5;
 const tokensOf = (text: string): number => Math.ceil(text.length / CHARACTERS_A_TOKEN);
 
-/** Tokens of what every model call carries of ours. */
-const instructionTokens = tokensOf(instruction);
 /** What the model reads of the functions: how their input is checked is no part of it. */
-const functionTokens = tokensOf(JSON.stringify(actionGroups, (key, value) => (key === 'input' ? undefined : value)));
+const functions = JSON.stringify(actionGroups, (key, value) => (key === 'input' ? undefined : value));
+/** Tokens of what every model call carries of ours. Counted by characters, they are good to the next 500 at best. */
+const ownTokens = Math.ceil(tokensOf(instruction + functions) / 500) * 500;
 
 export const ENGINES = ['bedrock-agent', 'agentcore'] as const;
 export type Engine = (typeof ENGINES)[number];
@@ -51,7 +51,7 @@ const session = (engine: Engine): Pick<Usage, 'harnessVcpuSeconds' | 'harnessGig
 const turn = (engine: Engine, resultTokens: number): Usage => {
   const { historyTokens, messageTokens, callTokens, answerTokens, turnSeconds, logKilobytes } = ASSUMPTIONS;
   const template = engine === 'bedrock-agent' ? ASSUMPTIONS.templateTokens : 0;
-  const first = template + instructionTokens + functionTokens + historyTokens + messageTokens;
+  const first = template + ownTokens + historyTokens + messageTokens;
   const guarded = (messageTokens + answerTokens) * CHARACTERS_A_TOKEN;
   return {
     inputTokens: first + (first + callTokens + resultTokens),

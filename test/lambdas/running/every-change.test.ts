@@ -1,0 +1,56 @@
+/** Every change of the catalogue, from the request over the phone to what Okta shows afterwards. */
+import { afterAll, describe, expect, test } from 'vitest';
+import type { FunctionResult } from '../../../lambdas/contract/function-result.ts';
+import { operations } from '../../../lambdas/operations/index.ts';
+import { type ChangeOperation, isChange } from '../../../lambdas/operations/operation.ts';
+import { expectNoToken, startLambdas, world } from './changing.ts';
+
+startLambdas();
+afterAll(() => expectNoToken());
+
+/** What the person could mean by each parameter that names a target: everything the org shows. */
+const COULD_MEAN: Record<string, () => Promise<string[]>> = {
+  user: async () => idsOf(await world.ask('Mia', 'find_users', {})),
+  group: async () => idsOf(await world.ask('Mia', 'find_groups_and_apps', { kind: 'groups' })),
+};
+
+const idsOf = (answer: FunctionResult | string): string[] => {
+  if (typeof answer === 'string' || answer.outcome !== 'ok') throw new Error(JSON.stringify(answer));
+  return answer.ids ?? [];
+};
+
+/** Every way to name the targets of a change. */
+const wishes = async ({ targets }: ChangeOperation): Promise<Record<string, string>[]> => {
+  let found: Record<string, string>[] = [{}];
+  for (const name of Object.keys(targets)) {
+    const values = (await COULD_MEAN[name]?.()) ?? [];
+    found = found.flatMap((wish) => values.map((value) => ({ ...wish, [name]: value })));
+  }
+  return found;
+};
+
+/** Asks for the change of one target after the other, until Okta would take it. */
+const askForAny = async (operation: ChangeOperation) => {
+  for (const wish of await wishes(operation)) {
+    const answer = await world.ask('Mia', operation.call.function, { ...operation.call.parameters, ...wish });
+    if (typeof answer === 'string') throw new Error(answer);
+    if (answer.outcome === 'change') return answer;
+    expect(answer).toMatchObject({ outcome: 'failed', code: 'change_not_possible' });
+  }
+  throw new Error(`The local org has nothing that ${operation.operationId} could be done to`);
+};
+
+describe.each(operations.filter(isChange))('$operationId', (operation) => {
+  test('is asked for, approved, done once, and seen in Okta', async () => {
+    const asked = await askForAny(operation);
+    const before = (await world.requests()).filter(({ method }) => method !== 'GET').length;
+    await world.press('Mia', asked.code, 'approve');
+    const done = await world.reaches(asked.change_id, 'done', 'failed', 'unknown', 'expired');
+    expect(done).toMatchObject({ state: 'done', operationId: operation.operationId });
+    expect(done.after).not.toBe(done.before);
+    const sent = (await world.requests()).filter(({ method }) => method !== 'GET').slice(before);
+    expect(sent.map(({ method, path }) => ({ method, path }))).toEqual(
+      operation.requests(done.parameters).map(({ method, path }) => ({ method, path })),
+    );
+  });
+});
