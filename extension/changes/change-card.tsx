@@ -3,7 +3,7 @@ import type { ChangeView } from '../../backend/contract.ts';
 import type { Problem } from '../client/problem.ts';
 import { asText, tell, tellState } from '../sentences/tell.ts';
 import { Button } from '../ui/button.tsx';
-import { clock, LOOKS, secondsLeft } from './change.ts';
+import { clock, STATES, secondsLeft } from './change.ts';
 import { TraceId } from './trace-id.tsx';
 import { useNow } from './use-now.ts';
 
@@ -24,8 +24,7 @@ export function ChangeCard({ change, onCancel }: ChangeCardProps) {
   const [problem, setProblem] = useState<Problem>();
   const requested = change.state === 'requested';
   const left = secondsLeft(change, useNow(requested));
-  const look = LOOKS[change.state];
-  const tone = TONES[look.tone];
+  const tone = TONES[STATES[change.state].tone];
 
   return (
     <article
@@ -72,7 +71,7 @@ export function ChangeCard({ change, onCancel }: ChangeCardProps) {
 /** What the state means and, where it failed, why; what to do about it only once no more will happen. */
 function sentencesOf({ state, failure }: ChangeView): string {
   const told = failure && tell(failure);
-  const why = told && (LOOKS[state].open ? told.says : asText(told));
+  const why = told && (STATES[state].open ? told.says : asText(told));
   return [tellState(state), why].filter(Boolean).join(' ');
 }
 

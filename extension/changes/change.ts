@@ -1,14 +1,8 @@
 import * as z from 'zod/mini';
 import type { ChangeState, ChangeView } from '../../backend/contract.ts';
 
-/** How a state looks; what it means is told in `extension/sentences/`. */
-interface Look {
-  tone: 'waiting' | 'good' | 'bad' | 'quiet';
-  /** Whether more will happen to it. */
-  open: boolean;
-}
-
-export const LOOKS: Record<ChangeState, Look> = {
+/** How a state looks, and whether more will happen to a change in it; what it means is told in `extension/sentences/`. */
+export const STATES: Record<ChangeState, { tone: 'waiting' | 'good' | 'bad' | 'quiet'; open: boolean }> = {
   requested: { tone: 'waiting', open: true },
   approved: { tone: 'waiting', open: true },
   executing: { tone: 'waiting', open: true },
@@ -24,7 +18,7 @@ export const LOOKS: Record<ChangeState, Look> = {
 export const Change = z.object({
   id: z.string(),
   code: z.string(),
-  state: z.custom<ChangeState>((state) => typeof state === 'string' && Object.hasOwn(LOOKS, state)),
+  state: z.custom<ChangeState>((state) => typeof state === 'string' && Object.hasOwn(STATES, state)),
   operationId: z.string(),
   action: z.string(),
   target: z.string(),
@@ -41,7 +35,7 @@ export const Change = z.object({
   ),
 }) satisfies z.ZodMiniType<ChangeView>;
 
-export const isOpen = (change: ChangeView): boolean => LOOKS[change.state].open;
+export const isOpen = (change: ChangeView): boolean => STATES[change.state].open;
 
 /** Whole seconds until the approval can no longer be given; never below 0. */
 export const secondsLeft = (change: ChangeView, now: number): number =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Change, clock, LOOKS, secondsLeft } from '../../../extension/changes/change.ts';
+import { Change, clock, STATES, secondsLeft } from '../../../extension/changes/change.ts';
 import { tellState } from '../../../extension/sentences/tell.ts';
 import { CHANGE_STATES, isFinal } from '../../../lambdas/contract/change-states.ts';
 import { change } from './changes.ts';
@@ -7,7 +7,7 @@ import { change } from './changes.ts';
 describe('every state of a change', () => {
   test.each(CHANGE_STATES)('%s is read, and is open unless it is final', (state) => {
     expect(Change.parse(change({ state })).state).toBe(state);
-    expect(LOOKS[state].open).toBe(!isFinal(state));
+    expect(STATES[state].open).toBe(!isFinal(state));
   });
 
   test.each(CHANGE_STATES)('%s is explained without the word of a state', (state) => {
