@@ -103,8 +103,8 @@ export const change = (engine: Engine): Usage =>
     harnessGigabyteSeconds: 0,
     // The panel's stream reads the record twice a second.
     readUnits: polls + 6 + ASSUMPTIONS.approvalSeconds * 2,
-    // Record and slot, and each state with its place in the index.
-    writeUnits: 10,
+    // Record and two locks, each state with its place in the index, each event, and before a step a look for the last.
+    writeUnits: 17,
     kmsRequests: 2,
     logGigabytes: ASSUMPTIONS.logKilobytes / 1e6,
   });
