@@ -82,6 +82,7 @@ export const backendStack = (app: App, { settings, codeOf, env, lambdas }: Backe
   for (const secret of [secrets.vaultClientSecret, secrets.sessionKey, secrets.handoffPublicKey])
     allowRead(backend.role, secret);
   allowItems(backend.role, tables.sessions, ['PutItem']);
+  // To cancel: the row as every writer puts it, and its event.
   allowItems(backend.role, tables.changes, ['GetItem', 'PutItem'], CHANGES_BY_SUB);
   allowTableKey(backend.role, key);
   for (const each of engine.allowed) backend.role.addToPolicy(new PolicyStatement(each));
