@@ -65,3 +65,10 @@ export const people: readonly Person[] = [
     phone: true,
   },
 ];
+
+/** Someone of the local cloud by their first name. @throws when nobody is called so. */
+export function someone(name: string): Person {
+  const found = people.find((person) => person.name.startsWith(name));
+  if (!found) throw new Error(`Nobody is called ${name}`);
+  return found;
+}

@@ -1,9 +1,10 @@
 /** The local tenant does what it is configured to do: each setting a doctor looks at has its consequence. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { someone } from '../../people.ts';
 import { AUTH0 } from '../../tenant.ts';
 import { management } from './machine.ts';
-import { someone, startWorld, type World } from './tenant.ts';
+import { startWorld, type World } from './tenant.ts';
 import { signIn, token } from './visitor.ts';
 
 const mia = someone('Mia');

@@ -1,7 +1,8 @@
 /** Signing in and out in a browser: the page, what an application may ask for, and the session. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { someone } from '../../people.ts';
 import { AUTH0 } from '../../tenant.ts';
-import { someone, startWorld, type World } from './tenant.ts';
+import { startWorld, type World } from './tenant.ts';
 import { authorizeUrl, CALLBACK, randomVerifier, signIn, visitor } from './visitor.ts';
 
 const mia = someone('Mia');

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { someone } from '../../people.ts';
 import { AUTH0 } from '../../tenant.ts';
 import { connected } from './connect/connect.ts';
 import { management } from './machine.ts';
-import { someone, startWorld, type World } from './tenant.ts';
+import { startWorld, type World } from './tenant.ts';
 import { signIn, token } from './visitor.ts';
 
 const mia = someone('Mia');

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { someone } from '../../people.ts';
 import { AUTH0 } from '../../tenant.ts';
 import { connected } from './connect/connect.ts';
-import { someone, startWorld, type World } from './tenant.ts';
+import { startWorld, type World } from './tenant.ts';
 import { Json } from './visitor.ts';
 
 const mia = someone('Mia');

@@ -1,5 +1,5 @@
 import { EXTENSION_ID } from '../../../../extension/key.ts';
-import { type Person, people } from '../../people.ts';
+import { people } from '../../people.ts';
 import { OKTA_APP } from '../../tenant.ts';
 import { type Auth0Tenant, startAuth0 } from '../start.ts';
 import { type OktaDouble, startOktaDouble } from './okta-double.ts';
@@ -23,10 +23,4 @@ export async function startWorld(): Promise<World> {
     await okta.close();
   };
   return { ...auth0, issuer: `${auth0.url}/`, okta, close };
-}
-
-export function someone(firstName: string): Person {
-  const found = people.find(({ name }) => name.startsWith(firstName));
-  if (!found) throw new Error(`Nobody is called ${firstName}`);
-  return found;
 }

@@ -1,8 +1,9 @@
 /** The tokens of a sign-in: what they say, how they are renewed and ended, and who gets none. */
 import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { someone } from '../../people.ts';
 import { AUTH0 } from '../../tenant.ts';
-import { someone, startWorld, type World } from './tenant.ts';
+import { startWorld, type World } from './tenant.ts';
 import {
   authorizeUrl,
   CALLBACK,

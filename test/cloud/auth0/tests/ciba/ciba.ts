@@ -1,7 +1,8 @@
 /** Asking a person's phone for an approval (CIBA), and the time that passes meanwhile. */
 import { afterAll, afterEach, beforeAll, beforeEach, vi } from 'vitest';
+import { someone } from '../../../people.ts';
 import { AUTH0 } from '../../../tenant.ts';
-import { someone, startWorld, type World } from '../tenant.ts';
+import { startWorld, type World } from '../tenant.ts';
 import { Json, token } from '../visitor.ts';
 
 export const CIBA = 'urn:openid:params:grant-type:ciba';

@@ -1,7 +1,7 @@
 /** A request for approval that the tenant does not pass on to a phone, and the words it is refused with. */
 import { describe, expect, test } from 'vitest';
+import { someone } from '../../../people.ts';
 import { AUTH0 } from '../../../tenant.ts';
-import { someone } from '../tenant.ts';
 import { ask, details, hint, mia, pass, startTenant, world } from './ciba.ts';
 
 startTenant();

@@ -43,7 +43,11 @@ export interface Started {
 }
 
 /** Signs someone in and begins to connect their Okta account. */
-export async function begin(tenant: Tenant, who: Person, scopes: readonly string[] = SCOPES): Promise<Started & { accessToken: string }> {
+export async function begin(
+  tenant: Tenant,
+  who: Person,
+  scopes: readonly string[] = SCOPES,
+): Promise<Started & { accessToken: string }> {
   const tokens = await signIn(tenant.url, who);
   const { access_token: bearer = '' } = await myAccountToken(tenant.url, tokens.refresh_token ?? '');
   const verifier = randomVerifier();

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { someone } from '../../../people.ts';
 import { AUTH0 } from '../../../tenant.ts';
-import { someone, startWorld, type World } from '../tenant.ts';
+import { startWorld, type World } from '../tenant.ts';
 import { challengeOf, randomVerifier, signIn, visitor } from '../visitor.ts';
 import { begin, CONNECT_CALLBACK, completion, me, SCOPES, travel } from './connect.ts';
 

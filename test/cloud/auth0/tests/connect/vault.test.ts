@@ -1,9 +1,10 @@
 import * as client from 'openid-client';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { someone } from '../../../people.ts';
 import { AUTH0 } from '../../../tenant.ts';
 import { VAULT_GRANT, VAULT_TOKEN_TYPE } from '../../connect/vault.ts';
 import { management } from '../machine.ts';
-import { someone, startWorld, type World } from '../tenant.ts';
+import { startWorld, type World } from '../tenant.ts';
 import { myAccountToken, signIn, token } from '../visitor.ts';
 import { begin, connected, me, travel } from './connect.ts';
 
