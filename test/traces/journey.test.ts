@@ -1,23 +1,21 @@
 /** One trace from the panel to Okta, through every process of the local cloud. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import { z } from 'zod';
 import { newTraceparent } from '../../extension/client/traceparent.ts';
 import { built } from '../built.ts';
+import { press, pushesOf } from '../cloud/auth0/on-phone.ts';
 import { ENGINES } from '../cloud/engine.ts';
 import { startLocalCloud } from '../cloud/local-cloud.ts';
-import { people } from '../cloud/people.ts';
+import { someone } from '../cloud/people.ts';
 import { freePorts } from '../cloud/ports.ts';
 import { AUTH0, OKTA_APP } from '../cloud/tenant.ts';
 import { until } from '../until.ts';
 import { type Collector, outline, startCollector } from './collector.ts';
 import { arrive } from './person.ts';
 
-const [mia] = people;
-if (!mia) throw new Error('Nobody lives here');
+const mia = someone('Mia');
 
 const QUESTION = 'What are my Okta groups?';
 const REQUEST = 'Reset Ben’s password';
-const Pushes = z.array(z.object({ auth_req_id: z.string() }));
 
 describe.each(ENGINES)('with %s', (agent) => {
   const reading = newTraceparent();
@@ -41,14 +39,12 @@ describe.each(ENGINES)('with %s', (agent) => {
       traces: collector.url,
       log: (part, line) => log.push(`${part} ${line}`),
     });
-    const phone = `${cloud.addresses.auth0.url}/phone/requests`;
-    const pushes = async () => Pushes.parse(await (await fetch(`${phone}?user=${mia.email}`)).json());
+    const { auth0 } = cloud.addresses;
     const panel = await arrive(cloud.addresses, mia);
     token = panel.token;
     await panel.ask(QUESTION, reading);
     await panel.ask(REQUEST, changing);
-    const pushed = await until(async () => (await pushes())[0]);
-    await fetch(`${phone}/${pushed.auth_req_id}/approve`, { method: 'POST' });
+    await press(auth0, await until(async () => (await pushesOf(auth0, mia))[0]), 'approve');
     shown = await until(async () => (await panel.changes()).find(({ state }) => state === 'done'));
     await cloud.close();
     await collector.close();

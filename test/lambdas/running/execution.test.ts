@@ -3,10 +3,10 @@ import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, describe, expect, test } from 'vitest';
 import { CHANGES_TABLE } from '../../../lambdas/contract/change.ts';
+import { someone } from '../../cloud/people.ts';
 import { OKTA_APP } from '../../cloud/tenant.ts';
 import { sampleChange } from '../changes/sample.ts';
 import { change, expectNoToken, sent, startLambdas, world } from './changing.ts';
-import { personOf } from './world.ts';
 
 startLambdas();
 
@@ -75,7 +75,7 @@ describe('an interrupted execution', () => {
 
 test("another person's change is not there for me, and a missing scope is named", async () => {
   const scopes = OKTA_APP.scopes.filter((scope) => scope !== 'okta.groups.manage');
-  await world.signIn(personOf('Mia'), await world.token('Mia', scopes));
+  await world.signIn(someone('Mia'), await world.token('Mia', scopes));
   const asked = await change('Mia', 'assignUserToGroup', 'Dana', { group: 'Contractors' });
   expect(await world.ask('Noah', 'get_change', { change: asked.change_id })).toMatchObject({ outcome: 'not_found' });
   await world.press('Mia', asked.code, 'approve');

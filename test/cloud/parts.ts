@@ -1,0 +1,97 @@
+import { EXTENSION_ID } from '../../extension/key.ts';
+import { startAuth0 } from './auth0/start.ts';
+import { createTables, startDynamodb } from './dynamodb/start.ts';
+import { createStore } from './fga/fga-store.ts';
+import { startFga } from './fga/start.ts';
+import { productFunctions } from './functions.ts';
+import { handoffKeys } from './handoff-keys.ts';
+import type { LambdaFunction } from './lambda/function.ts';
+import { startLambda } from './lambda/start.ts';
+import { startOkta } from './okta/start.ts';
+import { PATIENCE } from './patience.ts';
+import { people } from './people.ts';
+import type { Part, Ports } from './ports.ts';
+import { OKTA_APP } from './tenant.ts';
+
+export interface PartsOptions {
+  ports: Ports;
+  /** Where the product is told a part is. */
+  at(part: Part): string;
+  cibaIntervalSeconds?: number | undefined;
+  /** How long a phone has to answer; 1 to 300, the product's own 300 when left out. */
+  approvalSeconds?: number | undefined;
+  /** An OTLP/HTTP collector to send traces to; none when left out. */
+  traces?: string | undefined;
+  /** The file that runs, by the path of its source; the source itself when left out. */
+  built?: ((source: string) => string) | undefined;
+  /** What is deployed for a function; the function itself when left out. */
+  deployed?(definition: LambdaFunction): LambdaFunction;
+  log(part: string, line: string): void;
+}
+
+/** What the backend and the functions are put between, running. */
+export type Parts = Awaited<ReturnType<typeof startParts>>;
+
+/**
+ * Starts Okta, Auth0, FGA with the product's rules, DynamoDB with its tables, and Lambda with its functions. When one does
+ * not start, those that did are ended and the error is thrown.
+ */
+export async function startParts({
+  ports,
+  at,
+  built,
+  log,
+  deployed = (definition) => definition,
+  ...options
+}: PartsOptions) {
+  await using started = new AsyncDisposableStack();
+  const kept = async <T extends { close(): Promise<void> }>(starting: Promise<T>): Promise<T> =>
+    started.adopt(await starting, (part) => part.close());
+  const oktaApp = { ...OKTA_APP, redirectUri: `${at('auth0')}/login/callback` };
+
+  const [okta, auth0, fga, dynamodb, keys] = await Promise.all([
+    kept(startOkta({ port: ports.okta, people, oauthClient: oktaApp, adminToken: OKTA_APP.adminToken })),
+    kept(
+      startAuth0({
+        port: ports.auth0,
+        people,
+        extensionId: EXTENSION_ID,
+        okta: { issuer: at('okta'), ...OKTA_APP },
+        ...(options.cibaIntervalSeconds && { cibaIntervalSeconds: options.cibaIntervalSeconds }),
+      }),
+    ),
+    kept(startFga({ port: ports.fga, names: Object.fromEntries(people.map(({ sub, name }) => [sub, name])) })),
+    kept(startDynamodb({ port: ports.dynamodb })),
+    handoffKeys(),
+  ]);
+  const [store] = await Promise.all([createStore(fga.url), createTables(dynamodb.url)]);
+
+  const functions = productFunctions({
+    dynamodb: at('dynamodb'),
+    lambda: at('lambda'),
+    fga: { ...store, url: at('fga') },
+    okta: okta.url,
+    auth0: auth0.url,
+    handoffPrivateKey: keys.privateKey,
+    approvalSeconds: options.approvalSeconds,
+    patience: PATIENCE,
+    built,
+    traces: options.traces,
+  }).map(deployed);
+  const lambda = await kept(startLambda({ port: ports.lambda, functions, patience: PATIENCE, built, log }));
+
+  const all = started.move();
+  return {
+    okta,
+    /** The app of the org that Auth0's connection uses. */
+    oktaApp,
+    auth0,
+    fga: { url: fga.url, ...store },
+    dynamodb,
+    lambda,
+    /** Seals handoffs for the okta Lambda. */
+    handoffPublicKey: keys.publicKey,
+    /** Ends every part; all state is gone. */
+    close: () => all.disposeAsync(),
+  };
+}

@@ -1,0 +1,46 @@
+/** Calls of the agent's functions, as Bedrock makes them. */
+import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda';
+import { z } from 'zod';
+import { LIVE } from '../../../lambdas/contract/alias.ts';
+import { FunctionResult } from '../../../lambdas/contract/function-result.ts';
+import { someone } from '../../cloud/people.ts';
+import { sessionOf } from './sessions.ts';
+
+/** Invokes a Lambda by its name and alias; gives what it answers or how it failed. */
+export const invoking =
+  (client: LambdaClient) =>
+  async (FunctionName: string, payload: unknown): Promise<unknown> => {
+    const answer = await client.send(new InvokeCommand({ FunctionName, Payload: JSON.stringify(payload) }));
+    return JSON.parse(answer.Payload?.transformToString() ?? 'null');
+  };
+
+const Reply = z.object({
+  response: z.object({
+    functionResponse: z.object({
+      responseState: z.string().optional(),
+      responseBody: z.object({ TEXT: z.object({ body: z.string() }) }),
+    }),
+  }),
+});
+
+/** Calls a function for someone by their first name; a REPROMPT comes back as its sentence. */
+export const asking =
+  (invoke: (name: string, payload: unknown) => Promise<unknown>) =>
+  async (name: string, called: string, parameters: Record<string, string>): Promise<FunctionResult | string> => {
+    const changing = /^change_|^get_change$/.test(called);
+    const reply = Reply.parse(
+      await invoke(changing ? `ciba:${LIVE}` : `okta:${LIVE}`, {
+        messageVersion: '1.0',
+        agent: { name: 'okta-companion', id: 'LOCALAGENT', alias: 'LOCALALIAS', version: '1' },
+        inputText: 'said by a person',
+        sessionId: sessionOf(someone(name)),
+        actionGroup: changing ? 'Changes' : 'Okta',
+        function: called,
+        parameters: Object.entries(parameters).map(([key, value]) => ({ name: key, type: 'string', value })),
+        sessionAttributes: {},
+        promptSessionAttributes: {},
+      }),
+    ).response.functionResponse;
+    const { body } = reply.responseBody.TEXT;
+    return reply.responseState === 'REPROMPT' ? body : FunctionResult.parse(JSON.parse(body));
+  };
