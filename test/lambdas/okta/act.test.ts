@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { actAll } from '../../../lambdas/okta/act.ts';
 import type { OktaOutcome } from '../../../lambdas/okta/answer.ts';
-import type { OktaRequest } from '../../../lambdas/operations/operation.ts';
+import type { OktaRequest } from '../../../lambdas/operations/okta.ts';
 
 const done = (requestId: string): OktaOutcome => ({ ok: true, body: {}, next: undefined, requestId });
 const failed = (applied: 'no' | 'unknown'): OktaOutcome => ({

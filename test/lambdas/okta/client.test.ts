@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { connectOkta, type Okta } from '../../../lambdas/okta/client.ts';
-import type { OktaRequest } from '../../../lambdas/operations/operation.ts';
+import type { OktaRequest } from '../../../lambdas/operations/okta.ts';
 import { type Listening, listen } from '../../cloud/listen.ts';
 
 /** An org that answers whatever a test wants. */

@@ -1,7 +1,8 @@
 /** What holds for every question, whatever it is about. */
 import { describe, expect, test } from 'vitest';
 import { operations } from '../../../lambdas/operations/index.ts';
-import { isChange, type Use } from '../../../lambdas/operations/operation.ts';
+import type { Use } from '../../../lambdas/operations/okta.ts';
+import { isChange } from '../../../lambdas/operations/operation.ts';
 import { failed } from '../../../lambdas/platform/result.ts';
 import { questions } from '../../../lambdas/questions/index.ts';
 

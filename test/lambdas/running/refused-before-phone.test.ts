@@ -1,5 +1,6 @@
 /** Requests for changes that never reach the phone, and what is said instead. */
 import { afterAll, expect, test } from 'vitest';
+import { changesOf } from '../../../lambdas/operations/index.ts';
 import { change, expectNoToken, startLambdas, world } from './changing.ts';
 
 startLambdas();
@@ -48,17 +49,15 @@ test.each(['Everyone', 'AD Domain Users'])('members of %s are not changed by han
   ).toMatchObject({ outcome: 'failed', code: 'change_not_possible' });
 });
 
-test.each([
-  ['change_user', 'deleteUser', 'change_user has no operation deleteUser. It has resetPassword, unlockUser.'],
-  ['change_user', 'listUsers', 'change_user has no operation listUsers. It has resetPassword, unlockUser.'],
-  [
-    'change_user',
-    'assignUserToGroup',
-    'change_user has no operation assignUserToGroup. It has resetPassword, unlockUser.',
-  ],
-])('%s %s is sent back with a sentence', async (called, operation, sentence) => {
-  expect(await world.ask('Mia', called, { operation, user: 'Ben' })).toBe(sentence);
-});
+test.each(['deleteUser', 'listUsers', 'assignUserToGroup'])(
+  'change_user has no operation %s and says so',
+  async (operation) => {
+    const offered = changesOf('change_user').map(({ operationId }) => operationId);
+    expect(await world.ask('Mia', 'change_user', { operation, user: 'Ben' })).toBe(
+      `change_user has no operation ${operation}. It has ${offered.join(', ')}.`,
+    );
+  },
+);
 
 test.each(['0000', 'no-such-change', 'open#x'])('get_change %s finds nothing', async (id) => {
   expect(await world.ask('Mia', 'get_change', { change: id })).toMatchObject({ outcome: 'not_found' });
