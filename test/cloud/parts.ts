@@ -29,9 +29,6 @@ export interface PartsOptions {
   log(part: string, line: string): void;
 }
 
-/** What the backend and the functions are put between, running. */
-export type Parts = Awaited<ReturnType<typeof startParts>>;
-
 /**
  * Starts Okta, Auth0, FGA with the product's rules, DynamoDB with its tables, and Lambda with its functions. When one does
  * not start, those that did are ended and the error is thrown.
