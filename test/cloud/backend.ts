@@ -5,7 +5,17 @@ import { createInterface } from 'node:readline';
 /** A running backend: the product's own server in its own process, with its own environment and nothing else. */
 export interface BackendProcess {
   url: string;
+  /**
+   * Ends the process, also one that has yet to answer, and starts another on the same port with the same environment.
+   * @throws with the last words of the new one when it ends instead of answering, as it does when a restart follows.
+   */
+  restart(): Promise<void>;
   close(): Promise<void>;
+}
+
+interface BackendOptions {
+  log(line: string): void;
+  built?: ((source: string) => string) | undefined;
 }
 
 /** A server does not outlive the process that started it, however that one ended. */
@@ -15,11 +25,40 @@ const ENDS_WITH_PARENT = "data:text/javascript,process.once('disconnect',()=>pro
 export async function startBackend(
   port: number,
   environment: Record<string, string>,
-  { log, built = resolve }: { log(line: string): void; built?: ((source: string) => string) | undefined },
+  options: BackendOptions,
 ): Promise<BackendProcess> {
   const url = `http://127.0.0.1:${port}`;
+  const launch = () => launched(url, { PATH: process.env.PATH, PORT: String(port), ...environment }, options);
+  let current = launch();
+  let replaced = Promise.resolve();
+  await current.answers();
+  return {
+    url,
+    restart: async () => {
+      replaced = replaced.then(async () => {
+        await current.end();
+        current = launch();
+      });
+      await replaced;
+      await current.answers();
+    },
+    close: async () => {
+      await replaced;
+      await current.end();
+    },
+  };
+}
+
+interface Launched {
+  /** Resolves once it answers. @throws with its last words when it ends before. */
+  answers(): Promise<void>;
+  /** Resolves when the process has ended. */
+  end(): Promise<void>;
+}
+
+function launched(url: string, env: NodeJS.ProcessEnv, { log, built = resolve }: BackendOptions): Launched {
   const child = fork(built('backend/server.ts'), {
-    env: { PATH: process.env.PATH, PORT: String(port), ...environment },
+    env,
     execArgv: ['--import', ENDS_WITH_PARENT],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
@@ -32,25 +71,30 @@ export async function startBackend(
       log(line);
     });
   }
-  const ended = new Promise<void>((done) => child.once('close', () => done()));
   let running = true;
-  ended.then(() => (running = false));
-  while (!(await answers(`${url}/health`))) {
-    if (!running) throw new Error(`The backend did not start:\n${last.join('\n')}`);
-    await new Promise((done) => setTimeout(done, 50));
-  }
+  const ended = new Promise<void>((done) =>
+    child.once('close', () => {
+      running = false;
+      done();
+    }),
+  );
   return {
-    url,
-    close: () => {
+    answers: async () => {
+      while (!(await isHealthy(url))) {
+        if (!running) throw new Error(`The backend did not start:\n${last.join('\n')}`);
+        await new Promise((done) => setTimeout(done, 50));
+      }
+    },
+    end: () => {
       child.kill('SIGTERM');
       return ended;
     },
   };
 }
 
-async function answers(url: string): Promise<boolean> {
+async function isHealthy(url: string): Promise<boolean> {
   try {
-    return (await fetch(url)).ok;
+    return (await fetch(`${url}/health`)).ok;
   } catch {
     return false;
   }

@@ -9,24 +9,25 @@ export interface Origins {
   okta: string;
 }
 
+/** What WXT is told to make the extension for these origins, as it is made for a real tenant, in `outDir`. */
+export const extensionVariables = (origins: Origins, outDir: string) => ({
+  WXT_AUTH0_DOMAIN: origins.auth0,
+  WXT_AUTH0_CLIENT_ID: AUTH0.spaClientId,
+  WXT_AUTH0_AUDIENCE: AUTH0.audience,
+  WXT_AUTH0_CONNECTION: AUTH0.connection,
+  WXT_OKTA_SCOPES: OKTA_APP.scopes.join(' '),
+  WXT_BACKEND_URL: origins.backend,
+  WXT_OKTA_ADMIN: origins.okta,
+  OUT_DIR: resolve(outDir),
+});
+
 /**
- * Builds the extension for these origins with WXT, as it is built for a real tenant.
+ * Builds the extension for these origins with WXT.
  * @returns the absolute path of the unpacked extension. @throws with WXT's output when it does not build.
  */
 export async function buildExtension(origins: Origins, outDir: string): Promise<string> {
   const wxt = spawn(process.execPath, [join('node_modules', 'wxt', 'bin', 'wxt.mjs'), 'build', 'extension'], {
-    env: {
-      ...process.env,
-      NODE_ENV: 'production',
-      WXT_AUTH0_DOMAIN: origins.auth0,
-      WXT_AUTH0_CLIENT_ID: AUTH0.spaClientId,
-      WXT_AUTH0_AUDIENCE: AUTH0.audience,
-      WXT_AUTH0_CONNECTION: AUTH0.connection,
-      WXT_OKTA_SCOPES: OKTA_APP.scopes.join(' '),
-      WXT_BACKEND_URL: origins.backend,
-      WXT_OKTA_ADMIN: origins.okta,
-      OUT_DIR: resolve(outDir),
-    },
+    env: { ...process.env, NODE_ENV: 'production', ...extensionVariables(origins, outDir) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

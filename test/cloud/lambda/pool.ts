@@ -15,7 +15,8 @@ export interface Pool {
   warm(): Promise<void>;
   /** Runs the handler with an event (JSON text) for who called this ARN. Never rejects. */
   invoke(event: string, functionArn: string): Promise<Outcome>;
-  close(): Promise<void>;
+  /** Ends every process with SIGKILL; the next event starts a new one. */
+  crash(): Promise<void>;
 }
 
 interface PoolOptions {
@@ -74,8 +75,10 @@ export function createPool(definition: LambdaFunction, { bootstrap, patience, lo
       else busy -= 1;
       return outcome;
     },
-    close: async () => {
-      await Promise.all([...all].map((each) => each.kill()));
+    crash: async () => {
+      const before = [...all];
+      all.clear();
+      await Promise.all(before.map((each) => each.kill()));
     },
   };
 }

@@ -30,11 +30,12 @@ export function startProcess(definition: LambdaFunction, bootstrap: string, log:
     execArgv: [],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
-  let last = '';
+  const last: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
     if (stream === null) continue;
     createInterface(stream).on('line', (line) => {
-      last = line.trim() === '' ? last : line;
+      if (line.trim() !== '') last.push(line);
+      if (last.length > 20) last.shift();
       log(name, line);
     });
   }
@@ -53,7 +54,7 @@ export function startProcess(definition: LambdaFunction, bootstrap: string, log:
   return {
     ready: new Promise((resolve, reject) => {
       child.once('message', () => resolve());
-      ended.then((how) => reject(new Error(`The function ${name} does not start (${how}): ${last}`)));
+      ended.then((how) => reject(new Error(`The function ${name} does not start (${how}):\n${last.join('\n')}`)));
     }),
     isAlive: () => alive && !child.killed,
     kill: async () => {

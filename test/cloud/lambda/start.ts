@@ -25,6 +25,8 @@ export interface LambdaOptions {
 export interface LocalLambda extends Listening {
   /** Ends every process of a function with SIGKILL, as a machine that fails does; the next event starts a new one. */
   crash(functionName: string): Promise<void>;
+  /** Gives every function a new process that loads its handler anew. @throws when a handler cannot be loaded. */
+  restart(): Promise<void>;
 }
 
 /**
@@ -60,16 +62,21 @@ export async function startLambda({
   const pools = [...deployed.values()].map(({ pool }) => pool);
   const end = async () => {
     executions.close();
-    await Promise.all(pools.map((pool) => pool.close()));
+    await Promise.all(pools.map((pool) => pool.crash()));
   };
+  const warm = () => Promise.all(pools.map((pool) => pool.warm()));
   try {
-    await Promise.all(pools.map((pool) => pool.warm()));
+    await warm();
     // Longer than clients keep an idle connection, so that no event is sent on one that is just being closed.
     const server = createAdaptorServer({ fetch: app.fetch, serverOptions: { keepAliveTimeout: 75_000 } });
     const listening = await listen(server, port);
     return {
       url: listening.url,
-      crash: async (name) => deployed.get(name)?.pool.close(),
+      crash: async (name) => deployed.get(name)?.pool.crash(),
+      restart: async () => {
+        await Promise.all(pools.map((pool) => pool.crash()));
+        await warm();
+      },
       close: async () => {
         await end();
         await listening.close();

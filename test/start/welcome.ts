@@ -1,0 +1,24 @@
+import type { Addresses } from '../cloud/local-cloud.ts';
+
+/** What is there, and who can sign in. */
+export const welcome = ({ auth0, backend, okta, fga, users }: Addresses) => `
+Okta Companion runs on this machine. Ctrl-C ends all of it.
+
+  Okta admin console   ${okta.admin}
+  Phone (Guardian)     ${auth0.phone}
+  Okta's outbox        ${okta.outbox}
+  FGA tuples           ${fga.url}
+  Auth0 tenant         ${auth0.url}
+  Backend              ${backend.url}
+
+  Sign in as
+${users.map(({ email, role }) => `    ${email.padEnd(28)} ${role}`).join('\n')}
+  with the password      ${users[0]?.password}
+`;
+
+export const opened = 'Chromium is open: click the puzzle piece, then Okta Companion, to open the panel.\n';
+
+export const howToLoad = (folder: string, display: boolean) =>
+  `${display ? 'There is no Chromium here (set CHROME_PATH to one).' : 'There is no display here.'} \
+To use the panel, load it in Chrome:
+  chrome://extensions → Developer mode → Load unpacked → ${folder}\n`;
