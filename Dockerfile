@@ -1,10 +1,10 @@
 # The backend as a container: the same app as the Lambda, with streams that end when the panel leaves.
-FROM node:24-slim AS packages
+FROM node:24.21.0-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --ignore-scripts
 
-FROM node:24-slim
+FROM node:24.21.0-slim
 WORKDIR /app
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=4100
 COPY --from=packages /app/node_modules node_modules

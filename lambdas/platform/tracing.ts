@@ -21,17 +21,18 @@ export async function startTracing(service: string, variables: Record<string, st
   const { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint } = environment(Collector, variables);
   context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
   if (endpoint === undefined) return async () => {};
-  const [{ BasicTracerProvider, BatchSpanProcessor }, { OTLPTraceExporter }, { resourceFromAttributes }] =
-    await Promise.all([
-      import('@opentelemetry/sdk-trace-base'),
+  const [{ TracerProvider, BatchSpanProcessor }, { OTLPTraceExporter }, { resourceFromAttributes }] = await Promise.all(
+    [
+      import('@opentelemetry/sdk-trace'),
       import('@opentelemetry/exporter-trace-otlp-http'),
       import('@opentelemetry/resources'),
-    ]);
+    ],
+  );
   const url = `${endpoint.replace(/\/$/, '')}/v1/traces`;
   const exporter = new OTLPTraceExporter({ url, timeoutMillis: EXPORT_TIMEOUT_MS });
-  const provider = new BasicTracerProvider({
+  const provider = new TracerProvider({
     resource: resourceFromAttributes({ 'service.namespace': 'okta-companion', 'service.name': service }),
-    spanProcessors: [new BatchSpanProcessor(exporter, { exportTimeoutMillis: EXPORT_TIMEOUT_MS })],
+    spanProcessors: [new BatchSpanProcessor({ exporter, exportTimeoutMillis: EXPORT_TIMEOUT_MS })],
   });
   trace.setGlobalTracerProvider(provider);
   return () => provider.forceFlush().catch(() => {});

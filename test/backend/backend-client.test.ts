@@ -67,7 +67,7 @@ const calls: [string, (backend: Backend) => Promise<{ ok: boolean }>][] = [
   ['cancel', (backend) => backend.cancel('c1')],
 ];
 
-describe.each(calls)('%s', (_, call) => {
+describe.each(calls)('the call %s', (_, call) => {
   test.each([
     [401, { code: 'token_invalid', title: 'x' }, { code: 'token_invalid' }],
     [403, { code: 'insufficient_scope', title: 'x' }, { code: 'insufficient_scope' }],

@@ -36,7 +36,7 @@ describe('good settings', () => {
   test.each([
     ['acme.eu.auth0.com', 'https://acme.eu.auth0.com/'],
     ['http://127.0.0.1:4101', 'http://127.0.0.1:4101/'],
-  ])('AUTH0_DOMAIN %s is the issuer %s', (domain, issuer) => {
+  ])('take the AUTH0_DOMAIN %s as the issuer %s', (domain, issuer) => {
     expect(read({ AUTH0_DOMAIN: domain })).toMatchObject({ settings: { AUTH0_DOMAIN: issuer } });
   });
 
@@ -65,7 +65,7 @@ describe('the engine', () => {
     expect(wrong({ AGENT: 'bedrock-agent' })).toEqual([]);
   });
 
-  test.each(Object.keys(agentcore).filter((name) => name !== 'AGENT'))('AgentCore lacks %s', (name) => {
+  test.each(Object.keys(agentcore).filter((name) => name !== 'AGENT'))('AgentCore does not do without %s', (name) => {
     expect(wrong({ ...agentcore, ...without, [name]: undefined })).toEqual([`${name} is missing.`]);
   });
 
@@ -84,13 +84,13 @@ describe('the engine', () => {
     ['OKTA_FUNCTION', 'okta-companion-okta:execution', 'names no alias live, as okta-companion-okta:live does'],
     ['OKTA_FUNCTION', 'okta-companion-okta:live-old', 'names no alias live, as okta-companion-okta:live does'],
     ['CIBA_FUNCTION', 'okta-companion-ciba', 'names no alias live, as okta-companion-okta:live does'],
-  ])('%s=%s %s', (name, value, what) => {
+  ])('AgentCore does not take %s=%s, which %s', (name, value, what) => {
     expect(wrong({ ...agentcore, [name]: value })).toEqual([`${name} ${what}.`]);
   });
 });
 
-describe('wrong settings are named, one line each, without their value', () => {
-  test.each(Object.keys(env))('%s is missing', (name) => {
+describe('wrong settings', () => {
+  test.each(Object.keys(env))('are named: %s is missing', (name) => {
     expect(wrong({ [name]: undefined })).toEqual([`${name} is missing.`]);
   });
 
@@ -118,11 +118,11 @@ describe('wrong settings are named, one line each, without their value', () => {
     ['AUTH0_CONNECTION', 'my okta', 'is no name of a connection, as okta is'],
     ['PATIENCE', 'much', 'is no number'],
     ['PATIENCE', '0.5', 'is under 1'],
-  ])('%s=%s %s', (name, value, what) => {
+  ])('are named without their value: %s=%s %s', (name, value, what) => {
     expect(wrong({ [name]: value })).toEqual([`${name} ${what}.`]);
   });
 
-  test('all at once', () => {
+  test('are named all at once, one line each', () => {
     expect(wrong({ PORT: 'x', AUTH0_AUDIENCE: undefined, SESSION_KEY: 'CANARY' })).toEqual([
       'PORT is no port.',
       'AUTH0_AUDIENCE is missing.',

@@ -35,3 +35,11 @@ test('it does not run as root and says when it is well', () => {
   const [, , script] = z.array(z.string()).parse(JSON.parse(command));
   expect(script).toContain('/health');
 });
+
+test('it runs the Node that the tests run, by its version', () => {
+  const { devDependencies } = z
+    .object({ devDependencies: z.object({ node: z.string() }) })
+    .parse(JSON.parse(readFileSync('package.json', 'utf8')));
+  const bases = [...dockerfile.matchAll(/^FROM (\S+)/gm)].map(([, image]) => image);
+  expect(new Set(bases)).toEqual(new Set([`node:${devDependencies.node}-slim`]));
+});

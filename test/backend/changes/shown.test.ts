@@ -55,7 +55,7 @@ describe('a change', () => {
     ['executing', { updated_at: minutes(5.1) }, 'unknown'],
     ['unknown', { updated_at: minutes(60) }, 'unknown'],
     ['done', { updated_at: minutes(60), expires_at: minutes(60) }, 'done'],
-  ])('%s that nobody moved on, %o, counts as %s', async (state, times, counts) => {
+  ])('that is %s and that nobody moved on, %o, counts as %s', async (state, times, counts) => {
     const record = await put({ state, ...times });
     expect(await (await get(`/changes/${record.change_id}`)).json()).toMatchObject({ state: counts });
     expect(await ids('/changes?open=true')).toEqual(isFinal(counts) ? [] : [record.change_id]);
@@ -81,7 +81,7 @@ describe('the list', () => {
     expect(await ids('/changes?open=true')).toEqual([asked.change_id]);
   });
 
-  test('is empty for who never asked', async () => {
+  test('is empty for someone who never asked', async () => {
     expect(await ids('/changes')).toEqual([]);
   });
 

@@ -5,7 +5,7 @@ import { backend, cancel, me, put, startChanges, token } from '../doubles/change
 
 startChanges();
 
-describe('what is not there, or is of someone else, is 404 alike', () => {
+describe('what a person may not see', () => {
   const paths = (id: string): [string, string][] => [
     ['GET', `/changes/${id}`],
     ['GET', `/changes/${id}/events`],
@@ -27,11 +27,11 @@ describe('what is not there, or is of someone else, is 404 alike', () => {
         return encodeURIComponent(key);
       },
     ]),
-  ])('%s', async (_, make) => {
+  ])('is 404, however it is asked for: %s', async (_, make) => {
     for (const answer of await answers(await make())) expect(answer).toMatchObject({ code: 'not_found', status: 404 });
   });
 
-  test("someone else's change stays as it is", async () => {
+  test('stays as it is when it is a change of someone else', async () => {
     const record = await put({ sub: 'auth0|other' });
     await cancel(record.change_id);
     const others = await backend().tenant.sign({ sub: 'auth0|other' });

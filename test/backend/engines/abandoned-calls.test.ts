@@ -131,7 +131,7 @@ describe('what is owed', () => {
     expect(calls).toEqual([]);
   });
 
-  test('costs what it costs', async () => {
+  test('costs tokens, which are told', async () => {
     inTurn(missing('A'), [begin, delta('I stop.'), stop('end_turn'), tokens(7, 2)], [...done, tokens(10, 5)]);
     const usage = (await turn(agent, 'Hello')).filter(({ type }) => type === 'usage');
     expect(usage).toMatchObject([{ inputTokens: 7 }, { inputTokens: 10 }]);
@@ -150,7 +150,7 @@ describe('what is owed', () => {
     ['for ever', [missing('A')], 2],
     ['for other calls, again and again', ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H'].map(missing), 7],
     ['but not for a call', [[exceptionFrame('runtimeClientError', { message: 'Something else' })]], 1],
-  ])('%s is a failure', async (_, invocations, requests) => {
+  ])('is a failure when it is wanted %s', async (_, invocations, requests) => {
     inTurn(...invocations);
     expect(await turn(agent, 'Hello')).toMatchObject([{ type: 'failed', failure: { code: 'bedrock_unavailable' } }]);
     expect(sent()).toHaveLength(requests);

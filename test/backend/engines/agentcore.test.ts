@@ -78,7 +78,7 @@ describe('an invocation', () => {
   });
 });
 
-describe('how it stops', () => {
+describe('a harness that stops', () => {
   test.each<[string, ErrorCode | undefined]>([
     ['end_turn', undefined],
     ['stop_sequence', undefined],
@@ -93,7 +93,7 @@ describe('how it stops', () => {
     ['partial_turn', 'agent_cut'],
     ['tool_use', 'agent_cut'],
     ['some_new_reason', 'agent_cut'],
-  ])('%s: %s', async (reason, code) => {
+  ])('with the reason %s ends the run with the error %s', async (reason, code) => {
     const events = await world.run([delta('You are '), stop(reason)]);
     if (code) expectError(events, code);
     else expect(events.at(-1)?.type).toBe('RUN_FINISHED');
@@ -104,7 +104,7 @@ describe('how it stops', () => {
     ['with nothing', [], 'agent_cut'],
     ['without words', [begin, stop('end_turn')], 'agent_empty'],
     ['with blanks', [delta(' \n'), stop('end_turn')], 'agent_empty'],
-  ])('%s', async (_, frames, code) => {
+  ])('%s is an error', async (_, frames, code) => {
     expectError(await world.run(frames), code);
   });
 
@@ -113,7 +113,7 @@ describe('how it stops', () => {
     ['runtimeClientError', 'bedrock_unavailable'],
     ['validationException', 'bedrock_refused'],
     ['someNewException', 'agent_cut'],
-  ])('with %s: %s', async (name, code) => {
+  ])('with the exception %s ends the run with the error %s', async (name, code) => {
     const events = await world.run([delta('You are '), exceptionFrame(name, { message: 'SECRET-MESSAGE' })]);
     expectError(events, code);
     expect(JSON.stringify([events, world.backend.lines])).not.toContain('SECRET-MESSAGE');

@@ -37,7 +37,7 @@ test("a function's answer is its state and its body", async () => {
   expect(requests).toEqual([{ path: '/2015-03-31/functions/acme-okta%3Alive/invocations', body: request }]);
 });
 
-describe('is lambda_failed, asked once, with no word of the Lambda', () => {
+describe('a call that fails', () => {
   test.each<[string, typeof reply, string]>([
     [
       'an error of the function',
@@ -59,14 +59,14 @@ describe('is lambda_failed, asked once, with no word of the Lambda', () => {
     ['no JSON', (response) => response.end('SECRET-MESSAGE'), 'lambda okta: SyntaxError'],
     ['nothing', (response) => response.end(), 'lambda okta: '],
     ['a closed door', (response) => response.destroy(), 'lambda okta: '],
-  ])('%s', async (_, answer, log) => {
+  ])('is made once and is lambda_failed, with no word of the Lambda: %s', async (_, answer, log) => {
     const result = await ask(answer);
     expect(result).toMatchObject({ ok: false, code: 'lambda_failed', log: expect.stringContaining(log) });
     expect(JSON.stringify(result)).not.toContain('SECRET-MESSAGE');
     expect(requests).toHaveLength(1);
   });
 
-  test('somebody who left', async () => {
+  test('is lambda_failed for somebody who left', async () => {
     const abort = new AbortController();
     expect(await ask(() => abort.abort(), abort.signal)).toMatchObject({ ok: false, code: 'lambda_failed' });
   });

@@ -75,7 +75,7 @@ test('a session id is one for both engines', () => {
   expect(id).toMatch(/^[a-zA-Z0-9][a-zA-Z0-9-_]{32,99}$/);
 });
 
-describe.each(['bedrock-agent', 'agentcore'] as const)('%s', (engine) => {
+describe.each(['bedrock-agent', 'agentcore'] as const)('with %s', (engine) => {
   let local: Local;
   beforeAll(async () => {
     local = await start[engine]();
@@ -126,7 +126,7 @@ describe.each(['bedrock-agent', 'agentcore'] as const)('%s', (engine) => {
     expect(next).toContainEqual(expect.objectContaining({ arguments: { cursor: 'page-2' } }));
   });
 
-  test('one turn at a time: the other is told that the agent is busy', async () => {
+  test('there is one turn at a time, and the other is told that the agent is busy', async () => {
     const sessionId = newSession();
     const { signal } = new AbortController();
     const first = local.agent.invoke({ sessionId, text: 'Which groups is Zoë in?', signal })[Symbol.asyncIterator]();
@@ -153,8 +153,8 @@ describe.each(['bedrock-agent', 'agentcore'] as const)('%s', (engine) => {
     await expect.poll(async () => wordsOf(await turn('Which groups is Zoë in?', sessionId))).toContain('Groups of');
   });
 
-  describe('a fault ends the turn with its code, and the next one works', () => {
-    test.each(faults[engine])('%s: %s', async (mode, code) => {
+  describe('a fault', () => {
+    test.each(faults[engine])('in the mode %s ends the turn with %s, and the next one works', async (mode, code) => {
       const sessionId = newSession();
       await fetch(`${local.url}/faults`, { method: 'POST', body: JSON.stringify({ mode }) });
       expect((await turn('Which groups is Zoë in?', sessionId)).at(-1)).toMatchObject({
@@ -165,7 +165,7 @@ describe.each(['bedrock-agent', 'agentcore'] as const)('%s', (engine) => {
     });
 
     test.each(['throw', 'exit', 'http', 'failure', 'other'])(
-      'a Lambda that breaks (%s) is lambda_failed',
+      'of a Lambda (%s) ends the turn with lambda_failed, and the next one works',
       async (user) => {
         const sessionId = newSession();
         const events = await turn(`Which groups is ${user} in?`, sessionId);

@@ -11,7 +11,7 @@ afterAll(() => backend.close());
 const post = (body: string | null) => backend.request('/agent', { method: 'POST', body });
 const user = (content: unknown) => [{ id: 'm', role: 'user', content }];
 
-describe('a body that is no RunAgentInput is refused with 422 naming the field', () => {
+describe('a body', () => {
   test.each<[string, unknown, string]>([
     ['no threadId', { threadId: undefined }, 'threadId: '],
     ['an empty threadId', { threadId: '' }, 'threadId: '],
@@ -33,7 +33,7 @@ describe('a body that is no RunAgentInput is refused with 422 naming the field',
     ['nothing but blanks', { messages: user(' \n ') }, "messages: the user's last message holds no text"],
     ['a context without value', { context: [{ description: 'page' }] }, 'context.0.value: '],
     ['tools that are no list', { tools: 'all' }, 'tools: '],
-  ])('%s', async (_, fields, detail) => {
+  ])('that is no RunAgentInput is refused with 422 naming the field: %s', async (_, fields, detail) => {
     const response = await post(JSON.stringify(runInput(fields as Record<string, unknown>)));
     expect(response.status).toBe(422);
     expect(response.headers.get('content-type')).toBe('application/problem+json');
@@ -51,33 +51,33 @@ describe('a body that is no RunAgentInput is refused with 422 naming the field',
     ['null', 'null'],
     ['a list', '[]'],
     ['a text', '"hello"'],
-  ])('%s', async (_, body) => {
+  ])('that is no object is refused with 422: %s', async (_, body) => {
     const response = await post(body);
     expect(response.status).toBe(422);
     expect(await response.json()).toMatchObject({ detail: expect.stringContaining('body: ') });
   });
 
-  test('what AG-UI allows on top is no reason to refuse', async () => {
+  test('with what AG-UI allows on top is taken', async () => {
     const response = await post(JSON.stringify(runInput({ forwardedProps: { a: 1 }, tools: [], extra: true })));
     expect(response.status).toBe(200);
     await response.text();
   });
 });
 
-describe('a message is refused with 413', () => {
+describe('a message', () => {
   test.each([
-    ['16 KB of letters', 'x'.repeat(16 * 1024), 200],
-    ['one byte more', 'x'.repeat(16 * 1024 + 1), 413],
-    ['16 KB of umlauts, counted in bytes', 'ü'.repeat(16 * 512), 200],
-    ['one umlaut more', 'ü'.repeat(16 * 512 + 1), 413],
-  ])('%s: %#', async (_, content, status) => {
+    ['16 KB of letters', 200, 'x'.repeat(16 * 1024)],
+    ['one byte more', 413, 'x'.repeat(16 * 1024 + 1)],
+    ['16 KB of umlauts, counted in bytes', 200, 'ü'.repeat(16 * 512)],
+    ['one umlaut more', 413, 'ü'.repeat(16 * 512 + 1)],
+  ])('of %s is answered with %i', async (_, status, content) => {
     const response = await post(JSON.stringify(runInput({ messages: user(content) })));
     expect(response.status).toBe(status);
     if (status === 413) expect(await response.json()).toMatchObject({ code: 'message_too_long' });
     else await response.text();
   });
 
-  test('a body over 1 MB, with and without its length told', async () => {
+  test('is refused with 413 in a body over 1 MB, with and without its length told', async () => {
     const body = JSON.stringify(runInput({ state: 'x'.repeat(1024 * 1024) }));
     const told = await backend.request('/agent', {
       method: 'POST',
@@ -90,14 +90,14 @@ describe('a message is refused with 413', () => {
     expect(await untold.json()).toMatchObject({ code: 'message_too_long', detail: 'The body is over 1 MB.' });
   });
 
-  test('without a token nobody learns how long a message may be', async () => {
+  test('without a token is refused with 401, however long it is', async () => {
     const response = await backend.app.request('/agent', { method: 'POST', body: 'x'.repeat(1024 * 1024 + 1) });
     expect(response.status).toBe(401);
   });
 });
 
-describe('a refusal never reaches Auth0 or Bedrock', () => {
-  test('no exchange and no turn for what is refused', async () => {
+describe('a refusal', () => {
+  test('reaches neither Auth0 nor Bedrock', async () => {
     const before = [backend.tenant.state.exchanges.length, backend.bedrock.state.turns.length];
     await post('{}');
     await backend.run({}, 'abc');
@@ -113,7 +113,7 @@ describe('every answer', () => {
     ['DELETE', '/changes/c-1', 404],
     ['GET', '/changes/c-1/nothing', 404],
     ['GET', '/%00', 404],
-  ])('%s %s is a problem document: %i', async (method, path, status) => {
+  ])('to %s %s is a problem document with the status %i', async (method, path, status) => {
     const response = await backend.request(path, { method });
     expect(response.status).toBe(status);
     expect(response.headers.get('content-type')).toBe('application/problem+json');
@@ -124,7 +124,7 @@ describe('every answer', () => {
     });
   });
 
-  test.each(['/health', '/changes', '/nothing'])('%s is kept by nobody and sniffed by nobody', async (path) => {
+  test.each(['/health', '/changes', '/nothing'])('to %s is kept by nobody and sniffed by nobody', async (path) => {
     const { headers } = await backend.request(path);
     expect(headers.get('cache-control')).toBe('no-store');
     expect(headers.get('x-content-type-options')).toBe('nosniff');
@@ -134,22 +134,25 @@ describe('every answer', () => {
     expect(headers.get('strict-transport-security')).toMatch(/^max-age=\d+/);
   });
 
-  test('/health needs no token', async () => {
+  test('of /health needs no token', async () => {
     expect(await (await backend.app.request('/health')).json()).toEqual({ status: 'ok', version: '1.2.3' });
   });
 });
 
-describe('another origin', () => {
-  test.each(['/health', '/changes', '/nothing'])('may not read %s; the extension may, refusals too', async (path) => {
-    const from = async (origin: string) =>
-      (await backend.app.request(path, { headers: { origin } })).headers.get('access-control-allow-origin');
-    expect(await from(EXTENSION_ORIGIN)).toBe(EXTENSION_ORIGIN);
-    for (const origin of ['https://evil.example', `${EXTENSION_ORIGIN}b`, 'chrome-extension://', 'null', '*']) {
-      expect(await from(origin)).toBeNull();
-    }
-  });
+describe('CORS', () => {
+  test.each(['/health', '/changes', '/nothing'])(
+    'lets the extension and no other origin read %s, refusals too',
+    async (path) => {
+      const from = async (origin: string) =>
+        (await backend.app.request(path, { headers: { origin } })).headers.get('access-control-allow-origin');
+      expect(await from(EXTENSION_ORIGIN)).toBe(EXTENSION_ORIGIN);
+      for (const origin of ['https://evil.example', `${EXTENSION_ORIGIN}b`, 'chrome-extension://', 'null', '*']) {
+        expect(await from(origin)).toBeNull();
+      }
+    },
+  );
 
-  test('is not let through a preflight; the extension is', async () => {
+  test('lets the preflight of the extension through, and no other', async () => {
     const preflight = (origin: string) =>
       backend.app.request('/agent', {
         method: 'OPTIONS',
@@ -163,7 +166,7 @@ describe('another origin', () => {
     expect(headers.get('access-control-allow-credentials')).toBeNull();
   });
 
-  test('the challenge can be read by the extension', async () => {
+  test('lets the extension read the challenge', async () => {
     const { headers } = await backend.app.request('/changes', { headers: { origin: EXTENSION_ORIGIN } });
     expect(headers.get('access-control-expose-headers')).toBe('www-authenticate');
   });

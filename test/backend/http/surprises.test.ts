@@ -35,8 +35,8 @@ function appWith(parts: Partial<Dependencies>) {
   return { lines, request };
 }
 
-describe('a surprise is caught once, logged without its message, and told as internal', () => {
-  test('before a stream: a problem document', async () => {
+describe('a surprise, logged once and without its message,', () => {
+  test('is told before a stream as a problem document', async () => {
     const { request, lines } = appWith({});
     const response = await request('/changes');
     expect(response.status).toBe(500);
@@ -49,7 +49,7 @@ describe('a surprise is caught once, logged without its message, and told as int
   test.each<[string, Partial<Dependencies>]>([
     ['the agent', {}],
     ['the session', { sessions: { open: broken, forget: broken } }],
-  ])('within a stream, by %s: RUN_ERROR', async (_, parts) => {
+  ])('is told within a stream, by %s, as RUN_ERROR', async (_, parts) => {
     const { request, lines } = appWith(parts);
     const events = eventsOf(await (await request('/agent', runInput())).text());
     expect(events.map(({ type }) => type)).toEqual(['RUN_STARTED', 'RUN_ERROR']);

@@ -101,7 +101,7 @@ describe('a token is refused with 401 and a challenge', () => {
     ['a subject that is no text', () => sign({ sub: 7 }), 'The claim sub is missing or wrong.'],
     ['a scope that is no text', () => sign({ scope: ['read:changes'] }), 'The claim scope is missing or wrong.'],
     ['one bound to a key', () => sign({ cnf: { jkt: 'x' } }), 'The claim cnf is missing or wrong.'],
-  ])('%s', async (_, make, detail) => {
+  ])('for what it is: %s', async (_, make, detail) => {
     const response = await ask(await make());
     expect(response.status).toBe(401);
     expect(response.headers.get('www-authenticate')).toBe(
@@ -115,27 +115,27 @@ describe('a token is refused with 401 and a challenge', () => {
     ['another scheme', 'Basic dXNlcjpwYXNz'],
     ['no token', 'Bearer '],
     ['two tokens', 'Bearer a b'],
-  ])('%s: without an error attribute (RFC 6750 §3.1)', async (_, authorization) => {
+  ])('without an error attribute for %s (RFC 6750 §3.1)', async (_, authorization) => {
     const response = await backend.request('/changes', { headers: { authorization } });
     expect(response.status).toBe(401);
     expect(response.headers.get('www-authenticate')).toBe('Bearer realm="okta-companion"');
     expect(await response.json()).toMatchObject({ code: 'token_missing' });
   });
 
-  test('in the query it is no token at all', async () => {
+  test('in the query, where it is no token at all', async () => {
     const response = await backend.app.request(`/changes?access_token=${await backend.tenant.sign()}`);
     expect(response.status).toBe(401);
   });
 });
 
-describe('a route needs its own scope', () => {
+describe('a route', () => {
   test.each([
     ['POST', '/agent', 'chat'],
     ['GET', '/changes', 'read:changes'],
     ['GET', '/changes/c-1', 'read:changes'],
     ['GET', '/changes/c-1/events', 'read:changes'],
     ['POST', '/changes/c-1/cancel', 'cancel:changes'],
-  ])('%s %s: %s', async (method, path, scope) => {
+  ])('%s %s needs the scope %s', async (method, path, scope) => {
     const all = ['openid', 'chat', 'read:changes', 'cancel:changes', `${scope}s`];
     const token = await backend.tenant.sign({ scope: all.filter((each) => each !== scope).join(' ') });
     const response = await backend.request(path, { method, token });
@@ -146,7 +146,7 @@ describe('a route needs its own scope', () => {
     expect(await response.json()).toMatchObject({ code: 'insufficient_scope', status: 403 });
   });
 
-  test('a token without any scope opens none', async () => {
+  test('is opened by no token without any scope', async () => {
     const response = await ask(await backend.tenant.sign({ scope: undefined }));
     expect(response.status).toBe(403);
   });

@@ -1,12 +1,6 @@
-/** What the tenant is configured to be: `backend/operator/deploy-auth0/tenant.yaml` as it would be deployed, and what was changed since. */
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
+/** What a tenant is configured to be, and what that allows. */
 import { z } from 'zod';
-import { EXTENSION_ID } from '../../../extension/key.ts';
-import { AUTH0 } from '../tenant.ts';
-import { myAccountApi } from './new-tenant.ts';
 
-const TENANT = 'backend/operator/deploy-auth0/tenant.yaml';
 const Names = z.array(z.string());
 const Active = z.object({ active: z.boolean() });
 
@@ -47,8 +41,8 @@ const Connection = z.looseObject({
 });
 const Factor = z.object({ name: z.string(), enabled: z.boolean() });
 
-/** The file, in which a client is called by its name. */
-const Tenant = z.object({
+/** A file of `auth0-deploy-cli`, in which a client is called by its name. */
+export const TenantFile = z.object({
   clients: z.array(Client),
   resourceServers: z.array(ResourceServer),
   clientGrants: z.array(ClientGrant),
@@ -80,57 +74,6 @@ export interface Configuration {
   clientGrants: ClientGrant[];
   connections: Connection[];
   factors: z.infer<typeof Factor>[];
-}
-
-/** The local ids of the file's clients; Auth0 makes its own. */
-export const CLIENT_IDS: Record<string, string> = {
-  'Okta Companion': AUTH0.spaClientId,
-  'Okta Companion Vault': AUTH0.vault.clientId,
-  'Okta Companion Approvals': AUTH0.ciba.clientId,
-};
-
-const SECRETS: Record<string, string> = {
-  [AUTH0.vault.clientId]: AUTH0.vault.clientSecret,
-  [AUTH0.ciba.clientId]: AUTH0.ciba.clientSecret,
-};
-
-/** What the file makes at `issuer`, with `org` behind its connection. @throws when the file is not a tenant */
-export function deployedConfiguration(issuer: string, org: { issuer: string; clientId: string }): Configuration {
-  const keywords: Record<string, string> = {
-    AUTH0_ISSUER: issuer,
-    AUTH0_AUDIENCE: AUTH0.audience,
-    AUTH0_APPROVAL_AUDIENCE: AUTH0.approval.audience,
-    AUTH0_CONNECTION: AUTH0.connection,
-    OKTA_ORG_URL: org.issuer,
-    OKTA_CLIENT_ID: org.clientId,
-    OKTA_CLIENT_SECRET: 'hidden',
-    EXTENSION_ID,
-  };
-  const text = readFileSync(TENANT, 'utf8').replace(/##(\w+)##/g, (_, name: string) => keywords[name] ?? '');
-  const tenant = Tenant.parse(parse(text));
-  const idOf = (name: string) => CLIENT_IDS[name] ?? name;
-  return {
-    clients: tenant.clients.map((client) => {
-      const client_secret = SECRETS[idOf(client.name)];
-      return { ...client, client_id: idOf(client.name), ...(client_secret && { client_secret }) };
-    }),
-    resourceServers: tenant.resourceServers.map((api, index) => ({
-      id: `rs${index + 1}`,
-      ...(api.identifier === myAccountApi(issuer).identifier && myAccountApi(issuer)),
-      ...api,
-    })),
-    clientGrants: tenant.clientGrants.map((grant, index) => ({
-      ...grant,
-      id: `cgr_${index + 1}`,
-      client_id: idOf(grant.client_id),
-    })),
-    connections: tenant.connections.map((connection, index) => ({
-      ...connection,
-      id: `con_${index + 1}`,
-      enabled_clients: connection.enabled_clients.map(idOf),
-    })),
-    factors: tenant.guardianFactors,
-  };
 }
 
 /** Everything of both; a factor is what the second says. */

@@ -6,8 +6,8 @@ import { mappingsOf, readDeployEnvironment, VARIABLE_OF } from '../../../backend
 import { DEPLOY_SCOPES, missingScopes } from '../../../backend/operator/deploy-auth0/scopes.ts';
 import { EXTENSION_ID } from '../../../extension/key.ts';
 import { CHANGE_DETAILS } from '../../cloud/auth0/ciba/details.ts';
-import { CLIENT_IDS, deployedConfiguration } from '../../cloud/auth0/configuration.ts';
 import { VAULT_GRANT } from '../../cloud/auth0/connect/vault.ts';
+import { CLIENT_IDS, deployedConfiguration } from '../../cloud/auth0/deployed-configuration.ts';
 import { MY_ACCOUNT_SCOPES } from '../../cloud/auth0/provider/apis.ts';
 import { AUTH0, OKTA_APP } from '../../cloud/tenant.ts';
 import { spawnCli } from '../command-line.ts';
