@@ -43,7 +43,7 @@ export default defineConfig({
           ...waiting,
           name: 'e2e',
           include: ['test/e2e/**/*.spec.ts'],
-          globalSetup: ['test/build.ts', 'test/e2e/build.ts'],
+          globalSetup: ['test/build.ts', 'test/e2e/world/build.ts'],
           isolate: false,
         },
       },

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { executionsEnded } from './executions.ts';
-import { type Driver, drive, person, pushOnPhone, requests, waiting } from './person.ts';
-import { startPrebuiltWorld } from './prebuilt-world.ts';
-import type { World } from './world.ts';
+import { executionsEnded } from './world/executions.ts';
+import { type Driver, drive, person, pushOnPhone, requests, waiting } from './world/person.ts';
+import { startPrebuiltWorld } from './world/prebuilt-world.ts';
+import type { World } from './world/world.ts';
 
 let world: World;
 let phone: Page;

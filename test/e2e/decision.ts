@@ -1,8 +1,8 @@
 import type { Locator } from 'playwright-core';
 import { z } from 'zod';
-import { drive, person, pushOnPhone, requests } from './person.ts';
 import { type Stage, see } from './stage.ts';
-import type { World } from './world.ts';
+import { drive, person, pushOnPhone, requests } from './world/person.ts';
+import type { World } from './world/world.ts';
 
 /** A change that waits for its answer. */
 export interface Asked {

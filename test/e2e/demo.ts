@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { steps } from './seven-steps.ts';
 import { stageIn } from './stage.ts';
-import { startWorld } from './world.ts';
+import { startWorld } from './world/world.ts';
 
 const FOLDER = '.output/demo';
 

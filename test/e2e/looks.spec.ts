@@ -1,10 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Asked, askForChange, outcome } from './decision.ts';
-import { type Driver, drive, person } from './person.ts';
-import { startPrebuiltWorld } from './prebuilt-world.ts';
 import { type Stage, stageIn } from './stage.ts';
-import type { World } from './world.ts';
+import { type Driver, drive, person } from './world/person.ts';
+import { startPrebuiltWorld } from './world/prebuilt-world.ts';
+import type { World } from './world/world.ts';
 
 let world: World;
 let stage: Stage;

@@ -1,9 +1,10 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ENGINES } from '../cloud/engine.ts';
-import { type Driver, drive, person, requests } from './person.ts';
-import { startPrebuiltWorld } from './prebuilt-world.ts';
-import type { World } from './world.ts';
+import { setFault } from '../cloud/set-fault.ts';
+import { type Driver, drive, person, requests } from './world/person.ts';
+import { startPrebuiltWorld } from './world/prebuilt-world.ts';
+import type { World } from './world/world.ts';
 
 describe.each(ENGINES)('with %s', (agent) => {
   let world: World;
@@ -50,14 +51,10 @@ describe.each(ENGINES)('with %s', (agent) => {
   });
 
   test('while Okta cuts connections, nothing is done and the error is named; then the next try works', async () => {
-    const faults = `${world.addresses.okta.url}/faults`;
-    await fetch(faults, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ operationId: 'listUsers', mode: 'cut-before', times: 20 }),
-    });
+    const { url } = world.addresses.okta;
+    await setFault(url, { operationId: 'listUsers', mode: 'cut-before', times: 20 });
     await askInVain('okta_unavailable');
-    await fetch(faults, { method: 'DELETE' });
+    await fetch(`${url}/faults`, { method: 'DELETE' });
     await answers();
   });
 

@@ -1,6 +1,6 @@
 /** `npm run picture`: makes `extension/panel.png` for the README – the local admin console with the panel beside it. */
-import { drive, person, pushOnPhone } from './person.ts';
-import { startWorld } from './world.ts';
+import { drive, person, pushOnPhone } from './world/person.ts';
+import { startWorld } from './world/world.ts';
 
 const HEIGHT = 720;
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import { ENGINES } from '../cloud/engine.ts';
-import { startPrebuiltWorld } from './prebuilt-world.ts';
 import { steps } from './seven-steps.ts';
 import { type Stage, stageIn } from './stage.ts';
-import type { World } from './world.ts';
+import { startPrebuiltWorld } from './world/prebuilt-world.ts';
+import type { World } from './world/world.ts';
 
 describe.each(ENGINES)('the seven steps of the test plan with %s', (agent) => {
   let world: World;

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { AUTH0 } from '../cloud/tenant.ts';
 import { askForChange, outcome } from './decision.ts';
-import { drive, person, requests } from './person.ts';
 import { type Stage, see } from './stage.ts';
-import type { World } from './world.ts';
+import { drive, person, requests } from './world/person.ts';
+import type { World } from './world/world.ts';
 
 interface Step {
   title: string;

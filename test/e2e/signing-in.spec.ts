@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Driver, drive, fillIn, person, requests } from './person.ts';
-import { startPrebuiltWorld } from './prebuilt-world.ts';
-import type { World } from './world.ts';
+import { type Driver, drive, fillIn, person, requests } from './world/person.ts';
+import { startPrebuiltWorld } from './world/prebuilt-world.ts';
+import type { World } from './world/world.ts';
 
 let world: World;
 let page: Page;

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import type { World } from './world.ts';
+import type { World } from './world/world.ts';
 
 /** Where a play of the seven steps tells what it does: a line to read, a picture to look at. */
 export interface Stage {

@@ -8,7 +8,7 @@ import { EXTENSION_ID } from '../../extension/key.ts';
 import { freePorts, inUse, type Ports } from '../cloud/ports.ts';
 import { findChromium } from '../start/chromium.ts';
 import { readSettings } from '../start/settings.ts';
-import { copyExtension } from './extension-copy.ts';
+import { copyExtension } from './world/extension-copy.ts';
 
 interface Run {
   output(): string;

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { EXTENSION_ID } from '../../extension/key.ts';
-import { type ExtensionBrowser, startBrowser } from './browser.ts';
-import { drive, fillIn, person } from './person.ts';
-import { startPrebuiltWorld } from './prebuilt-world.ts';
-import type { World } from './world.ts';
+import { type ExtensionBrowser, startBrowser } from './world/browser.ts';
+import { drive, fillIn, person } from './world/person.ts';
+import { startPrebuiltWorld } from './world/prebuilt-world.ts';
+import type { World } from './world/world.ts';
 
 let world: World;
 

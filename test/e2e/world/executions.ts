@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { GetDurableExecutionCommand, LambdaClient } from '@aws-sdk/client-lambda';
-import { awsAt } from '../cloud/aws.ts';
+import { awsAt } from '../../cloud/aws.ts';
 import type { World } from './world.ts';
 
 /** The results, as JSON, of all durable executions begun so far, the first begun first. Waits until each has ended. */

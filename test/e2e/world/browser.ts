@@ -1,9 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { EXTENSION_ID } from '../../extension/key.ts';
-import { ensureChromium } from '../start/chromium.ts';
-import { hasDisplay } from '../start/open-browser.ts';
+import { EXTENSION_ID } from '../../../extension/key.ts';
+import { ensureChromium } from '../../start/chromium.ts';
+import { hasDisplay } from '../../start/open-browser.ts';
 import { WITHOUT_FEATURES } from './chromium-features.ts';
 
 /** A Chromium with the built extension in a profile of its own. */

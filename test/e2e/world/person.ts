@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { z } from 'zod';
-import { type Person, people } from '../cloud/people.ts';
+import { type Person, people } from '../../cloud/people.ts';
 import type { World } from './world.ts';
 
 /** Someone of the local cloud by first name. */

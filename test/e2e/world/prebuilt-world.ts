@@ -1,5 +1,5 @@
 import { inject } from 'vitest';
-import { built } from '../built.ts';
+import { built } from '../../built.ts';
 import { copyExtension } from './extension-copy.ts';
 import { startWorld, type World, type WorldOptions } from './world.ts';
 

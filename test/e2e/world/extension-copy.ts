@@ -1,6 +1,6 @@
 import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Origins } from '../start/build-extension.ts';
+import type { Origins } from '../../start/build-extension.ts';
 
 /** What the extension that is built once for a run is built for, until a copy of it gets a world's own origins. */
 export const PLACEHOLDERS: Origins = {

@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Engine } from '../cloud/engine.ts';
-import { type Addresses, type LocalCloudOptions, startLocalCloud } from '../cloud/local-cloud.ts';
-import { freePorts, type Part } from '../cloud/ports.ts';
-import { buildExtension, type Origins } from '../start/build-extension.ts';
+import type { Engine } from '../../cloud/engine.ts';
+import { type Addresses, type LocalCloudOptions, startLocalCloud } from '../../cloud/local-cloud.ts';
+import { freePorts, type Part } from '../../cloud/ports.ts';
+import { buildExtension, type Origins } from '../../start/build-extension.ts';
 import { type ExtensionBrowser, startBrowser } from './browser.ts';
 import { type Gate, gateBefore } from './gate.ts';
 

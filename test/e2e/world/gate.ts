@@ -1,5 +1,5 @@
 import { connect, createServer, type Socket } from 'node:net';
-import { freePort } from '../cloud/ports.ts';
+import { freePort } from '../../cloud/ports.ts';
 
 /** A door before a part of the local cloud that a test can shut: while shut, connections are refused, as by a part that is down. */
 export interface Gate {
