@@ -79,24 +79,27 @@ describe('an invocation', () => {
 });
 
 describe('a harness that stops', () => {
-  test.each<[string, ErrorCode | undefined]>([
-    ['end_turn', undefined],
-    ['stop_sequence', undefined],
-    ['content_filtered', undefined],
-    ['max_tokens', 'agent_cut'],
-    ['max_output_tokens_exceeded', 'agent_cut'],
-    ['model_context_window_exceeded', 'agent_cut'],
-    ['max_iterations_exceeded', 'agent_cut'],
-    ['timeout_exceeded', 'agent_cut'],
-    ['malformed_tool_use', 'agent_cut'],
-    ['interrupted', 'agent_cut'],
-    ['partial_turn', 'agent_cut'],
-    ['tool_use', 'agent_cut'],
-    ['some_new_reason', 'agent_cut'],
-  ])('with the reason %s ends the run with the error %s', async (reason, code) => {
-    const events = await world.run([delta('You are '), stop(reason)]);
-    if (code) expectError(events, code);
-    else expect(events.at(-1)?.type).toBe('RUN_FINISHED');
+  test.each(['end_turn', 'stop_sequence', 'content_filtered'])(
+    'with the reason %s ends the run well',
+    async (reason) => {
+      const events = await world.run([delta('You are '), stop(reason)]);
+      expect(events.at(-1)?.type).toBe('RUN_FINISHED');
+    },
+  );
+
+  test.each([
+    'max_tokens',
+    'max_output_tokens_exceeded',
+    'model_context_window_exceeded',
+    'max_iterations_exceeded',
+    'timeout_exceeded',
+    'malformed_tool_use',
+    'interrupted',
+    'partial_turn',
+    'tool_use',
+    'some_new_reason',
+  ])('with the reason %s has cut its answer', async (reason) => {
+    expectError(await world.run([delta('You are '), stop(reason)]), 'agent_cut');
   });
 
   test.each<[string, Uint8Array[], ErrorCode]>([

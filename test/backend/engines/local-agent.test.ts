@@ -11,6 +11,7 @@ import { startAgentCore } from '../../cloud/agentcore/start.ts';
 import { awsAt } from '../../cloud/aws.ts';
 import { startAgent, startGroup } from '../../cloud/bedrock/tests/local.ts';
 import type { Engine } from '../../cloud/engine.ts';
+import { setFault } from '../../cloud/set-fault.ts';
 import { AGENTCORE, BEDROCK } from '../../cloud/tenant.ts';
 
 interface Local {
@@ -44,22 +45,25 @@ const start: Record<Engine, () => Promise<Local>> = {
   },
 };
 
+/** What an engine's own API calls a turn. */
+const OPERATION: Record<Engine, string> = { 'bedrock-agent': 'InvokeAgent', agentcore: 'InvokeHarness' };
+
 /** What a fault comes to. In a harness's stream throttling and a failed dependency look the same. */
 const faults: Record<Engine, [mode: string, code: ErrorCode][]> = {
   'bedrock-agent': [
-    ['throttle', 'bedrock_throttled'],
+    ['429', 'bedrock_throttled'],
     ['throttle-first-frame', 'bedrock_throttled'],
     ['500', 'bedrock_unavailable'],
     ['dependency-mid-stream', 'lambda_failed'],
-    ['cut', 'agent_cut'],
+    ['cut-mid-stream', 'agent_cut'],
     ['empty', 'agent_empty'],
   ],
   agentcore: [
-    ['throttle', 'bedrock_throttled'],
+    ['429', 'bedrock_throttled'],
     ['throttle-first-frame', 'bedrock_unavailable'],
     ['500', 'bedrock_unavailable'],
     ['dependency-mid-stream', 'bedrock_unavailable'],
-    ['cut', 'agent_cut'],
+    ['cut-mid-stream', 'agent_cut'],
     ['clean-early-end', 'agent_cut'],
     ['empty', 'agent_cut'],
   ],
@@ -156,7 +160,7 @@ describe.each(['bedrock-agent', 'agentcore'] as const)('with %s', (engine) => {
   describe('a fault', () => {
     test.each(faults[engine])('in the mode %s ends the turn with %s, and the next one works', async (mode, code) => {
       const sessionId = newSession();
-      await fetch(`${local.url}/faults`, { method: 'POST', body: JSON.stringify({ mode }) });
+      await setFault(local.url, { operationId: OPERATION[engine], mode });
       expect((await turn('Which groups is Zoë in?', sessionId)).at(-1)).toMatchObject({
         type: 'failed',
         failure: { code },
