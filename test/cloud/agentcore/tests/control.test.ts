@@ -25,7 +25,7 @@ afterAll(async () => {
 const harnessId = AGENTCORE.harnessArn.split('/')[1];
 const shown = async () => (await client.send(new GetHarnessCommand({ harnessId }))).harness;
 
-test('shows the harness as a deployment makes it', async () => {
+test('the control plane shows the harness as a deployment makes it', async () => {
   expect(await shown()).toMatchObject({
     harnessId,
     harnessName: 'okta_companion',
@@ -37,26 +37,26 @@ test('shows the harness as a deployment makes it', async () => {
   });
 });
 
-test('changes what is given and keeps the rest', async () => {
+test('an update changes what is given and keeps the rest', async () => {
   const { harness } = await client.send(new UpdateHarnessCommand({ harnessId, allowedTools: ['get_user'] }));
   expect(harness).toMatchObject({ allowedTools: ['get_user'], memory: { disabled: {} } });
   await client.send(new UpdateHarnessCommand({ harnessId, memory: {} }));
   expect(await shown()).toMatchObject({ allowedTools: ['get_user'], memory: { managedMemoryConfiguration: {} } });
 });
 
-test('knows no other harness', async () => {
+test('the control plane knows no other harness', async () => {
   await expect(client.send(new GetHarnessCommand({ harnessId: 'other-LOCAL00001' }))).rejects.toMatchObject({
     name: 'ResourceNotFoundException',
   });
 });
 
-test('takes no update that is none', async () => {
+test('an update that is none is refused', async () => {
   await expect(client.send(new UpdateHarnessCommand({ harnessId, allowedTools: [''] }))).rejects.toMatchObject({
     name: 'ValidationException',
   });
 });
 
-test('wants a signature', async () => {
+test('a request without a signature is refused', async () => {
   const response = await fetch(`${agentCore.url}/harnesses/${harnessId}`);
   expect(response.status).toBe(403);
   expect(response.headers.get('x-amzn-errortype')).toBe('MissingAuthenticationTokenException');

@@ -85,7 +85,7 @@ describe('the Management API', () => {
     ['GET', '/users/auth0%7Cnobody/enrollments', 404],
     ['PUT', '/guardian/factors/carrier-pigeon', 400],
     ['POST', '/client-grants', 400],
-  ])('%s %s is %i', async (method, path, status) => {
+  ])('answers %s %s with %i', async (method, path, status) => {
     expect((await call(method, path, method === 'GET' ? undefined : {})).status).toBe(status);
   });
 
@@ -99,7 +99,7 @@ describe('the Management API', () => {
     ['GET', '/resource-servers'],
     ['GET', '/guardian/factors'],
     ['PUT', '/guardian/factors/push-notification'],
-  ])('%s %s needs its scope', async (method, path) => {
+  ])('answers %s %s with its scope only', async (method, path) => {
     const narrow = await management(world.url, 'read:users');
     expect((await narrow(method, path, method === 'GET' ? undefined : {})).status).toBe(403);
   });

@@ -52,7 +52,7 @@ describe('the Management API', () => {
     ['PATCH', '/connections/con_1/clients', [], 400, /Payload/],
     ['PATCH', '/connections/none', {}, 404, /does not exist/],
     ['PATCH', '/connections/none/clients', [], 404, /does not exist/],
-  ])('%s %s of %j is %i', async (method, path, body, status, message) => {
+  ])('answers %s %s of %j with %i', async (method, path, body, status, message) => {
     expect(await call(method, path, body)).toMatchObject({
       status,
       body: { statusCode: status, message: expect.stringMatching(message) },

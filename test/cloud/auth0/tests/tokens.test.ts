@@ -73,7 +73,7 @@ describe('the tokens', () => {
     expect(body).not.toHaveProperty('refresh_token');
   });
 
-  test('/userinfo takes the access token of the API', async () => {
+  test('open /userinfo though they are of the API', async () => {
     const { access_token } = await signIn(world.url, mia);
     const ask = (bearer: string) =>
       fetch(`${world.url}/userinfo`, { headers: { authorization: `Bearer ${bearer}`, origin: ORIGIN } });

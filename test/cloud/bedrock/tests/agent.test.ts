@@ -56,7 +56,7 @@ describe('sessions', () => {
   test.each([
     [1_000, { more }],
     [1_001, {}],
-  ])('after %i ms idle of 1000 it remembers %j', (idle, memory) => {
+  ])('that were idle for %i ms of 1000 remember %j', (idle, memory) => {
     const { sessions, wait } = start();
     const session = sessions.take('s');
     if (session) session.memory = { more };

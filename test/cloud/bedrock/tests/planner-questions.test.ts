@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { ask, call, callOf, change, find, getGroups, join, leftBy, plan } from './planner.ts';
 
-describe('what is missing', () => {
+describe('what a request leaves open', () => {
   test.each([
     ['Give me Okta groups for a user?', /^Which user\?/],
     ['Give me Okta groups for someone', /^Which user\?/],
@@ -23,7 +23,7 @@ describe('what is missing', () => {
     ['Add Dana to a group', /^Which group\?/],
     ['Who is in this group?', /^Which group\?/],
     ['What happened to change?', /^Which change\?/],
-  ])('%s', (message, question) => {
+  ])('is asked for: %s', (message, question) => {
     const decision = plan(message, {});
     expect(decision).toMatchObject({ type: 'say', asks: true });
     expect(callOf(decision)).toMatch(question);
@@ -35,27 +35,27 @@ describe('what is missing', () => {
     ['for Ben Ito, please', getGroups('Ben Ito')],
     ['ana.ruiz@acme.example', getGroups('ana.ruiz@acme.example')],
     ['Unlock Ana', change('unlockUser', 'Ana')],
-  ])('the answer "%s" fills it', (answer, expected) => {
+  ])('is filled by the answer "%s"', (answer, expected) => {
     expect(ask(answer, leftBy('Give me Okta groups for a user?'))).toEqual(expected);
   });
 
-  test.each(['someone', '?', 'a user'])('the answer "%s" does not', (answer) => {
+  test.each(['someone', '?', 'a user'])('is not filled by the answer "%s"', (answer) => {
     expect(ask(answer, leftBy('Give me Okta groups for a user?'))).toMatch(/^Which user\?/);
   });
 
-  test('a reason given before is kept', () => {
+  test('is filled beside a reason that was given before', () => {
     expect(ask('Ben', leftBy('Reset a password because of a lost phone'))).toEqual(
       call('change_user', { operation: 'resetPassword', user: 'Ben', reason: 'a lost phone' }),
     );
   });
 
-  test('one question follows the other', () => {
+  test('is asked for one by one', () => {
     const decision = plan('Dana', leftBy('Add someone to a group'));
     expect(callOf(decision)).toMatch(/^Which group\?/);
     expect(ask('Sales EMEA', decision.type === 'say' ? decision.memory : {})).toEqual(join('Dana', 'Sales EMEA'));
   });
 
-  test('"never mind" ends it', () => {
+  test('is left with "never mind"', () => {
     expect(plan('Never mind.', leftBy('unlock'))).toEqual({
       type: 'say',
       text: 'All right. Nothing was done.',
@@ -65,7 +65,7 @@ describe('what is missing', () => {
   });
 });
 
-describe('candidates', () => {
+describe('of the candidates,', () => {
   const open = {
     call: getGroups('Sam'),
     parameter: 'user',
@@ -78,7 +78,7 @@ describe('candidates', () => {
     ['1', 'sam.lee@acme.example'],
     ['sam.ott@acme.example', 'sam.ott@acme.example'],
     ['Sam', 'Sam'],
-  ])('"%s" is %s', (answer, user) => {
+  ])('"%s" means %s', (answer, user) => {
     expect(ask(answer, { open })).toEqual(getGroups(user));
   });
 
@@ -92,12 +92,12 @@ describe('candidates', () => {
   });
 });
 
-describe('"more"', () => {
+describe('the next page', () => {
   const more = call('find_users', { cursor: 'c' });
-  test.each(['more', 'Show more', 'next page.'])('%s goes on', (message) => {
+  test.each(['more', 'Show more', 'next page.'])('comes by “%s”', (message) => {
     expect(ask(message, { more })).toEqual(more);
   });
-  test('with nothing more says so', () => {
+  test('is not there when there is nothing more', () => {
     expect(ask('more')).toBe('There is nothing more.');
   });
 });

@@ -3,12 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { operations } from '../../../../lambdas/operations/index.ts';
 import { ask, call, change, find, getGroups, join, leave } from './planner.ts';
 
-describe('every example of the catalogue leads to its operation', () => {
+describe('an example of the catalogue', () => {
   const names: Record<string, string> = { user: 'Zoë Ødegård', group: 'Sales EMEA', query: 'Sales' };
   const examples = operations.flatMap((operation) =>
     operation.examples.map((example) => ({ ...example, operation, id: operation.operationId })),
   );
-  test.each(examples)('$id: $say', ({ say, operation, with: fixed }) => {
+  test.each(examples)('leads to $id: $say', ({ say, operation, with: fixed }) => {
     const slots = [...say.matchAll(/\{(\w+)\}/g)].map(([, slot = '']) => [slot, names[slot] ?? '']);
     const message = say.replace(/\{(\w+)\}/g, (_, slot: string) => names[slot] ?? '');
     expect(ask(message)).toEqual(
@@ -89,7 +89,7 @@ describe('a sentence in other words', () => {
     ['who is in Engineering', find({ kind: 'groups', include: 'members', query: 'Engineering' })],
     ['what happened to change 7F3K', call('get_change', { change: '7F3K' })],
     ['Is change 7f3k done?', call('get_change', { change: '7f3k' })],
-  ])('%s', (message, expected) => {
+  ])('leads to the same call: %s', (message, expected) => {
     expect(ask(message)).toEqual(expected);
   });
 });
@@ -111,7 +111,7 @@ describe('the page the person looks at', () => {
     ['Page: user 00u1anaruiz000000010\nUnlock this user', change('unlockUser', '00u1anaruiz000000010')],
     ['Page: group 00g1sales00000000001\nAdd Dana to this group', join('Dana', '00g1sales00000000001')],
     ['Page: user 00u1anaruiz000000010\nUnlock Ben', change('unlockUser', 'Ben')],
-  ])('%s', (message, expected) => {
+  ])('is what “this” means, and nothing else: %s', (message, expected) => {
     expect(ask(message)).toEqual(expected);
   });
 

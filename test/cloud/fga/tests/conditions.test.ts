@@ -29,7 +29,7 @@ test.each([
   ['user:g guest doc:1', { ip: '11.1.2.3' }, false],
   ['user:g guest doc:1', { ip: 'fe80::1' }, false],
   ['user:b viewer doc:2', {}, false],
-])('%s with %j is %s', async (words, context, allowed) => {
+])('the check “%s” with %j is %s', async (words, context, allowed) => {
   expect((await ask(words, context)).body).toEqual({ allowed, resolution: '' });
 });
 
@@ -45,7 +45,7 @@ test.each([
     { ip: 'home' },
     "failed to convert context parameter 'ip': expected a well-formed IP address, but found: 'home'",
   ],
-])('%s with %j cannot be decided', async (words, context, reason) => {
+])('the check “%s” with %j cannot be decided', async (words, context, reason) => {
   const { status, body } = await ask(words, context);
   expect([status, body.code]).toEqual([400, 'validation_error']);
   expect(body.message).toMatch(/^failed to evaluate relationship condition: /);
@@ -82,7 +82,7 @@ test.each<[tuple_key: object, reason: string]>([
   ],
   [tuple('doc:1#viewer parent doc:3'), "unexpected user 'doc:1#viewer' with tupleset relation 'doc#parent'"],
   [tuple('doc:* parent doc:3'), "unexpected wildcard relationship with tupleset relation 'doc#parent'"],
-])('%j is not written', async (tuple_key, reason) => {
+])('the tuple %j is not written', async (tuple_key, reason) => {
   const { body } = await post(`${store}/write`, { writes: { tuple_keys: [tuple_key] } });
   expect(body).toEqual({ code: 'validation_error', message: expect.stringContaining(`Reason: `) });
   expect(body.message).toContain(reason);

@@ -62,7 +62,7 @@ describe('the page', () => {
     ['a relation of the model that is computed', { ...MIA, relation: 'can_unlock_user' }, 400, 'not an allowed type'],
     ['no object', { user: MIA.user, relation: MIA.relation }, 404, 'There is no such store.'],
     ['another store', { ...MIA, store: 'x' }, 404, 'There is no such store.'],
-  ])('%s: refused with the reason on the page', async (_what, tuple, status, reason) => {
+  ])('refuses %s with the reason', async (_what, tuple, status, reason) => {
     const answer = await post('/tuples', tuple);
     expect(answer.status).toBe(status);
     expect(await answer.text()).toContain(reason);
@@ -97,12 +97,12 @@ describe('other web pages', () => {
     },
   );
 
-  test('its own form may', async () => {
+  test('are not its own form, which may remove a tuple', async () => {
     const { status } = await post('/tuples/remove', MIA, { 'sec-fetch-site': 'same-origin', origin: fga.url });
     expect(status).toBe(303);
   });
 });
 
-test('a port in use rejects', async () => {
+test('a port in use is an error', async () => {
   await expect(startFga({ port: Number(new URL(fga.url).port) })).rejects.toThrow('EADDRINUSE');
 });

@@ -5,7 +5,7 @@ import { CONDITIONAL, give, newStore, post, startApi, tuple } from './api.ts';
 
 startApi();
 
-test('in a batch are answered or refused one by one', async () => {
+test('questions in a batch are answered or refused one by one', async () => {
   const store = await newStore(dsl);
   await give(store, 'user:a read_okta okta:users');
   const ask = (correlation_id: string, words: string) => ({ correlation_id, tuple_key: tuple(words) });
@@ -23,7 +23,7 @@ test('in a batch are answered or refused one by one', async () => {
   });
 });
 
-test('may bring tuples of their own that nobody else sees', async () => {
+test('a question may bring tuples of its own that nobody else sees', async () => {
   const store = await newStore(dsl);
   const tuple_key = tuple('user:a read_okta okta:users');
   const own = await post(`${store}/check`, { tuple_key, contextual_tuples: { tuple_keys: [tuple_key] } });
@@ -31,7 +31,7 @@ test('may bring tuples of their own that nobody else sees', async () => {
   expect((await post(`${store}/check`, { tuple_key })).body.allowed).toBe(false);
 });
 
-test('list objects, streamed or not', async () => {
+test('list-objects answers alike, streamed or not', async () => {
   const store = await newStore(dsl);
   await give(store, 'group:g#member read_okta okta:users', 'user:a member group:g');
   const question = { user: 'user:a', relation: 'read_okta', type: 'okta' };
@@ -43,7 +43,7 @@ test('list objects, streamed or not', async () => {
   });
 });
 
-test('list users, a wildcard for all it gives', async () => {
+test('list-users gives a wildcard for all it stands for', async () => {
   const store = await newStore(CONDITIONAL);
   await give(store, 'user:* reader doc:1', 'user:a reader doc:1', 'user:b reader doc:2');
   const users = async (id: string, filter: object) => {
@@ -57,7 +57,7 @@ test('list users, a wildcard for all it gives', async () => {
   expect(await users('2', { type: 'group', relation: 'member' })).toEqual([]);
 });
 
-test('expand one level', async () => {
+test('expand goes one level deep', async () => {
   const store = await newStore(CONDITIONAL);
   await give(store, 'user:b reader doc:2', 'user:a reader doc:2', 'doc:1 parent doc:2');
   const expand = async (relation: string) =>

@@ -85,11 +85,11 @@ test.each<[path: string, body: unknown, code: string, message: string]>([
     'validation_error',
     "relation 'okta#nope' not found",
   ],
-])('%s %j', async (path, body, code, message) => {
+])('a request of %s with %j is refused', async (path, body, code, message) => {
   expect(await post(store + path, body)).toMatchObject({ status: 400, body: { code, message } });
 });
 
-test('no model yet', async () => {
+test('a check in a store without a model is refused', async () => {
   const empty = await newStore();
   const { body } = await post(`${empty}/check`, { tuple_key: A });
   expect(body.code).toBe('latest_authorization_model_not_found');

@@ -94,7 +94,7 @@ test.each<[body: unknown, code: string, message: string]>([
     'authorization_model_not_found',
     `Authorization Model '${UNKNOWN}' not found`,
   ],
-])('%j', async (body, code, message) => {
+])('a write of %j is refused', async (body, code, message) => {
   expect(await post(`${store}/write`, body)).toMatchObject({ status: 400, body: { code, message } });
 });
 

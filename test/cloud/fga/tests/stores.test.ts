@@ -32,7 +32,7 @@ describe('an address where nothing is', () => {
     ['GET', `/stores/${UNKNOWN}/check`, 'unimplemented'],
     ['PUT', `/stores/${UNKNOWN}/write`, 'unimplemented'],
     ['GET', `/stores/${UNKNOWN}`, 'store_id_not_found'],
-  ])('%s %s', async (method, path, code) => {
+  ])('is not found: %s %s', async (method, path, code) => {
     expect(await call(method, path)).toMatchObject({ status: 404, body: { code } });
   });
 });

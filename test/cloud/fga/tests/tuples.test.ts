@@ -5,7 +5,7 @@ import { call, give, newStore, post, startApi, tuple } from './api.ts';
 
 startApi();
 
-test('are written and deleted again and again where conflicts are to be passed over', async () => {
+test('tuples are written and deleted again and again where conflicts are to be passed over', async () => {
   const store = await newStore(dsl);
   const tuple_keys = [tuple('user:a read_okta okta:groups')];
   for (const body of [
@@ -23,7 +23,7 @@ test('are written and deleted again and again where conflicts are to be passed o
   ]);
 });
 
-test('are read by page and by filter', async () => {
+test('tuples are read by page and by filter', async () => {
   const store = await newStore(dsl);
   const words = ['user:a read_okta okta:groups', 'user:b read_okta okta:users', 'user:a barred okta:users'];
   await give(store, ...words);
@@ -41,7 +41,7 @@ test('are read by page and by filter', async () => {
   expect((await read({ tuple_key: { object: 'okta:users', relation: 'barred' } })).found).toEqual([words[2]]);
 });
 
-test('leave a log of changes by type that goes on where it was left', async () => {
+test('tuples leave a log of changes by type that goes on where it was left', async () => {
   const store = await newStore(dsl);
   await give(store, 'user:a read_okta okta:groups', 'user:a member group:g');
   const path = `${store}/changes?type=group`;

@@ -50,16 +50,16 @@ const reads = (name: Name): boolean => REQUESTS[name][0] === 'GET';
 
 /** Who may do what: the person without a role first, the administrator last, whose acts change the state. */
 const MAY: [who: string, email: string, may: (name: Name) => boolean][] = [
-  ['no admin role', PAVEL, () => false],
-  ['the auditor', OLGA, reads],
-  ['the help desk', NOAH, (name) => !HELP_DESK_REFUSED.includes(name)],
+  ['none', PAVEL, () => false],
+  ['auditor', OLGA, reads],
+  ['help desk', NOAH, (name) => !HELP_DESK_REFUSED.includes(name)],
 ];
 
 test('the table names every operation', () => {
   expect(names.toSorted()).toEqual(operations.map(({ operationId }) => operationId).toSorted());
 });
 
-describe.each(MAY)('%s', (_, email, may) => {
+describe.each(MAY)('someone with the role “%s”', (_, email, may) => {
   test.each(names.map((name) => [may(name) ? 'may' : 'may not', name] as const))('%s %s', async (verdict, name) => {
     const fresh = await start();
     const client = await clientOf(fresh, email);
@@ -120,7 +120,7 @@ describe('people with an admin role', () => {
   });
 });
 
-test.each(['me', PAVEL, '00u1pavelhorak000005'])('without a role, one may read oneself: %s', async (key) => {
+test.each(['me', PAVEL, '00u1pavelhorak000005'])('someone without a role may read themselves as %s', async (key) => {
   expect((await clients.get(PAVEL)?.('GET', `/api/v1/users/${key}`))?.status).toBe(200);
 });
 
@@ -134,21 +134,21 @@ describe('a token that is not good', () => {
     ['an unknown one', 'Bearer made-up'],
     ['an empty one', 'Bearer '],
     ['Basic', 'Basic eDp5'],
-  ])('%s → 401 E0000011', async (_, authorization) => {
+  ])('is refused with 401 E0000011: %s', async (_, authorization) => {
     const response = await ask(authorization);
     expect(response.status).toBe(401);
     expect(response.headers.get('www-authenticate')).toContain('error="invalid_token"');
     expect(await response.json()).toMatchObject({ errorCode: 'E0000011', errorSummary: 'Invalid token provided' });
   });
 
-  test('one ends after an hour', async () => {
+  test('is one whose hour is over', async () => {
     const { access_token } = await signIn(okta, MIA);
     expect((await ask(`Bearer ${access_token}`)).status).toBe(200);
     clock.turn(3_600_000);
     expect((await ask(`Bearer ${access_token}`)).status).toBe(401);
   });
 
-  test('a refresh token is no access token', async () => {
+  test('is a refresh token', async () => {
     const { refresh_token } = await signIn(okta, MIA);
     expect((await ask(`Bearer ${refresh_token}`)).status).toBe(401);
   });

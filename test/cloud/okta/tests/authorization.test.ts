@@ -51,7 +51,7 @@ describe('the authorization request', () => {
   });
 });
 
-describe('signing in', () => {
+describe('at the sign-in,', () => {
   test('the consent page names the app, the person and every scope', async () => {
     const page = await (await fetch(authorizeUrl(okta, { login_hint: MIA }))).text();
     for (const words of ['Auth0', 'Mia Keller', MIA, ...SCOPES, 'Allow access', 'Cancel'])
@@ -114,7 +114,7 @@ describe('signing in', () => {
   });
 });
 
-describe('consent', () => {
+describe('on the consent page,', () => {
   test('Cancel goes back as access_denied, with the state', async () => {
     const back = await consent(okta, MIA, { decision: 'cancel' });
     expect(Object.fromEntries(back.searchParams)).toMatchObject({ error: 'access_denied', state: 'a-state' });

@@ -24,7 +24,7 @@ const labelsOf = ({ body }: Answer): string[] =>
     .map(({ label }) => label);
 
 describe('groups', () => {
-  test('Mia is in three', async () => {
+  test('are three for Mia', async () => {
     expect(await groupsOf('me')).toEqual(['Engineering', 'Everyone', 'Okta Administrators']);
   });
 
@@ -71,7 +71,7 @@ describe('groups', () => {
   });
 
   test.each(['/api/v1/groups/00g1nothing000000000', '/api/v1/groups/00g1nothing000000000/users'])(
-    'that are not there: %s',
+    'are not found when they are not there: %s',
     async (path) => {
       expect(errorOf(await mia('GET', path))).toEqual({ status: 404, code: 'E0000007' });
     },
@@ -108,7 +108,7 @@ describe('membership', () => {
     ['PUT', '00g1addomainusers008', 403, 'E0000006'],
     ['DELETE', '00g1addomainusers008', 403, 'E0000006'],
     ['PUT', '00g1nothing000000000', 404, 'E0000007'],
-  ])('%s in %s is refused', async (method, group, status, code) => {
+  ])('is not changed by %s in %s', async (method, group, status, code) => {
     const before = await groupsOf('finn.holm');
     expect(errorOf(await mia(method, `/api/v1/groups/${group}/users/finn.holm`))).toEqual({ status, code });
     expect(await groupsOf('finn.holm')).toEqual(before);
@@ -136,7 +136,7 @@ describe('applications', () => {
     ['/api/v1/apps?limit=500', 400, 'E0000001'],
     ['/api/v1/apps?filter=nonsense', 400, 'E0000031'],
     ['/api/v1/apps/0oa1nothing000000000/users', 404, 'E0000007'],
-  ])('%s is refused', async (path, status, code) => {
+  ])('are not listed by %s', async (path, status, code) => {
     expect(errorOf(await mia('GET', path))).toEqual({ status, code });
   });
 

@@ -60,7 +60,7 @@ const acts = Object.keys(ACTS).filter((name): name is ActName => name in ACTS);
 const rows = acts.flatMap((act) => ALL.map((from) => [act, from, MACHINE[act].leads[from] ?? 'refused'] as const));
 
 describe('the status machine', () => {
-  test.each(rows)('%s from %s: %s', async (act, from, to) => {
+  test.each(rows)('lets %s lead from %s to %s', async (act, from, to) => {
     const user = await somebody(from);
     const answer = await perform(act, user);
     if (to === 'refused') {
@@ -77,12 +77,12 @@ describe('the status machine', () => {
     ['resetPassword', 'E0000017'],
     ['unlockUser', 'E0000032'],
     ['expirePassword', 'E0000014'],
-  ] as const)('%s is refused where Active Directory keeps the password: %s', async (act, code) => {
+  ] as const)('refuses %s where Active Directory keeps the password, with %s', async (act, code) => {
     expect(errorOf(await perform(act, FINN))).toEqual({ status: 403, code });
     expect(await statusOf(mia, FINN)).toBe('ACTIVE');
   });
 
-  test('a user’s links offer what the status allows', async () => {
+  test('is shown by the links of a user, which offer what the status allows', async () => {
     const { body } = await mia('GET', '/api/v1/users/ana.ruiz');
     expect(body).toMatchObject({
       _links: { unlock: { href: expect.stringContaining('/lifecycle/unlock'), method: 'POST' } },

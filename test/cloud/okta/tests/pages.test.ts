@@ -39,7 +39,7 @@ describe('the console', () => {
     ['/report/system_log_2?search=nonsense%20(', ['0 events']],
     ['/outbox', ['Outbox', 'No mail yet']],
     ['/requests', ['API requests', '/oauth2/v1/token']],
-  ])('%s shows what is so', async (path, words) => {
+  ])('shows what is so on %s', async (path, words) => {
     const page = await read(path);
     for (const each of ['Local stand-in for an Okta org', 'Acme', ...words]) expect(page).toContain(each);
   });
@@ -52,11 +52,11 @@ describe('the console', () => {
     '/admin/nothing',
     '/assets/..%2fstart.ts',
     '/signin/reset',
-  ])('%s is not there', async (path) => {
+  ])('has no page %s', async (path) => {
     expect((await fetch(new URL(path, okta.url))).status).toBe(404);
   });
 
-  test.each(['/admin/users?q=', '/report/system_log_2?search='])('%s shows what was typed as text', async (path) => {
+  test.each(['/admin/users?q=', '/report/system_log_2?search='])('shows on %s as text what was typed', async (path) => {
     expect(await read(`${path}${encodeURIComponent('"><img src=x>')}`)).not.toContain('<img');
   });
 
@@ -72,7 +72,7 @@ describe('the console', () => {
     expect(outbox.indexOf('ben.ito@acme.example')).toBeGreaterThan(0);
   });
 
-  test('outbox and requests are JSON for those who ask for JSON', async () => {
+  test('gives outbox and requests as JSON to those who ask for JSON', async () => {
     for (const path of ['/outbox', '/requests']) {
       const response = await fetch(okta.url + path, { headers: { accept: 'application/json' } });
       expect(response.headers.get('content-type')).toContain('application/json');
@@ -112,7 +112,7 @@ describe('the directory', () => {
   });
 });
 
-test('says when its port is taken', async () => {
+test('an org says when its port is taken', async () => {
   const oauthClient = { clientId: 'x', clientSecret: 'x', redirectUri: 'http://127.0.0.1:1/', scopes: [] };
   const port = Number(new URL(okta.url).port);
   await expect(startOkta({ port, people, oauthClient })).rejects.toThrow('EADDRINUSE');

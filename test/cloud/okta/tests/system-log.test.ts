@@ -57,7 +57,7 @@ describe('the System Log', () => {
     expect(newest?.eventType).toBe('user.account.unlock');
   });
 
-  test('a bounded query ends; an open one can be polled on', async () => {
+  test('ends for a bounded query, and can be polled on by an open one', async () => {
     const until = new Date(clock.now() + 1000).toISOString();
     expect(nextOf(await mia('GET', `/api/v1/logs?limit=1000&until=${until}`))).toBeUndefined();
     const next = nextOf(await mia('GET', '/api/v1/logs?limit=1000')) ?? '';
@@ -67,7 +67,7 @@ describe('the System Log', () => {
     expect(eventsOf(await mia('GET', nextOf(quiet) ?? ''))).toMatchObject([{ eventType: 'user.account.unlock' }]);
   });
 
-  test('an open query that finds nothing can be polled on too', async () => {
+  test('can also be polled on by an open query that found nothing', async () => {
     const filter = encodeURIComponent('eventType eq "user.account.unlock"');
     const empty = await mia('GET', `/api/v1/logs?filter=${filter}`);
     expect(eventsOf(empty)).toEqual([]);

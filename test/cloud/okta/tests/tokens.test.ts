@@ -76,22 +76,22 @@ describe('client authentication', () => {
   const inBody = { client_id: CLIENT.clientId, client_secret: CLIENT.clientSecret };
 
   test.each([
-    ['by header', form, { authorization: basic() }, 400, 'invalid_grant'],
-    ['by body', { ...form, ...inBody }, {}, 400, 'invalid_grant'],
-    ['not at all', form, {}, 401, 'invalid_client'],
-    ['with a wrong secret', form, { authorization: basic(CLIENT.clientId, 'wrong') }, 401, 'invalid_client'],
-    ['as another client', form, { authorization: basic('somebody') }, 401, 'invalid_client'],
-    ['both ways at once', { ...form, ...inBody }, { authorization: basic() }, 400, 'invalid_request'],
-    ['with a header that is no Basic', form, { authorization: 'Basic ???' }, 400, 'invalid_request'],
+    ['by header', 400, 'invalid_grant', form, { authorization: basic() }],
+    ['by body', 400, 'invalid_grant', { ...form, ...inBody }, {}],
+    ['not at all', 401, 'invalid_client', form, {}],
+    ['with a wrong secret', 401, 'invalid_client', form, { authorization: basic(CLIENT.clientId, 'wrong') }],
+    ['as another client', 401, 'invalid_client', form, { authorization: basic('somebody') }],
+    ['both ways at once', 400, 'invalid_request', { ...form, ...inBody }, { authorization: basic() }],
+    ['with a header that is no Basic', 400, 'invalid_request', form, { authorization: 'Basic ???' }],
     [
       'by header, with an unknown grant',
-      { grant_type: 'password' },
-      { authorization: basic() },
       400,
       'unsupported_grant_type',
+      { grant_type: 'password' },
+      { authorization: basic() },
     ],
-    ['by header, with no grant', {}, { authorization: basic() }, 400, 'invalid_request'],
-  ])('%s', async (_, given, headers, status, error) => {
+    ['by header, with no grant', 400, 'invalid_request', {}, { authorization: basic() }],
+  ])('%s is answered with %i %s', async (_, status, error, given, headers) => {
     const response = await post(okta, '/oauth2/v1/token', given, headers);
     expect(response.status).toBe(status);
     expect(await response.json()).toMatchObject({ error });

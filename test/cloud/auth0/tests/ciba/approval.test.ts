@@ -92,23 +92,23 @@ describe('an approved request', () => {
   });
 });
 
-describe('no approval', () => {
+describe('a request without approval', () => {
   const refused = { status: 400, body: { error: 'access_denied', error_description: DENIED } };
 
-  test('a denial ends the request', async () => {
+  test('ends with a denial', async () => {
     const id = await askId();
     await press('deny', id);
     expect(await poll(id)).toEqual(refused);
   });
 
-  test('time ends the request, in the same words, and the phone can no longer answer', async () => {
+  test('ends with its time, in the same words, and the phone can no longer answer', async () => {
     const id = await askId({ requested_expiry: '60' });
     pass(61);
     expect(await press('approve', id)).toBe(409);
     expect(await poll(id)).toEqual(refused);
   });
 
-  test('a request nobody made is not granted', async () => {
+  test('is not granted when nobody made it', async () => {
     expect(await poll('guess')).toMatchObject({ status: 400, body: { error: 'invalid_grant' } });
   });
 });
