@@ -52,7 +52,7 @@ describe('a call that fits', () => {
   });
 });
 
-describe('a call that does not fit is sent back with one sentence', () => {
+describe('a call that does not fit', () => {
   test.each([
     [
       'an unknown function',
@@ -86,7 +86,7 @@ describe('a call that does not fit is sent back with one sentence', () => {
       { parameters: [text('operation', 'resetPassword'), text('user', 'x'.repeat(501))] },
       'user of change_user is longer than 500 characters.',
     ],
-  ])('%s', async (_, given, sentence) => {
+  ])('is sent back with one sentence: %s', async (_, given, sentence) => {
     const { calls, functionResponse } = await call(given);
     expect(functionResponse).toEqual({ responseState: 'REPROMPT', responseBody: { TEXT: { body: sentence } } });
     expect(calls).toEqual([]);

@@ -13,7 +13,7 @@ const slots = (say: string) => [...say.matchAll(/\{(\w+)\}/g)].map(([, name]) =>
 const userId = '00u1benito0000000042';
 const groupId = '00g1salesemea0000003';
 
-describe("Bedrock's limits", () => {
+describe("within Bedrock's limits,", () => {
   test('the agent has at most 11 functions and the instruction 40 to 4,000 characters', () => {
     expect(functions.length).toBeLessThanOrEqual(11);
     expect(instruction.length).toBeGreaterThanOrEqual(40);
@@ -75,10 +75,10 @@ test.each(['listUsers', 'deleteUser', 'toString', ''])('%o is no change', (opera
   expect(findChange(operationId)).toBeUndefined();
 });
 
-describe('ids in paths', () => {
+describe('an id in a path', () => {
   const changes = operations.filter(({ gate }) => gate === 'approve');
   test.each(['..', '.', '%2e%2e', 'a/../../groups', '00u?x=', '00u#', '00u1\r\nX: y', 'me', ''])(
-    '%o is refused',
+    'is refused when it is %o',
     (id) => {
       for (const { parameters } of changes) {
         expect(parameters.safeParse({ userId: id, groupId }).success).toBe(false);
@@ -100,22 +100,22 @@ describe('searching users', () => {
       { name: 'Ben Ito' },
       '(profile.login eq "Ben Ito" or profile.email eq "Ben Ito" or profile.firstName eq "Ben Ito" or profile.lastName eq "Ben Ito" or (profile.firstName eq "Ben" and profile.lastName eq "Ito"))',
     ],
-  ])('%o searches %o', (parameters, search) => {
+  ])('for %o searches %o', (parameters, search) => {
     expect(listUsers.request(parameters).query?.search).toBe(search);
   });
 
-  test('a quote in a name ends no literal', () => {
+  test('with a quote in a name ends no literal', () => {
     const { query } = listUsers.request({ name: 'x" or status pr or profile.login eq "' });
     expect(query?.search).not.toMatch(/[^\\]" or status pr/);
     expect(query?.search).toContain('\\"');
   });
 
-  test('a sorted list without words searches everyone who is not deactivated', () => {
+  test('sorted and without words finds everyone who is not deactivated', () => {
     expect(listUsers.request({ sort: 'newest' }).query).toMatchObject({ sortBy: 'created', sortOrder: 'desc' });
     expect(listUsers.request({ sort: 'newest' }).query?.search).not.toContain('DEPROVISIONED');
   });
 
-  test('the parameters of the catalogue are objects of zod', () => {
+  test('has objects of zod for its parameters, as every operation', () => {
     for (const { parameters } of operations) expect(parameters).toBeInstanceOf(z.ZodObject);
   });
 });

@@ -30,7 +30,7 @@ test('an approval that was left lying is not used', async () => {
   expect(acts).toEqual([]);
 });
 
-test('twice, also at once, calls Okta once', async () => {
+test('executing twice, also at once, calls Okta once', async () => {
   const { execute, record, acts } = await prepare('approved');
   await Promise.all([execute(), execute(), execute()]);
   await execute();
@@ -101,7 +101,7 @@ test.each([
   ],
   ['without FGA', failed('fga_unavailable', 'Away.'), 'fga_unavailable'],
   ['without a session', failed('session_expired', 'Over.'), 'session_expired'],
-])('%s does nothing and says why', async (_, refusal, code) => {
+])('a change that is %s at its execution does nothing and says why', async (_, refusal, code) => {
   const { execute, acts, record } = await prepare('approved', { actAs: async () => refusal });
   expect(await execute()).toEqual({ state: 'failed' });
   expect(acts).toEqual([]);

@@ -54,7 +54,7 @@ test.each([
   ['executing', 'RECOVERY', 'RECOVERY', 'unknown'],
   ['unknown', 'SUSPENDED', 'ACTIVE', 'unknown'],
   ['unknown', '', 'ACTIVE', 'unknown'],
-] as const)('%s, now %o and before %s is %s, and nothing is sent', async (state, status, before, expected) => {
+] as const)('what is %s, now %o and before %s ends as %s; nothing is sent', async (state, status, before, expected) => {
   const frozen = { ...sampleChange(), before };
   const { settle, record, acts } = await prepare(state, {
     status,
@@ -72,7 +72,7 @@ test('an approved change whose execution never began fails', async () => {
   expect(acts).toEqual([]);
 });
 
-test('a denied reading leaves it unknown', async () => {
+test('a denied reading leaves the change unknown', async () => {
   const { settle } = await prepare('unknown', { actAs: async () => failed('session_expired', 'Over.') });
   expect(await settle()).toEqual({ state: 'unknown' });
 });

@@ -48,7 +48,7 @@ const poll = async ({ way, started, change }: Awaited<ReturnType<typeof begin>>,
   return way.poll({ ...started, ...given }, change.change_id);
 };
 
-describe('polling', () => {
+describe('while the phone is polled,', () => {
   test.each([
     ['a granted token approves', GRANTED, {}, 'approved'],
     ['a token for something else fails', GRANTED, { verify: async () => false }, 'failed'],
@@ -107,7 +107,7 @@ describe('polling', () => {
   });
 });
 
-describe('starting', () => {
+describe('at the start,', () => {
   test('a phone that cannot be asked fails the change', async () => {
     const failure: Failure = { code: 'phone_not_enrolled', message: 'Enrol a phone.' };
     const { started, change } = await begin(phone({ status: 'pending' }, { status: 'failed', failure }));
@@ -115,19 +115,19 @@ describe('starting', () => {
     expect(await changes.get(change.change_id)).toMatchObject({ state: 'failed', failure });
   });
 
-  test('again on a change that is no longer requested asks nobody', async () => {
+  test('a change that is no longer requested asks nobody again', async () => {
     const begun = await begin(phone({ status: 'pending' }));
     await cancel(begun.change);
     expect(await begun.way.start(begun.change.change_id)).toEqual({ state: 'cancelled' });
   });
 
-  test('after the time is over expires', async () => {
+  test('a change whose time is over expires', async () => {
     const begun = await begin(phone({ status: 'pending' }));
     now += 300_000;
     expect(await begun.way.start(begun.change.change_id)).toEqual({ state: 'expired' });
   });
 
-  test('that broke off fails the change, and only one that still waits', async () => {
+  test('one that broke off fails the change, and only one that still waits', async () => {
     const begun = await begin(phone({ status: 'pending' }));
     expect(await begun.way.abandon(begun.change.change_id)).toBe('failed');
     const done = await begin(phone(GRANTED));

@@ -106,7 +106,7 @@ describe('a start that fails', () => {
     expect(JSON.stringify(started)).not.toContain(AUTH0.ciba.clientSecret);
   });
 
-  test('while Auth0 is away, a poll is pending', async () => {
+  test('is unlike a poll while Auth0 is away, which is pending', async () => {
     expect(await client('http://127.0.0.1:9').poll('x', 1)).toEqual({ status: 'pending' });
   });
 });

@@ -9,7 +9,7 @@ test.each([
   { decision: 'allow' },
   { decision: 'deny', ...READ_GROUPS },
   { decision: 'unavailable', reason: 'fga_timeout' },
-])('$decision comes back as it is', async (decision) => {
+])('the decision $decision comes back as it is', async (decision) => {
   const asked: unknown[] = [];
   const ask = authorize(async (...call) => {
     asked.push(call);

@@ -12,15 +12,15 @@ const credentials = {
   FGA_CLIENT_SECRET: SECRET,
 };
 
-test('may hold no credentials', () => {
+test('the environment may hold no credentials', () => {
   expect(fgaStore(store)).toEqual({ apiUrl: store.FGA_API_URL, storeId: ULID, authorizationModelId: ULID });
 });
 
-test('may end the address of the store with a slash', () => {
+test('the environment may end the address of the store with a slash', () => {
   expect(fgaStore({ ...store, FGA_API_URL: 'https://acme.example/fga/' }).apiUrl).toBe('https://acme.example/fga');
 });
 
-test('may hold all four credentials', () => {
+test('the environment may hold all four credentials', () => {
   expect(fgaStore({ ...store, ...credentials }).credentials).toEqual({
     apiTokenIssuer: 'auth.fga.dev',
     apiAudience: 'https://api.eu1.fga.dev/',
@@ -29,7 +29,7 @@ test('may hold all four credentials', () => {
   });
 });
 
-test.each(['FGA_API_URL', 'FGA_STORE_ID', 'FGA_MODEL_ID'])('must hold %s', (name) => {
+test.each(['FGA_API_URL', 'FGA_STORE_ID', 'FGA_MODEL_ID'])('the environment must hold %s', (name) => {
   expect(() => fgaStore({ ...store, [name]: undefined })).toThrow(name);
 });
 
@@ -37,11 +37,11 @@ test.each([
   ['FGA_API_URL', 'ftp://fga'],
   ['FGA_STORE_ID', 'my-store'],
   ['FGA_MODEL_ID', 'latest'],
-])('may not hold a %s of %s', (name, value) => {
+])('the environment may not hold a %s of %s', (name, value) => {
   expect(() => fgaStore({ ...store, [name]: value })).toThrow(name);
 });
 
-test.each(Object.keys(credentials))('may not leave out %s alone', (name) => {
+test.each(Object.keys(credentials))('the environment may not leave out %s alone', (name) => {
   expect(() => fgaStore({ ...store, ...credentials, [name]: undefined })).toThrow(name);
   expect(() => fgaStore({ ...store, ...credentials, [name]: undefined })).not.toThrow(SECRET);
 });

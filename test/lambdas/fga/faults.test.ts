@@ -35,13 +35,13 @@ test.each<[fault: string, answers: Partial<typeof state>, reason: string, deadli
   ['no answer in the body', { checks: [json({})] }, 'fga_answer_invalid'],
   ['no body', { checks: [(response) => response.writeHead(204).end()] }, 'fga_answer_invalid'],
   ['a list', { checks: [json([{ allowed: true }])] }, 'fga_answer_invalid'],
-])('%s: no decision', async (_fault, answers, reason, deadline) => {
+])('there is no decision after this: %s', async (_fault, answers, reason, deadline) => {
   Object.assign(state, answers);
   expect(await ask(question, deadline ? { deadline } : {})).toEqual({ decision: 'unavailable', reason });
   expect(lines.at(-1)).toBe(JSON.stringify({ event: 'fga_unavailable', reason }));
 });
 
-test('nobody listens: no decision', async () => {
+test('there is no decision when nobody listens', async () => {
   const apiUrl = 'http://127.0.0.1:1';
   expect(await ask(question, { apiUrl })).toEqual({ decision: 'unavailable', reason: 'fga_error' });
 });
@@ -67,7 +67,7 @@ test.each([
   ['a yes beside a failure does not', [json({ allowed: true }), json({}, 400)], { decision: 'unavailable' }],
   ['a yes beside a no does not', [json({ allowed: true }), json({ allowed: false })], { decision: 'deny' }],
   ['every yes allows', [json({ allowed: true }), json({ allowed: true })], { decision: 'allow' }],
-])('%s', async (_case, checks, expected) => {
+])('of two checks, %s', async (_case, checks, expected) => {
   state.checks = checks;
   expect(await ask({ ...question, checks: [READ_GROUPS, WRITE] })).toMatchObject(expected);
 });

@@ -5,7 +5,7 @@ import { ask, lines, question, READ_GROUPS, SECRET, startScriptedFga, state, ULI
 
 startScriptedFga();
 
-test('asks for the person, at higher consistency, under the pinned model', async () => {
+test('the question is about the person, at higher consistency, under the pinned model', async () => {
   expect(await ask(question)).toEqual({ decision: 'allow' });
   const [token, check] = state.asked;
   expect(new URLSearchParams(token?.body).get('client_secret')).toBe(SECRET);
@@ -18,14 +18,14 @@ test('asks for the person, at higher consistency, under the pinned model', async
   expect(lines).toEqual([]);
 });
 
-test('goes through no proxy that the environment names', async () => {
+test('the question goes through no proxy that the environment names', async () => {
   vi.stubEnv('http_proxy', 'http://127.0.0.1:1');
   vi.stubEnv('no_proxy', '');
   expect(await ask(question)).toEqual({ decision: 'allow' });
   vi.unstubAllEnvs();
 });
 
-test('takes 1.5 s at the most', () => {
+test('the question takes 1.5 s at the most', () => {
   expect(DEADLINE_MS).toBe(1500);
 });
 
@@ -47,7 +47,7 @@ test.each([
   ['facts of its own', { ...question, contextual_tuples: [] }],
   ['facts of its own in a check', { ...question, checks: [{ ...READ_GROUPS, context: {} }] }],
   ['no event', undefined],
-])('%s: refused before FGA is asked', async (_shape, event) => {
+])('an event about %s is refused before FGA is asked', async (_shape, event) => {
   expect(await ask(event)).toEqual({ decision: 'unavailable', reason: 'request_invalid' });
   expect(state.asked).toEqual([]);
 });

@@ -87,7 +87,7 @@ describe('a read', () => {
     [503, '', {}, 'okta_unavailable', 'does not answer'],
     [200, '{"a":', {}, 'okta_answer_invalid', 'not understood'],
     [200, { not: 'a list' }, {}, 'okta_answer_invalid', 'not understood'],
-  ])('%i %o %o is %s', async (status, body, headers, code, words) => {
+  ])('answered %i %o %o is %s', async (status, body, headers, code, words) => {
     answer(status, body, headers);
     const result = await read();
     expect(result).toMatchObject({ ok: false, refusal: { outcome: 'failed', code } });
@@ -118,7 +118,7 @@ describe('a read', () => {
   });
 });
 
-describe('a change is sent once, and', () => {
+describe('a change is sent once, and is', () => {
   const cut = () => {
     respond = (_, response) => response.destroy();
   };

@@ -29,7 +29,7 @@ const refused = (message: string) => expect.objectContaining({ name: 'event_refu
 const notBy = (alias: string) => refused(`The alias ${alias} does not take this event.`);
 
 describe('an event comes in', () => {
-  test.each(EVENTS)('%s by the alias %s', (type, alias, event) => {
+  test.each(EVENTS)('as %s by the alias %s', (type, alias, event) => {
     expect(admit(event, by(alias))).toEqual(type === 'agent' ? { type, event } : event);
   });
 });
@@ -39,7 +39,7 @@ describe('an event is refused', () => {
     ALIASES.filter((alias) => alias !== own).map((alias) => [type, alias, event] as const),
   );
 
-  test.each(wrong)('%s by the alias %s', (_, alias, event) => {
+  test.each(wrong)('as %s by the alias %s', (_, alias, event) => {
     expect(() => admit(event, by(alias))).toThrow(notBy(alias));
   });
 

@@ -24,7 +24,7 @@ const asked = async (name: string, given: Record<string, string>): Promise<Use[]
   return uses;
 };
 
-describe.each(questions.map((each) => [each.name, each] as const))('%s', (name, { uses }) => {
+describe.each(questions.map((each) => [each.name, each] as const))('the question %s', (name, { uses }) => {
   test('asks to be allowed what it says it uses, and nothing else', async () => {
     const seen = new Set((await Promise.all((CALLS[name] ?? []).map((given) => asked(name, given)))).flat());
     expect(seen).toEqual(new Set(uses));

@@ -118,7 +118,7 @@ describe('lists', () => {
       ['Mia Keller', 'mia.keller@acme.example', 'ACTIVE'],
     ],
     ['find_groups_and_apps', { kind: 'apps', query: 'Sales' }, ['Salesforce', 'ACTIVE', expect.any(String)]],
-  ])('%s %o', async (called, parameters: Record<string, string>, row) => {
+  ])('of %s by %o hold what was asked for', async (called, parameters: Record<string, string>, row) => {
     expect(await world.ask('Olga', called, parameters)).toMatchObject({
       outcome: 'ok',
       rows: expect.arrayContaining([row]),
@@ -132,13 +132,13 @@ describe('lists', () => {
     ['find_groups_and_apps', { kind: 'printers' }, /^kind is not valid/],
     ['find_groups_and_apps', { kind: 'groups', include: 'members' }, /needs the group in query/],
     ['find_groups_and_apps', { kind: 'apps', query: 'Slack', include: 'members' }, /goes with kind "groups" only/],
-  ])('%s %o is sent back with a sentence', async (called, parameters: Record<string, string>, sentence) => {
+  ])('of %s by %o are sent back with a sentence', async (called, parameters: Record<string, string>, sentence) => {
     expect(await world.ask('Mia', called, parameters)).toMatch(sentence);
   });
 });
 
-describe('refusals', () => {
-  test('nobody without a tuple reads anything', async () => {
+describe('a reading that is refused', () => {
+  test('asks nothing of Okta for somebody without a tuple', async () => {
     const requests = await asked(async () => {
       for (const [called, parameters] of [
         ['find_users', {}],
@@ -154,7 +154,7 @@ describe('refusals', () => {
     expect(requests).toEqual([]);
   });
 
-  test('FGA allows, Okta does not: the Okta role is named', async () => {
+  test('names the Okta role where FGA allows and Okta does not', async () => {
     await world.grant('Pavel', 'read_okta', 'okta:groups');
     expect(await world.ask('Pavel', 'get_user', { user: 'me', include: 'groups' })).toMatchObject({
       outcome: 'failed',
@@ -166,7 +166,7 @@ describe('refusals', () => {
   test.each([
     ['500', 'okta_unavailable'],
     ['cut-before', 'okta_unavailable'],
-  ])('Okta %s is %s, and the next try works', async (mode, code) => {
+  ])('by Okta with %s is %s, and the next try works', async (mode, code) => {
     await world.fault({ operationId: 'listGroups', mode });
     const ask = () => world.ask('Mia', 'find_groups_and_apps', { kind: 'groups' });
     expect(await ask()).toMatchObject({ outcome: 'failed', code });

@@ -36,7 +36,7 @@ test.each([
     'me',
     { outcome: 'failed', code: 'change_not_possible', message: expect.stringContaining('already') },
   ],
-])('%s: %s %s', async (name, operation, user, expected) => {
+])('%s asks in vain for %s of %s and is told why', async (name, operation, user, expected) => {
   const group = operation === 'assignUserToGroup' ? { group: 'Engineering' } : {};
   const called = 'group' in group ? 'change_group' : 'change_user';
   expect(await world.ask(name, called, { operation, user, ...group })).toMatchObject(expected);
