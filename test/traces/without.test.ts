@@ -8,7 +8,7 @@ import { freePort } from '../cloud/ports.ts';
 const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736';
 const event = { traceparent: `00-${TRACE}-00f067aa0ba902b7-01` };
 
-test('off, the trace id is passed on all the same', async () => {
+test('with tracing off, the trace id is passed on all the same', async () => {
   const flush = await startTracing('test', {});
   const handler = tracedHandler('lambda', flush, () => span('work', async () => currentTraceId()));
   expect(await handler(event)).toBe(TRACE);
@@ -22,7 +22,7 @@ test('a collector that is not there does not disturb the answer', async () => {
 });
 
 describe('an endpoint that is none', () => {
-  test.each(['collector', '127.0.0.1:4318', 'ftp://127.0.0.1'])('%s is refused by name', async (endpoint) => {
+  test.each(['collector', '127.0.0.1:4318', 'ftp://127.0.0.1'])('is refused by name: %s', async (endpoint) => {
     await expect(startTracing('test', { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint })).rejects.toThrow(
       /OTEL_EXPORTER_OTLP_ENDPOINT/,
     );

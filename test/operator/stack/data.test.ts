@@ -39,7 +39,7 @@ describe('the tables', () => {
     expect(only('AWS::KMS::Key')).toMatchObject({ EnableKeyRotation: true });
   });
 
-  test('changes can be restored and are not deleted; sessions are gone when they are gone', () => {
+  test('of changes can be restored and are not deleted; those of sessions are gone when they are gone', () => {
     expect(tables.get('okta-changes')).toMatchObject({
       PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
       DeletionProtectionEnabled: true,

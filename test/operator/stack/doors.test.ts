@@ -3,7 +3,7 @@ import { deployed, ofType, readable } from './deployed.ts';
 
 const { resources } = await deployed('bedrock-agent');
 
-describe('who may call from outside', () => {
+describe('from outside,', () => {
   const doors = ofType(resources, 'AWS::Lambda::Permission').map(
     ({ Action, FunctionName, Principal, SourceArn, SourceAccount, FunctionUrlAuthType, InvokedViaFunctionUrl }) =>
       [Action, FunctionName, Principal, SourceArn, SourceAccount, FunctionUrlAuthType, InvokedViaFunctionUrl]

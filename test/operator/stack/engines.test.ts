@@ -76,7 +76,7 @@ describe('the agent', () => {
     ['a JWE, whose second part may be empty', 'eyJhbGciOiJFQ0RILUVTIn0..iv.text.tag'],
     ['an Okta API token', `Use 00${'aB3_-'.repeat(8)} please`],
     ['a private key', '-----BEGIN EC PRIVATE KEY-----'],
-  ])('%s is blocked', (_, text) => {
+  ])('has a guardrail that blocks %s', (_, text) => {
     expect(blocked(text)).toBe(true);
   });
 
@@ -85,11 +85,11 @@ describe('the agent', () => {
     ['an Okta id', 'Page: user 00u1benito0000000006'],
     ['a change', 'Asked for approval: Reset the password. Code 7F3K'],
     ['a request id', 'okta request aQ7-hXb2Tl-5kPqzVnC3mwAAAx0'],
-  ])('%s is not', (_, text) => {
+  ])('has a guardrail that lets %s through', (_, text) => {
     expect(blocked(text)).toBe(false);
   });
 
-  test('the alias names what is deployed, so that it follows an edit and stays without one', async () => {
+  test('has an alias that names what is deployed, so that it follows an edit and stays without one', async () => {
     const alias = async (variant: Variant) =>
       ofType((await deployed(variant)).resources, 'AWS::Bedrock::AgentAlias')[0]?.Description;
     const before = only('AWS::Bedrock::AgentAlias').Description;

@@ -50,7 +50,7 @@ describe('the functions', () => {
     expect(retention).toEqual(Array(5).fill(90));
   });
 
-  test.each(local.map((each) => [each.name, each] as const))('%s is what the local cloud runs', (name, each) => {
+  test.each(local.map((each) => [each.name, each] as const))('are what the local cloud runs: %s', (name, each) => {
     const twin = functions.get(name);
     expect(twin?.Timeout).toBe(each.timeoutSeconds);
     expect(twin?.DurableConfig).toEqual(
@@ -79,11 +79,11 @@ describe('the functions', () => {
   test.each([
     ['ciba', 'oktaFunctionAliasresolution'],
     ['approval', 'oktaFunctionAliasexecution'],
-  ])('%s calls the okta Lambda by the alias its role may use', (name, alias) => {
+  ])('call the okta Lambda by the alias their role may use: %s by %s', (name, alias) => {
     expect(readable(functions.get(name)?.Environment.Variables.OKTA_FUNCTION)).toBe(alias);
   });
 
-  test('no function has a secret in its environment, and each secret is referred to', () => {
+  test('have no secret in their environment, and each secret is referred to', () => {
     const variables = [...functions.values()].flatMap(({ Environment }) => Object.entries(Environment.Variables));
     expect(variables.filter(([name, value]) => /SECRET|KEY/.test(name) && typeof value === 'string')).toEqual([]);
     const secrets = variables.filter(([name]) => name.endsWith('_ARN')).map(([, value]) => readable(value));
@@ -97,20 +97,20 @@ describe('the functions', () => {
     ]);
   });
 
-  test('the approval is called by an alias, as a durable function must be, and not retried', () => {
+  test('call the approval by an alias, as a durable function must be, and it is not retried', () => {
     expect(readable(functions.get('ciba')?.Environment.Variables.APPROVAL_FUNCTION)).toBe('approvalFunctionAliaslive');
     const started = only('AWS::Lambda::EventInvokeConfig');
     expect(started.MaximumRetryAttempts).toBe(0);
     expect(JSON.stringify(started.Qualifier)).toContain('approvalFunctionAliaslive');
   });
 
-  test('spans of every function go to the collector, when there is one', async () => {
+  test('send their spans to the collector, when there is one', async () => {
     const told = ofType((await deployed('bedrock-agent with a collector')).resources, 'AWS::Lambda::Function');
     for (const each of told)
       expect(each.Environment).toMatchObject({ Variables: { OTEL_EXPORTER_OTLP_ENDPOINT: COLLECTOR } });
   });
 
-  test('the backend streams', () => {
+  test('stream, where it is the backend', () => {
     expect(only('AWS::Lambda::Url')).toMatchObject({
       InvokeMode: 'RESPONSE_STREAM',
       AuthType: 'NONE',

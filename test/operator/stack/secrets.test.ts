@@ -85,7 +85,7 @@ describe('npm run deploy:secrets', () => {
     expect(values[SECRETS.AUTH0_CIBA_CLIENT_SECRET]).toBe('random');
   });
 
-  test('a second run keeps the key pair; new ones are made on demand, both halves', async () => {
+  test('keeps the key pair at a second run; new ones are made on demand, both halves', async () => {
     await put();
     const first = { ...values };
     expect(await put()).toContain('The handoff key pair is left as it is.');
@@ -101,14 +101,14 @@ describe('npm run deploy:secrets', () => {
     expect(said).not.toContain('CANARY');
   });
 
-  test('without a region it says so, and exits 1', async () => {
+  test('says that it has no region, and exits 1', async () => {
     expect(await run({ ...GIVEN, AWS_REGION: '' })).toMatchObject({
       code: 1,
       said: expect.stringMatching(/^Secrets Manager did not take it \(Region /),
     });
   });
 
-  test('before the deployment it says what to do, and exits 1', async () => {
+  test('says what to do before the deployment, and exits 1', async () => {
     delete values[SECRETS.AUTH0_VAULT_CLIENT_SECRET];
     expect(await run(GIVEN)).toEqual({
       code: 1,

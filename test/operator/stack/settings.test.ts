@@ -13,7 +13,7 @@ describe('the settings of a deployment', () => {
     });
   });
 
-  test.each(Object.keys(needed))('without %s one sentence says what to do', (name) => {
+  test.each(Object.keys(needed))('without %s are refused in one sentence that says what to do', (name) => {
     expect(readDeployment({ ...needed, [name]: undefined })).toEqual({
       ok: false,
       wrong: [`${name} is missing: set it in the environment or in .env.`],
@@ -33,7 +33,7 @@ describe('the settings of a deployment', () => {
     ],
     ['AGENT', 'gpt', 'AGENT is neither bedrock-agent nor agentcore.'],
     ['ALARM_TOPIC_ARN', 'ops', 'ALARM_TOPIC_ARN is no ARN of an SNS topic.'],
-  ])('%s = %j is refused', (name, value, line) => {
+  ])('are refused with %s = %j', (name, value, line) => {
     expect(readDeployment({ ...needed, [name]: value })).toEqual({ ok: false, wrong: [line] });
   });
 
@@ -42,7 +42,7 @@ describe('the settings of a deployment', () => {
     ['eu-central-1', 'us.anthropic.claude-sonnet-4-6'],
     ['us-east-1', 'eu.anthropic.claude-sonnet-4-6'],
     ['ap-southeast-2', 'jp.anthropic.claude-sonnet-4-6'],
-  ])('in %s the model %s is refused before anything is made', (CDK_DEFAULT_REGION, BEDROCK_MODEL) => {
+  ])('are refused in %s with the model %s before anything is made', (CDK_DEFAULT_REGION, BEDROCK_MODEL) => {
     const model = BEDROCK_MODEL ?? settings.BEDROCK_MODEL;
     expect(readDeployment({ ...needed, CDK_DEFAULT_REGION, BEDROCK_MODEL })).toEqual({
       ok: false,
@@ -59,11 +59,11 @@ describe('the settings of a deployment', () => {
     ['ap-northeast-1', 'jp.anthropic.claude-sonnet-4-6'],
     ['ap-south-1', 'apac.anthropic.claude-sonnet-4-6'],
     ['eu-west-1', 'global.anthropic.claude-sonnet-4-6'],
-  ])('in %s the model %s is taken', (CDK_DEFAULT_REGION, BEDROCK_MODEL) => {
+  ])('are taken in %s with the model %s', (CDK_DEFAULT_REGION, BEDROCK_MODEL) => {
     expect(readDeployment({ ...needed, CDK_DEFAULT_REGION, BEDROCK_MODEL }).ok).toBe(true);
   });
 
-  test('every wrong one is told at once', () => {
+  test('are told at once, every wrong one', () => {
     expect(readDeployment({})).toMatchObject({ wrong: { length: Object.keys(needed).length } });
   });
 });
