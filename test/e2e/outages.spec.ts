@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ENGINES } from '../cloud/engine.ts';
-import { setFault } from '../cloud/set-fault.ts';
+import { setFault } from '../cloud/faults/set-fault.ts';
 import { type Driver, drive, person, requests } from './world/person.ts';
 import { startPrebuiltWorld } from './world/prebuilt-world.ts';
 import type { World } from './world/world.ts';

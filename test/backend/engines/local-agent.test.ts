@@ -11,7 +11,7 @@ import { startAgentCore } from '../../cloud/agentcore/start.ts';
 import { awsAt } from '../../cloud/aws.ts';
 import { startAgent, startGroup } from '../../cloud/bedrock/tests/local.ts';
 import type { Engine } from '../../cloud/engine.ts';
-import { setFault } from '../../cloud/set-fault.ts';
+import { setFault } from '../../cloud/faults/set-fault.ts';
 import { AGENTCORE, BEDROCK } from '../../cloud/tenant.ts';
 
 interface Local {

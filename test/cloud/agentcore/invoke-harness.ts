@@ -2,9 +2,10 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import type { Operation } from '../../../lambdas/operations/operation.ts';
 import { type AwsError, errorResponse, signatureError } from '../aws.ts';
-import { type Fault, type FaultyFrames, faulty, refusalBy } from '../bedrock/faults.ts';
+import { type FaultyFrames, faulty, refusalBy, type TurnFaults } from '../bedrock/faults.ts';
 import { bodyOf, eventFrame, exceptionFrame } from '../bedrock/frames.ts';
 import type { Session, Sessions } from '../bedrock/sessions.ts';
+import type { Bindings } from '../faults/faults.ts';
 import { InvokeHarness, type PendingCall } from './request.ts';
 import { type Frame, runHarness } from './turn.ts';
 
@@ -37,14 +38,18 @@ interface InvokeHarnessOptions {
   harnessArn: string;
   operations: readonly Operation[];
   sessions: Sessions;
-  /** The fault that hits this invocation. */
-  nextFault(): Fault['mode'] | undefined;
+  faults: TurnFaults;
 }
 
 /** InvokeHarness of Amazon Bedrock AgentCore. */
-export function invokeHarnessRoute({ harnessArn, operations, sessions, nextFault }: InvokeHarnessOptions): Hono {
+export function invokeHarnessRoute({
+  harnessArn,
+  operations,
+  sessions,
+  faults,
+}: InvokeHarnessOptions): Hono<{ Bindings: Bindings }> {
   const pending = new WeakMap<Session, PendingCall>();
-  return new Hono().post('/harnesses/invoke', async (c) => {
+  return new Hono<{ Bindings: Bindings }>().post('/harnesses/invoke', async (c) => {
     const unsigned = signatureError('bedrock-agentcore', c.req.header('authorization') ?? null);
     if (unsigned) return errorResponse(unsigned);
     const body: unknown = await c.req.json().catch(() => undefined);
@@ -57,16 +62,17 @@ export function invokeHarnessRoute({ harnessArn, operations, sessions, nextFault
     if (!request.success) return errorResponse(validation(z.prettifyError(request.error)));
     if (request.data.harnessArn !== harnessArn) return errorResponse(NO_HARNESS);
 
-    const mode = nextFault();
-    const refusal = refusalBy(mode);
-    if (refusal) return errorResponse(refusal);
-    const { sessionId } = request.data;
-    const session = sessions.take(sessionId);
-    if (!session) return errorResponse(BUSY);
-    const frames = runHarness(request.data, { session, pending, operations });
-    return new Response(
-      bodyOf(faulty(frames, mode, FAULTY), encode, () => sessions.giveBack(sessionId)),
-      { headers: { 'content-type': 'application/vnd.amazon.eventstream' } },
-    );
+    return faults.through(c, 'InvokeHarness', (mode) => {
+      const refusal = refusalBy(mode);
+      if (refusal) return errorResponse(refusal);
+      const { sessionId } = request.data;
+      const session = sessions.take(sessionId);
+      if (!session) return errorResponse(BUSY);
+      const frames = runHarness(request.data, { session, pending, operations });
+      return new Response(
+        bodyOf(faulty(frames, mode, FAULTY), encode, () => sessions.giveBack(sessionId)),
+        { headers: { 'content-type': 'application/vnd.amazon.eventstream' } },
+      );
+    });
   });
 }

@@ -1,7 +1,9 @@
+import { Hono } from 'hono';
 import type { Operation } from '../../../lambdas/operations/operation.ts';
-import { faultSwitch } from '../bedrock/faults.ts';
+import { TURN_FAULTS } from '../bedrock/faults.ts';
 import { startRuntime } from '../bedrock/runtime.ts';
 import { createSessions } from '../bedrock/sessions.ts';
+import { type Bindings, createFaults } from '../faults/faults.ts';
 import type { Listening } from '../listen.ts';
 import { harnessControlRoutes } from './control.ts';
 import { invokeHarnessRoute } from './invoke-harness.ts';
@@ -18,15 +20,16 @@ export interface AgentCoreOptions {
 
 /**
  * Starts AgentCore's data and control plane with one managed harness on 127.0.0.1, over HTTP/1.1 and HTTP/2. It calls
- * no Lambda: inline functions are handed back. `/faults` is as at the other engine.
+ * no Lambda: inline functions are handed back. `/faults` lets its operation `InvokeHarness` go wrong.
  */
 export function startAgentCore({ port, harnessArn, operations }: AgentCoreOptions): Promise<Listening> {
-  const faults = faultSwitch();
+  const faults = createFaults(TURN_FAULTS);
   const sessions = createSessions({ idleMs: IDLE_MS, now: Date.now });
   return startRuntime(
     port,
-    faults.routes,
-    harnessControlRoutes({ harnessArn }),
-    invokeHarnessRoute({ harnessArn, operations, sessions, nextFault: faults.next }),
+    new Hono<{ Bindings: Bindings }>()
+      .route('/', faults.routes)
+      .route('/', harnessControlRoutes({ harnessArn }))
+      .route('/', invokeHarnessRoute({ harnessArn, operations, sessions, faults })),
   );
 }

@@ -4,6 +4,7 @@ import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
+import { createFaults } from '../faults/faults.ts';
 import { listen } from '../listen.ts';
 import type { Person } from '../people.ts';
 import { AUTH0 } from '../tenant.ts';
@@ -89,6 +90,10 @@ export async function startAuth0(options: Auth0Options): Promise<Auth0Tenant> {
     origin: (from) => (from === origin ? from : null),
     allowMethods: ['GET', 'POST', 'DELETE'],
   });
+  // oidc-provider writes its answers itself, so none of them can be taken back once it is made.
+  const faults = createFaults(['500'], ['hang', 'cut-before', 'hold']);
+  app.route('/', faults.routes);
+  app.use(faults.before(() => Response.json({ error: 'server_error' }, { status: 500 })));
   app.use('/me/*', fromPanel);
   // The provider itself says on an answer whom it is for; it only takes preflights from everyone.
   for (const path of ['/oauth/*', '/userinfo']) app.options(path, fromPanel);

@@ -1,19 +1,23 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Hono } from 'hono';
-import { z } from 'zod';
 import type { AwsError } from '../aws.ts';
+import type { Faults } from '../faults/faults.ts';
 
-/** What may go wrong on demand, so that tests see what a person would. */
-export const Fault = z.strictObject({
-  mode: z.enum(['throttle', 'throttle-first-frame', 'dependency-mid-stream', 'cut', 'clean-early-end', 'empty', '500']),
-  /** How many of the next turns it hits. */
-  times: z.number().int().min(1).default(1),
-});
-export type Fault = z.infer<typeof Fault>;
+/** How a turn may go wrong on demand beside its connection, so that tests see what a person would. */
+export const TURN_FAULTS = [
+  '429',
+  '500',
+  'throttle-first-frame',
+  'dependency-mid-stream',
+  'cut-mid-stream',
+  'clean-early-end',
+  'empty',
+] as const;
+type TurnFault = (typeof TURN_FAULTS)[number];
+export type TurnFaults = Faults<TurnFault>;
 
 /** The answer instead of a stream. */
-export function refusalBy(mode: Fault['mode'] | undefined): AwsError | undefined {
-  if (mode === 'throttle')
+export function refusalBy(mode: TurnFault | undefined): AwsError | undefined {
+  if (mode === '429')
     return {
       status: 429,
       type: 'ThrottlingException',
@@ -34,7 +38,7 @@ export interface FaultyFrames<F> {
 /** The frames of a turn with the fault in them. @throws where the connection is to be cut. */
 export async function* faulty<F>(
   frames: AsyncIterable<F>,
-  mode: Fault['mode'] | undefined,
+  mode: TurnFault | undefined,
   { isWords, throttled, dependencyFailed }: FaultyFrames<F>,
 ): AsyncGenerator<F> {
   if (mode === 'empty') return;
@@ -46,7 +50,7 @@ export async function* faulty<F>(
     yield frame;
     if (!isWords(frame)) continue;
     if (mode === 'clean-early-end') return;
-    if (mode === 'cut') {
+    if (mode === 'cut-mid-stream') {
       // What was said is on its way before the connection breaks.
       await pause(20);
       throw new Error('The connection was cut on demand');
@@ -56,28 +60,4 @@ export async function* faulty<F>(
       return;
     }
   }
-}
-
-/** `POST /faults {mode, times}` lets the next turns go wrong, `DELETE /faults` ends that. */
-export function faultSwitch(): { routes: Hono; next(): Fault['mode'] | undefined } {
-  let fault: Fault | undefined;
-  const routes = new Hono();
-  routes.post('/faults', async (c) => {
-    const given = Fault.safeParse(await c.req.json());
-    if (!given.success) return c.json({ message: given.error.message }, 400);
-    fault = given.data;
-    return c.body(null, 204);
-  });
-  routes.delete('/faults', (c) => {
-    fault = undefined;
-    return c.body(null, 204);
-  });
-  return {
-    routes,
-    next: () => {
-      const mode = fault?.mode;
-      if (fault) fault = fault.times > 1 ? { ...fault, times: fault.times - 1 } : undefined;
-      return mode;
-    },
-  };
 }

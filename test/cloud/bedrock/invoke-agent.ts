@@ -2,8 +2,9 @@ import type { LambdaClient } from '@aws-sdk/client-lambda';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { type AwsError, errorResponse, signatureError } from '../aws.ts';
+import type { Bindings } from '../faults/faults.ts';
 import type { Agent } from './agent.ts';
-import { type Fault, type FaultyFrames, faulty, refusalBy } from './faults.ts';
+import { type FaultyFrames, faulty, refusalBy, type TurnFaults } from './faults.ts';
 import { bodyOf, encode, type Frame } from './frames.ts';
 import { createPlanner } from './planner/plan.ts';
 import type { Sessions } from './sessions.ts';
@@ -55,55 +56,63 @@ interface InvokeAgentOptions {
   agent: Agent;
   lambda: LambdaClient;
   sessions: Sessions;
-  /** The fault that hits this turn. */
-  nextFault(): Fault['mode'] | undefined;
+  faults: TurnFaults;
 }
 
 /** InvokeAgent of the Bedrock agent runtime. */
-export function invokeAgentRoute({ agent, lambda, sessions, nextFault }: InvokeAgentOptions): Hono {
+export function invokeAgentRoute({
+  agent,
+  lambda,
+  sessions,
+  faults,
+}: InvokeAgentOptions): Hono<{ Bindings: Bindings }> {
   const plan = createPlanner({
     functions: agent.actionGroups.flatMap(({ functions }) => functions),
     operations: agent.operations,
   });
 
-  return new Hono().post('/agents/:agentId/agentAliases/:agentAliasId/sessions/:sessionId/text', async (c) => {
-    const unsigned = signatureError('bedrock', c.req.header('authorization') ?? null);
-    if (unsigned) return errorResponse(unsigned);
-    const body: unknown = await c.req.json().catch(() => undefined);
-    if (typeof body !== 'object' || body === null) return errorResponse(validation('The body is no JSON object'));
-    const request = InvokeAgent.safeParse({ ...body, ...c.req.param() });
-    if (!request.success) return errorResponse(validation(z.prettifyError(request.error)));
-    const { agentId, agentAliasId, sessionId, inputText, endSession, sessionState = {} } = request.data;
-    if (agentId !== agent.agentId || agentAliasId !== agent.agentAliasId) return errorResponse(NO_AGENT);
-    if (inputText === undefined && !endSession) return errorResponse(validation('inputText is missing'));
+  return new Hono<{ Bindings: Bindings }>().post(
+    '/agents/:agentId/agentAliases/:agentAliasId/sessions/:sessionId/text',
+    async (c) => {
+      const unsigned = signatureError('bedrock', c.req.header('authorization') ?? null);
+      if (unsigned) return errorResponse(unsigned);
+      const body: unknown = await c.req.json().catch(() => undefined);
+      if (typeof body !== 'object' || body === null) return errorResponse(validation('The body is no JSON object'));
+      const request = InvokeAgent.safeParse({ ...body, ...c.req.param() });
+      if (!request.success) return errorResponse(validation(z.prettifyError(request.error)));
+      const { agentId, agentAliasId, sessionId, inputText, endSession, sessionState = {} } = request.data;
+      if (agentId !== agent.agentId || agentAliasId !== agent.agentAliasId) return errorResponse(NO_AGENT);
+      if (inputText === undefined && !endSession) return errorResponse(validation('inputText is missing'));
 
-    const mode = nextFault();
-    const refusal = refusalBy(mode);
-    if (refusal) return errorResponse(refusal);
-    const session = sessions.take(sessionId);
-    if (!session) return errorResponse(BUSY);
-    Object.assign(session.sessionAttributes, sessionState.sessionAttributes);
+      return faults.through(c, 'InvokeAgent', (mode) => {
+        const refusal = refusalBy(mode);
+        if (refusal) return errorResponse(refusal);
+        const session = sessions.take(sessionId);
+        if (!session) return errorResponse(BUSY);
+        Object.assign(session.sessionAttributes, sessionState.sessionAttributes);
 
-    const frames = endSession
-      ? saying('The session is ended.')
-      : runTurn({
-          agent,
-          plan,
-          lambda,
-          sessionId,
-          session,
-          inputText: inputText ?? '',
-          promptSessionAttributes: sessionState.promptSessionAttributes ?? {},
-          stream: request.data.streamingConfigurations?.streamFinalResponse ?? false,
-          trace: request.data.enableTrace,
+        const frames = endSession
+          ? saying('The session is ended.')
+          : runTurn({
+              agent,
+              plan,
+              lambda,
+              sessionId,
+              session,
+              inputText: inputText ?? '',
+              promptSessionAttributes: sessionState.promptSessionAttributes ?? {},
+              stream: request.data.streamingConfigurations?.streamFinalResponse ?? false,
+              trace: request.data.enableTrace,
+            });
+        const done = () => (endSession ? sessions.end(sessionId) : sessions.giveBack(sessionId));
+        return new Response(bodyOf(faulty(frames, mode, FAULTY), encode, done), {
+          headers: {
+            'content-type': 'application/vnd.amazon.eventstream',
+            'x-amzn-bedrock-agent-content-type': 'application/json',
+            'x-amz-bedrock-agent-session-id': sessionId,
+          },
         });
-    const done = () => (endSession ? sessions.end(sessionId) : sessions.giveBack(sessionId));
-    return new Response(bodyOf(faulty(frames, mode, FAULTY), encode, done), {
-      headers: {
-        'content-type': 'application/vnd.amazon.eventstream',
-        'x-amzn-bedrock-agent-content-type': 'application/json',
-        'x-amz-bedrock-agent-session-id': sessionId,
-      },
-    });
-  });
+      });
+    },
+  );
 }

@@ -2,12 +2,13 @@ import { createServer as createHttpServer } from 'node:http';
 import { createServer as createHttp2Server } from 'node:http2';
 import { createServer, type Server } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
+import type { Bindings } from '../faults/faults.ts';
 
 /**
  * A server that speaks HTTP/1.1 and HTTP/2 without TLS (prior knowledge, RFC 9113 §3.3) on one port: the SDK's default
  * handler of this service speaks HTTP/2, the one for HTTP/1.1 is chosen by whoever wants to see a cut stream.
  */
-export function createDualServer(fetch: (request: Request) => Response | Promise<Response>): Server {
+export function createDualServer(fetch: (request: Request, env: Bindings) => Response | Promise<Response>): Server {
   const listener = getRequestListener(fetch);
   // Longer than clients keep an idle connection, so that no turn is sent on one that is just being closed.
   const http1 = createHttpServer({ keepAliveTimeout: 75_000 }, listener);

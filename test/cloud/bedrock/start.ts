@@ -1,9 +1,11 @@
 import { LambdaClient } from '@aws-sdk/client-lambda';
+import { Hono } from 'hono';
 import { awsAt } from '../aws.ts';
+import { type Bindings, createFaults } from '../faults/faults.ts';
 import type { Listening } from '../listen.ts';
 import { type Agent, agentProblem } from './agent.ts';
 import { controlRoutes } from './control.ts';
-import { faultSwitch } from './faults.ts';
+import { TURN_FAULTS } from './faults.ts';
 import { invokeAgentRoute } from './invoke-agent.ts';
 import { startRuntime } from './runtime.ts';
 import { createSessions } from './sessions.ts';
@@ -20,20 +22,21 @@ export interface BedrockOptions {
 
 /**
  * Starts the Bedrock agent runtime on 127.0.0.1, over HTTP/1.1 and HTTP/2, with a planner in the place of the model.
- * `POST /faults {mode, times}` lets the next turns go wrong, `DELETE /faults` ends that.
+ * `/faults` lets its operation `InvokeAgent` go wrong.
  * @throws with one sentence when Bedrock would not take the agent, or when another program has the port.
  */
 export async function startBedrock({ port, agent, lambdaUrl }: BedrockOptions): Promise<Listening> {
   const problem = agentProblem(agent);
   if (problem) throw new Error(problem);
   const lambda = new LambdaClient(awsAt(lambdaUrl));
-  const faults = faultSwitch();
+  const faults = createFaults(TURN_FAULTS);
   const sessions = createSessions({ idleMs: IDLE_MS, now: Date.now });
   const listening = await startRuntime(
     port,
-    faults.routes,
-    controlRoutes(agent),
-    invokeAgentRoute({ agent, lambda, sessions, nextFault: faults.next }),
+    new Hono<{ Bindings: Bindings }>()
+      .route('/', faults.routes)
+      .route('/', controlRoutes(agent))
+      .route('/', invokeAgentRoute({ agent, lambda, sessions, faults })),
   );
   return {
     url: listening.url,

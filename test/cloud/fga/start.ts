@@ -1,5 +1,6 @@
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
+import { type Bindings, createFaults } from '../faults/faults.ts';
 import type { Stores } from './evaluation/store.ts';
 import { localOnly } from './http/local-only.ts';
 import { fgaApi } from './http/routes.ts';
@@ -18,12 +19,17 @@ export interface RunningFga {
 }
 
 /** The stand-in as an app: OpenFGA's HTTP API, and a page at `/` that shows and changes the tuples. */
-export const fgaApp = (names: Names): Hono => {
+export const fgaApp = (names: Names): Hono<{ Bindings: Bindings }> => {
   const stores: Stores = new Map();
   const page = tuplePage(stores, names);
   const api = fgaApi(stores);
-  return new Hono()
+  const faults = createFaults(['500']);
+  return new Hono<{ Bindings: Bindings }>()
     .use(localOnly)
+    .route('/', faults.routes)
+    .use(
+      faults.before(() => Response.json({ code: 'internal_error', message: 'Internal Server Error' }, { status: 500 })),
+    )
     .get('/', (context) => page.fetch(context.req.raw))
     .post('/tuples', (context) => page.fetch(context.req.raw))
     .post('/tuples/remove', (context) => page.fetch(context.req.raw))

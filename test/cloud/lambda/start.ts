@@ -3,6 +3,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
 import { ZodError, z } from 'zod';
 import { errorResponse, signatureError } from '../aws.ts';
+import { type Bindings, createFaults } from '../faults/faults.ts';
 import { type Listening, listen } from '../listen.ts';
 import { createExecutions } from './durable/executions.ts';
 import { durableRoutes } from './durable/routes.ts';
@@ -46,7 +47,18 @@ export async function startLambda({
   );
   const executions = createExecutions();
 
-  const app = new Hono();
+  const faults = createFaults(['429', '500']);
+  const app = new Hono<{ Bindings: Bindings }>();
+  app.route('/', faults.routes);
+  app.use(
+    faults.before((own) =>
+      errorResponse(
+        own === '429'
+          ? { status: 429, type: 'TooManyRequestsException', message: 'Rate Exceeded.' }
+          : { status: 500, type: 'ServiceException', message: 'An internal error occurred.' },
+      ),
+    ),
+  );
   app.use(async (c, next) => {
     const unsigned = signatureError('lambda', c.req.raw.headers.get('authorization'));
     return unsigned ? errorResponse(unsigned) : next();

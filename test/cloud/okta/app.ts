@@ -4,7 +4,7 @@ import { Hono } from 'hono';
 import { oidcAppRoutes } from './api/oidc-apps.ts';
 import { apiRoutes } from './api/routes.ts';
 import { ERRORS, errorBody, refuse } from './errors.ts';
-import { createFaults } from './faults.ts';
+import { oktaFaults } from './faults.ts';
 import { appOf, clientOf } from './oauth/app.ts';
 import { createCodes } from './oauth/authorization.ts';
 import { authorizeRoutes } from './oauth/authorize.ts';
@@ -32,7 +32,7 @@ export function oktaApp({ org, client: start, key, adminToken }: OktaAppOptions)
   const tokens = createTokens(org.now);
   const codes = createCodes(org.now);
   const requests = createRequestLog(org.now);
-  const faults = createFaults(org.now);
+  const faults = oktaFaults(org.now);
   const rateLimiter = createRateLimiter(org.now);
 
   const app = new Hono<{ Bindings: HttpBindings }>();

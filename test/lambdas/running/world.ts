@@ -9,6 +9,7 @@ import { type ChangeState, isFinal } from '../../../lambdas/contract/change-stat
 import { built } from '../../built.ts';
 import { press, pushesOf } from '../../cloud/auth0/on-phone.ts';
 import { awsAt } from '../../cloud/aws.ts';
+import { type Fault, setFault } from '../../cloud/faults/set-fault.ts';
 import type { LambdaFunction } from '../../cloud/lambda/function.ts';
 import { signInTo } from '../../cloud/okta/sign-in.ts';
 import { outbox, requests } from '../../cloud/okta/tests/client.ts';
@@ -96,12 +97,7 @@ export async function startWorld({ approvalSeconds = 60, watched }: WorldOptions
       }),
     /** Every Management API request since the org started. */
     requests: () => requests(okta),
-    fault: (fault: object) =>
-      fetch(`${okta.url}/faults`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(fault),
-      }),
+    fault: (fault: Fault) => setFault(okta.url, fault),
     /** How many requests Okta keeps by a fault of mode `hold`. */
     held: async () => z.object({ held: z.number() }).parse(await (await fetch(`${okta.url}/faults`)).json()).held,
     /** Lets Okta go on with what it keeps. */

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { setFault } from '../../faults/set-fault.ts';
 import { clientOf, startAgent, turn } from './local.ts';
 
 let bedrock: Awaited<ReturnType<typeof startAgent>>;
@@ -16,16 +17,16 @@ afterAll(async () => {
   await bedrock.close();
 });
 
-const fault = (body: unknown) => fetch(`${bedrock.url}/faults`, { method: 'POST', body: JSON.stringify(body) });
+const fault = (how: { mode: string; times?: number }) => setFault(bedrock.url, { operationId: 'InvokeAgent', ...how });
 const ask = () => turn(client, 'What are my Okta groups?', { streamingConfigurations: { streamFinalResponse: true } });
 
 describe('a fault', () => {
   test.each([
-    ['throttle', 'ThrottlingException'],
+    ['429', 'ThrottlingException'],
     ['throttle-first-frame', 'ThrottlingException'],
     ['dependency-mid-stream', 'DependencyFailedException'],
     ['500', 'InternalServerException'],
-    ['cut', 'Error'],
+    ['cut-mid-stream', 'Error'],
   ])('%s is seen as %s', async (mode, name) => {
     await fault({ mode });
     await expect(ask()).rejects.toMatchObject({ name });
@@ -46,7 +47,7 @@ describe('a fault', () => {
   });
 
   test('hits as many turns as it says', async () => {
-    await fault({ mode: 'throttle', times: 2 });
+    await fault({ mode: '429', times: 2 });
     const outcomes = [];
     for (let each = 0; each < 3; each++)
       outcomes.push(
@@ -64,6 +65,6 @@ describe('a fault', () => {
   });
 
   test('that is unknown is refused', async () => {
-    expect((await fault({ mode: 'flood' })).status).toBe(400);
+    await expect(fault({ mode: 'flood' })).rejects.toThrow('refused (400)');
   });
 });

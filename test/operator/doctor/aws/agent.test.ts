@@ -12,6 +12,7 @@ import { agentChecks } from '../../../../backend/operator/doctor/aws/agent-check
 import { awsAt, errorResponse } from '../../../cloud/aws.ts';
 import { startRuntime } from '../../../cloud/bedrock/runtime.ts';
 import { type RunningEngine, startEngine } from '../../../cloud/engine.ts';
+import { setFault } from '../../../cloud/faults/set-fault.ts';
 import { BEDROCK } from '../../../cloud/tenant.ts';
 import { altered } from '../altered.ts';
 import { examination, expectOnly, linesOf, NOWHERE } from '../examine.ts';
@@ -115,7 +116,7 @@ describe('an agent that is not as it was deployed', () => {
   });
 
   test('is told when it says nothing', async () => {
-    await fetch(`${engine.url}/faults`, { method: 'POST', body: JSON.stringify({ mode: 'empty', times: 1 }) });
+    await setFault(engine.url, { operationId: 'InvokeAgent', mode: 'empty' });
     const line = 'The agent gave an empty answer. → Look at the agent’s traces in Amazon Bedrock.';
     expectOnly(await see(), `${ANSWERS}: ${line}`);
   });

@@ -7,6 +7,7 @@ import { awsAt, errorResponse } from '../../../cloud/aws.ts';
 import { bodyOf, exceptionFrame } from '../../../cloud/bedrock/frames.ts';
 import { startRuntime } from '../../../cloud/bedrock/runtime.ts';
 import { type RunningEngine, startEngine } from '../../../cloud/engine.ts';
+import { setFault } from '../../../cloud/faults/set-fault.ts';
 import { AGENTCORE } from '../../../cloud/tenant.ts';
 import { altered } from '../altered.ts';
 import { examination, expectOnly, linesOf, NOWHERE } from '../examine.ts';
@@ -93,7 +94,7 @@ describe('a harness that does not answer', () => {
   const AGAIN = '→ Run this again in two minutes; if it stays, look into the harness’s log in CloudWatch.';
 
   test('is told when its answer is empty', async () => {
-    await fetch(`${engine.url}/faults`, { method: 'POST', body: JSON.stringify({ mode: 'empty', times: 1 }) });
+    await setFault(engine.url, { operationId: 'InvokeHarness', mode: 'empty' });
     expectOnly(await see(), `Model: the harness answers: The harness gave an empty answer. ${LOG}`);
   });
 
