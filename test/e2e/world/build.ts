@@ -24,7 +24,7 @@ export async function setup(project: TestProject): Promise<() => void> {
   for (const folder of globSync(`${WORLDS}*`)) if (!isRunning(Number(folder.slice(WORLDS.length)))) remove(folder);
   ensureChromium(process.env);
   const worlds = `${WORLDS}${process.pid}`;
-  mkdirSync(worlds);
+  mkdirSync(worlds, { recursive: true });
   // A run that is cut off gets no further than this, and what its Chromium still writes then is left to the next run.
   process.once('exit', () => remove(worlds));
   project.provide('worlds', worlds);
