@@ -13,8 +13,8 @@ const waiting = {
 
 export default defineConfig({
   test: {
-    // Most tests wait for processes and browsers, so three at a time fit two cores.
-    maxWorkers: 3,
+    // Most tests wait for processes and browsers, so four at a time fit two cores.
+    maxWorkers: 4,
     projects: [
       {
         test: {

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-const PAUSE_MS = 15;
+const PAUSE_MS = 4;
 const SMALLEST = 5;
 const MOST = 60;
 
