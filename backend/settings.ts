@@ -36,7 +36,7 @@ const SessionKey = z
   .transform((text) => Buffer.from(text, 'base64url'))
   .refine((key) => key.length >= 32, 'is under 32 bytes');
 
-/** What the chosen engine needs; see `engine.ts`. */
+/** What the chosen engine needs; see `engines/engine.ts`. */
 export const EngineSettings = z.discriminatedUnion(
   'AGENT',
   [

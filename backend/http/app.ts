@@ -41,7 +41,7 @@ const BODY_LIMIT = 1024 * 1024;
 /** A follower asks anew after this long. */
 const FOLLOW_MS = 15 * 60_000;
 
-/** The backend's HTTP API (see contract.ts). Whatever is refused before a stream begins is a problem document. */
+/** The backend's HTTP API (see ../contract.ts). Whatever is refused before a stream begins is a problem document. */
 export function createApp({ pingEveryMs = 15_000, pollEveryMs = 500, sent = async () => {}, ...deps }: Dependencies) {
   const { changes, now, log } = deps;
   const verifyToken: VerifyToken = (request) => span('verify token', () => deps.verifyToken(request));

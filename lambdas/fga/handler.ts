@@ -16,5 +16,5 @@ const decide = authorizer({
   log: (line) => console.log(line),
 });
 
-/** The `fga` Lambda: takes an `AuthorizationRequest`, answers with a `Decision` (see ../authorization.ts). */
+/** The `fga` Lambda: takes an `AuthorizationRequest`, answers with a `Decision` (see ../contract/authorization.ts). */
 export const handler = tracedHandler('fga', await startTracing('fga', process.env), decide);

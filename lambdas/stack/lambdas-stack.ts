@@ -35,7 +35,7 @@ export const LambdaSettings = z.object({
     .default('us.anthropic.claude-sonnet-4-6'),
   /** Any new text after a secret was changed: running functions keep the value they began with. */
   SECRETS_REVISION: Text.optional(),
-  /** A collector without credentials; see tracing.ts. */
+  /** A collector without credentials; see platform/tracing.ts. */
   OTEL_EXPORTER_OTLP_ENDPOINT: HttpsUrl.optional(),
   ALARM_TOPIC_ARN: z
     .string()
@@ -67,7 +67,7 @@ export interface LambdasOptions {
 export const tracingOf = ({ OTEL_EXPORTER_OTLP_ENDPOINT }: LambdaSettings): Record<string, string> =>
   OTEL_EXPORTER_OTLP_ENDPOINT === undefined ? {} : { OTEL_EXPORTER_OTLP_ENDPOINT };
 
-/** How long the okta Lambda may run; `RUNNING_MS` of okta/execute.ts is longer. */
+/** How long the okta Lambda may run; `RUNNING_MS` of lambdas/okta/execute.ts is longer. */
 const OKTA_SECONDS = 30;
 
 /** The stack of the functions and of what runs the model, with the stack of what is kept before it. */

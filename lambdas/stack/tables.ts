@@ -11,7 +11,7 @@ export interface Tables {
   changes: Table;
 }
 
-/** The two tables of ../contract.ts: on demand, encrypted with our key, swept by `ttl`. */
+/** The two tables of ../contract/: on demand, encrypted with our key, swept by `ttl`. */
 export const createTables = (scope: Construct, encryptionKey: Key): Tables => {
   const common = {
     billingMode: BillingMode.PAY_PER_REQUEST,

@@ -43,7 +43,7 @@ export const ASSUMPTIONS = {
   /** The phone is answered after this long; the panel follows on a stream of the backend meanwhile. */
   approvalSeconds: 25,
   pollSeconds: 5,
-  /** A harness holds its session from the first message until it has rested; see stack/model.ts. */
+  /** A harness holds its session from the first message until it has rested; see lambdas/stack/model.ts. */
   turnsASession: 3,
   secondsATurnOfASession: 60,
   idleSeconds: 1800,

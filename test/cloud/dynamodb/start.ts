@@ -44,7 +44,7 @@ const tables: CreateTableCommandInput[] = [
   },
 ];
 
-/** Creates the tables of lambdas/contract.ts. @throws when one is there already. */
+/** Creates the tables of lambdas/contract/. @throws when one is there already. */
 export async function createTables(url: string): Promise<void> {
   const client = new DynamoDBClient(awsAt(url));
   const TimeToLiveSpecification = { Enabled: true, AttributeName: 'ttl' };
