@@ -1,20 +1,9 @@
 /** What the local agent runtime refuses before a turn begins. */
-import type { BedrockAgentRuntimeClient } from '@aws-sdk/client-bedrock-agent-runtime';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { clientOf, command, startAgent } from './local.ts';
+import { describe, expect, test } from 'vitest';
+import { command } from './local.ts';
+import { bedrock, client, startRuntime } from './runtime.ts';
 
-let bedrock: Awaited<ReturnType<typeof startAgent>>;
-let client: BedrockAgentRuntimeClient;
-
-beforeAll(async () => {
-  bedrock = await startAgent();
-  client = clientOf(bedrock.url);
-});
-
-afterAll(async () => {
-  client.destroy();
-  await bedrock.close();
-});
+startRuntime();
 
 describe('Bedrock refuses', () => {
   test.each([

@@ -1,20 +1,9 @@
 /** What the local agent runtime keeps between the turns of a session. */
-import type { BedrockAgentRuntimeClient } from '@aws-sdk/client-bedrock-agent-runtime';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { clientOf, command, newSession, startAgent, turn } from './local.ts';
+import { describe, expect, test } from 'vitest';
+import { command, newSession, turn } from './local.ts';
+import { client, startRuntime } from './runtime.ts';
 
-let bedrock: Awaited<ReturnType<typeof startAgent>>;
-let client: BedrockAgentRuntimeClient;
-
-beforeAll(async () => {
-  bedrock = await startAgent();
-  client = clientOf(bedrock.url);
-});
-
-afterAll(async () => {
-  client.destroy();
-  await bedrock.close();
-});
+startRuntime();
 
 const groups = 'Which groups is Zoë in?';
 
