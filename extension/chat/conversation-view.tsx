@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import { Icon } from '../ui/icon.tsx';
 import type { Conversation } from './conversation.ts';
 import { type EntryActions, EntryView } from './entry-view.tsx';
@@ -26,13 +27,9 @@ export function ConversationView({ conversation, actions, children }: Conversati
         className="h-full space-y-3 overflow-x-hidden overflow-y-auto p-4"
       >
         {conversation.entries.map((entry, index, { length }) => (
-          <EntryView
-            key={`${entry.kind}-${entry.id}`}
-            entry={entry}
-            running={running}
-            last={index === length - 1}
-            actions={actions}
-          />
+          <ErrorBoundary of="entry" key={`${entry.kind}-${entry.id}`}>
+            <EntryView entry={entry} running={running} last={index === length - 1} actions={actions} />
+          </ErrorBoundary>
         ))}
         {children}
       </div>

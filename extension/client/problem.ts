@@ -22,6 +22,7 @@ export const PANEL_CODES = [
   'refused',
   'auth_failed',
   'panel_broke',
+  'entry_broke',
 ] as const;
 
 /** Every code that is known here: the backend's, the Lambdas' and the panel's own. */

@@ -15,6 +15,7 @@ export const ENGLISH: Language = {
     refused: { says: 'Auth0 refused the sign-in.' },
     auth_failed: { says: 'Something went wrong while talking to Auth0.', wayOut: TRY_AGAIN },
     panel_broke: { says: 'The panel could not be drawn. What was said is kept.' },
+    entry_broke: { says: 'This part of the conversation could not be drawn. It is kept, and the rest works.' },
 
     // Before the agent is asked.
     token_missing: { says: 'You are not signed in.', wayOut: 'Sign in to go on.' },

@@ -16,13 +16,22 @@ export const ROOT_OPTIONS: RootOptions = {
   onRecoverableError: logName,
 };
 
-const BROKEN = problem('panel_broke');
+const NOTICES = {
+  panel: { problem: problem('panel_broke'), again: 'Show the panel again' },
+  entry: { problem: problem('entry_broke'), again: 'Show it again' },
+};
+
+interface ErrorBoundaryProps {
+  /** What is lost when a child throws: all of the panel, or one entry of the conversation. */
+  of: keyof typeof NOTICES;
+  children: ReactNode;
+}
 
 /**
  * Shows a notice in place of what threw while it was drawn. The stored conversation is left alone, so that it is there
- * when the panel is shown again. A class, since React has no other error boundary.
+ * when it can be drawn again. A class, since React has no other error boundary.
  */
-export class ErrorBoundary extends Component<{ children: ReactNode }, { broken: boolean }> {
+export class ErrorBoundary extends Component<ErrorBoundaryProps, { broken: boolean }> {
   override state = { broken: false };
 
   static getDerivedStateFromError() {
@@ -31,21 +40,21 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { broken: 
 
   override render() {
     if (!this.state.broken) return this.props.children;
-    return (
-      <main className="p-4">
-        <div role="alert" className="rounded-card border border-waiting/40 bg-waiting-soft p-3.5">
-          <p className="flex gap-2">
-            <Icon name="alert" className="mt-0.5 size-4 text-waiting" />
-            <span>{asText(tell(BROKEN))}</span>
-          </p>
-          <div className="mt-2 flex flex-wrap items-center justify-between gap-2 pl-6">
-            <code className="font-mono text-xs text-muted">{BROKEN.code}</code>
-            <Button look="plain" onClick={() => this.setState({ broken: false })}>
-              Show the panel again
-            </Button>
-          </div>
+    const { problem, again } = NOTICES[this.props.of];
+    const notice = (
+      <section role="alert" className="rounded-card border border-waiting/40 bg-waiting-soft p-3.5">
+        <p className="flex gap-2">
+          <Icon name="alert" className="mt-0.5 size-4 text-waiting" />
+          <span>{asText(tell(problem))}</span>
+        </p>
+        <div className="mt-2 flex flex-wrap items-center justify-between gap-2 pl-6">
+          <code className="font-mono text-xs text-muted">{problem.code}</code>
+          <Button look="plain" onClick={() => this.setState({ broken: false })}>
+            {again}
+          </Button>
         </div>
-      </main>
+      </section>
     );
+    return this.props.of === 'panel' ? <main className="p-4">{notice}</main> : notice;
   }
 }

@@ -56,7 +56,7 @@ export function startPage(surface: 'panel' | 'popup'): void {
   const root = document.getElementById('root');
   if (!root) throw new Error('The page has no #root');
   createRoot(root, ROOT_OPTIONS).render(
-    <ErrorBoundary>
+    <ErrorBoundary of="panel">
       <App surface={surface} config={config} session={session} chat={chat} page={watchPageBeside(config.oktaAdmin)} />
     </ErrorBoundary>,
   );

@@ -10,7 +10,7 @@ import type {
 import { harnessReader } from './harness-message.ts';
 
 /** Sends messages of one session and streams what the harness says. Rejects as the SDK does. */
-export type Exchange = (messages: HarnessMessage[]) => AsyncIterable<InvokeHarnessStreamOutput>;
+export type Invoke = (messages: HarnessMessage[]) => AsyncIterable<InvokeHarnessStreamOutput>;
 
 /** More than this is no left turn, and the words are refused as they are. */
 const MOST_DEBTS = 5;
@@ -21,18 +21,18 @@ const givenUp = (toolUseId: string): HarnessToolResultBlock => ({
   content: [{ text: 'This call was given up and its answer is lost. Go on with what the person says next.' }],
 });
 
-/** The `toolUseId` of the call an exchange failed for: its answer is owed. */
+/** The `toolUseId` of the call an invoke failed for: its answer is owed. */
 export const debtOf = (problem: unknown): string | undefined =>
   problem instanceof Error ? /missing toolUseId '([^']+)'/.exec(problem.message)?.[1] : undefined;
 
 /** Answers the calls a session waits for, and yields no more than what that cost. */
-async function* payDebts(exchange: Exchange, debt: string): AsyncGenerator<InvokeHarnessStreamOutput> {
+async function* payDebts(invoke: Invoke, debt: string): AsyncGenerator<InvokeHarnessStreamOutput> {
   let owed = [debt];
   for (let tries = 0; tries < MOST_DEBTS && owed.length > 0; tries++) {
     const reader = harnessReader();
     try {
       const content = owed.map((toolUseId) => ({ toolResult: givenUp(toolUseId) }));
-      for await (const part of exchange([{ role: 'user', content }])) {
+      for await (const part of invoke([{ role: 'user', content }])) {
         reader.read(part);
         if (part.metadata) yield part;
       }
@@ -46,17 +46,17 @@ async function* payDebts(exchange: Exchange, debt: string): AsyncGenerator<Invok
   }
 }
 
-/** The answer to a person's new words, after what the session was still owed. Rejects as `exchange` does. */
+/** The answer to a person's new words, after what the session was still owed. Rejects as `invoke` does. */
 export async function* afterDebts(
-  exchange: Exchange,
+  invoke: Invoke,
   words: HarnessMessage[],
 ): AsyncGenerator<InvokeHarnessStreamOutput> {
   try {
-    yield* exchange(words);
+    yield* invoke(words);
   } catch (problem) {
     const debt = debtOf(problem);
     if (debt === undefined) throw problem;
-    yield* payDebts(exchange, debt);
-    yield* exchange(words);
+    yield* payDebts(invoke, debt);
+    yield* invoke(words);
   }
 }

@@ -15,7 +15,7 @@ import { fail, type Result, succeed } from '../../failure.ts';
 import type { Agent, AgentEvent, CallFunction } from '../../ports.ts';
 import { failureOf } from '../agent-failure.ts';
 import { singleAttempt } from '../single-attempt.ts';
-import { afterDebts, debtOf, type Exchange } from './abandoned-calls.ts';
+import { afterDebts, debtOf, type Invoke } from './abandoned-calls.ts';
 import { harnessReader, type ToolUse } from './harness-message.ts';
 import { allowedTools, parametersOf, textsOf, tools } from './harness-tools.ts';
 import { harnessCalls } from './tool-results.ts';
@@ -44,8 +44,8 @@ export function agentCore({
 }): Agent {
   const client = new BedrockAgentCoreClient({ ...singleAttempt(silenceMs), ...aws });
 
-  const exchangeIn = (sessionId: string, signal: AbortSignal): Exchange =>
-    async function* exchange(messages: HarnessMessage[]) {
+  const invokeIn = (sessionId: string, signal: AbortSignal): Invoke =>
+    async function* invoke(messages: HarnessMessage[]) {
       const { stream = [] } = await client.send(
         new InvokeHarnessCommand({
           harnessArn,
@@ -83,8 +83,8 @@ export function agentCore({
       const failed = (failure: ReturnType<typeof fail>): AgentEvent => ({ type: 'failed', failure });
       if (busy.has(sessionId)) return yield failed(fail('agent_busy', { log: 'a turn is under way' }));
       busy.add(sessionId);
-      const exchange = exchangeIn(sessionId, signal);
-      let parts: ReturnType<Exchange> = afterDebts(exchange, [{ role: 'user', content: [{ text }] }]);
+      const invoke = invokeIn(sessionId, signal);
+      let parts: ReturnType<Invoke> = afterDebts(invoke, [{ role: 'user', content: [{ text }] }]);
       let said = '';
       let streaming = false;
       const calls = harnessCalls();
@@ -134,7 +134,7 @@ export function agentCore({
             yield { type: 'function_answered', id, text: body };
             calls.answer(next, body, status);
           }
-          parts = exchange(calls.messages());
+          parts = invoke(calls.messages());
         }
         yield failed(fail('agent_cut', { log: `bedrock: more than ${MOST_ROUNDS} rounds of calls` }));
       } catch (problem) {

@@ -4,6 +4,7 @@ import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { newConversation } from '../../../extension/chat/conversation.ts';
+import { ConversationView } from '../../../extension/chat/conversation-view.tsx';
 import { storedConversation } from '../../../extension/storage.ts';
 import { ErrorBoundary, ROOT_OPTIONS } from '../../../extension/ui/error-boundary.tsx';
 
@@ -37,7 +38,7 @@ afterEach(async () => {
 const draw = () =>
   act(async () =>
     root.render(
-      <ErrorBoundary>
+      <ErrorBoundary of="panel">
         <Part />
       </ErrorBoundary>,
     ),
@@ -75,6 +76,39 @@ test('what was said is still stored', async () => {
   await draw();
   await showAgain();
   expect(await storedConversation.getValue()).toEqual(stored);
+});
+
+test('an entry that cannot be drawn takes nothing else with it', async () => {
+  const unreadable = {
+    kind: 'question' as const,
+    id: 'second',
+    get text(): string {
+      throw new TypeError(SECRET);
+    },
+  };
+  const entries = [
+    { kind: 'question' as const, id: 'first', text: 'Unlock Ana' },
+    unreadable,
+    { kind: 'question' as const, id: 'third', text: 'Who is in Sales?' },
+  ];
+  const actions = {
+    okta: { state: 'unknown' as const },
+    onSignIn: () => {},
+    onAskAgain: () => {},
+    onCancel: async () => undefined,
+  };
+  await act(async () =>
+    root.render(
+      <ConversationView conversation={{ ...newConversation('thread'), entries }} actions={actions}>
+        <p>Below</p>
+      </ConversationView>,
+    ),
+  );
+  expect(place.querySelector('[role=alert]')?.textContent).toContain(
+    'This part of the conversation could not be drawn',
+  );
+  expect(place.querySelector('code')?.textContent).toBe('entry_broke');
+  for (const text of ['Unlock Ana', 'Who is in Sales?', 'Below']) expect(place.textContent).toContain(text);
 });
 
 test.each([
