@@ -21,7 +21,7 @@ const givenUp = (toolUseId: string): HarnessToolResultBlock => ({
   content: [{ text: 'This call was given up and its answer is lost. Go on with what the person says next.' }],
 });
 
-/** The `toolUseId` of the call an invoke failed for: its answer is owed. */
+/** The `toolUseId` of the call an invocation failed for: its answer is owed. */
 export const debtOf = (problem: unknown): string | undefined =>
   problem instanceof Error ? /missing toolUseId '([^']+)'/.exec(problem.message)?.[1] : undefined;
 
@@ -47,10 +47,7 @@ async function* payDebts(invoke: Invoke, debt: string): AsyncGenerator<InvokeHar
 }
 
 /** The answer to a person's new words, after what the session was still owed. Rejects as `invoke` does. */
-export async function* afterDebts(
-  invoke: Invoke,
-  words: HarnessMessage[],
-): AsyncGenerator<InvokeHarnessStreamOutput> {
+export async function* afterDebts(invoke: Invoke, words: HarnessMessage[]): AsyncGenerator<InvokeHarnessStreamOutput> {
   try {
     yield* invoke(words);
   } catch (problem) {
