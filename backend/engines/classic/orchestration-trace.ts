@@ -3,7 +3,8 @@ import type { AgentEvent } from '../../ports.ts';
 
 /**
  * Reads of a turn's traces just this: which function is called with what, what it answers, and the tokens used.
- * Rationale and prompts stay behind. A step's answer follows its call, so calls are answered in their order.
+ * Rationale and prompts stay behind. An answer belongs to the call of its `traceId`; calls of one step may share one, and
+ * are answered in their order, as is an answer without a known id.
  */
 export function traceReader(): {
   read(trace: Trace): AgentEvent[];
@@ -11,18 +12,20 @@ export function traceReader(): {
   promisedMoreThan(said: string): boolean;
 } {
   let calls = 0;
-  let answers = 0;
+  const waiting: { id: string; traceId: string | undefined }[] = [];
   let announced = '';
 
   return {
     read({ orchestrationTrace }) {
       const call = orchestrationTrace?.invocationInput?.actionGroupInvocationInput;
       if (call) {
+        const id = `call-${++calls}`;
+        waiting.push({ id, traceId: orchestrationTrace.invocationInput?.traceId });
         const parameters = (call.parameters ?? []).map(({ name = '', value = '' }) => [name, value]);
         return [
           {
             type: 'function_called',
-            id: `call-${++calls}`,
+            id,
             name: call.function ?? 'unknown',
             arguments: Object.fromEntries(parameters),
           },
@@ -32,8 +35,10 @@ export function traceReader(): {
       announced = observation?.finalResponse?.text ?? announced;
       // A REPROMPT of the Lambda is its answer too.
       const answer = observation?.actionGroupInvocationOutput ?? observation?.repromptResponse;
-      if (answer && answers < calls) {
-        return [{ type: 'function_answered', id: `call-${++answers}`, text: answer.text ?? '' }];
+      const answered = answer && (waiting.find(({ traceId }) => traceId === observation?.traceId) ?? waiting[0]);
+      if (answered) {
+        waiting.splice(waiting.indexOf(answered), 1);
+        return [{ type: 'function_answered', id: answered.id, text: answer.text ?? '' }];
       }
       const usage = orchestrationTrace?.modelInvocationOutput?.metadata?.usage;
       if (usage) {

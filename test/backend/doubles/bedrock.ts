@@ -28,10 +28,10 @@ export const exception = (type: string, members: Record<string, string> = {}) =>
 export const trace = (orchestrationTrace: unknown) =>
   frame('event', 'trace', { sessionId: 's', trace: { orchestrationTrace } });
 
-export const called = (name: string, parameters: Record<string, string> = {}) =>
+export const called = (name: string, parameters: Record<string, string> = {}, traceId = 't') =>
   trace({
     invocationInput: {
-      traceId: 't',
+      traceId,
       invocationType: 'ACTION_GROUP',
       actionGroupInvocationInput: {
         actionGroupName: 'Okta',
@@ -41,10 +41,10 @@ export const called = (name: string, parameters: Record<string, string> = {}) =>
       },
     },
   });
-export const answered = (result: unknown) =>
+export const answered = (result: unknown, traceId = 't') =>
   trace({
     observation: {
-      traceId: 't',
+      traceId,
       type: 'ACTION_GROUP',
       actionGroupInvocationOutput: { text: typeof result === 'string' ? result : JSON.stringify(result) },
     },

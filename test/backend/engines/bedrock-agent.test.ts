@@ -95,6 +95,35 @@ test('several calls are answered in their order', async () => {
   ]);
 });
 
+describe('two calls at once', () => {
+  const both = (one?: string, two?: string) => [
+    called('get_user', { user: 'Ana' }, one),
+    called('get_user', { user: 'Ben' }, two),
+  ];
+  const results = async (...frames: Uint8Array[]) =>
+    (await backend.answerTo(say(...frames, chunk('Done.'))))
+      .filter(({ type }) => type === 'TOOL_CALL_RESULT')
+      .map(({ toolCallId, content }) => `${toolCallId}: ${content}`);
+
+  test.each<[string, Uint8Array[], string[]]>([
+    ['in their order', [...both('a', 'b'), answered('Ana', 'a'), answered('Ben', 'b')], ['1: Ana', '2: Ben']],
+    ['the other way round', [...both('a', 'b'), answered('Ben', 'b'), answered('Ana', 'a')], ['2: Ben', '1: Ana']],
+    ['of one step, which share its id', [...both(), answered('Ana'), answered('Ben')], ['1: Ana', '2: Ben']],
+    [
+      'by an id nobody called with',
+      [...both('a', 'b'), answered('Ben', 'b'), answered('Ana', 'x')],
+      ['2: Ben', '1: Ana'],
+    ],
+    [
+      'once each',
+      [...both('a', 'b'), answered('Ben', 'b'), answered('Ana', 'b'), answered('-', 'a')],
+      ['2: Ben', '1: Ana'],
+    ],
+  ])('are answered %s, and each gets its own answer', async (_, frames, expected) => {
+    expect(await results(...frames)).toEqual(expected.map((each) => `run-1-call-${each}`));
+  });
+});
+
 test('an answer without a call is not shown', async () => {
   expect(typesOf(await backend.answerTo(say(answered('stray'), chunk('Yes.'))))).not.toContain('TOOL_CALL_RESULT');
 });

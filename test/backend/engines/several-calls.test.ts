@@ -1,5 +1,6 @@
 /** Several calls that AgentCore hands back in one turn: each is made once, and their number has an end. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { succeed } from '../../../backend/failure.ts';
 import { exceptionFrame } from '../../cloud/bedrock/frames.ts';
 import { done, startWithHarness } from '../doubles/agentcore.ts';
 import { expectError, typesOf } from '../doubles/events.ts';
@@ -49,6 +50,24 @@ describe('a call that is handed back', () => {
       expect(copies[1]).toMatch(/"toolUseId":"A".*"toolUseId":"B"/);
       expect(copies[2]).toBe(copies[1]);
       expect(events.at(-1)?.type).toBe('RUN_FINISHED');
+    });
+
+    test('gets its own answer, whichever the harness wants first', async () => {
+      world.state.answer = async ({ parameters }) => succeed({ state: 'answer', body: `done: ${parameters.user}` });
+      const three = [...both.slice(0, -1), ...use('change_user', { user: 'Carl' }, 'C', 0), stop('tool_use')];
+      const events = await world.run(three, missing('C'), again('B'), done);
+      const results = events.flatMap(({ type, toolCallId, content }) =>
+        type === 'TOOL_CALL_RESULT' ? [`${toolCallId} ${content}`] : [],
+      );
+      const asked = events.flatMap(({ type, toolCallId, delta }) =>
+        type === 'TOOL_CALL_ARGS' ? [`${toolCallId} done: ${JSON.parse(String(delta)).user}`] : [],
+      );
+      expect(results).toEqual(['run-1-call-1 done: Ana', 'run-1-call-2 done: Carl', 'run-1-call-3 done: Ben']);
+      expect(results).toEqual(asked);
+      const given = JSON.stringify(world.sent().map(({ messages }) => messages));
+      const pairs = [...given.matchAll(/"toolResult":\{"toolUseId":"(\w)"[^}]*"text":"done: (\w)/g)];
+      expect(pairs.length).toBeGreaterThanOrEqual(3);
+      for (const [, id, user] of pairs) expect(user).toBe(id);
     });
 
     test('that the harness skips is not made', async () => {
