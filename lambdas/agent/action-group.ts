@@ -14,7 +14,8 @@ const Event = z.object({
   sessionId: z.string(),
   actionGroup: z.string(),
   function: z.string(),
-  parameters: z.array(z.object({ name: z.string(), type: z.string(), value: z.string() })).default([]),
+  // A model may write a parameter without a value; `answering` says so to it.
+  parameters: z.array(z.object({ name: z.string(), value: z.unknown().optional() })).nullish(),
 });
 
 /**
@@ -30,7 +31,7 @@ export const actionGroup = (
     const event = Event.parse(input);
     const result =
       event.actionGroup === group.name
-        ? await answerCall({ ...event, name: event.function })
+        ? await answerCall({ sessionId: event.sessionId, name: event.function, parameters: event.parameters ?? [] })
         : noSuchFunction(group, event.function);
     return {
       messageVersion: '1.0',

@@ -20,7 +20,7 @@ export interface RawCall {
   /** Who asks is behind it, so it comes from the engine or the backend and never from the model. */
   sessionId: string;
   name: string;
-  parameters: readonly { name: string; value: string }[];
+  parameters: readonly { name: string; value?: unknown }[];
 }
 
 const LONGEST_VALUE = 500;
@@ -63,6 +63,14 @@ const invalid = (error: z.ZodError): Reprompt => {
   return reprompt(`${issue?.path.join('.')} is not valid.${allowed}`);
 };
 
+/** A value as the text that a parameter takes: models write numbers and booleans bare. */
+const textOf = (value: unknown): string | undefined =>
+  typeof value === 'number' || typeof value === 'boolean'
+    ? String(value)
+    : typeof value === 'string'
+      ? value.trim()
+      : undefined;
+
 /** What the call gives the function, or one sentence on what is wrong with it. */
 const inputOf = (
   { name, parameters: declared, input }: AnsweredFunction,
@@ -73,10 +81,13 @@ const inputOf = (
   for (const parameter of given) {
     if (!known.includes(parameter.name))
       return reprompt(`${name} has no parameter ${parameter.name}. It takes ${list(known)}.`);
-    if (parameter.name in parameters) return reprompt(`${name} takes ${parameter.name} once.`);
-    if (parameter.value.length > LONGEST_VALUE)
+    if (Object.hasOwn(parameters, parameter.name)) return reprompt(`${name} takes ${parameter.name} once.`);
+    const value = textOf(parameter.value);
+    if (value === undefined)
+      return reprompt(`${parameter.name} of ${name} came without a text. Give it as text, or leave it out.`);
+    if (value.length > LONGEST_VALUE)
       return reprompt(`${parameter.name} of ${name} is longer than ${LONGEST_VALUE} characters.`);
-    parameters[parameter.name] = parameter.value.trim();
+    parameters[parameter.name] = value;
   }
   const present = Object.fromEntries(Object.entries(parameters).filter(([, value]) => value !== ''));
   const missing = known.filter((parameter) => declared[parameter]?.required && !(parameter in present));

@@ -7,7 +7,11 @@ export const USER = z
     'The user: "me" for the person who asks, or a login, an e-mail, a name or an Okta id, as the person said it.',
   );
 
-export const CURSOR = z.string().optional().describe('The cursor of the answer before, for its next page.');
+export const CURSOR = z
+  .string()
+  .refine((text) => !/^(null|none|undefined)$/i.test(text))
+  .optional()
+  .describe('The cursor of the answer before, for its next page.');
 
 /** As much of a search as Okta takes. */
 export const searchOf = (query: string | undefined): { query?: string } =>

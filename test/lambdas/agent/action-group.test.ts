@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { actionGroup } from '../../../lambdas/agent/action-group.ts';
 import { bodyOf, type FunctionCall } from '../../../lambdas/agent/function-call.ts';
-import { CHANGES } from '../../../lambdas/agent/functions.ts';
+import { actionGroups, CHANGES } from '../../../lambdas/agent/functions.ts';
 import { FunctionResult } from '../../../lambdas/contract/function-result.ts';
 
 const answered: FunctionResult = { outcome: 'not_found', message: 'Nobody.' };
@@ -93,7 +93,48 @@ describe('a call that does not fit', () => {
   });
 });
 
-test.each([undefined, null, {}, { messageVersion: '2.0' }, event({ parameters: [{ name: 'user' }] })])(
+describe.each(actionGroups.flatMap((group) => group.functions.map((called) => [called.name, group, called] as const)))(
+  'a parameter of %s as models write it',
+  (name, group, { parameters }) => {
+    const first = Object.keys(parameters)[0] ?? '';
+    const send = async (given: unknown) => {
+      const calls: FunctionCall[] = [];
+      const lambda = actionGroup(group, async (received) => {
+        calls.push(received);
+        return answered;
+      });
+      const sent = event({ actionGroup: group.name, function: name, parameters: given });
+      const { functionResponse } = (await lambda(sent)).response;
+      return { calls, state: functionResponse.responseState, body: functionResponse.responseBody.TEXT.body };
+    };
+
+    test.each([
+      ['without a value', {}],
+      ['with null', { value: null }],
+      ['with a list', { value: ['Ben'] }],
+      ['with an object', { value: { login: 'ben' } }],
+    ])('%s is sent back with one sentence', async (_, given) => {
+      expect(await send([{ name: first, type: 'string', ...given }])).toEqual({
+        calls: [],
+        state: 'REPROMPT',
+        body: `${first} of ${name} came without a text. Give it as text, or leave it out.`,
+      });
+    });
+
+    test('is left out by parameters of null', async () => {
+      expect(await send(null)).toEqual(await send([]));
+    });
+  },
+);
+
+test('a number or a boolean is taken as its text', async () => {
+  const { calls } = await call({
+    parameters: [...event().parameters, { name: 'reason', type: 'integer', value: 4711 }],
+  });
+  expect(calls[0]?.input).toMatchObject({ reason: '4711' });
+});
+
+test.each([undefined, null, {}, { messageVersion: '2.0' }, event({ parameters: [{ value: 'Ben' }] })])(
   'an event that is none of Bedrock throws: %o',
   async (input) => {
     await expect(actionGroup(CHANGES, async () => answered)(input)).rejects.toThrow();

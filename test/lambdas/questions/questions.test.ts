@@ -47,3 +47,8 @@ test.each(operations.filter((operation) => !isChange(operation)))(
     expect(question?.uses).toContain(operation);
   },
 );
+
+test.each(['null', 'None', 'undefined'])('a cursor that a model made up of nothing is refused: %s', (cursor) => {
+  for (const { input } of questions.filter(({ input }) => 'cursor' in input.shape))
+    expect(input.safeParse({ kind: 'groups', cursor }).error?.issues[0]?.path).toEqual(['cursor']);
+});
