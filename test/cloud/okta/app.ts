@@ -48,6 +48,7 @@ export function oktaApp({ org, client: start, key, adminToken }: OktaAppOptions)
   if (adminToken) app.route('/', oidcAppRoutes({ org, apps: new Map([[companion.id, companion]]), adminToken }));
   app.route('/', apiRoutes({ org, tokens, rateLimiter, requests, faults }));
   app.route('/', faults.routes);
+  app.route('/', org.index.routes);
   app.route('/', pageRoutes(org, requests));
   app.notFound(missing);
   return app;

@@ -1,4 +1,5 @@
 /** The state of the local Okta org: who and what is in it. Times are epoch milliseconds. */
+import type { SearchIndex } from './search-index.ts';
 import type { SystemLog } from './system-log.ts';
 
 export const USER_STATUSES = [
@@ -90,6 +91,8 @@ export interface Org {
   users: Map<string, User>;
   groups: Map<string, Group>;
   applications: Map<string, Application>;
+  /** What `search` knows of users and groups, which may be old. */
+  index: SearchIndex<User, Group>;
   passwords: Map<string, string>;
   resets: Map<string, PasswordReset>;
   /** Mails sent, oldest first. */

@@ -8,6 +8,7 @@ import { writeHistory } from './history.ts';
 import type { OAuthClient } from './oauth/client.ts';
 import { createSigningKey } from './oauth/keys.ts';
 import type { Org } from './org.ts';
+import { createSearchIndex } from './search-index.ts';
 import { createSystemLog } from './system-log.ts';
 
 export interface OktaOptions {
@@ -37,10 +38,11 @@ const byId = <T extends { id: string }>(items: readonly T[]): Map<string, T> =>
 
 function createOrg(url: string, people: readonly Person[], now: () => number): Org {
   const { users, groups, applications, passwords } = directory(people, now());
+  const things = { users: byId(users), groups: byId(groups) };
   const org: Org = {
     url,
-    users: byId(users),
-    groups: byId(groups),
+    ...things,
+    index: createSearchIndex(things),
     applications: byId(applications),
     passwords,
     resets: new Map(),

@@ -53,7 +53,7 @@ function listUsers({ org, query }: Call): Reply {
   const [search, filter, q] = ['search', 'filter', 'q'].map((name) => query.get(name));
   if ([search, filter, q].filter((given) => given != null).length > 1) return refuse('E0000033');
   const shape = (user: User) => userShape(org, user, { links: 'self' });
-  const users = [...org.users.values()];
+  const users = search == null ? [...org.users.values()] : org.index.users();
   if (q != null) return content(users.filter(mentionsUser(q)).slice(0, limit).map(shape));
 
   const wanted =

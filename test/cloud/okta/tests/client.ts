@@ -81,6 +81,12 @@ export const errorOf = ({ status, body }: Answer) => ({
   code: z.object({ errorCode: z.string() }).parse(body).errorCode,
 });
 
+/** From now on `search` finds what was so until now. @returns what lets it follow again */
+export async function letSearchLag({ url }: Pick<Okta, 'url'>): Promise<() => Promise<unknown>> {
+  await fetch(`${url}/search-index/lag`, { method: 'POST' });
+  return () => fetch(`${url}/search-index/lag`, { method: 'DELETE' });
+}
+
 const Events = z.array(
   z.object({
     eventType: z.string(),

@@ -1,7 +1,8 @@
 /** Which users a list holds: by `search`, by `filter`, by `q`, and by none of them. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import type { Okta } from '../start.ts';
-import { type Client, clientOf, errorOf, logins, MIA, nextOf, start } from './client.ts';
+import { type Client, clientOf, errorOf, letSearchLag, logins, MIA, nextOf, start, statusOf } from './client.ts';
 
 let okta: Okta;
 let mia: Client;
@@ -14,6 +15,27 @@ afterAll(() => okta.close());
 const list = (parameters: Record<string, string>) => mia('GET', `/api/v1/users?${new URLSearchParams(parameters)}`);
 const SAMS = ['sam.carter@acme.example', 'sam.okafor@acme.example'];
 const ANA = ['ana.ruiz@acme.example'];
+
+describe('the index of search', () => {
+  const statuses = async (parameters: Record<string, string>) =>
+    z
+      .array(z.object({ status: z.string() }))
+      .parse((await list(parameters)).body)
+      .map(({ status }) => status);
+
+  test('may lag behind, as one user, filter and q do not', async () => {
+    const follow = await letSearchLag(okta);
+    await mia('POST', '/api/v1/users/dana.lindqvist/lifecycle/suspend');
+    const login = '"dana.lindqvist@acme.example"';
+    expect(await statuses({ search: `profile.login eq ${login}` })).toEqual(['ACTIVE']);
+    expect(await statuses({ filter: `profile.login eq ${login}` })).toEqual(['SUSPENDED']);
+    expect(await statuses({ q: 'dana.lind' })).toEqual(['SUSPENDED']);
+    expect(await statusOf(mia, 'dana.lindqvist')).toBe('SUSPENDED');
+    await follow();
+    expect(await statuses({ search: `profile.login eq ${login}` })).toEqual(['SUSPENDED']);
+    await mia('POST', '/api/v1/users/dana.lindqvist/lifecycle/unsuspend');
+  });
+});
 
 describe('search', () => {
   test.each([
