@@ -4,16 +4,17 @@ import {
   DynamoDBClient,
   UpdateTimeToLiveCommand,
 } from '@aws-sdk/client-dynamodb';
+import { createAdaptorServer } from '@hono/node-server';
 import dynalite from 'dynalite';
 import { CHANGES_BY_SUB, CHANGES_TABLE } from '../../../lambdas/contract/change.ts';
 import { SESSIONS_TABLE } from '../../../lambdas/contract/session.ts';
 import { awsAt } from '../aws.ts';
 import { type Listening, listen } from '../listen.ts';
-import { withTimeToLive } from './time-to-live.ts';
+import { dynamodbApp } from './app.ts';
 
 /** Starts DynamoDB on 127.0.0.1, empty and in memory. It knows no transactions, and sweeps no rows. */
 export const startDynamodb = ({ port }: { port: number }): Promise<Listening> =>
-  listen(withTimeToLive(dynalite({ createTableMs: 0 })), port);
+  listen(createAdaptorServer({ fetch: dynamodbApp(dynalite({ createTableMs: 0 })).fetch }), port);
 
 const tables: CreateTableCommandInput[] = [
   {

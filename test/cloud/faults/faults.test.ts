@@ -7,6 +7,7 @@ import { built } from '../../built.ts';
 import { startAgentCore } from '../agentcore/start.ts';
 import { startAuth0 } from '../auth0/start.ts';
 import { startAgent } from '../bedrock/tests/local.ts';
+import { startDynamodb } from '../dynamodb/start.ts';
 import { startFga } from '../fga/start.ts';
 import { startLambda } from '../lambda/start.ts';
 import { startOkta } from '../okta/start.ts';
@@ -21,6 +22,7 @@ const okta = { issuer: 'http://127.0.0.1:1', ...OKTA_APP };
 const STAND_INS = [
   ['Okta', () => startOkta({ port: 0, people, oauthClient }), '/oauth2/v1/userinfo', ['500', '429']],
   ['Auth0', () => startAuth0({ port: 0, people, extensionId: EXTENSION_ID, okta }), '/userinfo', ['500']],
+  ['DynamoDB', () => startDynamodb({ port: 0 }), '/', ['500']],
   ['FGA', () => startFga({ port: 0 }), '/stores', ['500']],
   [
     'Lambda',

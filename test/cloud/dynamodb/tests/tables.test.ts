@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CHANGES_BY_SUB, CHANGES_TABLE } from '../../../../lambdas/contract/change.ts';
 import { SESSIONS_TABLE } from '../../../../lambdas/contract/session.ts';
 import { awsAt } from '../../aws.ts';
+import { setFault } from '../../faults/set-fault.ts';
 import type { Listening } from '../../listen.ts';
 import { createTables, startDynamodb } from '../start.ts';
 
@@ -55,4 +56,35 @@ test('a conditional write lets one of two through', async () => {
 
 test('tables are created once', async () => {
   await expect(createTables(dynamodb.url)).rejects.toMatchObject({ name: 'ResourceInUseException' });
+});
+
+const row = (session_id: string) => ({ TableName: SESSIONS_TABLE, Item: marshall({ session_id }) });
+
+test('a throttled table is asked again by the client, and nothing is lost', async () => {
+  await setFault(dynamodb.url, { operationId: 'PutItem', mode: 'throttled', times: 2 });
+  const patient = new DynamoDBClient({ ...awsAt(dynamodb.url), maxAttempts: 3 });
+  await patient.send(new PutItemCommand(row('throttled')));
+  patient.destroy();
+  const Key = marshall({ session_id: 'throttled' });
+  expect((await client.send(new GetItemCommand({ TableName: SESSIONS_TABLE, Key }))).Item).toBeDefined();
+});
+
+test('a table that stays throttled is said by the name that DynamoDB has for it', async () => {
+  const impatient = new DynamoDBClient({ ...awsAt(dynamodb.url), maxAttempts: 1 });
+  await setFault(dynamodb.url, { operationId: 'PutItem', mode: 'throttled' });
+  await expect(impatient.send(new PutItemCommand(row('refused')))).rejects.toThrow(
+    expect.objectContaining({ name: 'ProvisionedThroughputExceededException' }),
+  );
+  const Key = marshall({ session_id: 'refused' });
+  expect((await client.send(new GetItemCommand({ TableName: SESSIONS_TABLE, Key }))).Item).toBeUndefined();
+  impatient.destroy();
+});
+
+test('a row whose answer is lost on the way back is written', async () => {
+  const impatient = new DynamoDBClient({ ...awsAt(dynamodb.url), maxAttempts: 1 });
+  await setFault(dynamodb.url, { operationId: 'PutItem', mode: 'apply-then-cut' });
+  await expect(impatient.send(new PutItemCommand(row('cut')))).rejects.toThrow();
+  const Key = marshall({ session_id: 'cut' });
+  expect((await client.send(new GetItemCommand({ TableName: SESSIONS_TABLE, Key }))).Item).toBeDefined();
+  impatient.destroy();
 });

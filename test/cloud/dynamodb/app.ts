@@ -1,0 +1,52 @@
+import { type IncomingMessage, type Server, ServerResponse } from 'node:http';
+import type { HttpBindings } from '@hono/node-server';
+import { type Context, Hono } from 'hono';
+import { createFaults } from '../faults/faults.ts';
+import { timeToLive } from './time-to-live.ts';
+
+/** `X-Amz-Target: DynamoDB_20120810.PutItem` */
+const TARGET = /^DynamoDB_\d{8}\.(\w+)$/;
+
+/** How DynamoDB says it, by the mode of a fault; `throttled` is a table that is busy for a moment. */
+const ERRORS = {
+  '500': { status: 500, type: 'InternalServerError', message: 'The request could not be processed' },
+  throttled: {
+    status: 400,
+    type: 'ProvisionedThroughputExceededException',
+    message: 'The level of configured provisioned throughput for the table was exceeded',
+  },
+} as const;
+
+const refuse = (mode: keyof typeof ERRORS): Response => {
+  const { status, type, message } = ERRORS[mode];
+  const body = { __type: `com.amazonaws.dynamodb.v20120810#${type}`, message };
+  return Response.json(body, { status, headers: { 'content-type': 'application/x-amz-json-1.0' } });
+};
+
+/** What a server of Node answers to a request, nothing of it sent yet. */
+const answerOf = (server: Server, request: IncomingMessage): Promise<Response> =>
+  new Promise((resolve) => {
+    const answer = new ServerResponse(request);
+    const end = (body?: string) => {
+      const headers = Object.entries(answer.getHeaders()).map(([name, value]): [string, string] => [
+        name,
+        String(value),
+      ]);
+      resolve(new Response(body ?? null, { status: answer.statusCode, headers }));
+      return answer;
+    };
+    Object.assign(answer, { end });
+    server.emit('request', request, answer);
+  });
+
+/** DynamoDB as an app: dynalite, the TTL settings that it does not keep, and the door of faults, by operation name. */
+export function dynamodbApp(dynalite: Server): Hono<{ Bindings: HttpBindings }> {
+  const faults = createFaults(['500', 'throttled']);
+  const ttl = timeToLive();
+  const answer = async (c: Context<{ Bindings: HttpBindings }>, operation: string | undefined): Promise<Response> =>
+    (await ttl(operation, c.req.raw)) ?? answerOf(dynalite, c.env.incoming);
+  return new Hono<{ Bindings: HttpBindings }>().route('/', faults.routes).all('*', (c) => {
+    const [, operation] = TARGET.exec(c.req.header('x-amz-target') ?? '') ?? [];
+    return faults.through(c, operation, (wrong) => (wrong === undefined ? answer(c, operation) : refuse(wrong)));
+  });
+}
