@@ -50,7 +50,6 @@ function applicationUserShape(org: Org, application: Application, user: User, ex
   const href = `${org.url}/api/v1/apps/${application.id}`;
   return {
     id: user.id,
-    externalId: null,
     created: iso(application.created),
     lastUpdated: iso(application.created),
     statusChanged: iso(application.created),

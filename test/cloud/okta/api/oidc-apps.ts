@@ -78,7 +78,7 @@ export function oidcAppRoutes({ org, apps, adminToken }: OidcAppsOptions): Hono 
       return say(c, invalid('scopeId', 'The scope or issuer is not valid.'));
     const id = one.grants.get(grant.data.scopeId) ?? newGrantId();
     one.grants.set(grant.data.scopeId, id);
-    return c.json(grantShape(grant.data.scopeId, id));
+    return c.json(grantShape(grant.data.scopeId, id), 201);
   });
   app.delete('/api/v1/apps/:id/grants/:grant', (c) => {
     const one = found(c);

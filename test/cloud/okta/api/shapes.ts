@@ -23,7 +23,6 @@ export function userShape(org: Org, user: User, { links }: { links: 'self' | 'al
     profile: { ...user.profile, secondEmail: null },
     credentials: {
       ...(user.provider.type === 'OKTA' && user.passwordChanged !== null && { password: {} }),
-      emails: [{ value: user.profile.email, status: 'VERIFIED', type: 'PRIMARY' }],
       provider: user.provider,
     },
     _links: {
@@ -53,13 +52,26 @@ export function groupShape(org: Org, group: Group, { stats = false } = {}) {
           usersCount: group.members.size,
           appsCount: applications.length,
           groupPushMappingsCount: 0,
-          hasAdminPrivilege: false,
+          // Spelled as Okta spells it.
+          hasAdminPrivlege: false,
         },
       },
     }),
     _links: { users: { href: `${href}/users` }, apps: { href: `${href}/apps` } },
   };
 }
+
+const oidcPartOf = ({ id, label }: Application) => ({
+  credentials: { oauthClient: { client_id: id, token_endpoint_auth_method: 'client_secret_basic' } },
+  settings: {
+    oauthClient: {
+      application_type: 'web',
+      redirect_uris: [`https://${label.toLowerCase()}.acme.example/callback`],
+      response_types: ['code'],
+      grant_types: ['authorization_code'],
+    },
+  },
+});
 
 /** https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Application */
 export function applicationShape(org: Org, application: Application) {
@@ -74,6 +86,7 @@ export function applicationShape(org: Org, application: Application) {
     signOnMode: application.signOnMode,
     features: [],
     visibility: { autoSubmitToolbar: false, hide: { iOS: false, web: false } },
+    ...(application.signOnMode === 'OPENID_CONNECT' && oidcPartOf(application)),
     _links: { self: { href }, users: { href: `${href}/users` }, groups: { href: `${href}/groups` } },
   };
 }

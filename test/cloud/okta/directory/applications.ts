@@ -32,7 +32,7 @@ export const applicationsAt = (now: number): Application[] => [
   },
   {
     id: '0oa1workday000000004',
-    name: 'workday',
+    name: 'oidc_client',
     label: 'Workday',
     signOnMode: 'OPENID_CONNECT',
     created: now - 770 * DAY,

@@ -1,0 +1,154 @@
+/** The local org beside Okta's OpenAPI documents. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { people } from '../../people.ts';
+import { OKTA_APP } from '../../tenant.ts';
+import { basic, post } from '../sign-in.ts';
+import { type Okta, startOkta } from '../start.ts';
+import { CLIENT, MIA, PAVEL, signIn } from '../tests/client.ts';
+import { judged, operations } from './judge.ts';
+
+const BEN = '00u2benito0000000002';
+const FINANCE = '00g1finance000000006';
+const SLACK = '0oa1slack00000000002';
+
+let okta: Okta;
+let tokens: Record<'mia' | 'pavel' | 'super' | 'nobody', string>;
+let time = Date.now();
+beforeAll(async () => {
+  okta = await startOkta({ port: 0, people, oauthClient: CLIENT, adminToken: OKTA_APP.adminToken, now: () => time });
+  const [mia, pavel] = await Promise.all([signIn(okta, MIA), signIn(okta, PAVEL)]);
+  tokens = { mia: mia.access_token, pavel: pavel.access_token, super: OKTA_APP.adminToken, nobody: 'nothing' };
+});
+afterAll(() => okta.close());
+
+const seen = new Set<string | undefined>();
+
+async function answerTo(who: keyof typeof tokens, method: string, path: string, sent?: object) {
+  // Past the minute of the rate limit.
+  time += 61_000;
+  const answer = await fetch(new URL(path, okta.url), {
+    method,
+    headers: { authorization: `Bearer ${tokens[who]}`, ...(sent && { 'content-type': 'application/json' }) },
+    ...(sent && { body: JSON.stringify(sent) }),
+  });
+  const text = await answer.text();
+  return { status: answer.status, body: text === '' ? null : z.json().parse(JSON.parse(text)) };
+}
+
+async function hold(who: keyof typeof tokens, method: string, path: string, sent?: object) {
+  const answer = await answerTo(who, method, path, sent);
+  const { operation, misfits } = judged(method, path, answer);
+  if (answer.status < 300) seen.add(operation);
+  expect(misfits).toBe('');
+  return answer;
+}
+
+describe('what is published of it fits the answer to', () => {
+  test.each([
+    '/api/v1/users?limit=200',
+    '/api/v1/users/me',
+    '/api/v1/users/me/groups',
+    `/api/v1/users/${BEN}/factors`,
+    '/api/v1/users/me/roles',
+    `/api/v1/users/${BEN}/appLinks`,
+    '/api/v1/groups?expand=stats',
+    `/api/v1/groups/${FINANCE}`,
+    `/api/v1/groups/${FINANCE}/users`,
+    '/api/v1/apps',
+    `/api/v1/apps/${SLACK}/users?expand=user`,
+    '/api/v1/logs?limit=1000',
+    '/oauth2/v1/keys',
+    '/oauth2/v1/userinfo',
+    '/.well-known/openid-configuration',
+  ])('GET %s', async (path) => {
+    expect((await hold('mia', 'GET', path)).status).toBe(200);
+  });
+
+  test.each(['ACTIVE', 'LOCKED_OUT', 'SUSPENDED', 'STAGED', 'DEPROVISIONED', 'PROVISIONED', 'PASSWORD_EXPIRED'])(
+    'GET of a user who is %s',
+    async (status) => {
+      const { body } = await answerTo(
+        'mia',
+        'GET',
+        `/api/v1/users?search=${encodeURIComponent(`status eq "${status}"`)}`,
+      );
+      const [first] = z.array(z.object({ id: z.string() })).parse(body);
+      await hold('mia', 'GET', `/api/v1/users/${first?.id}`);
+    },
+  );
+
+  test.each([
+    ['POST', '/api/v1/users/ana.ruiz/lifecycle/unlock'],
+    ['POST', '/api/v1/users/ben.ito/lifecycle/suspend'],
+    ['POST', '/api/v1/users/ben.ito/lifecycle/unsuspend'],
+    ['POST', '/api/v1/users/ben.ito/lifecycle/expire_password'],
+    ['POST', '/api/v1/users/ben.ito/lifecycle/reset_factors'],
+    ['POST', '/api/v1/users/ben.ito/lifecycle/reset_password?sendEmail=true'],
+    ['POST', '/api/v1/users/ben.ito/lifecycle/reset_password?sendEmail=false'],
+    ['DELETE', '/api/v1/users/ben.ito/sessions'],
+    ['PUT', `/api/v1/groups/${FINANCE}/users/${BEN}`],
+    ['DELETE', `/api/v1/groups/${FINANCE}/users/${BEN}`],
+  ])('%s %s', async (method, path) => {
+    expect((await hold('mia', method, path)).status).toBeLessThan(300);
+  });
+
+  test('what a super administrator does with an app', async () => {
+    await hold('super', 'GET', '/api/v1/apps');
+    const { body } = await hold('super', 'GET', `/api/v1/apps/${CLIENT.clientId}`);
+    const found = z.object({ label: z.string() }).catchall(z.json()).parse(body);
+    await hold('super', 'POST', '/api/v1/apps', { ...found, label: 'Another' });
+    await hold('super', 'PUT', `/api/v1/apps/${CLIENT.clientId}`, found);
+    const grants = `/api/v1/apps/${CLIENT.clientId}/grants`;
+    const made = await hold('super', 'POST', grants, { scopeId: 'okta.policies.read', issuer: okta.url });
+    await hold('super', 'GET', grants);
+    await hold('super', 'DELETE', `${grants}/${z.object({ id: z.string() }).parse(made.body).id}`);
+  });
+
+  test.each([
+    ['/oauth2/v1/token', { grant_type: 'refresh_token' }],
+    ['/oauth2/v1/token', { grant_type: 'password' }],
+    ['/oauth2/v1/token', { grant_type: 'refresh_token', refresh_token: 'none' }],
+    ['/oauth2/v1/revoke', { token: 'none' }],
+  ])('POST %s of %j', async (path, given) => {
+    const form: Record<string, string> = { ...given };
+    if (form.grant_type === 'refresh_token' && !form.refresh_token) {
+      form.refresh_token = (await signIn(okta, MIA)).refresh_token ?? '';
+    }
+    const answer = await post(okta, path, form, { authorization: basic(CLIENT.clientId, CLIENT.clientSecret) });
+    const text = await answer.text();
+    const body = text === '' ? null : z.json().parse(JSON.parse(text));
+    const { operation, misfits } = judged('POST', path, { status: answer.status, body });
+    if (answer.status < 300) seen.add(operation);
+    expect(misfits).toBe('');
+  });
+});
+
+describe('what is published of errors fits the refusal', () => {
+  test.each([
+    [400, 'mia', 'GET', '/api/v1/users?limit=0'],
+    [400, 'mia', 'GET', '/api/v1/groups?search=bad'],
+    [400, 'mia', 'POST', '/api/v1/users/ben.ito/lifecycle/reset_password'],
+    [401, 'nobody', 'GET', '/api/v1/users'],
+    [401, 'nobody', 'GET', '/oauth2/v1/userinfo'],
+    [403, 'pavel', 'GET', '/api/v1/users'],
+    [403, 'pavel', 'POST', '/api/v1/users/ben.ito/lifecycle/suspend'],
+    [404, 'mia', 'GET', '/api/v1/users/nobody'],
+    [405, 'mia', 'DELETE', '/api/v1/users/me'],
+    [501, 'mia', 'DELETE', `/api/v1/groups/00g1everyone00000001/users/${BEN}`],
+  ] as const)('%d to %s for %s %s', async (status, who, method, path) => {
+    const answer = await answerTo(who, method, path);
+    expect(answer.status).toBe(status);
+    const { misfits } = judged(status === 405 ? 'GET' : method, path, answer);
+    expect(misfits).toBe('');
+  });
+});
+
+test('a field that Okta does not know does not fit', () => {
+  const body = { id: BEN, nickname: 'Ben' };
+  expect(judged('GET', '/api/v1/users/me', { status: 200, body }).misfits).toMatch(/nickname/);
+});
+
+test('of every operation that the local org has an answer was held', () => {
+  expect(operations.map(({ name }) => name).filter((name) => !seen.has(name))).toEqual([]);
+});
