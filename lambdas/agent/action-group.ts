@@ -8,27 +8,28 @@ import { answering, bodyOf, type FunctionCall, noSuchFunction } from './function
 import type { AnsweredGroup } from './functions.ts';
 import type { Reprompt } from './reprompt.ts';
 
-/** What we read of an event. Session attributes are not read at all: the model's side can write them. */
-const Event = z.object({
-  messageVersion: z.literal('1.0'),
-  sessionId: z.string(),
-  actionGroup: z.string(),
-  function: z.string(),
-  // A model may write a parameter without a value; `answering` says so to it.
-  parameters: z.array(z.object({ name: z.string(), value: z.unknown().optional() })).nullish(),
-});
+/** What we read of Bedrock's event. Session attributes are not read at all: the model's side can write them. */
+export const AgentEvent = z
+  .object({
+    messageVersion: z.literal('1.0'),
+    sessionId: z.string(),
+    actionGroup: z.string(),
+    function: z.string(),
+    // A model may write a parameter without a value; `answering` says so to it.
+    parameters: z.array(z.object({ name: z.string(), value: z.unknown().optional() })).nullish(),
+  })
+  .transform((event) => ({ type: 'agent' as const, ...event }));
+export type AgentEvent = z.infer<typeof AgentEvent>;
 
 /**
- * Wraps `answer` as the Lambda of an action group. What the agent got wrong goes back as REPROMPT; an event that is
- * none of Bedrock's throws.
+ * Wraps `answer` as the Lambda of an action group. What the agent got wrong goes back as REPROMPT.
  */
 export const actionGroup = (
   group: AnsweredGroup,
   answer: (call: FunctionCall) => Promise<FunctionResult | Reprompt>,
 ) => {
   const answerCall = answering(group, answer);
-  return async (input: unknown) => {
-    const event = Event.parse(input);
+  return async (event: AgentEvent) => {
     const result =
       event.actionGroup === group.name
         ? await answerCall({ sessionId: event.sessionId, name: event.function, parameters: event.parameters ?? [] })

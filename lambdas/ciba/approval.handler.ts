@@ -6,13 +6,14 @@ import { changesIn } from '../changes/records.ts';
 import { EXECUTOR } from '../contract/execution.ts';
 import { createDynamoDB } from '../platform/dynamodb.ts';
 import { environment, Patience } from '../platform/environment.ts';
+import { lambdaHandler } from '../platform/handler.ts';
 import { createLambda, invokeBy } from '../platform/invoke.ts';
 import { withSecrets } from '../platform/secrets.ts';
-import { tracedHandler } from '../platform/traced-handler.ts';
 import { startTracing } from '../platform/tracing.ts';
 import { approval } from './approval.ts';
 import { discoverOnce, issuerOf } from './auth0.ts';
 import { backchannel } from './backchannel.ts';
+import { admitExecution } from './door.ts';
 import { verifyApproval } from './verify.ts';
 import { workflow } from './workflow.ts';
 
@@ -56,4 +57,9 @@ const durable = withDurableExecution(
   ),
 );
 
-export const handler = tracedHandler('approval', await startTracing('approval', process.env), durable);
+const answer = async (...[event, context]: Parameters<typeof durable>) => {
+  admitExecution(event);
+  return durable(event, context);
+};
+
+export const handler = lambdaHandler('approval', await startTracing('approval', process.env), answer);

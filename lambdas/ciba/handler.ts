@@ -9,13 +9,13 @@ import { inlineFunctions } from '../agent/inline-function.ts';
 import { requestsIn } from '../changes/requests.ts';
 import { AUTHORIZER, authorize } from '../contract/authorization.ts';
 import { EXECUTOR } from '../contract/execution.ts';
-import { FunctionRequest } from '../contract/function-request.ts';
 import { createDynamoDB } from '../platform/dynamodb.ts';
 import { environment, Patience } from '../platform/environment.ts';
+import { lambdaHandler } from '../platform/handler.ts';
 import { createLambda, invokeBy, startBy } from '../platform/invoke.ts';
 import { findSession } from '../platform/sessions.ts';
-import { tracedHandler } from '../platform/traced-handler.ts';
 import { startTracing } from '../platform/tracing.ts';
+import { admit } from './door.ts';
 import { answerChange, deskOf } from './request.ts';
 
 const env = environment(
@@ -48,9 +48,9 @@ const request = answerChange(desk);
 const answerAgent = actionGroup(CHANGES, request);
 const answerBackend = inlineFunctions(CHANGES, request);
 
-const answer = async (event: unknown): Promise<unknown> => {
-  const own = FunctionRequest.safeParse(event);
-  return own.success ? answerBackend(own.data) : answerAgent(event);
+const answer = async (event: unknown, context: unknown): Promise<unknown> => {
+  const asked = admit(event, context);
+  return asked.type === 'function' ? answerBackend(asked) : answerAgent(asked);
 };
 
-export const handler = tracedHandler('ciba', await startTracing('ciba', process.env), answer);
+export const handler = lambdaHandler('ciba', await startTracing('ciba', process.env), answer);

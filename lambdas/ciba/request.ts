@@ -8,12 +8,13 @@ import { changeFunctions } from '../changes/functions/index.ts';
 import type { Requests } from '../changes/requests.ts';
 import type { Authorize, Invoke } from '../contract/authorization.ts';
 import type { Change } from '../contract/change.ts';
-import { EXECUTOR, type ExecutionRequest, Resolution, type ResolveRequest } from '../contract/execution.ts';
+import { EXECUTOR, Resolution, type ResolutionRequest } from '../contract/execution.ts';
 import type { Failure } from '../contract/failure.ts';
 import type { FunctionResult } from '../contract/function-result.ts';
 import { changesOf } from '../operations/index.ts';
 import { plain } from '../operations/objects.ts';
 import type { Start } from '../platform/invoke.ts';
+import { report } from '../platform/report.ts';
 import { failed, permitted } from '../platform/result.ts';
 import type { FindSession } from '../platform/sessions.ts';
 import { currentTraceId } from '../platform/span.ts';
@@ -70,7 +71,7 @@ export const deskOf = (options: RequestOptions): ((sessionId: string) => Desk) =
     const allowed = permitted(await authorize(sub, [{ relation: operation.relation, object: operation.object }]));
     if (!allowed.ok) return allowed.refusal;
 
-    const asked: ResolveRequest = { type: 'resolve', sessionId, operationId, said };
+    const asked: ResolutionRequest = { type: 'resolve', sessionId, operationId, said };
     const resolution = Resolution.safeParse(await invoke(EXECUTOR, asked).catch(() => undefined));
     if (!resolution.success) return EXECUTOR_DOWN;
     if (resolution.data.outcome !== 'resolved') return resolution.data;
@@ -110,8 +111,8 @@ export const deskOf = (options: RequestOptions): ((sessionId: string) => Desk) =
     const change = own.find((candidate) => candidate.change_id === named || candidate.code === code);
     if (change === undefined) return { outcome: 'not_found', message: `You have no change ${named}.` };
     if (change.state === 'unknown') {
-      const settle: ExecutionRequest = { type: 'settle', changeId: change.change_id };
-      await invoke(EXECUTOR, settle).catch(() => undefined);
+      const settle: ResolutionRequest = { type: 'settle', changeId: change.change_id };
+      await invoke(EXECUTOR, settle).catch((surprise: unknown) => report('settle', surprise));
     }
     return describe((await changes.get(change.change_id).catch(() => undefined)) ?? change);
   };

@@ -2,6 +2,7 @@
 import { type DurableContext, StepSemantics } from '@aws/durable-execution-sdk-js';
 import { z } from 'zod';
 import { type ChangeState, isFinal } from '../contract/change-states.ts';
+import { eventRefused } from '../platform/door.ts';
 import { joinTrace } from '../platform/traced-handler.ts';
 import type { Approval } from './approval.ts';
 
@@ -17,7 +18,9 @@ const SETTLING_SECONDS = [2, 5, 5, 25, 30, 60];
 export const workflow =
   (approval: Approval) =>
   async (event: unknown, context: DurableContext): Promise<{ state: ChangeState }> => {
-    const { change_id, traceparent } = Input.parse(event);
+    const input = Input.safeParse(event);
+    if (!input.success) throw eventRefused('The approval workflow takes a change.');
+    const { change_id, traceparent } = input.data;
     joinTrace(traceparent);
     const started = await context
       .step('ask-phone', () => approval.start(change_id), ONCE)

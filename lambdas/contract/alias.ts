@@ -6,7 +6,7 @@
 /** Every function has it. The okta Lambda takes the agent's functions by it, from Bedrock or the backend. */
 export const LIVE = 'live';
 
-/** The okta Lambda resolves by it whom and what a change is about, for the ciba Lambda. */
+/** The okta Lambda finds by it whom and what a change is about, and how one ended, for the ciba Lambda. */
 export const RESOLUTION = 'resolution';
 
 /** The okta Lambda executes and settles changes by it, for the approval workflow. */

@@ -31,12 +31,20 @@ export const Resolution = z.discriminatedUnion('outcome', [
 ]);
 export type Resolution = z.infer<typeof Resolution>;
 
-/** Carry out an approved change, or find out by reading how an interrupted one ended. */
-export const ExecutionRequest = z.strictObject({
-  type: z.enum(['execute', 'settle']),
-  changeId: z.string(),
-  traceparent: z.string().optional(),
-});
+const ofChange = { changeId: z.string(), traceparent: z.string().optional() };
+
+/** Carry out an approved change. */
+const ExecuteRequest = z.strictObject({ type: z.literal('execute'), ...ofChange });
+
+/** Find out by reading how an interrupted change ended. Changes nothing in Okta. */
+const SettleRequest = z.strictObject({ type: z.literal('settle'), ...ofChange });
+
+/** What the ciba Lambda may ask, by the alias `resolution`: nothing that changes Okta. */
+export const ResolutionRequest = z.discriminatedUnion('type', [ResolveRequest, SettleRequest]);
+export type ResolutionRequest = z.infer<typeof ResolutionRequest>;
+
+/** What the approval workflow may ask, by the alias `execution`. */
+export const ExecutionRequest = z.discriminatedUnion('type', [ExecuteRequest, SettleRequest]);
 export type ExecutionRequest = z.infer<typeof ExecutionRequest>;
 
 /** The state the change is in now; the rest is in its record. */

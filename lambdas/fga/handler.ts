@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { environment, Patience } from '../platform/environment.ts';
+import { lambdaHandler } from '../platform/handler.ts';
 import { withSecrets } from '../platform/secrets.ts';
-import { tracedHandler } from '../platform/traced-handler.ts';
 import { startTracing } from '../platform/tracing.ts';
 import { authorizer, DEADLINE_MS } from './check.ts';
 import { fgaClient } from './client.ts';
+import { admit } from './door.ts';
 import { fgaStore } from './environment.ts';
 
 const variables = await withSecrets(process.env);
@@ -17,4 +18,8 @@ const decide = authorizer({
 });
 
 /** The `fga` Lambda: takes an `AuthorizationRequest`, answers with a `Decision` (see ../contract/authorization.ts). */
-export const handler = tracedHandler('fga', await startTracing('fga', process.env), decide);
+export const handler = lambdaHandler(
+  'fga',
+  await startTracing('fga', process.env),
+  async (event: unknown, context: unknown) => decide(admit(event, context)),
+);

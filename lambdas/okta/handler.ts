@@ -1,6 +1,7 @@
 /**
  * The okta Lambda, the only one that can open a handoff: the agent's action group "Okta", the same functions from the
- * backend, `resolve` from the ciba Lambda, `execute` and `settle` from the approval workflow, each by its own door.
+ * backend, `resolve` and `settle` from the ciba Lambda, `execute` and `settle` from the approval workflow, each by its own
+ * door.
  */
 import { z } from 'zod';
 import { actionGroup } from '../agent/action-group.ts';
@@ -10,11 +11,11 @@ import { changesIn } from '../changes/records.ts';
 import { AUTHORIZER, authorize } from '../contract/authorization.ts';
 import { createDynamoDB } from '../platform/dynamodb.ts';
 import { environment, Patience } from '../platform/environment.ts';
+import { lambdaHandler } from '../platform/handler.ts';
 import { createLambda, invokeBy } from '../platform/invoke.ts';
 import { withSecrets } from '../platform/secrets.ts';
 import { findSession } from '../platform/sessions.ts';
 import { span } from '../platform/span.ts';
-import { tracedHandler } from '../platform/traced-handler.ts';
 import { startTracing } from '../platform/tracing.ts';
 import { actAs } from './act-as.ts';
 import { connectOkta } from './client.ts';
@@ -66,7 +67,7 @@ const answer = async (event: unknown, context: unknown): Promise<unknown> => {
   const request = admit(event, context);
   switch (request.type) {
     case 'agent':
-      return answerAgent(request.event);
+      return answerAgent(request);
     case 'function':
       return answerBackend(request);
     case 'resolve':
@@ -78,4 +79,4 @@ const answer = async (event: unknown, context: unknown): Promise<unknown> => {
   }
 };
 
-export const handler = tracedHandler('okta', await startTracing('okta', process.env), answer);
+export const handler = lambdaHandler('okta', await startTracing('okta', process.env), answer);

@@ -10,9 +10,12 @@ const Module = z.object({ handler: z.custom<Handler>((value) => typeof value ===
 
 const reply = (message: Reply) => process.send?.(message);
 
+/** As Lambda's own runtime: an error without a stack has no trace. */
+const traceOf = ({ stack }: Error) => (stack === undefined ? {} : { trace: stack.split('\n') });
+
 const describe = (problem: unknown): FunctionError =>
   problem instanceof Error
-    ? { errorType: problem.name, errorMessage: problem.message, trace: (problem.stack ?? '').split('\n') }
+    ? { errorType: problem.name, errorMessage: problem.message, ...traceOf(problem) }
     : { errorType: typeof problem, errorMessage: String(problem) };
 
 const contextOf = ({ requestId, functionArn, deadline }: Invocation) => ({

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { actionGroup } from '../../../lambdas/agent/action-group.ts';
+import { AgentEvent, actionGroup } from '../../../lambdas/agent/action-group.ts';
 import { bodyOf, type FunctionCall } from '../../../lambdas/agent/function-call.ts';
 import { actionGroups, CHANGES } from '../../../lambdas/agent/functions.ts';
 import { FunctionResult } from '../../../lambdas/contract/function-result.ts';
@@ -30,7 +30,7 @@ const call = async (given?: object) => {
     calls.push(received);
     return answered;
   });
-  return { ...(await lambda(event(given))).response, calls };
+  return { ...(await lambda(AgentEvent.parse(event(given)))).response, calls };
 };
 
 describe('a call that fits', () => {
@@ -104,7 +104,7 @@ describe.each(actionGroups.flatMap((group) => group.functions.map((called) => [c
         return answered;
       });
       const sent = event({ actionGroup: group.name, function: name, parameters: given });
-      const { functionResponse } = (await lambda(sent)).response;
+      const { functionResponse } = (await lambda(AgentEvent.parse(sent))).response;
       return { calls, state: functionResponse.responseState, body: functionResponse.responseBody.TEXT.body };
     };
 
@@ -135,9 +135,9 @@ test('a number or a boolean is taken as its text', async () => {
 });
 
 test.each([undefined, null, {}, { messageVersion: '2.0' }, event({ parameters: [{ value: 'Ben' }] })])(
-  'an event that is none of Bedrock throws: %o',
-  async (input) => {
-    await expect(actionGroup(CHANGES, async () => answered)(input)).rejects.toThrow();
+  'an event that is none of Bedrock is none of the agent’s: %o',
+  (input) => {
+    expect(AgentEvent.safeParse(input).success).toBe(false);
   },
 );
 
@@ -146,7 +146,7 @@ test('a surprise becomes a failed result and one log line without its message', 
   const lambda = actionGroup(CHANGES, async () => {
     throw new Error('secret-canary');
   });
-  const { response } = await lambda(event());
+  const { response } = await lambda(AgentEvent.parse(event()));
   expect(JSON.parse(response.functionResponse.responseBody.TEXT.body)).toMatchObject({
     outcome: 'failed',
     code: 'internal',

@@ -54,6 +54,8 @@ test('the Lambda answers what its environment says', async () => {
   vi.stubEnv('FGA_STORE_ID', store.storeId);
   vi.stubEnv('FGA_MODEL_ID', store.modelId);
   const { handler } = await import('../../../lambdas/fga/handler.ts');
-  expect(await handler({ sub: 'auth0|mia-keller', checks: [READ_GROUPS] })).toEqual({ decision: 'allow' });
+  const invokedFunctionArn = 'arn:aws:lambda:us-east-1:000000000000:function:fga:live';
+  const request = { sub: 'auth0|mia-keller', checks: [READ_GROUPS] };
+  expect(await handler(request, { invokedFunctionArn })).toEqual({ decision: 'allow' });
   vi.unstubAllEnvs();
 });

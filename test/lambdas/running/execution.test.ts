@@ -7,6 +7,7 @@ import { someone } from '../../cloud/people.ts';
 import { OKTA_APP } from '../../cloud/tenant.ts';
 import { sampleChange } from '../changes/sample.ts';
 import { change, expectNoToken, sent, startLambdas, world } from './changing.ts';
+import { sessionOf } from './sessions.ts';
 
 startLambdas();
 
@@ -25,7 +26,7 @@ describe('the okta Lambda', () => {
     ['execute', 'okta:$LATEST'],
     ['execute', 'okta'],
     ['settle', 'okta:live'],
-    ['settle', 'okta:resolution'],
+    ['settle', 'okta'],
   ])('does not %s an approved change for who invokes %s', async (type, name) => {
     const record = await approved();
     const before = await world.requests();
@@ -50,6 +51,26 @@ describe('the okta Lambda', () => {
   });
 });
 
+describe('an event that is none of a function’s is refused', () => {
+  const ALIASES = ['okta:live', 'okta:resolution', 'okta:execution', 'ciba:live', 'fga:live', 'approval:live'];
+  const FOREIGN = {
+    nothing: {},
+    null: null,
+    'an event of S3': { Records: [{ eventSource: 'aws:s3', s3: { object: { key: 'CANARY' } } }] },
+    'another format of Bedrock': { messageVersion: '2.0', sessionId: 'CANARY', function: 'get_user' },
+    'half an event of Bedrock': { messageVersion: '1.0', sessionId: 'CANARY' },
+  };
+
+  test.each(ALIASES.flatMap((name) => Object.entries(FOREIGN).map(([what, event]) => [name, what, event] as const)))(
+    'by %s alike: %s',
+    async (name, _, event) => {
+      const answer = await world.invoke(name, event);
+      expect(answer).toEqual({ errorType: 'event_refused', errorMessage: expect.any(String) });
+      expect(JSON.stringify(answer)).not.toMatch(/CANARY|zod|node_modules|\.ts/i);
+    },
+  );
+});
+
 describe('an interrupted execution', () => {
   test('is settled by reading: it was done', async () => {
     const asked = await change('Mia', 'unlockUser', 'Ana');
@@ -57,6 +78,24 @@ describe('an interrupted execution', () => {
     await world.press('Mia', asked.code, 'approve');
     expect(await world.reaches(asked.change_id, 'done', 'failed')).toMatchObject({ state: 'done', after: 'ACTIVE' });
     expect(await sent('POST', /unlock/)).toHaveLength(1);
+  });
+
+  test('is settled by whoever asks after it: it was done', async () => {
+    const mia = someone('Mia');
+    const ben = await change('Mia', 'assignUserToGroup', 'Ben', { group: 'sales emea' });
+    await world.press('Mia', ben.code, 'deny');
+    const { parameters } = await world.reaches(ben.change_id, 'denied');
+    const lost = sampleChange({
+      sub: mia.sub,
+      session_id: sessionOf(mia),
+      operationId: 'unlockUser',
+      parameters: { userId: parameters.userId ?? '' },
+      before: 'LOCKED_OUT',
+    });
+    const row = { ...lost, state: 'unknown', updated_at: Date.now() - 60_000 };
+    await world.tables.send(new PutItemCommand({ TableName: CHANGES_TABLE, Item: marshall(row) }));
+    expect(await world.ask('Mia', 'get_change', { change: lost.change_id })).toMatchObject({ state: 'done' });
+    expect(await world.changeOf(lost.change_id)).toMatchObject({ state: 'done', after: 'ACTIVE' });
   });
 
   test('is settled by reading: it was not done', async () => {

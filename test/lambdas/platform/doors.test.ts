@@ -1,0 +1,130 @@
+/** Who asks whom: every request that a function really sends, at the door its own environment names. */
+import { describe, expect, test } from 'vitest';
+import type { Requests } from '../../../lambdas/changes/requests.ts';
+import { approval } from '../../../lambdas/ciba/approval.ts';
+import { admit as admitCiba, admitExecution } from '../../../lambdas/ciba/door.ts';
+import { deskOf } from '../../../lambdas/ciba/request.ts';
+import { LIVE } from '../../../lambdas/contract/alias.ts';
+import { authorize, type Invoke } from '../../../lambdas/contract/authorization.ts';
+import type { FunctionRequest } from '../../../lambdas/contract/function-request.ts';
+import { admit as admitFga } from '../../../lambdas/fga/door.ts';
+import { admit as admitOkta } from '../../../lambdas/okta/door.ts';
+import { lambdaHandler } from '../../../lambdas/platform/handler.ts';
+import { found } from '../../../lambdas/platform/result.ts';
+import { productFunctions } from '../../cloud/functions.ts';
+import { arnOf, parseReference } from '../../cloud/lambda/function.ts';
+import { sampleChange } from '../changes/sample.ts';
+
+const DOORS: Record<string, (event: unknown, context: unknown) => unknown> = {
+  okta: admitOkta,
+  ciba: admitCiba,
+  fga: admitFga,
+  approval: admitExecution,
+};
+
+const functions = productFunctions({
+  dynamodb: '',
+  lambda: '',
+  fga: { url: '', storeId: '', modelId: '' },
+  okta: '',
+  auth0: '',
+  handoffPrivateKey: '',
+  patience: 1,
+});
+
+/** What a caller names another function by: the same alias as deployed (test/operator/stack/functions.test.ts). */
+const named = (caller: string, callee: string): string =>
+  functions.find(({ name }) => name === caller)?.environment[`${callee.toUpperCase()}_FUNCTION`] ?? '';
+
+/** What `work` sends to others. */
+const sentBy = async (work: (invoke: Invoke) => Promise<unknown>) => {
+  const sent: [callee: string, request: object][] = [];
+  await work(async (name, request) => {
+    sent.push([name, request]);
+    return name === 'fga' ? { decision: 'allow' } : { state: 'done' };
+  });
+  return sent;
+};
+
+const lost = { ...sampleChange(), state: 'unknown' as const };
+const never = () => Promise.reject(new Error('is not asked'));
+const changes: Requests = {
+  get: async () => lost,
+  recent: async () => [lost],
+  move: never,
+  events: never,
+  request: never,
+  place: never,
+};
+const ciba = (invoke: Invoke) =>
+  deskOf({
+    findSession: async (session_id) => found({ session_id, sub: lost.sub, handoff: 'h', expires_at: 1, ttl: 1 }),
+    authorize: authorize(invoke),
+    changes,
+    invoke,
+    startApproval: never,
+    approvalSeconds: 300,
+    now: Date.now,
+  })(lost.session_id);
+const workflow = (invoke: Invoke) =>
+  approval({ changes, backchannel: { start: never, poll: never }, verify: never, invoke, now: Date.now });
+
+const wish = { operationId: 'unlockUser', said: { user: 'Ana' }, reason: undefined };
+const CALLS: [caller: string, doing: string, Awaited<ReturnType<typeof sentBy>>][] = [
+  ['ciba', 'asks for a change', await sentBy((invoke) => ciba(invoke).request('change_user', wish))],
+  ['ciba', 'tells of a change whose end is unknown', await sentBy((invoke) => ciba(invoke).tell(lost.code))],
+  ['approval', 'has a change executed', await sentBy((invoke) => workflow(invoke).execute(lost.change_id))],
+  ['approval', 'has a change settled', await sentBy((invoke) => workflow(invoke).settle(lost.change_id))],
+  [
+    'okta',
+    'asks for leave',
+    await sentBy((invoke) => authorize(invoke)(lost.sub, [{ relation: 'read_okta', object: 'okta:users' }])),
+  ],
+];
+
+describe('a function is let in where its environment sends it', () => {
+  test.each(CALLS)('when %s %s', (caller, _, sent) => {
+    expect(sent).not.toEqual([]);
+    for (const [callee, request] of sent) {
+      const { name = '', qualifier } = parseReference(named(caller, callee)) ?? {};
+      expect(name).toBe(callee);
+      expect(() => DOORS[name]?.(request, { invokedFunctionArn: arnOf(name, qualifier) })).not.toThrow();
+    }
+  });
+
+  test.each(['okta', 'ciba'])('when the backend has the Lambda %s answer a function', (name) => {
+    const request: FunctionRequest = { type: 'function', sessionId: 's', function: 'get_user', parameters: {} };
+    expect(DOORS[name]?.(request, { invokedFunctionArn: arnOf(name, LIVE) })).toEqual(request);
+  });
+});
+
+test('whoever asks for changes cannot have one executed', () => {
+  const { qualifier } = parseReference(named('ciba', 'okta')) ?? {};
+  const request = { type: 'execute', changeId: lost.change_id };
+  expect(() => admitOkta(request, { invokedFunctionArn: arnOf('okta', qualifier) })).toThrow(
+    expect.objectContaining({ name: 'event_refused' }),
+  );
+});
+
+test.each([new RangeError('CANARY'), 'CANARY'])(
+  'what is thrown in a function ends without stack or words: %o',
+  async (surprise) => {
+    const lines: unknown[] = [];
+    const log = console.error;
+    console.error = (line) => lines.push(line);
+    const failing = lambdaHandler(
+      'fga',
+      async () => {},
+      () => Promise.reject(surprise),
+    )({}, {});
+    const error = await failing.then(
+      () => undefined,
+      (thrown: unknown) => thrown,
+    );
+    console.error = log;
+    expect(error).toMatchObject({ name: surprise instanceof Error ? 'RangeError' : 'string', stack: undefined });
+    expect(String(error)).not.toContain('CANARY');
+    expect(lines).toHaveLength(1);
+    expect(String(lines)).not.toContain('CANARY');
+  },
+);
