@@ -29,6 +29,8 @@ export const FunctionResult = z.discriminatedUnion('outcome', [
     /** What each row is about, and its Okta id, for the panel to link to. */
     kind: z.enum(['user', 'group', 'app']).optional(),
     ids: z.array(z.string()).optional(),
+    /** How many entries of Okta's answer could not be read, and so are no rows. */
+    left_out: z.number().optional(),
     /** Give it back as `cursor` for the next page. */
     cursor: z.string().optional(),
     note: z.string().optional(),

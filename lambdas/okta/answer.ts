@@ -10,12 +10,17 @@ export interface OktaResponse {
   text: string;
 }
 
+/** That a list goes on, and the `after` that leads there. */
+export interface Next {
+  after: string | undefined;
+}
+
 /**
  * What came of a request. `applied` says what a failure means for a change: `no` where Okta surely did nothing,
  * `unknown` where the answer was lost or says nothing about it.
  */
 export type OktaOutcome =
-  | { ok: true; body: unknown; next: string | undefined; requestId: string | undefined }
+  | { ok: true; body: unknown; next: Next | undefined; requestId: string | undefined }
   | { ok: false; failure: Failure; applied: 'no' | 'unknown' };
 
 /** https://developer.okta.com/docs/reference/error-codes/ */
@@ -43,12 +48,22 @@ const parseJson = (text: string): { value: unknown } | undefined => {
   }
 };
 
-/** The `next` address of a Link header (RFC 8288), only where it leads to the same org: it will be sent the token. */
-const nextOf = (headers: Headers, origin: string): string | undefined => {
-  const address = /<([^>]+)>\s*;\s*rel="next"/.exec(headers.get('link') ?? '')?.[1];
-  if (address === undefined || !URL.canParse(address)) return undefined;
-  const url = new URL(address);
-  return url.origin === origin && url.pathname.startsWith('/api/v1/') ? url.href : undefined;
+/**
+ * Where a list goes on, by the `next` address of a Link header (RFC 8288). Okta may name another of the org's hosts
+ * there, such as its admin console's or a domain of its own. Only `after` is taken from it, and only of the same path:
+ * we ask our own host for it, and no other is ever sent the token.
+ */
+const nextOf = (headers: Headers, path: string): Next | undefined => {
+  const address = /<([^>]*)>[^<]*?;\s*rel="?next\b/i.exec(headers.get('link') ?? '')?.[1];
+  if (address === undefined) return undefined;
+  const url = URL.parse(address, 'https://okta.invalid');
+  return { after: (url?.pathname === path && url.searchParams.get('after')) || undefined };
+};
+
+/** Whether less than a tenth of the rate limit is left. Okta tells with every answer. */
+export const isScarce = ({ headers }: OktaResponse): boolean => {
+  const [limit, remaining] = ['x-rate-limit-limit', 'x-rate-limit-remaining'].map((name) => headers.get(name));
+  return limit != null && remaining != null && Number(remaining) * 10 < Number(limit);
 };
 
 /** Okta's refusal as a failure of ours; control flow goes by `errorCode` alone, as Okta asks. */
@@ -74,8 +89,8 @@ const refusalOf = ({ status, headers, text }: OktaResponse, scope: string): Okta
   return LOST;
 };
 
-/** What a response means. `origin` is the org's, `scope` the one the operation needs. */
-export const judge = (response: OktaResponse, origin: string, scope: string): OktaOutcome => {
+/** What a response means. `path` is the one that was asked, `scope` the one the operation needs. */
+export const judge = (response: OktaResponse, path: string, scope: string): OktaOutcome => {
   const { status, headers, text } = response;
   if (status < 200 || status > 299) return refusalOf(response, scope);
   const body = parseJson(text);
@@ -83,7 +98,7 @@ export const judge = (response: OktaResponse, origin: string, scope: string): Ok
   return {
     ok: true,
     body: body.value,
-    next: nextOf(headers, origin),
+    next: nextOf(headers, path),
     requestId: headers.get('x-okta-request-id') ?? undefined,
   };
 };

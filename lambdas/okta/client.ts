@@ -1,11 +1,12 @@
 /** Okta's Management API as one person: https://developer.okta.com/docs/api/openapi/okta-management/guides/overview/ */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SpanKind } from '@opentelemetry/api';
+import { z } from 'zod';
 import type { Failure } from '../contract/failure.ts';
 import type { OktaReader, OktaRequest } from '../operations/okta.ts';
 import { failed, found } from '../platform/result.ts';
 import { span } from '../platform/span.ts';
-import { judge, LOST, type OktaOutcome, type OktaResponse, pauseOf, UNREACHABLE } from './answer.ts';
+import { isScarce, judge, LOST, type OktaOutcome, type OktaResponse, pauseOf, UNREACHABLE } from './answer.ts';
 
 export interface Okta extends OktaReader {
   /** Sends a change at most once, whatever happens. */
@@ -32,6 +33,8 @@ const wasNeverSent = (error: unknown): boolean =>
   error.cause instanceof Error &&
   'code' in error.cause &&
   NEVER_SENT.includes(String(error.cause.code));
+
+const NOT_UNDERSTOOD = failed('okta_answer_invalid', 'Okta answered something that is not understood here.');
 
 const refusal = ({ code, message }: Failure) => failed(code, message);
 
@@ -73,26 +76,44 @@ export const connectOkta =
         }),
       });
 
+    const ask = async (request: OktaRequest, scope: string) => {
+      let response = await send(request, scope, READ_TIMEOUT_MS);
+      if ('status' in response && response.status === 429) {
+        const pause = pauseOf(response, now());
+        if (pause <= LONGEST_PAUSE_MS) {
+          await sleep(pause);
+          response = await send(request, scope, READ_TIMEOUT_MS);
+        }
+      }
+      if (!('status' in response)) return { outcome: response, scarce: false };
+      return { outcome: judge(response, request.path, scope), scarce: isScarce(response) };
+    };
+
     return {
       async read(request, scope, schema) {
-        let response = await send(request, scope, READ_TIMEOUT_MS);
-        if ('status' in response && response.status === 429) {
-          const pause = pauseOf(response, now());
-          if (pause <= LONGEST_PAUSE_MS) {
-            await sleep(pause);
-            response = await send(request, scope, READ_TIMEOUT_MS);
-          }
-        }
-        const outcome = 'status' in response ? judge(response, origin, scope) : response;
+        const { outcome } = await ask(request, scope);
         if (!outcome.ok) return refusal(outcome.failure);
         const body = schema.safeParse(outcome.body);
-        if (!body.success) return failed('okta_answer_invalid', 'Okta answered something that is not understood here.');
-        const cursor = outcome.next === undefined ? undefined : new URL(outcome.next).searchParams.get('after');
-        return found({ body: body.data, cursor: cursor ?? undefined });
+        return body.success ? found(body.data) : NOT_UNDERSTOOD;
+      },
+      async list(request, scope, item) {
+        const { outcome, scarce } = await ask(request, scope);
+        if (!outcome.ok) return refusal(outcome.failure);
+        const all = z.array(z.unknown()).safeParse(outcome.body);
+        if (!all.success) return NOT_UNDERSTOOD;
+        const items = all.data.flatMap((each) => item.safeParse(each).data ?? []);
+        const { next } = outcome;
+        return found({
+          items,
+          odd: all.data.length - items.length,
+          more: next !== undefined,
+          cursor: next?.after,
+          scarce,
+        });
       },
       async act(request, scope) {
         const response = await send(request, scope, ACT_TIMEOUT_MS);
-        return 'status' in response ? judge(response, origin, scope) : response;
+        return 'status' in response ? judge(response, request.path, scope) : response;
       },
     };
   };

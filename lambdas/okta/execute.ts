@@ -1,5 +1,4 @@
 /** Carries out an approved change at most once, and settles an interrupted one by reading, never by trying again. */
-import { z } from 'zod';
 import { isUnaltered } from '../changes/frozen.ts';
 import type { Changes } from '../changes/records.ts';
 import type { Change } from '../contract/change.ts';
@@ -65,9 +64,10 @@ export const executor = ({ changes, actAs, now, log }: ExecutorOptions): Executo
     return { state: change.state };
   };
 
-  const present = async (okta: Okta, { verify, scope }: ChangeOperation, parameters: Record<string, unknown>) => {
-    const page = await okta.read(verify.request(parameters), scope, z.unknown());
-    return page.ok ? verify.judge(page.value.body, parameters) : undefined;
+  /** How it stands now; nothing where that cannot be read, whatever the reason. A change is never lost over it. */
+  const present = async (okta: Okta, { verify }: ChangeOperation, parameters: Record<string, unknown>) => {
+    const read = await verify.present(okta, parameters).catch(() => undefined);
+    return read?.ok ? read.value : undefined;
   };
 
   return {
@@ -87,7 +87,7 @@ export const executor = ({ changes, actAs, now, log }: ExecutorOptions): Executo
       if (!outcome.ok)
         return moved(executing, outcome.applied === 'no' ? 'failed' : 'unknown', { failure: outcome.failure });
 
-      const after = await present(okta.value, operation, parameters).catch(() => undefined);
+      const after = await present(okta.value, operation, parameters);
       return moved(executing, 'done', {
         ...(outcome.requestId !== undefined && { okta_request_id: outcome.requestId }),
         ...(after && { after: after.state }),

@@ -1,5 +1,4 @@
 /** Finds whom and what a change is about, and how that stands, before anybody is asked to agree to it. */
-import { z } from 'zod';
 import type { Resolution, ResolveRequest } from '../contract/execution.ts';
 import { findChange } from '../operations/index.ts';
 import type { OktaReader } from '../operations/okta.ts';
@@ -51,9 +50,9 @@ export const resolve =
     if (obstacle !== undefined) return failed('change_not_possible', obstacle).refusal;
 
     const { parameters, target } = frozenOf(operation, all.value);
-    const present = await okta.value.read(operation.verify.request(parameters), operation.scope, z.unknown());
+    const present = await operation.verify.present(okta.value, parameters);
     if (!present.ok) return present.refusal;
-    const { holds, state } = operation.verify.judge(present.value.body, parameters);
+    const { holds, state } = present.value;
     if (holds && !operation.repeatable)
       return failed('change_not_possible', `Nothing to change – ${target}: already ${state}.`).refusal;
     return { outcome: 'resolved', parameters, target, before: state };

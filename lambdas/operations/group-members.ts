@@ -1,10 +1,12 @@
 /** Who is in a group: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Group */
 import { z } from 'zod';
+import { failed, found, refused } from '../platform/result.ts';
 import { group } from '../targets/group.ts';
 import type { Found } from '../targets/target.ts';
 import { user } from '../targets/user.ts';
-import { GroupId, OktaGroup, UserId } from './objects.ts';
+import { GroupId, UserId } from './objects.ts';
 import { change, type Verification } from './operation.ts';
+import { pagesOf } from './pages.ts';
 import { listUserGroups } from './users.ts';
 
 const member = z.object({ userId: UserId, groupId: GroupId });
@@ -14,16 +16,21 @@ const path = ({ userId, groupId }: z.infer<typeof member>): string => `/api/v1/g
 const notManagedHere = ({ group: { type, profile } }: Found<{ group: typeof group }>): string | undefined =>
   type === 'OKTA_GROUP' ? undefined : `The members of ${profile.name} are not kept by hand: it is of type ${type}.`;
 
-/** Membership is read from the user's side: that list is short, the group's may be long. */
+/** Membership is read from the user's side: that list is short, the group's may be long. All of it is read. */
 const membership = (wanted: boolean): Verification<{ userId: string; groupId: string }> => ({
   uses: listUserGroups,
-  request: (parameters) => listUserGroups.request({ userId: parameters.userId }),
-  judge: (body, { groupId }) => {
-    const member = z
-      .array(OktaGroup)
-      .parse(body)
-      .some((group) => group.id === groupId);
-    return { holds: member === wanted, state: member ? 'member' : 'not a member' };
+  present: async (okta, { userId, groupId }) => {
+    const isIt = ({ id }: { id: string }) => id === groupId;
+    const request = listUserGroups.request({ userId });
+    const read = await pagesOf(okta, request, listUserGroups.scope, z.object({ id: z.string() }), { until: isIt });
+    if (!read.ok) return read;
+    const { items, odd, more, refusal } = read.value;
+    const member = items.some(isIt);
+    if (!member && refusal) return refused(refusal);
+    // A group that was not seen may be among those that were not read.
+    if (!member && (more || odd > 0))
+      return failed('okta_answer_invalid', 'Okta did not show every group of the user, so nothing is decided on them.');
+    return found({ holds: member === wanted, state: member ? 'member' : 'not a member' });
   },
 });
 

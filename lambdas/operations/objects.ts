@@ -25,7 +25,7 @@ export const OktaUser = z.object({
   lastLogin: OptionalText,
   passwordChanged: OptionalText,
   profile: z.object({ firstName: OptionalText, lastName: OptionalText, login: Text, email: OptionalText }),
-  credentials: z.object({ provider: z.object({ type: Text }).optional() }).optional(),
+  credentials: z.object({ provider: z.object({ type: Text }).nullish() }).nullish(),
 });
 export type OktaUser = z.infer<typeof OktaUser>;
 

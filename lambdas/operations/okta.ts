@@ -14,15 +14,23 @@ export interface Use {
   object: `okta:${string}`;
 }
 
-/** A page of a list, or one thing. */
+/** A page of a list. */
 export interface Page<T> {
-  body: T;
-  /** Okta's opaque `after` of the next page. */
+  items: T[];
+  /** How many items of the page cannot be read; they are not among `items`. */
+  odd: number;
+  /** Whether Okta has more, be there a way to it or not. */
+  more: boolean;
+  /** Okta's opaque `after` of the next page; nothing where its address leads nowhere we go. */
   cursor: string | undefined;
+  /** Whether less than a tenth of Okta's rate limit is left; what is not needed is not asked for then. */
+  scarce: boolean;
 }
 
-/** Okta as one person, for reading: what questions and targets need of it. */
+/** Okta as one person, for reading: what questions and targets need of it. `scope` is what the read needs, to name it when it is missing. */
 export interface OktaReader {
-  /** Reads once, or once more after a short rate limit. `scope` is what the read needs, to name it when it is missing. */
-  read<T>(request: OktaRequest, scope: string, schema: z.ZodType<T>): Promise<Result<Page<T>>>;
+  /** Reads one thing once, or once more after a short rate limit. */
+  read<T>(request: OktaRequest, scope: string, schema: z.ZodType<T>): Promise<Result<T>>;
+  /** Reads a page of a list, as `read` does. One item that cannot be read does not spoil the others. */
+  list<T>(request: OktaRequest, scope: string, item: z.ZodType<T>): Promise<Result<Page<T>>>;
 }

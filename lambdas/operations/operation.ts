@@ -1,6 +1,7 @@
 import type { z } from 'zod';
+import type { Result } from '../platform/result.ts';
 import type { Found, Targets } from '../targets/target.ts';
-import type { OktaRequest, Use } from './okta.ts';
+import type { OktaReader, OktaRequest, Use } from './okta.ts';
 
 /** A call of an agent function that an operation of the catalogue answers. */
 interface AgentCall {
@@ -14,13 +15,19 @@ interface Example {
   with?: Record<string, string>;
 }
 
-/** What may be read back after a change, to see that it holds. */
+/** How what a change is about stands now. */
+interface Present {
+  /** Whether it is as the change leaves it. */
+  holds: boolean;
+  /** The state to record: "ACTIVE", "not a member". */
+  state: string;
+}
+
+/** What may be read before and after a change, to see whether it holds. */
 export interface Verification<P> {
   /** The operation that reads it. */
   uses: Use;
-  request(parameters: P): OktaRequest;
-  /** Whether the answer shows the change, and the state to record; `body` is Okta's JSON. */
-  judge(body: unknown, parameters: P): { holds: boolean; state: string };
+  present(okta: OktaReader, parameters: P): Promise<Result<Present>>;
 }
 
 interface Common<S extends z.ZodObject> extends Use {

@@ -1,5 +1,6 @@
 /** The life of a user: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/UserLifecycle */
 import { z } from 'zod';
+import { found } from '../platform/result.ts';
 import { user } from '../targets/user.ts';
 import { labelOf, OktaUser, UserId } from './objects.ts';
 import { change, type Verification } from './operation.ts';
@@ -7,10 +8,9 @@ import { getUser } from './users.ts';
 
 const inUserStatus = (wanted: string): Verification<{ userId: string }> => ({
   uses: getUser,
-  request: (parameters) => getUser.request(parameters),
-  judge: (body) => {
-    const { status } = OktaUser.parse(body);
-    return { holds: status === wanted, state: status };
+  present: async (okta, parameters) => {
+    const read = await okta.read(getUser.request(parameters), getUser.scope, OktaUser);
+    return read.ok ? found({ holds: read.value.status === wanted, state: read.value.status }) : read;
   },
 });
 

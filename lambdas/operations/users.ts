@@ -116,12 +116,16 @@ export const getUser = read({
 export const listUserGroups = read({
   operationId: 'listUserGroups',
   description: 'List the groups a user is in.',
-  parameters: z.object({ userId }),
+  parameters: z.object({ userId, after: z.string().min(1).max(500).optional() }),
   relation: 'read_okta',
   object: 'okta:groups',
   scope: 'okta.users.read',
   call: { function: 'get_user', parameters: { include: 'groups' } },
-  request: (parameters) => ({ method: 'GET', path: `/api/v1/users/${parameters.userId}/groups` }),
+  request: ({ userId, after }) => ({
+    method: 'GET',
+    path: `/api/v1/users/${userId}/groups`,
+    query: { limit: '50', ...(after === undefined ? {} : { after }) },
+  }),
   examples: [
     { say: 'What are my Okta groups?', with: { user: 'me' } },
     { say: 'Which groups am I in?', with: { user: 'me' } },

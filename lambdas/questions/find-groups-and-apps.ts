@@ -20,7 +20,7 @@ const listed = async (ask: Ask, search: Search) => {
   const okta = await ask([listGroups]);
   if (!okta.ok) return okta.refusal;
   const request = listGroups.request({ ...searchOf(search.query), ...pageOf(search.cursor) });
-  const page = await okta.value.read(request, listGroups.scope, z.array(OktaGroup));
+  const page = await okta.value.list(request, listGroups.scope, OktaGroup);
   return draw(page, groups(titleOf('Groups', search)));
 };
 
@@ -28,7 +28,7 @@ const listedApps = async (ask: Ask, search: Search) => {
   const okta = await ask([listApplications]);
   if (!okta.ok) return okta.refusal;
   const request = listApplications.request({ ...searchOf(search.query), ...pageOf(search.cursor) });
-  const page = await okta.value.read(request, listApplications.scope, z.array(OktaApplication));
+  const page = await okta.value.list(request, listApplications.scope, OktaApplication);
   return draw(page, applications(titleOf('Applications', search)));
 };
 
@@ -38,7 +38,7 @@ const membersOf = async (ask: Ask, said: string, cursor: string | undefined) => 
   const found = await group.find(okta.value, said);
   if (!found.ok) return found.refusal;
   const request = listGroupUsers.request({ groupId: found.value.id, ...pageOf(cursor) });
-  const page = await okta.value.read(request, listGroupUsers.scope, z.array(OktaUser));
+  const page = await okta.value.list(request, listGroupUsers.scope, OktaUser);
   return draw(page, users(`Members of ${found.value.profile.name}`));
 };
 

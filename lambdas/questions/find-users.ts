@@ -33,6 +33,6 @@ export const findUsers = question({
       ...pageOf(cursor),
     });
     const title = ['Users', query && `found by "${query}"`, status && `in status ${status}`].filter(Boolean).join(' ');
-    return draw(await okta.value.read(request, listUsers.scope, z.array(OktaUser)), users(title));
+    return draw(await okta.value.list(request, listUsers.scope, OktaUser), users(title));
   },
 });

@@ -36,18 +36,32 @@ export const applications = (title: string): Table<OktaApplication> => ({
   id: ({ id }) => id,
 });
 
+const entries = (count: number): string => (count === 1 ? '1 entry' : `${count} entries`);
+
+/** What the rows do not show. */
+const noteOf = ({ odd, more, cursor }: Page<unknown>): string | undefined =>
+  [
+    odd > 0 && `${entries(odd)} of Okta’s answer could not be read and ${odd === 1 ? 'is' : 'are'} left out.`,
+    more && cursor === undefined && 'Okta has more, but names a next page that cannot be followed. Narrow the search.',
+  ]
+    .filter((sentence) => sentence !== false)
+    .join(' ') || undefined;
+
 /** A page of Okta's answer as a table, or why there is none. */
-export const draw = <T>(page: Result<Page<T[]>>, { title, kind, columns, row, id }: Table<T>): FunctionResult => {
+export const draw = <T>(page: Result<Page<T>>, { title, kind, columns, row, id }: Table<T>): FunctionResult => {
   if (!page.ok) return page.refusal;
-  const { body, cursor } = page.value;
+  const { items, odd, more, cursor } = page.value;
+  const note = noteOf(page.value);
   return {
     outcome: 'ok',
-    title: `${title} (${body.length}${cursor === undefined ? '' : ', there are more'})`,
+    title: `${title} (${items.length}${more ? ', there are more' : ''})`,
     columns,
-    rows: body.map(row),
+    rows: items.map(row),
     kind,
-    ids: body.map(id),
-    ...(cursor === undefined ? {} : { cursor }),
+    ids: items.map(id),
+    ...(odd > 0 && { left_out: odd }),
+    ...(cursor !== undefined && { cursor }),
+    ...(note !== undefined && { note }),
   };
 };
 

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { groupById, listGroups } from '../operations/groups.ts';
 import { GroupId, OktaGroup } from '../operations/objects.ts';
 import { known, only, type Target, which } from './target.ts';
@@ -15,15 +14,11 @@ export const group: Target<OktaGroup> = {
   find: async (okta, said) => {
     const id = GroupId.safeParse(said);
     if (id.success) return known('group', said, await okta.read(groupById(id.data), listGroups.scope, OktaGroup));
-    const page = await okta.read(
-      listGroups.request({ query: said.slice(0, 100) }),
-      listGroups.scope,
-      z.array(OktaGroup),
-    );
+    const page = await okta.list(listGroups.request({ query: said.slice(0, 100) }), listGroups.scope, OktaGroup);
     if (!page.ok) return page;
-    const exact = page.value.body.filter(({ profile }) => profile.name.toLowerCase() === said.toLowerCase());
-    if (exact.length === 0 && page.value.body.length > 0)
-      return which('group', `No group is called "${said}", but some begin so.`, page.value.body.map(candidate));
+    const exact = page.value.items.filter(({ profile }) => profile.name.toLowerCase() === said.toLowerCase());
+    if (exact.length === 0 && page.value.items.length > 0)
+      return which('group', `No group is called "${said}", but some begin so.`, page.value.items.map(candidate));
     return only('group', said, exact, candidate);
   },
 };

@@ -1,5 +1,5 @@
 /** Whom or what a person means: found in Okta as that person, and never guessed between two. */
-import type { OktaReader, Page, Use } from '../operations/okta.ts';
+import type { OktaReader, Use } from '../operations/okta.ts';
 import { found, type Result, refused } from '../platform/result.ts';
 
 /** A kind of thing that a change can be about. */
@@ -50,9 +50,7 @@ export const only = <T>(
 };
 
 /** The thing that was asked for by its id. */
-export const known = <T>(parameter: string, said: string, page: Result<Page<T>>): Result<T> => {
-  if (page.ok) return found(page.value.body);
-  return page.refusal.outcome === 'failed' && page.refusal.code === 'okta_not_found'
+export const known = <T>(parameter: string, said: string, read: Result<T>): Result<T> =>
+  !read.ok && read.refusal.outcome === 'failed' && read.refusal.code === 'okta_not_found'
     ? notFound(`Okta knows no ${parameter} ${said}, or your Okta role does not show it.`)
-    : page;
-};
+    : read;

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { labelOf, OktaUser, UserId } from '../operations/objects.ts';
 import { getUser, listUsers } from '../operations/users.ts';
 import { known, only, type Target } from './target.ts';
@@ -16,9 +15,9 @@ export const user: Target<OktaUser> = {
     const id = isSelf(said) ? 'me' : UserId.safeParse(said).data;
     if (id !== undefined)
       return known('user', said, await okta.read(getUser.request({ userId: id }), getUser.scope, OktaUser));
-    const page = await okta.read(listUsers.request({ name: said.slice(0, 100) }), listUsers.scope, z.array(OktaUser));
+    const page = await okta.list(listUsers.request({ name: said.slice(0, 100) }), listUsers.scope, OktaUser);
     if (!page.ok) return page;
-    const byLogin = page.value.body.filter(({ profile }) => profile.login.toLowerCase() === said.toLowerCase());
-    return only('user', said, byLogin.length === 1 ? byLogin : page.value.body, labelOf);
+    const byLogin = page.value.items.filter(({ profile }) => profile.login.toLowerCase() === said.toLowerCase());
+    return only('user', said, byLogin.length === 1 ? byLogin : page.value.items, labelOf);
   },
 };

@@ -57,10 +57,8 @@ export const prepare = async (
       read: async (_request, _scope, schema) =>
         status === ''
           ? failed('okta_unavailable', 'Away.')
-          : found({
-              body: schema.parse({ id: change.parameters.userId, status, profile: { login: 'ben' } }),
-              cursor: undefined,
-            }),
+          : found(schema.parse({ id: change.parameters.userId, status, profile: { login: 'ben' } })),
+      list: async () => failed('okta_unavailable', 'Away.'),
       act: async (request) => {
         acts.push(request);
         return outcome;

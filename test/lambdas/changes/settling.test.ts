@@ -31,6 +31,7 @@ test('a change does not fail under an executor that is slow, and its end is what
     actAs: async () =>
       found({
         read: async () => failed('okta_unavailable', 'Away.'),
+        list: async () => failed('okta_unavailable', 'Away.'),
         act: () => {
           reached.resolve();
           return slow.promise;
@@ -70,6 +71,16 @@ test('an approved change whose execution never began fails', async () => {
   expect(await settle()).toEqual({ state: 'failed' });
   expect(await execute()).toEqual({ state: 'failed' });
   expect(acts).toEqual([]);
+});
+
+test('a surprise while reading leaves the change unknown', async () => {
+  const surprise = async () => {
+    throw new Error('Surprise');
+  };
+  const { settle } = await prepare('unknown', {
+    actAs: async () => found({ read: surprise, list: surprise, act: surprise }),
+  });
+  expect(await settle()).toEqual({ state: 'unknown' });
 });
 
 test('a denied reading leaves the change unknown', async () => {

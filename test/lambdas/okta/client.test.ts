@@ -40,24 +40,17 @@ const oktaError = (errorCode: string, errorSummary = 'Summary', errorCauses: unk
   errorCauses,
 });
 const read = () => okta.read(GET, SCOPE, z.array(z.unknown()));
+const list = () => okta.list(GET, SCOPE, z.number());
+const page = (items: number[], given: object = {}) => ({
+  ok: true,
+  value: { items, odd: 0, more: false, cursor: undefined, scarce: false, ...given },
+});
 
 describe('a read', () => {
-  test('carries the bearer token and the query, and gives the next page a cursor', async () => {
-    answer(200, [1], {
-      link: `<${org.url}/api/v1/users?limit=50>; rel="self", <${org.url}/api/v1/users?limit=50&after=a%2Bb>; rel="next"`,
-    });
-    expect(await read()).toEqual({ ok: true, value: { body: [1], cursor: 'a+b' } });
+  test('carries the bearer token and the query', async () => {
+    answer(200, [1]);
+    expect(await read()).toEqual({ ok: true, value: [1] });
     expect(seen).toEqual([{ method: 'GET', url: '/api/v1/users?limit=50', authorization: 'Bearer token-canary' }]);
-  });
-
-  test.each([
-    ['another host', 'https://evil.example/api/v1/users?after=x'],
-    ['another port', 'http://127.0.0.1:1/api/v1/users?after=x'],
-    ['another path', '/oauth2/v1/token?after=x'],
-    ['no address', 'not an address'],
-  ])('follows no next page on %s', async (_, target) => {
-    answer(200, [], { link: `<${target.startsWith('/') ? org.url + target : target}>; rel="next"` });
-    expect(await read()).toEqual({ ok: true, value: { body: [], cursor: undefined } });
   });
 
   test('never follows a redirect with the token', async () => {
@@ -103,7 +96,7 @@ describe('a read', () => {
       answer(200, [2]);
       response.writeHead(429, limit).end(JSON.stringify(oktaError('E0000047')));
     };
-    expect(await read()).toMatchObject({ ok: true, value: { body: [2] } });
+    expect(await read()).toMatchObject({ ok: true, value: [2] });
     expect(seen).toHaveLength(2);
   });
 
@@ -115,6 +108,59 @@ describe('a read', () => {
     answer(429, oktaError('E0000047'), headers);
     expect(await read()).toMatchObject({ ok: false, refusal: { code: 'okta_rate_limited' } });
     expect(seen).toHaveLength(1);
+  });
+});
+
+describe('a list', () => {
+  test('gives the next page a cursor', async () => {
+    answer(200, [1], {
+      link: `<${org.url}/api/v1/users?limit=50>; rel="self", <${org.url}/api/v1/users?limit=50&after=a%2Bb>; rel="next"`,
+    });
+    expect(await list()).toEqual(page([1], { more: true, cursor: 'a+b' }));
+  });
+
+  test.each([
+    ['the admin console', 'https://acme-admin.okta.com/api/v1/users?after=x&limit=50'],
+    ['a domain of the org’s own', 'https://login.acme.example/api/v1/users?after=x'],
+    ['another port', 'http://127.0.0.1:1/api/v1/users?after=x'],
+    ['no host', '/api/v1/users?after=x'],
+  ])('goes on by its cursor where the next page is named on %s, and our own host alone is asked', async (_, target) => {
+    answer(200, [1], { link: `<${target}>; rel="next"` });
+    expect(await list()).toEqual(page([1], { more: true, cursor: 'x' }));
+    expect(seen).toHaveLength(1);
+  });
+
+  test.each([
+    ['another path', 'https://acme.okta.com/oauth2/v1/token?after=x'],
+    ['another list', 'https://acme.okta.com/api/v1/groups?after=x'],
+    ['no cursor', 'https://acme.okta.com/api/v1/users?page=2'],
+    ['no address', 'http://['],
+  ])('says that there is more where the next page has %s', async (_, target) => {
+    answer(200, [1], { link: `<${target}>; rel="next"` });
+    expect(await list()).toEqual(page([1], { more: true }));
+  });
+
+  test('leaves out the items that cannot be read, and counts them', async () => {
+    answer(200, [1, 'two', null, 4]);
+    expect(await list()).toEqual(page([1, 4], { odd: 2 }));
+  });
+
+  test.each([
+    ['40', '5', false],
+    ['600', '60', false],
+    ['600', '59', true],
+    ['600', '0', true],
+  ])('tells whether the rate limit of %s with %s left is nearly used up', async (limit, remaining, scarce) => {
+    answer(200, [], { 'x-rate-limit-limit': limit, 'x-rate-limit-remaining': remaining });
+    expect(await list()).toEqual(page([], { scarce }));
+  });
+
+  test.each([
+    [200, { not: 'a list' }, 'okta_answer_invalid'],
+    [403, oktaError('E0000006'), 'okta_forbidden'],
+  ])('answered %i %o is %s', async (status, body, code) => {
+    answer(status, body);
+    expect(await list()).toMatchObject({ ok: false, refusal: { code } });
   });
 });
 

@@ -50,5 +50,5 @@ test.each(operations.filter((operation) => !isChange(operation)))(
 
 test.each(['null', 'None', 'undefined'])('a cursor that a model made up of nothing is refused: %s', (cursor) => {
   for (const { input } of questions.filter(({ input }) => 'cursor' in input.shape))
-    expect(input.safeParse({ kind: 'groups', cursor }).error?.issues[0]?.path).toEqual(['cursor']);
+    expect(input.safeParse({ kind: 'groups', user: 'me', cursor }).error?.issues[0]?.path).toEqual(['cursor']);
 });

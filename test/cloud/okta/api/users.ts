@@ -1,6 +1,6 @@
 /** Reading users: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/User */
 import { refuse } from '../errors.ts';
-import { fullName, groupsOf, type User } from '../org.ts';
+import { fullName, type Group, groupsOf, type User } from '../org.ts';
 import { pageOf } from '../paging.ts';
 import { type Attribute, compile } from '../scim.ts';
 import {
@@ -74,6 +74,15 @@ function listUsers({ org, query }: Call): Reply {
   return listing(pageOf(users.filter(wanted), place, { limit, after, descending }), shape);
 }
 
+/** Two hundred a page, as Okta has it. */
+function listUserGroups(user: User, { org, query }: Call): Reply {
+  const limit = limitOf(query, { normal: 200, most: 200 });
+  if (isRefusal(limit)) return limit;
+  const place = ({ name, id }: Group) => [name.toLowerCase(), id] as const;
+  const page = pageOf(groupsOf(org, user.id), place, { limit, after: query.get('after') ?? undefined });
+  return listing(page, (group) => groupShape(org, group));
+}
+
 const read = { method: 'GET', scope: 'okta.users.read', roles: READERS } as const;
 
 export const users: readonly ApiOperation[] = [
@@ -88,7 +97,7 @@ export const users: readonly ApiOperation[] = [
     ...read,
     operationId: 'listUserGroups',
     path: '/api/v1/users/:userId/groups',
-    run: withUser((user, { org }) => content(groupsOf(org, user.id).map((group) => groupShape(org, group)))),
+    run: withUser(listUserGroups),
   },
   {
     ...read,

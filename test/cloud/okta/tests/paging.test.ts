@@ -39,6 +39,7 @@ describe('paging', () => {
       254,
     ],
     ['a group', '/api/v1/groups/00g1everyone00000001/users?limit=100', 249],
+    ['the groups of somebody', '/api/v1/users/mia.keller/groups?limit=1', 3],
     ['an application', '/api/v1/apps/0oa1slack00000000002/users?expand=user', 249],
   ])('through %s visits everybody once', async (_, path, count) => {
     const seen = await visit(path);
