@@ -1,3 +1,4 @@
+import { PROTOCOL_VERSION } from '@ag-ui/core';
 import { RunAgentInputSchema } from '@ag-ui/core/schemas';
 import type { z } from 'zod';
 import { fail, type Result, succeed } from '../failure.ts';
@@ -6,7 +7,7 @@ import { fail, type Result, succeed } from '../failure.ts';
 export interface RunInput {
   threadId: string;
   runId: string;
-  /** The last message of the user. */
+  /** The last message, which is the user's. */
   message: string;
   /** The page of the admin console the user looks at: `user 00u…`, `group 00g…` or `app 0oa…`. */
   page?: string;
@@ -21,13 +22,17 @@ const PAGE = /^(?:user 00u|group 00g|app 0oa)[A-Za-z0-9]{17}$/;
 export function readRunInput(body: unknown): Result<RunInput> {
   const parsed = RunAgentInputSchema.safeParse(body);
   if (!parsed.success) return invalid(...fieldOf(parsed.error.issues[0]));
-  const { threadId, runId, messages, context } = parsed.data;
+  const { threadId, runId, messages, context, protocolVersion = PROTOCOL_VERSION, resume = [] } = parsed.data;
+  if (protocolVersion !== PROTOCOL_VERSION)
+    return invalid('protocolVersion', `only ${PROTOCOL_VERSION} is spoken here`);
+  // No run of ours ends in an interrupt.
+  if (resume.length > 0) return invalid('resume', 'no run here waits to be resumed');
   for (const [field, id] of Object.entries({ threadId, runId })) {
     if (id === '' || id.length > ID_LIMIT) return invalid(field, `takes 1 to ${ID_LIMIT} characters`);
   }
 
-  const last = messages.findLast(({ role }) => role === 'user');
-  if (last?.role !== 'user') return invalid('messages', 'holds no message of the user');
+  const last = messages.at(-1);
+  if (last?.role !== 'user') return invalid('messages', "the last one is not the user's, so nothing is asked");
   const message = textOf(last.content);
   if (message.trim() === '') return invalid('messages', "the user's last message holds no text");
   if (Buffer.byteLength(message) > MESSAGE_LIMIT) return fail('message_too_long');

@@ -19,8 +19,26 @@ describe('a body', () => {
     ['a runId that is no text', { runId: 7 }, 'runId: '],
     ['no messages', { messages: undefined }, 'messages: '],
     ['messages that are no list', { messages: 'Hello' }, 'messages: '],
-    ['an empty list', { messages: [] }, 'messages: holds no message of the user'],
-    ['nobody asks', { messages: [{ id: 'm', role: 'assistant', content: 'Hi' }] }, 'messages: holds no message'],
+    ['an empty list', { messages: [] }, "messages: the last one is not the user's"],
+    ['nobody asks', { messages: [{ id: 'm', role: 'assistant', content: 'Hi' }] }, 'messages: the last one is not'],
+    [
+      'a question that has its answer',
+      { messages: [...user('Unlock Ana'), { id: 'a', role: 'assistant', content: 'Done.' }] },
+      "messages: the last one is not the user's",
+    ],
+    [
+      'a question with a card after it',
+      { messages: [...user('Unlock Ana'), { id: 'c', role: 'activity', activityType: 'okta.change', content: {} }] },
+      "messages: the last one is not the user's",
+    ],
+    ['a newer protocol', { protocolVersion: '2.0' }, 'protocolVersion: only 1.0 is spoken here'],
+    ['a protocol without a name', { protocolVersion: '' }, 'protocolVersion: only 1.0 is spoken here'],
+    ['a version that is no text', { protocolVersion: 1 }, 'protocolVersion: '],
+    [
+      'a run to be resumed',
+      { resume: [{ interruptId: 'i', status: 'resolved' }] },
+      'resume: no run here waits to be resumed',
+    ],
     ['an unknown role', { messages: [{ id: 'm', role: 'root', content: 'Hi' }] }, 'messages.0.role: '],
     ['a message without id', { messages: [{ role: 'user', content: 'Hi' }] }, 'messages.0.id: '],
     ['a number as content', { messages: user(7) }, 'messages.0.content: '],
@@ -57,8 +75,16 @@ describe('a body', () => {
     expect(await response.json()).toMatchObject({ detail: expect.stringContaining('body: ') });
   });
 
-  test('with what AG-UI allows on top is taken', async () => {
-    const response = await post(JSON.stringify(runInput({ forwardedProps: { a: 1 }, tools: [], extra: true })));
+  test.each([
+    ['what AG-UI allows on top', { forwardedProps: { a: 1 }, tools: [], extra: true }],
+    ['the version that is spoken here', { protocolVersion: '1.0' }],
+    ['nothing to resume', { resume: [] }],
+    [
+      'the conversation before the question',
+      { messages: [{ id: 'a', role: 'assistant', content: 'Hi' }, ...user('Hi')] },
+    ],
+  ])('with %s is taken', async (_, fields) => {
+    const response = await post(JSON.stringify(runInput(fields)));
     expect(response.status).toBe(200);
     await response.text();
   });
