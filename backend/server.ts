@@ -1,8 +1,7 @@
 /** The backend's process: reads the environment, gives the app its real dependencies, listens, and stops with grace. */
-import { createServer } from 'node:http';
-import { getRequestListener } from '@hono/node-server';
 import { startTracing } from '../lambdas/contract/platform.ts';
 import { compose, writeLog as log } from './compose.ts';
+import { httpServer } from './http/http-server.ts';
 import { readSettings } from './settings.ts';
 
 /** How long open streams may go on once the process is to stop. */
@@ -17,7 +16,7 @@ const { settings } = read;
 const flush = await startTracing('backend', process.env);
 const stopping = new AbortController();
 const app = compose(settings, { log, stopping: stopping.signal });
-const server = createServer(getRequestListener(app.fetch));
+const server = httpServer(app.fetch);
 
 server.on('error', (problem: NodeJS.ErrnoException) => {
   const where = `${settings.HOST}:${settings.PORT}`;

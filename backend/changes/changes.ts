@@ -7,12 +7,15 @@ import { fail, type Result, succeed } from '../failure.ts';
 import type { Changes } from '../ports.ts';
 
 const LIMIT = 20;
+/** What the id of a change can be. DynamoDB refuses a longer key as if it were away. */
+const ID = /^[A-Za-z0-9-]{1,64}$/;
 
 /** The changes of table `okta-changes`, each for its person alone; the backend moves one only to cancel it. */
 export function changes({ client, now }: { client: DynamoDBClient; now(): number }): Changes {
   const records = changesIn(client, now, 'person');
 
-  const get: Changes['get'] = (sub, id) => records.get(id).then((change) => owned(change, sub), unavailable);
+  const get: Changes['get'] = async (sub, id) =>
+    ID.test(id) ? records.get(id).then((change) => owned(change, sub), unavailable) : fail('not_found');
 
   return {
     get,

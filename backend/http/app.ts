@@ -1,6 +1,5 @@
 import type { AGUIEvent } from '@ag-ui/core';
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Flush } from '../../lambdas/contract/platform.ts';
@@ -16,6 +15,7 @@ import { readRunInput } from '../run/run-input.ts';
 import { sessionIdOf } from '../sessions/session-id.ts';
 import { type BearerEnv, requireScope } from './bearer.ts';
 import { eventStream } from './event-stream.ts';
+import { readJsonBody } from './json-body.ts';
 import { problem } from './problem.ts';
 import { traced } from './traced.ts';
 
@@ -36,8 +36,6 @@ export interface Dependencies extends RunDependencies {
   pollEveryMs?: number;
 }
 
-/** A conversation's worth of messages; the message itself has a limit of its own. */
-const BODY_LIMIT = 1024 * 1024;
 /** A follower asks anew after this long. */
 const FOLLOW_MS = 15 * 60_000;
 
@@ -96,21 +94,15 @@ export function createApp({ pingEveryMs = 15_000, pollEveryMs = 500, sent = asyn
 
     .use(traced(sent))
 
-    .post(
-      '/agent',
-      allow(SCOPES.chat),
-      bodyLimit({
-        maxSize: BODY_LIMIT,
-        onError: () => problem(fail('message_too_long', { detail: 'The body is over 1 MB.' })),
-      }),
-      async (c) => {
-        const input = readRunInput(await c.req.json().catch(() => undefined));
-        if (!input.ok) return problem(input);
-        const caller = c.var.caller;
-        const sessionId = sessionIdOf(deps.sessionKey, caller.sub, input.value.threadId);
-        return stream((signal) => spanOver('run', () => run(deps, { caller, sessionId, input: input.value, signal })));
-      },
-    )
+    .post('/agent', allow(SCOPES.chat), async (c) => {
+      const body = await readJsonBody(c.req.raw);
+      if (!body.ok) return problem(body);
+      const input = readRunInput(body.value);
+      if (!input.ok) return problem(input);
+      const caller = c.var.caller;
+      const sessionId = sessionIdOf(deps.sessionKey, caller.sub, input.value.threadId);
+      return stream((signal) => spanOver('run', () => run(deps, { caller, sessionId, input: input.value, signal })));
+    })
 
     .get('/changes', allow(SCOPES.readChanges), async (c) => {
       const found = await changes.list(c.var.caller.sub, { open: c.req.query('open') === 'true' });

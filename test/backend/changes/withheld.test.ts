@@ -18,6 +18,8 @@ describe('what a person may not see', () => {
 
   test.each([
     ['no such change', async () => 'c-unknown'],
+    ['an id longer than a key can be', async () => 'x'.repeat(2_049)],
+    ['an id that is none', async () => '%F0%9F%94%91%00'],
     ["someone else's change", async () => (await put({ sub: 'auth0|other' })).change_id],
     ...['open', 'lock#open', 'lock#place', 'event'].map((space): [string, () => Promise<string>] => [
       `a row under ${space}#, which is no change`,

@@ -1,0 +1,34 @@
+import { createServer, type Server } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+
+/** How long a client may take, in milliseconds. An answer may take any time: a stream is open for minutes. */
+export interface Patience {
+  /** Until the headers of a request are there. */
+  headersMs: number;
+  /** Until the whole request is there. */
+  requestMs: number;
+  /** Until the next request on a connection. Longer than a proxy in front keeps one (AWS's load balancers: 60 s). */
+  idleMs: number;
+  /** How often the first two are looked at. */
+  checkEveryMs: number;
+}
+
+const PATIENCE: Patience = { headersMs: 10_000, requestMs: 30_000, idleMs: 75_000, checkEveryMs: 1_000 };
+
+/** An HTTP/1.1 server (RFC 9112) of the app that ends connections which keep it waiting. */
+export function httpServer(
+  fetch: (request: Request) => Response | Promise<Response>,
+  { headersMs, requestMs, idleMs, checkEveryMs }: Patience = PATIENCE,
+): Server {
+  return createServer(
+    {
+      headersTimeout: headersMs,
+      requestTimeout: requestMs,
+      keepAliveTimeout: idleMs,
+      connectionsCheckingInterval: checkEveryMs,
+    },
+    // Node reads and drops what a refusal left of its request. The adapter's own way ends the connection after half a
+    // second, and with it the next request.
+    getRequestListener(fetch, { autoCleanupIncoming: false }),
+  );
+}
