@@ -1,8 +1,7 @@
-import { Auth0Client } from '@auth0/auth0-spa-js';
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
-import { SCOPES } from '../../backend/contract.ts';
 import type { Config } from '../config.ts';
+import { auth0Client, type Locks, tokenLock } from './auth0-client.ts';
 import { sessionCache } from './session-cache.ts';
 
 /** Who is signed in, from the ID token. */
@@ -26,27 +25,12 @@ export interface Auth {
   isOktaConnected(): Promise<boolean>;
 }
 
-/** Auth0's single-page SDK in an extension page: its redirects go through `launchWebAuthFlow`, PKCE included. */
-export function createAuth({ auth0, oktaScopes }: Config): Auth {
+/** The sign-in of an extension page: redirects go through `launchWebAuthFlow`, PKCE included. */
+export function createAuth({ auth0, oktaScopes }: Config, locks: Locks): Auth {
   const myAccount = `${auth0.origin}/me/`;
   const redirectUri = browser.identity.getRedirectURL();
-  const identity = 'openid profile email offline_access';
-  const client = new Auth0Client({
-    domain: auth0.origin,
-    clientId: auth0.clientId,
-    cache: sessionCache,
-    useRefreshTokens: true,
-    useMrrt: true,
-    legacySameSiteCookie: false,
-    authorizationParams: {
-      audience: auth0.audience,
-      redirect_uri: redirectUri,
-      scope: {
-        [auth0.audience]: `${identity} ${Object.values(SCOPES).join(' ')}`,
-        [myAccount]: `${identity} create:me:connected_accounts read:me:connected_accounts`,
-      },
-    },
-  });
+  const alone = tokenLock(locks);
+  const client = auth0Client(auth0, { redirectUri, cache: sessionCache, alone });
   const inWindow = async (url: string) => {
     const back = await browser.identity.launchWebAuthFlow({ url, interactive: true });
     if (!back) throw new Error('The sign-in window gave no address back');
@@ -61,23 +45,24 @@ export function createAuth({ auth0, oktaScopes }: Config): Auth {
         // Named again: with a scope an audience, spa-js asks for `openid` only when the call names no audience.
         authorizationParams: { audience: auth0.audience },
       }),
-    signOut: async () => {
-      // Before logout, which empties the cache that holds the refresh token. Auth0 being away must not keep anyone in.
-      await client.revokeRefreshToken().catch(() => {});
-      await client.logout({
-        logoutParams: { returnTo: redirectUri },
-        openUrl: async (url) => {
-          await browser.identity
-            .launchWebAuthFlow({
-              url,
-              interactive: false,
-              abortOnLoadForNonInteractive: false,
-              timeoutMsForNonInteractive: 5_000,
-            })
-            .catch(() => {});
-        },
-      });
-    },
+    signOut: () =>
+      alone(async () => {
+        // Before logout, which empties the cache that holds the refresh token. Auth0 being away must not keep anyone in.
+        await client.revokeRefreshToken().catch(() => {});
+        await client.logout({
+          logoutParams: { returnTo: redirectUri },
+          openUrl: async (url) => {
+            await browser.identity
+              .launchWebAuthFlow({
+                url,
+                interactive: false,
+                abortOnLoadForNonInteractive: false,
+                timeoutMsForNonInteractive: 5_000,
+              })
+              .catch(() => {});
+          },
+        });
+      }),
     token: async () => {
       const token = await client.getTokenSilently({ authorizationParams: { audience: auth0.audience } });
       if (!token) throw new Error('Auth0 gave no access token');

@@ -16,7 +16,7 @@ import { ErrorBoundary, ROOT_OPTIONS } from './error-boundary.tsx';
 /** Composition root of an extension page: wires sign-in, conversation and the page beside, and draws them. */
 export function startPage(surface: 'panel' | 'popup'): void {
   const config = readConfig(import.meta.env);
-  const auth = createAuth(config);
+  const auth = createAuth(config, navigator.locks);
   const session = createSession(auth);
   const chat = createChat({
     backend: createBackend(config.backend, auth.token),

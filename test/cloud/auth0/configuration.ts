@@ -13,6 +13,7 @@ const Client = z.looseObject({
   refresh_token: z
     .looseObject({
       rotation_type: z.string(),
+      leeway: z.number().optional(),
       policies: z.array(z.object({ audience: z.string(), scope: Names })).default([]),
     })
     .optional(),

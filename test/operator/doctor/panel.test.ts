@@ -8,7 +8,11 @@ import { api, type Broken, DEPLOY, PANEL, startTenant } from './tenant.ts';
 const { auth0, examineTenant, expectBroken, issuer, patch, regrant, unsaid } = startTenant();
 const backend = () => AUTH0.audience;
 const myAccount = () => `${issuer()}me/`;
-const rotating = { rotation_type: 'rotating', expiration_type: 'expiring' };
+const rotating = { rotation_type: 'rotating', expiration_type: 'expiring', leeway: 30 };
+const patchRefreshToken = (change: object) => async () => {
+  const { refresh_token } = z.object({ refresh_token: z.looseObject({}) }).parse((await auth0('GET', PANEL)).body);
+  return patch(PANEL, { refresh_token: { ...refresh_token, ...change } })();
+};
 
 test('a tenant as it was deployed is right', async () => {
   expect(linesOf(await examineTenant())).toEqual([]);
@@ -30,16 +34,15 @@ describe('a tenant that is not as it was deployed', () => {
     ],
     [
       `Panel: refresh-token rotation: Refresh-token rotation is off, so Auth0 gives the panel no refresh token and says nothing. ${DEPLOY}`,
-      async () => {
-        const { refresh_token } = z
-          .object({ refresh_token: z.looseObject({}) })
-          .parse((await auth0('GET', PANEL)).body);
-        return patch(PANEL, { refresh_token: { ...refresh_token, rotation_type: 'non-rotating' } })();
-      },
+      patchRefreshToken({ rotation_type: 'non-rotating' }),
     ],
     [
       `Panel: refresh-token rotation: The panel may not use refresh tokens: the grant refresh_token is off. ${DEPLOY}`,
       patch(PANEL, { grant_types: ['authorization_code'] }),
+    ],
+    [
+      `Panel: refresh-token rotation: Refresh-token rotation has no leeway: one lost answer of Auth0 signs a person out. ${DEPLOY}`,
+      patchRefreshToken({ leeway: 0 }),
     ],
     [
       /^Panel: refresh token for My Account: .* it has no policy for it\./,

@@ -56,6 +56,10 @@ export function panelChecks({ settings, tenant, check }: Auth0Checking): Check[]
             what: 'Refresh-token rotation is off, so Auth0 gives the panel no refresh token and says nothing.',
             do: DEPLOY_AUTH0,
           },
+          !refresh_token?.leeway && {
+            what: 'Refresh-token rotation has no leeway: one lost answer of Auth0 signs a person out.',
+            do: DEPLOY_AUTH0,
+          },
         ),
       ),
     }),

@@ -14,6 +14,7 @@ const Client = z.object({
   refresh_token: z
     .object({
       rotation_type: z.string(),
+      leeway: z.number().nullish(),
       policies: z.array(z.object({ audience: z.string(), scope: Names })).nullish(),
     })
     .nullish(),

@@ -29,9 +29,12 @@ export function createProvider(options: ProviderOptions): Provider {
   const { myAccount, userinfo } = systemAudiences(issuer);
 
   const provider = new Provider(issuer, {
-    adapter: memoryAdapter((id) => {
-      const client = configured(id);
-      return client && metadataOf(client);
+    adapter: memoryAdapter({
+      clientOf: (id) => {
+        const client = configured(id);
+        return client && metadataOf(client);
+      },
+      leewaySeconds: (id = '') => configured(id)?.refresh_token?.leeway ?? 0,
     }),
     jwks: { keys: [{ kty: 'RSA', ...signing.jwk }] },
     cookies: { keys: [randomBytes(32).toString('base64url')] },

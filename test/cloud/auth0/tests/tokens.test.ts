@@ -1,6 +1,6 @@
 /** The tokens of a sign-in: what they say, how they are renewed and ended, and who gets none. */
 import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { someone } from '../../people.ts';
 import { AUTH0 } from '../../tenant.ts';
 import { startWorld, type World } from './tenant.ts';
@@ -22,6 +22,7 @@ beforeAll(async () => {
   world = await startWorld();
 });
 afterAll(() => world.close());
+afterEach(() => vi.useRealTimers());
 
 const refresh = (refreshToken: string, more: Record<string, string> = {}) =>
   token(world.url, {
@@ -120,17 +121,26 @@ describe('the tokens', () => {
 });
 
 describe('the refresh token', () => {
-  test('works once, and using it again ends the whole family', async () => {
+  const REFUSED = { error: 'invalid_grant', error_description: 'Unknown or invalid refresh token.' };
+  const next = async (refreshToken: string) => String((await refresh(refreshToken)).body.refresh_token);
+
+  test('works again within the leeway, and after it ends the whole family', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
     const { refresh_token: first = '' } = await signIn(world.url, mia);
-    const { body } = await refresh(first);
-    const second = String(body.refresh_token);
+    const second = await next(first);
     expect(second).not.toBe(first);
-    const replay = await refresh(first);
-    expect([replay.status, replay.body]).toEqual([
-      403,
-      { error: 'invalid_grant', error_description: 'Unknown or invalid refresh token.' },
-    ]);
+    vi.setSystemTime(Date.now() + 28_000);
+    expect((await refresh(first)).status).toBe(200);
+    vi.setSystemTime(Date.now() + 3_000);
+    expect(await refresh(first)).toEqual({ status: 403, body: REFUSED });
     expect((await refresh(second)).status).toBe(403);
+  });
+
+  test('ends the whole family at once when it is older than the one before the last', async () => {
+    const { refresh_token: first = '' } = await signIn(world.url, mia);
+    const third = await next(await next(first));
+    expect(await refresh(first)).toEqual({ status: 403, body: REFUSED });
+    expect((await refresh(third)).status).toBe(403);
   });
 
   test('also gives a token for the My Account API, with the scopes asked for', async () => {
