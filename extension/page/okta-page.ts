@@ -7,7 +7,7 @@ export interface OktaEntity {
   id: string;
 }
 
-/** A page of an Okta admin console. */
+/** A page of an Okta admin console; it shows an entity only where the console is that of the org the build is for. */
 export interface OktaPage {
   origin: string;
   entity?: OktaEntity;
@@ -29,11 +29,12 @@ function isAdminConsole(url: URL): boolean {
 
 /**
  * Reads the address of a tab. `undefined` for anything but an admin console: one of Okta's hosts, or exactly the
- * origin this build is for.
+ * origin this build is for. Another org's "this user" is nobody here, and so is anyone while that origin is not known.
  */
 export function parseOktaPage(address: string | undefined, builtFor?: string): OktaPage | undefined {
   const url = address === undefined ? null : URL.parse(address);
   if (!url || (url.origin !== builtFor && !isAdminConsole(url))) return undefined;
+  if (url.origin !== builtFor) return { origin: url.origin };
   for (const { kind, path } of PATHS) {
     const id = path.exec(url.pathname)?.[1];
     if (id) return { origin: url.origin, entity: { kind, id } };

@@ -28,9 +28,9 @@ export function App({ surface, config, session, chat, page }: AppProps) {
   const begun = lastQuestion(useStore(chat)) !== undefined;
   const beside = useStore(page);
   const tabId = useActiveTab();
-  const [origin, setOrigin] = useState(config.oktaAdmin);
+  const [seen, setSeen] = useState<string>();
   useEffect(() => {
-    if (beside) setOrigin(beside.origin);
+    if (beside) setSeen(beside.origin);
   }, [beside]);
 
   const toPanel = (intent: 'sign-in' | 'connect-okta' | null) => {
@@ -45,7 +45,7 @@ export function App({ surface, config, session, chat, page }: AppProps) {
 
   if (now.state === 'restoring') return null;
   return (
-    <ConsoleOrigin value={origin}>
+    <ConsoleOrigin value={config.oktaAdmin ?? seen}>
       <div className="flex h-full flex-col">
         {now.state === 'signed-in' ? (
           <ChatView

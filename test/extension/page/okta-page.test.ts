@@ -17,7 +17,19 @@ describe('a page of the admin console', () => {
     [`https://acme-admin.okta.mil/admin/app/acme_saml_1/instance/${app}/#tab-assignments`, { kind: 'app', id: app }],
     [`${local}/admin/user/profile/view/${user}`, { kind: 'user', id: user }],
   ])('%s shows its entity', (url, entity) => {
-    expect(parseOktaPage(url, local)).toEqual({ origin: new URL(url).origin, entity });
+    const { origin } = new URL(url);
+    expect(parseOktaPage(url, origin)).toEqual({ origin, entity });
+  });
+
+  test.each([
+    ['another org', 'https://evil-admin.okta.com'],
+    ['the same org in preview', 'https://acme-admin.oktapreview.com'],
+    ['another port', local],
+    ['no org that is known', undefined],
+  ])('shows nobody to a build for %s', (_, builtFor) => {
+    for (const path of [`user/profile/view/${user}`, `group/${group}`, `app/salesforce/instance/${app}/`]) {
+      expect(parseOktaPage(`${acme}/admin/${path}`, builtFor)).toEqual({ origin: acme });
+    }
   });
 
   test.each([
@@ -31,7 +43,8 @@ describe('a page of the admin console', () => {
     `${acme}/admin/app/${app}`,
     `${local}/admin/dashboard`,
   ])('%s shows no entity', (url) => {
-    expect(parseOktaPage(url, local)).toEqual({ origin: new URL(url).origin });
+    const { origin } = new URL(url);
+    expect(parseOktaPage(url, origin)).toEqual({ origin });
   });
 });
 
