@@ -8,6 +8,7 @@ import type { Agent, Caller, Changes, Log, Sessions } from '../ports.ts';
 import { runError, runStarted, translator } from './ag-ui.ts';
 import { functionSpans } from './function-spans.ts';
 import { inputText, type RunInput } from './run-input.ts';
+import { type Pause, pauseFor, whenFree } from './when-free.ts';
 
 export interface RunDependencies {
   sessions: Sessions;
@@ -17,6 +18,8 @@ export interface RunDependencies {
   log: Log;
   /** Aborted when a turn that begins now has taken too long; after five minutes when left out. */
   turnOver?(): AbortSignal;
+  /** How the end of the turn before is waited for. */
+  pause?: Pause;
 }
 
 const TURN_MS = 300_000;
@@ -33,7 +36,15 @@ const STALE = new Set<FailureCode>(['session_expired', 'okta_token_refused', 'ok
  * (aborted signal) gets nothing more.
  */
 export async function* run(
-  { sessions, agent, changes, now, log, turnOver = () => AbortSignal.timeout(TURN_MS) }: RunDependencies,
+  {
+    sessions,
+    agent,
+    changes,
+    now,
+    log,
+    turnOver = () => AbortSignal.timeout(TURN_MS),
+    pause = pauseFor,
+  }: RunDependencies,
   { caller, sessionId, input, signal }: { caller: Caller; sessionId: string; input: RunInput; signal: AbortSignal },
 ): AsyncGenerator<AGUIEvent> {
   const started = now();
@@ -57,7 +68,7 @@ export async function* run(
     if (signal.aborted) return;
 
     const turn = { sessionId, text: inputText(input), signal: AbortSignal.any([signal, over]) };
-    const asked = () => functionSpans(agent.invoke(turn));
+    const asked = () => functionSpans(whenFree(() => agent.invoke(turn), pause, turn.signal));
     for await (const event of spanOver('invoke agent', asked)) {
       if (event.type === 'failed') return yield failed(event.failure);
       if (event.type === 'function_called' && ++calls > MOST_CALLS) circling.abort();

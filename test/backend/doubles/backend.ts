@@ -91,6 +91,7 @@ export async function startBackend({
     stopping: stopping.signal,
     pingEveryMs: 20,
     pollEveryMs: 5,
+    pause: async () => {},
     ...given,
   });
 

@@ -33,7 +33,6 @@ describe.each<[Engine, { words(text: string): Uint8Array; end: Uint8Array[] }]>(
     test.each<[number, string, ErrorCode]>([
       [429, 'ThrottlingException', 'bedrock_throttled'],
       [400, 'ServiceQuotaExceededException', 'bedrock_throttled'],
-      [409, 'ConflictException', 'agent_busy'],
       [403, 'AccessDeniedException', 'bedrock_refused'],
       [400, 'ValidationException', 'bedrock_refused'],
       [404, 'ResourceNotFoundException', 'bedrock_refused'],
@@ -54,6 +53,52 @@ describe.each<[Engine, { words(text: string): Uint8Array; end: Uint8Array[] }]>(
     test('by closing the connection is told as bedrock_unavailable, and the next try works', async () => {
       expectError(await backend.answerTo((stream) => stream.destroy()), 'bedrock_unavailable');
       expect(typesOf(await backend.answerTo(say(words('Here.'), ...end))).at(-1)).toBe('RUN_FINISHED');
+    });
+  });
+
+  describe('a session that is busy', () => {
+    const conflict = engine === 'agentcore' ? 'RetryableConflictException' : 'ConflictException';
+    const pauses: number[] = [];
+    let own: Backend;
+    beforeAll(async () => {
+      own = await startBackend({ engine, pause: async (ms) => void pauses.push(ms) });
+    });
+    afterAll(() => own.close());
+    beforeEach(() => {
+      own.bedrock.state.turns.length = 0;
+      pauses.length = 0;
+    });
+
+    test('with the end of the turn before is asked again, and the turn is whole', async () => {
+      const events = await own.answerTo((...sent) => {
+        const free = own.bedrock.state.turns.length > 3;
+        return (free ? say(words('Here.'), ...end) : refuse(409, conflict))(...sent);
+      });
+      expect(typesOf(events)).not.toContain('RUN_ERROR');
+      expect(typesOf(events).at(-1)).toBe('RUN_FINISHED');
+      expect(pauses).toHaveLength(3);
+      const inputs = own.bedrock.state.turns.map(({ body }) => JSON.stringify(body.inputText ?? body.messages));
+      expect(new Set(inputs).size).toBe(1);
+    });
+
+    test('for longer than four seconds is told as agent_busy', async () => {
+      expectError(await own.answerTo(refuse(409, conflict)), 'agent_busy');
+      expect(own.bedrock.state.turns).toHaveLength(pauses.length + 1);
+      const waited = pauses.reduce((sum, ms) => sum + ms, 0);
+      expect(waited).toBeGreaterThan(2_000);
+      expect(waited).toBeLessThanOrEqual(4_000);
+    });
+
+    test('is not asked again once the time of the turn is over', async () => {
+      const over = new AbortController();
+      const leaving = await startBackend({
+        engine,
+        turnOver: () => over.signal,
+        pause: async () => over.abort(),
+      });
+      expectError(await leaving.answerTo(refuse(409, conflict)), 'agent_endless');
+      expect(leaving.bedrock.state.turns).toHaveLength(1);
+      await leaving.close();
     });
   });
 

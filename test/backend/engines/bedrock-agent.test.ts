@@ -31,6 +31,11 @@ describe('an exception in the stream', () => {
     expect(JSON.stringify(events)).not.toContain('SECRET-MESSAGE');
   });
 
+  test('that tells of a busy session after some words has the turn asked for once', async () => {
+    expectError(await backend.answerTo(say(chunk('You are '), exception('conflictException'))), 'agent_busy');
+    expect(backend.bedrock.state.turns).toHaveLength(1);
+  });
+
   test('that comes as the first frame is not asked for twice', async () => {
     expectError(await backend.answerTo(say(exception('throttlingException'))), 'bedrock_throttled');
     expect(backend.bedrock.state.turns).toHaveLength(1);

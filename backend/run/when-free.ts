@@ -1,0 +1,35 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { AgentEvent } from '../ports.ts';
+
+/** Resolves after so many milliseconds, or when the signal aborts. */
+export type Pause = (ms: number, signal: AbortSignal) => Promise<void>;
+
+export const pauseFor: Pause = (ms, signal) => sleep(ms, undefined, { signal }).catch(() => {});
+
+/** A turn that was stopped ends at the agent within about a second; a session busy for longer is told as busy. */
+const PAUSES_MS = [200, 300, 500, 1_000, 1_500];
+
+/**
+ * The events of a turn. While the turn before it, which the person stopped, still ends at the agent, it is asked for
+ * again after a pause: a turn refused with `agent_busy` before anything else was never begun.
+ */
+export async function* whenFree(
+  invoke: () => AsyncIterable<AgentEvent>,
+  pause: Pause,
+  signal: AbortSignal,
+): AsyncGenerator<AgentEvent> {
+  for (const ms of PAUSES_MS) {
+    let begun = false;
+    let busy = false;
+    for await (const event of invoke()) {
+      busy = !begun && event.type === 'failed' && event.failure.code === 'agent_busy';
+      if (busy) break;
+      begun = true;
+      yield event;
+    }
+    if (!busy) return;
+    await pause(ms, signal);
+    if (signal.aborted) return;
+  }
+  yield* invoke();
+}
