@@ -46,13 +46,12 @@ export const resolve =
 
     const all = await findAll(okta.value, operation.targets, said);
     if (!all.ok) return all.refusal;
-    const obstacle = operation.obstacle(all.value);
-    if (obstacle !== undefined) return failed('change_not_possible', obstacle).refusal;
-
     const { parameters, target } = frozenOf(operation, all.value);
     const present = await operation.verify.present(okta.value, parameters);
     if (!present.ok) return present.refusal;
     const { holds, state } = present.value;
+    const obstacle = operation.obstacle(all.value, state);
+    if (obstacle !== undefined) return failed('change_not_possible', obstacle).refusal;
     if (holds && !operation.repeatable)
       return failed('change_not_possible', `Nothing to change – ${target}: already ${state}.`).refusal;
     return { outcome: 'resolved', parameters, target, before: state };

@@ -29,6 +29,9 @@ export const OktaUser = z.object({
 });
 export type OktaUser = z.infer<typeof OktaUser>;
 
+/** How a user is kept out: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/User/#tag/User/operation/listUserBlocks */
+export const UserBlock = z.object({ appliesTo: z.enum(['ANY_DEVICES', 'UNKNOWN_DEVICES']) });
+
 export const OktaGroup = z.object({
   id: GroupId,
   /** OKTA_GROUP, APP_GROUP or BUILT_IN. */

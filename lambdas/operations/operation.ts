@@ -23,7 +23,10 @@ interface Present {
   state: string;
 }
 
-/** What may be read before and after a change, to see whether it holds. */
+/**
+ * What may be read before and after a change, to see whether it holds: by ids, never by a search, whose index may be
+ * old, and each read with the scope of its own operation.
+ */
 export interface Verification<P> {
   /** The operation that reads it. */
   uses: Use;
@@ -60,8 +63,8 @@ export interface ChangeOperation<S extends z.ZodObject = z.ZodObject, T extends 
   /** What is sent to Okta, one after the other; what comes after one that failed is not sent. */
   requests(parameters: z.infer<S>): readonly [OktaRequest, ...OktaRequest[]];
   verify: Verification<z.infer<S>>;
-  /** Why the change cannot be made to what was found, as one sentence; nothing where Okta would take it. */
-  obstacle(found: Found<NoInfer<T>>): string | undefined;
+  /** Why the change cannot be made to what was found in this state, as one sentence; nothing where Okta would take it. */
+  obstacle(found: Found<NoInfer<T>>, state: string): string | undefined;
   /** Whether it may be asked for where it holds already, as a second reset mail may. */
   repeatable: boolean;
 }

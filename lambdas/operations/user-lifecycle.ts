@@ -2,19 +2,58 @@
 import { z } from 'zod';
 import { found } from '../platform/result.ts';
 import { user } from '../targets/user.ts';
-import { labelOf, OktaUser, UserId } from './objects.ts';
+import { labelOf, OktaUser, UserBlock, UserId } from './objects.ts';
+import type { OktaReader } from './okta.ts';
 import { change, type Verification } from './operation.ts';
-import { getUser } from './users.ts';
+import { blocksOf, getUser } from './users.ts';
 
-const inUserStatus = (wanted: string): Verification<{ userId: string }> => ({
+interface OfUser {
+  userId: string;
+}
+
+const statusOf = async (okta: OktaReader, { userId }: OfUser) => {
+  const read = await okta.read(getUser.request({ userId }), getUser.scope, OktaUser);
+  return read.ok ? found(read.value.status) : read;
+};
+
+const inRecovery: Verification<OfUser> = {
   uses: getUser,
-  present: async (okta, parameters) => {
-    const read = await okta.read(getUser.request(parameters), getUser.scope, OktaUser);
-    return read.ok ? found({ holds: read.value.status === wanted, state: read.value.status }) : read;
+  present: async (okta, of) => {
+    const status = await statusOf(okta, of);
+    return status.ok ? found({ holds: status.value === 'RECOVERY', state: status.value }) : status;
   },
-});
+};
 
-const RESETTABLE = ['ACTIVE', 'RECOVERY', 'PASSWORD_EXPIRED', 'LOCKED_OUT', 'PROVISIONED'];
+const BLOCKED = {
+  ANY_DEVICES: 'ACTIVE, blocked from all devices',
+  UNKNOWN_DEVICES: 'ACTIVE, blocked from unknown devices',
+};
+
+const UNLOCKABLE = ['LOCKED_OUT', ...Object.values(BLOCKED)];
+
+/** Somebody ACTIVE may still be kept out, by a block that the status does not show and that Okta's unlock lifts, too. */
+const letIn: Verification<OfUser> = {
+  uses: getUser,
+  present: async (okta, of) => {
+    const status = await statusOf(okta, of);
+    if (!status.ok) return status;
+    if (status.value !== 'ACTIVE') return found({ holds: false, state: status.value });
+    const blocks = await okta.read(blocksOf(of.userId), getUser.scope, z.array(UserBlock));
+    if (!blocks.ok) return blocks;
+    const [block] = blocks.value;
+    return found({ holds: block === undefined, state: block === undefined ? 'ACTIVE' : BLOCKED[block.appliesTo] });
+  },
+};
+
+/** Why only the directory that keeps a password can act on it; nothing where Okta keeps it. */
+const keptElsewhere = (user: OktaUser): string | undefined => {
+  const provider = user.credentials?.provider?.type;
+  if (provider === 'OKTA') return undefined;
+  return `The password of ${labelOf(user)} is not kept by Okta but by ${provider ?? 'an unknown provider'}.`;
+};
+
+/** Okta names `reactivate`, and not this, for PROVISIONED: who has set no password yet has none to reset. */
+const RESETTABLE = ['ACTIVE', 'RECOVERY', 'PASSWORD_EXPIRED', 'LOCKED_OUT'];
 
 export const resetPassword = change({
   operationId: 'resetPassword',
@@ -30,13 +69,14 @@ export const resetPassword = change({
   requests: ({ userId }) => [
     { method: 'POST', path: `/api/v1/users/${userId}/lifecycle/reset_password`, query: { sendEmail: 'true' } },
   ],
-  verify: inUserStatus('RECOVERY'),
+  verify: inRecovery,
   repeatable: true,
   obstacle: ({ user }) => {
-    const provider = user.credentials?.provider?.type;
     // Okta's default would turn a federated user into one with an Okta password.
-    if (provider !== 'OKTA')
-      return `The password of ${labelOf(user)} is not kept by Okta but by ${provider ?? 'an unknown provider'}. Reset it there.`;
+    const elsewhere = keptElsewhere(user);
+    if (elsewhere !== undefined) return `${elsewhere} Reset it there.`;
+    if (user.status === 'PROVISIONED')
+      return `${labelOf(user)} is PROVISIONED and has not set a password yet. Send the activation mail again in Okta.`;
     if (!RESETTABLE.includes(user.status))
       return `${labelOf(user)} is ${user.status}. Okta resets no password in that status.`;
     return undefined;
@@ -55,7 +95,8 @@ export const resetPassword = change({
 
 export const unlockUser = change({
   operationId: 'unlockUser',
-  description: 'Unlock a user who is locked out after too many failed sign-ins; the password stays as it is.',
+  description:
+    'Unlock a user who is locked out, or blocked from unknown devices, after failed sign-ins; the password stays.',
   action: 'Unlock the account',
   targets: { user },
   parameters: z.object({ userId: UserId }),
@@ -64,15 +105,19 @@ export const unlockUser = change({
   scope: 'okta.users.manage',
   call: { function: 'change_user', parameters: { operation: 'unlockUser' } },
   requests: ({ userId }) => [{ method: 'POST', path: `/api/v1/users/${userId}/lifecycle/unlock` }],
-  verify: inUserStatus('ACTIVE'),
+  verify: letIn,
   repeatable: false,
-  obstacle: ({ user }) =>
-    user.status === 'LOCKED_OUT' ? undefined : `${labelOf(user)} is not locked out: the status is ${user.status}.`,
+  obstacle: ({ user }, state) => {
+    const elsewhere = keptElsewhere(user);
+    if (elsewhere !== undefined) return `${elsewhere} Unlock it there.`;
+    return UNLOCKABLE.includes(state) ? undefined : `${labelOf(user)} is not locked out: the status is ${state}.`;
+  },
   examples: [
     { say: 'Unlock {user}' },
     { say: "Unlock {user}'s account" },
     { say: 'Unlock the account of {user}' },
     { say: '{user} is locked out, let them in again' },
+    { say: 'Allow unknown devices for {user}' },
     { say: 'Unlock my account', with: { user: 'me' } },
   ],
 });

@@ -1,6 +1,7 @@
 /** Users: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/User */
 import { z } from 'zod';
 import { UserId } from './objects.ts';
+import type { OktaRequest } from './okta.ts';
 import { read } from './operation.ts';
 import { allOf, inStatus, named, startingWith } from './search.ts';
 
@@ -112,6 +113,9 @@ export const getUser = read({
     { say: 'Who am I in Okta?', with: { user: 'me' } },
   ],
 });
+
+/** What keeps a user out whom the status does not show to be kept out; needs what `getUser` needs. */
+export const blocksOf = (id: string): OktaRequest => ({ method: 'GET', path: `/api/v1/users/${id}/blocks` });
 
 export const listUserGroups = read({
   operationId: 'listUserGroups',

@@ -12,13 +12,17 @@ export const group: Target<OktaGroup> = {
   labelOf: ({ profile }) => `group ${profile.name}`,
   lookup: () => listGroups,
   find: async (okta, said) => {
+    const byId = async (groupId: string) =>
+      known('group', said, await okta.read(groupById(groupId), listGroups.scope, OktaGroup));
     const id = GroupId.safeParse(said);
-    if (id.success) return known('group', said, await okta.read(groupById(id.data), listGroups.scope, OktaGroup));
+    if (id.success) return byId(id.data);
     const page = await okta.list(listGroups.request({ query: said.slice(0, 100) }), listGroups.scope, OktaGroup);
     if (!page.ok) return page;
     const exact = page.value.items.filter(({ profile }) => profile.name.toLowerCase() === said.toLowerCase());
     if (exact.length === 0 && page.value.items.length > 0)
       return which('group', `No group is called "${said}", but some begin so.`, page.value.items.map(candidate));
-    return only('group', said, exact, candidate);
+    const one = only('group', said, exact, candidate);
+    // As with users: what a search found may be old.
+    return one.ok ? byId(one.value.id) : one;
   },
 };

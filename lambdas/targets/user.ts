@@ -12,12 +12,15 @@ export const user: Target<OktaUser> = {
   labelOf,
   lookup: (said) => (isSelf(said) || UserId.safeParse(said).success ? getUser : listUsers),
   find: async (okta, said) => {
+    const byId = async (userId: string) =>
+      known('user', said, await okta.read(getUser.request({ userId }), getUser.scope, OktaUser));
     const id = isSelf(said) ? 'me' : UserId.safeParse(said).data;
-    if (id !== undefined)
-      return known('user', said, await okta.read(getUser.request({ userId: id }), getUser.scope, OktaUser));
+    if (id !== undefined) return byId(id);
     const page = await okta.list(listUsers.request({ name: said.slice(0, 100) }), listUsers.scope, OktaUser);
     if (!page.ok) return page;
     const byLogin = page.value.items.filter(({ profile }) => profile.login.toLowerCase() === said.toLowerCase());
-    return only('user', said, byLogin.length === 1 ? byLogin : page.value.items, labelOf);
+    const one = only('user', said, byLogin.length === 1 ? byLogin : page.value.items, labelOf);
+    // A search finds who is meant, by an index that may be old; how they stand only their own id tells.
+    return one.ok ? byId(one.value.id) : one;
   },
 };

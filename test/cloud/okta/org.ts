@@ -45,6 +45,8 @@ export interface User {
     mobilePhone: string | null;
   };
   provider: { type: 'OKTA' | 'ACTIVE_DIRECTORY'; name: string };
+  /** Which devices may not sign in, whatever the status says. */
+  blocked?: 'ANY_DEVICES' | 'UNKNOWN_DEVICES';
   factors: Factor[];
   roles: AdminRole[];
 }

@@ -119,7 +119,10 @@ const revokeUserSessions: ApiOperation = {
 
 export const acts: readonly ApiOperation[] = [
   resetPassword,
-  lifecycle('unlockUser', HELPERS),
+  lifecycle('unlockUser', HELPERS, (user) => {
+    delete user.blocked;
+    return content({});
+  }),
   lifecycle('suspendUser', ADMINISTRATORS),
   lifecycle('unsuspendUser', ADMINISTRATORS),
   lifecycle('expirePassword', HELPERS, (user, { org }) => content(userShape(org, user, { links: 'all' }))),

@@ -87,7 +87,8 @@ export type ActName = keyof typeof ACTS;
 /** Why an act is not allowed on this user now; `undefined` when it is. */
 export function objection(act: Act, user: User): ErrorCode | undefined {
   if (act.notOkta !== undefined && user.provider.type !== 'OKTA') return act.notOkta;
-  return act.from.includes(user.status) ? undefined : act.wrongStatus;
+  const unblocks = act.path === ACTS.unlockUser.path && user.status === 'ACTIVE' && user.blocked !== undefined;
+  return act.from.includes(user.status) || unblocks ? undefined : act.wrongStatus;
 }
 
 /** The acts a user's `_links` offer. */

@@ -101,6 +101,12 @@ export const users: readonly ApiOperation[] = [
   },
   {
     ...read,
+    operationId: 'listUserBlocks',
+    path: '/api/v1/users/:userId/blocks',
+    run: withUser(({ blocked }) => content(blocked ? [{ type: 'DEVICE_BASED', appliesTo: blocked }] : [])),
+  },
+  {
+    ...read,
     operationId: 'listFactors',
     path: '/api/v1/users/:userId/factors',
     run: withUser((user, { org }) => content(user.factors.map((factor) => factorShape(org, user, factor)))),

@@ -32,6 +32,9 @@ const RARE: readonly UserStatus[] = ['PROVISIONED', 'PASSWORD_EXPIRED', 'SUSPEND
 const statusOf = (index: number): UserStatus =>
   (index % 12 === 11 ? RARE[Math.floor(index / 12) % RARE.length] : undefined) ?? 'ACTIVE';
 
+/** One who is ACTIVE and yet kept out, of whom only the blocks tell. */
+const BLOCKED = 120;
+
 const pick = <T>(list: readonly [T, ...T[]], index: number): T => list[index % list.length] ?? list[0];
 
 /** The same 240 people every time, but for the times, which are counted back from `now`. */
@@ -80,5 +83,6 @@ export const population = (now: number): User[] =>
           ]
         : [],
       roles: [],
+      ...(index === BLOCKED && { blocked: 'UNKNOWN_DEVICES' }),
     };
   });

@@ -91,6 +91,15 @@ describe('the status machine', () => {
   });
 });
 
+test('unlocking somebody ACTIVE lifts a block from unknown devices, and is refused where there is none', async () => {
+  const blocks = async () => (await mia('GET', '/api/v1/users/magnus.bauer/blocks')).body;
+  expect(await blocks()).toEqual([{ type: 'DEVICE_BASED', appliesTo: 'UNKNOWN_DEVICES' }]);
+  expect((await perform('unlockUser', 'magnus.bauer')).status).toBe(200);
+  expect(await blocks()).toEqual([]);
+  expect(await statusOf(mia, 'magnus.bauer')).toBe('ACTIVE');
+  expect(errorOf(await perform('unlockUser', 'magnus.bauer'))).toEqual({ status: 403, code: 'E0000032' });
+});
+
 describe('clearing sessions', () => {
   test.each([
     ['leaves OAuth tokens', '', 200],

@@ -1,0 +1,114 @@
+/** Whom and what a change is about, and whether Okta would take it: found out before anybody's phone is asked. */
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { connectOkta, type Okta } from '../../../lambdas/okta/client.ts';
+import { resolve } from '../../../lambdas/okta/resolve.ts';
+import { assignUserToGroup } from '../../../lambdas/operations/group-members.ts';
+import type { OktaUser } from '../../../lambdas/operations/objects.ts';
+import { resetPassword, unlockUser } from '../../../lambdas/operations/user-lifecycle.ts';
+import { found } from '../../../lambdas/platform/result.ts';
+import { type Client, clientOf, letSearchLag, MIA, requests, signIn, start } from '../../cloud/okta/tests/client.ts';
+
+let org: Awaited<ReturnType<typeof start>>;
+let okta: Okta;
+let mia: Client;
+beforeAll(async () => {
+  org = await start();
+  okta = connectOkta({ orgUrl: org.url })((await signIn(org, MIA)).access_token);
+  mia = await clientOf(org, MIA);
+});
+afterAll(() => org.close());
+
+const asked = (operationId: string, user: string, group?: string) =>
+  resolve(async () => found(okta))({
+    type: 'resolve',
+    sessionId: 's',
+    operationId,
+    said: { user, ...(group && { group }) },
+  });
+
+const MAGNUS = 'magnus.bauer@acme.example';
+const impossible = (words: string) => ({
+  outcome: 'failed',
+  code: 'change_not_possible',
+  message: expect.stringContaining(words),
+});
+
+describe('unlockUser', () => {
+  test.each([
+    ['who is LOCKED_OUT', 'Ana', { outcome: 'resolved', before: 'LOCKED_OUT' }],
+    [
+      'who is ACTIVE, but blocked from unknown devices',
+      MAGNUS,
+      { outcome: 'resolved', before: 'ACTIVE, blocked from unknown devices' },
+    ],
+    ['who is ACTIVE', 'Dana', impossible('is not locked out: the status is ACTIVE.')],
+    ['who is SUSPENDED', 'Carl', impossible('is not locked out: the status is SUSPENDED.')],
+    ['whom a directory keeps', 'Finn', impossible('is not kept by Okta but by ACTIVE_DIRECTORY. Unlock it there.')],
+  ])('of somebody %s', async (_, user, expected) => {
+    expect(await asked('unlockUser', user)).toMatchObject(expected);
+  });
+
+  test.each(['ACTIVE_DIRECTORY', 'LDAP', 'FEDERATION', undefined])(
+    'of somebody LOCKED_OUT whom %s keeps is refused, as a reset is',
+    (type) => {
+      const user: OktaUser = {
+        id: '00u1',
+        status: 'LOCKED_OUT',
+        created: '',
+        lastLogin: '',
+        passwordChanged: '',
+        profile: { firstName: 'Ana', lastName: 'Perez', login: 'ana@acme.example', email: '' },
+        ...(type && { credentials: { provider: { type } } }),
+      };
+      const where = `is not kept by Okta but by ${type ?? 'an unknown provider'}.`;
+      expect(unlockUser.obstacle({ user }, 'LOCKED_OUT')).toContain(`${where} Unlock it there.`);
+      expect(resetPassword.obstacle({ user }, 'LOCKED_OUT')).toContain(`${where} Reset it there.`);
+    },
+  );
+
+  test('lifts the block from unknown devices, and Okta shows it', async () => {
+    const userId = '00u3person0000000121';
+    const [request] = unlockUser.requests({ userId });
+    expect(await okta.act(request, unlockUser.scope)).toMatchObject({ ok: true });
+    expect(await unlockUser.verify.present(okta, { userId })).toMatchObject({
+      value: { holds: true, state: 'ACTIVE' },
+    });
+  });
+});
+
+test('resetPassword of somebody PROVISIONED, who has none yet, is refused with what helps', async () => {
+  expect(await asked('resetPassword', 'freya.varga@acme.example')).toMatchObject(
+    impossible('has not set a password yet. Send the activation mail again in Okta.'),
+  );
+});
+
+describe('while the search index lags behind', () => {
+  let follow: () => Promise<unknown>;
+  beforeEach(async () => {
+    follow = await letSearchLag(org);
+    return async () => {
+      await mia('POST', '/api/v1/users/ben.ito/lifecycle/unsuspend');
+      await follow();
+    };
+  });
+
+  test('the present status decides whether Okta would take the change', async () => {
+    await mia('POST', '/api/v1/users/ben.ito/lifecycle/suspend');
+    expect(await asked('resetPassword', 'Ben Ito')).toMatchObject(impossible('is SUSPENDED'));
+  });
+
+  test('whoever is found by a search is asked for by the id, and so is the group', async () => {
+    const before = (await requests(org)).length;
+    expect(await asked('assignUserToGroup', 'Ben Ito', 'Sales EMEA')).toMatchObject({ outcome: 'resolved' });
+    const paths = (await requests(org)).slice(before).map(({ path }) => path);
+    expect(paths).toContain('/api/v1/users/00u2benito0000000002');
+    expect(paths).toContain('/api/v1/groups/00g1salesemea0000004');
+  });
+
+  test('the status of a person is shown as it is now', async () => {
+    await mia('POST', '/api/v1/users/ben.ito/lifecycle/suspend');
+    expect(await assignUserToGroup.targets.user.find(okta, 'Ben Ito')).toMatchObject({
+      value: { status: 'SUSPENDED' },
+    });
+  });
+});

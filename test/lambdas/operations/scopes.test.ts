@@ -1,0 +1,83 @@
+/** Every request of the catalogue goes out with the scope that Okta asks for at that endpoint. */
+import { beforeEach, describe, expect, test } from 'vitest';
+import { groupById, listGroups } from '../../../lambdas/operations/groups.ts';
+import { operations } from '../../../lambdas/operations/index.ts';
+import type { OktaReader, OktaRequest } from '../../../lambdas/operations/okta.ts';
+import { isChange } from '../../../lambdas/operations/operation.ts';
+import { failed, found } from '../../../lambdas/platform/result.ts';
+
+/** `security` of each endpoint in Okta's own document: okta-management-openapi-spec 2026.06.3, `management`. */
+const DOCUMENTED: Record<string, string> = {
+  'GET /api/v1/users': 'okta.users.read',
+  'GET /api/v1/users/{id}': 'okta.users.read',
+  'GET /api/v1/users/{id}/groups': 'okta.users.read',
+  'GET /api/v1/users/{id}/blocks': 'okta.users.read',
+  'POST /api/v1/users/{id}/lifecycle/reset_password': 'okta.users.manage',
+  'POST /api/v1/users/{id}/lifecycle/unlock': 'okta.users.manage',
+  'GET /api/v1/groups': 'okta.groups.read',
+  'GET /api/v1/groups/{id}': 'okta.groups.read',
+  'GET /api/v1/groups/{id}/users': 'okta.groups.read',
+  'PUT /api/v1/groups/{id}/users/{id}': 'okta.groups.manage',
+  'DELETE /api/v1/groups/{id}/users/{id}': 'okta.groups.manage',
+  'GET /api/v1/apps': 'okta.apps.read',
+};
+
+const IDS = { userId: '00u2benito0000000002', groupId: '00g1salesemea0000004' };
+const endpointOf = ({ method, path }: OktaRequest) => `${method} ${path.replaceAll(/\/(00[ug]\w{17}|me)\b/g, '/{id}')}`;
+
+const USER = { id: IDS.userId, status: 'ACTIVE', profile: { login: 'ben' } };
+const GROUP = { id: IDS.groupId, type: 'OKTA_GROUP', profile: { name: 'Sales' } };
+
+let sent: { endpoint: string; scope: string }[] = [];
+beforeEach(() => {
+  sent = [];
+});
+const send = (request: OktaRequest, scope: string) => sent.push({ endpoint: endpointOf(request), scope });
+
+/** An org in which everybody and everything is found, which writes down with which scope it was asked. */
+const okta: OktaReader = {
+  read: async (request, scope, schema) => {
+    send(request, scope);
+    const answers: unknown[] = [USER, GROUP, []];
+    const fitting = answers.map((answer) => schema.safeParse(answer)).find(({ success }) => success);
+    return fitting?.success ? found(fitting.data) : failed('internal', 'No answer fits.');
+  },
+  list: async (request, scope, item) => {
+    send(request, scope);
+    const items = [USER, GROUP].flatMap((one) => item.safeParse(one).data ?? []);
+    return found({ items: items.slice(0, 1), odd: 0, more: false, cursor: undefined, scarce: false });
+  },
+};
+
+const expectDocumented = () => {
+  expect(sent).not.toEqual([]);
+  expect(sent).toEqual(sent.map(({ endpoint }) => ({ endpoint, scope: DOCUMENTED[endpoint] })));
+};
+
+describe.each(operations)('$operationId', (operation) => {
+  test('is sent with the documented scope', () => {
+    const requests = isChange(operation)
+      ? operation.requests(operation.parameters.parse(IDS))
+      : [operation.request(operation.parameters.parse(IDS))];
+    for (const request of requests) send(request, operation.scope);
+    expectDocumented();
+  });
+});
+
+describe.each(operations.filter(isChange))('$operationId', ({ targets, verify }) => {
+  test('is read back with the scope of what it reads', async () => {
+    expect(await verify.present(okta, IDS)).toMatchObject({ ok: true });
+    expectDocumented();
+  });
+
+  test.each(Object.entries(targets))('finds its %s with the scope of what it reads', async (_, target) => {
+    for (const said of ['Sales', 'ben', target.idParameter === 'userId' ? IDS.userId : IDS.groupId])
+      await target.find(okta, said);
+    expectDocumented();
+  });
+});
+
+test('one group by its id needs what the list of groups needs', () => {
+  send(groupById(IDS.groupId), listGroups.scope);
+  expectDocumented();
+});
