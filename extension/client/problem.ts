@@ -21,6 +21,8 @@ export const PANEL_CODES = [
   'offline',
   'refused',
   'auth_failed',
+  'auth0_refused',
+  'clock_wrong',
   'panel_broke',
   'entry_broke',
 ] as const;
@@ -46,6 +48,7 @@ export function remedyOf(code: string): Remedy {
       return 'sign-in';
     case 'okta_not_connected':
       return 'connect-okta';
+    case 'auth0_refused':
     case 'message_too_long':
     case 'change_not_open':
       return 'none';

@@ -14,6 +14,11 @@ export const ENGLISH: Language = {
     offline: { says: 'Auth0 cannot be reached.', wayOut: CHECK_CONNECTION },
     refused: { says: 'Auth0 refused the sign-in.' },
     auth_failed: { says: 'Something went wrong while talking to Auth0.', wayOut: TRY_AGAIN },
+    auth0_refused: { says: 'Auth0 gives this panel no access token.', wayOut: 'Ask your Auth0 administrator.' },
+    clock_wrong: {
+      says: 'The clock of this machine is wrong, so a sign-in cannot be checked.',
+      wayOut: 'Set it right, then try again.',
+    },
     panel_broke: { says: 'The panel could not be drawn. What was said is kept.' },
     entry_broke: { says: 'This part of the conversation could not be drawn. It is kept, and the rest works.' },
 

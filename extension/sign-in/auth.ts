@@ -65,7 +65,8 @@ export function createAuth({ auth0, oktaScopes }: Config, locks: Locks): Auth {
       }),
     token: async () => {
       const token = await client.getTokenSilently({ authorizationParams: { audience: auth0.audience } });
-      if (!token) throw new Error('Auth0 gave no access token');
+      // The session's ceiling is reached, and spa-js has emptied the cache.
+      if (!token) throw Object.assign(new Error('The session is over'), { error: 'login_required' });
       return token;
     },
     connectOkta: () =>

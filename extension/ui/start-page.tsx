@@ -9,6 +9,7 @@ import { watchPageBeside } from '../page/page-beside.ts';
 import { createAuth } from '../sign-in/auth.ts';
 import { createSession } from '../sign-in/session.ts';
 import { onSessionChange } from '../sign-in/session-cache.ts';
+import { tokenAnswers } from '../sign-in/token-answers.ts';
 import { storedIntent } from '../storage.ts';
 import { App } from './app.tsx';
 import { ErrorBoundary, ROOT_OPTIONS } from './error-boundary.tsx';
@@ -16,6 +17,7 @@ import { ErrorBoundary, ROOT_OPTIONS } from './error-boundary.tsx';
 /** Composition root of an extension page: wires sign-in, conversation and the page beside, and draws them. */
 export function startPage(surface: 'panel' | 'popup'): void {
   const config = readConfig(import.meta.env);
+  globalThis.fetch = tokenAnswers(fetch, config.auth0.origin, Date.now);
   const auth = createAuth(config, navigator.locks);
   const session = createSession(auth);
   const chat = createChat({

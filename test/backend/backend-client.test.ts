@@ -1,5 +1,7 @@
 /** The panel's client of the backend, over real HTTP. */
+
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { MissingRefreshTokenError } from '@auth0/auth0-spa-js';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type Backend, createBackend } from '../../extension/client/backend.ts';
 
@@ -92,7 +94,7 @@ describe.each(calls)('the call %s', (_, call) => {
   test('without a sign-in asks nobody', async () => {
     const { url, requests } = await serve(json(200, []));
     const ended = async () => {
-      throw new Error('Missing Refresh Token');
+      throw new MissingRefreshTokenError('default', 'openid');
     };
     expect(await call(createBackend(url, ended))).toMatchObject({ ok: false, problem: { code: 'token_invalid' } });
     expect(requests).toEqual([]);

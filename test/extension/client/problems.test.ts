@@ -1,3 +1,4 @@
+import { MissingRefreshTokenError } from '@auth0/auth0-spa-js';
 import { describe, expect, test } from 'vitest';
 import { ERRORS } from '../../../backend/contract.ts';
 import { remedyOf } from '../../../extension/client/problem.ts';
@@ -16,6 +17,10 @@ describe("a window of Auth0's that led nowhere", () => {
     ['refused by Auth0', oauth('access_denied', 'Blocked by a rule'), 'refused'],
     ['refused by My Account', { detail: 'Connection is not enabled', status: 403 }, 'refused'],
     ['with a state that is not ours', oauth('state_mismatch', 'Invalid state'), 'refused'],
+    ['with Auth0 not working', oauth('temporarily_unavailable', 'Auth0 answered with 503.'), 'auth0_unavailable'],
+    ['with My Account not working', { detail: 'Oops', status: 500 }, 'auth0_unavailable'],
+    ['with My Account busy', { detail: 'Global limit has been reached', status: 429 }, 'auth0_unavailable'],
+    ['with a wrong clock', oauth('clock_wrong', 'It is 24 hours ahead of Auth0’s.'), 'clock_wrong'],
     ['broken', new Error('boom'), 'auth_failed'],
     ['broken oddly', 'boom', 'auth_failed'],
   ])('is named by what happened: %s', (_, error, code) => {
@@ -44,8 +49,18 @@ describe("a window of Auth0's that led nowhere", () => {
 
 test.each([
   [new TypeError('Failed to fetch'), 'auth0_unavailable'],
+  [oauth('timeout', 'Timeout'), 'auth0_unavailable'],
+  [oauth('temporarily_unavailable', 'Auth0 answered with 503.'), 'auth0_unavailable'],
   [oauth('invalid_grant', 'Unknown or invalid refresh token.'), 'token_invalid'],
-  [new Error('Missing Refresh Token'), 'token_invalid'],
+  [oauth('login_required', 'Login required'), 'token_invalid'],
+  [oauth('interaction_required', 'Interaction required'), 'token_invalid'],
+  [oauth('mfa_required', 'Multifactor authentication required'), 'token_invalid'],
+  [new MissingRefreshTokenError('default', 'openid'), 'token_invalid'],
+  [oauth('unauthorized_client', 'Grant type refresh_token not allowed for the client.'), 'auth0_refused'],
+  [oauth('missing_scopes', 'Missing requested scopes after refresh'), 'auth0_refused'],
+  [oauth('http_404', 'Auth0 answered with 404.'), 'auth0_refused'],
+  [oauth('clock_wrong', 'It is 24 hours ahead of Auth0’s.'), 'clock_wrong'],
+  [new Error('Quota exceeded'), 'auth_failed'],
 ])('a token that is missing for “%s” is told as %s', (error, code) => {
   expect(tokenProblem(error).code).toBe(code);
 });
@@ -59,6 +74,9 @@ test.each([
   ['insufficient_scope', 'sign-in'],
   ['okta_not_connected', 'connect-okta'],
   ['message_too_long', 'none'],
+  ['auth0_refused', 'none'],
+  ['auth0_unavailable', 'try-again'],
+  ['clock_wrong', 'try-again'],
   ['agent_cut', 'try-again'],
   ['backend_unreachable', 'try-again'],
 ])('%s is mended by %s', (code, remedy) => {

@@ -1,7 +1,9 @@
 /** The panel's own client of Auth0, in several pages that share a cache, with the tenant: one sign-in lasts. */
 import type { Auth0Client, ICache } from '@auth0/auth0-spa-js';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { tokenProblem } from '../../../../extension/sign-in/auth-problem.ts';
 import { auth0Client, tokenLock } from '../../../../extension/sign-in/auth0-client.ts';
+import { tokenAnswers } from '../../../../extension/sign-in/token-answers.ts';
 import { someone } from '../../people.ts';
 import { AUTH0 } from '../../tenant.ts';
 import { startWorld, type World } from './tenant.ts';
@@ -12,6 +14,8 @@ let world: World;
 let cache: Map<string, unknown>;
 /** The refresh tokens that the tenant was sent. */
 let spent: string[];
+/** What answers in the tenant's place. */
+let instead: (() => Promise<Response>) | undefined;
 
 beforeAll(async () => {
   world = await startWorld();
@@ -20,6 +24,7 @@ afterAll(() => world.close());
 beforeEach(() => {
   cache = new Map();
   spent = [];
+  instead = undefined;
   vi.stubGlobal('window', globalThis);
   vi.stubGlobal('location', { protocol: 'chrome-extension:' });
   vi.stubGlobal('document', { cookie: '' });
@@ -30,11 +35,12 @@ beforeEach(() => {
     removeItem: (key: string) => transactions.delete(key),
   });
   const ask = fetch;
-  vi.stubGlobal('fetch', (url: string, init: RequestInit) => {
-    const token = new URLSearchParams(String(init?.body ?? '')).get('refresh_token');
+  const seen: typeof fetch = (input, init) => {
+    const token = new URLSearchParams(String(init?.body)).get('refresh_token');
     if (token) spent.push(token);
-    return ask(url, init);
-  });
+    return instead ? instead() : ask(input, init);
+  };
+  vi.stubGlobal('fetch', tokenAnswers(seen, world.url, Date.now));
 });
 afterEach(() => vi.unstubAllGlobals());
 
@@ -106,5 +112,60 @@ describe('the morning after', () => {
     expect(await forBackend(page())).toBeTruthy();
     sleep();
     expect(await forMyAccount(page())).toBeTruthy();
+  });
+});
+
+describe('a renewal that fails', () => {
+  const answer =
+    (status: number, body: object | string, headers = {}) =>
+    async () =>
+      new Response(typeof body === 'string' ? body : JSON.stringify(body), { status, headers });
+  const why = (client: Auth0Client) => forBackend(client).then(() => undefined, tokenProblem);
+
+  test.each([
+    [
+      '429',
+      answer(429, { error: 'too_many_requests' }, { 'retry-after': '7' }),
+      'Auth0 asks for a pause of 7 seconds.',
+    ],
+    ['500', answer(500, { error: 'server_error' }), 'Auth0 answered with 500.'],
+    ['503 in HTML', answer(503, '<html>'), 'Auth0 answered with 503.'],
+    ['no network', () => Promise.reject(new TypeError('Failed to fetch')), undefined],
+  ])('by %s is no lost sign-in', async (_, failure, detail) => {
+    const client = await signedIn();
+    sleep();
+    instead = failure;
+    expect(await why(client)).toEqual({ code: 'auth0_unavailable', ...(detail && { detail }) });
+    instead = undefined;
+    expect(await why(client)).toBeUndefined();
+  });
+
+  test('because the tenant is not set up for it names who can mend it, and is no lost sign-in', async () => {
+    const client = await signedIn();
+    sleep();
+    instead = answer(403, { error: 'unauthorized_client', error_description: 'Grant type not allowed.' });
+    expect(await why(client)).toEqual({
+      code: 'auth0_refused',
+      detail: 'unauthorized_client: Grant type not allowed.',
+    });
+    instead = undefined;
+    expect(await why(client)).toBeUndefined();
+  });
+
+  test('because the refresh token is used up needs a new sign-in', async () => {
+    const client = await signedIn();
+    await client.revokeRefreshToken();
+    sleep();
+    expect(await why(client)).toEqual({ code: 'token_invalid' });
+  });
+
+  test('because the clock went wrong says so', async () => {
+    const client = await signedIn();
+    sleep();
+    vi.stubGlobal(
+      'fetch',
+      tokenAnswers(fetch, world.url, () => Date.now() + 86_400_000),
+    );
+    expect(await why(client)).toEqual({ code: 'clock_wrong', detail: 'It is 24 hours ahead of Auth0’s.' });
   });
 });
