@@ -6,6 +6,7 @@ import {
   type OpenFgaClient,
 } from '@openfga/sdk';
 import { z } from 'zod';
+import { fgaUser, subOf } from '../lambdas/contract/variables/fga-user.ts';
 import { Auth0Sub } from '../lambdas/contract/variables/forms.ts';
 import { explain } from './explain.ts';
 
@@ -51,13 +52,13 @@ export const parseCommand = (
   if (!parsed.success) return { error: parsed.error.issues[0]?.message ?? USAGE };
   const [act, who, relation, object] = parsed.data;
   const known = users.find(({ email }) => email.toLowerCase() === who.toLowerCase());
-  const sub = known?.sub ?? who;
+  const sub = known?.sub ?? subOf(who) ?? who;
   // Anything else is an e-mail that nobody here has.
   if (!Auth0Sub.safeParse(sub).success) {
     const emails = users.map(({ email }) => email).join(', ');
     return { error: `Nobody here is called ${who}. Give an Auth0 sub${emails && ` or one of: ${emails}`}.` };
   }
-  return { command: { act, user: `user:${sub}`, relation, object } };
+  return { command: { act, user: fgaUser(sub), relation, object } };
 };
 
 /** Does the command and says what is so now: in one line, or explained in several. Granting or revoking twice changes nothing. */

@@ -1,3 +1,5 @@
+import { fgaUser } from '../lambdas/contract/variables/fga-user.ts';
+
 /** What a person may do in the product, as given to them at the start. */
 export type Role = 'administrator' | 'help desk' | 'auditor' | 'none';
 
@@ -26,4 +28,4 @@ const grants: Record<Role, readonly (readonly [relation: string, object: string]
  * enough to deny.
  */
 export const tuplesFor = (role: Role, sub: string): Tuple[] =>
-  grants[role].map(([relation, object]) => ({ user: `user:${sub}`, relation, object }));
+  grants[role].map(([relation, object]) => ({ user: fgaUser(sub), relation, object }));

@@ -54,6 +54,10 @@ export const ENGLISH: Language = {
     handoff_invalid: { says: 'Your sign-in could not be used here.', wayOut: SIGN_IN_AGAIN },
     denied: { says: 'You lack the relation {relation} on {object} in FGA, so Okta was not asked.' },
     fga_unavailable: { says: 'FGA does not answer, so nobody may do anything.', wayOut: TRY_AGAIN },
+    subject_unusable: {
+      says: 'Your user id in Auth0 does not fit into FGA, so nothing can be allowed to you.',
+      wayOut: 'Tell your Auth0 administrator.',
+    },
 
     // What is asked for.
     ambiguous: { says: 'Several match “{said}”.', wayOut: 'Say which one is meant.' },

@@ -8,6 +8,7 @@ export const FailureCode = z.enum([
   'handoff_invalid',
   'denied',
   'fga_unavailable',
+  'subject_unusable',
   // What is asked for.
   'ambiguous',
   'not_found',

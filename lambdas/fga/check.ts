@@ -1,6 +1,7 @@
 import { ConsistencyPreference, FgaApiError, type OpenFgaClient } from '@openfga/sdk';
 import { SpanKind } from '@opentelemetry/api';
 import { AuthorizationRequest, type Check, type Decision, type Unavailability } from '../contract/authorization.ts';
+import { fgaUser, isUsableSub } from '../contract/variables/fga-user.ts';
 import { currentTraceId, span } from '../platform/span.ts';
 
 /** All checks of one request together are decided within this time. */
@@ -44,6 +45,8 @@ export const authorizer =
     const request = AuthorizationRequest.safeParse(event);
     if (!request.success) return { decision: 'unavailable', reason: 'request_invalid' };
     const { sub, checks } = request.data;
+    if (!isUsableSub(sub)) return { decision: 'unavailable', reason: 'subject_unusable' };
+    const user = fgaUser(sub);
 
     const late = new AbortController();
     const timer = setTimeout(() => late.abort(), deadline);
@@ -53,7 +56,7 @@ export const authorizer =
     const options = { consistency: ConsistencyPreference.HigherConsistency, signal: late.signal };
     const ask = async (check: Check): Promise<Verdict> => {
       try {
-        const asked = () => fga.check({ user: `user:${sub}`, ...check }, options);
+        const asked = () => fga.check({ user, ...check }, options);
         const describe = ({ allowed }: { allowed?: boolean | undefined }) => ({
           'fga.relation': check.relation,
           'fga.object': check.object,

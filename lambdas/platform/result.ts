@@ -27,6 +27,11 @@ export const permitted = (decision: Decision): Result<undefined> => {
       });
     }
     case 'unavailable':
+      if (decision.reason === 'subject_unusable')
+        return failed(
+          'subject_unusable',
+          'Your user id in Auth0 does not fit into FGA, so nothing can be allowed to you. Nothing was done.',
+        );
       return failed('fga_unavailable', 'FGA does not answer, so nobody may do anything. Nothing was done. Try again.');
   }
 };

@@ -18,6 +18,9 @@ describe('a command line', () => {
     [['grant', 'MIA.Keller@acme.example', 'read_okta', 'okta:groups'], MIA],
     [['check', 'auth0|mia-keller', 'read_okta', 'okta:groups'], MIA],
     [['check', 'samlp|acme|ana@corp.example', 'read_okta', 'okta:groups'], 'user:samlp|acme|ana@corp.example'],
+    [['grant', 'ad|Corp|CN=Mia Keller', 'read_okta', 'okta:groups'], 'user:ad|Corp|CN=Mia%20Keller'],
+    [['revoke', 'user:ad|Corp|CN=Mia%20Keller', 'read_okta', 'okta:groups'], 'user:ad|Corp|CN=Mia%20Keller'],
+    [['grant', 'samlp|acme|group:a#member', 'read_okta', 'okta:groups'], 'user:samlp|acme|group%3Aa%23member'],
   ])('%j names a person', ([act = '', ...rest], user) => {
     expect(parseCommand([act, ...rest], people)).toEqual({
       command: { act, user, relation: 'read_okta', object: 'okta:groups' },
@@ -33,6 +36,7 @@ describe('a command line', () => {
     [['grant', 'auth0|x', 'read_okta', 'groups'], 'An object looks like okta:groups.'],
     [['grant', 'auth0|x', 'read_okta', 'okta:*'], 'An object looks like okta:groups.'],
     [['grant', 'nobody@acme.example', 'read_okta', 'okta:groups'], 'Nobody here is called nobody@acme.example.'],
+    [['grant', `ad|${'#'.repeat(180)}`, 'read_okta', 'okta:groups'], 'Nobody here is called ad|#'],
     [['grant', '*', 'read_okta', 'okta:groups'], 'Nobody here is called *.'],
     [['grant', 'group:a#member', 'read_okta', 'okta:groups'], 'Nobody here is called group:a#member.'],
   ])('%j is refused in one line', (args, line) => {

@@ -8,6 +8,7 @@ import {
   OpenFgaClient,
 } from '@openfga/sdk';
 import { rulesOfThisRepository, sameRules } from '../../../fga/contract.ts';
+import { fgaUser } from '../../../lambdas/contract/variables/fga-user.ts';
 import { type Check, checksOf, type Problem } from './check.ts';
 import type { Settings } from './settings.ts';
 
@@ -79,7 +80,7 @@ export function fgaChecks({ fga, user }: Settings): Check[] {
       read: () =>
         orMissing(
           client.check(
-            { user: `user:${user ?? 'auth0|nobody'}`, relation: 'read_okta', object: 'okta:users' },
+            { user: fgaUser(user ?? 'auth0|nobody'), relation: 'read_okta', object: 'okta:users' },
             { consistency: ConsistencyPreference.HigherConsistency },
           ),
         ),

@@ -3,6 +3,7 @@
  * message ends the sentence “NAME …”, as in “FGA_STORE_ID is no ULID.”
  */
 import { z } from 'zod';
+import { isUsableSub } from './fga-user.ts';
 
 export const Text = z.string().min(1, 'is empty');
 
@@ -38,8 +39,11 @@ export const Auth0Connection = z
   .string()
   .regex(/^[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,126}[a-zA-Z0-9])?$/, 'is no name of a connection, as okta is');
 
-/** An Auth0 `sub`: `<connection>|<id>`, and nothing that FGA would read as a type, a relation or everybody. */
-export const Auth0Sub = z.string().regex(/^[^\s:#*|]+\|[^\s:#*]+$/, 'is no Auth0 sub such as oidc|okta|00u1');
+/** An Auth0 `sub`: `<connection>|<id>`. The id of an enterprise connection may hold anything, white space too. */
+export const Auth0Sub = z
+  .string()
+  .regex(/^[^\s:#*|]+\|.+$/s, 'is no Auth0 sub such as oidc|okta|00u1')
+  .refine(isUsableSub, 'is too long for a user of FGA');
 
 export const ExtensionOrigin = z.string().regex(/^chrome-extension:\/\/[a-p]{32}$/, 'is no chrome-extension://<id>');
 

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
 import { html, raw } from 'hono/html';
 import { z } from 'zod';
+import { fgaUser, subOf } from '../../../lambdas/contract/variables/fga-user.ts';
 import { messageOf } from './evaluation/parameters.ts';
 import { modelOf, type Store, type Stores, write } from './evaluation/store.ts';
-import { reference, type TupleKey } from './evaluation/tuple.ts';
+import type { TupleKey } from './evaluation/tuple.ts';
 import { style } from './style.ts';
 
 /** Names of people by Auth0 `sub`. */
@@ -24,7 +25,7 @@ const hidden = (store: Store, { user, relation, object }: TupleKey) => html`
   <input type="hidden" name="object" value="${object}">`;
 
 const row = (store: Store, names: Names, tuple: TupleKey) => {
-  const name = names[reference(tuple.user).id];
+  const name = names[subOf(tuple.user) ?? ''];
   return html`
     <tr>
       <td>${name ? html`<strong>${name}</strong> ` : ''}<code>${tuple.user}</code></td>
@@ -72,7 +73,7 @@ const section = (store: Store, names: Names) => {
         <label>Object <input name="object" list="objects-${store.id}" required placeholder="okta:groups"></label>
         <button>Add</button>
         <datalist id="users-${store.id}">
-          ${Object.entries(names).map(([sub, name]) => html`<option value="user:${sub}">${name}</option>`)}
+          ${Object.entries(names).map(([sub, name]) => html`<option value="${fgaUser(sub)}">${name}</option>`)}
         </datalist>
         <datalist id="objects-${store.id}">${objects.map((object) => html`<option>${object}</option>`)}</datalist>
       </form>

@@ -6,6 +6,7 @@ import { OpenFgaClient } from '@openfga/sdk';
 import { z } from 'zod';
 import { CHANGES_TABLE, Change } from '../../../lambdas/contract/change.ts';
 import { type ChangeState, isFinal } from '../../../lambdas/contract/change-states.ts';
+import { fgaUser } from '../../../lambdas/contract/variables/fga-user.ts';
 import { built } from '../../built.ts';
 import { press, pushesOf } from '../../cloud/auth0/on-phone.ts';
 import { awsAt } from '../../cloud/aws.ts';
@@ -104,9 +105,9 @@ export async function startWorld({ approvalSeconds = 60, watched }: WorldOptions
     release: () => fetch(`${okta.url}/faults`, { method: 'DELETE' }),
     mails: () => outbox(okta),
     grant: (name: string, relation: string, object: string) =>
-      openFga.writeTuples([{ user: `user:${someone(name).sub}`, relation, object }]),
+      openFga.writeTuples([{ user: fgaUser(someone(name).sub), relation, object }]),
     revoke: (name: string, relation: string, object: string) =>
-      openFga.deleteTuples([{ user: `user:${someone(name).sub}`, relation, object }]),
+      openFga.deleteTuples([{ user: fgaUser(someone(name).sub), relation, object }]),
     close: async () => {
       lambdas.destroy();
       tables.destroy();
