@@ -12,7 +12,7 @@ import { EXECUTOR, Resolution, type ResolutionRequest } from '../contract/execut
 import type { Failure } from '../contract/failure.ts';
 import type { FunctionResult } from '../contract/function-result.ts';
 import { changesOf } from '../operations/index.ts';
-import { plain } from '../operations/objects.ts';
+import { plain } from '../operations/text.ts';
 import type { Start } from '../platform/invoke.ts';
 import { report } from '../platform/report.ts';
 import { failed, permitted } from '../platform/result.ts';

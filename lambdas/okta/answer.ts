@@ -1,7 +1,7 @@
 /** Judges an answer of Okta's Management API. No I/O: the other half is client.ts. */
 import { z } from 'zod';
 import type { Failure, FailureCode } from '../contract/failure.ts';
-import { plain } from '../operations/objects.ts';
+import { plain } from '../operations/text.ts';
 
 /** An answer off the wire, read whole. */
 export interface OktaResponse {

@@ -1,12 +1,13 @@
 /** Applications: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Application */
 import { z } from 'zod';
 import { read } from './operation.ts';
+import { clean } from './text.ts';
 
 export const listApplications = read({
   operationId: 'listApplications',
   description: 'List applications, by the beginning of their name.',
   parameters: z.object({
-    query: z.string().min(1).max(100).optional(),
+    query: z.string().min(1).optional(),
     after: z.string().min(1).max(500).optional(),
   }),
   relation: 'read_okta',
@@ -18,7 +19,7 @@ export const listApplications = read({
     path: '/api/v1/apps',
     query: {
       limit: '50',
-      ...(query === undefined ? {} : { q: query }),
+      ...(query === undefined ? {} : { q: clean(query) }),
       ...(after === undefined ? {} : { after }),
     },
   }),

@@ -1,21 +1,12 @@
-/** What we use of Okta's answers. Other fields are let through unread; text is made safe to show. */
+/** What we use of Okta's answers. Other fields are let through unread; text is clean and whole. */
 import { z } from 'zod';
+import { clean, cut } from './text.ts';
 
 /** Okta ids by shape: they go into paths, where escaping alone does not stop `..`. */
 export const UserId = z.string().regex(/^00u[A-Za-z0-9]{17}$/);
 export const GroupId = z.string().regex(/^00g[A-Za-z0-9]{17}$/);
 
-const FORMAT = /\p{Cf}+/gu;
-const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
-const LONGEST = 200;
-
-/** Text out of Okta as it may be shown: no control, format or bidirectional characters, at most 200 characters. */
-export const plain = (text: string): string => {
-  const characters = Array.from(text.replace(FORMAT, '').replace(CONTROL, ' ').trim());
-  return characters.length > LONGEST ? `${characters.slice(0, LONGEST - 1).join('')}…` : characters.join('');
-};
-
-const Text = z.string().transform(plain);
+const Text = z.string().transform(clean);
 const OptionalText = Text.nullish().transform((text) => text ?? '');
 
 export const OktaUser = z.object({
@@ -45,7 +36,7 @@ export type OktaApplication = z.infer<typeof OktaApplication>;
 
 /** "Ben Ito", or the login of somebody without a name. */
 export const nameOf = ({ profile }: OktaUser): string =>
-  [profile.firstName, profile.lastName].filter((part) => part !== '').join(' ') || profile.login;
+  cut([profile.firstName, profile.lastName].filter((part) => part !== '').join(' ') || profile.login);
 
 /** "Ben Ito (ben.ito@acme.example)": a name that can be mistaken for no other. */
 export const labelOf = (user: OktaUser): string => `${nameOf(user)} (${user.profile.login})`;

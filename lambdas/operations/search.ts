@@ -1,34 +1,75 @@
-/** Search expressions of Okta's user listing (SCIM 2.0 filters, RFC 7644 §3.4.2.2). */
+/** Search expressions of Okta's lists of users and groups (SCIM 2.0 filters, RFC 7644 §3.4.2.2). */
+import { clean, spellingsOf } from './text.ts';
 
 /** A SCIM string literal: JSON's own escapes (RFC 7644 §3.4.2.2, RFC 8259 §7). */
 const literal = (text: string): string => JSON.stringify(text);
 
-const words = (text: string): string[] => text.split(/[\s,]+/).filter((word) => word !== '');
+/** The words of a text, which is its own only word when it has none. */
+const words = (text: string): string[] => {
+  const found = clean(text)
+    .split(/[\s,]+/)
+    .filter((word) => word !== '');
+  return found.length === 0 ? [text] : found;
+};
 
 const anyOf = (clauses: readonly string[]): string =>
   clauses.length === 1 ? clauses.join() : `(${clauses.join(' or ')})`;
 
 export const allOf = (clauses: readonly string[]): string => clauses.join(' and ');
 
+const USER_NAMES = ['login', 'email', 'firstName', 'lastName'];
+
+/** A text that was copied from a table may end where it was cut. */
+const uncut = (text: string): string => text.replace(/…$/, '');
+
 /** Users of whom each word begins a first name, last name, login or e-mail. */
 export const startingWith = (text: string): string =>
   allOf(
-    words(text).map((word) =>
-      anyOf(['firstName', 'lastName', 'login', 'email'].map((attribute) => `profile.${attribute} sw ${literal(word)}`)),
+    words(uncut(text)).map((word) =>
+      anyOf(
+        ['firstName', 'lastName', 'login', 'email'].flatMap((attribute) =>
+          spellingsOf(word).map((spelling) => `profile.${attribute} sw ${literal(spelling)}`),
+        ),
+      ),
     ),
   );
 
-/** Users with exactly this login, e-mail, first name, last name or full name. */
-export const named = (text: string): string => {
-  const parts = words(text);
-  const whole = literal(parts.join(' '));
-  const single = ['login', 'email', 'firstName', 'lastName'].map((attribute) => `profile.${attribute} eq ${whole}`);
-  const full = parts
-    .slice(1)
-    .map((_, cut) => [parts.slice(0, cut + 1).join(' '), parts.slice(cut + 1).join(' ')] as const)
-    .map(([first, last]) => `(profile.firstName eq ${literal(first)} and profile.lastName eq ${literal(last)})`);
-  return anyOf([...single, ...full]);
+/** Users with exactly this login, e-mail, first name, last name or full name, however it is spelt. */
+export const named = (text: string): string =>
+  anyOf(
+    spellingsOf(words(text).join(' ')).flatMap((spelling) => {
+      const parts = spelling.split(' ');
+      const full = parts
+        .slice(1)
+        .map((_, cut) => [parts.slice(0, cut + 1).join(' '), parts.slice(cut + 1).join(' ')] as const)
+        .map(([first, last]) => `(profile.firstName eq ${literal(first)} and profile.lastName eq ${literal(last)})`);
+      return [...USER_NAMES.map((attribute) => `profile.${attribute} eq ${literal(spelling)}`), ...full];
+    }),
+  );
+
+/** The letters a text begins with that are spelt in one way only. */
+const beginning = (text: string): string => /^[a-z0-9]*/i.exec(text)?.[0] ?? '';
+
+/**
+ * Users whose names begin as the first and the last word do, up to the first letter that may be spelt in several ways:
+ * among them is whoever is called so and is not found by `named`. Nothing where no word begins with a plain letter.
+ */
+export const nearly = (text: string): string | undefined => {
+  const [first = '', ...others] = words(text).map(beginning);
+  const clauses = [
+    ...(first === '' ? [] : [`profile.firstName sw ${literal(first)}`]),
+    ...[others.at(-1) ?? first].filter((last) => last !== '').map((last) => `profile.lastName sw ${literal(last)}`),
+  ];
+  return clauses.length === 0 ? undefined : anyOf(clauses);
 };
+
+/** Groups of exactly this name, however it is spelt. */
+export const groupNamed = (text: string): string =>
+  anyOf(spellingsOf(text).map((spelling) => `profile.name eq ${literal(spelling)}`));
+
+/** Groups whose name begins so. */
+export const groupStartingWith = (text: string): string =>
+  anyOf(spellingsOf(uncut(text)).map((spelling) => `profile.name sw ${literal(spelling)}`));
 
 export const inStatus = (statuses: readonly string[]): string =>
   anyOf(statuses.map((status) => `status eq ${literal(status)}`));

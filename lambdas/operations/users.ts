@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { UserId } from './objects.ts';
 import type { OktaRequest } from './okta.ts';
 import { read } from './operation.ts';
-import { allOf, inStatus, named, startingWith } from './search.ts';
+import { allOf, inStatus, named, nearly, startingWith } from './search.ts';
 
 /** Okta's user statuses. */
 export const USER_STATUSES = [
@@ -36,9 +36,9 @@ export const listUsers = read({
   description: 'List users, by the beginning of a name, login or e-mail, and by status.',
   parameters: z.object({
     /** Beginnings of name, login or e-mail. */
-    query: z.string().min(1).max(100).optional(),
+    query: z.string().min(1).optional(),
     /** Exactly a login, an e-mail, a first, last or full name. */
-    name: z.string().min(1).max(100).optional(),
+    name: z.string().min(1).optional(),
     status: z.enum(USER_STATUSES).optional(),
     sort: z.enum(USER_SORTS).optional(),
     after: z.string().min(1).max(500).optional(),
@@ -116,6 +116,18 @@ export const getUser = read({
 
 /** What keeps a user out whom the status does not show to be kept out; needs what `getUser` needs. */
 export const blocksOf = (id: string): OktaRequest => ({ method: 'GET', path: `/api/v1/users/${id}/blocks` });
+
+/** The user with this login, as Okta has them now; needs what `getUser` needs. */
+export const userByLogin = (login: string): OktaRequest => ({
+  method: 'GET',
+  path: `/api/v1/users/${encodeURIComponent(login)}`,
+});
+
+/** Users among whom is whoever is called so but is spelt otherwise; nothing where no such search can be made. */
+export const usersNearly = (name: string): OktaRequest | undefined => {
+  const search = nearly(name);
+  return search === undefined ? undefined : { method: 'GET', path: '/api/v1/users', query: { search } };
+};
 
 export const listUserGroups = read({
   operationId: 'listUserGroups',

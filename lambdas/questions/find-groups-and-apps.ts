@@ -3,6 +3,7 @@ import { reprompt } from '../agent/reprompt.ts';
 import { listApplications } from '../operations/applications.ts';
 import { listGroups, listGroupUsers } from '../operations/groups.ts';
 import { OktaApplication, OktaGroup, OktaUser } from '../operations/objects.ts';
+import { cut } from '../operations/text.ts';
 import { group } from '../targets/group.ts';
 import { CURSOR, pageOf, searchOf } from './parameters.ts';
 import { type Ask, question } from './question.ts';
@@ -39,7 +40,7 @@ const membersOf = async (ask: Ask, said: string, cursor: string | undefined) => 
   if (!found.ok) return found.refusal;
   const request = listGroupUsers.request({ groupId: found.value.id, ...pageOf(cursor) });
   const page = await okta.value.list(request, listGroupUsers.scope, OktaUser);
-  return draw(page, users(`Members of ${found.value.profile.name}`));
+  return draw(page, users(`Members of ${cut(found.value.profile.name)}`));
 };
 
 export const findGroupsAndApps = question({

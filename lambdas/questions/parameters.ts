@@ -13,9 +13,8 @@ export const CURSOR = z
   .optional()
   .describe('The cursor of the answer before, for its next page.');
 
-/** As much of a search as Okta takes. */
-export const searchOf = (query: string | undefined): { query?: string } =>
-  query === undefined ? {} : { query: query.slice(0, 100) };
+/** What is searched for. */
+export const searchOf = (query: string | undefined): { query?: string } => (query === undefined ? {} : { query });
 
 /** Where the next page begins. */
 export const pageOf = (cursor: string | undefined): { after?: string } =>

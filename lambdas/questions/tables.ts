@@ -2,6 +2,7 @@
 import type { FunctionResult } from '../contract/function-result.ts';
 import { labelOf, nameOf, type OktaApplication, type OktaGroup, type OktaUser } from '../operations/objects.ts';
 import type { Page } from '../operations/okta.ts';
+import { cut } from '../operations/text.ts';
 import type { Result } from '../platform/result.ts';
 
 interface Table<T> {
@@ -56,7 +57,7 @@ export const draw = <T>(page: Result<Page<T>>, { title, kind, columns, row, id }
     outcome: 'ok',
     title: `${title} (${items.length}${more ? ', there are more' : ''})`,
     columns,
-    rows: items.map(row),
+    rows: items.map((item) => row(item).map((text) => cut(text))),
     kind,
     ids: items.map(id),
     ...(odd > 0 && { left_out: odd }),
@@ -83,5 +84,5 @@ export const details = (user: OktaUser): FunctionResult => ({
     ['Created', minute(user.created)],
     ['Password kept by', user.credentials?.provider?.type ?? 'unknown'],
     ['Id', user.id],
-  ],
+  ].map((row) => row.map((text) => cut(text))),
 });

@@ -1,28 +1,87 @@
-import { groupById, listGroups } from '../operations/groups.ts';
+import { groupById, groupsBeginning, listGroups } from '../operations/groups.ts';
 import { GroupId, OktaGroup } from '../operations/objects.ts';
-import { known, only, type Target, which } from './target.ts';
+import type { OktaReader } from '../operations/okta.ts';
+import { pagesOf } from '../operations/pages.ts';
+import { cut, isSame, plain, shapeOf } from '../operations/text.ts';
+import { found, type Result } from '../platform/result.ts';
+import { chosenOf, known, type Matches, only, type Target, which } from './target.ts';
 
-const candidate = ({ profile, type }: OktaGroup): string => `${profile.name} (${type})`;
+const KINDS: Record<string, string> = {
+  OKTA_GROUP: 'Okta group',
+  APP_GROUP: 'app group',
+  BUILT_IN: 'built-in group',
+};
 
-/** The group that an id or an exact name stands for. */
+const DESCRIBED = 60;
+
+/** "Sales – Field staff (Okta group, 00g…)": told from every other, and understood by `find`. */
+const candidate = ({ id, type, profile: { name, description } }: OktaGroup): string =>
+  `${cut(name)}${description && ` – ${cut(description, DESCRIBED)}`} (${KINDS[type] ?? type}, ${id})`;
+
+const byId = async (okta: OktaReader, said: string, id: string): Promise<Result<OktaGroup>> =>
+  known('group', said, await okta.read(groupById(id), listGroups.scope, OktaGroup));
+
+/** So many groups are looked through for one that no search finds, since it is spelt as nobody would type it. */
+const MOST_PAGES = 10;
+
+/**
+ * The groups of a name. Okta's search compares letter by letter and by an index that may be old; so where it finds
+ * nothing, the groups are looked through as they are. Without a match, those whose name begins so are `beginning`.
+ */
+const calledSo = async (
+  okta: OktaReader,
+  said: string,
+): Promise<Result<Matches<OktaGroup> & { beginning: OktaGroup[] }>> => {
+  const isIt = ({ profile }: OktaGroup) => isSame(profile.name, said);
+  const begins = ({ profile }: OktaGroup) => shapeOf(profile.name).startsWith(shapeOf(said));
+  const beginning = new Map<string, OktaGroup>();
+  const ways = [
+    () => pagesOf(okta, listGroups.request({ name: said }), listGroups.scope, OktaGroup),
+    () => okta.list(groupsBeginning(said), listGroups.scope, OktaGroup),
+    () => pagesOf(okta, listGroups.request({}), listGroups.scope, OktaGroup, { requests: MOST_PAGES, sparing: true }),
+  ];
+  for (const [at, look] of ways.entries()) {
+    const read = await look();
+    if (!read.ok) return read;
+    const { items, odd, more } = read.value;
+    const matches = items.filter(isIt);
+    // What was looked through may hold others; only a search that is whole has every match.
+    if (matches.length > 0) return found({ matches, unseen: at === 0 && (odd > 0 || more), beginning: [] });
+    for (const group of items.filter(begins)) beginning.set(group.id, group);
+  }
+  return found({ matches: [], unseen: false, beginning: [...beginning.values()] });
+};
+
+/** The group that an id, a name, or a candidate as it was offered stands for. */
 export const group: Target<OktaGroup> = {
   name: 'group',
   idParameter: 'groupId',
   idOf: ({ id }) => id,
-  labelOf: ({ profile }) => `group ${profile.name}`,
+  labelOf: ({ profile }) => `group ${cut(profile.name)}`,
   lookup: () => listGroups,
   find: async (okta, said) => {
-    const byId = async (groupId: string) =>
-      known('group', said, await okta.read(groupById(groupId), listGroups.scope, OktaGroup));
     const id = GroupId.safeParse(said);
-    if (id.success) return byId(id.data);
-    const page = await okta.list(listGroups.request({ query: said.slice(0, 100) }), listGroups.scope, OktaGroup);
-    if (!page.ok) return page;
-    const exact = page.value.items.filter(({ profile }) => profile.name.toLowerCase() === said.toLowerCase());
-    if (exact.length === 0 && page.value.items.length > 0)
-      return which('group', `No group is called "${said}", but some begin so.`, page.value.items.map(candidate));
-    const one = only('group', said, exact, candidate);
-    // As with users: what a search found may be old.
-    return one.ok ? byId(one.value.id) : one;
+    if (id.success) return byId(okta, said, id.data);
+    const chosen = chosenOf(said);
+    const picked = chosen?.details.find((detail) => GroupId.safeParse(detail).success);
+    if (chosen && picked !== undefined) {
+      const one = await byId(okta, said, picked);
+      if (one.ok && shapeOf(chosen.name).startsWith(shapeOf(plain(one.value.profile.name)))) return one;
+    }
+    let all = await calledSo(okta, said);
+    if (all.ok && all.value.matches.length === 0 && chosen) {
+      const isOfType = ({ type }: OktaGroup) =>
+        chosen.details.some((detail) => [type, KINDS[type] ?? type].some((word) => isSame(word, detail)));
+      const named = await calledSo(okta, chosen.name);
+      if (!named.ok) return named;
+      const matches = named.value.matches.filter(isOfType);
+      if (matches.length > 0) all = found({ ...named.value, matches });
+    }
+    if (!all.ok) return all;
+    if (all.value.matches.length === 0 && all.value.beginning.length > 0)
+      return which('group', `No group is called "${said}", but some begin so.`, all.value.beginning.map(candidate));
+    const one = only('group', said, all.value, candidate);
+    // A search finds which is meant, by an index that may be old; what it is only its own id tells.
+    return one.ok ? byId(okta, said, one.value.id) : one;
   },
 };

@@ -1,6 +1,6 @@
 /** Whom or what a person means: found in Okta as that person, and never guessed between two. */
 import type { OktaReader, Use } from '../operations/okta.ts';
-import { found, type Result, refused } from '../platform/result.ts';
+import { failed, found, type Result, refused } from '../platform/result.ts';
 
 /** A kind of thing that a change can be about. */
 export interface Target<T> {
@@ -25,6 +25,9 @@ export type Found<T extends Targets> = { [K in keyof T]: T[K] extends Target<inf
 
 const MOST_CANDIDATES = 10;
 
+const count = (matches: number, parameter: string): string =>
+  matches === 1 ? `1 ${parameter} matches` : `${matches} ${parameter}s match`;
+
 const notFound = (message: string) => refused({ outcome: 'not_found', message });
 
 /** Asks back which of several is meant. */
@@ -36,17 +39,33 @@ export const which = (parameter: string, why: string, candidates: readonly strin
     candidates: candidates.slice(0, MOST_CANDIDATES),
   });
 
+/** What a search found. */
+export interface Matches<T> {
+  matches: readonly T[];
+  /** Whether Okta has matches that were not read. */
+  unseen: boolean;
+}
+
 /** The one match there is. */
 export const only = <T>(
   parameter: string,
   said: string,
-  matches: readonly T[],
+  { matches, unseen }: Matches<T>,
   label: (match: T) => string,
 ): Result<T> => {
   const [first, ...others] = matches;
+  if (unseen && first === undefined)
+    return failed('okta_answer_invalid', `What Okta answered to "${said}" is not understood here.`);
+  if (unseen) return which(parameter, `More than ${count(matches.length, parameter)} "${said}".`, matches.map(label));
   if (first === undefined) return notFound(`Okta knows no ${parameter} "${said}", or your Okta role does not show it.`);
   if (others.length === 0) return found(first);
-  return which(parameter, `${matches.length} ${parameter}s match "${said}".`, matches.map(label));
+  return which(parameter, `${count(matches.length, parameter)} "${said}".`, matches.map(label));
+};
+
+/** What a person gives back of the candidates: "Sales (Okta group, 00g…)" is a name and what tells it from others. */
+export const chosenOf = (said: string): { name: string; details: string[] } | undefined => {
+  const [, name = '', details = ''] = /^(.+?)\s*\(([^()]+)\)$/s.exec(said.trim()) ?? [];
+  return name === '' ? undefined : { name, details: details.split(/,\s*/) };
 };
 
 /** The thing that was asked for by its id. */

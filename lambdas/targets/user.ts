@@ -1,10 +1,62 @@
-import { labelOf, OktaUser, UserId } from '../operations/objects.ts';
-import { getUser, listUsers } from '../operations/users.ts';
-import { known, only, type Target } from './target.ts';
+import { labelOf, nameOf, OktaUser, UserId } from '../operations/objects.ts';
+import type { OktaReader, OktaRequest } from '../operations/okta.ts';
+import { pagesOf } from '../operations/pages.ts';
+import { isSame } from '../operations/text.ts';
+import { getUser, listUsers, userByLogin, usersNearly } from '../operations/users.ts';
+import { found, type Result } from '../platform/result.ts';
+import { chosenOf, known, type Matches, only, type Target } from './target.ts';
 
 export const isSelf = (said: string): boolean => said.toLowerCase() === 'me';
 
-/** The user that `me`, an id, a login, an e-mail or an exact (first, last or full) name stands for. */
+/** "Ana Perez (ana.perez@acme.example, SUSPENDED)": told from every other, and understood by `find`. */
+const candidate = (user: OktaUser): string =>
+  user.status === 'ACTIVE' ? labelOf(user) : `${nameOf(user)} (${user.profile.login}, ${user.status})`;
+
+const byId = async (okta: OktaReader, said: string, userId: string): Promise<Result<OktaUser>> =>
+  known('user', said, await okta.read(getUser.request({ userId }), getUser.scope, OktaUser));
+
+/** An address goes into a path: Okta takes a login there, but none with a slash. */
+const isAddress = (said: string): boolean => /^[^\s/\\@]+@[^\s/\\@]+$/.test(said);
+
+const MOST_PAGES = 5;
+
+/** The users whom a search finds and who are meant; the one with this login alone where there is one. */
+const foundBy = async (
+  okta: OktaReader,
+  request: OktaRequest,
+  said: string,
+  isMeant: (user: OktaUser) => boolean,
+): Promise<Result<Matches<OktaUser>>> => {
+  const read = await pagesOf(okta, request, listUsers.scope, OktaUser, { requests: MOST_PAGES });
+  if (!read.ok) return read;
+  const { items, odd, more } = read.value;
+  const byLogin = items.filter(({ profile }) => isSame(profile.login, said));
+  if (byLogin.length === 1) return found({ matches: byLogin, unseen: false });
+  return found({ matches: items.filter(isMeant), unseen: odd > 0 || more });
+};
+
+/** Whoever is called so: as Okta's search has it, or else as people read it. */
+const calledSo = async (okta: OktaReader, said: string): Promise<Result<Matches<OktaUser>>> => {
+  const exact = await foundBy(okta, listUsers.request({ name: said }), said, () => true);
+  if (!exact.ok || exact.value.matches.length > 0 || exact.value.unseen) return exact;
+  const request = usersNearly(said);
+  if (request === undefined) return exact;
+  const near = await foundBy(okta, request, said, (user) =>
+    [nameOf(user), user.profile.firstName, user.profile.lastName, user.profile.email].some((name) =>
+      isSame(name, said),
+    ),
+  );
+  // This search is wide: what of it was not read says nothing about who was meant.
+  return near.ok ? found({ ...near.value, unseen: false }) : near;
+};
+
+/** The user with this very login, as Okta has them now. */
+const byLogin = async (okta: OktaReader, login: string): Promise<OktaUser | undefined> => {
+  const read = await okta.read(userByLogin(login), getUser.scope, OktaUser);
+  return read.ok && isSame(read.value.profile.login, login) ? read.value : undefined;
+};
+
+/** The user that `me`, an id, a login, an e-mail, an exact (first, last or full) name or an offered candidate stands for. */
 export const user: Target<OktaUser> = {
   name: 'user',
   idParameter: 'userId',
@@ -12,15 +64,21 @@ export const user: Target<OktaUser> = {
   labelOf,
   lookup: (said) => (isSelf(said) || UserId.safeParse(said).success ? getUser : listUsers),
   find: async (okta, said) => {
-    const byId = async (userId: string) =>
-      known('user', said, await okta.read(getUser.request({ userId }), getUser.scope, OktaUser));
     const id = isSelf(said) ? 'me' : UserId.safeParse(said).data;
-    if (id !== undefined) return byId(id);
-    const page = await okta.list(listUsers.request({ name: said.slice(0, 100) }), listUsers.scope, OktaUser);
-    if (!page.ok) return page;
-    const byLogin = page.value.items.filter(({ profile }) => profile.login.toLowerCase() === said.toLowerCase());
-    const one = only('user', said, byLogin.length === 1 ? byLogin : page.value.items, labelOf);
+    if (id !== undefined) return byId(okta, said, id);
+    const address = isAddress(said) ? await byLogin(okta, said) : undefined;
+    if (address) return found(address);
+    const chosen = chosenOf(said);
+    if (chosen) {
+      const [login = ''] = chosen.details;
+      const one = await foundBy(okta, listUsers.request({ name: login }), login, () => false);
+      const [match] = one.ok ? one.value.matches : [];
+      if (match && isSame(nameOf(match), chosen.name)) return byId(okta, said, match.id);
+    }
+    const all = await calledSo(okta, said);
+    if (!all.ok) return all;
+    const one = only('user', said, all.value, candidate);
     // A search finds who is meant, by an index that may be old; how they stand only their own id tells.
-    return one.ok ? byId(one.value.id) : one;
+    return one.ok ? byId(okta, said, one.value.id) : one;
   },
 };

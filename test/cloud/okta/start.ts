@@ -20,6 +20,8 @@ export interface OktaOptions {
   adminToken?: string;
   /** Epoch milliseconds; a test may turn the clock. */
   now?: () => number;
+  /** Puts into the org what a test is about. */
+  arrange?: (org: Org) => void;
 }
 
 export interface Okta {
@@ -56,7 +58,8 @@ function createOrg(url: string, people: readonly Person[], now: () => number): O
 }
 
 /** @throws when the port is taken. */
-export async function startOkta({ port, people, oauthClient, adminToken, now = Date.now }: OktaOptions): Promise<Okta> {
+export async function startOkta(options: OktaOptions): Promise<Okta> {
+  const { port, people, oauthClient, adminToken, now = Date.now, arrange } = options;
   const key = await createSigningKey();
   const server = createServer();
   const url = await new Promise<string>((resolve, reject) => {
@@ -67,7 +70,9 @@ export async function startOkta({ port, people, oauthClient, adminToken, now = D
       else resolve(`http://127.0.0.1:${address.port}`);
     });
   });
-  const app = oktaApp({ org: createOrg(url, people, now), client: oauthClient, key, adminToken });
+  const org = createOrg(url, people, now);
+  arrange?.(org);
+  const app = oktaApp({ org, client: oauthClient, key, adminToken });
   server.on('request', getRequestListener(app.fetch));
   return {
     url,

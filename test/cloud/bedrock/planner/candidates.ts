@@ -4,10 +4,15 @@ const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth'];
 
 const FILLING = new Set(['the', 'one', 'user', 'group', 'number', 'no']);
 
-/** "Ana Ruiz (ana.ruiz@acme.example)" is called by its login, "Sales (OKTA_GROUP)" by its name. */
+const ID = /^00[ug]\w{17}$/;
+
+/**
+ * "Ana Ruiz (ana.ruiz@acme.example)" is called by its login, "Sales (Okta group, 00g…)" by its id and what has neither by
+ * its name.
+ */
 const handleOf = (candidate: string): string => {
-  const [, name = candidate, detail = ''] = /^(.*) \(([^()]*)\)$/.exec(candidate) ?? [];
-  return detail.includes('@') ? detail : name;
+  const [, name = candidate, details = ''] = /^(.*) \(([^()]*)\)$/.exec(candidate) ?? [];
+  return details.split(', ').find((detail) => ID.test(detail) || detail.includes('@')) ?? name;
 };
 
 /** The one candidate an answer means, by its place ("the second", "2") or by words that only it has. */

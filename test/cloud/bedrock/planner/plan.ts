@@ -140,12 +140,14 @@ export function createPlanner({ functions, operations }: Knowledge) {
     const [because = '', reason] = REASON.exec(whole) ?? [];
     const words = wordsOf(whole.slice(0, whole.length - because.length));
     if (wordsOf(whole).length > MOST_WORDS) return say('That is too long for me. Say one thing, in one sentence.');
-    if (memory.open && !speaks(words)) return fill(memory.open, words, page);
+    const { open } = memory;
+    // Words of a candidate may be words of the catalogue, too: "the app group".
+    if (open && (!speaks(words) || choose(open.candidates, words))) return fill(open, words, page);
     const several = severalIn(whole, requestOfPart);
     if (several.length > 1) return say(oneAtATime(several));
 
     const request = requestOf(words);
     if (request) return carryOut(request, page, reason);
-    return memory.open ? fill(memory.open, words, page) : guess(words, page, reason);
+    return open ? fill(open, words, page) : guess(words, page, reason);
   };
 }

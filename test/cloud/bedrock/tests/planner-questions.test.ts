@@ -82,13 +82,26 @@ describe('of the candidates,', () => {
     expect(ask(answer, { open })).toEqual(getGroups(user));
   });
 
-  test('a group is called by its name', () => {
-    const group = {
-      call: join('Dana', 'Sal'),
-      parameter: 'group',
-      candidates: ['Sales EMEA (OKTA_GROUP)', 'Sales US (APP_GROUP)'],
-    };
-    expect(ask('EMEA', { open: group })).toEqual(join('Dana', 'Sales EMEA'));
+  test.each([
+    ['EMEA', ['Sales EMEA (OKTA_GROUP)', 'Sales US (APP_GROUP)'], 'Sales EMEA'],
+    [
+      'the app group',
+      ['Ops (Okta group, 00g1ops000000000001)', 'Ops (app group, 00g1ops0000000000002)'],
+      '00g1ops0000000000002',
+    ],
+    [
+      'nights',
+      ['Ops – nights (Okta group, 00g1ops0000000000001)', 'Ops (Okta group, 00g1ops0000000000002)'],
+      '00g1ops0000000000001',
+    ],
+  ])('the group that is meant by "%s" is called by its id, or else by its name', (answer, candidates, group) => {
+    const open = { call: join('Dana', 'Sal'), parameter: 'group', candidates };
+    expect(ask(answer, { open })).toEqual(join('Dana', group));
+  });
+
+  test('somebody who left is called by the login', () => {
+    const candidates = ['Ana Lee (ana1@acme.example, DEPROVISIONED)', 'Ana Lee (ana2@acme.example)'];
+    expect(ask('the first', { open: { ...open, candidates } })).toEqual(getGroups('ana1@acme.example'));
   });
 });
 

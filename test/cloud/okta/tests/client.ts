@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { people } from '../../people.ts';
 import { OKTA_APP } from '../../tenant.ts';
 import { authorizationUrl, decide, signInTo, type TokenSet } from '../sign-in.ts';
-import { type Okta, startOkta } from '../start.ts';
+import { type Okta, type OktaOptions, startOkta } from '../start.ts';
 
 export const REDIRECT_URI = 'http://127.0.0.1:1/login/callback';
 export const MIA = 'mia.keller@acme.example';
@@ -21,8 +21,8 @@ export function handClock() {
   return { now: () => time, turn: (milliseconds: number) => (time += milliseconds) };
 }
 
-export const start = (now?: () => number): Promise<Okta> =>
-  startOkta({ port: 0, people, oauthClient: CLIENT, ...(now && { now }) });
+export const start = (now?: () => number, arrange?: OktaOptions['arrange']): Promise<Okta> =>
+  startOkta({ port: 0, people, oauthClient: CLIENT, ...(now && { now }), ...(arrange && { arrange }) });
 
 export const authorizeUrl = (okta: Okta, given?: Record<string, string | undefined>): string =>
   authorizationUrl(okta, CLIENT, given);
