@@ -7,6 +7,7 @@ import { ENGINES } from '../../../lambdas/agent/cost/cost.ts';
 import { DEPLOYED } from '../../../lambdas/agent/cost/inputs.ts';
 import { deployed, ofType } from './deployed.ts';
 import { newDeployment } from './synthesize.ts';
+import { JUDGED } from './variants.ts';
 
 test.each(ENGINES)('docs/cost.md counts what is deployed with %s', async (engine) => {
   const { resources } = await deployed(engine);
@@ -19,12 +20,9 @@ test.each(ENGINES)('docs/cost.md counts what is deployed with %s', async (engine
 });
 
 describe('the rules of AWS Solutions and CloudFormation', () => {
-  test.each(['bedrock-agent', 'bedrock-agent in a region', 'agentcore', 'agentcore in a region'] as const)(
-    'hold, or are acknowledged with a reason: %s',
-    async (variant) => {
-      expect((await deployed(variant)).problem).toBeUndefined();
-    },
-  );
+  test.each(JUDGED)('hold, or are acknowledged with a reason: %s', async (variant) => {
+    expect((await deployed(variant)).problem).toBeUndefined();
+  });
 
   test('stop the synthesis otherwise', () => {
     const folder = mkdtempSync(join(tmpdir(), 'okta-companion-careless-'));
