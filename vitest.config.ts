@@ -11,8 +11,21 @@ const waiting = {
   expect: { poll: { timeout: FOR_EVER_MS, interval: 20 } },
 };
 
-export default defineConfig({
+/** What starts functions, servers and commands in processes of their own. */
+const SYSTEM = [
+  'test/backend/{server,lambda-door}.test.ts',
+  'test/cloud/lambda/**/*.test.ts',
+  'test/fga/command.test.ts',
+  'test/lambdas/running/**/*.test.ts',
+  'test/operator/**/{bundles,cli,command,container,deployment,local-cloud,synth}.test.ts',
+  'test/start/**/*.test.ts',
+  'test/traces/**/*.test.ts',
+];
+
+/** Without a mode everything runs. Modes and not projects, for each project has workers that load the packages again. */
+export default defineConfig(async ({ mode }) => ({
   test: {
+    globalSetup: ['test/build.ts'],
     // Most tests wait for processes and browsers, so four at a time fit two cores.
     maxWorkers: 4,
     projects: [
@@ -20,10 +33,9 @@ export default defineConfig({
         test: {
           ...waiting,
           name: 'node',
-          include: ['test/**/*.test.ts'],
-          exclude: ['test/extension/**', 'test/e2e/**'],
+          include: mode === 'system' ? SYSTEM : ['test/**/*.test.ts'],
+          exclude: ['test/extension/**', 'test/e2e/**', ...(mode === 'unit' ? SYSTEM : [])],
           setupFiles: ['test/network.ts'],
-          globalSetup: ['test/build.ts'],
           // A worker loads the AWS SDK, the CDK and the stand-ins once, and not for every file.
           isolate: false,
         },
@@ -43,10 +55,10 @@ export default defineConfig({
           ...waiting,
           name: 'e2e',
           include: ['test/e2e/**/*.spec.ts'],
-          globalSetup: ['test/build.ts', 'test/e2e/world/build.ts'],
+          globalSetup: ['test/e2e/world/build.ts'],
           isolate: false,
         },
       },
     ],
   },
-});
+}));

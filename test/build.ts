@@ -14,12 +14,14 @@ declare module 'vitest' {
 }
 
 const ENTRIES = [
+  'backend/lambda.handler.ts',
   'backend/server.ts',
   'lambdas/ciba/approval.handler.ts',
   'lambdas/ciba/handler.ts',
   'lambdas/fga/handler.ts',
   'lambdas/okta/handler.ts',
   'test/cloud/lambda/bootstrap.ts',
+  'test/cloud/lambda/function-url.ts',
 ];
 
 /** Vitest's global set-up: gives the tests the folder of the bundles. It is deleted in the end, also of a run cut off. */

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { built } from '../built.ts';
 import { createTables, startDynamodb } from '../cloud/dynamodb/start.ts';
 import { handoffKeys } from '../cloud/handoff-keys.ts';
 import type { Listening } from '../cloud/listen.ts';
@@ -52,7 +53,8 @@ afterEach(async () => {
 
 /** The function's own process behind a function URL; resolves to its address. */
 function start(changed: Record<string, string | undefined> = {}): Promise<string> {
-  const child = spawn(process.execPath, ['test/cloud/lambda/function-url.ts', 'backend/lambda.handler.ts'], {
+  const files = ['test/cloud/lambda/function-url.ts', 'backend/lambda.handler.ts'].map(built);
+  const child = spawn(process.execPath, files, {
     env: { PATH: process.env.PATH, ...environment, ...changed },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

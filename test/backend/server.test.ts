@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { built } from '../built.ts';
 import { createTables, startDynamodb } from '../cloud/dynamodb/start.ts';
 import { handoffKeys } from '../cloud/handoff-keys.ts';
 import type { Listening } from '../cloud/listen.ts';
@@ -45,7 +46,7 @@ afterEach(async () => {
 
 /** The backend's own process. */
 function start(changed: Record<string, string | undefined> = {}) {
-  const child = spawn(process.execPath, ['backend/server.ts'], {
+  const child = spawn(process.execPath, [built('backend/server.ts')], {
     env: { PATH: process.env.PATH, ...environment, ...changed },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
