@@ -3,7 +3,7 @@ import type { Flush } from '../lambdas/contract/platform.ts';
 import { currentTraceId } from '../lambdas/contract/platform.ts';
 import metadata from '../package.json' with { type: 'json' };
 import { changes } from './changes/changes.ts';
-import { dynamodbClient, putSession } from './dynamodb.ts';
+import { dynamodbClient, putSession, removeSessions } from './dynamodb.ts';
 import { engineOf } from './engines/engine.ts';
 import { createApp } from './http/app.ts';
 import { readiness } from './http/readiness.ts';
@@ -46,6 +46,7 @@ export function compose(
       vault: vault({ exchange, now }),
       seal: sealTo(settings.HANDOFF_PUBLIC_KEY),
       put: putSession(dynamodb),
+      remove: removeSessions(dynamodb),
       now,
     }),
     agent: engineOf(settings),

@@ -1,9 +1,15 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
-import { DynamoDBClient, type DynamoDBClientConfig, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import {
+  DeleteItemCommand,
+  DynamoDBClient,
+  type DynamoDBClientConfig,
+  PutItemCommand,
+  paginateQuery,
+} from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
-import { SESSIONS_TABLE, type SessionRow } from '../lambdas/contract/session.ts';
+import { SESSIONS_BY_SUB, SESSIONS_TABLE, type SessionRow } from '../lambdas/contract/session.ts';
 import { type Failure, fail, type Result, succeed } from './failure.ts';
 
 /** A DynamoDB client that gives up within seconds: somebody waits for the answer. `patience` multiplies them. */
@@ -31,3 +37,33 @@ export const putSession =
     client
       .send(new PutItemCommand({ TableName: SESSIONS_TABLE, Item: marshall(row) }))
       .then(() => succeed(undefined), unavailable);
+
+/**
+ * Deletes a person's rows of `bedrock-sessions`, but those of `except`. The index shows a row a moment after it was
+ * written; one that it does not show yet ends by its expiry.
+ */
+export const removeSessions =
+  (client: DynamoDBClient) =>
+  async (sub: string, except: ReadonlySet<string>): Promise<Result<void>> => {
+    const rows = paginateQuery(
+      { client },
+      {
+        TableName: SESSIONS_TABLE,
+        IndexName: SESSIONS_BY_SUB,
+        KeyConditionExpression: '#sub = :sub',
+        ExpressionAttributeNames: { '#sub': 'sub' },
+        ExpressionAttributeValues: { ':sub': { S: sub } },
+      },
+    );
+    try {
+      for await (const { Items = [] } of rows) {
+        for (const { session_id } of Items) {
+          if (!session_id?.S || except.has(session_id.S)) continue;
+          await client.send(new DeleteItemCommand({ TableName: SESSIONS_TABLE, Key: { session_id } }));
+        }
+      }
+      return succeed(undefined);
+    } catch (problem) {
+      return unavailable(problem);
+    }
+  };

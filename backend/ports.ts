@@ -32,6 +32,8 @@ export interface Sessions {
   open(caller: Caller, sessionId: string): Promise<Result<void>>;
   /** The next `open` fetches the person's token anew: a Lambda or Okta refused the one that is there. */
   forget(sub: string): void;
+  /** Forgets the person's token, and deletes the rows of their sessions but those of `except`. Fails with `dynamodb_unavailable`. */
+  end(sub: string, except: ReadonlySet<string>): Promise<Result<void>>;
 }
 
 /** What happens while the agent answers. A `failed` is the last event. */

@@ -12,6 +12,7 @@ import type { VerifyToken } from '../ports.ts';
 import { runError } from '../run/ag-ui.ts';
 import { type RunDependencies, run } from '../run/run.ts';
 import { readRunInput } from '../run/run-input.ts';
+import { leave } from '../sessions/leave.ts';
 import { sessionIdOf } from '../sessions/session-id.ts';
 import { type BearerEnv, requireScope } from './bearer.ts';
 import { eventStream } from './event-stream.ts';
@@ -76,7 +77,7 @@ export function createApp({ pingEveryMs = 15_000, pollEveryMs = 500, sent = asyn
     .use(
       cors({
         origin: deps.extensionOrigin,
-        allowMethods: ['GET', 'POST'],
+        allowMethods: ['GET', 'POST', 'DELETE'],
         allowHeaders: ['authorization', 'content-type', 'traceparent'],
         exposeHeaders: ['www-authenticate'],
         maxAge: 600,
@@ -130,6 +131,11 @@ export function createApp({ pingEveryMs = 15_000, pollEveryMs = 500, sent = asyn
           signal: AbortSignal.any([signal, deps.stopping]),
         }),
       );
+    })
+
+    .delete('/session', allow(SCOPES.cancelChanges), async (c) => {
+      const left = await leave(deps)(c.var.caller.sub);
+      return left.ok ? c.body(null, 204) : refused(left);
     })
 
     .post('/changes/:id/cancel', allow(SCOPES.cancelChanges), async (c) => {

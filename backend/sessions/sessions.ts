@@ -8,16 +8,18 @@ import type { Vault } from './vault.ts';
 /** The longest life of a handoff. A change waits minutes for a phone, and each turn makes it anew. */
 const LIFE_SECONDS = 3600;
 
-/** Writes the row of `bedrock-sessions` for each turn: a fresh handoff, and the trace the Lambdas go on with. */
+/** The rows of `bedrock-sessions`: each turn writes its own, a fresh handoff and the trace the Lambdas go on with. */
 export function sessions({
   vault,
   seal,
   put,
+  remove,
   now,
 }: {
   vault: Vault;
   seal: Seal;
   put(row: SessionRow): Promise<Result<void>>;
+  remove(sub: string, except: ReadonlySet<string>): Promise<Result<void>>;
   /** Epoch milliseconds. */
   now(): number;
 }): Sessions {
@@ -35,5 +37,9 @@ export function sessions({
       });
     },
     forget: (sub) => vault.forget(sub),
+    end: (sub, except) => {
+      vault.forget(sub);
+      return remove(sub, except);
+    },
   };
 }

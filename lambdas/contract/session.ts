@@ -3,6 +3,8 @@ import { z } from 'zod';
 
 /** DynamoDB table of signed-in sessions. Partition key `session_id`. */
 export const SESSIONS_TABLE = 'bedrock-sessions';
+/** Index of the table by `sub`, keys only: what ends when a person signs out. */
+export const SESSIONS_BY_SUB = 'by_sub';
 
 /** A row of `bedrock-sessions`. Times are epoch seconds; `expires_at` is checked on every read, `ttl` only collects garbage. */
 export const SessionRow = z.object({

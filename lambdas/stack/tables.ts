@@ -1,10 +1,10 @@
 import { RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
-import { AttributeType, BillingMode, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { CHANGES_BY_SUB, CHANGES_TABLE } from '../contract/change.ts';
-import { SESSIONS_TABLE } from '../contract/session.ts';
+import { SESSIONS_BY_SUB, SESSIONS_TABLE } from '../contract/session.ts';
 
 export interface Tables {
   sessions: Table;
@@ -25,6 +25,11 @@ export const createTables = (scope: Construct, encryptionKey: Key): Tables => {
     tableName: SESSIONS_TABLE,
     partitionKey: { name: 'session_id', type: AttributeType.STRING },
     removalPolicy: RemovalPolicy.DESTROY,
+  });
+  sessions.addGlobalSecondaryIndex({
+    indexName: SESSIONS_BY_SUB,
+    partitionKey: { name: 'sub', type: AttributeType.STRING },
+    projectionType: ProjectionType.KEYS_ONLY,
   });
   Validations.of(sessions).acknowledge({
     id: 'AwsSolutions::AwsSolutions-DDB3',

@@ -12,6 +12,7 @@ import {
   tracingOf,
   watch,
 } from '../../../lambdas/contract/deployment.ts';
+import { SESSIONS_BY_SUB } from '../../../lambdas/contract/session.ts';
 import type { DeploymentSettings } from './settings.ts';
 
 export interface BackendStackOptions {
@@ -81,7 +82,8 @@ export const backendStack = (app: App, { settings, codeOf, env, lambdas }: Backe
   });
   for (const secret of [secrets.vaultClientSecret, secrets.sessionKey, secrets.handoffPublicKey])
     allowRead(backend.role, secret);
-  allowItems(backend.role, tables.sessions, ['PutItem']);
+  // A turn writes its row; a sign-out finds and deletes the person's.
+  allowItems(backend.role, tables.sessions, ['PutItem', 'DeleteItem'], SESSIONS_BY_SUB);
   // To cancel: the row as every writer puts it, and its event.
   allowItems(backend.role, tables.changes, ['GetItem', 'PutItem'], CHANGES_BY_SUB);
   allowTableKey(backend.role, key);

@@ -3,7 +3,7 @@ import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { createRemoteJWKSet, exportJWK, generateKeyPair } from 'jose';
 import { changes } from '../../../backend/changes/changes.ts';
-import { dynamodbClient, putSession } from '../../../backend/dynamodb.ts';
+import { dynamodbClient, putSession, removeSessions } from '../../../backend/dynamodb.ts';
 import { agentCore } from '../../../backend/engines/agentcore/agentcore.ts';
 import { bedrockAgent } from '../../../backend/engines/classic/bedrock-agent.ts';
 import { fail } from '../../../backend/failure.ts';
@@ -83,7 +83,13 @@ export async function startBackend({
     }),
     ready: readiness({ changes: records, keys }),
     sessionKey: randomBytes(32),
-    sessions: sessions({ vault: vault({ exchange, now }), seal: sealTo(publicKey), put: putSession(client), now }),
+    sessions: sessions({
+      vault: vault({ exchange, now }),
+      seal: sealTo(publicKey),
+      put: putSession(client),
+      remove: removeSessions(client),
+      now,
+    }),
     agent: engines[engine]({ aws: { ...aws, endpoint: bedrock.url }, callFunction }),
     changes: records,
     now,

@@ -188,7 +188,7 @@ describe('CORS', () => {
     const { headers } = await preflight(EXTENSION_ORIGIN);
     expect(headers.get('access-control-allow-origin')).toBe(EXTENSION_ORIGIN);
     expect(headers.get('access-control-allow-headers')).toBe('authorization,content-type,traceparent');
-    expect(headers.get('access-control-allow-methods')).toBe('GET,POST');
+    expect(headers.get('access-control-allow-methods')).toBe('GET,POST,DELETE');
     expect(headers.get('access-control-allow-credentials')).toBeNull();
   });
 

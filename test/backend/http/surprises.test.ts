@@ -19,7 +19,7 @@ function appWith(parts: Partial<Dependencies>) {
     verifyToken: async () => succeed(caller),
     ready: broken,
     sessionKey: new Uint8Array(32),
-    sessions: { open: async () => succeed(undefined), forget: broken },
+    sessions: { open: async () => succeed(undefined), forget: broken, end: broken },
     agent: { invoke: broken },
     changes: { list: broken, get: broken, cancel: broken },
     now: Date.now,
@@ -48,7 +48,7 @@ describe('a surprise, logged once and without its message,', () => {
 
   test.each<[string, Partial<Dependencies>]>([
     ['the agent', {}],
-    ['the session', { sessions: { open: broken, forget: broken } }],
+    ['the session', { sessions: { open: broken, forget: broken, end: broken } }],
   ])('is told within a stream, by %s, as RUN_ERROR', async (_, parts) => {
     const { request, lines } = appWith(parts);
     const events = eventsOf(await (await request('/agent', runInput())).text());

@@ -23,6 +23,7 @@ function at(lifeSeconds: number) {
       rows.push(row);
       return succeed(undefined);
     },
+    remove: async () => succeed(undefined),
     now,
   });
   return {
@@ -38,23 +39,31 @@ function at(lifeSeconds: number) {
 test('a token of many hours is sealed anew for another hour at each run', async () => {
   const { clock, rows, open } = at(86_400);
   await open();
-  clock.seconds = START + 2600;
+  clock.seconds = START + 299;
   await open();
-  expect(rows.map((row) => row.expires_at)).toEqual([START + 3600, START + 2600 + 3600]);
+  expect(rows.map((row) => row.expires_at)).toEqual([START + 3600, START + 299 + 3600]);
   expect(new Set(rows.map((row) => row.handoff)).size).toBe(1);
 });
 
+test('a token is fetched anew after five minutes, however long it lives', async () => {
+  const { clock, rows, open } = at(86_400);
+  await open();
+  clock.seconds = START + 300;
+  await open();
+  expect(rows.map((row) => row.handoff)).toEqual([`okta ${START}`, `okta ${START + 300}`]);
+});
+
 test('a token about to end is replaced, and its row never outlives it', async () => {
-  const { clock, rows, open } = at(1000);
+  const { clock, rows, open } = at(300);
   await open();
-  clock.seconds = START + 900;
+  clock.seconds = START + 200;
   await open();
-  clock.seconds = START + 950;
+  clock.seconds = START + 250;
   await open();
   expect(rows.map((row) => [row.handoff, row.expires_at, row.ttl])).toEqual([
-    [`okta ${START}`, START + 1000, START + 1000],
-    [`okta ${START}`, START + 1000, START + 1000],
-    [`okta ${START + 950}`, START + 1950, START + 1950],
+    [`okta ${START}`, START + 300, START + 300],
+    [`okta ${START}`, START + 300, START + 300],
+    [`okta ${START + 250}`, START + 550, START + 550],
   ]);
 });
 

@@ -38,6 +38,25 @@ test('a kept token is handed out again until 60 s before it expires', async () =
   expect(asked).toHaveLength(2);
 });
 
+test('a token that lives for hours is handed out for five minutes, so that what was taken away elsewhere counts', async () => {
+  const { vault, clock, fail } = kept(3600);
+  await vault.tokenOf(mia);
+  fail(true);
+  clock.ms = NOW + 299_000;
+  expect(await vault.tokenOf(mia)).toMatchObject({ ok: true });
+  clock.ms = NOW + 300_000;
+  expect(await vault.tokenOf(mia)).toMatchObject({ code: 'okta_not_connected' });
+});
+
+test('a token under way when the person is forgotten is not kept', async () => {
+  const { vault, asked } = kept(300);
+  const under = vault.tokenOf(mia);
+  vault.forget('mia');
+  await under;
+  await vault.tokenOf(mia);
+  expect(asked).toHaveLength(2);
+});
+
 test('a kept token belongs to one person', async () => {
   const { vault, asked } = kept(300);
   const [one, two] = await Promise.all([vault.tokenOf(mia), vault.tokenOf(caller('noah'))]);

@@ -7,7 +7,7 @@ import {
 import { createAdaptorServer } from '@hono/node-server';
 import dynalite from 'dynalite';
 import { CHANGES_BY_SUB, CHANGES_TABLE } from '../../../lambdas/contract/change.ts';
-import { SESSIONS_TABLE } from '../../../lambdas/contract/session.ts';
+import { SESSIONS_BY_SUB, SESSIONS_TABLE } from '../../../lambdas/contract/session.ts';
 import { awsAt } from '../aws.ts';
 import { type Listening, listen } from '../listen.ts';
 import { dynamodbApp } from './app.ts';
@@ -20,8 +20,18 @@ const tables: CreateTableCommandInput[] = [
   {
     TableName: SESSIONS_TABLE,
     BillingMode: 'PAY_PER_REQUEST',
-    AttributeDefinitions: [{ AttributeName: 'session_id', AttributeType: 'S' }],
+    AttributeDefinitions: [
+      { AttributeName: 'session_id', AttributeType: 'S' },
+      { AttributeName: 'sub', AttributeType: 'S' },
+    ],
     KeySchema: [{ AttributeName: 'session_id', KeyType: 'HASH' }],
+    GlobalSecondaryIndexes: [
+      {
+        IndexName: SESSIONS_BY_SUB,
+        KeySchema: [{ AttributeName: 'sub', KeyType: 'HASH' }],
+        Projection: { ProjectionType: 'KEYS_ONLY' },
+      },
+    ],
   },
   {
     TableName: CHANGES_TABLE,

@@ -47,6 +47,12 @@ describe('the tables', () => {
         { IndexName: 'by_sub', KeySchema: [{ AttributeName: 'sub' }, { AttributeName: 'created_at' }] },
       ],
     });
+    // What a query of it shows holds no handoff.
+    expect(tables.get('bedrock-sessions')).toMatchObject({
+      GlobalSecondaryIndexes: [
+        { IndexName: 'by_sub', KeySchema: [{ AttributeName: 'sub' }], Projection: { ProjectionType: 'KEYS_ONLY' } },
+      ],
+    });
     expect(tables.get('bedrock-sessions')).not.toHaveProperty('PointInTimeRecoverySpecification');
   });
 });

@@ -65,6 +65,8 @@ const ROLES: Record<string, string[]> = {
     ...secret('SessionKey'),
     ...secret('HandoffPublicKey'),
     'dynamodb:PutItem Sessions',
+    'dynamodb:DeleteItem Sessions',
+    'dynamodb:Query Sessions/index/by_sub',
     'dynamodb:GetItem Changes',
     'dynamodb:PutItem Changes',
     'dynamodb:Query Changes/index/by_sub',

@@ -1,13 +1,17 @@
 import { DescribeTableCommand, DescribeTimeToLiveCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { CHANGES_BY_SUB, CHANGES_TABLE } from '../../../../lambdas/contract/change.ts';
-import { SESSIONS_TABLE } from '../../../../lambdas/contract/session.ts';
+import { SESSIONS_BY_SUB, SESSIONS_TABLE } from '../../../../lambdas/contract/session.ts';
 import { type Check, firstOf } from '../check.ts';
 import { checkAws, DEPLOY_AWS, NOT_FOUND, orRefusal, patient, WAIT } from './checking.ts';
 
 /** The two tables: there, in service, with their index, and swept. */
 export function tableChecks(): Check[] {
   const dynamodb = new DynamoDBClient(patient());
-  return [SESSIONS_TABLE, CHANGES_TABLE].map((TableName) =>
+  const tables = [
+    { TableName: SESSIONS_TABLE, index: SESSIONS_BY_SUB },
+    { TableName: CHANGES_TABLE, index: CHANGES_BY_SUB },
+  ];
+  return tables.map(({ TableName, index }) =>
     checkAws({
       name: `Table ${TableName}`,
       read: () =>
@@ -28,11 +32,10 @@ export function tableChecks(): Check[] {
             what: `The table ${TableName} is ${Table?.TableStatus}.`,
             do: WAIT,
           },
-          TableName === CHANGES_TABLE &&
-            !indexes.includes(CHANGES_BY_SUB) && {
-              what: `The table ${TableName} lacks the index ${CHANGES_BY_SUB}.`,
-              do: DEPLOY_AWS,
-            },
+          !indexes.includes(index) && {
+            what: `The table ${TableName} lacks the index ${index}.`,
+            do: DEPLOY_AWS,
+          },
           (ttl?.AttributeName !== 'ttl' || !/^ENABL/.test(ttl.TimeToLiveStatus ?? '')) && {
             what: `The table ${TableName} keeps its rows for ever: TTL on the attribute ttl is off.`,
             do: DEPLOY_AWS,

@@ -1,0 +1,24 @@
+import type { Result } from '../failure.ts';
+import type { Changes, Sessions } from '../ports.ts';
+
+/**
+ * A person leaves: what still waits for an answer on their phone is cancelled, their Okta token is forgotten and their
+ * sessions end. A change they agreed to goes on, and keeps its session until it ends by itself. Fails with
+ * `dynamodb_unavailable`; called again it does what was left.
+ */
+export const leave =
+  ({ changes, sessions }: { changes: Changes; sessions: Sessions }) =>
+  async (sub: string): Promise<Result<void>> => {
+    sessions.forget(sub);
+    const open = await changes.list(sub, { open: true });
+    if (!open.ok) return open;
+    const agreed = new Set<string>();
+    for (const { change_id, session_id, state } of open.value) {
+      const cancelled = state === 'requested' ? await changes.cancel(sub, change_id) : undefined;
+      if (cancelled?.ok) continue;
+      // The phone was faster.
+      if (!cancelled || cancelled.code === 'change_not_open') agreed.add(session_id);
+      else return cancelled;
+    }
+    return sessions.end(sub, agreed);
+  };
