@@ -13,8 +13,10 @@
  * | `GET /health` | – | `{status: "ok", version}`: the process lives |
  * | `GET /ready` | – | `{status: "ready"}` while DynamoDB and the tenant's keys answer, else 503 with the code of what does not |
  */
+import type { ChangeTarget, TargetState } from '../lambdas/contract/change.ts';
 import type { ChangeState } from '../lambdas/contract/change-states.ts';
 
+export type { ChangeTarget, TargetState } from '../lambdas/contract/change.ts';
 export type { ChangeState } from '../lambdas/contract/change-states.ts';
 export type { FailureCode } from '../lambdas/contract/failure.ts';
 export type { FunctionResult } from '../lambdas/contract/function-result.ts';
@@ -69,11 +71,14 @@ export interface ChangeView {
   code: string;
   state: ChangeState;
   operationId: string;
-  action: string;
-  target: string;
+  /** Whom and what it is done to. Of a user `login` comes first: a name may be written by strangers. */
+  targets: ChangeTarget[];
+  /** Both in an English sentence, for clients that make none of their own. */
+  summary: string;
   reason?: string;
-  before: string;
-  after?: string;
+  /** What it alters, by name: `{ status: 'ACTIVE' }`, `{ member: false }`. */
+  before: TargetState;
+  after?: TargetState;
   createdAt: string;
   updatedAt: string;
   expiresAt: string;

@@ -1,5 +1,6 @@
 import { type ActivitySnapshotEvent, EventType } from '@ag-ui/core';
 import type { Change } from '../../lambdas/contract/change.ts';
+import { summaryOf } from '../../lambdas/contract/changes.ts';
 import { CHANGE_ACTIVITY, type ChangeView } from '../contract.ts';
 
 /** What the panel may see of a change: no subject, no session, no parameters, no hash. */
@@ -8,8 +9,8 @@ export const viewOf = (change: Change): ChangeView => ({
   code: change.code,
   state: change.state,
   operationId: change.operationId,
-  action: change.action,
-  target: change.target,
+  targets: change.targets,
+  summary: summaryOf(change),
   ...(change.reason !== undefined && { reason: change.reason }),
   before: change.before,
   ...(change.after !== undefined && { after: change.after }),

@@ -1,7 +1,8 @@
 import { useState } from 'react';
-import type { ChangeView } from '../../backend/contract.ts';
+import type { ChangeTarget, ChangeView } from '../../backend/contract.ts';
 import type { Problem } from '../client/problem.ts';
 import { asText, tell, tellState } from '../sentences/tell.ts';
+import { tellAction, tellFacts, tellTarget } from '../sentences/tell-change.ts';
 import { Button } from '../ui/button.tsx';
 import { clock, STATES, secondsLeft } from './change.ts';
 import { TraceId } from './trace-id.tsx';
@@ -48,8 +49,10 @@ export function ChangeCard({ change, onCancel }: ChangeCardProps) {
             {change.code}
           </p>
           <div className="min-w-0">
-            <p className="font-semibold">{change.action}</p>
-            <p className="text-sm text-muted">{change.target}</p>
+            <p className="font-semibold">{tellAction(change)}</p>
+            {change.targets.map((target) => (
+              <TargetLine key={target.id} target={target} />
+            ))}
           </div>
         </div>
         <Outcome change={change} />
@@ -65,6 +68,16 @@ export function ChangeCard({ change, onCancel }: ChangeCardProps) {
         )}
       </div>
     </article>
+  );
+}
+
+/** Whom or what it is about: first what strangers cannot write, then how people call it. */
+function TargetLine({ target }: { target: ChangeTarget }) {
+  const [first, then] = tellTarget(target);
+  return (
+    <p className="text-sm wrap-anywhere">
+      {first} {then && <bdi className="text-muted">{then}</bdi>}
+    </p>
   );
 }
 
@@ -90,7 +103,7 @@ const Outcome = ({ change }: { change: ChangeView }) => (
           <>
             <dt className="text-muted">Status</dt>
             <dd>
-              {change.before} → {change.after}
+              {tellFacts(change.before)} → {tellFacts(change.after)}
             </dd>
           </>
         )}

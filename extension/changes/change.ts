@@ -14,17 +14,20 @@ export const STATES: Record<ChangeState, { tone: 'waiting' | 'good' | 'bad' | 'q
   unknown: { tone: 'bad', open: true },
 };
 
+const Target = z.object({ type: z.string(), id: z.string(), login: z.exactOptional(z.string()), name: z.string() });
+const State = z.record(z.string(), z.union([z.string(), z.boolean()]));
+
 /** A change as it arrives: `ChangeView` of the backend's contract. */
 export const Change = z.object({
   id: z.string(),
   code: z.string(),
   state: z.custom<ChangeState>((state) => typeof state === 'string' && Object.hasOwn(STATES, state)),
   operationId: z.string(),
-  action: z.string(),
-  target: z.string(),
+  targets: z.array(Target),
+  summary: z.string(),
   reason: z.exactOptional(z.string()),
-  before: z.string(),
-  after: z.exactOptional(z.string()),
+  before: State,
+  after: z.exactOptional(State),
   createdAt: z.string(),
   updatedAt: z.string(),
   expiresAt: z.string(),

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { ChangeView } from '../../backend/contract.ts';
 import type { Conversation } from '../chat/conversation.ts';
+import { tellChange } from '../sentences/tell-change.ts';
 import { isOpen } from './change.ts';
 
 const changesOf = (conversation: Conversation): ChangeView[] =>
@@ -19,13 +20,13 @@ export function notify(before: Conversation, next: Conversation, hidden: boolean
     browser.action.setBadgeText({ text: open === 0 ? '' : String(open) });
   }
   if (!hidden) return;
-  for (const { id, code, state, action, target } of movedChanges(before, next)) {
-    browser.notifications.create(`change:${id}`, {
+  for (const change of movedChanges(before, next)) {
+    browser.notifications.create(`change:${change.id}`, {
       type: 'basic',
       // Chromium shows no notification whose icon is not a packaged file.
       iconUrl: browser.runtime.getURL('/icon/128.png'),
-      title: `Change ${code}: ${state}`,
-      message: `${action} – ${target}`,
+      title: `Change ${change.code}: ${change.state}`,
+      message: tellChange(change),
     });
   }
 }

@@ -76,6 +76,7 @@ export const ENGLISH: Language = {
     phone_not_enrolled: { says: 'No phone is enrolled for you.', wayOut: 'Enrol a phone, then ask again.' },
 
     // What Okta said of it.
+    change_outdated: { says: 'The change was asked for before an upgrade.', wayOut: 'Ask for it again.' },
     change_altered: { says: 'The change is not what was asked for any more.', wayOut: 'Tell your administrator.' },
     not_applied: { says: 'Okta shows no sign of the change.', wayOut: 'Ask for it again.' },
     okta_answer_invalid: { says: 'Okta answered something that is not understood here.' },
@@ -104,5 +105,16 @@ export const ENGLISH: Language = {
     cancelled: 'You took it back. Okta was not asked.',
     failed: 'Okta did not do it.',
     unknown: 'Okta’s answer was lost. Its record is being read to find out; ask again only after that.',
+  },
+  actions: {
+    resetPassword: 'Reset the password',
+    unlockUser: 'Unlock the account',
+    assignUserToGroup: 'Add to a group',
+    unassignUserFromGroup: 'Remove from a group',
+  },
+  things: { user: '{name}', group: 'group {name}' },
+  facts: {
+    member: { true: 'member', false: 'not a member' },
+    blocked_from: { ANY_DEVICES: 'blocked from all devices', UNKNOWN_DEVICES: 'blocked from unknown devices' },
   },
 };

@@ -14,4 +14,10 @@ export interface Language {
   connecting: Partial<Record<Code, Sentence>>;
   /** What a state means for the person; empty where the card says it otherwise. */
   states: Record<ChangeState, string>;
+  /** What is done, by Okta's name of the operation. */
+  actions: Record<string, string>;
+  /** What a thing is called that has no login, by its kind: `group {name}`. */
+  things: Record<string, string>;
+  /** What is altered, by name and value. What is not here, as a status, stays as Okta calls it. */
+  facts: Record<string, Record<string, string>>;
 }

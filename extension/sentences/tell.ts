@@ -4,7 +4,7 @@ import { ENGLISH } from './english.ts';
 import type { Language, Sentence } from './language.ts';
 
 /** What the panel speaks. Another language is another record. */
-const LANGUAGE: Language = ENGLISH;
+export const LANGUAGE: Language = ENGLISH;
 
 const isKnown = (code: string): code is Code => Object.hasOwn(LANGUAGE.codes, code);
 

@@ -3,13 +3,13 @@ import type { Change } from '../contract/change.ts';
 import { sha256 } from './canonical.ts';
 
 /** How the hash is made. Another number as soon as anything else is hashed. */
-export const HASH_VERSION = 1;
+export const HASH_VERSION = 2;
 
-type Frozen = Pick<Change, 'change_id' | 'sub' | 'operationId' | 'parameters' | 'target' | 'before'>;
+type Frozen = Pick<Change, 'change_id' | 'sub' | 'operationId' | 'parameters' | 'targets' | 'before'>;
 
 /** SHA-256 (base64url) of the canonical JSON of what is frozen and of the version itself. */
-export const hashOf = ({ change_id, sub, operationId, parameters, target, before }: Frozen): string =>
-  sha256({ hash_version: HASH_VERSION, change_id, sub, operationId, parameters, target, before });
+export const hashOf = ({ change_id, sub, operationId, parameters, targets, before }: Frozen): string =>
+  sha256({ hash_version: HASH_VERSION, change_id, sub, operationId, parameters, targets, before });
 
 /** Whether a change still is what was asked for. One hashed in a way not known here is not. */
 export const isUnaltered = (change: Change): boolean =>

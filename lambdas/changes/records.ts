@@ -3,6 +3,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { Change, effectiveState } from '../contract/change.ts';
 import { type Actor, type ChangeState, TRANSITIONS } from '../contract/change-states.ts';
 import { type ChangeEvent, eventsIn } from './events.ts';
+import { upgraded } from './older-rows.ts';
 import { rowsIn } from './rows.ts';
 
 export interface Changes {
@@ -30,7 +31,7 @@ export const changesIn = (client: DynamoDBClient, now: () => number, by: Actor):
   const events = eventsIn(rows);
 
   const counted = (row: unknown): Change => {
-    const change = Change.parse(row);
+    const change = Change.parse(upgraded(row));
     return { ...change, state: effectiveState(change, now()) };
   };
 

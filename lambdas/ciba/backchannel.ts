@@ -8,6 +8,7 @@ import { APPROVAL_SCOPE } from '../contract/approval.ts';
 import type { Change } from '../contract/change.ts';
 import type { Failure, FailureCode } from '../contract/failure.ts';
 import { authorizationDetails } from './authorization-details.ts';
+import { bindingMessage } from './on-phone.ts';
 
 const GRANT = 'urn:openid:params:grant-type:ciba';
 /** Where the server names no interval (CIBA 1.0 §7.3), and by how much `slow_down` raises it (§11). */
@@ -36,10 +37,6 @@ export interface Backchannel {
   start(change: Change, seconds: number): Promise<Started>;
   poll(authReqId: string, interval: number): Promise<Polled>;
 }
-
-/** At most 64 characters of those Auth0 takes. */
-export const bindingMessage = ({ code, action }: Pick<Change, 'code' | 'action'>): string =>
-  `${code} ${action}`.replace(/[^A-Za-z0-9 +\-_.,:#]/g, '').slice(0, 64);
 
 const failure = (code: FailureCode, message: string): { status: 'failed'; failure: Failure } => ({
   status: 'failed',

@@ -1,8 +1,10 @@
+import { summaryOf } from '../changes/english.ts';
 import type { Change } from '../contract/change.ts';
 import type { FunctionResult } from '../contract/function-result.ts';
+import { stateInWords } from '../operations/state-in-words.ts';
 
 const sentence = (change: Change): string => {
-  const what = `${change.action} – ${change.target}`;
+  const what = summaryOf(change);
   switch (change.state) {
     case 'requested':
       return `Asked for approval: ${what}. Code ${change.code} – approve it on your phone.`;
@@ -10,7 +12,7 @@ const sentence = (change: Change): string => {
     case 'executing':
       return `Approved and being done: ${what}.`;
     case 'done':
-      return `Done: ${what}.${change.after === undefined ? '' : ` Now: ${change.after}.`}`;
+      return `Done: ${what}.${change.after === undefined ? '' : ` Now: ${stateInWords(change.after)}.`}`;
     case 'denied':
       return `Denied on the phone: ${what}. Nothing was changed.`;
     case 'expired':

@@ -75,7 +75,7 @@ export const deskOf = (options: RequestOptions): ((sessionId: string) => Desk) =
     const resolution = Resolution.safeParse(await invoke(EXECUTOR, asked).catch(() => undefined));
     if (!resolution.success) return EXECUTOR_DOWN;
     if (resolution.data.outcome !== 'resolved') return resolution.data;
-    const { parameters: frozen, target, before } = resolution.data;
+    const { parameters: frozen, targets, before } = resolution.data;
 
     const created_at = now();
     const trace_id = currentTraceId();
@@ -86,8 +86,7 @@ export const deskOf = (options: RequestOptions): ((sessionId: string) => Desk) =
         session_id: sessionId,
         code: newCode(),
         operationId,
-        action: operation.action,
-        target,
+        targets,
         ...(reason !== undefined && { reason: plain(reason) }),
         parameters: frozen,
         before,

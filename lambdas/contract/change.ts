@@ -18,6 +18,23 @@ export const Transition = z.object({
   by: Actor,
 });
 
+/** A thing that a change is about, as it was called when the change was asked for. All of it is legible. */
+export const ChangeTarget = z.object({
+  /** The kind of thing, as lambdas/targets/ names it: `user`, `group`. */
+  type: z.string(),
+  /** Okta's id. */
+  id: z.string(),
+  /** Unique in the org, and none but administrators write it. Of users only. */
+  login: z.string().exactOptional(),
+  /** How people call it. Whoever wrote it may be a stranger; empty where there is none. */
+  name: z.string(),
+});
+export type ChangeTarget = z.infer<typeof ChangeTarget>;
+
+/** What a change is to alter, by name: `{ status: 'ACTIVE' }`, `{ member: false }`. */
+export const TargetState = z.record(z.string(), z.union([z.string(), z.boolean()]));
+export type TargetState = z.infer<typeof TargetState>;
+
 /** The row of a change. Times are epoch milliseconds but for `ttl` (epoch seconds). */
 export const Change = z.object({
   change_id: z.string(),
@@ -29,21 +46,19 @@ export const Change = z.object({
   state: ChangeState,
   /** Okta's name of the operation, as in the catalogue. */
   operationId: z.string(),
-  /** What is about to be done, in a person's words: "Reset the password". */
-  action: z.string(),
-  /** Whom or what it is done to, in a person's words: "Ben Ito (ben.ito@acme.example)". */
-  target: z.string(),
+  /** Whom and what it is done to, in the order people read it. */
+  targets: z.array(ChangeTarget).min(1),
   /** Why, in the words of the person who asked; may be absent. */
   reason: z.string().optional(),
   /** What the operation runs with, frozen at the request: Okta ids only. */
   parameters: z.record(z.string(), z.string()),
   /** The target's state when the change was requested. */
-  before: z.string(),
+  before: TargetState,
   /** The target's state as read back after the act. */
-  after: z.string().optional(),
+  after: TargetState.optional(),
   /** SHA-256 (base64url) over what was asked for; see lambdas/changes/frozen.ts. */
   hash: z.string(),
-  /** How `hash` was made. A row without it is older than the number, and nothing of it is carried out any more. */
+  /** How `hash` was made. A row of another number, or without, can be read, and nothing of it is carried out. */
   hash_version: z.number().int().optional(),
   created_at: z.number().int(),
   updated_at: z.number().int(),

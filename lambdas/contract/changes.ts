@@ -1,2 +1,3 @@
-/** The records of changes, for who reads and cancels them: one code writes them, whoever moves a change. */
+/** The records of changes, for who reads, shows and cancels them: one code writes them, whoever moves a change. */
+export { summaryOf } from '../changes/english.ts';
 export { changesIn } from '../changes/records.ts';

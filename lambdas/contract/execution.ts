@@ -1,5 +1,6 @@
 /** What the ciba Lambdas ask of the okta Lambda, by the shape of the event, and what it answers. */
 import { z } from 'zod';
+import { ChangeTarget, TargetState } from './change.ts';
 import { ChangeState } from './change-states.ts';
 import { Refusal } from './function-result.ts';
 
@@ -22,10 +23,9 @@ export const Resolution = z.discriminatedUnion('outcome', [
     outcome: z.literal('resolved'),
     /** What the operation will run with: Okta ids. */
     parameters: z.record(z.string(), z.string()),
-    /** "Ben Ito (ben.ito@acme.example)". */
-    target: z.string(),
-    /** The state the change is to leave: "ACTIVE", "not a member". */
-    before: z.string(),
+    targets: z.array(ChangeTarget).min(1),
+    /** The state the change is to leave. */
+    before: TargetState,
   }),
   Refusal,
 ]);

@@ -23,6 +23,7 @@ export const FailureCode = z.enum([
   'phone_not_enrolled',
   // What Okta said of it.
   'change_altered',
+  'change_outdated',
   'not_applied',
   'okta_answer_invalid',
   'okta_forbidden',

@@ -1,5 +1,6 @@
 /** Carries out an approved change at most once, and settles an interrupted one by reading, never by trying again. */
-import { isUnaltered } from '../changes/frozen.ts';
+import { canonical } from '../changes/canonical.ts';
+import { HASH_VERSION, isUnaltered } from '../changes/frozen.ts';
 import type { Changes } from '../changes/records.ts';
 import type { Change } from '../contract/change.ts';
 import { isFinal } from '../contract/change-states.ts';
@@ -44,6 +45,11 @@ const failureOf = (refusal: Refusal): Failure => ({
 const frozen = (change: Change): Result<{ operation: ChangeOperation; parameters: Record<string, unknown> }> => {
   const operation = findChange(change.operationId);
   const parameters = operation?.parameters.safeParse(change.parameters);
+  if (change.hash_version !== HASH_VERSION)
+    return failed(
+      'change_outdated',
+      'The change was asked for by another version of Okta Companion. Nothing was done. Ask again.',
+    );
   if (operation === undefined || !parameters?.success || !isUnaltered(change))
     return failed('change_altered', 'The change is not what was asked for any more. Nothing was done.');
   return found({ operation, parameters: parameters.data });
@@ -109,11 +115,10 @@ export const executor = ({ changes, actAs, now, log }: ExecutorOptions): Executo
       const okta = plan.ok ? await actAs(change.session_id, [plan.value.operation], change.sub) : plan;
       const seen =
         plan.ok && okta.ok ? await present(okta.value, plan.value.operation, plan.value.parameters) : undefined;
-      if (seen?.holds && seen.state !== change.before)
-        return moved(change, 'done', { after: seen.state, failure: undefined });
+      const isAsBefore = canonical(seen?.state) === canonical(change.before);
+      if (seen?.holds && !isAsBefore) return moved(change, 'done', { after: seen.state, failure: undefined });
       const isTelling = age >= SHOWING_MS && age <= TELLING_MS;
-      if (seen && !seen.holds && seen.state === change.before && isTelling)
-        return moved(change, 'failed', { failure: notApplied });
+      if (seen && !seen.holds && isAsBefore && isTelling) return moved(change, 'failed', { failure: notApplied });
       return change.state === 'unknown' ? { state: 'unknown' } : moved(change, 'unknown');
     },
   };

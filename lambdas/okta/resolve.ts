@@ -1,8 +1,10 @@
 /** Finds whom and what a change is about, and how that stands, before anybody is asked to agree to it. */
+import { labelOf } from '../changes/english.ts';
 import type { Resolution, ResolveRequest } from '../contract/execution.ts';
 import { findChange } from '../operations/index.ts';
 import type { OktaReader } from '../operations/okta.ts';
 import type { ChangeOperation } from '../operations/operation.ts';
+import { stateInWords } from '../operations/state-in-words.ts';
 import { failed, found, type Result } from '../platform/result.ts';
 import type { Found, Targets } from '../targets/target.ts';
 import type { ActAs } from './act-as.ts';
@@ -24,10 +26,13 @@ const findAll = async (
 
 /** What the operation runs with, and how people call it. */
 const frozenOf = ({ targets }: ChangeOperation, all: Found<Targets>) => {
-  const each = Object.entries(targets);
+  const each = Object.entries(targets).map(([name, target]) => ({
+    parameter: target.idParameter,
+    frozen: target.frozen(all[name]),
+  }));
   return {
-    parameters: Object.fromEntries(each.map(([name, target]) => [target.idParameter, target.idOf(all[name])])),
-    target: each.map(([name, target]) => target.labelOf(all[name])).join(', '),
+    parameters: Object.fromEntries(each.map(({ parameter, frozen }) => [parameter, frozen.id])),
+    targets: each.map(({ frozen }) => frozen),
   };
 };
 
@@ -46,13 +51,16 @@ export const resolve =
 
     const all = await findAll(okta.value, operation.targets, said);
     if (!all.ok) return all.refusal;
-    const { parameters, target } = frozenOf(operation, all.value);
+    const { parameters, targets } = frozenOf(operation, all.value);
     const present = await operation.verify.present(okta.value, parameters);
     if (!present.ok) return present.refusal;
     const { holds, state } = present.value;
     const obstacle = operation.obstacle(all.value, state);
     if (obstacle !== undefined) return failed('change_not_possible', obstacle).refusal;
     if (holds && !operation.repeatable)
-      return failed('change_not_possible', `Nothing to change – ${target}: already ${state}.`).refusal;
-    return { outcome: 'resolved', parameters, target, before: state };
+      return failed(
+        'change_not_possible',
+        `Nothing to change – ${targets.map(labelOf).join(', ')}: already ${stateInWords(state)}.`,
+      ).refusal;
+    return { outcome: 'resolved', parameters, targets, before: state };
   };

@@ -30,7 +30,7 @@ const membership = (wanted: boolean): Verification<{ userId: string; groupId: st
     // A group that was not seen may be among those that were not read.
     if (!member && (more || odd > 0))
       return failed('okta_answer_invalid', 'Okta did not show every group of the user, so nothing is decided on them.');
-    return found({ holds: member === wanted, state: member ? 'member' : 'not a member' });
+    return found({ holds: member === wanted, state: { member } });
   },
 });
 

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { TargetState } from '../contract/change.ts';
 import type { Result } from '../platform/result.ts';
 import type { Found, Targets } from '../targets/target.ts';
 import type { OktaReader, OktaRequest, Use } from './okta.ts';
@@ -19,8 +20,8 @@ interface Example {
 interface Present {
   /** Whether it is as the change leaves it. */
   holds: boolean;
-  /** The state to record: "ACTIVE", "not a member". */
-  state: string;
+  /** The state to record. */
+  state: TargetState;
 }
 
 /**
@@ -64,7 +65,7 @@ export interface ChangeOperation<S extends z.ZodObject = z.ZodObject, T extends 
   requests(parameters: z.infer<S>): readonly [OktaRequest, ...OktaRequest[]];
   verify: Verification<z.infer<S>>;
   /** Why the change cannot be made to what was found in this state, as one sentence; nothing where Okta would take it. */
-  obstacle(found: Found<NoInfer<T>>, state: string): string | undefined;
+  obstacle(found: Found<NoInfer<T>>, state: TargetState): string | undefined;
   /** Whether it may be asked for where it holds already, as a second reset mail may. */
   repeatable: boolean;
 }

@@ -5,6 +5,7 @@ import { user } from '../targets/user.ts';
 import { labelOf, OktaUser, UserBlock, UserId } from './objects.ts';
 import type { OktaReader } from './okta.ts';
 import { change, type Verification } from './operation.ts';
+import { stateInWords } from './state-in-words.ts';
 import { blocksOf, getUser } from './users.ts';
 
 interface OfUser {
@@ -20,16 +21,9 @@ const inRecovery: Verification<OfUser> = {
   uses: getUser,
   present: async (okta, of) => {
     const status = await statusOf(okta, of);
-    return status.ok ? found({ holds: status.value === 'RECOVERY', state: status.value }) : status;
+    return status.ok ? found({ holds: status.value === 'RECOVERY', state: { status: status.value } }) : status;
   },
 };
-
-const BLOCKED = {
-  ANY_DEVICES: 'ACTIVE, blocked from all devices',
-  UNKNOWN_DEVICES: 'ACTIVE, blocked from unknown devices',
-};
-
-const UNLOCKABLE = ['LOCKED_OUT', ...Object.values(BLOCKED)];
 
 /** Somebody ACTIVE may still be kept out, by a block that the status does not show and that Okta's unlock lifts, too. */
 const letIn: Verification<OfUser> = {
@@ -37,11 +31,12 @@ const letIn: Verification<OfUser> = {
   present: async (okta, of) => {
     const status = await statusOf(okta, of);
     if (!status.ok) return status;
-    if (status.value !== 'ACTIVE') return found({ holds: false, state: status.value });
+    if (status.value !== 'ACTIVE') return found({ holds: false, state: { status: status.value } });
     const blocks = await okta.read(blocksOf(of.userId), getUser.scope, z.array(UserBlock));
     if (!blocks.ok) return blocks;
     const [block] = blocks.value;
-    return found({ holds: block === undefined, state: block === undefined ? 'ACTIVE' : BLOCKED[block.appliesTo] });
+    const state = { status: status.value, ...(block && { blocked_from: block.appliesTo }) };
+    return found({ holds: block === undefined, state });
   },
 };
 
@@ -110,7 +105,8 @@ export const unlockUser = change({
   obstacle: ({ user }, state) => {
     const elsewhere = keptElsewhere(user);
     if (elsewhere !== undefined) return `${elsewhere} Unlock it there.`;
-    return UNLOCKABLE.includes(state) ? undefined : `${labelOf(user)} is not locked out: the status is ${state}.`;
+    if (state.status === 'LOCKED_OUT' || 'blocked_from' in state) return undefined;
+    return `${labelOf(user)} is not locked out: the status is ${stateInWords(state)}.`;
   },
   examples: [
     { say: 'Unlock {user}' },

@@ -4,6 +4,7 @@ import type { OktaReader } from '../operations/okta.ts';
 import { pagesOf } from '../operations/pages.ts';
 import { cut, isSame, plain, shapeOf } from '../operations/text.ts';
 import { found, type Result } from '../platform/result.ts';
+import { legible } from './legible.ts';
 import { chosenOf, known, type Matches, only, type Target, which } from './target.ts';
 
 const KINDS: Record<string, string> = {
@@ -56,8 +57,7 @@ const calledSo = async (
 export const group: Target<OktaGroup> = {
   name: 'group',
   idParameter: 'groupId',
-  idOf: ({ id }) => id,
-  labelOf: ({ profile }) => `group ${cut(profile.name)}`,
+  frozen: ({ id, profile }) => ({ type: 'group', id, name: legible(profile.name) }),
   lookup: () => listGroups,
   find: async (okta, said) => {
     const id = GroupId.safeParse(said);

@@ -1,4 +1,5 @@
 /** Whom or what a person means: found in Okta as that person, and never guessed between two. */
+import type { ChangeTarget } from '../contract/change.ts';
 import type { OktaReader, Use } from '../operations/okta.ts';
 import { failed, found, type Result, refused } from '../platform/result.ts';
 
@@ -8,9 +9,8 @@ export interface Target<T> {
   name: string;
   /** The operations' parameter that takes its Okta id: "userId". */
   idParameter: string;
-  idOf(thing: T): string;
-  /** A name that can be mistaken for no other: "Ben Ito (ben.ito@acme.example)". */
-  labelOf(thing: T): string;
+  /** How it goes into the record of a change, for people to decide by: login, name and id, each for itself. */
+  frozen(thing: T): ChangeTarget;
   /** What `find` will ask of Okta, for FGA to allow before. */
   lookup(said: string): Use;
   /** The one thing that the words stand for. Refuses with `not_found`, or `ambiguous` with the candidates. */

@@ -4,6 +4,7 @@ import { pagesOf } from '../operations/pages.ts';
 import { isSame } from '../operations/text.ts';
 import { getUser, listUsers, userByLogin, usersNearly } from '../operations/users.ts';
 import { found, type Result } from '../platform/result.ts';
+import { legible } from './legible.ts';
 import { chosenOf, known, type Matches, only, type Target } from './target.ts';
 
 export const isSelf = (said: string): boolean => said.toLowerCase() === 'me';
@@ -60,8 +61,10 @@ const byLogin = async (okta: OktaReader, login: string): Promise<OktaUser | unde
 export const user: Target<OktaUser> = {
   name: 'user',
   idParameter: 'userId',
-  idOf: ({ id }) => id,
-  labelOf,
+  frozen: (found) => {
+    const login = legible(found.profile.login);
+    return { type: 'user', id: found.id, ...(login !== '' && { login }), name: legible(nameOf(found)) };
+  },
   lookup: (said) => (isSelf(said) || UserId.safeParse(said).success ? getUser : listUsers),
   find: async (okta, said) => {
     const id = isSelf(said) ? 'me' : UserId.safeParse(said).data;

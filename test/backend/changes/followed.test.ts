@@ -35,7 +35,7 @@ describe('following a change', () => {
     const record = await put();
     const stream = await follow(record.change_id);
     await stream.until(': ping');
-    await backend().putChange({ ...record, action: 'Something else' });
+    await backend().putChange({ ...record, reason: 'Something else' });
     await stream.until(': ping\n\n: ping\n\n: ping');
     await backend().putChange({ ...record, state: 'denied', version: 2 });
     expect(await stream.rest()).not.toContain('Something else');

@@ -6,7 +6,7 @@ import { CHANGE_STATES, type ChangeState, isFinal } from '../../../lambdas/contr
 import type { Failure } from '../../../lambdas/contract/failure.ts';
 import { awsAt } from '../../cloud/aws.ts';
 import { sampleRequest } from '../../lambdas/changes/sample.ts';
-import type { change } from '../doubles/backend.ts';
+import { BEN, type change } from '../doubles/backend.ts';
 import { backend, cancel, get, ids, me, put, startChanges } from '../doubles/changes.ts';
 
 startChanges();
@@ -16,7 +16,7 @@ describe('a change', () => {
     const record = await put({
       state: 'done',
       reason: 'Ben forgot it',
-      after: 'RECOVERY',
+      after: { status: 'RECOVERY' },
       okta_request_id: 'req-1',
       created_at: 1_700_000_000_000,
       updated_at: 1_700_000_001_000,
@@ -27,16 +27,27 @@ describe('a change', () => {
       code: '7F3K',
       state: 'done',
       operationId: 'resetPassword',
-      action: 'Reset the password',
-      target: 'Ben Ito (ben.ito@acme.example)',
+      targets: [BEN],
+      summary: 'Reset the password – ben.ito@acme.example (Ben Ito)',
       reason: 'Ben forgot it',
-      before: 'ACTIVE',
-      after: 'RECOVERY',
+      before: { status: 'ACTIVE' },
+      after: { status: 'RECOVERY' },
       createdAt: '2023-11-14T22:13:20.000Z',
       updatedAt: '2023-11-14T22:13:21.000Z',
       expiresAt: '2023-11-14T22:18:20.000Z',
       oktaRequestId: 'req-1',
     });
+  });
+
+  test('of before version 2 is shown, too: its words are the name of what its id says', async () => {
+    const { targets, before, ...record } = await put({ hash_version: 1 });
+    await backend().putRow({ ...record, action: 'Reset the password', target: 'Ben Ito', before: 'ACTIVE' });
+    expect(await (await get(`/changes/${record.change_id}`)).json()).toMatchObject({
+      targets: [{ type: 'user', id: BEN.id, name: 'Ben Ito' }],
+      summary: 'Reset the password – user Ben Ito',
+      before: { status: 'ACTIVE' },
+    });
+    expect(await ids('/changes')).toEqual([record.change_id]);
   });
 
   test('says why it failed', async () => {

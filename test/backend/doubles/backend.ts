@@ -158,6 +158,9 @@ export const runInput = (fields: Record<string, unknown> = {}) => ({
   ...fields,
 });
 
+/** Whom it is about. */
+export const BEN = { type: 'user', id: '00u1benito0000000006', login: 'ben.ito@acme.example', name: 'Ben Ito' };
+
 /** A change of the person who signs in; the fields replace the usual ones. */
 export function change(fields: Partial<Change> = {}): Change {
   const created = Date.now();
@@ -168,10 +171,9 @@ export function change(fields: Partial<Change> = {}): Change {
     code: '7F3K',
     state: 'requested',
     operationId: 'resetPassword',
-    action: 'Reset the password',
-    target: 'Ben Ito (ben.ito@acme.example)',
-    parameters: { userId: '00u1benito0000000006' },
-    before: 'ACTIVE',
+    targets: [BEN],
+    parameters: { userId: BEN.id },
+    before: { status: 'ACTIVE' },
     hash: 'SECRET-HASH',
     created_at: created,
     updated_at: created,

@@ -4,7 +4,11 @@ import type { Person } from '../people.ts';
 
 type Tenant = { url: string };
 
-const Push = z.looseObject({ auth_req_id: z.string(), code: z.string(), target: z.string() });
+const Push = z.looseObject({
+  auth_req_id: z.string(),
+  code: z.string(),
+  facts: z.array(z.object({ key: z.string(), name: z.string(), value: z.string() })),
+});
 export type Push = z.infer<typeof Push>;
 
 /** The pushes that wait on someone's phone. */

@@ -56,7 +56,7 @@ describe('a change that moves while nobody looks', () => {
     notify(withEntries([card('requested')]), withEntries([card('done')]), true);
     expect(news).toHaveLength(1);
     expect(news[0]).toContain('Change 7F3K: done');
-    expect(news[0]).toContain('Reset the password – Ben Ito');
+    expect(news[0]).toContain('Reset the password – ben.ito@acme.example (Ben Ito)');
   });
 
   test('is none for someone who looks', () => {

@@ -21,7 +21,7 @@ test('an approved change calls Okta once as frozen, reads back and keeps the req
   expect(asked).toMatchObject([
     [change.session_id, [{ relation: 'can_reset_password', object: 'okta:users' }], change.sub],
   ]);
-  expect(await record()).toMatchObject({ state: 'done', after: 'RECOVERY', okta_request_id: 'req-1' });
+  expect(await record()).toMatchObject({ state: 'done', after: { status: 'RECOVERY' }, okta_request_id: 'req-1' });
 });
 
 test('an approval that was left lying is not used', async () => {
@@ -49,7 +49,8 @@ test.each([
   ['another target', { parameters: { userId: '00u99999999999999999' } }],
   ['another operation', { operationId: 'unlockUser' }],
   ['another person', { sub: 'auth0|noah-brandt' }],
-  ['other words', { target: 'Ana Ruiz (ana.ruiz@acme.example)' }],
+  ['other words', { targets: [{ type: 'user', id: '00u1', login: 'ana.ruiz@acme.example', name: 'Ana Ruiz' }] }],
+  ['another beginning', { before: { status: 'LOCKED_OUT' } }],
 ])('a change altered after the request to %s is refused', async (_, given) => {
   const { execute, acts, record } = await prepare('approved', { given });
   expect(await execute()).toEqual({ state: 'failed' });
@@ -58,7 +59,8 @@ test.each([
 });
 
 const OTHER_HASHES = [
-  ['in a way that is not known here', { hash_version: 2 }],
+  ['in a way that is not known here', { hash_version: 3 }],
+  ['over prose, as in version 1', { hash_version: 1 }],
   ['in a way it does not name, as it was before there was a number', { hash_version: undefined }],
 ] as const;
 
@@ -67,7 +69,7 @@ describe.each(OTHER_HASHES)('a change whose hash was made %s', (_, given) => {
     const { execute, acts, record } = await prepare('approved', { given });
     expect(await execute()).toEqual({ state: 'failed' });
     expect(acts).toEqual([]);
-    expect(await record()).toMatchObject({ failure: { code: 'change_altered' } });
+    expect(await record()).toMatchObject({ failure: { code: 'change_outdated' } });
   });
 
   test.each(CHANGE_STATES.filter(isFinal))('stays as it is once it is %s', async (state) => {

@@ -6,6 +6,7 @@ import { sampleChange, sampleRequest } from './sample.ts';
 
 describe('the hash', () => {
   const one = sampleRequest();
+  const [ben] = one.targets;
   test('does not depend on the order of keys', () => {
     const parameters = { userId: 'a', groupId: 'b' };
     const turned = { groupId: 'b', userId: 'a' };
@@ -19,9 +20,13 @@ describe('the hash', () => {
     ['operationId', 'unlockUser'],
     ['parameters', { userId: '00u00000000000000000' }],
     ['parameters', { ...one.parameters, extra: '' }],
-    ['target', 'ben ito (ben.ito@acme.example)'],
-    ['target', `${one.target}\u0301`],
-    ['before', 'LOCKED_OUT'],
+    ['targets', [{ ...ben, id: '00u00000000000000000' }]],
+    ['targets', [{ ...ben, login: 'BEN.ITO@acme.example' }]],
+    ['targets', [{ ...ben, name: `${ben?.name}\u0301` }]],
+    ['targets', [{ ...ben, type: 'group' }]],
+    ['targets', [ben, ben]],
+    ['before', { status: 'LOCKED_OUT' }],
+    ['before', { status: 'ACTIVE', member: false }],
   ])('changes with %s', (name, value) => {
     expect(hashOf({ ...one, [name]: value })).not.toBe(hashOf(one));
   });
@@ -29,9 +34,9 @@ describe('the hash', () => {
 
 describe('the way the hash is made', () => {
   test('has a number that is in the record and in what is hashed', () => {
-    const { change_id, sub, operationId, parameters, target, before, ...change } = sampleChange();
-    expect(change.hash_version).toBe(1);
-    expect(change.hash).toBe(sha256({ hash_version: 1, change_id, sub, operationId, parameters, target, before }));
+    const { change_id, sub, operationId, parameters, targets, before, ...change } = sampleChange();
+    expect(change.hash_version).toBe(2);
+    expect(change.hash).toBe(sha256({ hash_version: 2, change_id, sub, operationId, parameters, targets, before }));
   });
 
   test('makes a change unaltered that has it', () => {

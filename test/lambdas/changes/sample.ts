@@ -7,16 +7,16 @@ let serial = 0;
 /** A request to reset Ben's password, with an id and by a person of its own. */
 export const sampleRequest = (given: Partial<NewChange> = {}): NewChange => {
   serial += 1;
+  const userId = `00u${String(serial).padStart(17, '0')}`;
   return {
     change_id: `change-${serial}`,
     sub: `auth0|person-${serial}`,
     session_id: `s${'a'.repeat(43)}`,
     code: '7F3K',
     operationId: 'resetPassword',
-    action: 'Reset the password',
-    target: 'Ben Ito (ben.ito@acme.example)',
-    parameters: { userId: `00u${String(serial).padStart(17, '0')}` },
-    before: 'ACTIVE',
+    targets: [{ type: 'user', id: userId, login: 'ben.ito@acme.example', name: 'Ben Ito' }],
+    parameters: { userId },
+    before: { status: 'ACTIVE' },
     created_at: Date.now(),
     expires_at: Date.now() + 300_000,
     ...given,

@@ -56,7 +56,7 @@ test.each([
   ['unknown', 'SUSPENDED', 'ACTIVE', 'unknown'],
   ['unknown', '', 'ACTIVE', 'unknown'],
 ] as const)('what is %s, now %o and before %s ends as %s; nothing is sent', async (state, status, before, expected) => {
-  const frozen = { ...sampleChange(), before };
+  const frozen = { ...sampleChange(), before: { status: before } };
   const { settle, record, acts } = await prepare(state, {
     status,
     given: { ...frozen, hash: hashOf(frozen), updated_at: Date.now() - MINUTE },

@@ -1,7 +1,7 @@
 import { createRemoteJWKSet } from 'jose';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { discoverOnce, issuerOf } from '../../../lambdas/ciba/auth0.ts';
-import { type Backchannel, backchannel, bindingMessage } from '../../../lambdas/ciba/backchannel.ts';
+import { type Backchannel, backchannel } from '../../../lambdas/ciba/backchannel.ts';
 import { verifyApproval } from '../../../lambdas/ciba/verify.ts';
 import { type Auth0Tenant, startAuth0 } from '../../cloud/auth0/start.ts';
 import { people } from '../../cloud/people.ts';
@@ -109,14 +109,6 @@ describe('a start that fails', () => {
   test('is unlike a poll while Auth0 is away, which is pending', async () => {
     expect(await client('http://127.0.0.1:9').poll('x', 1)).toEqual({ status: 'pending' });
   });
-});
-
-test.each([
-  [{ code: '7F3K', action: 'Reset the password' }, '7F3K Reset the password'],
-  [{ code: '7F3K', action: 'Pay $5 – <now> "ä"\n' }, '7F3K Pay 5  now '],
-  [{ code: '7F3K', action: 'x'.repeat(100) }, `7F3K ${'x'.repeat(59)}`],
-])('the binding message of %o is what Auth0 takes', (change, message) => {
-  expect(bindingMessage(change)).toBe(message);
 });
 
 test.each([

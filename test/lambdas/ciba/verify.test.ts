@@ -45,9 +45,12 @@ test('the details may stand beside a token that has none', async () => {
 });
 
 const [details] = authorizationDetails(change);
-const altered = (name: 'code' | 'action' | 'target' | 'change_id' | 'hash', value: string) => [
-  { ...details, properties: { ...details?.properties, [name]: { ...details?.properties[name], value } } },
-];
+const altered = (name: string, value: string) => {
+  const properties = Object.entries(details?.properties ?? {});
+  expect(properties.map(([key]) => key)).toContain(name);
+  const changed = properties.map(([key, property]) => [key, key === name ? { ...property, value } : property]);
+  return [{ ...details, properties: Object.fromEntries(changed) }];
+};
 const other = authorizationDetails(sampleChange());
 
 test.each([
@@ -59,10 +62,9 @@ test.each([
   ],
   ['with another code', () => token({ authorization_details: altered('code', '0000') })],
   ['with another action', () => token({ authorization_details: altered('action', 'Unlock the account') })],
-  [
-    'with another target',
-    () => token({ authorization_details: altered('target', 'Ana Ruiz (ana.ruiz@acme.example)') }),
-  ],
+  ['with another login', () => token({ authorization_details: altered('login', 'ana.ruiz@acme.example') })],
+  ['with another name', () => token({ authorization_details: altered('name', 'Ana Ruiz') })],
+  ['with another user id', () => token({ authorization_details: altered('user_id', '00u99999999999999999') })],
   ['with another change id', () => token({ authorization_details: altered('change_id', 'x') })],
   ['with another hash', () => token({ authorization_details: altered('hash', 'x') })],
   ['with details more', () => token({ authorization_details: [...authorizationDetails(change), ...other] })],

@@ -35,11 +35,11 @@ const impossible = (words: string) => ({
 
 describe('unlockUser', () => {
   test.each([
-    ['who is LOCKED_OUT', 'Ana', { outcome: 'resolved', before: 'LOCKED_OUT' }],
+    ['who is LOCKED_OUT', 'Ana', { outcome: 'resolved', before: { status: 'LOCKED_OUT' } }],
     [
       'who is ACTIVE, but blocked from unknown devices',
       MAGNUS,
-      { outcome: 'resolved', before: 'ACTIVE, blocked from unknown devices' },
+      { outcome: 'resolved', before: { status: 'ACTIVE', blocked_from: 'UNKNOWN_DEVICES' } },
     ],
     ['who is ACTIVE', 'Dana', impossible('is not locked out: the status is ACTIVE.')],
     ['who is SUSPENDED', 'Carl', impossible('is not locked out: the status is SUSPENDED.')],
@@ -61,8 +61,8 @@ describe('unlockUser', () => {
         ...(type && { credentials: { provider: { type } } }),
       };
       const where = `is not kept by Okta but by ${type ?? 'an unknown provider'}.`;
-      expect(unlockUser.obstacle({ user }, 'LOCKED_OUT')).toContain(`${where} Unlock it there.`);
-      expect(resetPassword.obstacle({ user }, 'LOCKED_OUT')).toContain(`${where} Reset it there.`);
+      expect(unlockUser.obstacle({ user }, { status: 'LOCKED_OUT' })).toContain(`${where} Unlock it there.`);
+      expect(resetPassword.obstacle({ user }, { status: 'LOCKED_OUT' })).toContain(`${where} Reset it there.`);
     },
   );
 
@@ -71,7 +71,7 @@ describe('unlockUser', () => {
     const [request] = unlockUser.requests({ userId });
     expect(await okta.act(request, unlockUser.scope)).toMatchObject({ ok: true });
     expect(await unlockUser.verify.present(okta, { userId })).toMatchObject({
-      value: { holds: true, state: 'ACTIVE' },
+      value: { holds: true, state: { status: 'ACTIVE' } },
     });
   });
 });

@@ -10,15 +10,28 @@ describe('a password reset', () => {
     expect(asked).toMatchObject({
       state: 'requested',
       message: expect.stringMatching(
-        /^Asked for approval: Reset the password – Ben Ito \(ben\.ito@acme\.example\)\. Code [0-9A-Z]{4} – approve it on your phone\.$/,
+        /^Asked for approval: Reset the password – ben\.ito@acme\.example \(Ben Ito\)\. Code [0-9A-Z]{4} – approve it on your phone\.$/,
       ),
     });
     expect(await sent('POST', /reset_password/)).toEqual([]);
 
     const push = await world.press('Mia', asked.code, 'approve');
-    expect(push).toMatchObject({ action: 'Reset the password', target: 'Ben Ito (ben.ito@acme.example)' });
+    expect(push).toMatchObject({
+      action: 'Reset the password',
+      binding_message: expect.stringContaining('Reset the password: ben.ito at acme.example'),
+      facts: [
+        { name: 'Login', value: 'ben.ito@acme.example' },
+        { name: 'Name', value: 'Ben Ito' },
+        { name: 'User id', value: expect.stringMatching(/^00u/) },
+      ],
+    });
     const done = await world.reaches(asked.change_id, 'done', 'failed', 'unknown');
-    expect(done).toMatchObject({ state: 'done', before: 'ACTIVE', after: 'RECOVERY', reason: 'forgot it' });
+    expect(done).toMatchObject({
+      state: 'done',
+      before: { status: 'ACTIVE' },
+      after: { status: 'RECOVERY' },
+      reason: 'forgot it',
+    });
 
     const [request, ...others] = await sent('POST', /reset_password/);
     expect(others).toEqual([]);

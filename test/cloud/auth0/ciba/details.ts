@@ -30,10 +30,11 @@ export function parseDetails(json: string): AuthorizationDetails | undefined {
 
 /** What of the details is for the person's eyes. */
 export function factsOf([details]: AuthorizationDetails): Facts {
-  const shown = (key: string) => {
-    const property = details?.properties[key];
-    return property?.display ? property.value : undefined;
-  };
-  const [code, action, target] = [shown('code'), shown('action'), shown('target')];
-  return { ...(code && { code }), ...(action && { action }), ...(target && { target }) };
+  const { code, action, ...others } = Object.fromEntries(
+    Object.entries(details?.properties ?? {})
+      .filter(([, { display }]) => display)
+      .sort(([, one], [, other]) => (one.display_order ?? 0) - (other.display_order ?? 0)),
+  );
+  const facts = Object.entries(others).map(([key, { name, value }]) => ({ key, name, value }));
+  return { ...(code && { code: code.value }), ...(action && { action: action.value }), facts };
 }

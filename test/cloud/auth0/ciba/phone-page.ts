@@ -134,7 +134,7 @@ const labelOf = (push: Push) => `Change ${push.code ?? push.binding_message}`;
 
 const factsOf = (push: Push): Html => html`${push.code && html`<p class="code">${push.code}</p>`}
 <p class="action">${push.action ?? push.binding_message}</p>
-<p class="target">${push.target ?? ''}</p>`;
+${(push.facts ?? []).map(({ name, value }) => html`<p class="target"><span class="quiet">${name}</span> <bdi>${value}</bdi></p>`)}`;
 
 const openPush = (push: Push, name: string): Html => html`<article class="card" aria-label="${labelOf(push)}">
 <div class="row quiet"><span>${name}</span>
@@ -153,7 +153,7 @@ function settledPush(push: Push, name: string): Html {
   return html`<article class="card" aria-label="${labelOf(push)}">
 <div class="row quiet"><span>${name}</span><span class="${state}">${said}</span></div>
 <p style="margin:.25rem 0 0"><strong>${push.code ?? ''}</strong> ${push.action ?? push.binding_message}
-${push.target && html`<span class="quiet">– ${push.target}</span>`}</p>
+${push.facts?.[0] && html`<span class="quiet">– ${push.facts[0].value}</span>`}</p>
 </article>`;
 }
 

@@ -4,7 +4,8 @@
 export interface Facts {
   code?: string;
   action?: string;
-  target?: string;
+  /** The other fields, in their order. */
+  facts?: { key: string; name: string; value: string }[];
 }
 
 export type Answer = 'approved' | 'denied';

@@ -15,7 +15,8 @@ export const details = [
     properties: {
       code: { display: true, display_order: 1, name: 'Code', value: '7F3K' },
       action: { display: true, display_order: 2, name: 'Action', value: 'Reset the password' },
-      target: { display: true, display_order: 3, name: 'Target', value: 'Ben Ito (ben.ito@acme.example)' },
+      name: { display: true, display_order: 4, name: 'Name', value: 'Ben Ito' },
+      login: { display: true, display_order: 3, name: 'Login', value: 'ben.ito@acme.example' },
       change_id: { display: false, name: 'Change', value: 'chg_1' },
       hash: { display: false, name: 'Hash', value: 'abc' },
     },

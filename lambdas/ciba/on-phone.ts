@@ -1,0 +1,72 @@
+/**
+ * What a phone shows of a change. It leads with what strangers cannot write – code, action, login –, names follow, each
+ * in a field of its own, and what has to be cut carries a mark of the whole, so that two things never read as one.
+ */
+import { sha256 } from '../changes/canonical.ts';
+import { actionOf } from '../changes/english.ts';
+import type { Change, ChangeTarget } from '../contract/change.ts';
+
+/** Auth0 takes no longer value of a rich authorization request. */
+const LONGEST_VALUE = 255;
+/** `binding_message`: 1 to 64 of these characters. */
+const LONGEST_MESSAGE = 64;
+const NOT_IN_MESSAGE = /[^A-Za-z0-9 +\-_.,:#]/gu;
+
+/** Six letters that another text or thing does not have. */
+const markOf = (whole: unknown): string => `#${sha256(whole).slice(0, 6)}`;
+
+/** As many whole letters of the text as there is room for. */
+const first = (text: string, room: number): string => {
+  let taken = '';
+  for (const letter of text) {
+    if (taken.length + letter.length > room) break;
+    taken += letter;
+  }
+  return taken;
+};
+
+const cut = (text: string, most: number, mark: string): string => `${first(text, most - mark.length)}${mark}`;
+
+interface Fact {
+  key: string;
+  name: string;
+  value: string;
+}
+
+const wordFor = (type: string): string => type.charAt(0).toUpperCase() + type.slice(1);
+
+/** The fields of one thing: its login, its name, its id – those it has. */
+const factsOf = ({ type, id, login, name }: ChangeTarget): Fact[] =>
+  [
+    { key: 'login', name: 'Login', value: login ?? '' },
+    { key: login === undefined ? type : 'name', name: login === undefined ? wordFor(type) : 'Name', value: name },
+    { key: `${type}_id`, name: `${wordFor(type)} id`, value: id },
+  ].filter(({ value }) => value !== '');
+
+/** The fields of a change, in the order people read them. */
+export const factsOnPhone = (change: Pick<Change, 'code' | 'operationId' | 'targets'>): Fact[] =>
+  [
+    { key: 'code', name: 'Code', value: change.code },
+    { key: 'action', name: 'Action', value: actionOf(change) },
+    ...change.targets.flatMap(factsOf),
+  ].map((fact) =>
+    fact.value.length > LONGEST_VALUE ? { ...fact, value: cut(fact.value, LONGEST_VALUE, markOf(fact.value)) } : fact,
+  );
+
+/**
+ * The one line a phone shows without details: code, action, and each thing by its login, or by its name where it has
+ * none. It ends with a mark of the things themselves wherever the line alone would not tell them from others.
+ */
+export const bindingMessage = (change: Pick<Change, 'code' | 'operationId' | 'targets'>): string => {
+  const { code, targets } = change;
+  const things = targets.map(({ type, login, name }) => login ?? `${type} ${name}`).join(', ');
+  const spelled = things.replaceAll('@', ' at ');
+  const line = `${code} ${actionOf(change)}: ${spelled}`;
+  const written = line.replace(NOT_IN_MESSAGE, '-');
+  const tells =
+    targets.every(({ login }) => login !== undefined) &&
+    written === line &&
+    written.length <= LONGEST_MESSAGE &&
+    !/[#]| at /.test(things);
+  return tells ? written : cut(written, LONGEST_MESSAGE, markOf(targets.map(({ type, id }) => [type, id])));
+};
