@@ -28,6 +28,8 @@ export const listApplications = read({
     { say: 'Which apps are there?' },
     { say: 'Show me all apps' },
     { say: 'Which apps do we have?' },
+    { say: 'How many applications are there?', with: { count: 'yes' } },
+    { say: 'How many apps do we have?', with: { count: 'yes' } },
     { say: 'Find apps named {query}' },
     { say: 'Find app {query}' },
   ],

@@ -14,6 +14,8 @@ interface AgentCall {
 interface Example {
   say: string;
   with?: Record<string, string>;
+  /** The parameter of `with` that the sentence leaves open, so that the answer offers to fill it otherwise. */
+  offers?: string;
 }
 
 /** How what a change is about stands now. */

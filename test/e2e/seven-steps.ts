@@ -52,20 +52,20 @@ export const steps: readonly Step[] = [
     },
   },
   {
-    title: 'A question for groups is asked back or answered with a table',
-    play: async ({ world, panel, say, show }) => {
+    title: 'A question for groups of nobody in particular lists one’s own and offers to look at another person',
+    play: async ({ panel, world, say, show }) => {
       const driver = drive(world, panel);
       await driver.ask('Give me Okta groups for a user?');
-      await driver.conversation
-        .getByText(/which user/i)
-        .last()
-        .waitFor();
-      say('“Give me Okta groups for a user?” → asks which user.');
-      await driver.ask('What are my Okta groups?');
       const table = driver.conversation.getByRole('table').last();
       await table.getByText('Okta Administrators').waitFor();
-      say(`“What are my Okta groups?” → ${(await table.getByRole('row').count()) - 1} groups, read as ${mia.name}.`);
+      say(
+        `“Give me Okta groups for a user?” → ${(await table.getByRole('row').count()) - 1} groups, read as ${mia.name}.`,
+      );
+      await driver.conversation.getByText(/Whose would you like to see\?/).waitFor();
       await show(panel, '4-groups');
+      await driver.ask('Ben');
+      await driver.conversation.getByRole('table').last().getByText('Engineering').waitFor();
+      say('It offers to look at another person: “Ben” → the groups of Ben Ito.');
     },
   },
   {

@@ -118,8 +118,16 @@ describe.each(['bedrock-agent', 'agentcore'] as const)('with %s', (engine) => {
 
   test('a session remembers what was asked, and no other one knows', async () => {
     const sessionId = newSession();
-    expect(wordsOf(await turn('Give me Okta groups for a user?', sessionId))).toMatch(/^Which user\?/);
+    expect(wordsOf(await turn('Give me Okta groups for someone', sessionId))).toMatch(/^Which user\?/);
     expect(wordsOf(await turn('Zoë'))).toContain('no language model');
+    expect(wordsOf(await turn('Zoë', sessionId))).toContain('Groups of Zoë');
+  });
+
+  test('the groups of nobody in particular are one’s own, and the next word may name another person', async () => {
+    const sessionId = newSession();
+    const events = await turn('Give me Okta groups for a user?', sessionId);
+    expect(events).toContainEqual(expect.objectContaining({ arguments: { user: 'me', include: 'groups' } }));
+    expect(wordsOf(events)).toMatch(/Whose would you like to see\?/);
     expect(wordsOf(await turn('Zoë', sessionId))).toContain('Groups of Zoë');
   });
 

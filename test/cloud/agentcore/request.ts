@@ -1,5 +1,6 @@
 /** What InvokeHarness takes, as far as it is used here; the patterns are those of the service's model. */
 import { z } from 'zod';
+import type { Call } from '../bedrock/planner/pattern.ts';
 
 const ToolUse = z.strictObject({
   name: z.string().regex(/^[a-zA-Z0-9_-]{1,64}$/),
@@ -69,14 +70,15 @@ const resultsOf = (message: Message | undefined) =>
 /** A call that was handed back and is not answered yet. */
 export interface PendingCall {
   toolUseId: string;
-  name: string;
-  input: Record<string, string>;
+  call: Call;
+  /** What the planner wants offered with its answer. */
+  offers: string | undefined;
 }
 
 /** What the last message asks of the model. */
 export type Asked =
   | { type: 'text'; text: string }
-  | { type: 'result'; call: PendingCall; result: ToolResult }
+  | { type: 'result'; pending: PendingCall; result: ToolResult }
   | { type: 'refused'; message: string };
 
 /**
@@ -89,7 +91,7 @@ export function askedBy(messages: readonly Message[], pending: PendingCall | und
   const stale = results.find(({ toolUseId }) => toolUseId !== pending?.toolUseId);
   if (stale) return { type: 'refused', message: `No inline function waits for toolUseId '${stale.toolUseId}'` };
   const [result] = results;
-  if (pending && result) return { type: 'result', call: pending, result };
+  if (pending && result) return { type: 'result', pending, result };
   if (pending)
     return { type: 'refused', message: `Inline function result is missing toolUseId '${pending.toolUseId}'` };
   return { type: 'text', text: (last?.content ?? []).map((each) => ('text' in each ? each.text : '')).join('\n') };

@@ -78,9 +78,7 @@ export async function* runHarness(
   if (asked.type === 'result') {
     const body = asked.result.content.map(({ text }) => text).join('');
     const failed = asked.result.status === 'error';
-    const told = failed
-      ? { text: body, memory: {} }
-      : tell({ function: asked.call.name, parameters: asked.call.input }, body);
+    const told = failed ? { text: body, memory: {} } : tell(asked.pending.call, body, asked.pending.offers);
     session.memory = told.memory;
     return yield* say(told.text);
   }
@@ -95,7 +93,7 @@ export async function* runHarness(
   }
   const { function: name, parameters } = decision.call;
   const toolUseId = `tooluse_${randomUUID()}`;
-  pending.set(session, { toolUseId, name, input: parameters });
+  pending.set(session, { toolUseId, call: decision.call, offers: decision.offers });
   const json = JSON.stringify(parameters);
   yield* message(input(json), {
     stopReason: 'tool_use',

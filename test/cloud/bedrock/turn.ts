@@ -83,7 +83,7 @@ export async function* runTurn(turn: Turn): AsyncGenerator<Frame> {
     yield* say(answer.body, 'ASK_USER');
     return;
   }
-  const { text, memory } = tell(decision.call, answer.body);
+  const { text, memory } = tell(decision.call, answer.body, decision.offers);
   session.memory = memory;
   yield* traced(
     { observation: { type: 'ACTION_GROUP', actionGroupInvocationOutput: { text: answer.body } } },

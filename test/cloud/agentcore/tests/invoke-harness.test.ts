@@ -155,7 +155,7 @@ describe('AgentCore refuses', () => {
 
   test('a second invocation while the session has one', async () => {
     const runtimeSessionId = 's'.repeat(33);
-    const messages = [user('Give me Okta groups for a user?')];
+    const messages = [user('Give me Okta groups for someone')];
     const first = await client.send(command({ runtimeSessionId, messages }));
     await expect(client.send(command({ runtimeSessionId, messages }))).rejects.toMatchObject({
       name: 'RetryableConflictException',

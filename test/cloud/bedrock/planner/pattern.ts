@@ -15,6 +15,8 @@ export interface Pattern {
   call: Call;
   /** Whether it asks for a change. */
   changes: boolean;
+  /** The parameter that the sentence leaves open: it is filled, and the answer offers to fill it otherwise. */
+  offers: string | undefined;
 }
 
 export const isSlot = (part: Part): part is { slot: string } => 'slot' in part;
@@ -47,12 +49,17 @@ export const patternsOf = (operations: readonly Operation[], functions: Readonly
     parts: partsOf(say),
     call: { function: 'get_change', parameters: {} },
     changes: false,
+    offers: undefined,
   })),
   ...operations.flatMap(({ examples, call, gate }) =>
     examples.map((example) => ({
       parts: partsOf(example.say),
-      call: { function: call.function, parameters: { ...call.parameters, ...example.with } },
+      call: {
+        function: call.function,
+        parameters: { ...call.parameters, ...example.with },
+      },
       changes: gate === 'approve',
+      offers: example.offers,
     })),
   ),
 ];

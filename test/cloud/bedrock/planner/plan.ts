@@ -24,7 +24,9 @@ export interface Memory {
 }
 
 /** What the planner does with a message: it calls a function, or it says something. */
-export type Decision = { type: 'call'; call: Call } | { type: 'say'; text: string; asks: boolean; memory: Memory };
+export type Decision =
+  /** `offers` is the parameter that nobody named, for the answer to offer another. */
+  { type: 'call'; call: Call; offers?: string } | { type: 'say'; text: string; asks: boolean; memory: Memory };
 
 /** What the planner is told: the agent's functions and the catalogue behind them. */
 export interface Knowledge {
@@ -99,13 +101,19 @@ export function createPlanner({ functions, operations }: Knowledge) {
   }
 
   /** What to do about a request: call, or ask for what it does not name. */
-  function carryOut({ call: asked, slots }: Request, page: Page | undefined, reason: string | undefined): Decision {
+  function carryOut(
+    { call: asked, slots, offers }: Request,
+    page: Page | undefined,
+    reason: string | undefined,
+  ): Decision {
     const named = [...slots].map(([slot, words]) => [slot, nameOf(slot, words, page)] as const);
     let call = asked;
     for (const [slot, name] of named) if (name !== undefined) call = withParameter(call, slot, name);
     if (reason && byName.get(call.function)?.parameters.reason) call = withParameter(call, 'reason', reason);
     const [unnamed] = named.find(([, name]) => name === undefined) ?? [];
-    return unnamed === undefined ? complete(call) : ask(call, unnamed);
+    if (unnamed !== undefined) return ask(call, unnamed);
+    const decision = complete(call);
+    return decision.type === 'call' && offers ? { ...decision, offers } : decision;
   }
 
   /** What to say to words that are no sentence of the catalogue as they stand. A slip in a change is asked about. */

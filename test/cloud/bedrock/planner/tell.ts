@@ -29,8 +29,13 @@ const named = ({ columns, rows }: Extract<FunctionResult, { outcome: 'ok' }>): s
   return [[first, ...others.slice(0, MOST_NAMED - 1)].join(', ') + more];
 };
 
-/** Puts a function's answer into words. An answer that is no `FunctionResult` is said as it is. */
-export function tell(call: Call, answer: string): Telling {
+/** What may be asked next where a sentence named nobody. */
+const OFFERS: Record<string, string> = {
+  user: 'These are your own, since you named nobody. Whose would you like to see? Say one name, login or e-mail.',
+};
+
+/** Puts a function's answer into words, and offers to fill a parameter otherwise. What is no `FunctionResult` is said as it is. */
+export function tell(call: Call, answer: string, offers?: string): Telling {
   const result = parse(answer);
   switch (result?.outcome) {
     case undefined:
@@ -42,8 +47,11 @@ export function tell(call: Call, answer: string): Telling {
         result.rows.length === 0 ? 'There are none.' : undefined,
         note,
         cursor && 'There is more: say “more”.',
+        offers && OFFERS[offers],
       );
-      return { text, memory: cursor ? { more: { ...call, parameters: { ...call.parameters, cursor } } } : {} };
+      const more = cursor && { more: { ...call, parameters: { ...call.parameters, cursor } } };
+      const open = offers && { open: { call, parameter: offers, candidates: [] } };
+      return { text, memory: { ...(more || {}), ...(open || {}) } };
     }
     case 'denied':
       return {

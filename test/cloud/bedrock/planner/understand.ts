@@ -8,6 +8,8 @@ export interface Request {
   slots: ReadonlyMap<string, readonly Word[]>;
   /** Whether it asks for a change. */
   changes: boolean;
+  /** The parameter of the call that the sentence leaves open. */
+  offers?: string | undefined;
 }
 
 /** How well a sentence must fit what it is taken for. */
@@ -20,9 +22,9 @@ export function understand(
   vocabulary: ReadonlySet<string>,
 ): Request | undefined {
   const [nearest] = patterns
-    .flatMap(({ parts, call, changes }) => {
+    .flatMap(({ parts, call, changes, offers }) => {
       const alignment = align(parts, words, vocabulary);
-      return alignment && alignment.score >= ENOUGH ? [{ call, changes, ...alignment }] : [];
+      return alignment && alignment.score >= ENOUGH ? [{ call, changes, offers, ...alignment }] : [];
     })
     .sort((one, other) => other.score - one.score);
   return nearest ?? byWordsAlone(words, patterns);

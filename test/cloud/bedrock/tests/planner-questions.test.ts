@@ -1,10 +1,10 @@
 /** What a request leaves open is asked for and never made up, and the next message answers it. */
 import { describe, expect, test } from 'vitest';
+import { tell } from '../planner/tell.ts';
 import { ask, call, callOf, change, find, getGroups, join, leftBy, plan } from './planner.ts';
 
 describe('what a request leaves open', () => {
   test.each([
-    ['Give me Okta groups for a user?', /^Which user\?/],
     ['Give me Okta groups for someone', /^Which user\?/],
     ['How do I reset a password?', /^Which user\?/],
     ['unlock', /^Which user\?/],
@@ -36,11 +36,11 @@ describe('what a request leaves open', () => {
     ['ana.ruiz@acme.example', getGroups('ana.ruiz@acme.example')],
     ['Unlock Ana', change('unlockUser', 'Ana')],
   ])('is filled by the answer "%s"', (answer, expected) => {
-    expect(ask(answer, leftBy('Give me Okta groups for a user?'))).toEqual(expected);
+    expect(ask(answer, leftBy('Give me Okta groups for someone'))).toEqual(expected);
   });
 
   test.each(['someone', '?', 'a user'])('is not filled by the answer "%s"', (answer) => {
-    expect(ask(answer, leftBy('Give me Okta groups for a user?'))).toMatch(/^Which user\?/);
+    expect(ask(answer, leftBy('Give me Okta groups for someone'))).toMatch(/^Which user\?/);
   });
 
   test('is filled beside a reason that was given before', () => {
@@ -62,6 +62,54 @@ describe('what a request leaves open', () => {
       asks: false,
       memory: {},
     });
+  });
+});
+
+describe('the groups of nobody in particular', () => {
+  const own = getGroups('me');
+  const answer = JSON.stringify({ outcome: 'ok', title: 'Your groups (1)', columns: ['Name'], rows: [['Finance']] });
+  const { text, memory } = tell(own, answer, 'user');
+
+  test.each(['Give me Okta groups for a user?', 'give me the okta groups for a user', 'List groups for a user'])(
+    'are one’s own: %s',
+    (message) => {
+      expect(plan(message, {})).toEqual({ type: 'call', call: own, offers: 'user' });
+    },
+  );
+
+  test('are told with the offer to look at another person', () => {
+    expect(text).toMatch(/^Your groups \(1\): Finance\.\n\nThese are your own, .* Whose would you like to see\?/);
+  });
+
+  test.each([
+    ['Ben', getGroups('Ben')],
+    ['for Ben Ito, please', getGroups('Ben Ito')],
+    ['List apps', find({ kind: 'apps' })],
+    ['no', 'All right. Nothing was done.'],
+    ['thanks', 'All right.'],
+  ])('are followed by the answer "%s"', (said, expected) => {
+    expect(ask(said, memory)).toEqual(expected);
+  });
+
+  test('are not offered where somebody is named, nor where they are refused', () => {
+    expect(plan('Give me Okta groups for Ben', {})).toEqual({ type: 'call', call: getGroups('Ben') });
+    expect(plan('What are my Okta groups?', {})).toEqual({ type: 'call', call: own });
+    expect(tell(own, '{"outcome":"not_found","message":"None."}', 'user')).toEqual({ text: 'None.', memory: {} });
+  });
+});
+
+describe('how many there are', () => {
+  const count = 'yes';
+  test.each([
+    ['How many users are there?', call('find_users', { count })],
+    ['How many users do we have?', call('find_users', { count })],
+    ['How many people are locked out?', call('find_users', { count, status: 'LOCKED_OUT' })],
+    ['How many users are deactivated?', call('find_users', { count, status: 'DEPROVISIONED' })],
+    ['How many groups are there?', find({ kind: 'groups', count })],
+    ['How many users are in Sales EMEA?', find({ kind: 'groups', include: 'members', query: 'Sales EMEA', count })],
+    ['How many apps are there?', find({ kind: 'apps', count })],
+  ])('is counted: %s', (message, expected) => {
+    expect(ask(message)).toEqual(expected);
   });
 });
 

@@ -1,0 +1,51 @@
+/** How many there are: counted here over all pages, so that nobody takes the length of one page for it. */
+import { z } from 'zod';
+import type { FunctionResult } from '../contract/function-result.ts';
+import type { OktaReader, OktaRequest } from '../operations/okta.ts';
+import { type Pages, pagesOf } from '../operations/pages.ts';
+
+export const COUNT = z.enum(['yes']).optional().describe('"yes" to be told how many there are, instead of a list.');
+
+interface Counted {
+  /** "Users in status ACTIVE" */
+  title: string;
+  /** The field they are told apart by, and what people call it. */
+  by: 'status' | 'type';
+  note?: string | undefined;
+}
+
+const NAMES = { status: 'Status', type: 'Type' };
+
+/** Why the number is not exact. */
+const reasonOf = ({ more, refusal }: Pages<unknown>): string | undefined => {
+  if (!more) return undefined;
+  if (refusal) return `It is not exact. ${'message' in refusal ? refusal.message : ''}`.trim();
+  return 'It is not exact: counting on would take too long or too much of Okta’s rate limit.';
+};
+
+/**
+ * The number of entries of a list, and of each status or type. It is exact, or says "more than" where a limit ended the
+ * counting: 100 requests of 200 entries, 12 seconds, or nine tenths of Okta's rate limit.
+ */
+export async function countOf(
+  okta: OktaReader,
+  request: OktaRequest,
+  scope: string,
+  { title, by, note }: Counted,
+): Promise<FunctionResult> {
+  const entry = z.looseObject({ [by]: z.string().catch('unknown') }).transform((each) => String(each[by]));
+  const read = await pagesOf(okta, request, scope, entry, { sparing: true });
+  if (!read.ok) return read.refusal;
+  const { items, odd, more } = read.value;
+  const tally = new Map<string, number>();
+  for (const each of items) tally.set(each, (tally.get(each) ?? 0) + 1);
+  if (odd > 0) tally.set('unknown', (tally.get('unknown') ?? 0) + odd);
+  const notes = [reasonOf(read.value), note].filter((sentence) => sentence !== undefined);
+  return {
+    outcome: 'ok',
+    title: `${title}: ${more ? 'more than ' : ''}${items.length + odd}`,
+    columns: [NAMES[by], 'Number'],
+    rows: [...tally].sort(([, one], [, other]) => other - one).map(([value, number]) => [value, String(number)]),
+    ...(notes.length > 0 && { note: notes.join(' ') }),
+  };
+}

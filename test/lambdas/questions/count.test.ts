@@ -1,0 +1,116 @@
+/** A count is a count: of all pages, or "more than" and why. */
+import { expect, test } from 'vitest';
+import type { OktaReader, Use } from '../../../lambdas/operations/okta.ts';
+import { listUsers } from '../../../lambdas/operations/users.ts';
+import { failed, found } from '../../../lambdas/platform/result.ts';
+import { countOf } from '../../../lambdas/questions/count.ts';
+import { findGroupsAndApps } from '../../../lambdas/questions/find-groups-and-apps.ts';
+import { findUsers } from '../../../lambdas/questions/find-users.ts';
+import { addGroup, startArranged } from '../targets/arranged.ts';
+
+const { okta, asked } = startArranged((org) => {
+  for (let number = 0; number < 61; number++) addGroup(org, number, `Team ${String(number).padStart(2, '0')}`);
+});
+const ask = async (_: readonly Use[]) => found(okta());
+
+test('users are counted over all pages and by status, two hundred at a time', async () => {
+  let answer: unknown;
+  const requests = await asked(async () => {
+    answer = await findUsers.answer(ask, { count: 'yes' });
+  });
+  expect(answer).toMatchObject({
+    outcome: 'ok',
+    title: 'Users: 249',
+    columns: ['Status', 'Number'],
+    rows: expect.arrayContaining([
+      ['ACTIVE', '230'],
+      ['LOCKED_OUT', '1'],
+    ]),
+    note: 'Deactivated users are not counted.',
+  });
+  expect(requests).toHaveLength(2);
+});
+
+test.each([
+  ['LOCKED_OUT', 'Users in status LOCKED_OUT: 1'],
+  ['DEPROVISIONED', 'Users in status DEPROVISIONED: 5'],
+  ['RECOVERY', 'Users in status RECOVERY: 0'],
+] as const)('users in status %s are counted alone', async (status, title) => {
+  const answer = await findUsers.answer(ask, { status, count: 'yes' });
+  expect(answer).toMatchObject({ title });
+  expect(answer).not.toHaveProperty('note');
+});
+
+test.each([
+  [
+    { kind: 'groups' as const },
+    'Groups: 69',
+    [
+      ['OKTA_GROUP', '67'],
+      ['APP_GROUP', '1'],
+      ['BUILT_IN', '1'],
+    ],
+  ],
+  [{ kind: 'groups' as const, query: 'Team' }, 'Groups found by "Team": 61', [['OKTA_GROUP', '61']]],
+  [{ kind: 'groups' as const, include: 'members' as const, query: 'Everyone' }, 'Members of Everyone: 249', undefined],
+  [{ kind: 'apps' as const }, 'Applications: 4', [['ACTIVE', '4']]],
+])('%o is counted', async (given, title, rows) => {
+  expect(await findGroupsAndApps.answer(ask, { ...given, count: 'yes' })).toMatchObject({
+    outcome: 'ok',
+    title,
+    ...(rows && { rows }),
+  });
+});
+
+test('the sixty-one groups "Team …" are listed over two pages', async () => {
+  const list = (cursor?: string) => findGroupsAndApps.answer(ask, { kind: 'groups', query: 'Team', cursor });
+  const first = await list();
+  expect(first).toMatchObject({ title: 'Groups found by "Team" (50, there are more)' });
+  const second = await list('cursor' in first ? first.cursor : undefined);
+  expect(second).toMatchObject({ title: 'Groups found by "Team" (11)' });
+});
+
+const page = (given: object) => ({ items: ['ACTIVE'], odd: 0, more: true, cursor: 'c', scarce: false, ...given });
+const REFUSED = failed('okta_rate_limited', 'Okta asks for a pause.');
+const counted = (list: OktaReader['list']) =>
+  countOf({ read: async () => REFUSED, list }, listUsers.request({}), listUsers.scope, {
+    title: 'Users',
+    by: 'status',
+  });
+
+/** Answers with `ACTIVE` as the only item, as the item's schema takes it. */
+const answering =
+  (given: object): OktaReader['list'] =>
+  async (_request, _scope, item) =>
+    found({ ...page(given), items: [item.parse({ status: 'ACTIVE' })] });
+
+test('what Okta’s rate limit does not spare is said to be more than what was counted', async () => {
+  expect(await counted(answering({ scarce: true }))).toMatchObject({
+    title: 'Users: more than 1',
+    note: 'It is not exact: counting on would take too long or too much of Okta’s rate limit.',
+  });
+});
+
+test('what takes over a hundred requests is, too', async () => {
+  expect(await counted(answering({}))).toMatchObject({ title: 'Users: more than 100' });
+});
+
+test('what Okta refuses on the way is, too, in Okta’s words', async () => {
+  let requests = 0;
+  const answer = await counted(async (...call) => (++requests > 3 ? REFUSED : answering({})(...call)));
+  expect(answer).toMatchObject({ title: 'Users: more than 3', note: 'It is not exact. Okta asks for a pause.' });
+});
+
+test('what Okta refuses at once is refused', async () => {
+  expect(await counted(async () => REFUSED)).toEqual(REFUSED.refusal);
+});
+
+test('an entry that cannot be read is counted, too', async () => {
+  expect(await counted(answering({ more: false, cursor: undefined, odd: 2 }))).toMatchObject({
+    title: 'Users: 3',
+    rows: [
+      ['unknown', '2'],
+      ['ACTIVE', '1'],
+    ],
+  });
+});
