@@ -1,4 +1,5 @@
 import { createRemoteJWKSet } from 'jose';
+import { OKTA_SCOPES } from '../lambdas/contract/catalogue.ts';
 import type { Flush } from '../lambdas/contract/platform.ts';
 import { currentTraceId } from '../lambdas/contract/platform.ts';
 import metadata from '../package.json' with { type: 'json' };
@@ -32,6 +33,7 @@ export function compose(
     clientId: settings.AUTH0_VAULT_CLIENT_ID,
     clientSecret: settings.AUTH0_VAULT_CLIENT_SECRET,
     connection: settings.AUTH0_CONNECTION,
+    scopes: OKTA_SCOPES,
     patience: settings.PATIENCE,
     now,
   });

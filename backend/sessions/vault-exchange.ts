@@ -38,6 +38,7 @@ export function vaultExchange({
   clientId,
   clientSecret,
   connection,
+  scopes,
   patience = 1,
   now,
 }: {
@@ -46,6 +47,8 @@ export function vaultExchange({
   clientId: string;
   clientSecret: string;
   connection: string;
+  /** What the product asks of Okta. A connection made when it asked for less is made anew. */
+  scopes: readonly string[];
   /** Multiplies how long an answer may take; 1 when left out. */
   patience?: number;
   /** Epoch milliseconds. */
@@ -74,16 +77,26 @@ export function vaultExchange({
         requested_token_type: REQUESTED_TYPE,
         connection,
       });
-      return tokenOf(answer, now());
+      return tokenOf(answer, scopes, now());
     } catch (refusal) {
       return refusalOf(refusal);
     }
   };
 }
 
-function tokenOf(answer: { access_token: string; expires_in?: number }, now: number): Result<OktaToken> {
+function tokenOf(
+  answer: { access_token: string; expires_in?: number; scope?: string },
+  scopes: readonly string[],
+  now: number,
+): Result<OktaToken> {
   if (answer.expires_in === undefined) {
     return fail('vault_refused', { detail: 'Token Vault did not say when the token expires.' });
+  }
+  // A list without any scope of Okta's API does not speak of the connection: then Okta tells with the first read.
+  const held = answer.scope?.split(' ').filter((scope) => scope.startsWith('okta.')) ?? [];
+  const missing = scopes.filter((scope) => !held.includes(scope));
+  if (held.length > 0 && missing.length > 0) {
+    return fail('okta_not_connected', { detail: `The connection was made without ${missing.join(', ')}.` });
   }
   return succeed({ accessToken: answer.access_token, expiresAt: Math.floor(now / 1000) + answer.expires_in });
 }

@@ -7,6 +7,7 @@ import { storedConversation } from '../storage.ts';
 import { createStore, type Store } from '../ui/store.ts';
 import { coalesce } from './coalesce.ts';
 import { advance, type Conversation, type LocalEvent, lastQuestion, newConversation } from './conversation.ts';
+import { parseFunctionResult } from './step/function-result.ts';
 
 /** The conversation of the person who is signed in. Nothing here throws. */
 export interface Chat extends Pick<Store<Conversation>, 'get' | 'subscribe'> {
@@ -35,6 +36,12 @@ export interface ChatDependencies {
 
 const SAVE_EVERY_MS = 250;
 
+/** The code of a function that failed: what mends it may be for the panel to offer. */
+const failureOf = (event: AgentEvent | LocalEvent): string[] => {
+  const result = event.type === 'TOOL_CALL_RESULT' ? parseFunctionResult(event.content) : undefined;
+  return result?.outcome === 'failed' ? [result.code] : [];
+};
+
 export function createChat({ backend, locks, onFrame, onProblem }: ChatDependencies): Chat {
   const page = crypto.randomUUID();
   const store = createStore(newConversation(crypto.randomUUID()));
@@ -62,6 +69,7 @@ export function createChat({ backend, locks, onFrame, onProblem }: ChatDependenc
     // An end is not left waiting: the page may close at once, and a stored run of a closed page counts as cut.
     if (before.run !== null && next.run === null) write().catch(() => {});
     else save();
+    for (const code of events.flatMap(failureOf)) onProblem(code);
     const last = next.entries.at(-1);
     if (last?.kind === 'problem' && events.some(({ type }) => type === 'RUN_ERROR' || type === 'broke')) {
       onProblem(last.problem.code);

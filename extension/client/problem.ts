@@ -47,6 +47,8 @@ export function remedyOf(code: string): Remedy {
     case 'insufficient_scope':
       return 'sign-in';
     case 'okta_not_connected':
+    case 'okta_scope_missing':
+    case 'okta_token_refused':
       return 'connect-okta';
     case 'auth0_refused':
     case 'message_too_long':

@@ -14,13 +14,16 @@ export const ENGLISH: Language = {
     offline: { says: 'Auth0 cannot be reached.', wayOut: CHECK_CONNECTION },
     refused: { says: 'Auth0 refused the sign-in.' },
     auth_failed: { says: 'Something went wrong while talking to Auth0.', wayOut: TRY_AGAIN },
-    auth0_refused: { says: 'Auth0 gives this panel no access token.', wayOut: 'Ask your Auth0 administrator.' },
+    auth0_refused: { says: 'Auth0 gives this panel no access token.' },
     clock_wrong: {
       says: 'The clock of this machine is wrong, so a sign-in cannot be checked.',
       wayOut: 'Set it right, then try again.',
     },
-    panel_broke: { says: 'The panel could not be drawn. What was said is kept.' },
-    entry_broke: { says: 'This part of the conversation could not be drawn. It is kept, and the rest works.' },
+    panel_broke: { says: 'The panel could not be drawn. What was said is kept.', wayOut: 'Close and open it.' },
+    entry_broke: {
+      says: 'This part of the conversation could not be drawn. It is kept.',
+      wayOut: 'Go on: the rest works.',
+    },
 
     // Before the agent is asked.
     token_missing: { says: 'You are not signed in.', wayOut: 'Sign in to go on.' },
@@ -28,20 +31,17 @@ export const ENGLISH: Language = {
     insufficient_scope: { says: 'Your sign-in does not allow this.', wayOut: SIGN_IN_AGAIN },
     run_input_invalid: { says: 'The backend does not understand this panel.', wayOut: 'Update the extension.' },
     message_too_long: { says: 'The message is over 16 KB.', wayOut: 'Send a shorter one.' },
-    not_found: { says: 'There is no such thing here.' },
-    change_not_open: { says: 'The change is no longer waiting for approval.' },
+    not_found: { says: 'There is no such thing here.', wayOut: 'Check its name or its code.' },
+    change_not_open: { says: 'The change is no longer waiting for approval.', wayOut: 'Read its card.' },
     okta_not_connected: { says: 'Your Okta account is not connected.', wayOut: 'Connect Okta to go on.' },
-    vault_refused: {
-      says: 'Auth0 Token Vault refused.',
-      wayOut: 'Ask your Auth0 administrator to check the set-up.',
-    },
+    vault_refused: { says: 'Auth0 Token Vault refused.' },
     auth0_unavailable: { says: 'Auth0 does not answer, so Okta was not asked.', wayOut: TRY_AGAIN },
     dynamodb_unavailable: { says: 'DynamoDB does not answer, so Okta was not asked.', wayOut: TRY_AGAIN },
 
     // While the agent answers.
     bedrock_unavailable: { says: 'Amazon Bedrock does not answer.', wayOut: TRY_AGAIN },
     bedrock_throttled: { says: 'Amazon Bedrock is busy.', wayOut: 'Wait a moment, then try again.' },
-    bedrock_refused: { says: 'Amazon Bedrock refused the request.', wayOut: 'Ask your AWS administrator.' },
+    bedrock_refused: { says: 'Amazon Bedrock refused the request.' },
     agent_busy: { says: 'The agent is still answering in this conversation.', wayOut: 'Wait, then try again.' },
     agent_cut: { says: 'The answer broke off.', wayOut: TRY_AGAIN },
     agent_empty: { says: 'The agent gave no answer.', wayOut: TRY_AGAIN },
@@ -51,17 +51,16 @@ export const ENGLISH: Language = {
 
     // Who asks, and may they.
     session_expired: { says: 'Your sign-in has run out.', wayOut: 'Send the message again.' },
-    handoff_invalid: { says: 'Your sign-in could not be used here.', wayOut: SIGN_IN_AGAIN },
+    handoff_invalid: { says: 'Your sign-in could not be used here.' },
     denied: { says: 'You lack the relation {relation} on {object} in FGA, so Okta was not asked.' },
     fga_unavailable: { says: 'FGA does not answer, so nobody may do anything.', wayOut: TRY_AGAIN },
     subject_unusable: {
       says: 'Your user id in Auth0 does not fit into FGA, so nothing can be allowed to you.',
-      wayOut: 'Tell your Auth0 administrator.',
     },
 
     // What is asked for.
     ambiguous: { says: 'Several match “{said}”.', wayOut: 'Say which one is meant.' },
-    change_not_possible: { says: 'Okta does not take this change: {target} is {state}.' },
+    change_not_possible: { says: 'Okta does not take this change: {target} is {state}.', wayOut: 'Change that first.' },
     too_many_changes: {
       says: 'Too many of your changes are open.',
       wayOut: 'Approve, deny or cancel one, then ask again.',
@@ -70,30 +69,45 @@ export const ENGLISH: Language = {
     // Did they agree.
     approval_not_started: { says: 'The approval could not be started.', wayOut: TRY_AGAIN },
     approval_rate_limited: { says: 'Too many requests to your phone.', wayOut: 'Wait a minute, then ask again.' },
-    approval_refused: { says: 'Auth0 refused to ask your phone: {error}.', wayOut: 'Ask your Auth0 administrator.' },
-    approval_invalid: { says: 'The approval is not for this change.', wayOut: 'Tell your Auth0 administrator.' },
+    approval_refused: { says: 'Auth0 refused to ask your phone: {error}.' },
+    approval_invalid: { says: 'The approval is not for this change.' },
     approval_lost: { says: 'The approval got lost on its way.', wayOut: 'Ask again.' },
     phone_not_enrolled: { says: 'No phone is enrolled for you.', wayOut: 'Enrol a phone, then ask again.' },
 
     // What Okta said of it.
     change_outdated: { says: 'The change was asked for before an upgrade.', wayOut: 'Ask for it again.' },
-    change_altered: { says: 'The change is not what was asked for any more.', wayOut: 'Tell your administrator.' },
+    change_altered: { says: 'The change is not what was asked for any more.' },
     not_applied: { says: 'Okta shows no sign of the change.', wayOut: 'Ask for it again.' },
     okta_answer_invalid: { says: 'Okta answered something that is not understood here.' },
-    okta_forbidden: { says: 'Your Okta role does not allow this.', wayOut: 'Ask an Okta administrator for the role.' },
-    okta_not_found: { says: 'Okta has no such thing, or your Okta role does not show it.' },
+    okta_dpop_required: {
+      says: 'The Okta app demands DPoP, which Auth0 Token Vault excludes.',
+      wayOut: 'It is turned off in the app: “Require Demonstrating Proof of Possession”.',
+    },
+    okta_forbidden: { says: 'Your Okta role does not allow this.' },
+    okta_not_found: {
+      says: 'Okta has no such thing, or your Okta role does not show it.',
+      wayOut: 'Check the name in Okta.',
+    },
     okta_rate_limited: { says: 'Okta asks for a pause: too many requests.', wayOut: 'Try again in a minute.' },
-    okta_rejected: { says: 'Okta refused: {summary}' },
+    okta_rejected: { says: 'Okta refused: {summary}', wayOut: 'Change what it names, then ask again.' },
     okta_scope_missing: {
-      says: 'The Okta app lacks the scope {scope}.',
-      wayOut: 'A super administrator grants it, then connect Okta again.',
+      says: 'Your connection to Okta was made without the scope {scope}.',
+      wayOut: 'Connect Okta anew.',
     },
     okta_token_refused: { says: 'Okta no longer takes your sign-in.', wayOut: 'Connect Okta again.' },
     okta_unavailable: { says: 'Okta does not answer.', wayOut: TRY_AGAIN },
   },
   connecting: {
     cancelled: { says: 'You closed the window before Okta was connected.' },
-    refused: { says: 'Okta was not connected: the request was refused.' },
+    refused: {
+      says: 'Okta was not connected: the request was refused.',
+      wayOut: 'The Okta app may not be assigned to you, lack a scope, or demand DPoP.',
+    },
+  },
+  menders: {
+    person: '',
+    'super-administrator': 'An Okta super administrator can mend this.',
+    operator: 'The operator of Okta Companion can mend this.',
   },
   states: {
     requested: 'Compare the code with your phone, and answer there.',

@@ -1,10 +1,13 @@
 import type { ChangeState } from '../../backend/contract.ts';
+import type { Mender } from '../client/menders.ts';
 import type { Code } from '../client/problem.ts';
 
 /** A sentence, and what to do where there is something. `{scope}` stands for the value of that name. */
 export interface Sentence {
   says: string;
   wayOut?: string;
+  /** Who can mend it, where the person cannot. */
+  who?: string;
 }
 
 /** All that a person reads of a failure or of a change's state, in one language. */
@@ -12,6 +15,8 @@ export interface Language {
   codes: Record<Code, Sentence>;
   /** What reads otherwise while Okta is being connected. */
   connecting: Partial<Record<Code, Sentence>>;
+  /** Who can mend it, by name; empty for the person who reads it. */
+  menders: Record<Mender, string>;
   /** What a state means for the person; empty where the card says it otherwise. */
   states: Record<ChangeState, string>;
   /** What is done, by Okta's name of the operation. */

@@ -1,4 +1,5 @@
 import type { ChangeState } from '../../backend/contract.ts';
+import { MENDERS } from '../client/menders.ts';
 import type { Code, Problem } from '../client/problem.ts';
 import { ENGLISH } from './english.ts';
 import type { Language, Sentence } from './language.ts';
@@ -23,11 +24,13 @@ function withValues({ says, wayOut }: Sentence, values: Record<string, string> =
 export function tell({ code, values, message, connecting }: Problem): Sentence {
   const known = isKnown(code) ? ((connecting && LANGUAGE.connecting[code]) ?? LANGUAGE.codes[code]) : undefined;
   const told = known && withValues(known, values);
-  return told ?? (message ? { says: message } : LANGUAGE.codes.internal);
+  const sentence = told ?? (message ? { says: message } : LANGUAGE.codes.internal);
+  const who = LANGUAGE.menders[isKnown(code) ? MENDERS[code] : 'person'];
+  return who === '' ? sentence : { ...sentence, who };
 }
 
-/** Both parts as one text. */
-export const asText = ({ says, wayOut }: Sentence): string => (wayOut ? `${says} ${wayOut}` : says);
+/** All parts as one text. */
+export const asText = ({ says, wayOut, who }: Sentence): string => [says, wayOut, who].filter(Boolean).join(' ');
 
 /** What the state of a change means for the person; empty where the card says it otherwise. */
 export const tellState = (state: ChangeState): string => LANGUAGE.states[state];

@@ -26,6 +26,7 @@ export const FailureCode = z.enum([
   'change_outdated',
   'not_applied',
   'okta_answer_invalid',
+  'okta_dpop_required',
   'okta_forbidden',
   'okta_not_found',
   'okta_rate_limited',

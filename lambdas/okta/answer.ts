@@ -66,6 +66,14 @@ export const isScarce = ({ headers }: OktaResponse): boolean => {
   return limit != null && remaining != null && Number(remaining) * 10 < Number(limit);
 };
 
+/** RFC 9449 §7.1: the token would have to be bound to a key, which one out of Token Vault never is. */
+const DPOP = /(^|,\s*)DPoP\b/i;
+const DPOP_ERRORS: readonly unknown[] = ['invalid_dpop_proof', 'use_dpop_nonce'];
+
+/** OAuth's own `error` (RFC 6749 §5.2), where the body is not one of Okta's API. */
+const parseError = (text: string): unknown =>
+  z.object({ error: z.string() }).safeParse(parseJson(text)?.value).data?.error;
+
 /** Okta's refusal as a failure of ours; control flow goes by `errorCode` alone, as Okta asks. */
 const refusalOf = ({ status, headers, text }: OktaResponse, scope: string): OktaOutcome => {
   const parsed = OktaError.safeParse(parseJson(text)?.value);
@@ -75,13 +83,19 @@ const refusalOf = ({ status, headers, text }: OktaResponse, scope: string): Okta
     : `HTTP ${status}`;
   if (status === 429)
     return fail('okta_rate_limited', 'Okta asks for a pause: too many requests. Try again in a minute.');
-  if (/insufficient_scope/.test(headers.get('www-authenticate') ?? ''))
+  const challenge = headers.get('www-authenticate') ?? '';
+  if (DPOP.test(challenge) || DPOP_ERRORS.includes(parseError(text)))
+    return fail(
+      'okta_dpop_required',
+      'The Okta app demands DPoP, which Auth0 Token Vault excludes. Connecting Okta again cannot help: an Okta super administrator turns it off for the app.',
+    );
+  if (/insufficient_scope/.test(challenge))
     return fail(
       'okta_scope_missing',
-      `The Okta app lacks the scope ${scope}. A super administrator grants it, then connect Okta again.`,
+      `Your connection to Okta was made without the scope ${scope}. Connect Okta anew.`,
     );
   if (code === 'E0000006')
-    return fail('okta_forbidden', 'Your Okta role does not allow this. Ask an Okta administrator for the role.');
+    return fail('okta_forbidden', 'Your Okta role does not allow this. Ask an Okta super administrator for the role.');
   if (status === 401) return fail('okta_token_refused', 'Okta no longer takes your sign-in. Connect Okta again.');
   if (status === 404) return fail('okta_not_found', 'Okta has no such thing, or your Okta role does not show it.');
   // E0000060 is Okta's "Unsupported operation", sent with 501.

@@ -63,6 +63,7 @@ export async function startBackend({
   const table = new DynamoDBClient({ ...aws, endpoint: dynamodb.url });
   const client = dynamodbClient(1, { ...aws, endpoint: dynamodb.url });
   const exchange = vaultExchange({
+    scopes: [],
     issuer: tenant.issuer,
     clientId: 'vault',
     clientSecret: 'SECRET-VAULT',

@@ -15,8 +15,16 @@ beforeEach(() => {
 });
 
 const NOW = 1_700_000_000_000;
+const SCOPES = ['okta.users.read', 'okta.groups.manage'];
 const exchangeAt = (issuer: string) =>
-  vaultExchange({ issuer, clientId: 'vault', clientSecret: 'secret', connection: 'okta', now: () => NOW });
+  vaultExchange({
+    issuer,
+    clientId: 'vault',
+    clientSecret: 'secret',
+    connection: 'okta',
+    scopes: SCOPES,
+    now: () => NOW,
+  });
 
 test("the exchange asks as Auth0's documentation says", async () => {
   tenant.state.answer = () => ({
@@ -25,7 +33,7 @@ test("the exchange asks as Auth0's documentation says", async () => {
       expires_in: 1377,
       token_type: 'Bearer',
       issued_token_type: 'http://auth0.com/oauth/token-type/federated-connection-access-token',
-      scope: 'okta.users.read',
+      scope: 'openid okta.users.read okta.groups.manage',
     },
   });
   const result = await exchangeAt(tenant.issuer)('panel-token');
@@ -40,6 +48,32 @@ test("the exchange asks as Auth0's documentation says", async () => {
     client_secret: 'secret',
   });
 });
+
+test('a connection made with fewer scopes than are needed now is none, and what it lacks is named', async () => {
+  tenant.state.answer = () => ({
+    body: { access_token: 'okta-token', expires_in: 1377, token_type: 'Bearer', scope: 'openid okta.users.read' },
+  });
+  expect(await exchangeAt(tenant.issuer)('panel-token')).toEqual({
+    ok: false,
+    code: 'okta_not_connected',
+    detail: 'The connection was made without okta.groups.manage.',
+  });
+});
+
+test.each([undefined, '', 'openid profile'])(
+  'an answer that names no scope of Okta, as %o, says nothing of the connection',
+  async (scope) => {
+    tenant.state.answer = () => ({
+      body: {
+        access_token: 'okta-token',
+        expires_in: 1377,
+        token_type: 'Bearer',
+        ...(scope !== undefined && { scope }),
+      },
+    });
+    expect(await exchangeAt(tenant.issuer)('panel-token')).toMatchObject({ ok: true });
+  },
+);
 
 test('the exchange reads the metadata once', async () => {
   const exchange = exchangeAt(tenant.issuer);

@@ -1,6 +1,6 @@
 /** A question in the panel, from asking to its end. */
 import { describe, expect, test } from 'vitest';
-import { problem } from '../../../extension/client/problem.ts';
+import { problem, remedyOf } from '../../../extension/client/problem.ts';
 import { storedConversation } from '../../../extension/storage.ts';
 import { asked, backend, hello, kinds, openPage, problems, startPages, until } from './pages.ts';
 
@@ -74,6 +74,25 @@ describe('a question', () => {
     expect(kinds(chat)).toEqual(['question']);
     expect(backend.questions.map(({ text }) => text)).toEqual(['Unlock Ana', 'Unlock Ana']);
   });
+
+  test.each(['okta_scope_missing', 'okta_token_refused'])(
+    'of which a function failed with %s tells so, for the panel to offer Connect Okta',
+    async (code) => {
+      const chat = await openPage();
+      const done = chat.ask('my groups');
+      await asked();
+      const content = JSON.stringify({ outcome: 'failed', code, message: 'm' });
+      backend.answers[0]?.say(
+        { type: 'TOOL_CALL_START', toolCallId: 't', toolCallName: 'get_user' },
+        { type: 'TOOL_CALL_RESULT', toolCallId: 't', content },
+        { type: 'RUN_FINISHED' },
+      );
+      backend.answers[0]?.end();
+      await done;
+      expect(problems).toEqual([code]);
+      expect(remedyOf(code)).toBe('connect-okta');
+    },
+  );
 
   test('that is stopped keeps what was said and takes no more', async () => {
     const chat = await openPage();

@@ -6,6 +6,7 @@ import { ERRORS } from '../../../backend/contract.ts';
 import { ChangeCard } from '../../../extension/changes/change-card.tsx';
 import { ProblemNotice } from '../../../extension/chat/problem-notice.tsx';
 import { Step } from '../../../extension/chat/step/step.tsx';
+import { MENDERS } from '../../../extension/client/menders.ts';
 import { PANEL_CODES } from '../../../extension/client/problem.ts';
 import { ENGLISH } from '../../../extension/sentences/english.ts';
 import { asText, tell } from '../../../extension/sentences/tell.ts';
@@ -96,6 +97,22 @@ describe.each(codes)('%s', (code) => {
     expect(said).not.toContain(wire);
     expect(new Set(said).size).toBe(said.length);
   });
+});
+
+describe.each(codes)('%s names who can mend it:', (code) => {
+  const mender =
+    MENDERS[Object.keys(MENDERS).find((each): each is keyof typeof MENDERS => each === code) ?? 'internal'];
+  const { wayOut, who } = tell({ code, values, message: wire });
+
+  test(`the ${mender}, with what to do or who to turn to, and nothing that cannot help`, () => {
+    expect(who).toBe(ENGLISH.menders[mender] || undefined);
+    if (mender === 'person') expect(wayOut).toMatch(/^[A-Z].+\.$/);
+    else expect(wayOut ?? '').not.toMatch(/sign in|connect okta/i);
+  });
+});
+
+test('the table of who can mend what has every code there is, and no other', () => {
+  expect(Object.keys(MENDERS).sort()).toEqual([...codes].sort());
 });
 
 describe('the sentence of the wire stands in', () => {
