@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -7,9 +7,14 @@ import { join } from 'node:path';
 export const hasDisplay = (env: NodeJS.ProcessEnv, platform: NodeJS.Platform): boolean =>
   platform === 'darwin' || platform === 'win32' || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY);
 
+/** Without developer mode Chromium disables an extension that reloads itself, as `npm run dev` makes it do. */
+const PREFERENCES = { extensions: { ui: { developer_mode: true } } };
+
 /** Opens Chromium with the extension loaded, in a profile of its own that `close` throws away. */
 export function openBrowser(chromium: string, extension: string, pages: string[]): { close(): Promise<void> } {
   const profile = mkdtempSync(join(tmpdir(), 'okta-companion-'));
+  mkdirSync(join(profile, 'Default'));
+  writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify(PREFERENCES));
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const browser = spawn(
     chromium,
