@@ -1,50 +1,17 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { createServer } from 'node:http';
+import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { connectOkta, type Okta } from '../../../lambdas/okta/client.ts';
+import { connectOkta } from '../../../lambdas/okta/client.ts';
 import type { OktaRequest } from '../../../lambdas/operations/okta.ts';
-import { type Listening, listen } from '../../cloud/listen.ts';
+import { listen } from '../../cloud/listen.ts';
+import { oktaError, startScriptedOkta } from './scripted-okta.ts';
 
-/** An org that answers whatever a test wants. */
-let respond: (request: IncomingMessage, response: ServerResponse) => void;
-let seen: { method: string; url: string; authorization: string | undefined }[] = [];
-let org: Listening;
-let okta: Okta;
-
-beforeAll(async () => {
-  const server = createServer((request, response) => {
-    seen.push({ method: request.method ?? '', url: request.url ?? '', authorization: request.headers.authorization });
-    respond(request, response);
-  });
-  org = await listen(server, 0);
-  okta = connectOkta({ orgUrl: org.url })('token-canary');
-});
-afterEach(() => {
-  seen = [];
-});
-afterAll(() => org.close());
+const { url, okta, seen, respondBy, answer } = startScriptedOkta();
 
 const GET: OktaRequest = { method: 'GET', path: '/api/v1/users', query: { limit: '50' } };
 const POST: OktaRequest = { method: 'POST', path: '/api/v1/users/x/lifecycle/unlock' };
 const SCOPE = 'okta.users.read';
-
-const answer = (status: number, body: unknown = [], headers: Record<string, string> = {}) => {
-  respond = (_, response) => {
-    response.writeHead(status, { 'content-type': 'application/json', 'x-okta-request-id': 'req-1', ...headers });
-    response.end(typeof body === 'string' ? body : JSON.stringify(body));
-  };
-};
-const oktaError = (errorCode: string, errorSummary = 'Summary', errorCauses: unknown = []) => ({
-  errorCode,
-  errorSummary,
-  errorCauses,
-});
-const read = () => okta.read(GET, SCOPE, z.array(z.unknown()));
-const list = () => okta.list(GET, SCOPE, z.number());
-const page = (items: number[], given: object = {}) => ({
-  ok: true,
-  value: { items, odd: 0, more: false, cursor: undefined, scarce: false, ...given },
-});
+const read = () => okta().read(GET, SCOPE, z.array(z.unknown()));
 
 describe('a read', () => {
   test('carries the bearer token and the query', async () => {
@@ -54,7 +21,7 @@ describe('a read', () => {
   });
 
   test('never follows a redirect with the token', async () => {
-    answer(302, '', { location: `${org.url}/elsewhere` });
+    answer(302, '', { location: `${url()}/elsewhere` });
     expect(await read()).toMatchObject({ ok: false, refusal: { code: 'okta_unavailable' } });
     expect(seen).toHaveLength(1);
   });
@@ -92,10 +59,10 @@ describe('a read', () => {
   test('waits out a short rate limit once', async () => {
     const now = Math.floor(Date.now() / 1000);
     const limit = { 'x-rate-limit-reset': String(now), date: new Date(now * 1000).toUTCString() };
-    respond = (_, response) => {
+    respondBy((_, response) => {
       answer(200, [2]);
       response.writeHead(429, limit).end(JSON.stringify(oktaError('E0000047')));
-    };
+    });
     expect(await read()).toMatchObject({ ok: true, value: [2] });
     expect(seen).toHaveLength(2);
   });
@@ -111,62 +78,9 @@ describe('a read', () => {
   });
 });
 
-describe('a list', () => {
-  test('gives the next page a cursor', async () => {
-    answer(200, [1], {
-      link: `<${org.url}/api/v1/users?limit=50>; rel="self", <${org.url}/api/v1/users?limit=50&after=a%2Bb>; rel="next"`,
-    });
-    expect(await list()).toEqual(page([1], { more: true, cursor: 'a+b' }));
-  });
-
-  test.each([
-    ['the admin console', 'https://acme-admin.okta.com/api/v1/users?after=x&limit=50'],
-    ['a domain of the org’s own', 'https://login.acme.example/api/v1/users?after=x'],
-    ['another port', 'http://127.0.0.1:1/api/v1/users?after=x'],
-    ['no host', '/api/v1/users?after=x'],
-  ])('goes on by its cursor where the next page is named on %s, and our own host alone is asked', async (_, target) => {
-    answer(200, [1], { link: `<${target}>; rel="next"` });
-    expect(await list()).toEqual(page([1], { more: true, cursor: 'x' }));
-    expect(seen).toHaveLength(1);
-  });
-
-  test.each([
-    ['another path', 'https://acme.okta.com/oauth2/v1/token?after=x'],
-    ['another list', 'https://acme.okta.com/api/v1/groups?after=x'],
-    ['no cursor', 'https://acme.okta.com/api/v1/users?page=2'],
-    ['no address', 'http://['],
-  ])('says that there is more where the next page has %s', async (_, target) => {
-    answer(200, [1], { link: `<${target}>; rel="next"` });
-    expect(await list()).toEqual(page([1], { more: true }));
-  });
-
-  test('leaves out the items that cannot be read, and counts them', async () => {
-    answer(200, [1, 'two', null, 4]);
-    expect(await list()).toEqual(page([1, 4], { odd: 2 }));
-  });
-
-  test.each([
-    ['40', '5', false],
-    ['600', '60', false],
-    ['600', '59', true],
-    ['600', '0', true],
-  ])('tells whether the rate limit of %s with %s left is nearly used up', async (limit, remaining, scarce) => {
-    answer(200, [], { 'x-rate-limit-limit': limit, 'x-rate-limit-remaining': remaining });
-    expect(await list()).toEqual(page([], { scarce }));
-  });
-
-  test.each([
-    [200, { not: 'a list' }, 'okta_answer_invalid'],
-    [403, oktaError('E0000006'), 'okta_forbidden'],
-  ])('answered %i %o is %s', async (status, body, code) => {
-    answer(status, body);
-    expect(await list()).toMatchObject({ ok: false, refusal: { code } });
-  });
-});
-
 describe('a change is sent once, and is', () => {
   const cut = () => {
-    respond = (_, response) => response.destroy();
+    respondBy((_, response) => response.destroy());
   };
   test.each([
     ['done on 200', () => answer(200, {}), { ok: true, requestId: 'req-1' }],
@@ -192,7 +106,7 @@ describe('a change is sent once, and is', () => {
     ['unknown when the answer is no JSON', () => answer(200, '<html>'), { ok: false, applied: 'unknown' }],
   ])('%s', async (_, prepare, expected) => {
     prepare();
-    expect(await okta.act(POST, 'okta.users.manage')).toMatchObject(expected);
+    expect(await okta().act(POST, 'okta.users.manage')).toMatchObject(expected);
     expect(seen).toHaveLength(1);
   });
 
