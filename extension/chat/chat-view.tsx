@@ -2,7 +2,10 @@ import { Composer } from '../composer/composer.tsx';
 import { Suggestions } from '../composer/suggestion-list.tsx';
 import { usePageChip } from '../composer/use-page-chip.ts';
 import type { OktaEntity } from '../page/okta-page.ts';
+import { EnrolPhone } from '../phone/enrol-phone.tsx';
+import type { PhoneStore } from '../phone/phone.ts';
 import { ConnectOkta } from '../sign-in/connect-okta.tsx';
+import { FirstSteps } from '../sign-in/first-steps.tsx';
 import type { Session } from '../sign-in/session.ts';
 import { Header } from '../ui/header.tsx';
 import { useStore } from '../ui/use-store.ts';
@@ -13,6 +16,7 @@ import { StatusLine } from './status-line.tsx';
 
 interface ChatViewProps {
   session: Extract<Session, { state: 'signed-in' }>;
+  phone: PhoneStore;
   chat: Chat;
   page: OktaEntity | undefined;
   onSignIn: () => void;
@@ -22,8 +26,18 @@ interface ChatViewProps {
 }
 
 /** The chat of the person who is signed in. */
-export function ChatView({ session, chat, page, onSignIn, onSignOut, onConnectOkta, onOpenPanel }: ChatViewProps) {
+export function ChatView({
+  session,
+  phone,
+  chat,
+  page,
+  onSignIn,
+  onSignOut,
+  onConnectOkta,
+  onOpenPanel,
+}: ChatViewProps) {
   const conversation = useStore(chat);
+  const phoneNow = useStore(phone);
   const chip = usePageChip(page);
   const empty = conversation.entries.length === 0;
   const last = conversation.entries.at(-1);
@@ -51,7 +65,9 @@ export function ChatView({ session, chat, page, onSignIn, onSignOut, onConnectOk
       <main className="flex min-h-0 flex-1 flex-col">
         <ConversationView conversation={conversation} actions={actions}>
           {unbegun && ready && <Suggestions person={session.person} onChoose={ask} />}
+          <FirstSteps okta={session.okta} phone={phoneNow} />
           <ConnectOkta okta={session.okta} onConnect={onConnectOkta} />
+          {ready && <EnrolPhone phone={phoneNow} store={phone} />}
         </ConversationView>
         <StatusLine conversation={conversation} />
         <Composer chip={chip} conversation={conversation} onAsk={ask} onStop={chat.stop} />

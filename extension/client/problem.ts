@@ -23,6 +23,8 @@ export const PANEL_CODES = [
   'auth_failed',
   'auth0_refused',
   'clock_wrong',
+  'enrolment_refused',
+  'enrolment_expired',
   'panel_broke',
   'entry_broke',
 ] as const;

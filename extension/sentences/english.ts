@@ -24,6 +24,8 @@ export const ENGLISH: Language = {
       says: 'This part of the conversation could not be drawn. It is kept.',
       wayOut: 'Go on: the rest works.',
     },
+    enrolment_refused: { says: 'Auth0 did not begin to enrol your phone.' },
+    enrolment_expired: { says: 'The phone did not answer in time.', wayOut: 'Enrol it again.' },
 
     // Before the agent is asked.
     token_missing: { says: 'You are not signed in.', wayOut: 'Sign in to go on.' },
@@ -72,7 +74,7 @@ export const ENGLISH: Language = {
     approval_refused: { says: 'Auth0 refused to ask your phone: {error}.' },
     approval_invalid: { says: 'The approval is not for this change.' },
     approval_lost: { says: 'The approval got lost on its way.', wayOut: 'Ask again.' },
-    phone_not_enrolled: { says: 'No phone is enrolled for you.', wayOut: 'Enrol a phone, then ask again.' },
+    phone_not_enrolled: { says: 'No phone is enrolled for you.', wayOut: 'Enrol it below, then ask again.' },
 
     // What Okta said of it.
     change_outdated: { says: 'The change was asked for before an upgrade.', wayOut: 'Ask for it again.' },

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
 import type { Config } from '../config.ts';
+import { type Guardian, guardianOf } from '../phone/guardian.ts';
 import { auth0Client, type Locks, tokenLock } from './auth0-client.ts';
 import { sessionCache } from './session-cache.ts';
 
@@ -26,7 +27,7 @@ export interface Auth {
 }
 
 /** The sign-in of an extension page: redirects go through `launchWebAuthFlow`, PKCE included. */
-export function createAuth({ auth0, oktaScopes }: Config, locks: Locks): Auth {
+export function createAuth({ auth0, oktaScopes }: Config, locks: Locks): Auth & { guardian: Guardian } {
   const myAccount = `${auth0.origin}/me/`;
   const redirectUri = browser.identity.getRedirectURL();
   const alone = tokenLock(locks);
@@ -38,6 +39,7 @@ export function createAuth({ auth0, oktaScopes }: Config, locks: Locks): Auth {
   };
 
   return {
+    guardian: guardianOf(client.myAccount),
     person: async () => Person.safeParse(await client.getUser()).data,
     signIn: () =>
       client.loginWithRedirect({

@@ -8,6 +8,7 @@ import { ConsoleOrigin } from '../page/console-origin.ts';
 import type { OktaPage } from '../page/okta-page.ts';
 import { openPanel } from '../page/surface.ts';
 import { useActiveTab } from '../page/use-active-tab.ts';
+import type { PhoneStore } from '../phone/phone.ts';
 import type { SessionStore } from '../sign-in/session.ts';
 import { Welcome } from '../sign-in/welcome.tsx';
 import { storedIntent } from '../storage.ts';
@@ -18,12 +19,13 @@ interface AppProps {
   surface: 'panel' | 'popup';
   config: Config;
   session: SessionStore;
+  phone: PhoneStore;
   chat: Chat;
   page: Pick<Store<OktaPage | undefined>, 'get' | 'subscribe'>;
 }
 
 /** Both surfaces. They differ in one thing: a popup closes when Auth0's window opens, so the panel signs in for it. */
-export function App({ surface, config, session, chat, page }: AppProps) {
+export function App({ surface, config, session, phone, chat, page }: AppProps) {
   const now = useStore(session);
   const begun = lastQuestion(useStore(chat)) !== undefined;
   const beside = useStore(page);
@@ -50,6 +52,7 @@ export function App({ surface, config, session, chat, page }: AppProps) {
         {now.state === 'signed-in' ? (
           <ChatView
             session={now}
+            phone={phone}
             chat={chat}
             page={beside?.entity}
             onSignIn={signIn}

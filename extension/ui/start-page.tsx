@@ -1,11 +1,13 @@
 import './style.css';
 import { createRoot } from 'react-dom/client';
+import { lacksPhone } from '../changes/lacks-phone.ts';
 import { notify } from '../changes/notify.ts';
 import { createChat } from '../chat/chat.ts';
 import { createBackend } from '../client/backend.ts';
 import { remedyOf } from '../client/problem.ts';
 import { readConfig } from '../config.ts';
 import { watchPageBeside } from '../page/page-beside.ts';
+import { createPhone, PAUSE_MS } from '../phone/phone.ts';
 import { createAuth } from '../sign-in/auth.ts';
 import { createSession } from '../sign-in/session.ts';
 import { onSessionChange } from '../sign-in/session-cache.ts';
@@ -28,8 +30,11 @@ export function startPage(surface: 'panel' | 'popup'): void {
     onProblem: (code) => remedyOf(code) === 'connect-okta' && session.oktaIsNotConnected(),
   });
 
+  const phone = createPhone(auth.guardian, () => new Promise((passed) => setTimeout(passed, PAUSE_MS)));
+
   session.subscribe(() => {
     const now = session.get();
+    phone.follow(now);
     if (now.state === 'signed-in') chat.open(now.person.sub);
     if (now.state === 'signed-out') chat.close();
   });
@@ -38,6 +43,7 @@ export function startPage(surface: 'panel' | 'popup'): void {
     const before = shown;
     shown = chat.get();
     notify(before, shown, document.hidden);
+    if (lacksPhone(before, shown)) phone.isMissing();
   });
 
   const act = async () => {
@@ -59,7 +65,14 @@ export function startPage(surface: 'panel' | 'popup'): void {
   if (!root) throw new Error('The page has no #root');
   createRoot(root, ROOT_OPTIONS).render(
     <ErrorBoundary of="panel">
-      <App surface={surface} config={config} session={session} chat={chat} page={watchPageBeside(config.oktaAdmin)} />
+      <App
+        surface={surface}
+        config={config}
+        session={session}
+        phone={phone}
+        chat={chat}
+        page={watchPageBeside(config.oktaAdmin)}
+      />
     </ErrorBoundary>,
   );
 }

@@ -106,17 +106,28 @@ test('a name that fits two people is asked back, and the answer completes it', a
   await panel.conversation.getByRole('table').getByText('Everyone').waitFor();
 });
 
-describe('a change is refused, and nothing is asked of Okta, when', () => {
-  test('the person’s phone is not enrolled', async () => {
-    await as('Rita');
-    const acts = await requests(world, 'POST');
-    await panel.ask('Reset Dana’s password');
-    const { card } = await panel.lastChange();
-    await card.getByText('failed', { exact: true }).waitFor();
-    expect(await card.innerText()).toMatch(/enrol/i);
-    expect(await requests(world, 'POST')).toBe(acts);
-  });
+test('a person without a phone enrols one from the panel when a change fails for want of it', async () => {
+  await as('Rita');
+  await page.getByRole('button', { name: 'Later' }).click();
+  const acts = await requests(world, 'POST');
+  await panel.ask('Reset Dana’s password');
+  const failed = (await panel.lastChange()).card;
+  await failed.getByText('failed', { exact: true }).waitFor();
+  expect(await failed.innerText()).toMatch(/enrol/i);
+  expect(await requests(world, 'POST')).toBe(acts);
 
+  await page.getByRole('button', { name: 'Enrol phone' }).click();
+  await page.getByRole('img', { name: 'Code for the Guardian app' }).waitFor();
+  await phone.getByRole('button', { name: 'Scan the code on the panel of Rita Sun' }).click();
+  await page.getByText('Your phone is enrolled').waitFor();
+
+  await panel.ask('Reset Dana’s password');
+  const { code, card } = await panel.lastChange();
+  await pushOnPhone(phone, code).getByRole('button', { name: 'Approve' }).click();
+  await card.getByText('done', { exact: true }).waitFor();
+});
+
+describe('a change is refused, and nothing is asked of Okta, when', () => {
   test.each([
     ['Olga', 'Reset Ben’s password', 'can_reset_password', 'okta:users'],
     ['Noah', 'Add Dana to Sales EMEA', 'can_manage_members', 'okta:groups'],

@@ -10,8 +10,10 @@ import type { Entry } from '../../extension/chat/conversation.ts';
 import { Step } from '../../extension/chat/step/step.tsx';
 import { problem } from '../../extension/client/problem.ts';
 import { SUGGESTIONS } from '../../extension/composer/suggestions.ts';
+import { createPhone } from '../../extension/phone/phone.ts';
 import type { OktaLink } from '../../extension/sign-in/session.ts';
 import { change } from './changes/changes.ts';
+import { guardian } from './phone/guardians.ts';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 
@@ -37,6 +39,7 @@ async function chatWith(entries: readonly Entry[], okta: OktaLink['state'] = 'co
     root.render(
       <ChatView
         session={{ state: 'signed-in', person: { sub: 'auth0|mia-keller', name: 'Mia Keller' }, okta: { state: okta } }}
+        phone={createPhone(guardian(), async () => {})}
         chat={chat}
         page={undefined}
         onSignIn={() => {}}

@@ -19,6 +19,8 @@ import { createOktaConnection } from './connect/okta-connection.ts';
 import { VAULT_GRANT, VAULT_PARAMETERS, vaultGrant } from './connect/vault.ts';
 import { deployedConfiguration } from './deployed-configuration.ts';
 import { authorizeQuery, tokenForm, withForm } from './door.ts';
+import { authenticationMethodsApi } from './enrol/authentication-methods.ts';
+import { createEnrolments } from './enrol/enrolments.ts';
 import type { ManagementCall } from './management/door.ts';
 import { managementApi } from './management/management.ts';
 import { newTenant } from './new-tenant.ts';
@@ -68,6 +70,7 @@ export async function startAuth0(options: Auth0Options): Promise<Auth0Tenant> {
   const origin = `chrome-extension://${extensionId}`;
   const signing = await createSigning(issuer);
   const phones = createPhones(people.filter(({ phone }) => phone).map(({ sub }) => sub));
+  const enrolments = createEnrolments(phones);
   const accounts = createConnectedAccounts();
   const sessions = createConnectSessions();
   const mfa = createMfaPolicy();
@@ -89,6 +92,8 @@ export async function startAuth0(options: Auth0Options): Promise<Auth0Tenant> {
   const fromPanel = cors({
     origin: (from) => (from === origin ? from : null),
     allowMethods: ['GET', 'POST', 'DELETE'],
+    // Where what was made is to be found: auth0-spa-js reads it.
+    exposeHeaders: ['Location'],
   });
   // oidc-provider writes its answers itself, so none of them can be taken back once it is made.
   const faults = createFaults(['500'], ['hang', 'cut-before', 'hold']);
@@ -102,7 +107,7 @@ export async function startAuth0(options: Auth0Options): Promise<Auth0Tenant> {
   app.route('/', tenantRoutes({ people, phones, accounts, mfa }));
   app.route(
     '/phone',
-    phoneRoutes({ people, phones, answer: (id, answer) => answerPush(provider, phones, id, answer) }),
+    phoneRoutes({ people, phones, enrolments, answer: (id, answer) => answerPush(provider, phones, id, answer) }),
   );
   app.route('/', loginRoutes(provider, people));
   app.route('/', logoutRoutes(provider, callbackBase));
@@ -110,6 +115,10 @@ export async function startAuth0(options: Auth0Options): Promise<Auth0Tenant> {
   app.route(
     '/me/v1/connected-accounts',
     myAccountApi({ issuer, signing, accounts, sessions, callbackBase, configuration }),
+  );
+  app.route(
+    '/me/v1/authentication-methods',
+    authenticationMethodsApi({ issuer, signing, phones, enrolments, configuration }),
   );
   app.route('/api/v2', managementApi({ issuer, people, signing, accounts, mfa, phones, configuration, calls }));
   app.on(['GET', 'POST'], '/userinfo', fromPanel, userinfo({ issuer, people, provider, signing }));

@@ -29,6 +29,8 @@ const variables = {
   EXTENSION_ORIGIN: `chrome-extension://${'p'.repeat(32)}`,
 };
 
+const ofTheirOwnAccount = MY_ACCOUNT_SCOPES.filter((scope) => scope !== 'delete:me:authentication_methods');
+
 describe('tenant.yaml', () => {
   test('is taken by auth0-deploy-cli, with every keyword replaced', async () => {
     const read = readDeployEnvironment(variables);
@@ -84,10 +86,17 @@ describe('tenant.yaml', () => {
     expect(deployed.connections[0]?.options.scope).toBe(OKTA_APP.scopes.join(' '));
   });
 
+  test('lets people connect and disconnect Okta and enrol a phone, and nobody take a phone away', () => {
+    const [panel] = deployed.clients;
+    expect(panel?.refresh_token?.policies).toEqual([
+      { audience: 'https://acme.eu.auth0.com/me/', scope: ofTheirOwnAccount },
+    ]);
+  });
+
   test('grants persons, not machines, exactly what each client is for', () => {
     expect(deployed.clientGrants).toMatchObject([
       { client_id: AUTH0.spaClientId, audience: AUTH0.audience, subject_type: 'user', scope: [...AUTH0.scopes] },
-      { client_id: AUTH0.spaClientId, audience: 'https://acme.eu.auth0.com/me/', scope: [...MY_ACCOUNT_SCOPES] },
+      { client_id: AUTH0.spaClientId, audience: 'https://acme.eu.auth0.com/me/', scope: ofTheirOwnAccount },
       {
         client_id: AUTH0.ciba.clientId,
         audience: AUTH0.approval.audience,

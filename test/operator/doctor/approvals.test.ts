@@ -58,7 +58,7 @@ describe('a way to a phone that is not as it was deployed', () => {
       },
     ],
     [
-      'Phones: auth0|mia-keller: auth0|mia-keller has no phone with Guardian. → Send them an enrolment: Auth0 → User Management → Users → Multi-Factor Authentication.',
+      'Phones: auth0|mia-keller: auth0|mia-keller has no phone with Guardian. → They choose “Enrol phone” in the panel and scan the code with the Guardian app.',
       async () => {
         await auth0('DELETE', ENROLMENT);
         return confirmPhone;

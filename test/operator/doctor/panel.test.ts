@@ -13,6 +13,12 @@ const patchRefreshToken = (change: object) => async () => {
   const { refresh_token } = z.object({ refresh_token: z.looseObject({}) }).parse((await auth0('GET', PANEL)).body);
   return patch(PANEL, { refresh_token: { ...refresh_token, ...change } })();
 };
+const MY_ACCOUNT = ['connected_accounts', 'authentication_methods'].flatMap((kind) => [
+  `create:me:${kind}`,
+  `read:me:${kind}`,
+]);
+const without = (scope: string) => MY_ACCOUNT.filter((one) => one !== scope);
+const policyWithout = (scope: string) => ({ audience: myAccount(), scope: without(scope) });
 
 test('a tenant as it was deployed is right', async () => {
   expect(linesOf(await examineTenant())).toEqual([]);
@@ -51,8 +57,13 @@ describe('a tenant that is not as it was deployed', () => {
     [
       /^Panel: refresh token for My Account: .* lacks create:me:connected_accounts\./,
       async () =>
+        patch(PANEL, { refresh_token: { ...rotating, policies: [policyWithout('create:me:connected_accounts')] } })(),
+    ],
+    [
+      /^Panel: refresh token for My Account: .* lacks create:me:authentication_methods\./,
+      async () =>
         patch(PANEL, {
-          refresh_token: { ...rotating, policies: [{ audience: myAccount(), scope: ['read:me:connected_accounts'] }] },
+          refresh_token: { ...rotating, policies: [policyWithout('create:me:authentication_methods')] },
         })(),
     ],
     [
@@ -69,7 +80,11 @@ describe('a tenant that is not as it was deployed', () => {
     ],
     [
       /^Panel: grant for My Account: .* lacks read:me:connected_accounts\./,
-      regrant(AUTH0.spaClientId, myAccount, { scope: ['create:me:connected_accounts'] }),
+      regrant(AUTH0.spaClientId, myAccount, { scope: without('read:me:connected_accounts') }),
+    ],
+    [
+      /^Panel: grant for My Account: .* lacks read:me:authentication_methods\./,
+      regrant(AUTH0.spaClientId, myAccount, { scope: without('read:me:authentication_methods') }),
     ],
   ])('is told, and right again when it is put back: %s', expectBroken);
 

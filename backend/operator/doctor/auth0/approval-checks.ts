@@ -85,7 +85,7 @@ export function approvalChecks({ settings, tenant, check }: Auth0Checking): Chec
                   }
                 : {
                     what: `${enrolled} has no phone with Guardian.`,
-                    do: 'Send them an enrolment: Auth0 → User Management → Users → Multi-Factor Authentication.',
+                    do: 'They choose “Enrol phone” in the panel and scan the code with the Guardian app.',
                   };
             },
           }),

@@ -4,7 +4,10 @@ import { type Auth0Checking, DEPLOY_AUTH0, judgeGrant, named } from './checking.
 import type { Client } from './tenant.ts';
 
 /** What the panel asks of the My Account API. */
-const MY_ACCOUNT = ['create:me:connected_accounts', 'read:me:connected_accounts'];
+const MY_ACCOUNT = ['connected_accounts', 'authentication_methods'].flatMap((kind) => [
+  `create:me:${kind}`,
+  `read:me:${kind}`,
+]);
 
 /** Who the panel signs in, and what its tokens are good for. */
 export function panelChecks({ settings, tenant, check }: Auth0Checking): Check[] {

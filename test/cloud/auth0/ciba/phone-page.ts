@@ -3,6 +3,7 @@ import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import { streamSSE } from 'hono/streaming';
 import type { Person } from '../../people.ts';
+import { codeOf, type Enrolment, type Enrolments } from '../enrol/enrolments.ts';
 import { type Html, page, TITLE } from '../pages/page.ts';
 import { type Answer, isOpen, type Phones, type Push } from './phone.ts';
 
@@ -12,11 +13,12 @@ const SETTLED_SHOWN = 5;
 export interface PhonePageOptions {
   people: readonly Person[];
   phones: Phones;
+  enrolments: Enrolments;
   /** Gives the answer to the provider. @returns whether the push still waited for it. */
   answer(authReqId: string, answer: Answer): Promise<boolean>;
 }
 
-export function phoneRoutes({ people, phones, answer }: PhonePageOptions): Hono {
+export function phoneRoutes({ people, phones, enrolments, answer }: PhonePageOptions): Hono {
   const app = new Hono();
   const find = (user: string | undefined) => people.find(({ sub, email }) => user === sub || user === email);
 
@@ -24,7 +26,7 @@ export function phoneRoutes({ people, phones, answer }: PhonePageOptions): Hono 
     const user = c.req.query('user');
     const person = find(user);
     if (user !== undefined && !person) return c.text(`Nobody here is called ${user}`, 404);
-    return c.html(phonePage(people, phones, person));
+    return c.html(phonePage({ people, phones, enrolments }, person));
   });
 
   app.get('/requests', (c) => {
@@ -57,6 +59,13 @@ export function phoneRoutes({ people, phones, answer }: PhonePageOptions): Hono 
       return c.json({ error: 'not_open', error_description: 'This request does not wait for an answer.' }, 409);
     });
   }
+
+  app.post('/scan', async (c) => {
+    const scanned = enrolments.scan(codeOf(String((await c.req.parseBody()).code)));
+    if (wantsPage(c)) return backToPhone(c);
+    if (scanned) return c.body(null, 204);
+    return c.json({ error: 'not_open', error_description: 'This code is not, or no longer, one to enrol with.' }, 409);
+  });
 
   for (const verb of ['enrol', 'remove'] as const) {
     app.post(`/${verb}`, async (c) => {
@@ -105,7 +114,7 @@ setInterval(tick, 1000);
 tick();
 `;
 
-function phonePage(people: readonly Person[], phones: Phones, person: Person | undefined): Html {
+function phonePage({ people, phones, enrolments }: Omit<PhonePageOptions, 'answer'>, person: Person | undefined): Html {
   const pushes = phones.pushes(person?.sub);
   const open = pushes.filter(isOpen);
   const settled = pushes.filter((push) => !isOpen(push)).slice(0, SETTLED_SHOWN);
@@ -125,7 +134,7 @@ ${open.length === 0 && html`<div class="card"><p class="quiet" style="margin:0">
 ${open.map((push) => openPush(push, nameOf(push)))}
 ${settled.map((push) => settledPush(push, nameOf(push)))}
 </div>
-<div id="enrolment" class="card list">${(person ? [person] : people).map((one) => enrolment(one, phones.enrolled(one.sub)))}</div>`,
+<div id="enrolment" class="card list">${(person ? [person] : people).map((one) => enrolment(one, phones.enrolled(one.sub), enrolments.waiting(one.sub)))}</div>`,
     { script: LIVE },
   );
 }
@@ -157,9 +166,21 @@ ${push.facts?.[0] && html`<span class="quiet">– ${push.facts[0].value}</span>`
 </article>`;
 }
 
-const enrolment = (person: Person, enrolled: boolean): Html => html`<div class="row">
-<span><strong>${person.name}</strong><br>
-<span class="quiet">${enrolled ? 'This phone is enrolled.' : 'No phone is enrolled. No change can be approved.'}</span></span>
-<form method="post" action="/phone/${enrolled ? 'remove' : 'enrol'}"><input type="hidden" name="user" value="${person.sub}">
-<button aria-label="${enrolled ? 'Remove' : 'Enrol'} this phone of ${person.name}">${enrolled ? 'Remove' : 'Enrol'} this phone</button></form>
+function enrolment(person: Person, enrolled: boolean, waiting: Enrolment | undefined): Html {
+  const said = waiting
+    ? 'The panel shows a code to scan.'
+    : enrolled
+      ? 'This phone is enrolled.'
+      : 'No phone is enrolled. No change can be approved.';
+  const verb = enrolled ? 'Remove' : 'Enrol';
+  return html`<div class="row">
+<span><strong>${person.name}</strong><br><span class="quiet">${said}</span></span>
+${
+  waiting &&
+  html`<form method="post" action="/phone/scan"><input type="hidden" name="code" value="${waiting.transaction}">
+<button class="primary" aria-label="Scan the code on the panel of ${person.name}">Scan the code</button></form>`
+}
+<form method="post" action="/phone/${verb.toLowerCase()}"><input type="hidden" name="user" value="${person.sub}">
+<button aria-label="${verb} this phone of ${person.name}">${verb} this phone</button></form>
 </div>`;
+}

@@ -1,11 +1,12 @@
 /** Connected Accounts of the My Account API: `/me/v1/connected-accounts`. */
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import { z } from 'zod';
 import type { Configuration, Connection } from '../configuration.ts';
 import type { ConnectedAccount, ConnectedAccounts } from '../provider/accounts.ts';
 import { systemAudiences } from '../provider/apis.ts';
 import type { Signing } from '../provider/signing.ts';
 import { CONNECT_SECONDS, type ConnectSessions } from './connect-sessions.ts';
+import { personAllowed, problem, readJson } from './my-account-door.ts';
 
 const Connect = z.object({
   connection: z.string().min(1),
@@ -38,15 +39,7 @@ export function myAccountApi(options: MyAccountOptions): Hono {
   const { myAccount } = systemAudiences(issuer);
   const connectable = () => configuration.connections.filter(({ connected_accounts }) => connected_accounts.active);
 
-  /** The person whose token allows this, or the refusal. */
-  const allowed = async (c: Context, scope: string): Promise<string | Response> => {
-    const [scheme, token = ''] = (c.req.header('authorization') ?? '').split(' ');
-    const verified = scheme?.toLowerCase() === 'bearer' ? await signing.verify(token, myAccount) : undefined;
-    if (!verified) return problem(c, 401, 'Unauthorized', 'Invalid Token');
-    if (!verified.scopes.includes(scope)) return problem(c, 403, 'Forbidden', `Insufficient scope: ${scope}`);
-    return verified.sub;
-  };
-
+  const allowed = personAllowed(signing, myAccount);
   const app = new Hono();
 
   app.post('/connect', async (c) => {
@@ -136,20 +129,3 @@ export const asJson = ({ id, connection, createdAt, tokens }: ConnectedAccount) 
   scopes: tokens.scopes,
   created_at: createdAt,
 });
-
-async function readJson<T>(c: Context, schema: z.ZodType<T>): Promise<T | Response> {
-  if (!c.req.header('content-type')?.startsWith('application/json')) {
-    return problem(c, 415, 'Unsupported Media Type', 'The body must be application/json');
-  }
-  const parsed = schema.safeParse(await c.req.json().catch(() => undefined));
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  return problem(c, 400, 'Validation Error', issue?.message ?? 'Invalid body', issue?.path.join('.'));
-}
-
-/** Auth0's problem shape (RFC 9457 with `validation_errors`). */
-function problem(c: Context, status: 400 | 401 | 403 | 404 | 415, title: string, detail: string, field?: string) {
-  const type = `https://auth0.com/api-errors/A0E-${status}-0001`;
-  const validation = field === undefined ? {} : { validation_errors: [{ detail, field }] };
-  return c.json({ type, title, status, detail, ...validation }, status);
-}

@@ -1,11 +1,14 @@
 /** The APIs of the local tenant: their audiences, and which scopes there are. */
 export const OIDC_SCOPES = ['openid', 'profile', 'email', 'offline_access'] as const;
 
-/** Scopes of the My Account API that Connected Accounts needs. */
+/** Scopes of the My Account API: of Connected Accounts, and of the phone. */
 export const MY_ACCOUNT_SCOPES = [
   'create:me:connected_accounts',
   'read:me:connected_accounts',
   'delete:me:connected_accounts',
+  'create:me:authentication_methods',
+  'read:me:authentication_methods',
+  'delete:me:authentication_methods',
 ] as const;
 
 /** Scopes of the Management API. */

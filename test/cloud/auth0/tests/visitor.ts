@@ -79,14 +79,17 @@ export async function signIn(url: string, who: Person, browser = visitor()): Pro
 }
 
 /** The token for the My Account API that the refresh token of a sign-in also gives. */
-export async function myAccountToken(url: string, refreshToken: string): Promise<Record<string, string>> {
+export async function myAccountToken(
+  url: string,
+  refreshToken: string,
+  scope = 'create:me:connected_accounts read:me:connected_accounts delete:me:connected_accounts',
+): Promise<Record<string, string>> {
   const { body } = await token(url, {
     grant_type: 'refresh_token',
     client_id: AUTH0.spaClientId,
     refresh_token: refreshToken,
     audience: `${url}/me/`,
-    scope:
-      'openid profile email offline_access create:me:connected_accounts read:me:connected_accounts delete:me:connected_accounts',
+    scope: `openid profile email offline_access ${scope}`,
   });
   return Object.fromEntries(Object.entries(body).map(([name, value]) => [name, String(value)]));
 }

@@ -1,0 +1,37 @@
+import type { Phone } from '../phone/phone.ts';
+import { Icon } from '../ui/icon.tsx';
+import type { OktaLink } from './session.ts';
+
+/** What is left to do before changes can be made, and what is done; nothing when there is nothing to do. */
+export function FirstSteps({ okta, phone }: { okta: OktaLink; phone: Phone }) {
+  const toConnect = okta.state === 'not-connected' || okta.state === 'connecting';
+  const toEnrol = phone.state === 'missing' || phone.state === 'enrolling' || phone.state === 'scanning';
+  if (!toConnect && !toEnrol) return null;
+  const steps = [
+    { name: 'Sign in', done: true },
+    { name: 'Connect Okta', done: okta.state === 'connected' },
+    { name: 'Enrol your phone', done: phone.state === 'enrolled' },
+  ];
+  const next = steps.find(({ done }) => !done);
+  return (
+    <ol aria-label="First steps" className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
+      {steps.map((step, index) => (
+        <li
+          key={step.name}
+          aria-current={step === next ? 'step' : undefined}
+          className={`flex items-center gap-1.5 ${step === next ? 'font-semibold' : 'text-muted'}`}
+        >
+          {step.done ? (
+            <>
+              <Icon name="check" className="size-3.5 text-good" />
+              <span className="sr-only">Done:</span>
+            </>
+          ) : (
+            <span aria-hidden="true">{index + 1}.</span>
+          )}
+          {step.name}
+        </li>
+      ))}
+    </ol>
+  );
+}
