@@ -31,9 +31,11 @@ export interface PhoneStore extends Pick<Store<Phone>, 'get' | 'subscribe'> {
 const TIMES = 100;
 export const PAUSE_MS = 3_000;
 
+const NOT_A_REFUSAL = ['offline', 'auth0_unavailable', 'clock_wrong'];
+
 const refusal = (error: unknown): Problem => {
-  const { code, detail } = authProblem(error, 'sign-in');
-  return code === 'offline' ? problem('offline') : problem('enrolment_refused', detail === undefined ? {} : { detail });
+  const found = authProblem(error, 'sign-in');
+  return NOT_A_REFUSAL.includes(found.code) ? found : { ...found, code: 'enrolment_refused' };
 };
 
 /** @param pause waits `PAUSE_MS` */
