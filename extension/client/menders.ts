@@ -16,6 +16,8 @@ export const MENDERS: Record<Code, Mender> = {
   auth_failed: 'person',
   auth0_refused: 'operator',
   clock_wrong: 'person',
+  enrolment_refused: 'operator',
+  enrolment_expired: 'person',
   panel_broke: 'person',
   entry_broke: 'person',
 
