@@ -59,6 +59,9 @@ export interface ProblemDocument {
   code: ErrorCode;
 }
 
+/** A stream carries at least one byte in so many milliseconds: a comment where there is no event. */
+export const PING_EVERY_MS = 15_000;
+
 /** Scopes of the backend's API. */
 export const SCOPES = { chat: 'chat', readChanges: 'read:changes', cancelChanges: 'cancel:changes' } as const;
 

@@ -6,7 +6,7 @@ import type { Flush } from '../../lambdas/contract/platform.ts';
 import { inThisTrace, span, spanOver } from '../../lambdas/contract/platform.ts';
 import { viewOf } from '../changes/change-view.ts';
 import { followChange } from '../changes/follow-change.ts';
-import { SCOPES } from '../contract.ts';
+import { PING_EVERY_MS, SCOPES } from '../contract.ts';
 import { fail, type Result } from '../failure.ts';
 import type { VerifyToken } from '../ports.ts';
 import { runError } from '../run/ag-ui.ts';
@@ -41,7 +41,12 @@ export interface Dependencies extends RunDependencies {
 const FOLLOW_MS = 15 * 60_000;
 
 /** The backend's HTTP API (see ../contract.ts). Whatever is refused before a stream begins is a problem document. */
-export function createApp({ pingEveryMs = 15_000, pollEveryMs = 500, sent = async () => {}, ...deps }: Dependencies) {
+export function createApp({
+  pingEveryMs = PING_EVERY_MS,
+  pollEveryMs = 500,
+  sent = async () => {},
+  ...deps
+}: Dependencies) {
   const { changes, now, log } = deps;
   const verifyToken: VerifyToken = (request) => span('verify token', () => deps.verifyToken(request));
   const allow = (scope: string) => requireScope(verifyToken, scope, log);

@@ -8,7 +8,8 @@ const LONGEST_PAUSE_MS = 15_000;
 
 /**
  * Follows open changes by their records. Of all pages of the extension one follows a change (Web Locks); the others
- * learn of it by the stored conversation, and one of them takes over when that page is closed.
+ * learn of it by the stored conversation, and one of them takes over when that page is closed or its stream ends,
+ * breaks or goes silent.
  */
 export function followChanges(deps: {
   backend: Pick<Backend, 'follow'>;
@@ -37,22 +38,25 @@ async function followOne(
   id: string,
   signal: AbortSignal,
 ): Promise<void> {
-  await locks.request(`change:${id}`, { signal }, async () => {
-    for (let failures = 0; !signal.aborted; failures++) {
-      const stream = await backend.follow(id, signal);
-      if (!stream.ok && (stream.problem.code === 'not_found' || remedyOf(stream.problem.code) === 'sign-in')) return;
-      try {
-        for await (const event of stream.ok ? stream.value : []) {
-          if (event.type !== 'ACTIVITY_SNAPSHOT') continue;
-          failures = 0;
-          onChange(event.content);
-        }
-      } catch {
-        // A broken stream is asked for again, as one that ended.
+  let failures = 0;
+  const followOnce = async (): Promise<'again' | 'over'> => {
+    const stream = await backend.follow(id, signal);
+    if (!stream.ok && (stream.problem.code === 'not_found' || remedyOf(stream.problem.code) === 'sign-in'))
+      return 'over';
+    try {
+      for await (const event of stream.ok ? stream.value : []) {
+        if (event.type !== 'ACTIVITY_SNAPSHOT') continue;
+        failures = 0;
+        onChange(event.content);
       }
-      await pause(Math.min(1_000 * 2 ** failures, LONGEST_PAUSE_MS), signal);
+    } catch {
+      // A broken stream is asked for again, as one that ended.
     }
-  });
+    await pause(Math.min(1_000 * 2 ** failures++, LONGEST_PAUSE_MS), signal);
+    return signal.aborted ? 'over' : 'again';
+  };
+  // The lock is held for one stream: whose connection died keeps no other page from following.
+  while ((await locks.request(`change:${id}`, { signal }, followOnce)) === 'again');
 }
 
 const pause = (ms: number, signal: AbortSignal): Promise<void> =>

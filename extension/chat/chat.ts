@@ -2,7 +2,7 @@ import { isOpen } from '../changes/change.ts';
 import { followChanges } from '../changes/follow-changes.ts';
 import type { AgentEvent } from '../client/agent-event.ts';
 import type { Backend } from '../client/backend.ts';
-import { type Problem, problem, unreachable } from '../client/problem.ts';
+import { lostBy, type Problem, problem } from '../client/problem.ts';
 import { storedConversation } from '../storage.ts';
 import { createStore, type Store } from '../ui/store.ts';
 import { coalesce } from './coalesce.ts';
@@ -117,13 +117,22 @@ export function createChat({ backend, locks, onFrame, onProblem }: ChatDependenc
         if (unread.push(event) === 1) onFrame(draw);
         if (event.type === 'RUN_FINISHED' || event.type === 'RUN_ERROR') break;
       }
-    } catch {
-      lost = unreachable();
+    } catch (error) {
+      lost = lostBy(error);
     }
     draw();
     if (!signal.aborted && store.get().run === runId) {
       dispatch({ type: 'broke', problem: lost ?? problem('agent_cut') });
+      // What was asked for and not heard of has a card before the person asks again.
+      learnOpenChanges();
     }
+  };
+
+  const learnOpenChanges = async () => {
+    const person = sub;
+    const open = await backend.openChanges();
+    if (!open.ok || sub !== person) return;
+    dispatch(...open.value.toReversed().map((change) => ({ type: 'change-read' as const, change })));
   };
 
   const stop = () => {
@@ -137,10 +146,7 @@ export function createChat({ backend, locks, onFrame, onProblem }: ChatDependenc
     const stored = await storedConversation.getValue();
     if (stored?.sub === person) adopt(stored.conversation);
     else show(newConversation(crypto.randomUUID()));
-    backend.openChanges().then((open) => {
-      if (open.ok && sub === person)
-        dispatch(...open.value.toReversed().map((change) => ({ type: 'change-read' as const, change })));
-    });
+    learnOpenChanges();
   };
 
   return {

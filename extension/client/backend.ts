@@ -4,7 +4,8 @@ import { Change } from '../changes/change.ts';
 import { tokenProblem } from '../sign-in/auth-problem.ts';
 import type { AgentEvent } from './agent-event.ts';
 import { readAgentEvents } from './event-stream.ts';
-import { type Problem, problem, unreachable } from './problem.ts';
+import { lostBy, type Problem, problem } from './problem.ts';
+import { type SilenceWatch, watchSilence } from './silence.ts';
 import { newTraceparent } from './traceparent.ts';
 
 /** What was asked for, or why there is none. */
@@ -19,7 +20,10 @@ export interface Question {
   page?: string;
 }
 
-/** The backend as the panel uses it. Nothing throws but an abort, which ends a stream. */
+/**
+ * The backend as the panel uses it. Nothing throws but a stream, which ends by an abort, by what the connection throws,
+ * and by a `TimeoutError` when nothing came for three ping intervals.
+ */
 export interface Backend {
   /** `POST /agent`: the events of the answer as they come. */
   ask(question: Question, signal: AbortSignal): Promise<Result<AsyncIterable<AgentEvent>>>;
@@ -37,7 +41,7 @@ const Changes = z.array(Change);
 
 /** A client of the backend at `origin` (no trailing slash) that speaks for whom `token` speaks. */
 export function createBackend(origin: string, token: () => Promise<string>): Backend {
-  const request = async (path: string, init: RequestInit = {}): Promise<Result<Response>> => {
+  const request = async (path: string, init: RequestInit, silence: SilenceWatch): Promise<Result<Response>> => {
     let authorization: string;
     try {
       authorization = `Bearer ${await token()}`;
@@ -46,18 +50,32 @@ export function createBackend(origin: string, token: () => Promise<string>): Bac
     }
     try {
       const headers = { ...init.headers, authorization, traceparent: newTraceparent() };
-      const response = await fetch(`${origin}${path}`, { ...init, headers });
+      const signal = AbortSignal.any([silence.signal, ...(init.signal ? [init.signal] : [])]);
+      const response = await fetch(`${origin}${path}`, { ...init, headers, signal });
+      silence.heard();
       return response.ok ? { ok: true, value: response } : { ok: false, problem: await refusal(response) };
-    } catch {
-      return { ok: false, problem: unreachable() };
+    } catch (error) {
+      return { ok: false, problem: lostBy(silence.signal.reason ?? error) };
+    }
+  };
+  const json = async (path: string, init: RequestInit = {}): Promise<Result<unknown>> => {
+    const silence = watchSilence();
+    try {
+      const answer = await request(path, init, silence);
+      if (!answer.ok) return answer;
+      const value: unknown = await answer.value.json().catch(() => null);
+      return silence.signal.aborted ? { ok: false, problem: lostBy(silence.signal.reason) } : { ok: true, value };
+    } finally {
+      silence.end();
     }
   };
   const stream = async (path: string, init: RequestInit): Promise<Result<AsyncIterable<AgentEvent>>> => {
     const headers = { ...init.headers, accept: 'text/event-stream' };
-    const answer = await request(path, { ...init, headers });
-    if (!answer.ok) return answer;
-    const { body } = answer.value;
-    return body ? { ok: true, value: readAgentEvents(body) } : { ok: false, problem: problem('agent_cut') };
+    const silence = watchSilence();
+    const answer = await request(path, { ...init, headers }, silence);
+    if (answer.ok && answer.value.body) return { ok: true, value: untilSilence(answer.value.body, silence) };
+    silence.end();
+    return answer.ok ? { ok: false, problem: problem('agent_cut') } : answer;
   };
 
   return {
@@ -69,17 +87,30 @@ export function createBackend(origin: string, token: () => Promise<string>): Bac
         signal,
       }),
     openChanges: async () => {
-      const answer = await request('/changes?open=true');
+      const answer = await json('/changes?open=true');
       if (!answer.ok) return answer;
-      const changes = Changes.safeParse(await answer.value.json().catch(() => null));
+      const changes = Changes.safeParse(answer.value);
       return changes.success ? { ok: true, value: changes.data } : { ok: false, problem: problem('internal') };
     },
     follow: (id, signal) => stream(`/changes/${encodeURIComponent(id)}/events`, { signal }),
     cancel: async (id) => {
-      const answer = await request(`/changes/${encodeURIComponent(id)}/cancel`, { method: 'POST' });
+      const answer = await json(`/changes/${encodeURIComponent(id)}/cancel`, { method: 'POST' });
       return answer.ok ? { ok: true, value: null } : answer;
     },
   };
+}
+
+async function* untilSilence(
+  body: ReadableStream<Uint8Array<ArrayBuffer>>,
+  silence: SilenceWatch,
+): AsyncGenerator<AgentEvent> {
+  try {
+    yield* readAgentEvents(body, silence.heard);
+  } catch (error) {
+    throw silence.signal.reason ?? error;
+  } finally {
+    silence.end();
+  }
 }
 
 /** AG-UI 1.0 `RunAgentInput`. Only the new message goes out: the agent keeps its own memory of the thread. */

@@ -6,9 +6,13 @@ const LONGEST_EVENT = 1_000_000;
 
 /**
  * Reads an AG-UI stream: server-sent events (WHATWG HTML §9.2) over fetch, in UTF-8 however the bytes are cut.
- * Ends where the body ends. @throws what the body throws, and when an event is longer than any of ours.
+ * Ends where the body ends; `heard` is called for all bytes, also those of no event. @throws what the body throws, and
+ * when an event is longer than any of ours.
  */
-export async function* readAgentEvents(body: ReadableStream<Uint8Array<ArrayBuffer>>): AsyncGenerator<AgentEvent> {
+export async function* readAgentEvents(
+  body: ReadableStream<Uint8Array<ArrayBuffer>>,
+  heard: () => void = () => {},
+): AsyncGenerator<AgentEvent> {
   const read: AgentEvent[] = [];
   const parser = createParser({
     maxBufferSize: LONGEST_EVENT,
@@ -18,6 +22,7 @@ export async function* readAgentEvents(body: ReadableStream<Uint8Array<ArrayBuff
     },
   });
   for await (const text of body.pipeThrough(new TextDecoderStream())) {
+    heard();
     parser.feed(text);
     yield* read.splice(0);
   }

@@ -16,6 +16,7 @@ export interface Problem {
 /** Codes of what happens in the panel itself. `docs/troubleshoot.md` says of each what to do. */
 export const PANEL_CODES = [
   'backend_unreachable',
+  'backend_silent',
   'cancelled',
   'not_loaded',
   'offline',
@@ -37,6 +38,10 @@ export const problem = (code: Code, rest: Omit<Problem, 'code'> = {}): Problem =
 
 /** The connection to the backend failed before or while it answered. */
 export const unreachable = (): Problem => problem('backend_unreachable');
+
+/** Why a connection to the backend was lost, by what it threw: silence throws a `TimeoutError`. */
+export const lostBy = (error: unknown): Problem =>
+  error instanceof DOMException && error.name === 'TimeoutError' ? problem('backend_silent') : unreachable();
 
 /** What a person can do about a problem. */
 export type Remedy = 'sign-in' | 'connect-okta' | 'try-again' | 'none';

@@ -9,6 +9,7 @@ export const ENGLISH: Language = {
   codes: {
     // The panel itself.
     backend_unreachable: { says: 'The backend does not answer.', wayOut: CHECK_CONNECTION },
+    backend_silent: { says: 'The backend went silent, so the connection counts as lost.', wayOut: CHECK_CONNECTION },
     cancelled: { says: 'You closed the sign-in window.', wayOut: 'Sign in when you are ready.' },
     not_loaded: { says: 'Auth0’s page did not open, or ended in an error.', wayOut: CHECK_CONNECTION },
     offline: { says: 'Auth0 cannot be reached.', wayOut: CHECK_CONNECTION },

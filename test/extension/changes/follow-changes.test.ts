@@ -39,6 +39,26 @@ test.each(['ends', 'breaks'])('a stream that %s before the change did is asked f
   expect(seen.map(({ state }) => state)).toEqual(['requested', 'done']);
 });
 
+test('a stream that goes silent lets the page that waits for the change follow it', async () => {
+  const locks = locksDouble();
+  const news: string[] = [];
+  const pages = ['one', 'two'].map((page) =>
+    followChanges({ backend, locks, onChange: ({ state }) => news.push(`${page}: ${state}`) }),
+  );
+  for (const page of pages) page(['c1']);
+  await flush();
+  backend.followed.get('c1')?.say(snapshot(change()));
+  await flush();
+  expect(asked()).toEqual(['c1']);
+  backend.followed.get('c1')?.fail(new DOMException('silent', 'TimeoutError'));
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(asked()).toEqual(['c1', 'c1']);
+  backend.followed.get('c1')?.say(snapshot(change({ state: 'done' })));
+  await flush();
+  expect(news).toEqual(['one: requested', 'two: done']);
+  for (const page of pages) page([]);
+});
+
 test('a backend that is away is asked at growing distances, at most 15 seconds', async () => {
   vi.mocked(backend.follow).mockResolvedValue({ ok: false, problem: problem('dynamodb_unavailable') });
   follow(['c1']);

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { problem, remedyOf } from '../../../extension/client/problem.ts';
 import { storedConversation } from '../../../extension/storage.ts';
+import { change } from '../changes/changes.ts';
 import { asked, backend, hello, kinds, openPage, problems, startPages, until } from './pages.ts';
 
 startPages();
@@ -60,6 +61,22 @@ describe('a question', () => {
     backend.answers[0]?.fail(new TypeError('network error'));
     await done;
     expect(chat.get().entries.at(-1)).toMatchObject({ problem: { code: 'backend_unreachable' } });
+  });
+
+  test('whose connection goes silent says so, shows what it had asked for, and is asked again', async () => {
+    const chat = await openPage();
+    const done = chat.ask('Reset the password of Ben Ito');
+    await asked();
+    backend.answers[0]?.say(...hello);
+    await until(chat, 'question', 'answer');
+    backend.open = [change()];
+    backend.answers[0]?.fail(new DOMException('silent', 'TimeoutError'));
+    await done;
+    await until(chat, 'question', 'answer', 'problem', 'change');
+    expect(chat.get()).toMatchObject({ run: null, entries: [{}, {}, { problem: { code: 'backend_silent' } }, {}] });
+    chat.askAgain();
+    await until(chat, 'question', 'change');
+    await expect.poll(() => backend.questions).toHaveLength(2);
   });
 
   test('that is refused names the problem, and asking again sends the same words', async () => {

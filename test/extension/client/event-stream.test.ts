@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { AgentEvent } from '../../../extension/client/agent-event.ts';
 import { readAgentEvents } from '../../../extension/client/event-stream.ts';
 
@@ -33,6 +33,13 @@ describe('an AG-UI stream', () => {
 
   test('is the same events byte by byte', async () => {
     expect(await read(streamOf(...Array.from(bytes, (byte) => new Uint8Array([byte]))))).toEqual(sent);
+  });
+
+  test('tells of every byte it hears, also of a ping', async () => {
+    const heard = vi.fn();
+    const ping = new TextEncoder().encode(': ping\n\n');
+    for await (const _ of readAgentEvents(streamOf(ping, ping, bytes), heard));
+    expect(heard).toHaveBeenCalledTimes(3);
   });
 
   test('takes CRLF', async () => {

@@ -79,6 +79,7 @@ test.each([
   ['clock_wrong', 'try-again'],
   ['agent_cut', 'try-again'],
   ['backend_unreachable', 'try-again'],
+  ['backend_silent', 'try-again'],
 ])('%s is mended by %s', (code, remedy) => {
   expect(remedyOf(code)).toBe(remedy);
 });
