@@ -9,6 +9,7 @@ export type Mender = 'person' | 'super-administrator' | 'operator';
 /** Who can mend what each code says. What passes by itself is the person's: they wait and try again. */
 export const MENDERS: Record<Code, Mender> = {
   backend_unreachable: 'person',
+  backend_silent: 'person',
   cancelled: 'person',
   not_loaded: 'person',
   offline: 'person',
