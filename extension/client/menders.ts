@@ -69,6 +69,7 @@ export const MENDERS: Record<Code, Mender> = {
   okta_forbidden: 'super-administrator',
   okta_not_found: 'person',
   okta_rate_limited: 'person',
+  okta_read_only: 'person',
   okta_rejected: 'person',
   okta_scope_missing: 'person',
   okta_token_refused: 'person',

@@ -63,7 +63,20 @@ export const ENGLISH: Language = {
 
     // What is asked for.
     ambiguous: { says: 'Several match “{said}”.', wayOut: 'Say which one is meant.' },
-    change_not_possible: { says: 'Okta does not take this change: {target} is {state}.', wayOut: 'Change that first.' },
+    change_not_possible: {
+      says: 'Okta does not take this change: {target} is {state}.',
+      wayOut: 'Change that first.',
+      because: {
+        status: { says: 'Okta does not take this change: {target} is {state}.', wayOut: 'Change that first.' },
+        kept_by: { says: 'Okta does not keep the password of {target}: {state} does.', wayOut: 'Do it there.' },
+        no_password: {
+          says: '{target} is {state} and has not set a password yet.',
+          wayOut: 'Send the activation mail again in Okta.',
+        },
+        type: { says: 'The members of {target} are not kept by hand: it is of type {state}.' },
+        already: { says: 'Nothing to change: {target} is {state} already.' },
+      },
+    },
     too_many_changes: {
       says: 'Too many of your changes are open.',
       wayOut: 'Approve, deny or cancel one, then ask again.',
@@ -92,6 +105,7 @@ export const ENGLISH: Language = {
       wayOut: 'Check the name in Okta.',
     },
     okta_rate_limited: { says: 'Okta asks for a pause: too many requests.', wayOut: 'Try again in a minute.' },
+    okta_read_only: { says: 'Okta takes no changes at the moment, for maintenance.', wayOut: 'Try again later.' },
     okta_rejected: { says: 'Okta refused: {summary}', wayOut: 'Change what it names, then ask again.' },
     okta_scope_missing: {
       says: 'Your connection to Okta was made without the scope {scope}.',
@@ -130,6 +144,7 @@ export const ENGLISH: Language = {
     unassignUserFromGroup: 'Remove from a group',
   },
   things: { user: '{name}', group: 'group {name}' },
+  more: 'there are more',
   facts: {
     member: { true: 'member', false: 'not a member' },
     blocked_from: { ANY_DEVICES: 'blocked from all devices', UNKNOWN_DEVICES: 'blocked from unknown devices' },

@@ -5,6 +5,8 @@ import type { Code } from '../client/problem.ts';
 /** A sentence, and what to do where there is something. `{scope}` stands for the value of that name. */
 export interface Sentence {
   says: string;
+  /** What it says instead where the value `because` is one of these. */
+  because?: Record<string, Pick<Sentence, 'says' | 'wayOut'>>;
   wayOut?: string;
   /** Who can mend it, where the person cannot. */
   who?: string;
@@ -23,6 +25,8 @@ export interface Language {
   actions: Record<string, string>;
   /** What a thing is called that has no login, by its kind: `group {name}`. */
   things: Record<string, string>;
+  /** Behind the title of a list that Okta has more of. */
+  more: string;
   /** What is altered, by name and value. What is not here, as a status, stays as Okta calls it. */
   facts: Record<string, Record<string, string>>;
 }

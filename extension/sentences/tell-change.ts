@@ -1,8 +1,5 @@
 import type { ChangeTarget, ChangeView, TargetState } from '../../backend/contract.ts';
-import { LANGUAGE } from './tell.ts';
-
-const own = <T>(words: Record<string, T>, name: string): T | undefined =>
-  Object.hasOwn(words, name) ? words[name] : undefined;
+import { LANGUAGE, own } from './tell.ts';
 
 /** What is done; for an operation that is not known here the sentence of the wire, which also says to whom. */
 export const tellAction = ({ operationId, summary }: ChangeView): string =>

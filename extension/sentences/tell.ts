@@ -9,11 +9,23 @@ export const LANGUAGE: Language = ENGLISH;
 
 const isKnown = (code: string): code is Code => Object.hasOwn(LANGUAGE.codes, code);
 
+/** What a table has of its own by this name. */
+export const own = <T>(table: Record<string, T>, name: string): T | undefined =>
+  Object.hasOwn(table, name) ? table[name] : undefined;
+
+/** A value as it reads: the state of a fact in words, all others as they are. */
+const inWords = (name: string, values: Record<string, string>): string => {
+  const value = values[name] ?? '';
+  const words = name === 'state' ? own(LANGUAGE.facts, values.fact ?? '') : undefined;
+  return own(words ?? {}, value) ?? value;
+};
+
 /** The sentence with its values in place; `undefined` while one of them did not come. */
-function withValues({ says, wayOut }: Sentence, values: Record<string, string> = {}): Sentence | undefined {
+function withValues(sentence: Sentence, values: Record<string, string> = {}): Sentence | undefined {
+  const { says, wayOut } = own(sentence.because ?? {}, values.because ?? '') ?? sentence;
   const names = [...says.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
   if (!names.every((name) => Object.hasOwn(values, name))) return undefined;
-  const filled = says.replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
+  const filled = says.replaceAll(/\{(\w+)\}/g, (_, name: string) => inWords(name, values));
   return { says: filled, ...(wayOut && { wayOut }) };
 }
 
@@ -31,6 +43,10 @@ export function tell({ code, values, message, connecting }: Problem): Sentence {
 
 /** All parts as one text. */
 export const asText = ({ says, wayOut, who }: Sentence): string => [says, wayOut, who].filter(Boolean).join(' ');
+
+/** The title of a list, and that it is not all of it. */
+export const tellTitle = ({ title, more }: { title: string; more?: true }): string =>
+  more ? `${title}, ${LANGUAGE.more}` : title;
 
 /** What the state of a change means for the person; empty where the card says it otherwise. */
 export const tellState = (state: ChangeState): string => LANGUAGE.states[state];

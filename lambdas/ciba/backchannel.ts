@@ -38,9 +38,13 @@ export interface Backchannel {
   poll(authReqId: string, interval: number): Promise<Polled>;
 }
 
-const failure = (code: FailureCode, message: string): { status: 'failed'; failure: Failure } => ({
+const failure = (
+  code: FailureCode,
+  message: string,
+  values?: Record<string, string>,
+): { status: 'failed'; failure: Failure } => ({
   status: 'failed',
-  failure: { code, message },
+  failure: { code, message, ...(values && { values }) },
 });
 
 const NOT_ENROLLED = failure('phone_not_enrolled', 'No phone is enrolled for you. Enrol a phone, then ask again.');
@@ -54,7 +58,9 @@ const judgeStart = (error: unknown): Started => {
   if (error.status === 429) return TOO_MANY;
   if (/notification channels|not have push/i.test(error.error_description ?? '')) return NOT_ENROLLED;
   if (error.status >= 500) return UNAVAILABLE;
-  return failure('approval_refused', `Auth0 refused to ask your phone: ${error.error}. Ask your Auth0 administrator.`);
+  return failure('approval_refused', `Auth0 refused to ask your phone: ${error.error}. Ask your Auth0 administrator.`, {
+    error: error.error,
+  });
 };
 
 const SlowDown = z.object({ interval: z.number().positive().max(300) });

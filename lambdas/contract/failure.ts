@@ -30,6 +30,7 @@ export const FailureCode = z.enum([
   'okta_forbidden',
   'okta_not_found',
   'okta_rate_limited',
+  'okta_read_only',
   'okta_rejected',
   'okta_scope_missing',
   'okta_token_refused',

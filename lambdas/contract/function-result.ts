@@ -9,6 +9,8 @@ export const Refusal = z.discriminatedUnion('outcome', [
   z.object({
     outcome: z.literal('ambiguous'),
     parameter: z.string(),
+    /** What more than one thing matches. */
+    said: z.string(),
     message: z.string(),
     candidates: z.array(z.string()),
   }),
@@ -23,6 +25,8 @@ export const FunctionResult = z.discriminatedUnion('outcome', [
     outcome: z.literal('ok'),
     /** One line on what follows: "Groups of Mia Keller (3)". */
     title: z.string(),
+    /** Whether Okta has more than these. */
+    more: z.literal(true).optional(),
     columns: z.array(z.string()),
     /** The panel draws them; the agent only speaks about them. */
     rows: z.array(z.array(z.string())),

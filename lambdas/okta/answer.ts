@@ -30,15 +30,17 @@ const OktaError = z.object({
   errorCauses: z.array(z.object({ errorSummary: z.string().transform(plain) })).catch([]),
 });
 
-const fail = (code: FailureCode, message: string, applied: 'no' | 'unknown' = 'no'): OktaOutcome => ({
-  ok: false,
-  failure: { code, message },
-  applied,
-});
+const fail = (
+  code: FailureCode,
+  message: string,
+  { applied = 'no', values }: { applied?: 'no' | 'unknown'; values?: Record<string, string> } = {},
+): OktaOutcome => ({ ok: false, failure: { code, message, ...(values && { values }) }, applied });
 
 export const UNREACHABLE = fail('okta_unavailable', 'Okta does not answer. Nothing was done. Try again.');
-export const LOST = fail('okta_unavailable', 'Okta does not answer. Try again.', 'unknown');
-const UNREADABLE = fail('okta_answer_invalid', 'Okta answered something that is not understood here.', 'unknown');
+export const LOST = fail('okta_unavailable', 'Okta does not answer. Try again.', { applied: 'unknown' });
+const UNREADABLE = fail('okta_answer_invalid', 'Okta answered something that is not understood here.', {
+  applied: 'unknown',
+});
 
 const parseJson = (text: string): { value: unknown } | undefined => {
   try {
@@ -93,13 +95,21 @@ const refusalOf = ({ status, headers, text }: OktaResponse, scope: string): Okta
     return fail(
       'okta_scope_missing',
       `Your connection to Okta was made without the scope ${scope}. Connect Okta anew.`,
+      { values: { scope } },
     );
   if (code === 'E0000006')
     return fail('okta_forbidden', 'Your Okta role does not allow this. Ask an Okta super administrator for the role.');
+  // Sent with 503, and yet it tells: Okta takes no change at the moment, so nothing was done.
+  if (code === 'E0000010')
+    return fail(
+      'okta_read_only',
+      'Okta takes no changes at the moment, for maintenance. Nothing was done. Try again later.',
+    );
   if (status === 401) return fail('okta_token_refused', 'Okta no longer takes your sign-in. Connect Okta again.');
   if (status === 404) return fail('okta_not_found', 'Okta has no such thing, or your Okta role does not show it.');
   // E0000060 is Okta's "Unsupported operation", sent with 501.
-  if (status < 500 || code === 'E0000060') return fail('okta_rejected', `Okta refused: ${summary}`);
+  if (status < 500 || code === 'E0000060')
+    return fail('okta_rejected', `Okta refused: ${summary}`, { values: { summary } });
   return LOST;
 };
 

@@ -36,7 +36,7 @@ const wasNeverSent = (error: unknown): boolean =>
 
 const NOT_UNDERSTOOD = failed('okta_answer_invalid', 'Okta answered something that is not understood here.');
 
-const refusal = ({ code, message }: Failure) => failed(code, message);
+const refusal = ({ code, message, values }: Failure) => failed(code, message, values);
 
 export const connectOkta =
   ({ orgUrl, patience = 1, now = Date.now }: OktaOptions) =>

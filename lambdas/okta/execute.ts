@@ -6,10 +6,9 @@ import type { Change } from '../contract/change.ts';
 import { isFinal } from '../contract/change-states.ts';
 import type { Execution } from '../contract/execution.ts';
 import type { Failure } from '../contract/failure.ts';
-import type { Refusal } from '../contract/function-result.ts';
 import { findChange } from '../operations/index.ts';
 import type { ChangeOperation } from '../operations/operation.ts';
-import { failed, found, type Result } from '../platform/result.ts';
+import { failed, failureOf, found, type Result } from '../platform/result.ts';
 import { actAll } from './act.ts';
 import type { ActAs } from './act-as.ts';
 import type { Okta } from './client.ts';
@@ -35,11 +34,6 @@ const RUNNING_MS = 35_000;
 const SHOWING_MS = 10_000;
 /** After this long somebody may have set back what was done, so that nothing to be seen proves nothing. */
 const TELLING_MS = 5 * 60_000;
-
-const failureOf = (refusal: Refusal): Failure => ({
-  code: refusal.outcome === 'failed' ? refusal.code : refusal.outcome,
-  message: refusal.message,
-});
 
 /** How a change may run: only as it was frozen, only an operation of the catalogue. */
 const frozen = (change: Change): Result<{ operation: ChangeOperation; parameters: Record<string, unknown> }> => {

@@ -56,11 +56,19 @@ export const resolve =
     if (!present.ok) return present.refusal;
     const { holds, state } = present.value;
     const obstacle = operation.obstacle(all.value, state);
-    if (obstacle !== undefined) return failed('change_not_possible', obstacle).refusal;
-    if (holds && !operation.repeatable)
-      return failed(
-        'change_not_possible',
-        `Nothing to change – ${targets.map(labelOf).join(', ')}: already ${stateInWords(state)}.`,
-      ).refusal;
+    if (obstacle !== undefined) {
+      const { message, ...values } = obstacle;
+      return failed('change_not_possible', message, values).refusal;
+    }
+    if (holds && !operation.repeatable) {
+      const target = targets.map(labelOf).join(', ');
+      const [[fact = '', value = ''] = []] = Object.entries(state);
+      return failed('change_not_possible', `Nothing to change – ${target}: already ${stateInWords(state)}.`, {
+        because: 'already',
+        target,
+        fact,
+        state: String(value),
+      }).refusal;
+    }
     return { outcome: 'resolved', parameters, targets, before: state };
   };

@@ -5,7 +5,7 @@ import { group } from '../targets/group.ts';
 import type { Found } from '../targets/target.ts';
 import { user } from '../targets/user.ts';
 import { GroupId, UserId } from './objects.ts';
-import { change, type Verification } from './operation.ts';
+import { change, type Obstacle, type Verification } from './operation.ts';
 import { pagesOf } from './pages.ts';
 import { listUserGroups } from './users.ts';
 
@@ -13,8 +13,11 @@ const member = z.object({ userId: UserId, groupId: GroupId });
 
 const path = ({ userId, groupId }: z.infer<typeof member>): string => `/api/v1/groups/${groupId}/users/${userId}`;
 
-const notManagedHere = ({ group: { type, profile } }: Found<{ group: typeof group }>): string | undefined =>
-  type === 'OKTA_GROUP' ? undefined : `The members of ${profile.name} are not kept by hand: it is of type ${type}.`;
+const notManagedHere = ({ group: { type, profile } }: Found<{ group: typeof group }>): Obstacle | undefined => {
+  if (type === 'OKTA_GROUP') return undefined;
+  const message = `The members of ${profile.name} are not kept by hand: it is of type ${type}.`;
+  return { because: 'type', target: profile.name, state: type, message };
+};
 
 /** Membership is read from the user's side: that list is short, the group's may be long. All of it is read. */
 const membership = (wanted: boolean): Verification<{ userId: string; groupId: string }> => ({

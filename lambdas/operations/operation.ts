@@ -36,6 +36,17 @@ export interface Verification<P> {
   present(okta: OktaReader, parameters: P): Promise<Result<Present>>;
 }
 
+/** Why a change cannot be made: as data, and in one English sentence. */
+export interface Obstacle {
+  /** What is in the way: the status, who keeps the password, that there is none yet, the type of the group. */
+  because: 'status' | 'kept_by' | 'no_password' | 'type';
+  /** Whom or what it is about, as people tell it from others. */
+  target: string;
+  /** What it is: `SUSPENDED`, `ACTIVE_DIRECTORY`, `APP_GROUP`. */
+  state: string;
+  message: string;
+}
+
 interface Common<S extends z.ZodObject> extends Use {
   /** Okta's own `operationId`. */
   operationId: string;
@@ -66,8 +77,8 @@ export interface ChangeOperation<S extends z.ZodObject = z.ZodObject, T extends 
   /** What is sent to Okta, one after the other; what comes after one that failed is not sent. */
   requests(parameters: z.infer<S>): readonly [OktaRequest, ...OktaRequest[]];
   verify: Verification<z.infer<S>>;
-  /** Why the change cannot be made to what was found in this state, as one sentence; nothing where Okta would take it. */
-  obstacle(found: Found<NoInfer<T>>, state: TargetState): string | undefined;
+  /** Why the change cannot be made to what was found in this state; nothing where Okta would take it. */
+  obstacle(found: Found<NoInfer<T>>, state: TargetState): Obstacle | undefined;
   /** Whether it may be asked for where it holds already, as a second reset mail may. */
   repeatable: boolean;
 }

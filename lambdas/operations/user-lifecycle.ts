@@ -4,8 +4,7 @@ import { found } from '../platform/result.ts';
 import { user } from '../targets/user.ts';
 import { labelOf, OktaUser, UserBlock, UserId } from './objects.ts';
 import type { OktaReader } from './okta.ts';
-import { change, type Verification } from './operation.ts';
-import { stateInWords } from './state-in-words.ts';
+import { change, type Obstacle, type Verification } from './operation.ts';
 import { blocksOf, getUser } from './users.ts';
 
 interface OfUser {
@@ -41,11 +40,19 @@ const letIn: Verification<OfUser> = {
 };
 
 /** Why only the directory that keeps a password can act on it; nothing where Okta keeps it. */
-const keptElsewhere = (user: OktaUser): string | undefined => {
-  const provider = user.credentials?.provider?.type;
+const keptElsewhere = (user: OktaUser, act: string): Obstacle | undefined => {
+  const { type: provider = 'an unknown provider' } = user.credentials?.provider ?? {};
   if (provider === 'OKTA') return undefined;
-  return `The password of ${labelOf(user)} is not kept by Okta but by ${provider ?? 'an unknown provider'}.`;
+  const message = `The password of ${labelOf(user)} is not kept by Okta but by ${provider}. ${act} it there.`;
+  return { because: 'kept_by', target: labelOf(user), state: provider, message };
 };
+
+const inStatus = (user: OktaUser, because: Obstacle['because'], message: string): Obstacle => ({
+  because,
+  target: labelOf(user),
+  state: user.status,
+  message: `${labelOf(user)} ${message}`,
+});
 
 /** Okta names `reactivate`, and not this, for PROVISIONED: who has set no password yet has none to reset. */
 const RESETTABLE = ['ACTIVE', 'RECOVERY', 'PASSWORD_EXPIRED', 'LOCKED_OUT'];
@@ -68,12 +75,16 @@ export const resetPassword = change({
   repeatable: true,
   obstacle: ({ user }) => {
     // Okta's default would turn a federated user into one with an Okta password.
-    const elsewhere = keptElsewhere(user);
-    if (elsewhere !== undefined) return `${elsewhere} Reset it there.`;
+    const elsewhere = keptElsewhere(user, 'Reset');
+    if (elsewhere !== undefined) return elsewhere;
     if (user.status === 'PROVISIONED')
-      return `${labelOf(user)} is PROVISIONED and has not set a password yet. Send the activation mail again in Okta.`;
+      return inStatus(
+        user,
+        'no_password',
+        'is PROVISIONED and has not set a password yet. Send the activation mail again in Okta.',
+      );
     if (!RESETTABLE.includes(user.status))
-      return `${labelOf(user)} is ${user.status}. Okta resets no password in that status.`;
+      return inStatus(user, 'status', `is ${user.status}. Okta resets no password in that status.`);
     return undefined;
   },
   examples: [
@@ -103,10 +114,10 @@ export const unlockUser = change({
   verify: letIn,
   repeatable: false,
   obstacle: ({ user }, state) => {
-    const elsewhere = keptElsewhere(user);
-    if (elsewhere !== undefined) return `${elsewhere} Unlock it there.`;
+    const elsewhere = keptElsewhere(user, 'Unlock');
+    if (elsewhere !== undefined) return elsewhere;
     if (state.status === 'LOCKED_OUT' || 'blocked_from' in state) return undefined;
-    return `${labelOf(user)} is not locked out: the status is ${stateInWords(state)}.`;
+    return inStatus(user, 'status', `is not locked out: the status is ${user.status}.`);
   },
   examples: [
     { say: 'Unlock {user}' },

@@ -1,6 +1,6 @@
 /** Expected failures as values: what a step found, or why the call ends here. */
 import type { Decision } from '../contract/authorization.ts';
-import type { FailureCode } from '../contract/failure.ts';
+import type { Failure, FailureCode } from '../contract/failure.ts';
 import type { Refusal } from '../contract/function-result.ts';
 
 export type Result<T> = { ok: true; value: T } | { ok: false; refusal: Refusal };
@@ -9,8 +9,29 @@ export const found = <T>(value: T): Result<T> => ({ ok: true, value });
 
 export const refused = (refusal: Refusal): { ok: false; refusal: Refusal } => ({ ok: false, refusal });
 
-export const failed = (code: FailureCode, message: string): { ok: false; refusal: Refusal } =>
-  refused({ outcome: 'failed', code, message });
+/** `values` is what the sentence is about, by name, for whoever makes one of their own from the code. */
+export const failed = (
+  code: FailureCode,
+  message: string,
+  values?: Record<string, string>,
+): { ok: false; refusal: Refusal } => refused({ outcome: 'failed', code, message, ...(values && { values }) });
+
+/** A refusal as the failure of a change. */
+export const failureOf = (refusal: Refusal): Failure => {
+  const { outcome, message } = refusal;
+  switch (outcome) {
+    case 'failed': {
+      const { code, values } = refusal;
+      return { code, message, ...(values && { values }) };
+    }
+    case 'denied':
+      return { code: outcome, message, values: { relation: refusal.relation, object: refusal.object } };
+    case 'ambiguous':
+      return { code: outcome, message, values: { said: refusal.said } };
+    case 'not_found':
+      return { code: outcome, message };
+  }
+};
 
 /** FGA's decision as the end of a call, or leave to go on. No decision is never leave. */
 export const permitted = (decision: Decision): Result<undefined> => {

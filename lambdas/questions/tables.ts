@@ -55,7 +55,8 @@ export const draw = <T>(page: Result<Page<T>>, { title, kind, columns, row, id }
   const note = noteOf(page.value);
   return {
     outcome: 'ok',
-    title: `${title} (${items.length}${more ? ', there are more' : ''})`,
+    title: `${title} (${items.length})`,
+    ...(more && { more }),
     columns,
     rows: items.map((item) => row(item).map((text) => cut(text))),
     kind,

@@ -79,7 +79,12 @@ export const group: Target<OktaGroup> = {
     }
     if (!all.ok) return all;
     if (all.value.matches.length === 0 && all.value.beginning.length > 0)
-      return which('group', `No group is called "${said}", but some begin so.`, all.value.beginning.map(candidate));
+      return which(
+        'group',
+        said,
+        `No group is called "${said}", but some begin so.`,
+        all.value.beginning.map(candidate),
+      );
     const one = only('group', said, all.value, candidate);
     // A search finds which is meant, by an index that may be old; what it is only its own id tells.
     return one.ok ? byId(okta, said, one.value.id) : one;

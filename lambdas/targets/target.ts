@@ -31,10 +31,11 @@ const count = (matches: number, parameter: string): string =>
 const notFound = (message: string) => refused({ outcome: 'not_found', message });
 
 /** Asks back which of several is meant. */
-export const which = (parameter: string, why: string, candidates: readonly string[]) =>
+export const which = (parameter: string, said: string, why: string, candidates: readonly string[]) =>
   refused({
     outcome: 'ambiguous',
     parameter,
+    said,
     message: `${why} Which one is meant?`,
     candidates: candidates.slice(0, MOST_CANDIDATES),
   });
@@ -56,10 +57,11 @@ export const only = <T>(
   const [first, ...others] = matches;
   if (unseen && first === undefined)
     return failed('okta_answer_invalid', `What Okta answered to "${said}" is not understood here.`);
-  if (unseen) return which(parameter, `More than ${count(matches.length, parameter)} "${said}".`, matches.map(label));
+  if (unseen)
+    return which(parameter, said, `More than ${count(matches.length, parameter)} "${said}".`, matches.map(label));
   if (first === undefined) return notFound(`Okta knows no ${parameter} "${said}", or your Okta role does not show it.`);
   if (others.length === 0) return found(first);
-  return which(parameter, `${count(matches.length, parameter)} "${said}".`, matches.map(label));
+  return which(parameter, said, `${count(matches.length, parameter)} "${said}".`, matches.map(label));
 };
 
 /** What a person gives back of the candidates: "Sales (Okta group, 00g…)" is a name and what tells it from others. */

@@ -5,6 +5,7 @@ const FunctionResult = z.discriminatedUnion('outcome', [
   z.object({
     outcome: z.literal('ok'),
     title: z.string(),
+    more: z.exactOptional(z.literal(true)),
     columns: z.array(z.string()),
     rows: z.array(z.array(z.string())),
     kind: z.exactOptional(z.enum(['user', 'group', 'app'])),

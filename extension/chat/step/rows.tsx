@@ -1,6 +1,7 @@
 import { useContext, useState } from 'react';
 import { ConsoleOrigin } from '../../page/console-origin.ts';
 import { addressOf } from '../../page/okta-page.ts';
+import { tellTitle } from '../../sentences/tell.ts';
 import { Button } from '../../ui/button.tsx';
 import { jointed } from '../../ui/jointed.ts';
 import { TableBox } from '../../ui/table-box.tsx';
@@ -11,7 +12,8 @@ const FEW = 10;
 
 /** What a function found, row by row as it came: the one table of it in the conversation. */
 export function Rows({ found }: { found: Extract<FunctionResult, { outcome: 'ok' }> }) {
-  const { title, columns, rows, kind, ids, cursor, note } = found;
+  const { columns, rows, kind, ids, cursor, note } = found;
+  const title = tellTitle(found);
   const origin = useContext(ConsoleOrigin);
   const [all, setAll] = useState(false);
   const links = ids?.map((id) => (kind && origin ? addressOf({ kind, id }, origin) : undefined));

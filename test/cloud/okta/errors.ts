@@ -7,6 +7,7 @@ export const ERRORS = {
   E0000007: { status: 404, summary: 'Not found: {0}' },
   E0000008: { status: 404, summary: 'The requested path was not found' },
   E0000009: { status: 500, summary: 'Internal Server Error' },
+  E0000010: { status: 503, summary: 'Service is in read only mode' },
   E0000011: { status: 401, summary: 'Invalid token provided' },
   E0000014: { status: 403, summary: 'Update of credentials failed' },
   E0000017: { status: 403, summary: 'Password reset failed' },

@@ -15,13 +15,14 @@ export interface Faults {
 }
 
 export function oktaFaults(now: () => number): Faults {
-  const { routes, through } = createFaults(['500', '429']);
+  const { routes, through } = createFaults(['500', '429', 'read-only']);
   return {
     routes,
     through: (c, operationId, answer) =>
       through(c, operationId, (own) => {
         if (own === undefined) return answer();
         if (own === '500') return c.json(errorBody(refuse('E0000009')), 500);
+        if (own === 'read-only') return c.json(errorBody(refuse('E0000010')), 503);
         return c.json(errorBody(refuse('E0000047')), 429, {
           'x-rate-limit-limit': '1',
           'x-rate-limit-remaining': '0',

@@ -61,8 +61,8 @@ describe('unlockUser', () => {
         ...(type && { credentials: { provider: { type } } }),
       };
       const where = `is not kept by Okta but by ${type ?? 'an unknown provider'}.`;
-      expect(unlockUser.obstacle({ user }, { status: 'LOCKED_OUT' })).toContain(`${where} Unlock it there.`);
-      expect(resetPassword.obstacle({ user }, { status: 'LOCKED_OUT' })).toContain(`${where} Reset it there.`);
+      expect(unlockUser.obstacle({ user }, { status: 'LOCKED_OUT' })?.message).toContain(`${where} Unlock it there.`);
+      expect(resetPassword.obstacle({ user }, { status: 'LOCKED_OUT' })?.message).toContain(`${where} Reset it there.`);
     },
   );
 

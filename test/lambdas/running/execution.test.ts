@@ -113,6 +113,14 @@ describe('an interrupted execution', () => {
     });
     expect(await sent('PUT', /groups/)).toHaveLength(1);
   });
+
+  test('is none where Okta is read-only: it fails, and nothing was done', async () => {
+    const asked = await change('Mia', 'assignUserToGroup', 'Dana', { group: 'sales emea' });
+    await world.fault({ operationId: 'assignUserToGroup', mode: 'read-only' });
+    await world.press('Mia', asked.code, 'approve');
+    const ended = await world.reaches(asked.change_id, 'done', 'failed', 'unknown');
+    expect(ended).toMatchObject({ state: 'failed', failure: { code: 'okta_read_only' } });
+  });
 });
 
 test("another person's change is not there for me, and a missing scope is named", async () => {

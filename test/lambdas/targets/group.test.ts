@@ -42,6 +42,7 @@ describe('of two groups of one name', () => {
       ok: false,
       refusal: {
         outcome: 'ambiguous',
+        said: 'Operations',
         parameter: 'group',
         message: '2 groups match "Operations". Which one is meant?',
         candidates: offered,

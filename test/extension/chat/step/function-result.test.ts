@@ -6,7 +6,7 @@ const results: FunctionResult[] = [
   { outcome: 'ok', title: 'Groups (3)', columns: [], rows: [] },
   { outcome: 'change', change_id: 'c1', code: '7F3K', state: 'requested', message: 'Asked.' },
   { outcome: 'denied', relation: 'read_okta', object: 'okta:groups', message: 'No.' },
-  { outcome: 'ambiguous', parameter: 'user', message: 'Which?', candidates: [] },
+  { outcome: 'ambiguous', parameter: 'user', said: 'Sam', message: 'Which?', candidates: [] },
   { outcome: 'not_found', message: 'Nobody.' },
   { outcome: 'failed', code: 'okta_unavailable', message: 'Down.' },
 ];

@@ -1,0 +1,117 @@
+/** Whoever fails says with what: every value that a sentence of the panel uses comes from where the failure is made. */
+import * as openid from 'openid-client';
+import { describe, expect, test } from 'vitest';
+import { ENGLISH } from '../../../extension/sentences/english.ts';
+import { tell } from '../../../extension/sentences/tell.ts';
+import { backchannel } from '../../../lambdas/ciba/backchannel.ts';
+import type { Failure } from '../../../lambdas/contract/failure.ts';
+import { judge } from '../../../lambdas/okta/answer.ts';
+import type { Okta } from '../../../lambdas/okta/client.ts';
+import { resolve } from '../../../lambdas/okta/resolve.ts';
+import { failureOf, found, permitted, type Result } from '../../../lambdas/platform/result.ts';
+import { which } from '../../../lambdas/targets/target.ts';
+import { sampleChange } from '../changes/sample.ts';
+
+const ofResult = (result: Result<unknown>): Failure | undefined => (result.ok ? undefined : failureOf(result.refusal));
+
+const GROUP = '00g1salesemea0000004';
+
+/** Why Okta would not take a change, where it holds this user and a group of this type, in which the user is. */
+const refusedChange = async (operationId: string, user: object, type = 'OKTA_GROUP') => {
+  const group = { id: GROUP, type, profile: { name: 'Sales EMEA', description: '' } };
+  const okta: Okta = {
+    read: async ({ path }, _, schema) =>
+      found(
+        schema.parse(
+          path.startsWith('/api/v1/groups/')
+            ? group
+            : path.endsWith('/blocks')
+              ? []
+              : { id: '00u2benito0000000002', status: 'ACTIVE', profile: { login: 'ben.ito@acme.example' }, ...user },
+        ),
+      ),
+    list: async (_request, _scope, item) =>
+      found({ items: [item.parse(group)], odd: 0, more: false, cursor: undefined, scarce: false }),
+    act: () => Promise.reject(new Error('is not asked')),
+  };
+  const resolved = await resolve(async () => found(okta))({
+    type: 'resolve',
+    sessionId: 's',
+    operationId,
+    said: { user: 'me', group: GROUP },
+  });
+  return resolved.outcome === 'resolved' ? undefined : failureOf(resolved);
+};
+
+const rejected = async () => {
+  const refusal = new openid.ResponseBodyError('refused', {
+    cause: { error: 'unauthorized_client' },
+    response: new Response('{}', { status: 403 }),
+  });
+  const phone = backchannel(() => Promise.reject(refusal), { audience: 'a' });
+  const started = await phone.start(sampleChange(), 60);
+  return started.status === 'failed' ? started.failure : undefined;
+};
+
+const oktaSays = (status: number, body: object, headers: Record<string, string> = {}) => {
+  const outcome = judge(
+    { status, headers: new Headers(headers), text: JSON.stringify(body) },
+    '/api/v1/users',
+    'okta.users.manage',
+  );
+  return outcome.ok ? undefined : outcome.failure;
+};
+
+const KEPT = { credentials: { provider: { type: 'OKTA' } } };
+const PRODUCED: Record<string, (Failure | undefined)[]> = {
+  denied: [ofResult(permitted({ decision: 'deny', relation: 'read_okta', object: 'okta:users' }))],
+  ambiguous: [ofResult(which('user', 'Sam', 'Two match.', []))],
+  change_not_possible: [
+    await refusedChange('resetPassword', {}),
+    await refusedChange('resetPassword', { ...KEPT, status: 'SUSPENDED' }),
+    await refusedChange('resetPassword', { ...KEPT, status: 'PROVISIONED' }),
+    await refusedChange('unlockUser', KEPT),
+    await refusedChange('assignUserToGroup', KEPT, 'APP_GROUP'),
+    await refusedChange('assignUserToGroup', KEPT),
+  ],
+  approval_refused: [await rejected()],
+  okta_rejected: [oktaSays(400, { errorCode: 'E0000001', errorSummary: 'Api validation failed' })],
+  okta_scope_missing: [oktaSays(403, {}, { 'www-authenticate': 'Bearer error="insufficient_scope"' })],
+};
+
+const sentences = Object.entries(ENGLISH.codes).map(([code, { says, because = {} }]) => ({
+  code,
+  uses: [says, ...Object.values(because).map((each) => each.says)].some((sentence) => sentence.includes('{')),
+  reasons: Object.keys(because),
+}));
+const using = sentences.filter(({ uses }) => uses);
+
+test('every code whose sentence uses a value is made here', () => {
+  expect(Object.keys(PRODUCED).sort()).toEqual(using.map(({ code }) => code).sort());
+});
+
+describe.each(using)('$code', ({ code, reasons }) => {
+  const made = PRODUCED[code] ?? [];
+
+  test('comes with every value of its sentence, which is told by the code alone', () => {
+    for (const failure of made) {
+      expect(failure?.code).toBe(code);
+      const told = tell({ code, ...(failure?.values && { values: failure.values }) });
+      expect(told.says).not.toBe(ENGLISH.codes.internal.says);
+      expect(told.says).not.toMatch(/[{}]/);
+    }
+  });
+
+  test('is made for every reason there is a sentence of', () => {
+    expect(new Set(made.flatMap((failure) => failure?.values?.because ?? []))).toEqual(new Set(reasons));
+  });
+});
+
+test('a read-only Okta has done nothing, whatever the status says', () => {
+  const body = { errorCode: 'E0000010', errorSummary: 'Service is in read only mode', errorCauses: [] };
+  const response = { status: 503, headers: new Headers(), text: JSON.stringify(body) };
+  expect(judge(response, '/api/v1/users', 'okta.users.manage')).toMatchObject({
+    applied: 'no',
+    failure: { code: 'okta_read_only' },
+  });
+});
