@@ -99,7 +99,7 @@ export const ENGLISH: Language = {
       says: 'The Okta app demands DPoP, which Auth0 Token Vault excludes.',
       wayOut: 'It is turned off in the app: “Require Demonstrating Proof of Possession”.',
     },
-    okta_forbidden: { says: 'Your Okta role does not allow this.' },
+    okta_forbidden: { says: 'Your Okta role or account does not allow this.' },
     okta_not_found: {
       says: 'Okta has no such thing, or your Okta role does not show it.',
       wayOut: 'Check the name in Okta.',

@@ -8,6 +8,7 @@ import { stateInWords } from '../operations/state-in-words.ts';
 import { failed, found, type Result } from '../platform/result.ts';
 import type { Found, Targets } from '../targets/target.ts';
 import type { ActAs } from './act-as.ts';
+import { mayAsk } from './asker.ts';
 
 /** Every target by the words that name it, one after the other; the first that cannot be found ends it. */
 const findAll = async (
@@ -49,6 +50,8 @@ export const resolve =
     const okta = await actAs(sessionId, [operation, ...lookups, operation.verify.uses]);
     if (!okta.ok) return okta.refusal;
 
+    const asker = await mayAsk(okta.value, operation);
+    if (!asker.ok) return asker.refusal;
     const all = await findAll(okta.value, operation.targets, said);
     if (!all.ok) return all.refusal;
     const { parameters, targets } = frozenOf(operation, all.value);

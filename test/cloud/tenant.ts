@@ -29,6 +29,7 @@ export const OKTA_APP = {
     'okta.apps.read',
     'okta.users.manage',
     'okta.groups.manage',
+    'okta.roles.read',
   ],
 } as const;
 

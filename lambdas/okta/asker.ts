@@ -1,0 +1,49 @@
+/** Whether Okta would take a change from the person who asks: found out by their own token, before their phone is asked. */
+import { z } from 'zod';
+import { OWN_ROLES_SCOPE } from '../contract/catalogue.ts';
+import { OktaUser } from '../operations/objects.ts';
+import type { OktaReader, OktaRequest } from '../operations/okta.ts';
+import type { ChangeOperation } from '../operations/operation.ts';
+import { getUser } from '../operations/users.ts';
+import { failed, found, type Result } from '../platform/result.ts';
+
+/** https://developer.okta.com/docs/api/openapi/okta-management/management/tag/RoleAssignmentAUser: by groups, too. */
+const OktaRole = z.object({ type: z.string(), label: z.string().optional(), status: z.string().optional() });
+
+const rolesOf = (id: string): OktaRequest => ({ method: 'GET', path: `/api/v1/users/${id}/roles` });
+
+/** Statuses of people who may do nothing more in Okta. In RECOVERY one has a token still, and no password yet. */
+const SHUT_OUT = ['SUSPENDED', 'LOCKED_OUT', 'PASSWORD_EXPIRED', 'DEPROVISIONED'];
+
+/** Standard roles that surely change neither users nor groups: https://help.okta.com/okta_help.htm?type=oie&id=ext-administrators-admin-comparison */
+const CHANGE_NOTHING = ['READ_ONLY_ADMIN', 'REPORT_ADMIN', 'APP_ADMIN', 'API_ACCESS_MANAGEMENT_ADMIN', 'MOBILE_ADMIN'];
+
+/** Roles that are surely too small for a change, by the scope it needs. What a custom role allows only Okta knows. */
+const TOO_SMALL: Record<string, readonly string[]> = {
+  'okta.users.manage': [...CHANGE_NOTHING, 'GROUP_MEMBERSHIP_ADMIN'],
+  'okta.groups.manage': [...CHANGE_NOTHING, 'HELP_DESK_ADMIN'],
+};
+
+const forbidden = (message: string) => failed('okta_forbidden', `${message} Nothing was done.`);
+
+/**
+ * Refuses with `okta_forbidden` where the person's own account is shut out, or none of their roles is active and large
+ * enough. Not everybody may read their roles: where Okta does not show them, it judges the change itself.
+ */
+export async function mayAsk(okta: OktaReader, { scope }: ChangeOperation): Promise<Result<undefined>> {
+  const self = await okta.read(getUser.request({ userId: 'me' }), getUser.scope, OktaUser);
+  if (!self.ok) return self;
+  const { id, status } = self.value;
+  if (SHUT_OUT.includes(status))
+    return forbidden(
+      `Your own Okta account is ${status}, so Okta takes no change from you. Ask an Okta administrator.`,
+    );
+  const roles = await okta.read(rolesOf(id), OWN_ROLES_SCOPE, z.array(OktaRole));
+  if (!roles.ok) return found(undefined);
+  const active = roles.value.filter((role) => role.status === undefined || role.status === 'ACTIVE');
+  if (active.some(({ type }) => !TOO_SMALL[scope]?.includes(type))) return found(undefined);
+  const held = active.map(({ type, label = type }) => label).join(', ') || 'none that is active';
+  return forbidden(
+    `Your Okta role does not allow this: it is ${held}. Ask an Okta super administrator for a larger one.`,
+  );
+}
