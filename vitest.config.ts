@@ -8,16 +8,17 @@ const waiting = {
   testTimeout: FOR_EVER_MS,
   hookTimeout: FOR_EVER_MS,
   teardownTimeout: FOR_EVER_MS,
-  expect: { poll: { timeout: FOR_EVER_MS, interval: 20 } },
+  expect: { poll: { timeout: FOR_EVER_MS, interval: 50 } },
 };
 
-/** What starts functions, servers and commands in processes of their own. */
+/** What starts functions, servers and commands in processes of their own, or loads the CDK. */
 const SYSTEM = [
   'test/backend/{server,lambda-door}.test.ts',
   'test/cloud/lambda/**/*.test.ts',
-  'test/fga/command.test.ts',
+  'test/fga/{command,deploy}.test.ts',
   'test/lambdas/running/**/*.test.ts',
-  'test/operator/**/{bundles,cli,command,container,deployment,local-cloud,synth}.test.ts',
+  'test/operator/**/{cli,command,container,deployment,local-cloud}.test.ts',
+  'test/operator/stack/**/*.test.ts',
   'test/start/**/*.test.ts',
   'test/traces/**/*.test.ts',
 ];
