@@ -4,7 +4,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { EXTENSION_ID } from '../../../extension/key.ts';
 import { ensureChromium } from '../../start/chromium.ts';
 import { hasDisplay } from '../../start/open-browser.ts';
-import { WITHOUT_FEATURES } from './chromium-features.ts';
+import { ONE_RENDERER, WITHOUT_FEATURES } from './chromium-features.ts';
 
 /** A Chromium with the built extension in a profile of its own. */
 export interface ExtensionBrowser {
@@ -37,6 +37,7 @@ export async function startBrowser(folder: string): Promise<ExtensionBrowser> {
       '--remote-debugging-port=0',
       '--disable-background-networking',
       '--disable-component-update',
+      ...ONE_RENDERER,
       WITHOUT_FEATURES,
     ],
   });

@@ -22,3 +22,6 @@ const OF_PLAYWRIGHT = [
 const FOR_NOTHING = ['SpareRendererForSitePerProcess', 'WebUIOmniboxAimPopup', 'WebUIOmniboxPopup'];
 
 export const WITHOUT_FEATURES = `--disable-features=${[...OF_PLAYWRIGHT, ...FOR_NOTHING].join(',')}`;
+
+/** All web pages share a process; the extension keeps one of its own. Otherwise each page of a sign-in starts another. */
+export const ONE_RENDERER = ['--renderer-process-limit=1', '--disable-site-isolation-trials'];
