@@ -1,5 +1,6 @@
 /** Every request of the catalogue goes out with the scope that Okta asks for at that endpoint. */
 import { beforeEach, describe, expect, test } from 'vitest';
+import { mayAsk } from '../../../lambdas/okta/asker.ts';
 import { groupById, listGroups } from '../../../lambdas/operations/groups.ts';
 import { operations } from '../../../lambdas/operations/index.ts';
 import type { OktaReader, OktaRequest } from '../../../lambdas/operations/okta.ts';
@@ -12,6 +13,7 @@ const DOCUMENTED: Record<string, string> = {
   'GET /api/v1/users/{id}': 'okta.users.read',
   'GET /api/v1/users/{id}/groups': 'okta.users.read',
   'GET /api/v1/users/{id}/blocks': 'okta.users.read',
+  'GET /api/v1/users/{id}/roles': 'okta.roles.read',
   'POST /api/v1/users/{id}/lifecycle/reset_password': 'okta.users.manage',
   'POST /api/v1/users/{id}/lifecycle/unlock': 'okta.users.manage',
   'GET /api/v1/groups': 'okta.groups.read',
@@ -75,6 +77,11 @@ describe.each(operations.filter(isChange))('$operationId', ({ targets, verify })
       await target.find(okta, said);
     expectDocumented();
   });
+});
+
+test('who asks is looked at with the scopes of what is read of them', async () => {
+  for (const operation of operations.filter(isChange)) await mayAsk(okta, operation);
+  expectDocumented();
 });
 
 test('one group by its id needs what the list of groups needs', () => {
