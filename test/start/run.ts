@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { EXTENSION_ID } from '../../extension/key.ts';
 import { type LocalCloud, startLocalCloud } from '../cloud/local-cloud.ts';
 import { inUse, type Ports, portsFrom } from '../cloud/ports.ts';
+import { both, type Closing } from './both.ts';
 import type { Origins } from './build-extension.ts';
 import { findChromium } from './chromium.ts';
 import { hasDisplay, openBrowser } from './open-browser.ts';
-import { readSettings } from './settings.ts';
+import { readSettings, refusePlace } from './settings.ts';
 import { howToLoad, opened, welcome } from './welcome.ts';
 
 /** What a command makes of the product; each `close` is called in the end. */
@@ -20,14 +21,11 @@ export interface Command {
   begin?(cloud: LocalCloud): Closing;
 }
 
-interface Closing {
-  close?(): Promise<void>;
-}
-
 async function run({ name, panel: makePanel, begin }: Command, env: NodeJS.ProcessEnv): Promise<void> {
   const { firstPort, output, agent, traces } = readSettings(env);
   const ports = portsFrom(firstPort);
   const chromium = findChromium(env);
+  refusePlace(process.cwd());
   await refuseTaken(ports, name);
   const descriptionFile = join(output, 'local.json');
   const logFile = join(output, 'local.log');
@@ -38,10 +36,10 @@ async function run({ name, panel: makePanel, begin }: Command, env: NodeJS.Proce
   const log = (part: string, line: string) => appendFileSync(logFile, `${part} ${line}\n`);
   const at = (port: number) => `http://127.0.0.1:${port}`;
   const origins = { auth0: at(ports.auth0), backend: at(ports.backend), okta: at(ports.okta) };
-  const [panel, cloud] = await Promise.all([
+  const [panel, cloud] = await both(
     makePanel(origins, output, (line) => log('panel', line)),
     startLocalCloud({ ports, agent, traces, log }),
-  ]);
+  );
   const description = { extension: { id: EXTENSION_ID, folder: panel.folder }, ...cloud.addresses };
   writeFileSync(descriptionFile, `${JSON.stringify(description, null, 2)}\n`);
   console.log(welcome(cloud.addresses));

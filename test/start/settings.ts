@@ -32,3 +32,9 @@ export function readSettings(env: NodeJS.ProcessEnv): LocalSettings {
     `${name}=${env[name]} does not fit: ${issue?.message}. PORT is the first of seven ports, 1024 to 65529; AGENT is ${ENGINES.join(' or ')}.`,
   );
 }
+
+/** @throws where the extension cannot be built: WXT takes a % in a path for the beginning of an encoded character. */
+export function refusePlace(folder: string): void {
+  if (!folder.includes('%')) return;
+  throw new Error(`The extension cannot be built in ${folder}. Move the project to a path without a %.`);
+}
