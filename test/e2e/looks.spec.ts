@@ -62,4 +62,12 @@ describe('the panel is accessible and nothing in it is too wide', () => {
     await outcome(stage, unanswered, undefined, 'expired');
     await looksRight();
   });
+
+  test('with a code for the phone to scan', async () => {
+    await panel.signOut();
+    await panel.signInConnected(person('Rita'));
+    await stage.panel.getByRole('button', { name: 'Enrol phone' }).click();
+    await stage.panel.getByRole('img', { name: 'Code for the Guardian app' }).waitFor();
+    await looksRight();
+  });
 });
