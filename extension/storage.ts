@@ -14,8 +14,18 @@ export const storedConversation = storage.defineItem<StoredConversation | null>(
   fallback: null,
 });
 
-/** What was typed and not sent. */
-export const storedDraft = storage.defineItem<string>('session:draft', { fallback: '' });
+/** What was typed and not sent, and by whom. */
+export const storedDraft = storage.defineItem<{ sub: string; text: string } | null>('session:draft', {
+  fallback: null,
+});
+
+/** Everything here that is a person's; what joins them is forgotten with them. Tokens are spa-js' (sign-in/auth.ts). */
+const OF_A_PERSON = [storedConversation, storedDraft] as const;
+
+/** Forgets the person who leaves. */
+export async function forgetPerson(): Promise<void> {
+  await Promise.all(OF_A_PERSON.map((item) => item.removeValue()));
+}
 
 /** What a person asked of the popup that only the panel can do: a popup closes when Auth0's window opens. */
 export const storedIntent = storage.defineItem<'sign-in' | 'connect-okta' | null>('session:intent', { fallback: null });

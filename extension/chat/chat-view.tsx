@@ -22,6 +22,7 @@ interface ChatViewProps {
   onSignIn: () => void;
   onSignOut: () => void;
   onConnectOkta: () => void;
+  onDisconnectOkta: () => void;
   onOpenPanel: (() => void) | undefined;
 }
 
@@ -34,6 +35,7 @@ export function ChatView({
   onSignIn,
   onSignOut,
   onConnectOkta,
+  onDisconnectOkta,
   onOpenPanel,
 }: ChatViewProps) {
   const conversation = useStore(chat);
@@ -60,6 +62,7 @@ export function ChatView({
         person={session.person}
         onBeginAnew={empty ? undefined : chat.beginAnew}
         onOpenPanel={onOpenPanel}
+        onDisconnectOkta={session.okta.state === 'connected' ? onDisconnectOkta : undefined}
         onSignOut={onSignOut}
       />
       <main className="flex min-h-0 flex-1 flex-col">
@@ -70,7 +73,14 @@ export function ChatView({
           {ready && <EnrolPhone phone={phoneNow} store={phone} />}
         </ConversationView>
         <StatusLine conversation={conversation} />
-        <Composer chip={chip} conversation={conversation} onAsk={ask} onStop={chat.stop} />
+        <Composer
+          key={session.person.sub}
+          sub={session.person.sub}
+          chip={chip}
+          conversation={conversation}
+          onAsk={ask}
+          onStop={chat.stop}
+        />
       </main>
     </>
   );

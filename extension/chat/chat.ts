@@ -3,7 +3,7 @@ import { followChanges } from '../changes/follow-changes.ts';
 import type { AgentEvent } from '../client/agent-event.ts';
 import type { Backend } from '../client/backend.ts';
 import { lostBy, type Problem, problem } from '../client/problem.ts';
-import { storedConversation } from '../storage.ts';
+import { forgetPerson, storedConversation } from '../storage.ts';
 import { createStore, type Store } from '../ui/store.ts';
 import { coalesce } from './coalesce.ts';
 import { advance, type Conversation, type LocalEvent, lastQuestion, newConversation } from './conversation.ts';
@@ -13,7 +13,7 @@ import { parseFunctionResult } from './step/function-result.ts';
 export interface Chat extends Pick<Store<Conversation>, 'get' | 'subscribe'> {
   /** Goes on with the person's stored conversation, or begins one, and learns of their open changes. */
   open(sub: string): Promise<void>;
-  /** The person left: what was said is forgotten on this machine. */
+  /** The person left: what they said and typed is forgotten on this machine. */
   close(): Promise<void>;
   ask(text: string, page?: string): Promise<void>;
   /** Asks the last question again. */
@@ -163,7 +163,7 @@ export function createChat({ backend, locks, onFrame, onProblem }: ChatDependenc
       reading = undefined;
       sub = undefined;
       show(newConversation(crypto.randomUUID()));
-      await storedConversation.removeValue();
+      await forgetPerson();
     },
     ask: async (text, about) => {
       await opening;

@@ -4,7 +4,7 @@ import { Change } from '../changes/change.ts';
 import { tokenProblem } from '../sign-in/auth-problem.ts';
 import type { AgentEvent } from './agent-event.ts';
 import { readAgentEvents } from './event-stream.ts';
-import { lostBy, type Problem, problem } from './problem.ts';
+import { lostBy, type Problem, problem, unreachable } from './problem.ts';
 import { type SilenceWatch, watchSilence } from './silence.ts';
 import { newTraceparent } from './traceparent.ts';
 
@@ -33,14 +33,19 @@ export interface Backend {
   follow(id: string, signal: AbortSignal): Promise<Result<AsyncIterable<AgentEvent>>>;
   /** `POST /changes/:id/cancel`. */
   cancel(id: string): Promise<Result<null>>;
+  /** `DELETE /session`: the backend takes back what it keeps for the person. Answers within seconds, or is unreachable. */
+  leave(): Promise<Result<null>>;
 }
 
 /** `ProblemDocument` of the backend's contract, as far as it is read here. */
 const ProblemDocument = z.object({ code: z.string(), title: z.string(), detail: z.exactOptional(z.string()) });
 const Changes = z.array(Change);
 
+/** Nobody waits longer to be signed out. */
+const LEAVE_MS = 5_000;
+
 /** A client of the backend at `origin` (no trailing slash) that speaks for whom `token` speaks. */
-export function createBackend(origin: string, token: () => Promise<string>): Backend {
+export function createBackend(origin: string, token: () => Promise<string>, leaveMs = LEAVE_MS): Backend {
   const request = async (path: string, init: RequestInit, silence: SilenceWatch): Promise<Result<Response>> => {
     let authorization: string;
     try {
@@ -95,6 +100,13 @@ export function createBackend(origin: string, token: () => Promise<string>): Bac
     follow: (id, signal) => stream(`/changes/${encodeURIComponent(id)}/events`, { signal }),
     cancel: async (id) => {
       const answer = await json(`/changes/${encodeURIComponent(id)}/cancel`, { method: 'POST' });
+      return answer.ok ? { ok: true, value: null } : answer;
+    },
+    leave: async () => {
+      const late = Promise.withResolvers<Result<never>>();
+      const timer = setTimeout(() => late.resolve({ ok: false, problem: unreachable() }), leaveMs);
+      const answer = await Promise.race([json('/session', { method: 'DELETE' }), late.promise]);
+      clearTimeout(timer);
       return answer.ok ? { ok: true, value: null } : answer;
     },
   };

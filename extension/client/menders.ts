@@ -19,6 +19,7 @@ export const MENDERS: Record<Code, Mender> = {
   clock_wrong: 'person',
   enrolment_refused: 'operator',
   enrolment_expired: 'person',
+  backend_untold: 'person',
   panel_broke: 'person',
   entry_broke: 'person',
 

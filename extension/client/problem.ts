@@ -26,6 +26,7 @@ export const PANEL_CODES = [
   'clock_wrong',
   'enrolment_refused',
   'enrolment_expired',
+  'backend_untold',
   'panel_broke',
   'entry_broke',
 ] as const;

@@ -7,6 +7,8 @@ import { whatKeyDoes } from './composer-keys.ts';
 import type { PageChip } from './use-page-chip.ts';
 
 interface ComposerProps {
+  /** Whose words they are. */
+  sub: string;
   conversation: Conversation;
   chip: PageChip;
   onAsk: (text: string) => void;
@@ -14,17 +16,17 @@ interface ComposerProps {
 }
 
 /** Where a person says what to do. */
-export function Composer({ conversation, chip, onAsk, onStop }: ComposerProps) {
+export function Composer({ sub, conversation, chip, onAsk, onStop }: ComposerProps) {
   const [text, setText] = useState('');
   const box = useRef<HTMLTextAreaElement>(null);
   const running = conversation.run !== null;
   useEffect(() => {
-    storedDraft.getValue().then((draft) => setText((typed) => typed || draft));
+    storedDraft.getValue().then((draft) => draft?.sub === sub && setText((typed) => typed || draft.text));
     box.current?.focus();
-  }, []);
+  }, [sub]);
   const write = (next: string) => {
     setText(next);
-    storedDraft.setValue(next);
+    storedDraft.setValue({ sub, text: next });
   };
   const send = () => {
     if (running || text.trim() === '') return;

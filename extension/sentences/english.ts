@@ -20,6 +20,10 @@ export const ENGLISH: Language = {
       says: 'The clock of this machine is wrong, so a sign-in cannot be checked.',
       wayOut: 'Set it right, then try again.',
     },
+    backend_untold: {
+      says: 'You are signed out here, but the backend could not be told.',
+      wayOut: 'Refuse on your phone what still waits there; the rest ends by itself within the hour.',
+    },
     panel_broke: { says: 'The panel could not be drawn. What was said is kept.', wayOut: 'Close and open it.' },
     entry_broke: {
       says: 'This part of the conversation could not be drawn. It is kept.',
@@ -115,6 +119,10 @@ export const ENGLISH: Language = {
     okta_unavailable: { says: 'Okta does not answer.', wayOut: TRY_AGAIN },
   },
   connecting: {
+    backend_untold: {
+      says: 'Okta is disconnected, but the backend could not be told.',
+      wayOut: 'Refuse on your phone what still waits there; the rest ends by itself within the hour.',
+    },
     cancelled: { says: 'You closed the window before Okta was connected.' },
     refused: {
       says: 'Okta was not connected: the request was refused.',

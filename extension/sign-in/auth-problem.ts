@@ -60,7 +60,7 @@ export function tokenProblem(error: unknown): Problem {
   const message = text(error, 'message') ?? '';
   const code = text(error, 'error') ?? '';
   const detail = text(error, 'error_description');
-  if (NO_NETWORK.test(message)) return problem('auth0_unavailable');
+  if (NO_NETWORK.test(message) || isUnavailable(error)) return problem('auth0_unavailable');
   if (PASSES.has(code)) return problem('auth0_unavailable', { ...(detail && { detail }) });
   if (ENDED.has(code)) return problem('token_invalid');
   if (code === 'clock_wrong') return problem('clock_wrong', { ...(detail && { detail }) });

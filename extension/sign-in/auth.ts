@@ -9,7 +9,7 @@ import { sessionCache } from './session-cache.ts';
 const Person = z.object({ sub: z.string(), name: z.optional(z.string()), email: z.optional(z.string()) });
 export type Person = z.infer<typeof Person>;
 
-const Accounts = z.object({ accounts: z.array(z.object({ connection: z.string() })) });
+const Accounts = z.object({ accounts: z.array(z.object({ id: z.string(), connection: z.string() })) });
 
 /** The person's sign-in with Auth0, and the link of their Okta account in Token Vault. */
 export interface Auth {
@@ -22,13 +22,17 @@ export interface Auth {
   token(): Promise<string>;
   /** Opens Okta's consent page by way of Auth0's Connected Accounts. @throws as `signIn`. */
   connectOkta(): Promise<void>;
+  /**
+   * Takes the link back: Token Vault gives no token of it any more. Auth0 does not revoke what Okta gave it.
+   * @throws when My Account refuses.
+   */
+  disconnectOkta(): Promise<void>;
   /** Whether Token Vault holds the person's Okta account. @throws when My Account does not say. */
   isOktaConnected(): Promise<boolean>;
 }
 
 /** The sign-in of an extension page: redirects go through `launchWebAuthFlow`, PKCE included. */
 export function createAuth({ auth0, oktaScopes }: Config, locks: Locks): Auth & { guardian: Guardian } {
-  const myAccount = `${auth0.origin}/me/`;
   const redirectUri = browser.identity.getRedirectURL();
   const alone = tokenLock(locks);
   const client = auth0Client(auth0, { redirectUri, cache: sessionCache, alone });
@@ -36,6 +40,21 @@ export function createAuth({ auth0, oktaScopes }: Config, locks: Locks): Auth & 
     const back = await browser.identity.launchWebAuthFlow({ url, interactive: true });
     if (!back) throw new Error('The sign-in window gave no address back');
     await client.handleRedirectCallback(back);
+  };
+
+  const fetcher = client.createFetcher({
+    getAccessToken: () =>
+      client.getTokenSilently({ authorizationParams: { audience: `${auth0.origin}/me/` }, detailedResponse: true }),
+  });
+  const askMyAccount = async (path: string, method = 'GET') => {
+    const response = await fetcher.fetchWithAuth(`${auth0.origin}/me/v1/connected-accounts/${path}`, { method });
+    const { ok, status } = response;
+    if (!ok) throw Object.assign(new Error(`My Account answered ${status}`), { status });
+    return response;
+  };
+  const oktaAccounts = async () => {
+    const { accounts } = Accounts.parse(await (await askMyAccount('accounts')).json());
+    return accounts.filter(({ connection }) => connection === auth0.connection);
   };
 
   return {
@@ -78,15 +97,9 @@ export function createAuth({ auth0, oktaScopes }: Config, locks: Locks): Auth & 
         redirectUri,
         openUrl: inWindow,
       }),
-    isOktaConnected: async () => {
-      const fetcher = client.createFetcher({
-        getAccessToken: () =>
-          client.getTokenSilently({ authorizationParams: { audience: myAccount }, detailedResponse: true }),
-      });
-      const response = await fetcher.fetchWithAuth(`${myAccount}v1/connected-accounts/accounts`);
-      if (!response.ok) throw new Error(`My Account answered ${response.status}`);
-      const { accounts } = Accounts.parse(await response.json());
-      return accounts.some(({ connection }) => connection === auth0.connection);
+    disconnectOkta: async () => {
+      for (const { id } of await oktaAccounts()) await askMyAccount(`accounts/${encodeURIComponent(id)}`, 'DELETE');
     },
+    isOktaConnected: async () => (await oktaAccounts()).length > 0,
   };
 }

@@ -2,6 +2,9 @@ import { Auth0Client, type GetTokenSilentlyOptions, type ICache } from '@auth0/a
 import { SCOPES } from '../../backend/contract.ts';
 import type { Config } from '../config.ts';
 
+/** Of the My Account API, for Connected Accounts. */
+const MY_ACCOUNT_SCOPES = 'create:me:connected_accounts read:me:connected_accounts delete:me:connected_accounts';
+
 const TOKENS = 'okta-companion-tokens';
 
 /** Runs work while no other page or window of the extension, and no other work here, has to do with the tokens. */
@@ -39,7 +42,7 @@ export function auth0Client(
       redirect_uri: redirectUri,
       scope: {
         [auth0.audience]: `${identity} ${Object.values(SCOPES).join(' ')}`,
-        [`${auth0.origin}/me/`]: `${identity} create:me:connected_accounts read:me:connected_accounts`,
+        [`${auth0.origin}/me/`]: `${identity} ${MY_ACCOUNT_SCOPES}`,
       },
     },
   });

@@ -1,11 +1,19 @@
+import type { Problem } from '../client/problem.ts';
 import { asText, tell } from '../sentences/tell.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import type { OktaLink } from './session.ts';
 
+const Alert = ({ problem }: { problem: Problem }) => (
+  <p role="alert" className="mt-2 rounded-lg bg-bad-soft px-3 py-2 text-bad">
+    {asText(tell(problem))} {problem.detail}
+  </p>
+);
+
 /** Asks for the second consent: without it Token Vault holds nothing for this person. */
 export function ConnectOkta({ okta, onConnect }: { okta: OktaLink; onConnect: () => void }) {
   const connecting = okta.state === 'connecting';
+  if (okta.state === 'connected' && okta.problem) return <Alert problem={okta.problem} />;
   if (okta.state !== 'not-connected' && !connecting) return null;
   return (
     <section aria-labelledby="connect-okta" className="rounded-card border border-line bg-surface p-4">
@@ -16,11 +24,7 @@ export function ConnectOkta({ okta, onConnect }: { okta: OktaLink; onConnect: ()
         Okta shows you what the assistant asks for: to read users, groups and apps, and to change users and groups as
         you. Auth0 keeps the access; this panel never sees it.
       </p>
-      {okta.state === 'not-connected' && okta.problem && (
-        <p role="alert" className="mt-2 rounded-lg bg-bad-soft px-3 py-2 text-bad">
-          {asText(tell(okta.problem))} {okta.problem.detail}
-        </p>
-      )}
+      {okta.state === 'not-connected' && okta.problem && <Alert problem={okta.problem} />}
       <Button look="primary" className="mt-3 w-full" onClick={onConnect} disabled={connecting}>
         Connect Okta
       </Button>

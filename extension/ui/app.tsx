@@ -58,6 +58,7 @@ export function App({ surface, config, session, phone, chat, page }: AppProps) {
             onSignIn={signIn}
             onSignOut={session.signOut}
             onConnectOkta={connectOkta}
+            onDisconnectOkta={session.disconnectOkta}
             onOpenPanel={popup ? () => toPanel(null) : undefined}
           />
         ) : (

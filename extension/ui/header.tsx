@@ -6,11 +6,12 @@ interface HeaderProps {
   person: Person;
   onBeginAnew: (() => void) | undefined;
   onOpenPanel: (() => void) | undefined;
+  onDisconnectOkta: (() => void) | undefined;
   onSignOut: () => void;
 }
 
 /** Who speaks here, and the way out. */
-export const Header = ({ person, onBeginAnew, onOpenPanel, onSignOut }: HeaderProps) => (
+export const Header = ({ person, onBeginAnew, onOpenPanel, onDisconnectOkta, onSignOut }: HeaderProps) => (
   <header className="flex items-center gap-2.5 border-b border-line bg-surface px-3 py-2">
     <h1>
       <span className="sr-only">Okta Companion</span>
@@ -23,6 +24,7 @@ export const Header = ({ person, onBeginAnew, onOpenPanel, onSignOut }: HeaderPr
     <div className="-mr-1.5 flex shrink-0 items-center">
       {onBeginAnew && <IconButton icon="anew" label="New conversation" onClick={onBeginAnew} />}
       {onOpenPanel && <IconButton icon="panel" label="Open side panel" onClick={onOpenPanel} />}
+      {onDisconnectOkta && <IconButton icon="unlink" label="Disconnect Okta" onClick={onDisconnectOkta} />}
       <Button look="quiet" className="px-2 text-sm whitespace-nowrap" onClick={onSignOut}>
         Sign out
       </Button>

@@ -21,9 +21,14 @@ export function startPage(surface: 'panel' | 'popup'): void {
   const config = readConfig(import.meta.env);
   globalThis.fetch = tokenAnswers(fetch, config.auth0.origin, Date.now);
   const auth = createAuth(config, navigator.locks);
-  const session = createSession(auth);
+  const backend = createBackend(config.backend, auth.token);
+  const session = createSession(auth, () => {
+    // An answer that goes on could ask for another change.
+    chat.stop();
+    return backend.leave();
+  });
   const chat = createChat({
-    backend: createBackend(config.backend, auth.token),
+    backend,
     locks: navigator.locks,
     // A hidden page gets no frames, and must still learn of its events.
     onFrame: (draw) => (document.hidden ? setTimeout(draw, 200) : requestAnimationFrame(draw)),

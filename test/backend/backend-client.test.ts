@@ -67,6 +67,7 @@ const calls: [string, (backend: Backend) => Promise<{ ok: boolean }>][] = [
   ['openChanges', (backend) => backend.openChanges()],
   ['follow', (backend) => backend.follow('c1', never())],
   ['cancel', (backend) => backend.cancel('c1')],
+  ['leave', (backend) => backend.leave()],
 ];
 
 describe.each(calls)('the call %s', (_, call) => {
@@ -99,6 +100,13 @@ describe.each(calls)('the call %s', (_, call) => {
     expect(await call(createBackend(url, ended))).toMatchObject({ ok: false, problem: { code: 'token_invalid' } });
     expect(requests).toEqual([]);
   });
+});
+
+test('leaving waits no longer than it may, for an answer or for a token', async () => {
+  const { url } = await serve(() => {});
+  const late = { ok: false, problem: { code: 'backend_unreachable' } };
+  expect(await createBackend(url, async () => 'token', 1).leave()).toMatchObject(late);
+  expect(await createBackend(url, () => new Promise(() => {}), 1).leave()).toMatchObject(late);
 });
 
 test('an id of a change is one segment of the path', async () => {

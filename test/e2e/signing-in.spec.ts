@@ -54,10 +54,12 @@ describe('signing in', () => {
     await panel.connectOkta();
     await panel.ask('What are my Okta groups?');
     await panel.conversation.getByText('Access Denied').first().waitFor();
+    await page.getByRole('textbox', { name: 'Message' }).fill('Suspend Ben');
     await panel.signOut();
     await button('Sign in').waitFor();
     await panel.signIn(person('Olga'));
     expect(await page.getByText('Access Denied').count()).toBe(0);
+    expect(await page.getByRole('textbox', { name: 'Message' }).inputValue()).toBe('');
   });
 });
 
@@ -77,6 +79,19 @@ describe('connecting Okta', () => {
     await window.getByRole('button', { name: 'Cancel' }).click();
     await closed;
     await button('Connect Okta').first().waitFor();
+  });
+
+  test('is taken back with “Disconnect Okta”, and the next question needs it again', async () => {
+    await panel.signIn(person('Mia'));
+    await panel.connectOkta();
+    await panel.ask('What are my Okta groups?');
+    const before = await requests(world);
+    await button('Disconnect Okta').click();
+    await button('Connect Okta').first().waitFor();
+    await panel.newConversation();
+    await panel.ask('What are my Okta groups?');
+    await panel.conversation.getByText('Your Okta account is not connected').waitFor();
+    expect(await requests(world)).toBe(before);
   });
 
   test('answers after it', async () => {

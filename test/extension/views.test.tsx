@@ -45,6 +45,7 @@ async function chatWith(entries: readonly Entry[], okta: OktaLink['state'] = 'co
         onSignIn={() => {}}
         onSignOut={() => {}}
         onConnectOkta={() => {}}
+        onDisconnectOkta={() => {}}
         onOpenPanel={undefined}
       />,
     ),

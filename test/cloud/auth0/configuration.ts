@@ -23,6 +23,7 @@ const Client = z.looseObject({
 const ResourceServer = z.looseObject({
   name: z.string(),
   identifier: z.string(),
+  token_lifetime: z.number().optional(),
   scopes: z.array(z.looseObject({ value: z.string() })).optional(),
   authorization_details: z.array(z.object({ type: z.string() })).default([]),
 });

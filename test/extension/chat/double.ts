@@ -64,6 +64,7 @@ export function backendDouble(): BackendDouble {
       double.cancelled.push(id);
       return double.refuseWith ? { ok: false, problem: double.refuseWith } : { ok: true, value: null };
     },
+    leave: async () => ({ ok: true, value: null }),
   };
   return double;
 }

@@ -13,10 +13,10 @@ const patchRefreshToken = (change: object) => async () => {
   const { refresh_token } = z.object({ refresh_token: z.looseObject({}) }).parse((await auth0('GET', PANEL)).body);
   return patch(PANEL, { refresh_token: { ...refresh_token, ...change } })();
 };
-const MY_ACCOUNT = ['connected_accounts', 'authentication_methods'].flatMap((kind) => [
-  `create:me:${kind}`,
-  `read:me:${kind}`,
-]);
+const MY_ACCOUNT = [
+  ...['create', 'read', 'delete'].map((verb) => `${verb}:me:connected_accounts`),
+  ...['create', 'read'].map((verb) => `${verb}:me:authentication_methods`),
+];
 const without = (scope: string) => MY_ACCOUNT.filter((one) => one !== scope);
 const policyWithout = (scope: string) => ({ audience: myAccount(), scope: without(scope) });
 
@@ -29,6 +29,10 @@ describe('a tenant that is not as it was deployed', () => {
     [
       `API of the backend: The API ${AUTH0.audience} lacks the scopes chat. ${DEPLOY}`,
       patch(api(AUTH0.audience), { scopes: AUTH0.scopes.slice(1).map((value) => ({ value })) }),
+    ],
+    [
+      `API of the backend: An access token for ${AUTH0.audience} lives 86400 s, also after its person signed out. ${DEPLOY}`,
+      patch(api(AUTH0.audience), { token_lifetime: 86_400 }),
     ],
     [
       /^Panel: callback and origin: Sign-in cannot come back: https:\/\/[a-p]{32}\.chromiumapp\.org\/ is no/,
@@ -81,6 +85,10 @@ describe('a tenant that is not as it was deployed', () => {
     [
       /^Panel: grant for My Account: .* lacks read:me:connected_accounts\./,
       regrant(AUTH0.spaClientId, myAccount, { scope: without('read:me:connected_accounts') }),
+    ],
+    [
+      /^Panel: grant for My Account: .* lacks delete:me:connected_accounts\./,
+      regrant(AUTH0.spaClientId, myAccount, { scope: without('delete:me:connected_accounts') }),
     ],
     [
       /^Panel: grant for My Account: .* lacks read:me:authentication_methods\./,

@@ -4,10 +4,12 @@ import { type Auth0Checking, DEPLOY_AUTH0, judgeGrant, named } from './checking.
 import type { Client } from './tenant.ts';
 
 /** What the panel asks of the My Account API. */
-const MY_ACCOUNT = ['connected_accounts', 'authentication_methods'].flatMap((kind) => [
-  `create:me:${kind}`,
-  `read:me:${kind}`,
-]);
+const MY_ACCOUNT = [
+  ...['create', 'read', 'delete'].map((verb) => `${verb}:me:connected_accounts`),
+  ...['create', 'read'].map((verb) => `${verb}:me:authentication_methods`),
+];
+/** Longer than this an access token must not outlive a sign-out. */
+const LONGEST_SECONDS = 3600;
 
 /** Who the panel signs in, and what its tokens are good for. */
 export function panelChecks({ settings, tenant, check }: Auth0Checking): Check[] {
@@ -20,12 +22,18 @@ export function panelChecks({ settings, tenant, check }: Auth0Checking): Check[]
     check({
       name: 'API of the backend',
       read: () => tenant.api(audience),
-      judge: named('API', audience, 'AUTH0_AUDIENCE', ({ scopes }) => {
+      judge: named('API', audience, 'AUTH0_AUDIENCE', ({ scopes, token_lifetime }) => {
         const missing = lacking(
           Object.values(SCOPES),
           scopes.map(({ value }) => value),
         );
-        return missing ? { what: `The API ${audience} lacks the scopes ${missing}.`, do: DEPLOY_AUTH0 } : undefined;
+        return firstOf(
+          missing !== '' && { what: `The API ${audience} lacks the scopes ${missing}.`, do: DEPLOY_AUTH0 },
+          token_lifetime > LONGEST_SECONDS && {
+            what: `An access token for ${audience} lives ${token_lifetime} s, also after its person signed out.`,
+            do: DEPLOY_AUTH0,
+          },
+        );
       }),
     }),
     check({

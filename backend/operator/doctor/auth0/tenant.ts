@@ -28,6 +28,7 @@ const Grants = z.array(
   }),
 );
 const Api = z.object({
+  token_lifetime: z.number().default(0),
   scopes: z.array(z.object({ value: z.string() })).default([]),
   authorization_details: z.array(z.object({ type: z.string() })).nullish(),
 });

@@ -66,7 +66,7 @@ export function createProvider(options: ProviderOptions): Provider {
       configured(client.clientId)?.refresh_token?.rotation_type === 'rotating',
     expiresWithSession: () => false,
     ttl: {
-      AccessToken: DAY,
+      AccessToken: (_ctx, { resourceServer }) => resourceServer?.accessTokenTTL ?? DAY,
       ClientCredentials: DAY,
       IdToken: 36_000,
       AuthorizationCode: 60,
@@ -126,15 +126,16 @@ export function createProvider(options: ProviderOptions): Provider {
             : audience;
         },
         getResourceServerInfo: (ctx, audience, client) => {
-          const isApi = configuration.resourceServers.some(({ identifier }) => identifier === audience);
-          if (!isApi) throw new errors.AccessDenied(`Service not found: ${audience}`);
+          const api = configuration.resourceServers.find(({ identifier }) => identifier === audience);
+          if (!api) throw new errors.AccessDenied(`Service not found: ${audience}`);
           const subject = ctx.oidc.params?.grant_type === 'client_credentials' ? 'client' : 'user';
           const scopes = granted(configuration, client.clientId, audience, subject);
           if (scopes.length === 0) {
             throw new errors.AccessDenied(`Client is not authorized to access resource server "${audience}".`);
           }
           const scope = [...OIDC_SCOPES, ...scopes].join(' ');
-          return { audience, scope, accessTokenFormat: 'jwt', jwt: { sign: { alg: 'RS256' } } };
+          const accessTokenTTL = api.token_lifetime ?? DAY;
+          return { audience, scope, accessTokenTTL, accessTokenFormat: 'jwt', jwt: { sign: { alg: 'RS256' } } };
         },
       },
     },

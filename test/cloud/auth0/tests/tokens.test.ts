@@ -48,7 +48,7 @@ describe('the tokens', () => {
       scope: SCOPE,
     });
     expect(payload).not.toHaveProperty('jti');
-    expect(tokens).toMatchObject({ scope: SCOPE, token_type: 'Bearer', expires_in: '86400' });
+    expect(tokens).toMatchObject({ scope: SCOPE, token_type: 'Bearer', expires_in: '600' });
     expect(decodeJwt(tokens.id_token ?? '')).toMatchObject({
       iss: world.issuer,
       aud: AUTH0.spaClientId,

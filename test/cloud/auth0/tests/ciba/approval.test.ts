@@ -20,7 +20,7 @@ describe('an approved request', () => {
     expect(await press('approve', id)).toBe(200);
 
     const granted = await poll(id);
-    expect(granted.body).toMatchObject({ token_type: 'Bearer', expires_in: 86_400, authorization_details: details });
+    expect(granted.body).toMatchObject({ token_type: 'Bearer', expires_in: 300, authorization_details: details });
     const keys = createRemoteJWKSet(new URL(`${world().url}/.well-known/jwks.json`));
     const { payload } = await jwtVerify(String(granted.body.access_token), keys, {
       issuer: world().issuer,
