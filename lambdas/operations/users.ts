@@ -4,6 +4,7 @@ import { UserId } from './objects.ts';
 import type { OktaRequest } from './okta.ts';
 import { read } from './operation.ts';
 import { allOf, inStatus, named, nearly, startingWith } from './search.ts';
+import { clean } from './text.ts';
 
 /** Okta's user statuses. */
 export const USER_STATUSES = [
@@ -128,10 +129,18 @@ export const userByLogin = (login: string): OktaRequest => ({
   path: `/api/v1/users/${encodeURIComponent(login)}`,
 });
 
-/** Users among whom is whoever is called so but is spelt otherwise; nothing where no such search can be made. */
-export const usersNearly = (name: string): OktaRequest | undefined => {
+/**
+ * Lists among whom is whoever is called so and whom the search for just this name does not find: spelt otherwise, or not
+ * yet in the index that `search` looks into, as `q` does not. Nobody who is deactivated is in the second.
+ */
+export const usersNearly = (name: string): OktaRequest[] => {
   const search = nearly(name);
-  return search === undefined ? undefined : { method: 'GET', path: '/api/v1/users', query: { search } };
+  const [first = ''] = clean(name).split(/[\s,]+/);
+  return [...(search === undefined ? [] : [{ search }]), { q: first }].map((query) => ({
+    method: 'GET',
+    path: '/api/v1/users',
+    query,
+  }));
 };
 
 export const listUserGroups = read({

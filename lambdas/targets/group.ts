@@ -5,7 +5,7 @@ import { pagesOf } from '../operations/pages.ts';
 import { cut, isSame, plain, shapeOf } from '../operations/text.ts';
 import { found, type Result } from '../platform/result.ts';
 import { legible } from './legible.ts';
-import { chosenOf, known, type Matches, only, type Target, which } from './target.ts';
+import { chosenOf, known, type Matches, only, renamed, type Target, which } from './target.ts';
 
 const KINDS: Record<string, string> = {
   OKTA_GROUP: 'Okta group',
@@ -86,7 +86,11 @@ export const group: Target<OktaGroup> = {
         all.value.beginning.map(candidate),
       );
     const one = only('group', said, all.value, candidate);
+    if (!one.ok) return one;
     // A search finds which is meant, by an index that may be old; what it is only its own id tells.
-    return one.ok ? byId(okta, said, one.value.id) : one;
+    const now = await byId(okta, said, one.value.id);
+    return now.ok && !isSame(now.value.profile.name, one.value.profile.name)
+      ? which('group', renamed('group', said), [candidate(now.value)])
+      : now;
   },
 };

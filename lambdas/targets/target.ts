@@ -70,6 +70,10 @@ export const chosenOf = (said: string): { name: string; details: string[] } | un
   return name === '' ? undefined : { name, details: details.split(/,\s*/) };
 };
 
+/** Why what a search found may not be what was meant. */
+export const renamed = (parameter: string, said: string): string =>
+  `The ${parameter} that Okta's search knows as "${said}" has been renamed.`;
+
 /** The thing that was asked for by its id. */
 export const known = <T>(parameter: string, said: string, read: Result<T>): Result<T> =>
   !read.ok && read.refusal.outcome === 'failed' && read.refusal.code === 'okta_not_found'

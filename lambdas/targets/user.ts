@@ -5,7 +5,7 @@ import { isSame } from '../operations/text.ts';
 import { getUser, listUsers, userByLogin, usersNearly } from '../operations/users.ts';
 import { found, type Result } from '../platform/result.ts';
 import { legible } from './legible.ts';
-import { chosenOf, known, type Matches, only, type Target } from './target.ts';
+import { chosenOf, known, type Matches, only, renamed, type Target, which } from './target.ts';
 
 export const isSelf = (said: string): boolean => said.toLowerCase() === 'me';
 
@@ -18,6 +18,10 @@ const byId = async (okta: OktaReader, said: string, userId: string): Promise<Res
 
 /** An address goes into a path: Okta takes a login there, but none with a slash. */
 const isAddress = (said: string): boolean => /^[^\s/\\@]+@[^\s/\\@]+$/.test(said);
+
+/** Whether somebody is called as before in all that a search finds people by. */
+const hasSameNames = ({ profile: now }: OktaUser, { profile: before }: OktaUser): boolean =>
+  (['firstName', 'lastName', 'login', 'email'] as const).every((name) => isSame(now[name], before[name]));
 
 const MOST_PAGES = 5;
 
@@ -40,15 +44,16 @@ const foundBy = async (
 const calledSo = async (okta: OktaReader, said: string): Promise<Result<Matches<OktaUser>>> => {
   const exact = await foundBy(okta, listUsers.request({ name: said }), said, () => true);
   if (!exact.ok || exact.value.matches.length > 0 || exact.value.unseen) return exact;
-  const request = usersNearly(said);
-  if (request === undefined) return exact;
-  const near = await foundBy(okta, request, said, (user) =>
+  const isCalledSo = (user: OktaUser) =>
     [nameOf(user), user.profile.firstName, user.profile.lastName, user.profile.email].some((name) =>
       isSame(name, said),
-    ),
-  );
-  // This search is wide: what of it was not read says nothing about who was meant.
-  return near.ok ? found({ ...near.value, unseen: false }) : near;
+    );
+  for (const request of usersNearly(said)) {
+    const near = await foundBy(okta, request, said, isCalledSo);
+    // These lists are wide: what of them was not read says nothing about who was meant.
+    if (!near.ok || near.value.matches.length > 0) return near.ok ? found({ ...near.value, unseen: false }) : near;
+  }
+  return exact;
 };
 
 /** The user with this very login, as Okta has them now. */
@@ -81,7 +86,11 @@ export const user: Target<OktaUser> = {
     const all = await calledSo(okta, said);
     if (!all.ok) return all;
     const one = only('user', said, all.value, candidate);
+    if (!one.ok) return one;
     // A search finds who is meant, by an index that may be old; how they stand only their own id tells.
-    return one.ok ? byId(okta, said, one.value.id) : one;
+    const now = await byId(okta, said, one.value.id);
+    return now.ok && !hasSameNames(now.value, one.value)
+      ? which('user', renamed('user', said), [candidate(now.value)])
+      : now;
   },
 };

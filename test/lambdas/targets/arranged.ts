@@ -2,7 +2,7 @@
 import { afterAll, beforeAll } from 'vitest';
 import { connectOkta, type Okta } from '../../../lambdas/okta/client.ts';
 import type { Group, Org, User } from '../../cloud/okta/org.ts';
-import { MIA, requests, signIn, start } from '../../cloud/okta/tests/client.ts';
+import { letSearchLag, MIA, requests, signIn, start } from '../../cloud/okta/tests/client.ts';
 
 const idOf = (kind: '00g' | '00u', number: number) => `${kind}arranged${String(number).padStart(9, '0')}`;
 
@@ -37,13 +37,24 @@ export const addUser = (
 export function startArranged(arrange: (org: Org) => void) {
   let org: Awaited<ReturnType<typeof start>>;
   let okta: Okta;
+  let state: Org | undefined;
   beforeAll(async () => {
-    org = await start(undefined, arrange);
+    org = await start(undefined, (created) => {
+      state = created;
+      arrange(created);
+    });
     okta = connectOkta({ orgUrl: org.url })((await signIn(org, MIA)).access_token);
   });
   afterAll(() => org.close());
   return {
     okta: () => okta,
+    /** Lets something happen that the search index does not know while a test runs. */
+    unindexed: async (happens: (org: Org) => void, run: () => Promise<unknown>): Promise<void> => {
+      const follow = await letSearchLag(org);
+      if (state) happens(state);
+      await run();
+      await follow();
+    },
     /** What Okta is asked while something runs: path and decoded query. */
     asked: async (run: () => Promise<unknown>): Promise<string[]> => {
       const before = (await requests(org)).length;

@@ -5,7 +5,7 @@ import { addGroup, groupId, startArranged } from './arranged.ts';
 
 const LONG = 'x'.repeat(220);
 
-const { okta, asked } = startArranged((org) => {
+const { okta, asked, unindexed } = startArranged((org) => {
   addGroup(org, 1, 'Operations', { type: 'APP_GROUP', description: 'corp.acme.example/Groups/Operations' });
   addGroup(org, 2, 'Operations', { description: 'Keeps the lights on (day and night)' });
   addGroup(org, 3, 'Domain Users', { type: 'APP_GROUP' });
@@ -114,4 +114,27 @@ test('a group that is not there is offered by those that begin so, or is not fou
     },
   });
   expect(await find('Nothing')).toMatchObject({ refusal: { outcome: 'not_found' } });
+});
+
+test('a group of a moment ago is found though the search index does not know it', async () => {
+  await unindexed(
+    (org) => addGroup(org, 50, 'Brand New'),
+    async () => expect(await find('brand new')).toMatchObject(is(50)),
+  );
+});
+
+test('a group that was renamed a moment ago is not the one the search index takes it for', async () => {
+  await unindexed(
+    (org) => addGroup(org, 5, 'Marketing'),
+    async () => {
+      expect(await find('Sales')).toMatchObject({
+        refusal: {
+          outcome: 'ambiguous',
+          message: 'The group that Okta\'s search knows as "Sales" has been renamed. Which one is meant?',
+          candidates: [`Marketing (Okta group, ${groupId(5)})`],
+        },
+      });
+      expect(await find('Marketing')).toMatchObject(is(5));
+    },
+  );
 });

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { user } from '../../../lambdas/targets/user.ts';
 import { addUser, startArranged, userId } from './arranged.ts';
 
-const { okta, asked } = startArranged((org) => {
+const { okta, asked, unindexed } = startArranged((org) => {
   addUser(org, 1, { firstName: 'Sinéad', lastName: "O'Brien" });
   addUser(org, 2, { firstName: 'José', lastName: 'Núñez' });
   addUser(org, 3, { firstName: 'Siobha\u0301n', lastName: 'D’Arcy' });
@@ -72,4 +72,25 @@ test('two hundred and thirty of one name are counted, and ten of them offered', 
 test('a login is read as it is now and not looked for in the search index', async () => {
   const requests = await asked(() => find('ben.ito@acme.example'));
   expect(requests).toEqual(['/api/v1/users/ben.ito%40acme.example ']);
+});
+
+test.each(['Brand New', 'Brand', 'brand.new@acme.example'])(
+  'somebody of a moment ago is found by %s though the search index does not know them',
+  async (said) => {
+    await unindexed(
+      (org) => addUser(org, 50, { firstName: 'Brand', lastName: 'New', login: 'brand.new@acme.example' }),
+      async () => expect(await find(said)).toMatchObject(is(50)),
+    );
+  },
+);
+
+test('somebody who was renamed a moment ago is not the one the search index takes them for', async () => {
+  await unindexed(
+    (org) => addUser(org, 2, { firstName: 'Pablo', lastName: 'Soto' }),
+    async () => {
+      expect(await find('José Núñez')).toMatchObject({
+        refusal: { outcome: 'ambiguous', candidates: ['Pablo Soto (person2@acme.example)'] },
+      });
+    },
+  );
 });
