@@ -2,6 +2,7 @@
 
 import type { z } from 'zod';
 import type { FunctionResult } from '../contract/function-result.ts';
+import { clean } from '../operations/text.ts';
 import { report } from '../platform/report.ts';
 import { failed } from '../platform/result.ts';
 import { span } from '../platform/span.ts';
@@ -89,7 +90,7 @@ const inputOf = (
       return reprompt(`${parameter.name} of ${name} is longer than ${LONGEST_VALUE} characters.`);
     parameters[parameter.name] = value;
   }
-  const present = Object.fromEntries(Object.entries(parameters).filter(([, value]) => value !== ''));
+  const present = Object.fromEntries(Object.entries(parameters).filter(([, value]) => clean(value) !== ''));
   const missing = known.filter((parameter) => declared[parameter]?.required && !(parameter in present));
   if (missing.length > 0) return reprompt(`${name} needs ${list(missing)}. Ask the person for it.`);
   const parsed = input.safeParse(present);

@@ -51,15 +51,15 @@ export const named = (text: string): string =>
 const beginning = (text: string): string => /^[a-z0-9]*/i.exec(text)?.[0] ?? '';
 
 /**
- * Users whose names begin as the first and the last word do, up to the first letter that may be spelt in several ways:
- * among them is whoever is called so and is not found by `named`. Nothing where no word begins with a plain letter.
+ * Users one of whose names begins as the first or the last word does, up to the first letter that may be spelt in
+ * several ways: among them is whoever is called so and is not found by `named`. Nothing where no word begins so.
  */
 export const nearly = (text: string): string | undefined => {
-  const [first = '', ...others] = words(text).map(beginning);
-  const clauses = [
-    ...(first === '' ? [] : [`profile.firstName sw ${literal(first)}`]),
-    ...[others.at(-1) ?? first].filter((last) => last !== '').map((last) => `profile.lastName sw ${literal(last)}`),
-  ];
+  const all = words(text);
+  const beginnings = new Set([all[0] ?? '', all.at(-1) ?? ''].map(beginning).filter((letters) => letters !== ''));
+  const clauses = [...beginnings].flatMap((letters) =>
+    ['firstName', 'lastName'].map((attribute) => `profile.${attribute} sw ${literal(letters)}`),
+  );
   return clauses.length === 0 ? undefined : anyOf(clauses);
 };
 

@@ -135,12 +135,16 @@ export const userByLogin = (login: string): OktaRequest => ({
  */
 export const usersNearly = (name: string): OktaRequest[] => {
   const search = nearly(name);
-  const [first = ''] = clean(name).split(/[\s,]+/);
-  return [...(search === undefined ? [] : [{ search }]), { q: first }].map((query) => ({
-    method: 'GET',
-    path: '/api/v1/users',
-    query,
-  }));
+  const first = clean(name)
+    .split(/[\s,]+/)
+    .find((word) => word !== '');
+  return [...(search === undefined ? [] : [{ search }]), ...(first === undefined ? [] : [{ q: first }])].map(
+    (query) => ({
+      method: 'GET',
+      path: '/api/v1/users',
+      query,
+    }),
+  );
 };
 
 export const listUserGroups = read({

@@ -4,11 +4,11 @@ import { listApplications } from '../operations/applications.ts';
 import { listGroups, listGroupUsers } from '../operations/groups.ts';
 import { OktaApplication, OktaGroup, OktaUser } from '../operations/objects.ts';
 import { cut } from '../operations/text.ts';
-import { group } from '../targets/group.ts';
+import { group, groupsCalled } from '../targets/group.ts';
 import { COUNT, countOf } from './count.ts';
 import { CURSOR, pageOf, searchOf } from './parameters.ts';
 import { type Ask, question } from './question.ts';
-import { applications, draw, groups, users } from './tables.ts';
+import { applications, draw, groups, isEmpty, users, whole } from './tables.ts';
 
 interface Search {
   query?: string | undefined;
@@ -29,7 +29,12 @@ const listed = async (ask: Ask, search: Search) => {
   }
   const request = listGroups.request({ ...searchOf(search.query), ...pageOf(search.cursor) });
   const page = await okta.value.list(request, listGroups.scope, OktaGroup);
-  return draw(page, groups(title));
+  if (!isEmpty(page) || search.query === undefined) return draw(page, groups(title));
+  // The search compares letter by letter; what a table shows is found again as people read it.
+  const called = await groupsCalled(okta.value, search.query);
+  if (!called.ok) return called.refusal;
+  const { matches, beginning } = called.value;
+  return draw(whole([...matches, ...beginning]), groups(title));
 };
 
 const listedApps = async (ask: Ask, search: Search) => {

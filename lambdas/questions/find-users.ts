@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { OktaUser } from '../operations/objects.ts';
 import { listUsers, USER_SORTS, USER_STATUSES } from '../operations/users.ts';
+import { usersLike } from '../targets/user.ts';
 import { COUNT, countOf } from './count.ts';
 import { CURSOR, pageOf, searchOf } from './parameters.ts';
 import { question } from './question.ts';
-import { draw, users } from './tables.ts';
+import { draw, isEmpty, users, whole } from './tables.ts';
 
 export const findUsers = question({
   name: 'find_users',
@@ -42,6 +43,10 @@ export const findUsers = question({
       ...(sort && { sort }),
       ...pageOf(cursor),
     });
-    return draw(await okta.value.list(request, listUsers.scope, OktaUser), users(title));
+    const page = await okta.value.list(request, listUsers.scope, OktaUser);
+    if (!isEmpty(page) || query === undefined || status !== undefined) return draw(page, users(title));
+    // The search compares letter by letter; whom a table shows is found again as people read it.
+    const like = await usersLike(okta.value, query);
+    return like.ok ? draw(whole(like.value), users(title)) : like.refusal;
   },
 });

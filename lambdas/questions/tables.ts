@@ -3,7 +3,7 @@ import type { FunctionResult } from '../contract/function-result.ts';
 import { labelOf, nameOf, type OktaApplication, type OktaGroup, type OktaUser } from '../operations/objects.ts';
 import type { Page } from '../operations/okta.ts';
 import { cut } from '../operations/text.ts';
-import type { Result } from '../platform/result.ts';
+import { found, type Result } from '../platform/result.ts';
 
 interface Table<T> {
   title: string;
@@ -47,6 +47,14 @@ const noteOf = ({ odd, more, cursor }: Page<unknown>): string | undefined =>
   ]
     .filter((sentence) => sentence !== false)
     .join(' ') || undefined;
+
+/** Whether a page shows that there is nothing. */
+export const isEmpty = (page: Result<Page<unknown>>): boolean =>
+  page.ok && page.value.items.length === 0 && page.value.odd === 0 && !page.value.more;
+
+/** What was found otherwise than by one page, as a page. */
+export const whole = <T>(items: T[]): Result<Page<T>> =>
+  found({ items, odd: 0, more: false, cursor: undefined, scarce: false });
 
 /** A page of Okta's answer as a table, or why there is none. */
 export const draw = <T>(page: Result<Page<T>>, { title, kind, columns, row, id }: Table<T>): FunctionResult => {

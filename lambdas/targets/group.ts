@@ -29,7 +29,7 @@ const MOST_PAGES = 10;
  * The groups of a name. Okta's search compares letter by letter and by an index that may be old; so where it finds
  * nothing, the groups are looked through as they are. Without a match, those whose name begins so are `beginning`.
  */
-const calledSo = async (
+export const groupsCalled = async (
   okta: OktaReader,
   said: string,
 ): Promise<Result<Matches<OktaGroup> & { beginning: OktaGroup[] }>> => {
@@ -68,11 +68,11 @@ export const group: Target<OktaGroup> = {
       const one = await byId(okta, said, picked);
       if (one.ok && shapeOf(chosen.name).startsWith(shapeOf(plain(one.value.profile.name)))) return one;
     }
-    let all = await calledSo(okta, said);
+    let all = await groupsCalled(okta, said);
     if (all.ok && all.value.matches.length === 0 && chosen) {
       const isOfType = ({ type }: OktaGroup) =>
         chosen.details.some((detail) => [type, KINDS[type] ?? type].some((word) => isSame(word, detail)));
-      const named = await calledSo(okta, chosen.name);
+      const named = await groupsCalled(okta, chosen.name);
       if (!named.ok) return named;
       const matches = named.value.matches.filter(isOfType);
       if (matches.length > 0) all = found({ ...named.value, matches });
@@ -90,7 +90,7 @@ export const group: Target<OktaGroup> = {
     // A search finds which is meant, by an index that may be old; what it is only its own id tells.
     const now = await byId(okta, said, one.value.id);
     return now.ok && !isSame(now.value.profile.name, one.value.profile.name)
-      ? which('group', renamed('group', said), [candidate(now.value)])
+      ? which('group', said, renamed('group', said), [candidate(now.value)])
       : now;
   },
 };

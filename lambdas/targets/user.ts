@@ -1,7 +1,7 @@
 import { labelOf, nameOf, OktaUser, UserId } from '../operations/objects.ts';
 import type { OktaReader, OktaRequest } from '../operations/okta.ts';
 import { pagesOf } from '../operations/pages.ts';
-import { isSame } from '../operations/text.ts';
+import { isSame, shapeOf } from '../operations/text.ts';
 import { getUser, listUsers, userByLogin, usersNearly } from '../operations/users.ts';
 import { found, type Result } from '../platform/result.ts';
 import { legible } from './legible.ts';
@@ -38,6 +38,25 @@ const foundBy = async (
   const byLogin = items.filter(({ profile }) => isSame(profile.login, said));
   if (byLogin.length === 1) return found({ matches: byLogin, unseen: false });
   return found({ matches: items.filter(isMeant), unseen: odd > 0 || more });
+};
+
+/** Users of whom each word begins a name, login or e-mail as people read it, found by no search for just these letters. */
+export const usersLike = async (okta: OktaReader, said: string): Promise<Result<OktaUser[]>> => {
+  const words = shapeOf(said)
+    .split(/[ ,]+/)
+    .filter((word) => word !== '');
+  if (words.length === 0) return found([]);
+  const isLike = ({ profile: { firstName, lastName, login, email } }: OktaUser) => {
+    const own = [...shapeOf(`${firstName} ${lastName}`).split(' '), shapeOf(login), shapeOf(email)];
+    return words.every((word) => own.some((each) => each.startsWith(word)));
+  };
+  for (const request of usersNearly(said)) {
+    const read = await pagesOf(okta, request, listUsers.scope, OktaUser, { requests: MOST_PAGES });
+    if (!read.ok) return read;
+    const like = read.value.items.filter(isLike);
+    if (like.length > 0) return found(like);
+  }
+  return found([]);
 };
 
 /** Whoever is called so: as Okta's search has it, or else as people read it. */
@@ -90,7 +109,7 @@ export const user: Target<OktaUser> = {
     // A search finds who is meant, by an index that may be old; how they stand only their own id tells.
     const now = await byId(okta, said, one.value.id);
     return now.ok && !hasSameNames(now.value, one.value)
-      ? which('user', renamed('user', said), [candidate(now.value)])
+      ? which('user', said, renamed('user', said), [candidate(now.value)])
       : now;
   },
 };

@@ -71,6 +71,11 @@ describe('a call that does not fit', () => {
       'change_user needs user. Ask the person for it.',
     ],
     [
+      'a required one of letters nobody sees',
+      { parameters: [text('operation', 'resetPassword'), text('user', '\u200b\ufeff')] },
+      'change_user needs user. Ask the person for it.',
+    ],
+    [
       'an invented one',
       { parameters: [...event().parameters, text('actor', 'root')] },
       'change_user has no parameter actor. It takes operation, user, reason.',
