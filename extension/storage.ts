@@ -27,5 +27,8 @@ export async function forgetPerson(): Promise<void> {
   await Promise.all(OF_A_PERSON.map((item) => item.removeValue()));
 }
 
+/** Whether the last person signed out: then the next one proves who they are, though Okta's own session goes on. */
+export const storedSignOut = storage.defineItem<boolean>('session:signed-out', { fallback: false });
+
 /** What a person asked of the popup that only the panel can do: a popup closes when Auth0's window opens. */
 export const storedIntent = storage.defineItem<'sign-in' | 'connect-okta' | null>('session:intent', { fallback: null });

@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
 import type { Config } from '../config.ts';
 import { type Guardian, guardianOf } from '../phone/guardian.ts';
+import { storedSignOut } from '../storage.ts';
 import { auth0Client, type Locks, tokenLock } from './auth0-client.ts';
 import { sessionCache } from './session-cache.ts';
 
@@ -15,7 +16,7 @@ const Accounts = z.object({ accounts: z.array(z.object({ id: z.string(), connect
 export interface Auth {
   /** Who is signed in, without asking Auth0. */
   person(): Promise<Person | undefined>;
-  /** Opens Auth0's page. @throws when it is closed, not reached or refuses; see `authProblem`. */
+  /** Opens Okta's page by way of Auth0. @throws when it is closed, not reached or refuses; see `authProblem`. */
   signIn(): Promise<void>;
   signOut(): Promise<void>;
   /** An access token for the backend, renewed when it ran out. @throws when the sign-in has ended; see `tokenProblem`. */
@@ -60,14 +61,22 @@ export function createAuth({ auth0, oktaScopes }: Config, locks: Locks): Auth & 
   return {
     guardian: guardianOf(client.myAccount),
     person: async () => Person.safeParse(await client.getUser()).data,
-    signIn: () =>
-      client.loginWithRedirect({
+    signIn: async () => {
+      await client.loginWithRedirect({
         openUrl: inWindow,
-        // Named again: with a scope an audience, spa-js asks for `openid` only when the call names no audience.
-        authorizationParams: { audience: auth0.audience },
-      }),
+        authorizationParams: {
+          // Named again: with a scope an audience, spa-js asks for `openid` only when the call names no audience.
+          audience: auth0.audience,
+          // Leads straight to Okta, whatever else the tenant lets people sign in with.
+          connection: auth0.connection,
+          ...((await storedSignOut.getValue()) && { prompt: 'login' as const }),
+        },
+      });
+      await storedSignOut.setValue(false);
+    },
     signOut: () =>
       alone(async () => {
+        await storedSignOut.setValue(true);
         // Before logout, which empties the cache that holds the refresh token. Auth0 being away must not keep anyone in.
         await client.revokeRefreshToken().catch(() => {});
         await client.logout({

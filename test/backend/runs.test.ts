@@ -87,7 +87,7 @@ describe('a run', () => {
   });
 
   test("draws no card for someone else's change", async () => {
-    const record = change({ sub: 'auth0|noah-brandt' });
+    const record = change({ sub: 'oidc|okta|00u1noahbrandt000002' });
     await backend.putChange(record);
     backend.bedrock.state.script = say(
       called('get_change'),
@@ -184,7 +184,7 @@ describe('a session', () => {
   });
 
   test('is out of reach for another person with the same thread', async () => {
-    expect(await sessionOf({ threadId: 'a' })).not.toBe(await sessionOf({ threadId: 'a' }, { sub: 'auth0|noah' }));
+    expect(await sessionOf({ threadId: 'a' })).not.toBe(await sessionOf({ threadId: 'a' }, { sub: 'oidc|okta|noah' }));
   });
 
   test('is not confused by where subject ends and thread begins', async () => {

@@ -1,13 +1,14 @@
 /** Who lives in the local cloud: the people who sign in, and the directory of the local Okta org. */
 
 import type { Role } from '../../fga/tuples.ts';
+import { AUTH0 } from './tenant.ts';
 
-/** A person who signs in: an account in the local Auth0 tenant and a user of the local Okta org. */
+/** A person who signs in: a user of the local Okta org, and by that a user of the local Auth0 tenant. */
 export interface Person {
   email: string;
   password: string;
   name: string;
-  /** Auth0 `sub`, the FGA subject. */
+  /** Auth0 `sub`, the FGA subject; known before the first sign-in, for it follows from the id at Okta. */
   sub: string;
   oktaId: string;
   /** What they may do in the product: it gives their FGA tuples and their Okta admin role at the start. */
@@ -18,12 +19,14 @@ export interface Person {
 
 const password = 'okta-companion-local';
 
-export const people: readonly Person[] = [
+/** How Auth0 names a user of an OpenID Connect connection: strategy, connection, and the `sub` of its provider. */
+export const subjectOf = (oktaId: string): string => `oidc|${AUTH0.connection}|${oktaId}`;
+
+const given: readonly Omit<Person, 'sub'>[] = [
   {
     email: 'mia.keller@acme.example',
     password,
     name: 'Mia Keller',
-    sub: 'auth0|mia-keller',
     oktaId: '00u1miakeller0000001',
     role: 'administrator',
     phone: true,
@@ -32,7 +35,6 @@ export const people: readonly Person[] = [
     email: 'noah.brandt@acme.example',
     password,
     name: 'Noah Brandt',
-    sub: 'auth0|noah-brandt',
     oktaId: '00u1noahbrandt000002',
     role: 'help desk',
     phone: true,
@@ -41,7 +43,6 @@ export const people: readonly Person[] = [
     email: 'olga.novak@acme.example',
     password,
     name: 'Olga Novak',
-    sub: 'auth0|olga-novak',
     oktaId: '00u1olganovak0000003',
     role: 'auditor',
     phone: true,
@@ -50,7 +51,6 @@ export const people: readonly Person[] = [
     email: 'rita.sun@acme.example',
     password,
     name: 'Rita Sun',
-    sub: 'auth0|rita-sun',
     oktaId: '00u1ritasun000000004',
     role: 'help desk',
     phone: false,
@@ -59,12 +59,12 @@ export const people: readonly Person[] = [
     email: 'pavel.horak@acme.example',
     password,
     name: 'Pavel Horak',
-    sub: 'auth0|pavel-horak',
     oktaId: '00u1pavelhorak000005',
     role: 'none',
     phone: true,
   },
 ];
+export const people: readonly Person[] = given.map((person) => ({ ...person, sub: subjectOf(person.oktaId) }));
 
 /** Someone of the local cloud by their first name. @throws when nobody is called so. */
 export function someone(name: string): Person {

@@ -21,7 +21,7 @@ export const steps: readonly Step[] = [
       await panel.getByRole('button', { name: 'Sign in' }).waitFor();
       await show(panel, '1-signed-out');
       await driver.signIn(mia);
-      say(`Signed in on Auth0’s page; the panel shows ${mia.name}.`);
+      say(`Signed in on Okta’s page; the panel shows ${mia.name}.`);
       await show(panel, '1-signed-in');
       await driver.connectOkta();
       say('Okta asked for consent; the token is in Token Vault.');

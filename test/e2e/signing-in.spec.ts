@@ -41,12 +41,14 @@ describe('signing in', () => {
     await panel.signIn(person('Noah'));
   });
 
-  test('stays on Auth0’s page with a wrong password', async () => {
+  test('stays on Okta’s page with a wrong password, and can be tried again there', async () => {
     const [window] = await Promise.all([world.context.waitForEvent('page'), button('Sign in').click()]);
     await fillIn(window, { email: person('Mia').email, password: 'wrong' });
     await window.getByRole('alert').waitFor();
-    expect(await window.getByRole('alert').innerText()).toMatch(/wrong/i);
-    await window.close();
+    expect(await window.getByRole('alert').innerText()).toBe('Unable to sign in');
+    await window.getByLabel('Password').fill(person('Mia').password);
+    await window.getByRole('button', { name: 'Continue' }).click();
+    await page.getByText('Mia Keller').first().waitFor();
   });
 
   test('ends with “Sign out”: the next person starts with an empty conversation', async () => {
@@ -70,6 +72,15 @@ describe('connecting Okta', () => {
     await panel.ask('What are my Okta groups?');
     await button('Connect Okta').first().waitFor();
     expect(await requests(world)).toBe(before);
+  });
+
+  test('is offered at once, and one click of consent, for Okta’s sign-in is known there', async () => {
+    await panel.signIn(person('Olga'));
+    const [window] = await Promise.all([world.context.waitForEvent('page'), button('Connect Okta').click()]);
+    await window.getByRole('button', { name: 'Allow access' }).waitFor();
+    expect(await window.getByLabel('Password').count()).toBe(0);
+    await window.getByRole('button', { name: 'Allow access' }).click();
+    await button('Connect Okta').waitFor({ state: 'detached' });
   });
 
   test('stays unconnected when the person cancels on Okta’s page', async () => {

@@ -38,7 +38,11 @@ async function chatWith(entries: readonly Entry[], okta: OktaLink['state'] = 'co
   await act(async () =>
     root.render(
       <ChatView
-        session={{ state: 'signed-in', person: { sub: 'auth0|mia-keller', name: 'Mia Keller' }, okta: { state: okta } }}
+        session={{
+          state: 'signed-in',
+          person: { sub: 'oidc|okta|00u1miakeller0000001', name: 'Mia Keller' },
+          okta: { state: okta },
+        }}
         phone={createPhone(guardian(), async () => {})}
         chat={chat}
         page={undefined}

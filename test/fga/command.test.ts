@@ -10,13 +10,13 @@ import { type RunningFga, startFga } from '../cloud/fga/start.ts';
 import { people } from '../cloud/people.ts';
 import { spawnCli } from '../operator/command-line.ts';
 
-const MIA = 'user:auth0|mia-keller';
+const MIA = 'user:oidc|okta|00u1miakeller0000001';
 
 describe('a command line', () => {
   test.each([
     [['revoke', 'mia.keller@acme.example', 'read_okta', 'okta:groups'], MIA],
     [['grant', 'MIA.Keller@acme.example', 'read_okta', 'okta:groups'], MIA],
-    [['check', 'auth0|mia-keller', 'read_okta', 'okta:groups'], MIA],
+    [['check', 'oidc|okta|00u1miakeller0000001', 'read_okta', 'okta:groups'], MIA],
     [['check', 'samlp|acme|ana@corp.example', 'read_okta', 'okta:groups'], 'user:samlp|acme|ana@corp.example'],
     [['grant', 'ad|Corp|CN=Mia Keller', 'read_okta', 'okta:groups'], 'user:ad|Corp|CN=Mia%20Keller'],
     [['revoke', 'user:ad|Corp|CN=Mia%20Keller', 'read_okta', 'okta:groups'], 'user:ad|Corp|CN=Mia%20Keller'],
@@ -30,11 +30,11 @@ describe('a command line', () => {
   test.each([
     [[], USAGE],
     [['grant'], USAGE],
-    [['grant', 'auth0|x', 'read_okta', 'okta:groups', 'more'], USAGE],
-    [['remove', 'auth0|x', 'read_okta', 'okta:groups'], 'Say grant, revoke, check or explain.'],
-    [['grant', 'auth0|x', 'read okta', 'okta:groups'], 'A relation looks like read_okta.'],
-    [['grant', 'auth0|x', 'read_okta', 'groups'], 'An object looks like okta:groups.'],
-    [['grant', 'auth0|x', 'read_okta', 'okta:*'], 'An object looks like okta:groups.'],
+    [['grant', 'oidc|okta|x', 'read_okta', 'okta:groups', 'more'], USAGE],
+    [['remove', 'oidc|okta|x', 'read_okta', 'okta:groups'], 'Say grant, revoke, check or explain.'],
+    [['grant', 'oidc|okta|x', 'read okta', 'okta:groups'], 'A relation looks like read_okta.'],
+    [['grant', 'oidc|okta|x', 'read_okta', 'groups'], 'An object looks like okta:groups.'],
+    [['grant', 'oidc|okta|x', 'read_okta', 'okta:*'], 'An object looks like okta:groups.'],
     [['grant', 'nobody@acme.example', 'read_okta', 'okta:groups'], 'Nobody here is called nobody@acme.example.'],
     [['grant', `ad|${'#'.repeat(180)}`, 'read_okta', 'okta:groups'], 'Nobody here is called ad|#'],
     [['grant', '*', 'read_okta', 'okta:groups'], 'Nobody here is called *.'],
@@ -83,7 +83,7 @@ describe('the command', () => {
 });
 
 describe('npm run fga', () => {
-  const question = ['check', 'auth0|mia-keller', 'read_okta', 'okta:groups'];
+  const question = ['check', 'oidc|okta|00u1miakeller0000001', 'read_okta', 'okta:groups'];
   const local = () => JSON.stringify({ fga: { url: fga.url, ...store }, users: people });
 
   describe('in a process of its own', () => {
@@ -99,7 +99,7 @@ describe('npm run fga', () => {
       const args = ['check', 'noah.brandt@acme.example', 'help_desk', 'okta:users'];
       expect(await spawnCli('fga/cli.ts', args, { cwd: folder, env: {} })).toEqual({
         exitCode: 0,
-        out: 'Allowed: user:auth0|noah-brandt help_desk okta:users\n',
+        out: 'Allowed: user:oidc|okta|00u1noahbrandt000002 help_desk okta:users\n',
         err: '',
       });
     });
@@ -112,17 +112,17 @@ describe('npm run fga', () => {
 
   test('takes the store from the environment', async () => {
     const env = { FGA_API_URL: fga.url, FGA_STORE_ID: store.storeId, FGA_MODEL_ID: store.modelId };
-    const args = ['check', 'auth0|noah-brandt', 'help_desk', 'okta:users'];
+    const args = ['check', 'oidc|okta|00u1noahbrandt000002', 'help_desk', 'okta:users'];
     expect(await runFga({ args, env, local: undefined })).toEqual({
       exitCode: 0,
-      out: 'Allowed: user:auth0|noah-brandt help_desk okta:users',
+      out: 'Allowed: user:oidc|okta|00u1noahbrandt000002 help_desk okta:users',
       err: '',
     });
   });
 
   test('takes what is set to nothing as not set', async () => {
     const env = { FGA_API_URL: '', FGA_STORE_ID: '', FGA_MODEL_ID: '', FGA_CLIENT_ID: '', FGA_WRITER_CLIENT_ID: '' };
-    const args = ['check', 'auth0|noah-brandt', 'help_desk', 'okta:users'];
+    const args = ['check', 'oidc|okta|00u1noahbrandt000002', 'help_desk', 'okta:users'];
     expect(await runFga({ args, env, local: local() })).toMatchObject({ exitCode: 0, err: '' });
   });
 
@@ -132,12 +132,12 @@ describe('npm run fga', () => {
     ['an option', [...question, '--force'], {}, 2, /^Usage: npm run fga -- grant\|revoke\|check\|explain/],
     [
       'an unknown relation',
-      ['grant', 'auth0|x', 'can_fly', 'okta:groups'],
+      ['grant', 'oidc|okta|x', 'can_fly', 'okta:groups'],
       {},
       2,
       /^FGA refused: .*'okta#can_fly' not/,
     ],
-    ['a computed relation', ['grant', 'auth0|x', 'can_unlock_user', 'okta:users'], {}, 2, /^FGA refused: /],
+    ['a computed relation', ['grant', 'oidc|okta|x', 'can_unlock_user', 'okta:users'], {}, 2, /^FGA refused: /],
     [
       'a store of which one part is another’s',
       question,

@@ -70,15 +70,17 @@ describe('a deployment', () => {
   });
 
   test('takes more tuples than fit into one write', async () => {
-    const many = Array.from({ length: 30 }, (_, index) => `- {sub: auth0|${index}, role: administrator}`).join('\n');
+    const many = Array.from({ length: 30 }, (_, index) => `- {sub: oidc|okta|${index}, role: administrator}`).join(
+      '\n',
+    );
     expect((await deploy(many)).out).toContain('150 starting tuples');
   });
 
   test.each([
     ['[', 'is not YAML.'],
     ['- {sub: ana@acme.example, role: auditor}', 'entry 1: sub is no Auth0 sub such as oidc|okta|00u1.'],
-    ['- {sub: auth0|x, role: none}', 'entry 1: role is none of administrator, help desk, auditor.'],
-    ['- {sub: auth0|x, role: auditor, more: 1}', 'entry 1: '],
+    ['- {sub: oidc|okta|x, role: none}', 'entry 1: role is none of administrator, help desk, auditor.'],
+    ['- {sub: oidc|okta|x, role: auditor, more: 1}', 'entry 1: '],
     ['people', 'Invalid input'],
   ])('refuses starting tuples of %j and writes nothing', async (text, line) => {
     const before = await models();

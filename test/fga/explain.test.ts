@@ -16,9 +16,9 @@ describe('an explanation', () => {
     client = new OpenFgaClient({ apiUrl: fga.url, storeId: store.storeId, authorizationModelId: store.modelId });
     await client.write({
       writes: [
-        { user: 'user:auth0|eve', relation: 'member', object: 'group:desk' },
+        { user: 'user:oidc|okta|eve', relation: 'member', object: 'group:desk' },
         { user: 'group:desk#member', relation: 'read_okta', object: 'okta:users' },
-        { user: 'user:auth0|noah-brandt', relation: 'barred', object: 'okta:users' },
+        { user: 'user:oidc|okta|00u1noahbrandt000002', relation: 'barred', object: 'okta:users' },
       ],
     });
   });
@@ -26,7 +26,7 @@ describe('an explanation', () => {
 
   test.each([
     [
-      'auth0|mia-keller',
+      'oidc|okta|00u1miakeller0000001',
       'can_reset_password',
       [
         'Allowed: U can_reset_password okta:users',
@@ -35,7 +35,7 @@ describe('an explanation', () => {
       ],
     ],
     [
-      'auth0|eve',
+      'oidc|okta|eve',
       'read_okta',
       [
         'Allowed: U read_okta okta:users',
@@ -44,12 +44,12 @@ describe('an explanation', () => {
       ],
     ],
     [
-      'auth0|eve',
+      'oidc|okta|eve',
       'can_reset_password',
       ['Denied: U can_reset_password okta:users', 'missing U help_desk okta:users or U administrator okta:users'],
     ],
     [
-      'auth0|pavel-horak',
+      'oidc|okta|00u1pavelhorak000005',
       'can_unlock_user',
       [
         'Denied: U can_unlock_user okta:users',
@@ -58,7 +58,7 @@ describe('an explanation', () => {
       ],
     ],
     [
-      'auth0|noah-brandt',
+      'oidc|okta|00u1noahbrandt000002',
       'can_unlock_user',
       ['Denied: U can_unlock_user okta:users', 'stopped by U barred okta:users'],
     ],
@@ -72,9 +72,9 @@ describe('an explanation', () => {
 
   test('is what npm run fga -- explain prints', async () => {
     const env = { FGA_API_URL: fga.url, FGA_STORE_ID: store.storeId, FGA_MODEL_ID: store.modelId };
-    const args = ['explain', 'auth0|olga-novak', 'can_manage_members', 'okta:groups'];
+    const args = ['explain', 'oidc|okta|00u1olganovak0000003', 'can_manage_members', 'okta:groups'];
     const { exitCode, out } = await runFga({ args, env, local: undefined });
     expect(exitCode).toBe(0);
-    expect(out.split('\n')).toContain('  missing user:auth0|olga-novak administrator okta:groups');
+    expect(out.split('\n')).toContain('  missing user:oidc|okta|00u1olganovak0000003 administrator okta:groups');
   });
 });

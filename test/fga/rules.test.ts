@@ -101,10 +101,10 @@ describe('a role', () => {
 
   test.each(Object.entries(allows))('of %s permits just what it is for', async (name, expected) => {
     const role = people.find((person) => person.role === name)?.role ?? 'none';
-    const contextualTuples = tuplesFor(role, 'auth0|someone');
+    const contextualTuples = tuplesFor(role, 'oidc|okta|someone');
     const answers = await Promise.all(
       questions.map(async (question) => {
-        const { allowed } = await client.check({ user: 'user:auth0|someone', ...question, contextualTuples });
+        const { allowed } = await client.check({ user: 'user:oidc|okta|someone', ...question, contextualTuples });
         return allowed ? [`${question.relation} ${question.object}`] : [];
       }),
     );

@@ -80,7 +80,7 @@ export function fgaChecks({ fga, user }: Settings): Check[] {
       read: () =>
         orMissing(
           client.check(
-            { user: fgaUser(user ?? 'auth0|nobody'), relation: 'read_okta', object: 'okta:users' },
+            { user: fgaUser(user ?? 'oidc|okta|nobody'), relation: 'read_okta', object: 'okta:users' },
             { consistency: ConsistencyPreference.HigherConsistency },
           ),
         ),

@@ -79,7 +79,7 @@ describe('the list', () => {
     const old = await put({ created_at: 1000 });
     const young = await put({ created_at: 3000 });
     const middle = await put({ created_at: 2000 });
-    await put({ sub: 'auth0|other' });
+    await put({ sub: 'oidc|okta|other' });
     expect(await ids('/changes')).toEqual([young, middle, old].map(({ change_id }) => change_id));
   });
 

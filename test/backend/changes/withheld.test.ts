@@ -20,7 +20,7 @@ describe('what a person may not see', () => {
     ['no such change', async () => 'c-unknown'],
     ['an id longer than a key can be', async () => 'x'.repeat(2_049)],
     ['an id that is none', async () => '%F0%9F%94%91%00'],
-    ["someone else's change", async () => (await put({ sub: 'auth0|other' })).change_id],
+    ["someone else's change", async () => (await put({ sub: 'oidc|okta|other' })).change_id],
     ...['open', 'lock#open', 'lock#place', 'event'].map((space): [string, () => Promise<string>] => [
       `a row under ${space}#, which is no change`,
       async () => {
@@ -34,9 +34,9 @@ describe('what a person may not see', () => {
   });
 
   test('stays as it is when it is a change of someone else', async () => {
-    const record = await put({ sub: 'auth0|other' });
+    const record = await put({ sub: 'oidc|okta|other' });
     await cancel(record.change_id);
-    const others = await backend().tenant.sign({ sub: 'auth0|other' });
+    const others = await backend().tenant.sign({ sub: 'oidc|okta|other' });
     const seen = await backend().request(`/changes/${record.change_id}`, { token: others });
     expect(await seen.json()).toMatchObject({ state: 'requested' });
   });

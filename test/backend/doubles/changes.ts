@@ -18,7 +18,7 @@ export function startChanges(): void {
   });
   afterAll(() => started.close());
   beforeEach(async () => {
-    sub = `auth0|person-${++people}`;
+    sub = `oidc|okta|person-${++people}`;
     bearer = await started.tenant.sign({ sub });
   });
 }

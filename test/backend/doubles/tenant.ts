@@ -4,7 +4,7 @@ import { exportJWK, generateKeyPair, type JWTHeaderParameters, type JWTPayload, 
 import { listen } from '../../cloud/listen.ts';
 
 export const AUDIENCE = 'https://api.okta-companion.example';
-export const SUB = 'auth0|mia-keller';
+export const SUB = 'oidc|okta|00u1miakeller0000001';
 
 /** What the tenant's token endpoint answers to a vault exchange. */
 export interface VaultAnswer {

@@ -71,7 +71,7 @@ const faults: Record<Engine, [mode: string, code: ErrorCode][]> = {
 
 const key = Buffer.alloc(32, 7);
 let threads = 0;
-const newSession = () => sessionIdOf(key, 'auth0|mia', `thread-${++threads}`);
+const newSession = () => sessionIdOf(key, 'oidc|okta|mia', `thread-${++threads}`);
 
 test('a session id is one for both engines', () => {
   const id = newSession();

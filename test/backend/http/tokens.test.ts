@@ -49,7 +49,7 @@ describe('a token is refused with 401 and a challenge', () => {
   };
   const tampered = async () => {
     const [header, , signature] = (await backend.tenant.sign()).split('.');
-    return `${header}.${base64url.encode(JSON.stringify({ ...backend.tenant.claims(), sub: 'auth0|eve' }))}.${signature}`;
+    return `${header}.${base64url.encode(JSON.stringify({ ...backend.tenant.claims(), sub: 'oidc|okta|eve' }))}.${signature}`;
   };
   const otherKey = async (alg: string) => {
     const { privateKey } = await generateKeyPair(alg);

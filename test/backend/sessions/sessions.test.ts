@@ -59,7 +59,7 @@ describe('the row behind a run', () => {
     const { handoff } = await backend.lastSession();
     await expect(open(handoff, (await generateKeyPair(HANDOFF_ALG)).privateKey)).rejects.toThrow();
     const [header = '', ...rest] = handoff.split('.');
-    const forged = { ...decodeProtectedHeader(handoff), sub: 'auth0|eve' };
+    const forged = { ...decodeProtectedHeader(handoff), sub: 'oidc|okta|eve' };
     await expect(
       open([Buffer.from(JSON.stringify(forged)).toString('base64url'), ...rest].join('.')),
     ).rejects.toThrow();

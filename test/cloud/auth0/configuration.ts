@@ -39,7 +39,12 @@ const Connection = z.looseObject({
   authentication: Active,
   connected_accounts: Active,
   enabled_clients: Names,
-  options: z.looseObject({ scope: z.string() }),
+  options: z.looseObject({
+    scope: z.string(),
+    upstream_params: z
+      .record(z.string(), z.object({ alias: z.string().optional(), value: z.string().optional() }))
+      .optional(),
+  }),
 });
 const Factor = z.object({ name: z.string(), enabled: z.boolean() });
 
@@ -97,6 +102,12 @@ export const granted = (
   clientGrants
     .filter((grant) => grant.client_id === clientId && grant.audience === audience && grant.subject_type === subject)
     .flatMap(({ scope }) => scope);
+
+/** The connections by which people sign in to a client. */
+export const connectionsOf = ({ connections }: Configuration, clientId: string): Connection[] =>
+  connections.filter(
+    ({ authentication, enabled_clients }) => authentication.active && enabled_clients.includes(clientId),
+  );
 
 /** Whether a client has a secret to keep. */
 export const isConfidential = (client: { token_endpoint_auth_method?: string | undefined }): boolean =>

@@ -16,6 +16,7 @@ import { connectRoutes } from './connect/connect.ts';
 import { createConnectSessions } from './connect/connect-sessions.ts';
 import { myAccountApi } from './connect/my-account.ts';
 import { createOktaConnection } from './connect/okta-connection.ts';
+import { signInRoutes } from './connect/sign-in.ts';
 import { VAULT_GRANT, VAULT_PARAMETERS, vaultGrant } from './connect/vault.ts';
 import { deployedConfiguration } from './deployed-configuration.ts';
 import { authorizeQuery, tokenForm, withForm } from './door.ts';
@@ -29,15 +30,16 @@ import { tenantRoutes } from './pages/tenant-page.ts';
 import { createMfaPolicy } from './policy.ts';
 import { createConnectedAccounts } from './provider/accounts.ts';
 import { speakAuth0 } from './provider/dialect.ts';
-import { loginRoutes } from './provider/login.ts';
 import { logoutRoutes } from './provider/logout.ts';
 import { createProvider } from './provider/provider.ts';
 import { createSigning } from './provider/signing.ts';
 import { userinfo } from './provider/userinfo.ts';
+import { createUsers } from './provider/users.ts';
 
 export interface Auth0Options {
   /** Port on 127.0.0.1; 0 takes any free one. */
   port: number;
+  /** Who has signed in before. Whoever else does is made at their first sign-in. */
   people: readonly Person[];
   extensionId: string;
   /** The Okta org behind the `okta` connection. It need not run yet. */
@@ -61,7 +63,7 @@ export interface Auth0Tenant {
 
 /** Starts a local Auth0 tenant: everything it knows lives in memory until it is closed. */
 export async function startAuth0(options: Auth0Options): Promise<Auth0Tenant> {
-  const { people, extensionId, okta: org } = options;
+  const { extensionId, okta: org } = options;
   const server = options.tls ? createTlsServer(options.tls) : createServer();
   const { url: plain, close } = await listen(server, options.port);
   const url = options.tls ? plain.replace('http:', 'https:') : plain;
@@ -69,8 +71,10 @@ export async function startAuth0(options: Auth0Options): Promise<Auth0Tenant> {
   const callbackBase = `https://${extensionId}.chromiumapp.org/`;
   const origin = `chrome-extension://${extensionId}`;
   const signing = await createSigning(issuer);
-  const phones = createPhones(people.filter(({ phone }) => phone).map(({ sub }) => sub));
+  const phones = createPhones(options.people.filter(({ phone }) => phone).map(({ sub }) => sub));
   const enrolments = createEnrolments(phones);
+  const users = createUsers(options.people);
+  const people = users.all;
   const accounts = createConnectedAccounts();
   const sessions = createConnectSessions();
   const mfa = createMfaPolicy();
@@ -102,14 +106,14 @@ export async function startAuth0(options: Auth0Options): Promise<Auth0Tenant> {
   app.use('/me/*', fromPanel);
   // The provider itself says on an answer whom it is for; it only takes preflights from everyone.
   for (const path of ['/oauth/*', '/userinfo']) app.options(path, fromPanel);
-  for (const path of ['/', '/tenant/*', '/phone', '/phone/*', '/u/*']) app.use(path, ownPagesOnly(url));
+  for (const path of ['/', '/tenant/*', '/phone', '/phone/*']) app.use(path, ownPagesOnly(url));
 
   app.route('/', tenantRoutes({ people, phones, accounts, mfa }));
   app.route(
     '/phone',
     phoneRoutes({ people, phones, enrolments, answer: (id, answer) => answerPush(provider, phones, id, answer) }),
   );
-  app.route('/', loginRoutes(provider, people));
+  app.route('/', signInRoutes({ issuer, provider, users, okta, configuration }));
   app.route('/', logoutRoutes(provider, callbackBase));
   app.route('/', connectRoutes({ issuer, people, sessions, okta }));
   app.route(

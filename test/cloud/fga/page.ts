@@ -66,7 +66,7 @@ const section = (store: Store, names: Names) => {
       <h3>Add a tuple</h3>
       <form method="post" action="/tuples" class="add">
         <input type="hidden" name="store" value="${store.id}">
-        <label>User <input name="user" list="users-${store.id}" required placeholder="user:auth0|…"></label>
+        <label>User <input name="user" list="users-${store.id}" required placeholder="user:oidc|okta|…"></label>
         <label>Relation
           <select name="relation">${assignable(store).map((relation) => html`<option>${relation}</option>`)}</select>
         </label>

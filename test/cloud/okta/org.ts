@@ -81,6 +81,12 @@ export interface Mail {
   requestId: string;
 }
 
+/** A browser that is signed in. */
+interface Session {
+  userId: string;
+  expiresAt: number;
+}
+
 /** A one-time permission to choose a new password. */
 interface PasswordReset {
   userId: string;
@@ -97,6 +103,7 @@ export interface Org {
   index: SearchIndex<User, Group>;
   passwords: Map<string, string>;
   resets: Map<string, PasswordReset>;
+  sessions: Map<string, Session>;
   /** Mails sent, oldest first. */
   outbox: Mail[];
   log: SystemLog;

@@ -1,6 +1,7 @@
 /** Signing in at the local Okta org by plain requests: a browser's part of it and the app's (RFC 6749 §4.1, RFC 7636). */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { people } from '../people.ts';
 import { OKTA_APP } from '../tenant.ts';
 import type { OAuthClient } from './oauth/client.ts';
 import type { Okta } from './start.ts';
@@ -27,7 +28,7 @@ export function authorizationUrl(org: Org, app: OAuthClient, given: Record<strin
 }
 
 /** Where the first form of a page posts to that ends in `step`. */
-export function formOf(org: Org, page: string, step: 'consent' | 'sign-in'): string {
+export function formOf(org: Org, page: string, step: 'consent' | 'sign-in' | 'password'): string {
   const action = new RegExp(`action="([^"]+/${step})"`).exec(page)?.[1];
   if (!action) throw new Error(`The page has no ${step} form`);
   return org.url + action;
@@ -38,6 +39,13 @@ export const submit = (url: string, form: Record<string, string>): Promise<Respo
 
 /** Where a response redirects to. */
 export const locationOf = (response: Response): URL => new URL(response.headers.get('location') ?? 'about:blank');
+
+/** Signs someone in on Okta's page. @returns what Okta answers: the consent page, or a redirect to the app. */
+export async function enter(org: Org, address: string, email: string): Promise<Response> {
+  const page = await (await fetch(address)).text();
+  const password = people.find((person) => person.email === email)?.password ?? '';
+  return submit(formOf(org, page, 'sign-in'), { username: email, password });
+}
 
 /** Presses a button of the consent page. @returns the callback's address. */
 export const decide = async (org: Org, page: string, decision = 'allow'): Promise<URL> =>
@@ -65,12 +73,13 @@ export const TokenSet = z.object({
 });
 export type TokenSet = z.infer<typeof TokenSet>;
 
-/** Signs someone in to the app by `login_hint`, with all the app's scopes. @throws when Okta gives no token. */
+/** Signs someone in to the app, with all the app's scopes. @throws when Okta gives no token. */
 export async function signInTo(app: OAuthClient, org: Org, email: string): Promise<TokenSet> {
-  const page = await (await fetch(authorizationUrl(org, app, { login_hint: email }))).text();
+  const entered = await enter(org, authorizationUrl(org, app), email);
+  const back = entered.headers.has('location') ? locationOf(entered) : await decide(org, await entered.text());
   const answer = await post(org, '/oauth2/v1/token', {
     grant_type: 'authorization_code',
-    code: (await decide(org, page)).searchParams.get('code') ?? '',
+    code: back.searchParams.get('code') ?? '',
     redirect_uri: app.redirectUri,
     code_verifier: VERIFIER,
   });

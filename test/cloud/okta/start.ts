@@ -48,6 +48,7 @@ function createOrg(url: string, people: readonly Person[], now: () => number): O
     applications: byId(applications),
     passwords,
     resets: new Map(),
+    sessions: new Map(),
     outbox: [],
     log: createSystemLog(now),
     now,

@@ -13,7 +13,7 @@ export function person(firstName: string): Person {
 /** What a person does with the panel, in their words. */
 export interface Driver {
   page: Page;
-  /** Signs in on Auth0's page and waits for the name in the panel. */
+  /** Signs in on Okta's page and waits for the name in the panel. */
   signIn(who: Person): Promise<void>;
   /** Connects Okta and allows the scopes on Okta's page. */
   connectOkta(): Promise<void>;
@@ -78,9 +78,9 @@ export function drive(world: World, page: Page): Driver {
   return driver;
 }
 
-/** Fills in Auth0’s page. */
+/** Fills in Okta’s page. */
 export async function fillIn(window: Page, who: Pick<Person, 'email' | 'password'>): Promise<void> {
-  await window.getByLabel('Email address').fill(who.email);
+  await window.getByLabel('Email').fill(who.email);
   await window.getByLabel('Password').fill(who.password);
   await window.getByRole('button', { name: 'Continue' }).click();
 }

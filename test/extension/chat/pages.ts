@@ -4,7 +4,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { type Chat, createChat } from '../../../extension/chat/chat.ts';
 import { type BackendDouble, backendDouble, locksDouble } from './double.ts';
 
-export const MIA = 'auth0|mia-keller';
+export const MIA = 'oidc|okta|00u1miakeller0000001';
 
 export let backend: BackendDouble;
 let locks: ReturnType<typeof locksDouble>;

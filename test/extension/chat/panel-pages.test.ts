@@ -33,7 +33,7 @@ describe('closing and opening the panel', () => {
     const chat = await openPage();
     backend.refuseWith = problem('internal');
     await chat.ask('secret');
-    const other = await openPage('auth0|noah-brandt');
+    const other = await openPage('oidc|okta|00u1noahbrandt000002');
     expect(other.get().entries).toEqual([]);
     expect(other.get().threadId).not.toBe(chat.get().threadId);
   });

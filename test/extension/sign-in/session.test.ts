@@ -4,7 +4,7 @@ import { problem } from '../../../extension/client/problem.ts';
 import type { Auth, Person } from '../../../extension/sign-in/auth.ts';
 import { createSession } from '../../../extension/sign-in/session.ts';
 
-const mia: Person = { sub: 'auth0|mia-keller', name: 'Mia Keller', email: 'mia.keller@acme.example' };
+const mia: Person = { sub: 'oidc|okta|00u1miakeller0000001', name: 'Mia Keller', email: 'mia.keller@acme.example' };
 
 /** An Auth0 where everything works, but for what is given. */
 function auth(over: Partial<Auth> = {}): Auth {

@@ -70,7 +70,7 @@ test('the notice comes back when it cannot', async () => {
 });
 
 test('what was said is still stored', async () => {
-  const stored = { sub: 'auth0|mia-keller', writer: 'page', conversation: newConversation('thread') };
+  const stored = { sub: 'oidc|okta|00u1miakeller0000001', writer: 'page', conversation: newConversation('thread') };
   await storedConversation.setValue(stored);
   thrown = new TypeError(SECRET);
   await draw();

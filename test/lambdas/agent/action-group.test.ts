@@ -17,7 +17,7 @@ const event = (given: object = {}) => ({
     { name: 'operation', type: 'string', value: 'resetPassword' },
     { name: 'user', type: 'string', value: ' Ben ' },
   ],
-  sessionAttributes: { sub: 'auth0|somebody-else' },
+  sessionAttributes: { sub: 'oidc|okta|somebody-else' },
   promptSessionAttributes: {},
   ...given,
 });

@@ -47,7 +47,7 @@ describe('a call from the backend', () => {
     ['nothing', { parameters: {} }, 'change_user needs operation, user. Ask the person for it.'],
     [
       'who is asking',
-      { parameters: { operation: 'resetPassword', user: 'Ben', sub: 'auth0|noah' } },
+      { parameters: { operation: 'resetPassword', user: 'Ben', sub: 'oidc|okta|noah' } },
       'change_user has no parameter sub. It takes operation, user, reason.',
     ],
   ])('with %s is sent back before the function sees it', async (_, given, body) => {

@@ -48,7 +48,7 @@ test.each(CHANGE_STATES.filter((state) => state !== 'approved'))('a change that 
 test.each([
   ['another target', { parameters: { userId: '00u99999999999999999' } }],
   ['another operation', { operationId: 'unlockUser' }],
-  ['another person', { sub: 'auth0|noah-brandt' }],
+  ['another person', { sub: 'oidc|okta|00u1noahbrandt000002' }],
   ['other words', { targets: [{ type: 'user', id: '00u1', login: 'ana.ruiz@acme.example', name: 'Ana Ruiz' }] }],
   ['another beginning', { before: { status: 'LOCKED_OUT' } }],
 ])('a change altered after the request to %s is refused', async (_, given) => {

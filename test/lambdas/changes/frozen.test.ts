@@ -16,7 +16,7 @@ describe('the hash', () => {
 
   test.each([
     ['change_id', 'x'],
-    ['sub', 'auth0|noah'],
+    ['sub', 'oidc|okta|noah'],
     ['operationId', 'unlockUser'],
     ['parameters', { userId: '00u00000000000000000' }],
     ['parameters', { ...one.parameters, extra: '' }],

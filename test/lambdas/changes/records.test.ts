@@ -47,12 +47,12 @@ describe('moving', () => {
 });
 
 test("the person's changes come newest first and nobody else's", async () => {
-  const own = [1, 2].map((later) => sampleRequest({ sub: 'auth0|olga', created_at: Date.now() + later }));
+  const own = [1, 2].map((later) => sampleRequest({ sub: 'oidc|okta|olga', created_at: Date.now() + later }));
   for (const change of own) await changes.request(change);
-  expect((await changes.recent('auth0|olga')).map(({ change_id }) => change_id)).toEqual(
+  expect((await changes.recent('oidc|okta|olga')).map(({ change_id }) => change_id)).toEqual(
     own.map(({ change_id }) => change_id).reverse(),
   );
-  expect(await changes.recent('auth0|nobody')).toEqual([]);
+  expect(await changes.recent('oidc|okta|nobody')).toEqual([]);
 });
 
 test('a record with a failure of another version keeps its sentence', async () => {

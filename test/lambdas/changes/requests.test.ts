@@ -41,7 +41,7 @@ describe('asking for the same', () => {
   });
 
   test.each([
-    ['another person', { sub: 'auth0|noah' }],
+    ['another person', { sub: 'oidc|okta|noah' }],
     ['another operation', { operationId: 'unlockUser' }],
     ['another target', { parameters: { userId: '00u99999999999999999' } }],
   ])('by or for %s is a change of its own', async (_, given) => {
@@ -73,18 +73,18 @@ describe('a person has five open changes at most', () => {
   const stateOf = ({ state }: Change) => state;
 
   test('of twenty at once the others fail, with what to do', async () => {
-    const asking = await ask('auth0|twenty', 20);
+    const asking = await ask('oidc|okta|twenty', 20);
     expect(asking.filter(({ state }) => state === 'requested')).toHaveLength(5);
     const [refused] = asking.filter(({ state }) => state === 'failed');
     expect(refused?.failure).toEqual({
       code: 'too_many_changes',
       message: 'You have 5 open changes. Approve, deny or cancel one, then ask again.',
     });
-    expect((await changes.recent('auth0|twenty')).filter(({ state }) => state === 'requested')).toHaveLength(5);
+    expect((await changes.recent('oidc|okta|twenty')).filter(({ state }) => state === 'requested')).toHaveLength(5);
   });
 
   test('one that is open already is given back all the same, and what failed may be asked again', async () => {
-    const sub = 'auth0|full';
+    const sub = 'oidc|okta|full';
     const [first] = await ask(sub, 5);
     const sixth = asked({ sub });
     expect(stateOf(await placed(sixth))).toBe('failed');
@@ -92,12 +92,12 @@ describe('a person has five open changes at most', () => {
     if (first) await changes.move(first, 'denied');
     expect(stateOf(await placed(again(sixth)))).toBe('requested');
     expect((await ask(sub, 1)).map(stateOf)).toEqual(['failed']);
-    expect((await ask('auth0|other', 1)).map(stateOf)).toEqual(['requested']);
+    expect((await ask('oidc|okta|other', 1)).map(stateOf)).toEqual(['requested']);
   });
 
   test('those whose time is over do not count', async () => {
-    await ask('auth0|late', 5);
+    await ask('oidc|okta|late', 5);
     now += 300_000 + 60_001;
-    expect((await ask('auth0|late', 1)).map(stateOf)).toEqual(['requested']);
+    expect((await ask('oidc|okta|late', 1)).map(stateOf)).toEqual(['requested']);
   });
 });

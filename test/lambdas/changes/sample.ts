@@ -10,7 +10,7 @@ export const sampleRequest = (given: Partial<NewChange> = {}): NewChange => {
   const userId = `00u${String(serial).padStart(17, '0')}`;
   return {
     change_id: `change-${serial}`,
-    sub: `auth0|person-${serial}`,
+    sub: `oidc|okta|person-${serial}`,
     session_id: `s${'a'.repeat(43)}`,
     code: '7F3K',
     operationId: 'resetPassword',

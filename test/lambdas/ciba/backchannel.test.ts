@@ -42,7 +42,7 @@ const waiting = async (sub: string, seconds = 60) => {
 
 describe('a phone that was asked', () => {
   test('and approves grants a token that is the approval of this change and of no other', async () => {
-    const { auth_req_id, change, expires_in, interval } = await waiting('auth0|mia-keller');
+    const { auth_req_id, change, expires_in, interval } = await waiting('oidc|okta|00u1miakeller0000001');
     expect({ expires_in, interval }).toEqual({ expires_in: 60, interval: 1 });
     await press(auth_req_id, 'approve');
     pass(1);
@@ -58,7 +58,7 @@ describe('a phone that was asked', () => {
   });
 
   test('and says nothing is pending, and asked too fast is pending with a longer interval', async () => {
-    const { auth_req_id } = await waiting('auth0|noah-brandt');
+    const { auth_req_id } = await waiting('oidc|okta|00u1noahbrandt000002');
     pass(1);
     expect(await phone.poll(auth_req_id, 1)).toEqual({ status: 'pending' });
     const again = await phone.poll(auth_req_id, 1);
@@ -67,14 +67,14 @@ describe('a phone that was asked', () => {
   });
 
   test('and denies refuses', async () => {
-    const { auth_req_id } = await waiting('auth0|olga-novak');
+    const { auth_req_id } = await waiting('oidc|okta|00u1olganovak0000003');
     await press(auth_req_id, 'deny');
     pass(1);
     expect(await phone.poll(auth_req_id, 1)).toEqual({ status: 'refused' });
   });
 
   test('and lets the time run out refuses', async () => {
-    const { auth_req_id } = await waiting('auth0|olga-novak', 1);
+    const { auth_req_id } = await waiting('oidc|okta|00u1olganovak0000003', 1);
     pass(2.1);
     expect(await phone.poll(auth_req_id, 1)).toEqual({ status: 'refused' });
   });
@@ -82,14 +82,14 @@ describe('a phone that was asked', () => {
 
 describe('a start that fails', () => {
   test('for want of a phone says so', async () => {
-    expect(await phone.start(sampleChange({ sub: 'auth0|rita-sun' }), 60)).toMatchObject({
+    expect(await phone.start(sampleChange({ sub: 'oidc|okta|00u1ritasun000000004' }), 60)).toMatchObject({
       status: 'failed',
       failure: { code: 'phone_not_enrolled' },
     });
   });
 
   test('for too many requests says so', async () => {
-    const sub = 'auth0|pavel-horak';
+    const sub = 'oidc|okta|00u1pavelhorak000005';
     for (let count = 0; count < 5; count += 1) await waiting(sub);
     expect(await phone.start(sampleChange({ sub }), 60)).toMatchObject({
       status: 'failed',
@@ -101,7 +101,7 @@ describe('a start that fails', () => {
     ['a wrong secret', () => client(auth0.url, 'wrong'), 'approval_refused'],
     ['nobody there', () => client('http://127.0.0.1:9'), 'auth0_unavailable'],
   ])('for %s says so', async (_, make, code) => {
-    const started = await make().start(sampleChange({ sub: 'auth0|mia-keller' }), 60);
+    const started = await make().start(sampleChange({ sub: 'oidc|okta|00u1miakeller0000001' }), 60);
     expect(started).toMatchObject({ status: 'failed', failure: { code } });
     expect(JSON.stringify(started)).not.toContain(AUTH0.ciba.clientSecret);
   });

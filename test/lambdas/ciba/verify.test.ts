@@ -69,7 +69,7 @@ test.each([
   ['with another hash', () => token({ authorization_details: altered('hash', 'x') })],
   ['with details more', () => token({ authorization_details: [...authorizationDetails(change), ...other] })],
   ['without details', () => token({ authorization_details: undefined })],
-  ['of another person', () => token({ sub: 'auth0|noah-brandt' })],
+  ['of another person', () => token({ sub: 'oidc|okta|00u1noahbrandt000002' })],
   ['without a person', () => token({ sub: undefined })],
   ['from before the request', () => token({ iat: asked - 6 })],
   ['without a time', () => token({ iat: undefined })],

@@ -15,8 +15,8 @@ test.each([
     asked.push(call);
     return decision;
   });
-  expect(await ask('auth0|mia-keller', checks)).toEqual(decision);
-  expect(asked).toEqual([['fga', { sub: 'auth0|mia-keller', checks }]]);
+  expect(await ask('oidc|okta|00u1miakeller0000001', checks)).toEqual(decision);
+  expect(asked).toEqual([['fga', { sub: 'oidc|okta|00u1miakeller0000001', checks }]]);
 });
 
 test.each([
@@ -31,10 +31,13 @@ test.each([
   [{ errorType: 'Runtime.ExitError', errorMessage: 'exit 1' }],
 ])('%j is no decision', async (answer) => {
   const unavailable = { decision: 'unavailable', reason: 'authorizer_failed' };
-  expect(await authorize(async () => answer)('auth0|mia-keller', checks)).toEqual(unavailable);
+  expect(await authorize(async () => answer)('oidc|okta|00u1miakeller0000001', checks)).toEqual(unavailable);
 });
 
 test('a failed call is no decision', async () => {
   const failing = authorize(() => Promise.reject(new Error('timed out')));
-  expect(await failing('auth0|mia-keller', checks)).toEqual({ decision: 'unavailable', reason: 'authorizer_failed' });
+  expect(await failing('oidc|okta|00u1miakeller0000001', checks)).toEqual({
+    decision: 'unavailable',
+    reason: 'authorizer_failed',
+  });
 });

@@ -11,7 +11,7 @@ test('the question is about the person, at higher consistency, under the pinned 
   expect(new URLSearchParams(token?.body).get('client_secret')).toBe(SECRET);
   expect(check?.path).toBe(`/stores/${ULID}/check`);
   expect(JSON.parse(check?.body ?? '')).toMatchObject({
-    tuple_key: { user: 'user:auth0|mia-keller', ...READ_GROUPS },
+    tuple_key: { user: 'user:oidc|okta|00u1miakeller0000001', ...READ_GROUPS },
     authorization_model_id: ULID,
     consistency: 'HIGHER_CONSISTENCY',
   });
@@ -34,8 +34,8 @@ test.each([
   ['the members of a group', 'x#member', 'user:x%23member'],
   ['a typed wildcard', 'auth0:*', 'user:auth0%3A%2A'],
   ['another type', 'group:admins', 'user:group%3Aadmins'],
-  ['white space', 'auth0|mia keller', 'user:auth0|mia%20keller'],
-  ['a line feed', 'auth0|mia\n', 'user:auth0|mia%0A'],
+  ['white space', 'oidc|okta|mia keller', 'user:oidc|okta|mia%20keller'],
+  ['a line feed', 'oidc|okta|mia\n', 'user:oidc|okta|mia%0A'],
   ['255 characters', `ad|${'a'.repeat(252)}`, `user:ad|${'a'.repeat(252)}`],
 ])('a sub that reads as %s is asked about as the one person it is', async (_shape, sub, user) => {
   expect(await ask({ ...question, sub })).toEqual({ decision: 'allow' });
@@ -44,7 +44,7 @@ test.each([
 
 test.each([
   ['is over 512 bytes as a user of FGA', 'ü'.repeat(254)],
-  ['is no well-formed text', 'auth0|\ud800'],
+  ['is no well-formed text', 'oidc|okta|\ud800'],
 ])('a sub that %s is refused before FGA is asked', async (_shape, sub) => {
   expect(await ask({ ...question, sub })).toEqual({ decision: 'unavailable', reason: 'subject_unusable' });
   expect(state.asked).toEqual([]);
@@ -52,7 +52,7 @@ test.each([
 
 test.each([
   ['nobody', { ...question, sub: '' }],
-  ['a sub that is no text', { ...question, sub: ['auth0|mia-keller'] }],
+  ['a sub that is no text', { ...question, sub: ['oidc|okta|00u1miakeller0000001'] }],
   ['no checks', { ...question, checks: [] }],
   ['eleven checks', { ...question, checks: Array.from({ length: 11 }, () => READ_GROUPS) }],
   ['a wildcard object', { ...question, checks: [{ relation: 'read_okta', object: 'okta:*' }] }],

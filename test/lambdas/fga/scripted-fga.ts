@@ -62,7 +62,7 @@ export function startScriptedFga(): void {
   });
 }
 
-export const question = { sub: 'auth0|mia-keller', checks: [READ_GROUPS] };
+export const question = { sub: 'oidc|okta|00u1miakeller0000001', checks: [READ_GROUPS] };
 export const ask = (event: unknown, { deadline = DEADLINE_MS, apiUrl = server.url } = {}) =>
   authorizer({
     fga: fgaClient(

@@ -7,7 +7,13 @@ import { listGroups } from '../../../lambdas/operations/groups.ts';
 import { getUser, listUsers } from '../../../lambdas/operations/users.ts';
 import { failed, found, type Result } from '../../../lambdas/platform/result.ts';
 
-const session: SessionRow = { session_id: `s${'a'.repeat(43)}`, sub: 'auth0|mia', handoff: 'x', expires_at: 1, ttl: 1 };
+const session: SessionRow = {
+  session_id: `s${'a'.repeat(43)}`,
+  sub: 'oidc|okta|mia',
+  handoff: 'x',
+  expires_at: 1,
+  ttl: 1,
+};
 
 /** Doors that write down who came through, each open unless told otherwise. */
 const doors = ({
@@ -74,7 +80,7 @@ test.each([
 
 test("another person's session is none", async () => {
   const { as, passed } = doors();
-  expect(await as(session.session_id, [listGroups], 'auth0|noah')).toMatchObject({
+  expect(await as(session.session_id, [listGroups], 'oidc|okta|noah')).toMatchObject({
     refusal: { code: 'session_expired' },
   });
   expect(passed).toEqual(['session']);

@@ -10,7 +10,13 @@ const others = await generateKeyPair(HANDOFF_ALG);
 const open = openHandoff(await exportJWK(keys.privateKey), () => NOW);
 const publicKey = await importJWK(await exportJWK(keys.publicKey), HANDOFF_ALG);
 
-const header = { alg: HANDOFF_ALG, enc: HANDOFF_ENC, sid: `s${'a'.repeat(43)}`, sub: 'auth0|mia', exp: seconds + 60 };
+const header = {
+  alg: HANDOFF_ALG,
+  enc: HANDOFF_ENC,
+  sid: `s${'a'.repeat(43)}`,
+  sub: 'oidc|okta|mia',
+  exp: seconds + 60,
+};
 const seal = (
   given: object = {},
   payload: unknown = { access_token: 'okta-token' },
@@ -33,7 +39,7 @@ test('a handoff of this session, this person and this hour opens', async () => {
 
 test.each([
   ['made for another session', () => seal({ sid: `s${'b'.repeat(43)}` }), 'handoff_invalid'],
-  ['made for another person', () => seal({ sub: 'auth0|noah' }), 'handoff_invalid'],
+  ['made for another person', () => seal({ sub: 'oidc|okta|noah' }), 'handoff_invalid'],
   ['without a person', () => seal({ sub: undefined }), 'handoff_invalid'],
   ['whose hour is over', () => seal({ exp: seconds }), 'session_expired'],
   ['with an expiry that is no number', () => seal({ exp: 'never' }), 'handoff_invalid'],

@@ -9,7 +9,7 @@ import { tables } from '../changes/tables.ts';
 const NOW = 1_800_000_000_000;
 const row = (letter: string, expires_at: number): SessionRow => ({
   session_id: `s${letter.repeat(43)}`,
-  sub: 'auth0|mia',
+  sub: 'oidc|okta|mia',
   handoff: 'a.b.c.d.e',
   expires_at,
   ttl: expires_at,

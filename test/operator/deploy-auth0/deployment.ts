@@ -7,6 +7,7 @@ import { deployTenant } from '../../../backend/operator/deploy-auth0/deploy.ts';
 import { EXTENSION_ID } from '../../../extension/key.ts';
 import { type Auth0Tenant, startAuth0 } from '../../cloud/auth0/start.ts';
 import { management } from '../../cloud/auth0/tests/machine.ts';
+import { startOktaDouble } from '../../cloud/auth0/tests/okta-double.ts';
 import { people } from '../../cloud/people.ts';
 import { AUTH0, OKTA_APP } from '../../cloud/tenant.ts';
 import { type Ran, spawnCli } from '../command-line.ts';
@@ -40,7 +41,9 @@ export async function startNewTenant(): Promise<NewTenant> {
   const folder = await mkdtemp(join(tmpdir(), 'tenant-'));
   const ca = join(folder, 'ca.pem');
   await writeFile(ca, tls.cert);
-  const okta = { issuer: 'https://acme.okta.com', ...OKTA_APP };
+  // Behind the tenant answers a double, whatever the deployment says: an org's address is https.
+  const double = await startOktaDouble(OKTA_APP);
+  const okta = { issuer: double.url, ...OKTA_APP };
   const tenant = await startAuth0({ port: 0, people, extensionId: EXTENSION_ID, okta, isNew: true, tls });
   const environment = {
     AUTH0_DOMAIN: tenant.url.replace('https://', ''),
@@ -49,7 +52,7 @@ export async function startNewTenant(): Promise<NewTenant> {
     AUTH0_AUDIENCE: AUTH0.audience,
     AUTH0_APPROVAL_AUDIENCE: AUTH0.approval.audience,
     AUTH0_CONNECTION: AUTH0.connection,
-    OKTA_ORG_URL: okta.issuer,
+    OKTA_ORG_URL: 'https://acme.okta.com',
     OKTA_CLIENT_ID: OKTA_APP.clientId,
     OKTA_CLIENT_SECRET: OKTA_APP.clientSecret,
     EXTENSION_ORIGIN: `chrome-extension://${EXTENSION_ID}`,
@@ -72,6 +75,7 @@ export async function startNewTenant(): Promise<NewTenant> {
       restoreTool();
       setDefaultCACertificates(trusted);
       await tenant.close();
+      await double.close();
       await rm(folder, { recursive: true });
     },
   };

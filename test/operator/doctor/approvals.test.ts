@@ -11,9 +11,12 @@ import { api, type Broken, CIBA, DEPLOY, startTenant, type Undo } from './tenant
 const { auth0, examineTenant, expectBroken, issuer, patch, regrant, unsaid } = startTenant();
 const APPROVALS = AUTH0.approval.audience;
 const audience = () => APPROVALS;
-const ENROLMENT = `/guardian/enrollments/${encodeURIComponent('dev_auth0|mia-keller')}`;
+const ENROLMENT = `/guardian/enrollments/${encodeURIComponent('dev_oidc|okta|00u1miakeller0000001')}`;
 const confirmPhone: Undo = () =>
-  fetch(`${issuer()}phone/enrol`, { method: 'POST', body: new URLSearchParams({ user: 'auth0|mia-keller' }) });
+  fetch(`${issuer()}phone/enrol`, {
+    method: 'POST',
+    body: new URLSearchParams({ user: 'oidc|okta|00u1miakeller0000001' }),
+  });
 
 describe('a way to a phone that is not as it was deployed', () => {
   test.each<Broken>([
@@ -50,15 +53,15 @@ describe('a way to a phone that is not as it was deployed', () => {
       },
     ],
     [
-      'Phones: auth0|mia-keller: The phone of auth0|mia-keller is enrolled but not confirmed, so it gets no push. → Finish the enrolment in the Guardian app.',
+      'Phones: oidc|okta|00u1miakeller0000001: The phone of oidc|okta|00u1miakeller0000001 is enrolled but not confirmed, so it gets no push. → Finish the enrolment in the Guardian app.',
       async () => {
         await auth0('DELETE', ENROLMENT);
-        await auth0('POST', '/guardian/enrollments/ticket', { user_id: 'auth0|mia-keller' });
+        await auth0('POST', '/guardian/enrollments/ticket', { user_id: 'oidc|okta|00u1miakeller0000001' });
         return confirmPhone;
       },
     ],
     [
-      'Phones: auth0|mia-keller: auth0|mia-keller has no phone with Guardian. → They choose “Enrol phone” in the panel and scan the code with the Guardian app.',
+      'Phones: oidc|okta|00u1miakeller0000001: oidc|okta|00u1miakeller0000001 has no phone with Guardian. → They choose “Enrol phone” in the panel and scan the code with the Guardian app.',
       async () => {
         await auth0('DELETE', ENROLMENT);
         return confirmPhone;
@@ -73,7 +76,11 @@ describe('a way to a phone that is not as it was deployed', () => {
       'Approvals: the client: Auth0 has no client ciba0. → Check AUTH0_CIBA_CLIENT_ID, or',
     ],
     ['AUTH0_APPROVAL_AUDIENCE', 'https://else.example', 'Approvals: the request type: Auth0 has no API https://else'],
-    ['DOCTOR_USER', 'auth0|nobody', 'Phones: auth0|nobody: Auth0 has no user auth0|nobody. → Check DOCTOR_USER.'],
+    [
+      'DOCTOR_USER',
+      'oidc|okta|nobody',
+      'Phones: oidc|okta|nobody: Auth0 has no user oidc|okta|nobody. → Check DOCTOR_USER.',
+    ],
   ])('is told when %s=%s names nothing', async (variable, value, line) => {
     const found = linesOf(await examineTenant({ [variable]: value }));
     expect(found[0]?.startsWith(line), found.join('\n')).toBe(true);

@@ -18,6 +18,14 @@ const scopes = (...without: string[]) => OKTA_APP.scopes.filter((scope) => !with
 describe('a connection that is not as it was deployed', () => {
   test.each<Broken>([
     [
+      `Connection: sign-in and Connected Accounts: Sign-in is off on okta, so nobody can sign in through Okta. ${DEPLOY}`,
+      patch(CONNECTION, { authentication: { active: false } }),
+    ],
+    [
+      `Connection: the panel: The panel may not sign people in through okta: it is not enabled there. ${DEPLOY}`,
+      patch(CONNECTION, { enabled_clients: [AUTH0.ciba.clientId] }),
+    ],
+    [
       `Connection: sign-in and Connected Accounts: Connected Accounts is off on okta, so nobody can connect Okta. ${DEPLOY}`,
       patch(CONNECTION, { connected_accounts: { active: false } }),
     ],
@@ -33,10 +41,7 @@ describe('a connection that is not as it was deployed', () => {
       `Connection: scopes: The connection okta lacks offline_access, so Token Vault has nothing after an hour. ${DEPLOY}`,
       options({ scope: scopes('offline_access') }),
     ],
-    [
-      `Connection: scopes: The connection okta lacks okta.groups.manage. ${DEPLOY}`,
-      options({ scope: scopes('okta.groups.manage') }),
-    ],
+    [`Connection: scopes: The connection okta lacks email. ${DEPLOY}`, options({ scope: scopes('email') })],
     [
       /^Connection: the Okta behind it: The connection okta goes to https:\/\/acme\.okta\.com\/oauth2\/default, not to the org server http/,
       options({ issuer: 'https://acme.okta.com/oauth2/default' }),

@@ -68,7 +68,7 @@ describe('a store that is not as it was deployed', () => {
     await client.write({ deletes: [tuple] });
     expectOnly(
       await see(),
-      'Answer to a check: auth0|mia-keller may not read Okta: FGA has no tuple for them. → Run npm run fga -- grant "auth0|mia-keller" read_okta okta:users, or put them into fga/starting-tuples.yaml.',
+      'Answer to a check: oidc|okta|00u1miakeller0000001 may not read Okta: FGA has no tuple for them. → Run npm run fga -- grant "oidc|okta|00u1miakeller0000001" read_okta okta:users, or put them into fga/starting-tuples.yaml.',
     );
     await client.write({ writes: [tuple] });
   });

@@ -3,9 +3,12 @@ import { type Check, firstOf, lacking, type Problem } from '../check.ts';
 import { type Auth0Checking, DEPLOY_AUTH0, named } from './checking.ts';
 import type { Connection } from './tenant.ts';
 
+/** What a sign-in at Okta must tell. The scopes of Okta's APIs are asked for by the panel, when somebody connects Okta. */
+const IDENTITY = ['openid', 'profile', 'email'];
+
 /** The way to Okta: the connection, and the Token Vault behind it. */
 export function connectionChecks({ settings, tenant, check }: Auth0Checking): Check[] {
-  const { audience, connection, vault } = settings.auth0;
+  const { audience, connection, panel, vault } = settings.auth0;
   const ofConnection = (judge: (found: Connection) => Problem | undefined) =>
     named('connection', connection, 'AUTH0_CONNECTION', judge);
 
@@ -13,11 +16,15 @@ export function connectionChecks({ settings, tenant, check }: Auth0Checking): Ch
     check({
       name: 'Connection: sign-in and Connected Accounts',
       read: () => tenant.connection(connection),
-      judge: ofConnection(({ strategy, options, connected_accounts }) =>
+      judge: ofConnection(({ strategy, options, authentication, connected_accounts }) =>
         firstOf(
           strategy !== 'oidc' && {
             what: `The connection ${connection} is of strategy ${strategy}; Token Vault is sure to work with oidc.`,
             do: 'Delete that connection in Auth0, then run npm run deploy:auth0.',
+          },
+          !authentication.active && {
+            what: `Sign-in is off on ${connection}, so nobody can sign in through Okta.`,
+            do: DEPLOY_AUTH0,
           },
           !connected_accounts.active && {
             what: `Connected Accounts is off on ${connection}, so nobody can connect Okta.`,
@@ -35,11 +42,23 @@ export function connectionChecks({ settings, tenant, check }: Auth0Checking): Ch
       ),
     }),
     check({
+      name: 'Connection: the panel',
+      read: () => tenant.connectionClients(connection),
+      judge: named('connection', connection, 'AUTH0_CONNECTION', (clients) =>
+        clients.includes(panel)
+          ? undefined
+          : {
+              what: `The panel may not sign people in through ${connection}: it is not enabled there.`,
+              do: DEPLOY_AUTH0,
+            },
+      ),
+    }),
+    check({
       name: 'Connection: scopes',
       read: () => tenant.connection(connection),
       judge: ofConnection(({ options }) => {
         const held = options.scope.split(' ');
-        const missing = lacking(settings.okta.scopes, held);
+        const missing = lacking(IDENTITY, held);
         return firstOf(
           !held.includes('offline_access') && {
             what: `The connection ${connection} lacks offline_access, so Token Vault has nothing after an hour.`,

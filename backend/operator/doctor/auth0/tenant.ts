@@ -35,6 +35,7 @@ const Api = z.object({
 const Active = z.object({ active: z.boolean() }).default({ active: false });
 const Connections = z.array(
   z.object({
+    id: z.string(),
     name: z.string(),
     strategy: z.string(),
     authentication: Active,
@@ -48,6 +49,7 @@ const Connections = z.array(
     }),
   }),
 );
+const EnabledClients = z.object({ clients: z.array(z.object({ client_id: z.string() })), next: z.string().nullish() });
 const Factors = z.array(z.object({ name: z.string(), enabled: z.boolean() }));
 const Enrollments = z.array(z.object({ status: z.string(), auth_method: z.string().optional() }));
 
@@ -64,6 +66,8 @@ export interface Tenant {
   grants(clientId: string): Promise<Grants>;
   api(identifier: string): Found<z.infer<typeof Api>>;
   connection(name: string): Found<Connection>;
+  /** The ids of the clients that may use the connection of this name. */
+  connectionClients(name: string): Found<string[]>;
   factors(): Promise<z.infer<typeof Factors>>;
   mfaPolicies(): Promise<string[]>;
   enrollments(sub: string): Found<z.infer<typeof Enrollments>>;
@@ -84,12 +88,23 @@ export function readTenant({ get }: Management): Tenant {
     return before.then(inShape(path, shape));
   };
   const at = encodeURIComponent;
+  const connection = async (name: string) =>
+    (await once(`/connections?name=${at(name)}`, Connections)).find((each) => each.name === name);
+  const clientsOf = async (id: string, from?: string): Promise<string[]> => {
+    const query = new URLSearchParams({ take: '100', ...(from && { from }) });
+    const { clients, next } = await once(`/connections/${at(id)}/clients?${query}`, EnabledClients);
+    const ids = clients.map(({ client_id }) => client_id);
+    return next ? [...ids, ...(await clientsOf(id, next))] : ids;
+  };
   return {
     client: (id) => found(once(`/clients/${at(id)}`, Client)),
     grants: (id) => once(`/client-grants?client_id=${at(id)}`, Grants),
     api: (identifier) => found(once(`/resource-servers/${at(identifier)}`, Api)),
-    connection: async (name) =>
-      (await once(`/connections?name=${at(name)}`, Connections)).find((connection) => connection.name === name),
+    connection,
+    connectionClients: async (name) => {
+      const { id } = (await connection(name)) ?? {};
+      return id === undefined ? undefined : clientsOf(id);
+    },
     factors: () => once('/guardian/factors', Factors),
     mfaPolicies: () => once('/guardian/policies', Names),
     enrollments: (sub) => found(once(`/users/${at(sub)}/enrollments`, Enrollments)),

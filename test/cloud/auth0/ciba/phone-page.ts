@@ -2,16 +2,16 @@
 import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import { streamSSE } from 'hono/streaming';
-import type { Person } from '../../people.ts';
 import { codeOf, type Enrolment, type Enrolments } from '../enrol/enrolments.ts';
 import { type Html, page, TITLE } from '../pages/page.ts';
+import type { User } from '../provider/users.ts';
 import { type Answer, isOpen, type Phones, type Push } from './phone.ts';
 
 /** How many answered or expired pushes stay on the page. */
 const SETTLED_SHOWN = 5;
 
 export interface PhonePageOptions {
-  people: readonly Person[];
+  people: readonly User[];
   phones: Phones;
   enrolments: Enrolments;
   /** Gives the answer to the provider. @returns whether the push still waited for it. */
@@ -114,12 +114,12 @@ setInterval(tick, 1000);
 tick();
 `;
 
-function phonePage({ people, phones, enrolments }: Omit<PhonePageOptions, 'answer'>, person: Person | undefined): Html {
+function phonePage({ people, phones, enrolments }: Omit<PhonePageOptions, 'answer'>, person: User | undefined): Html {
   const pushes = phones.pushes(person?.sub);
   const open = pushes.filter(isOpen);
   const settled = pushes.filter((push) => !isOpen(push)).slice(0, SETTLED_SHOWN);
   const nameOf = (push: Push) => people.find(({ sub }) => sub === push.sub)?.name ?? push.sub;
-  const link = (to: Person | undefined, text: string) =>
+  const link = (to: User | undefined, text: string) =>
     html`<a href="${
       to ? `/phone?${new URLSearchParams({ user: to.email })}` : '/phone'
     }"${to === person ? html` aria-current="page"` : ''}>${text}</a>`;
@@ -166,7 +166,7 @@ ${push.facts?.[0] && html`<span class="quiet">– ${push.facts[0].value}</span>`
 </article>`;
 }
 
-function enrolment(person: Person, enrolled: boolean, waiting: Enrolment | undefined): Html {
+function enrolment(person: User, enrolled: boolean, waiting: Enrolment | undefined): Html {
   const said = waiting
     ? 'The panel shows a code to scan.'
     : enrolled

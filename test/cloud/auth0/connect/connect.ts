@@ -1,13 +1,13 @@
 /** The browser's way of connecting an account: from the ticket to Okta, and from Okta back to the extension. */
 import { Hono } from 'hono';
-import type { Person } from '../../people.ts';
 import { messagePage } from '../pages/page.ts';
+import type { User } from '../provider/users.ts';
 import type { ConnectSession, ConnectSessions } from './connect-sessions.ts';
 import { isRefusal, type OktaConnection } from './okta-connection.ts';
 
 export interface ConnectOptions {
   issuer: string;
-  people: readonly Person[];
+  people: readonly User[];
   sessions: ConnectSessions;
   okta: OktaConnection;
 }
@@ -21,13 +21,9 @@ export function connectRoutes({ issuer, people, sessions, okta }: ConnectOptions
     const person = people.find(({ sub }) => sub === session.sub);
     // Whatever was asked for, the connection itself needs an identity.
     const scopes = [...new Set(['openid', ...session.scopes])];
-    try {
-      const trip = await okta.depart(scopes, person?.email ?? '');
-      sessions.depart(session, trip);
-      return c.redirect(trip.url.href);
-    } catch {
-      return c.redirect(backWith(session, { error: 'temporarily_unavailable', error_description: SILENT }));
-    }
+    const trip = await okta.depart(scopes, person ? { login_hint: person.email } : {});
+    sessions.depart(session, trip);
+    return c.redirect(trip.url.href);
   });
 
   app.get('/login/callback', async (c) => {

@@ -1,5 +1,6 @@
 /** The tenant's `okta` connection: Auth0 as an OpenID Connect client of the Okta org. */
 import * as client from 'openid-client';
+import type { Connection } from '../configuration.ts';
 
 /** A person's tokens at Okta, as the vault keeps them. */
 export interface TokenSet {
@@ -18,11 +19,19 @@ export interface Trip {
   codeVerifier: string;
 }
 
+/** Who came back, as the ID token says, and with what. */
+export interface Arrival {
+  userId: string;
+  name: string;
+  email: string;
+  tokens: TokenSet;
+}
+
 export interface OktaConnection {
-  /** Begins a trip to Okta's authorization endpoint (code, PKCE S256, state, nonce). */
-  depart(scopes: readonly string[], loginHint: string): Promise<Trip>;
+  /** Begins a trip to Okta's authorization endpoint (code, PKCE S256, state, nonce), with parameters besides. */
+  depart(scopes: readonly string[], parameters: Record<string, string>): Promise<Trip>;
   /** Ends it with the address Okta sent the person back to. @throws when Okta or the address is not in order */
-  arrive(trip: Trip, callback: URL): Promise<{ userId: string; tokens: TokenSet }>;
+  arrive(trip: Trip, callback: URL): Promise<Arrival>;
   /** New tokens for old. @throws when Okta refuses or does not answer */
   refresh(tokens: TokenSet): Promise<TokenSet>;
 }
@@ -55,14 +64,14 @@ export function createOktaConnection(options: OktaConnectionOptions): OktaConnec
   };
 
   return {
-    depart: async (scopes, loginHint) => {
+    depart: async (scopes, parameters) => {
       const state = client.randomState();
       const nonce = client.randomNonce();
       const codeVerifier = client.randomPKCECodeVerifier();
       const url = client.buildAuthorizationUrl(await configuration(), {
+        ...parameters,
         redirect_uri: options.redirectUri,
         scope: scopes.join(' '),
-        login_hint: loginHint,
         state,
         nonce,
         code_challenge: await client.calculatePKCECodeChallenge(codeVerifier),
@@ -77,11 +86,33 @@ export function createOktaConnection(options: OktaConnectionOptions): OktaConnec
         pkceCodeVerifier: codeVerifier,
         idTokenExpected: true,
       });
-      return { userId: String(answer.claims()?.sub), tokens: tokenSet(answer, undefined) };
+      const claims = answer.claims();
+      if (!claims) throw new Error('Okta gave no ID token');
+      const { sub, name, email } = claims;
+      return {
+        userId: sub,
+        name: String(name ?? email ?? sub),
+        email: String(email ?? ''),
+        tokens: tokenSet(answer, undefined),
+      };
     },
     refresh: async (tokens) =>
       tokenSet(await client.refreshTokenGrant(await configuration(), tokens.refreshToken ?? ''), tokens),
   };
+}
+
+/**
+ * What a request of `/authorize` passes on to the provider: what the connection's `upstream_params` name, by a value of
+ * their own or by the parameter they are an alias of. `consent` is no prompt of the client's: see `authorizeQuery`.
+ */
+export function upstreamParameters({ options }: Connection, params: Record<string, unknown>): Record<string, string> {
+  const given = (alias: string) =>
+    alias === 'prompt' ? String(params.prompt ?? '').replace(/ ?\bconsent\b/, '') : String(params[alias] ?? '');
+  return Object.fromEntries(
+    Object.entries(options.upstream_params ?? {})
+      .map(([name, { alias, value }]): [string, string] => [name, alias ? given(alias) : (value ?? '')])
+      .filter(([, value]) => value !== ''),
+  );
 }
 
 /** Okta may keep the refresh token or give a new one, and may leave out a scope that did not change. */

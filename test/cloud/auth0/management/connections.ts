@@ -18,6 +18,9 @@ const Options = z.strictObject({
   client_id: z.string().min(1),
   client_secret: z.string().optional(),
   scope: z.string().default('openid'),
+  upstream_params: z
+    .record(z.string(), z.union([z.strictObject({ alias: z.string() }), z.strictObject({ value: z.string() })]))
+    .optional(),
   dpop_signing_alg: z.enum(['ES256', 'ES384', 'ES512', 'Ed25519']).optional(),
 });
 const Change = z.strictObject({

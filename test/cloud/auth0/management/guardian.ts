@@ -1,14 +1,14 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import type { Person } from '../../people.ts';
 import type { Phones } from '../ciba/phone.ts';
 import type { Configuration } from '../configuration.ts';
 import { MfaPolicies, type MfaPolicy } from '../policy.ts';
+import type { User } from '../provider/users.ts';
 import { type Allow, bodyOf, failure, type ManagementVariables } from './door.ts';
 
 export interface GuardianOptions {
   issuer: string;
-  people: readonly Person[];
+  people: readonly User[];
   phones: Phones;
   mfa: MfaPolicy;
   configuration: Configuration;

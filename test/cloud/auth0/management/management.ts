@@ -1,11 +1,11 @@
 /** The Management API: what deploys a tenant, what a doctor of it reads, and what puts it right or wrong. */
 import { Hono } from 'hono';
-import type { Person } from '../../people.ts';
 import type { Phones } from '../ciba/phone.ts';
 import type { Configuration } from '../configuration.ts';
 import type { MfaPolicy } from '../policy.ts';
 import type { ConnectedAccounts } from '../provider/accounts.ts';
 import type { Signing } from '../provider/signing.ts';
+import type { User } from '../provider/users.ts';
 import { clientGrantsApi } from './client-grants.ts';
 import { clientsApi } from './clients.ts';
 import { connectionsApi } from './connections.ts';
@@ -17,7 +17,7 @@ import { usersApi } from './users.ts';
 
 export interface ManagementOptions {
   issuer: string;
-  people: readonly Person[];
+  people: readonly User[];
   signing: Signing;
   accounts: ConnectedAccounts;
   mfa: MfaPolicy;

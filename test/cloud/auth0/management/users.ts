@@ -1,13 +1,13 @@
 import { Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
-import type { Person } from '../../people.ts';
 import type { Phones } from '../ciba/phone.ts';
 import { asJson } from '../connect/my-account.ts';
 import type { ConnectedAccounts } from '../provider/accounts.ts';
+import type { User } from '../provider/users.ts';
 import { type Allow, failure, type ManagementVariables } from './door.ts';
 
 export interface UsersOptions {
-  people: readonly Person[];
+  people: readonly User[];
   accounts: ConnectedAccounts;
   phones: Phones;
 }

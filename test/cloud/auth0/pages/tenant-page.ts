@@ -1,14 +1,14 @@
 /** The tenant's page: who can sign in, the MFA policy, and what Token Vault holds. */
 import { Hono } from 'hono';
 import { html } from 'hono/html';
-import type { Person } from '../../people.ts';
 import type { Phones } from '../ciba/phone.ts';
 import type { MfaPolicy } from '../policy.ts';
 import type { ConnectedAccounts } from '../provider/accounts.ts';
+import type { User } from '../provider/users.ts';
 import { type Html, page, TITLE } from './page.ts';
 
 export interface TenantPageOptions {
-  people: readonly Person[];
+  people: readonly User[];
   phones: Phones;
   accounts: ConnectedAccounts;
   mfa: MfaPolicy;
@@ -52,7 +52,7 @@ const tenantPage = ({ people, phones, accounts, mfa }: TenantPageOptions): Html 
 <section class="card"><h2>Connected accounts</h2>${connected(people, accounts)}</section>`,
   );
 
-function connected(people: readonly Person[], accounts: ConnectedAccounts): Html {
+function connected(people: readonly User[], accounts: ConnectedAccounts): Html {
   const rows = people.flatMap(({ name, sub }) => accounts.of(sub).map((account) => ({ name, account })));
   if (rows.length === 0) return html`<p class="quiet" style="margin:0">Nobody has connected an account.</p>`;
   return html`<table><thead><tr><th scope="col">Name</th><th scope="col">Connection</th><th scope="col">Scopes</th>

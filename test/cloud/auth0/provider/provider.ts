@@ -1,20 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import { errors, interactionPolicy, type KoaContextWithOIDC, Provider } from 'oidc-provider';
-import type { Person } from '../../people.ts';
 import { changeDetailsFeature, cibaFeature } from '../ciba/ciba.ts';
 import type { Phones } from '../ciba/phone.ts';
-import { type Configuration, granted, isMultiResource } from '../configuration.ts';
+import { type Configuration, connectionsOf, granted, isMultiResource } from '../configuration.ts';
 import { memoryAdapter } from './adapter.ts';
 import { OIDC_SCOPES, systemAudiences } from './apis.ts';
 import { claimsOf } from './claims.ts';
 import { metadataOf } from './clients.ts';
 import type { Signing } from './signing.ts';
+import type { User } from './users.ts';
 
 const DAY = 86_400;
 
 export interface ProviderOptions {
   issuer: string;
-  people: readonly Person[];
+  people: readonly User[];
   /** The browser origin that may call the tenant. */
   origin: string;
   signing: Signing;
@@ -56,7 +56,17 @@ export function createProvider(options: ProviderOptions): Provider {
       email: ['email', 'email_verified'],
     },
     conformIdTokenClaims: false,
-    extraParams: ['audience'],
+    extraParams: {
+      audience: null,
+      connection: (_ctx, name, client) => {
+        if (!name) return;
+        const isThere = configuration.connections.some((connection) => connection.name === name);
+        if (!isThere) throw new errors.InvalidRequest('the connection was not found');
+        if (!connectionsOf(configuration, client.clientId).some((connection) => connection.name === name)) {
+          throw new errors.InvalidRequest('the connection was not enabled');
+        }
+      },
+    },
     pkce: { required: () => true },
     rotateRefreshToken: true,
     // Auth0 gives a browser a refresh token only when it rotates.
@@ -80,7 +90,7 @@ export function createProvider(options: ProviderOptions): Provider {
       const person = people.find((one) => one.sub === sub);
       return person && { accountId: sub, claims: () => claimsOf(person) };
     },
-    interactions: { url: (_ctx, { uid }) => `/u/login?state=${uid}`, policy: firstPartyPolicy() },
+    interactions: { url: (_ctx, { uid }) => `/login?state=${uid}`, policy: firstPartyPolicy() },
     // A first-party client needs no consent: it is granted what it may ask for.
     loadExistingGrant: async ({ oidc }) => {
       if (!oidc.account || !oidc.client) return undefined;

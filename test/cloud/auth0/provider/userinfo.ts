@@ -1,13 +1,13 @@
 import type { Context } from 'hono';
 import type { Provider } from 'oidc-provider';
-import type { Person } from '../../people.ts';
 import { systemAudiences } from './apis.ts';
 import { claimsOf } from './claims.ts';
 import type { Signing } from './signing.ts';
+import type { User } from './users.ts';
 
 export interface UserinfoOptions {
   issuer: string;
-  people: readonly Person[];
+  people: readonly User[];
   provider: Provider;
   signing: Signing;
 }

@@ -82,7 +82,7 @@ describe('the Management API', () => {
   test.each([
     ['GET', '/clients/nobody', 404],
     ['PATCH', '/clients/nobody', 404],
-    ['GET', '/users/auth0%7Cnobody/enrollments', 404],
+    ['GET', '/users/oidc%7Cokta%7Cnobody/enrollments', 404],
     ['PUT', '/guardian/factors/carrier-pigeon', 400],
     ['POST', '/client-grants', 400],
   ])('answers %s %s with %i', async (method, path, status) => {

@@ -1,7 +1,9 @@
-/** Signing in and out in a browser: the page, what an application may ask for, and the session. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+/** Signing in and out in a browser: the way to Okta and back, what an application may ask for, and the session. */
+import { decodeJwt } from 'jose';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { someone } from '../../people.ts';
-import { AUTH0 } from '../../tenant.ts';
+import { AUTH0, OKTA_APP } from '../../tenant.ts';
+import { STRANGER } from './okta-double.ts';
 import { startWorld, type World } from './tenant.ts';
 import { authorizeUrl, CALLBACK, randomVerifier, signIn, visitor } from './visitor.ts';
 
@@ -25,62 +27,124 @@ test('discovery names the addresses of Auth0', async () => {
   });
 });
 
-describe('the sign-in page', () => {
-  test('asks for e-mail and password, and says what it is', async () => {
-    const { response } = await visitor().open(authorizeUrl(world.url, randomVerifier()));
-    const text = await response.text();
-    expect(text).toContain('<title>Acme – local Auth0</title>');
-    expect(text).toMatch(/<label for="username">Email address<\/label>/);
-    expect(text).toMatch(/<label for="password">Password<\/label>/);
-    expect(text).toContain('local stand-in');
+const cookiesOf = (answer: Response): string =>
+  answer.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ');
+
+/** Where a sign-in ends: the answer that the extension is given. */
+const answerTo = async (changes: Record<string, string> = {}, browser = visitor()) => {
+  const { url } = await browser.open(authorizeUrl(world.url, randomVerifier(), changes));
+  expect(url.startsWith(`${CALLBACK}?`)).toBe(true);
+  return Object.fromEntries(new URL(url).searchParams);
+};
+
+describe('signing in', () => {
+  test('goes to the org with PKCE, state, nonce and no more than who somebody is', async () => {
+    const answer = await answerTo();
+    expect(answer).toMatchObject({ state: 'st', code: expect.any(String) });
+    const asked = Object.fromEntries(world.okta.authorizations.at(-1) ?? []);
+    expect(asked).toEqual({
+      client_id: OKTA_APP.clientId,
+      response_type: 'code',
+      redirect_uri: `${world.url}/login/callback`,
+      scope: 'openid profile email offline_access',
+      state: expect.stringMatching(/^.{43}$/),
+      nonce: expect.stringMatching(/^.{43}$/),
+      code_challenge: expect.stringMatching(/^.{43}$/),
+      code_challenge_method: 'S256',
+    });
+    expect(world.okta.exchanges.at(-1)?.get('code_verifier')).toMatch(/^.{43}$/);
   });
 
-  test('says so when the password is wrong, keeps the address, and lets one try again', async () => {
-    const browser = visitor();
-    const { url } = await browser.open(authorizeUrl(world.url, randomVerifier()));
-    const wrong = await browser.open(url, { username: mia.email, password: '<b>' });
-    expect(wrong.response.status).toBe(200);
-    const text = await wrong.response.text();
-    expect(text).toContain('Wrong email or password');
-    expect(text).toContain(`value="${mia.email}"`);
-    const right = await browser.open(url, { username: mia.email, password: mia.password });
-    expect(new URL(right.url).searchParams.get('code')).toBeTruthy();
+  test('gives the subject that the connection and the id at Okta make', async () => {
+    const { id_token = '' } = await signIn(world.url, mia);
+    expect(decodeJwt(id_token)).toMatchObject({ sub: `oidc|okta|${mia.oktaId}`, name: mia.name, email: mia.email });
   });
 
-  test('writes what was typed as text, never as markup', async () => {
-    const browser = visitor();
-    const { url } = await browser.open(authorizeUrl(world.url, randomVerifier()));
-    const { response } = await browser.open(url, { username: '"><script>x', password: 'x' });
-    expect(await response.text()).not.toContain('"><script>x');
+  test('makes a user of whoever was never here before', async () => {
+    const ben = 'ben.ito@acme.example';
+    expect(await (await fetch(world.url)).text()).not.toContain(ben);
+    const { id_token = '' } = await signIn(world.url, { email: ben });
+    expect(decodeJwt(id_token)).toMatchObject({ sub: `oidc|okta|${STRANGER.oktaId}`, name: STRANGER.name, email: ben });
+    expect(await (await fetch(world.url)).text()).toContain(ben);
+  });
+
+  test('passes on for whom and that Okta’s own session is not enough, as the connection says', async () => {
+    await answerTo({ prompt: 'login', login_hint: mia.email });
+    const asked = Object.fromEntries(world.okta.authorizations.at(-1) ?? []);
+    expect(asked).toMatchObject({ prompt: 'login', login_hint: mia.email });
   });
 
   test('is not asked a second time in the same browser', async () => {
     const browser = visitor();
     await signIn(world.url, mia, browser);
-    const again = await browser.open(authorizeUrl(world.url, randomVerifier()));
-    expect(again.url.startsWith(CALLBACK)).toBe(true);
-    expect(new URL(again.url).searchParams.get('state')).toBe('st');
-    const silent = await browser.open(authorizeUrl(world.url, randomVerifier(), { prompt: 'none' }));
-    expect(new URL(silent.url).searchParams.get('code')).toBeTruthy();
-    const asked = await browser.open(authorizeUrl(world.url, randomVerifier(), { prompt: 'login' }));
-    expect(new URL(asked.url).pathname).toBe('/u/login');
+    const trips = world.okta.authorizations.length;
+    expect(await answerTo({}, browser)).toMatchObject({ state: 'st', code: expect.any(String) });
+    expect(await answerTo({ prompt: 'none' }, browser)).toHaveProperty('code');
+    expect(world.okta.authorizations).toHaveLength(trips);
+    await answerTo({ prompt: 'login' }, browser);
+    expect(world.okta.authorizations).toHaveLength(trips + 1);
   });
 
   test('is refused to a visitor who did not come from an application', async () => {
-    expect((await fetch(`${world.url}/u/login?state=x`)).status).toBe(400);
+    expect((await fetch(`${world.url}/login?state=x`)).status).toBe(400);
+  });
+
+  test('is refused in another browser than it began in', async () => {
+    const began = await fetch(authorizeUrl(world.url, randomVerifier()), { redirect: 'manual' });
+    const page = new URL(began.headers.get('location') ?? '', world.url);
+    const toOkta = await fetch(page, { redirect: 'manual', headers: { cookie: cookiesOf(began) } });
+    const fromOkta = await fetch(toOkta.headers.get('location') ?? '', { redirect: 'manual' });
+    expect((await fetch(fromOkta.headers.get('location') ?? '', { redirect: 'manual' })).status).toBe(400);
+  });
+});
+
+describe('a sign-in ends as Okta ends it', () => {
+  afterEach(() => {
+    world.okta.mood = { consent: 'allow', token: 'give', expiresIn: 3600 };
+  });
+
+  test.each<[string, Partial<World['okta']['mood']>, string]>([
+    ['the person does not want to', { consent: 'cancel' }, 'access_denied'],
+    ['Okta refuses the code', { token: 'refuse' }, 'access_denied'],
+    ['Okta does not answer', { token: 'break' }, 'server_error'],
+  ])('when %s', async (_, mood, error) => {
+    world.okta.mood = { ...world.okta.mood, ...mood };
+    const answer = await answerTo();
+    expect(answer).toMatchObject({ error, state: 'st' });
+    expect(answer).not.toHaveProperty('code');
+  });
+
+  test('when Okta was never reached', async () => {
+    const alone = await startWorld();
+    await alone.okta.close();
+    const { url } = await visitor().open(authorizeUrl(alone.url, randomVerifier()));
+    expect(new URL(url).searchParams.get('error')).toBe('temporarily_unavailable');
+    await alone.close().catch(() => {});
   });
 });
 
 describe('a sign-in request is refused', () => {
-  test.each([
+  test.each<[string, Record<string, string>, string]>([
     ['without a session and without asking', { prompt: 'none' }, 'login_required'],
     ['without PKCE', { code_challenge: '', code_challenge_method: '' }, 'invalid_request'],
     ['for an API that is not there', { audience: 'https://elsewhere.example' }, 'access_denied'],
     ['for an API of another client', { audience: AUTH0.approval.audience }, 'access_denied'],
   ])('%s', async (_, changes, error) => {
-    const { url } = await visitor().open(authorizeUrl(world.url, randomVerifier(), changes));
-    expect(url.startsWith(CALLBACK)).toBe(true);
-    expect(new URL(url).searchParams.get('error')).toBe(error);
+    expect((await answerTo(changes)).error).toBe(error);
+  });
+
+  test.each([
+    ['is not there', 'google-oauth2', 'the connection was not found'],
+    ['is not the client’s', 'Username-Password-Authentication', 'the connection was not enabled'],
+  ])('for a connection that %s', async (_, connection, error_description) => {
+    expect(await answerTo({ connection })).toMatchObject({ error: 'invalid_request', error_description });
+  });
+
+  test('for no connection but the one it names', async () => {
+    expect(await answerTo({ connection: AUTH0.connection })).toHaveProperty('code');
   });
 
   test('to a callback outside the extension, on the page itself', async () => {

@@ -43,7 +43,7 @@ describe('connected accounts of a user', () => {
 
   test('are not those of a user who is not there', async () => {
     const call = await management(world.url);
-    expect((await call('GET', '/users/auth0%7Cnobody/connected-accounts')).status).toBe(404);
+    expect((await call('GET', '/users/oidc%7Cokta%7Cnobody/connected-accounts')).status).toBe(404);
   });
 });
 

@@ -1,9 +1,13 @@
-/** The least of an Okta org that a tenant can connect to: an OpenID provider that says yes at once, or what it is told. */
+/**
+ * The least of an Okta org behind a tenant: an OpenID provider that says yes at once, or what it is told. It takes anyone
+ * for whom `login_hint` says they are, and for Mia without one.
+ */
 import { createServer } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { listen } from '../../listen.ts';
+import { people, someone } from '../../people.ts';
 
 export interface OktaDouble {
   url: string;
@@ -11,14 +15,17 @@ export interface OktaDouble {
   authorizations: URLSearchParams[];
   exchanges: URLSearchParams[];
   /** How the next answers are. */
-  mood: { consent: 'allow' | 'cancel'; token: 'give' | 'refuse'; expiresIn: number };
+  mood: { consent: 'allow' | 'cancel'; token: 'give' | 'refuse' | 'break'; expiresIn: number };
   close(): Promise<void>;
 }
+
+/** Whoever is nobody of the local cloud's people. */
+export const STRANGER = { name: 'Ben Ito', oktaId: '00u2benito0000000002' };
 
 export async function startOktaDouble(client: { clientId: string; clientSecret: string }): Promise<OktaDouble> {
   const { privateKey, publicKey } = await generateKeyPair('RS256');
   const jwks = { keys: [{ ...(await exportJWK(publicKey)), kid: 'k', alg: 'RS256' }] };
-  const nonces = new Map<string, string>();
+  const issued = new Map<string, { nonce: string; email: string }>();
   const app = new Hono();
   const { url, close } = await listen(createServer(getRequestListener(app.fetch)), 0);
   let count = 0;
@@ -51,7 +58,7 @@ export async function startOktaDouble(client: { clientId: string; clientSecret: 
       back.searchParams.set('error_description', 'The resource owner denied the request.');
     } else {
       const code = `code-${++count}`;
-      nonces.set(code, query.get('nonce') ?? '');
+      issued.set(code, { nonce: query.get('nonce') ?? '', email: query.get('login_hint') ?? someone('Mia').email });
       back.searchParams.set('code', code);
     }
     return c.redirect(back.href);
@@ -64,15 +71,17 @@ export async function startOktaDouble(client: { clientId: string; clientSecret: 
     }
     const form = new URLSearchParams(await c.req.text());
     double.exchanges.push(form);
+    if (double.mood.token === 'break') return c.text('', 503);
     if (double.mood.token === 'refuse') {
       return c.json({ error: 'invalid_grant', error_description: 'The refresh token is invalid or expired.' }, 400);
     }
-    const nonce = nonces.get(form.get('code') ?? '');
-    const id_token = await new SignJWT({ ...(nonce && { nonce }) })
+    const { nonce, email } = issued.get(form.get('code') ?? '') ?? {};
+    const { name, oktaId } = people.find((person) => person.email === email) ?? STRANGER;
+    const id_token = await new SignJWT({ name, email, ...(nonce && { nonce }) })
       .setProtectedHeader({ alg: 'RS256', kid: 'k' })
       .setIssuer(url)
       .setAudience(client.clientId)
-      .setSubject('00u1miakeller0000001')
+      .setSubject(oktaId)
       .setIssuedAt()
       .setExpirationTime('1h')
       .sign(privateKey);

@@ -5,7 +5,7 @@ import { EXTENSION_ID } from '../../../../extension/key.ts';
 import type { Person } from '../../people.ts';
 import { AUTH0 } from '../../tenant.ts';
 
-export const CALLBACK = `https://${EXTENSION_ID}.chromiumapp.org/auth0`;
+export const CALLBACK = `https://${EXTENSION_ID}.chromiumapp.org/`;
 export const ORIGIN = `chrome-extension://${EXTENSION_ID}`;
 export const SCOPE = `openid profile email offline_access ${AUTH0.scopes.join(' ')}`;
 
@@ -63,15 +63,20 @@ export async function token(url: string, form: Record<string, string>): Promise<
   return { status: response.status, body: Json.parse(await response.json()) };
 }
 
-/** Signs someone in. @returns the token response. */
-export async function signIn(url: string, who: Person, browser = visitor()): Promise<Record<string, string>> {
+/** Signs someone in, at Okta. @returns the token response. @throws with Auth0's words when there is no code for it */
+export async function signIn(
+  url: string,
+  who: Pick<Person, 'email'>,
+  browser = visitor(),
+): Promise<Record<string, string>> {
   const verifier = randomVerifier();
-  const page = await browser.open(authorizeUrl(url, verifier));
-  const back = await browser.open(page.url, { username: who.email, password: who.password });
+  const back = new URL((await browser.open(authorizeUrl(url, verifier, { login_hint: who.email }))).url);
+  const code = back.searchParams.get('code');
+  if (!code) throw new Error(String(back.searchParams));
   const { body } = await token(url, {
     grant_type: 'authorization_code',
     client_id: AUTH0.spaClientId,
-    code: new URL(back.url).searchParams.get('code') ?? '',
+    code,
     redirect_uri: CALLBACK,
     code_verifier: verifier,
   });

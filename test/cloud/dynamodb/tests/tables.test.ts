@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => dynamodb.close());
 
 test('a session is found by its id', async () => {
-  const row = { session_id: 's1', sub: 'auth0|mia-keller', handoff: 'sealed', expires_at: 1, ttl: 2 };
+  const row = { session_id: 's1', sub: 'oidc|okta|00u1miakeller0000001', handoff: 'sealed', expires_at: 1, ttl: 2 };
   await client.send(new PutItemCommand({ TableName: SESSIONS_TABLE, Item: marshall(row) }));
   const Key = marshall({ session_id: 's1' });
   const { Item } = await client.send(new GetItemCommand({ TableName: SESSIONS_TABLE, Key, ConsistentRead: true }));

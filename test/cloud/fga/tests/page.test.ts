@@ -6,7 +6,7 @@ import { fgaApp, startFga } from '../start.ts';
 let fga: Awaited<ReturnType<typeof startFga>>;
 let store: Store;
 beforeEach(async () => {
-  fga = await startFga({ port: 0, names: { 'auth0|mia-keller': 'Mia <Keller>' } });
+  fga = await startFga({ port: 0, names: { 'oidc|okta|00u1miakeller0000001': 'Mia <Keller>' } });
   store = await createStore(fga.url);
 });
 afterEach(() => fga.close());
@@ -19,7 +19,7 @@ const post = (path: string, tuple: Record<string, string>, headers: Record<strin
     body: new URLSearchParams({ store: store.storeId, ...tuple }),
     redirect: 'manual',
   });
-const MIA = { user: 'user:auth0|mia-keller', relation: 'read_okta', object: 'okta:groups' };
+const MIA = { user: 'user:oidc|okta|00u1miakeller0000001', relation: 'read_okta', object: 'okta:groups' };
 const isThere = async () => {
   const { tuples } = await new OpenFgaClient({ apiUrl: fga.url, storeId: store.storeId }).read(MIA);
   return tuples.length === 1;
@@ -34,7 +34,7 @@ describe('the page', () => {
   });
 
   test('gives each tuple a button with its name', async () => {
-    expect(await text()).toContain('aria-label="Remove user:auth0|mia-keller read_okta okta:groups"');
+    expect(await text()).toContain('aria-label="Remove user:oidc|okta|00u1miakeller0000001 read_okta okta:groups"');
   });
 
   test('runs no script and loads nothing', async () => {

@@ -1,6 +1,7 @@
 /** Lifecycle operations: the status machine's acts with what each does beside the status. */
 import { type Refusal, refuse } from '../errors.ts';
 import { newSecret } from '../ids.ts';
+import { endSessions } from '../oauth/sessions.ts';
 import { fullName, moveTo, type User } from '../org.ts';
 import { userParty } from '../system-log.ts';
 import { ACTS, type Act, type ActName, objection } from './lifecycle.ts';
@@ -90,7 +91,10 @@ const resetPassword: ApiOperation = {
     if (refusal) return refusal;
     perform(ACTS.resetPassword, user, call);
     call.org.passwords.delete(user.id);
-    if (revokeSessions) call.revokeTokens(user.id);
+    if (revokeSessions) {
+      endSessions(call.org, user.id);
+      call.revokeTokens(user.id);
+    }
     const link = newResetLink(call, user);
     if (!sendEmail) return content({ resetPasswordUrl: link });
     mail(call, user, 'Reset your Okta password', [
@@ -111,6 +115,7 @@ const revokeUserSessions: ApiOperation = {
   run: withTarget((user, call) => {
     const oauthTokens = flagOf(call.query, 'oauthTokens');
     if (isRefusal(oauthTokens)) return oauthTokens;
+    endSessions(call.org, user.id);
     if (oauthTokens) call.revokeTokens(user.id);
     record(call, 'user.session.clear', 'Clear user session', [userParty(user)]);
     return NO_CONTENT;

@@ -11,6 +11,8 @@ export interface AuthorizationRequest {
   codeChallenge: string;
   nonce?: string | undefined;
   loginHint?: string | undefined;
+  /** `login`: the password is asked for whoever is signed in; `none`: nothing is asked. */
+  prompt?: string | undefined;
 }
 
 /** `page`: nobody may be sent back, so the person is told; `redirect`: the client is told. */
@@ -60,8 +62,6 @@ export function judgeAuthorization(query: Record<string, string>, client: OAuthC
   if (!scopes.every((scope) => client.scopes.includes(scope))) {
     return refuse('invalid_scope', 'One or more scopes are not configured for the authorization server resource.');
   }
-  if (given.prompt === 'none')
-    return refuse('login_required', 'The client specified not to prompt, but the user is not logged in.');
   return {
     kind: 'accepted',
     request: {
@@ -71,6 +71,7 @@ export function judgeAuthorization(query: Record<string, string>, client: OAuthC
       codeChallenge: given.code_challenge ?? '',
       nonce: given.nonce,
       loginHint: given.login_hint,
+      prompt: given.prompt,
     },
   };
 }

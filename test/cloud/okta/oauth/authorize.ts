@@ -1,11 +1,15 @@
 /** Signing in and consent: the browser's part of the authorization code flow. */
 import { type Context, Hono } from 'hono';
 import { newRequestId, newSecret } from '../ids.ts';
-import { findUser, type Org, type User } from '../org.ts';
-import { consentPage, noticePage, signInPage } from '../pages/sign-in.ts';
+import type { Org, User } from '../org.ts';
+import { passwordProblem, setPassword } from '../pages/set-password.ts';
+import { consentPage, newPasswordPage, noticePage, signInPage } from '../pages/sign-in.ts';
 import { type LogEntry, userParty } from '../system-log.ts';
 import { type AuthorizationRequest, backTo, type Codes, judgeAuthorization } from './authorization.ts';
 import type { OAuthClient } from './client.ts';
+import { passwordJudge } from './password.ts';
+import { needsConsent } from './scopes.ts';
+import { sessionUser, startSession } from './sessions.ts';
 
 export interface AuthorizeOptions {
   org: Org;
@@ -16,7 +20,10 @@ export interface AuthorizeOptions {
 /** A sign-in under way; its name is unguessable and stands in the pages' forms only. */
 interface Pending {
   request: AuthorizationRequest;
+  /** Who has given the right password. */
   user?: User;
+  /** Whether that password has expired, so that another must be chosen first. */
+  expired?: boolean;
 }
 
 const DENIED = { error: 'access_denied', error_description: 'The resource owner denied the request.' };
@@ -24,6 +31,7 @@ const MOST_PENDING = 1000;
 
 export function authorizeRoutes({ org, client, codes }: AuthorizeOptions): Hono {
   const pending = new Map<string, Pending>();
+  const judgePassword = passwordJudge(org);
 
   const log = (c: Context, user: User, entry: Pick<LogEntry, 'eventType' | 'displayMessage' | 'outcome' | 'target'>) =>
     org.log.write({
@@ -41,12 +49,36 @@ export function authorizeRoutes({ org, client, codes }: AuthorizeOptions): Hono 
       outcome,
       target: [userParty(user)],
     });
+  const codeAsked = (c: Context, user: User, outcome: LogEntry['outcome']) =>
+    log(c, user, {
+      eventType: 'app.oauth2.authorize.code',
+      displayMessage: 'OIDC authorization code request',
+      outcome,
+      target: [{ id: client.clientId, type: 'PublicClientApp', alternateId: 'Auth0', displayName: 'Auth0' }],
+    });
 
-  const askConsent = (c: Context, transaction: string, { request }: Pending, user: User) => {
-    signedIn(c, user);
-    user.lastLogin = org.now();
+  const grant = (c: Context, request: AuthorizationRequest, user: User) => {
+    codeAsked(c, user, { result: 'SUCCESS', reason: null });
+    const code = codes.issue({ request, userId: user.id, authenticatedAt: org.now() });
+    return c.redirect(backTo(request.redirectUri, { code, state: request.state }));
+  };
+  const refuse = (c: Context, { redirectUri, state }: AuthorizationRequest, error: string, error_description: string) =>
+    c.redirect(backTo(redirectUri, { error, error_description, state }));
+
+  /** Goes on with somebody who is signed in: to the consent page where the app asks for more than who they are. */
+  const goOn = (c: Context, transaction: string, request: AuthorizationRequest, user: User) => {
+    if (!needsConsent(request.scopes)) {
+      pending.delete(transaction);
+      return grant(c, request, user);
+    }
     pending.set(transaction, { request, user });
     return c.html(consentPage({ transaction, user, scopes: request.scopes }));
+  };
+  const enter = (c: Context, transaction: string, request: AuthorizationRequest, user: User) => {
+    signedIn(c, user);
+    user.lastLogin = org.now();
+    startSession(c, org, user);
+    return goOn(c, transaction, request, user);
   };
 
   const app = new Hono();
@@ -54,32 +86,24 @@ export function authorizeRoutes({ org, client, codes }: AuthorizeOptions): Hono 
     const verdict = judgeAuthorization(c.req.query(), client);
     if (verdict.kind === 'redirect') return c.redirect(verdict.to);
     if (verdict.kind === 'page') return c.html(noticePage({ title: 'Bad request', message: verdict.message }), 400);
+    const { request } = verdict;
+    const { loginHint, prompt } = request;
+    const user = prompt === 'login' ? undefined : sessionUser(c, org);
+    // Another one than the app means is not signed in on the quiet.
+    const known = loginHint === undefined || user?.profile.login === loginHint.toLowerCase() ? user : undefined;
+    if (prompt === 'none' && !known) {
+      return refuse(c, request, 'login_required', 'The client specified not to prompt, but the user is not logged in.');
+    }
+    if (prompt === 'none' && needsConsent(request.scopes)) {
+      return refuse(c, request, 'consent_required', 'The client specified not to prompt, but consent is required.');
+    }
 
     const transaction = newSecret();
-    const started: Pending = { request: verdict.request };
-    pending.set(transaction, started);
+    pending.set(transaction, { request });
     const [oldest] = pending.keys();
     if (pending.size > MOST_PENDING && oldest !== undefined) pending.delete(oldest);
-
-    const { loginHint } = verdict.request;
-    if (loginHint === undefined) return c.html(signInPage({ transaction }));
-    const user = findUser(org, loginHint);
-    if (user?.status !== 'ACTIVE') {
-      return c.html(
-        noticePage({
-          title: 'You cannot sign in',
-          message: user
-            ? `The account ${user.profile.login} is ${user.status}, not ACTIVE.`
-            : `This org has no user ${loginHint}.`,
-          ...(user?.status === 'RECOVERY' && {
-            link: { href: '/outbox', text: 'Its password was reset: finish that with the mail in the outbox' },
-          }),
-          transaction,
-        }),
-        403,
-      );
-    }
-    return askConsent(c, transaction, started, user);
+    if (known) return goOn(c, transaction, request, known);
+    return c.html(signInPage({ transaction, username: loginHint }));
   });
 
   app.post('/oauth2/v1/authorize/:transaction/sign-in', async (c) => {
@@ -87,12 +111,35 @@ export function authorizeRoutes({ org, client, codes }: AuthorizeOptions): Hono 
     const started = pending.get(transaction);
     if (!started) return c.html(noticePage(ENDED), 400);
     const { username, password } = await c.req.parseBody();
-    const user = typeof username === 'string' ? findUser(org, username.trim()) : undefined;
-    if (user?.status !== 'ACTIVE' || org.passwords.get(user.id) !== password) {
-      if (user) signedIn(c, user, { result: 'FAILURE', reason: 'INVALID_CREDENTIALS' });
-      return c.html(signInPage({ transaction, failed: true }), 401);
+    const verdict = judgePassword(String(username), String(password));
+    if (verdict.kind === 'accepted') return enter(c, transaction, started.request, verdict.user);
+    if (verdict.kind === 'expired') {
+      pending.set(transaction, { ...started, user: verdict.user, expired: true });
+      return c.html(newPasswordPage({ user: verdict.user, transaction }));
     }
-    return askConsent(c, transaction, started, user);
+    const { user, reason, locks } = verdict;
+    if (user) signedIn(c, user, { result: 'FAILURE', reason });
+    if (user && locks) {
+      log(c, user, {
+        eventType: 'user.account.lock',
+        displayMessage: 'Max sign in attempts exceeded',
+        outcome: { result: 'SUCCESS', reason: null },
+        target: [userParty(user)],
+      });
+    }
+    // Okta's page is a script, so its status is 200. Chromium closes a `launchWebAuthFlow` window on an error status.
+    return c.html(signInPage({ transaction, username: String(username), failed: true }));
+  });
+
+  app.post('/oauth2/v1/authorize/:transaction/password', async (c) => {
+    const transaction = c.req.param('transaction');
+    const { request, user, expired } = pending.get(transaction) ?? {};
+    if (!request || !user || !expired || user.status !== 'PASSWORD_EXPIRED') return c.html(noticePage(ENDED), 400);
+    const { password, again } = await c.req.parseBody();
+    const problem = passwordProblem(password, again);
+    if (problem !== undefined) return c.html(newPasswordPage({ user, problem, transaction }));
+    setPassword(c, org, user, String(password));
+    return enter(c, transaction, request, user);
   });
 
   app.post('/oauth2/v1/authorize/:transaction/consent', async (c) => {
@@ -100,21 +147,11 @@ export function authorizeRoutes({ org, client, codes }: AuthorizeOptions): Hono 
     const started = pending.get(transaction);
     pending.delete(transaction);
     if (!started) return c.html(noticePage(ENDED), 400);
-    const { request, user } = started;
+    const { request, user, expired } = started;
     const { decision } = await c.req.parseBody();
-    const outcome = decision === 'allow' && user ? 'SUCCESS' : 'DENY';
-    if (user) {
-      log(c, user, {
-        eventType: 'app.oauth2.authorize.code',
-        displayMessage: 'OIDC authorization code request',
-        outcome: { result: outcome, reason: outcome === 'DENY' ? 'access_denied' : null },
-        target: [{ id: client.clientId, type: 'PublicClientApp', alternateId: 'Auth0', displayName: 'Auth0' }],
-      });
-    }
-    if (outcome === 'DENY' || !user)
-      return c.redirect(backTo(request.redirectUri, { ...DENIED, state: request.state }));
-    const code = codes.issue({ request, userId: user.id, authenticatedAt: org.now() });
-    return c.redirect(backTo(request.redirectUri, { code, state: request.state }));
+    if (decision === 'allow' && user && !expired) return grant(c, request, user);
+    if (user) codeAsked(c, user, { result: 'DENY', reason: 'access_denied' });
+    return refuse(c, request, DENIED.error, DENIED.error_description);
   });
   return app;
 }

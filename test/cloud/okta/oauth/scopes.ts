@@ -15,3 +15,6 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
 };
 
 export const describeScope = (scope: string): string => DESCRIPTIONS[scope] ?? scope;
+
+/** Whether an app that asks for these must ask the person: who they are is implied, what Okta's APIs do is not. */
+export const needsConsent = (scopes: readonly string[]): boolean => scopes.some((scope) => scope.startsWith('okta.'));

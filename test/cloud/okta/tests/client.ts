@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { people } from '../../people.ts';
 import { OKTA_APP } from '../../tenant.ts';
-import { authorizationUrl, decide, signInTo, type TokenSet } from '../sign-in.ts';
+import { authorizationUrl, decide, enter, signInTo, type TokenSet } from '../sign-in.ts';
 import { type Okta, type OktaOptions, startOkta } from '../start.ts';
 
 export const REDIRECT_URI = 'http://127.0.0.1:1/login/callback';
@@ -27,14 +27,14 @@ export const start = (now?: () => number, arrange?: OktaOptions['arrange']): Pro
 export const authorizeUrl = (okta: Okta, given?: Record<string, string | undefined>): string =>
   authorizationUrl(okta, CLIENT, given);
 
-/** Signs in by login_hint and answers the consent page. @returns the callback's address. */
+/** Signs in and answers the consent page. @returns the callback's address. */
 export async function consent(
   okta: Okta,
   email: string,
   { decision = 'allow', ...given }: Record<string, string> = {},
 ) {
-  const page = await (await fetch(authorizeUrl(okta, { login_hint: email, ...given }))).text();
-  return decide(okta, page, decision);
+  const page = await enter(okta, authorizeUrl(okta, given), email);
+  return decide(okta, await page.text(), decision);
 }
 
 export const signIn = (okta: Okta, email: string, scopes: readonly string[] = SCOPES): Promise<TokenSet> =>

@@ -3,7 +3,7 @@ import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { basic, post, TokenSet, VERIFIER } from '../sign-in.ts';
 import type { Okta } from '../start.ts';
-import { CLIENT, clientOf, consent, handClock, MIA, REDIRECT_URI, SCOPES, signIn, start } from './client.ts';
+import { CLIENT, clientOf, consent, handClock, MIA, PAVEL, REDIRECT_URI, SCOPES, signIn, start } from './client.ts';
 
 const clock = handClock();
 let okta: Okta;
@@ -118,8 +118,8 @@ describe('a token in use', () => {
   test('does not refresh for a suspended user, whose access token ends too', async () => {
     const fresh = await start();
     const mia = await clientOf(fresh, MIA);
-    const { refresh_token = '', access_token } = await signIn(fresh, 'ben.ito@acme.example');
-    await mia('POST', '/api/v1/users/ben.ito/lifecycle/suspend');
+    const { refresh_token = '', access_token } = await signIn(fresh, PAVEL);
+    await mia('POST', `/api/v1/users/${PAVEL}/lifecycle/suspend`);
     const response = await post(fresh, '/oauth2/v1/token', { grant_type: 'refresh_token', refresh_token });
     expect(await response.json()).toMatchObject({ error: 'invalid_grant' });
     const headers = { authorization: `Bearer ${access_token}` };

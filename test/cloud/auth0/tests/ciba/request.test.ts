@@ -45,7 +45,7 @@ describe('a request is refused', () => {
   });
 
   test('for someone who is not there', async () => {
-    expect((await ask({ login_hint: hint('auth0|nobody') })).body.error).toBe('unknown_user_id');
+    expect((await ask({ login_hint: hint('oidc|okta|nobody') })).body.error).toBe('unknown_user_id');
   });
 
   test('for someone without a phone, until one is enrolled', async () => {

@@ -14,7 +14,7 @@ import {
 /** Where the tenant is. */
 type Tenant = { url: string };
 
-export const CONNECT_CALLBACK = CALLBACK.replace('/auth0', '/connect');
+export const CONNECT_CALLBACK = CALLBACK;
 export const SCOPES = ['openid', 'profile', 'offline_access', 'okta.groups.read'];
 
 /** A request of the My Account API. */

@@ -59,8 +59,9 @@ describe('connecting Okta', () => {
   });
 
   test('tells the extension when the person says no', async () => {
+    const started = await begin(world, mia);
     world.okta.mood.consent = 'cancel';
-    const { searchParams } = await travel(await begin(world, mia));
+    const { searchParams } = await travel(started);
     expect(Object.fromEntries(searchParams)).toEqual({
       state: 'st',
       error: 'access_denied',
@@ -69,8 +70,9 @@ describe('connecting Okta', () => {
   });
 
   test('tells the extension when Okta refuses the code', async () => {
+    const started = await begin(world, mia);
     world.okta.mood.token = 'refuse';
-    const { searchParams } = await travel(await begin(world, mia));
+    const { searchParams } = await travel(started);
     expect(searchParams.get('error')).toBe('access_denied');
     expect(searchParams.has('connect_code')).toBe(false);
   });
@@ -81,7 +83,7 @@ describe('a connection is not completed', () => {
     ['with another code', { connect_code: 'guess' }],
     ['with another verifier', { code_verifier: randomVerifier() }],
     ['without its verifier', { code_verifier: undefined }],
-    ['for another callback', { redirect_uri: `${CONNECT_CALLBACK}/x` }],
+    ['for another callback', { redirect_uri: `${CONNECT_CALLBACK}x` }],
     ['with another session', { auth_session: 'guess' }],
   ])('%s, and not afterwards either', async (_, changes) => {
     const started = await begin(world, mia);

@@ -192,8 +192,8 @@ describe('while Okta does not answer', () => {
   });
 
   test('whoever wants to connect it is told so', async () => {
-    await silent.okta.close();
-    const { searchParams } = await travel(await begin(silent, mia));
-    expect(searchParams.get('error')).toBe('temporarily_unavailable');
+    const started = await begin(silent, mia);
+    silent.okta.mood.token = 'break';
+    expect((await travel(started)).searchParams.get('error')).toBe('server_error');
   });
 });
