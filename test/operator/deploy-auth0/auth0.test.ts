@@ -9,7 +9,7 @@ import { CHANGE_DETAILS } from '../../cloud/auth0/ciba/details.ts';
 import { VAULT_GRANT } from '../../cloud/auth0/connect/vault.ts';
 import { CLIENT_IDS, deployedConfiguration } from '../../cloud/auth0/deployed-configuration.ts';
 import { MY_ACCOUNT_SCOPES } from '../../cloud/auth0/provider/apis.ts';
-import { AUTH0, OKTA_APP } from '../../cloud/tenant.ts';
+import { AUTH0 } from '../../cloud/tenant.ts';
 import { spawnCli } from '../command-line.ts';
 import { hastenTool, kindsOfTenant, loadOfTool, readTenant } from './tool.ts';
 

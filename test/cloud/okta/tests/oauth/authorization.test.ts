@@ -1,8 +1,8 @@
 /** The way to a code: discovery, the authorization request, signing in and consent. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { decide, enter, formOf, locationOf, submit } from '../sign-in.ts';
-import type { Okta } from '../start.ts';
-import { authorizeUrl, consent, MIA, REDIRECT_URI, SCOPES, start } from './client.ts';
+import { decide, enter, formOf, locationOf, submit } from '../../sign-in.ts';
+import type { Okta } from '../../start.ts';
+import { authorizeUrl, consent, MIA, REDIRECT_URI, SCOPES, start } from '../client.ts';
 
 let okta: Okta;
 beforeAll(async () => {

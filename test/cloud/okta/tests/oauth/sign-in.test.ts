@@ -1,9 +1,9 @@
 /** Whom the org lets in: what a status makes of the right password, and what a browser's session spares. */
 import { expect, test } from 'vitest';
-import { someone } from '../../people.ts';
-import { enter, formOf, locationOf, submit } from '../sign-in.ts';
-import { authorizeUrl, eventsOf, PAVEL } from './client.ts';
-import { clock, mia, okta, perform, signMiaIn, startOrgs } from './mia.ts';
+import { someone } from '../../../people.ts';
+import { enter, formOf, locationOf, submit } from '../../sign-in.ts';
+import { authorizeUrl, eventsOf, PAVEL } from '../client.ts';
+import { clock, mia, okta, perform, signMiaIn, startOrgs } from '../mia.ts';
 
 startOrgs();
 
