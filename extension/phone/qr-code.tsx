@@ -1,15 +1,13 @@
-import { qrCode } from './qr/qr.ts';
+import { encodeQR } from 'qr';
 
 /** Light around the code, in modules, without which no camera finds it (ISO/IEC 18004 §5.3.8). */
 const QUIET = 4;
 
-/** The QR code of a text, dark on light in every theme. */
+/** The QR code of a text, dark on light in every theme. @throws for a text that no QR code holds. */
 export function QrCode({ text, label }: { text: string; label: string }) {
-  const modules = qrCode(text);
-  const size = modules.length + 2 * QUIET;
-  const path = modules.flatMap((row, y) =>
-    row.flatMap((dark, x) => (dark ? `M${x + QUIET} ${y + QUIET}h1v1h-1z` : [])),
-  );
+  const modules = encodeQR(text, 'raw', { border: QUIET });
+  const size = modules.length;
+  const path = modules.flatMap((row, y) => row.flatMap((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : [])));
   return (
     <svg
       role="img"
