@@ -11,7 +11,7 @@ export interface OktaResponse {
 }
 
 /** That a list goes on, and the `after` that leads there. */
-export interface Next {
+interface Next {
   after: string | undefined;
 }
 
