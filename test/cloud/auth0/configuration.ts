@@ -8,12 +8,16 @@ const Client = z.looseObject({
   name: z.string(),
   grant_types: Names,
   callbacks: Names.default([]),
+  allowed_logout_urls: Names.default([]),
+  jwt_configuration: z.looseObject({ lifetime_in_seconds: z.number().optional() }).optional(),
   web_origins: Names.default([]),
   async_approval_notification_channels: Names.default([]),
   refresh_token: z
     .looseObject({
       rotation_type: z.string(),
       leeway: z.number().optional(),
+      token_lifetime: z.number().optional(),
+      idle_token_lifetime: z.number().optional(),
       policies: z.array(z.object({ audience: z.string(), scope: Names })).default([]),
     })
     .optional(),

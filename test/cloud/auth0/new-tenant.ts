@@ -31,6 +31,7 @@ export function newTenant(issuer: string): Configuration {
         is_first_party: true,
         grant_types: ['client_credentials'],
         callbacks: [],
+        allowed_logout_urls: [],
         web_origins: [],
         async_approval_notification_channels: [],
       },

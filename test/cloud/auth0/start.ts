@@ -68,7 +68,6 @@ export async function startAuth0(options: Auth0Options): Promise<Auth0Tenant> {
   const { url: plain, close } = await listen(server, options.port);
   const url = options.tls ? plain.replace('http:', 'https:') : plain;
   const issuer = `${url}/`;
-  const callbackBase = `https://${extensionId}.chromiumapp.org/`;
   const origin = `chrome-extension://${extensionId}`;
   const signing = await createSigning(issuer);
   const phones = createPhones(options.people.filter(({ phone }) => phone).map(({ sub }) => sub));
@@ -114,12 +113,9 @@ export async function startAuth0(options: Auth0Options): Promise<Auth0Tenant> {
     phoneRoutes({ people, phones, enrolments, answer: (id, answer) => answerPush(provider, phones, id, answer) }),
   );
   app.route('/', signInRoutes({ issuer, provider, users, okta, configuration }));
-  app.route('/', logoutRoutes(provider, callbackBase));
+  app.route('/', logoutRoutes(provider, configuration));
   app.route('/', connectRoutes({ issuer, people, sessions, okta }));
-  app.route(
-    '/me/v1/connected-accounts',
-    myAccountApi({ issuer, signing, accounts, sessions, callbackBase, configuration }),
-  );
+  app.route('/me/v1/connected-accounts', myAccountApi({ issuer, signing, accounts, sessions, configuration }));
   app.route(
     '/me/v1/authentication-methods',
     authenticationMethodsApi({ issuer, signing, phones, enrolments, configuration }),
@@ -127,6 +123,7 @@ export async function startAuth0(options: Auth0Options): Promise<Auth0Tenant> {
   app.route('/api/v2', managementApi({ issuer, people, signing, accounts, mfa, phones, configuration, calls }));
   app.on(['GET', 'POST'], '/userinfo', fromPanel, userinfo({ issuer, people, provider, signing }));
 
+  app.get('/.well-known/jwks.json', cors(), (c) => c.json({ keys: [signing.publicJwk] }));
   app.get('/authorize', async ({ env: { incoming, outgoing }, req }) => {
     incoming.url = `/authorize?${authorizeQuery(new URL(req.url).searchParams)}`;
     await handle(incoming, outgoing);

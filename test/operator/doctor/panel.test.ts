@@ -39,6 +39,10 @@ describe('a tenant that is not as it was deployed', () => {
       patch(PANEL, { callbacks: [] }),
     ],
     [
+      /^Panel: callback and origin: Sign-out cannot come back: https:\/\/[a-p]{32}\.chromiumapp\.org\/ is no/,
+      patch(PANEL, { allowed_logout_urls: [] }),
+    ],
+    [
       /^Panel: callback and origin: The panel may not call Auth0: chrome-extension:/,
       patch(PANEL, { web_origins: [], allowed_origins: [] }),
     ],

@@ -39,12 +39,16 @@ export function panelChecks({ settings, tenant, check }: Auth0Checking): Check[]
     check({
       name: 'Panel: callback and origin',
       read: () => tenant.client(panel),
-      judge: ofPanel(({ callbacks, web_origins, allowed_origins }) => {
+      judge: ofPanel(({ callbacks, allowed_logout_urls, web_origins, allowed_origins }) => {
         const id = settings.extensionOrigin.replace('chrome-extension://', '');
         const callback = `https://${id}.chromiumapp.org/`;
         return firstOf(
           !callbacks.includes(callback) && {
             what: `Sign-in cannot come back: ${callback} is no allowed callback URL.`,
+            do: DEPLOY_AUTH0,
+          },
+          !allowed_logout_urls.includes(callback) && {
+            what: `Sign-out cannot come back: ${callback} is no allowed logout URL.`,
             do: DEPLOY_AUTH0,
           },
           ![...web_origins, ...allowed_origins].includes(settings.extensionOrigin) && {

@@ -8,6 +8,7 @@ const Client = z.object({
   resource_server_identifier: z.string().optional(),
   grant_types: Names.default([]),
   callbacks: Names.default([]),
+  allowed_logout_urls: Names.default([]),
   web_origins: Names.default([]),
   allowed_origins: Names.default([]),
   async_approval_notification_channels: Names.nullish(),

@@ -30,12 +30,11 @@ export interface MyAccountOptions {
   signing: Signing;
   accounts: ConnectedAccounts;
   sessions: ConnectSessions;
-  callbackBase: string;
   configuration: Configuration;
 }
 
 export function myAccountApi(options: MyAccountOptions): Hono {
-  const { issuer, signing, accounts, sessions, callbackBase, configuration } = options;
+  const { issuer, signing, accounts, sessions, configuration } = options;
   const { myAccount } = systemAudiences(issuer);
   const connectable = () => configuration.connections.filter(({ connected_accounts }) => connected_accounts.active);
 
@@ -51,7 +50,7 @@ export function myAccountApi(options: MyAccountOptions): Hono {
     if (!connection) {
       return problem(c, 404, 'Not Found', `The connection ${request.connection} has no connected accounts`);
     }
-    if (!request.redirect_uri.startsWith(callbackBase)) {
+    if (!configuration.clients.some(({ callbacks }) => callbacks.includes(request.redirect_uri))) {
       return problem(c, 400, 'Validation Error', 'redirect_uri is not an allowed callback', 'redirect_uri');
     }
     const { authSession, ticket } = sessions.begin({

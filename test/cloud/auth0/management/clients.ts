@@ -28,7 +28,10 @@ const Change = z
     allowed_logout_urls: Names,
     web_origins: Names,
     allowed_origins: Names,
-    jwt_configuration: z.strictObject({ alg: z.enum(['HS256', 'RS256', 'RS512', 'PS256']) }),
+    jwt_configuration: z.strictObject({
+      alg: z.enum(['HS256', 'RS256', 'RS512', 'PS256']).optional(),
+      lifetime_in_seconds: z.int().min(1).optional(),
+    }),
     refresh_token: z.strictObject({
       rotation_type: z.enum(['rotating', 'non-rotating']),
       expiration_type: z.enum(['expiring', 'non-expiring']).optional(),
@@ -49,6 +52,7 @@ const NewClient = Change.extend({
   is_first_party: z.boolean().default(true),
   grant_types: grant_types.unwrap().default([]),
   callbacks: Names.default([]),
+  allowed_logout_urls: Names.default([]),
   web_origins: Names.default([]),
   async_approval_notification_channels: Names.default([]),
   resource_server_identifier: z.string().optional(),

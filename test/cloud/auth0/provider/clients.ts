@@ -2,6 +2,7 @@ import type { ClientMetadata } from 'oidc-provider';
 import { CHANGE_DETAILS } from '../ciba/details.ts';
 import { type Client, isConfidential } from '../configuration.ts';
 
+const DAY = 86_400;
 const CIBA = 'urn:openid:params:grant-type:ciba';
 
 /** A client of the tenant as oidc-provider takes it. */
@@ -21,4 +22,14 @@ export function metadataOf(client: Client): ClientMetadata {
       authorization_details_types: [CHANGE_DETAILS],
     }),
   };
+}
+
+/**
+ * Seconds that a refresh token of a client lasts: until it was not used for so long, and at the most until the sign-in,
+ * at `since` (epoch seconds), is as old as the client lets it be. Without a lifetime of its own: Auth0's.
+ */
+export function refreshSeconds(client: Client | undefined, since: number | undefined): number {
+  const { token_lifetime = 30 * DAY, idle_token_lifetime = 15 * DAY } = client?.refresh_token ?? {};
+  const age = since === undefined ? 0 : Math.floor(Date.now() / 1000) - since;
+  return Math.max(1, Math.min(idle_token_lifetime, token_lifetime - age));
 }

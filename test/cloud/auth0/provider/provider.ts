@@ -6,11 +6,13 @@ import { type Configuration, connectionsOf, granted, isMultiResource } from '../
 import { memoryAdapter } from './adapter.ts';
 import { OIDC_SCOPES, systemAudiences } from './apis.ts';
 import { claimsOf } from './claims.ts';
-import { metadataOf } from './clients.ts';
+import { metadataOf, refreshSeconds } from './clients.ts';
 import type { Signing } from './signing.ts';
 import type { User } from './users.ts';
 
 const DAY = 86_400;
+/** Auth0's own, where a client says nothing else. */
+const ID_TOKEN_SECONDS = 36_000;
 
 export interface ProviderOptions {
   issuer: string;
@@ -78,9 +80,10 @@ export function createProvider(options: ProviderOptions): Provider {
     ttl: {
       AccessToken: (_ctx, { resourceServer }) => resourceServer?.accessTokenTTL ?? DAY,
       ClientCredentials: DAY,
-      IdToken: 36_000,
+      IdToken: (_ctx, _token, { clientId }) =>
+        configured(clientId)?.jwt_configuration?.lifetime_in_seconds ?? ID_TOKEN_SECONDS,
       AuthorizationCode: 60,
-      RefreshToken: 30 * DAY,
+      RefreshToken: (_ctx, { iiat }, { clientId }) => refreshSeconds(configured(clientId), iiat),
       Session: 3 * DAY,
       Interaction: 3600,
       Grant: 365 * DAY,
@@ -154,9 +157,6 @@ export function createProvider(options: ProviderOptions): Provider {
       ctx.body = `${error}: ${error_description}`;
     },
   });
-  provider.Client.prototype.redirectUriAllowed = function (uri: string) {
-    return configured(this.clientId)?.callbacks.some((callback) => uri.startsWith(callback)) ?? false;
-  };
   return provider;
 }
 

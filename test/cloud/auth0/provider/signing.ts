@@ -1,4 +1,6 @@
+import { KeyObject } from 'node:crypto';
 import { createLocalJWKSet, exportJWK, generateKeyPair, type JWK, type JWTPayload, jwtVerify } from 'jose';
+import { certificateOf } from './certificate.ts';
 
 /** An access token of this tenant, verified. */
 export interface VerifiedToken {
@@ -11,6 +13,8 @@ export interface VerifiedToken {
 export interface Signing {
   /** The private key, for the provider. */
   jwk: JWK;
+  /** The public key with its certificate, for `/.well-known/jwks.json`. */
+  publicJwk: JWK;
   /** The token when it is signed by this tenant, in force, and meant for `audience` if one is given. */
   verify(token: string, audience?: string): Promise<VerifiedToken | undefined>;
 }
@@ -19,10 +23,13 @@ export interface Signing {
 export async function createSigning(issuer: string): Promise<Signing> {
   const { privateKey, publicKey } = await generateKeyPair('RS256', { extractable: true });
   const names = { use: 'sig', alg: 'RS256', kid: crypto.randomUUID() };
-  const keys = createLocalJWKSet({ keys: [{ ...(await exportJWK(publicKey)), ...names }] });
+  const certificate = certificateOf(KeyObject.from(privateKey), new URL(issuer).hostname);
+  const publicJwk = { ...(await exportJWK(publicKey)), ...names, ...certificate };
+  const keys = createLocalJWKSet({ keys: [publicJwk] });
 
   return {
     jwk: { ...(await exportJWK(privateKey)), ...names },
+    publicJwk,
     verify: async (token, audience) => {
       const options = { issuer, algorithms: ['RS256'], ...(audience && { audience }) };
       const verified = await jwtVerify(token, keys, options).catch(() => undefined);

@@ -147,10 +147,14 @@ describe('a sign-in request is refused', () => {
     expect(await answerTo({ connection: AUTH0.connection })).toHaveProperty('code');
   });
 
-  test('to a callback outside the extension, on the page itself', async () => {
-    const { response, url } = await visitor().open(
-      authorizeUrl(world.url, randomVerifier(), { redirect_uri: 'https://evil.example/' }),
-    );
+  test.each([
+    'https://evil.example/',
+    CALLBACK.slice(0, -1),
+    `${CALLBACK}elsewhere`,
+    `${CALLBACK}?more=1`,
+    CALLBACK.replace('https:', 'http:'),
+  ])('to the callback %s, which is not the registered one, on the page itself', async (redirect_uri) => {
+    const { response, url } = await visitor().open(authorizeUrl(world.url, randomVerifier(), { redirect_uri }));
     expect(response.status).toBe(400);
     expect(url.startsWith(world.url)).toBe(true);
   });
@@ -166,8 +170,23 @@ describe('logging out', () => {
     expect(new URL(url).searchParams.get('error')).toBe('login_required');
   });
 
-  test('goes nowhere else', async () => {
-    const out = await fetch(`${world.url}/v2/logout?returnTo=https://evil.example/`, { redirect: 'manual' });
+  const logOut = (query: Record<string, string>) =>
+    fetch(`${world.url}/v2/logout?${new URLSearchParams(query)}`, { redirect: 'manual' });
+
+  test('compares all of the address but query and fragment', async () => {
+    const returnTo = `${CALLBACK}?reason=bye#top`;
+    const out = await logOut({ returnTo, client_id: AUTH0.spaClientId });
+    expect(out.headers.get('location')).toBe(returnTo);
+  });
+
+  test.each([
+    ['to another host', { returnTo: 'https://evil.example/', client_id: AUTH0.spaClientId }],
+    ['to what only begins like the address', { returnTo: `${CALLBACK}elsewhere`, client_id: AUTH0.spaClientId }],
+    ['to the address of another client', { returnTo: CALLBACK, client_id: AUTH0.ciba.clientId }],
+    ['anywhere for nobody in particular', { returnTo: CALLBACK }],
+  ])('does not go %s', async (_, query) => {
+    const out = await logOut(query);
     expect(out.status).toBe(400);
+    expect(out.headers.has('location')).toBe(false);
   });
 });

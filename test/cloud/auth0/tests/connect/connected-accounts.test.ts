@@ -144,6 +144,7 @@ describe('the request to connect is refused', () => {
   test.each([
     ['an unknown connection', { connection: 'google' }, 404],
     ['a callback elsewhere', { redirect_uri: 'https://evil.example/' }, 400],
+    ['a callback that only begins like one', { redirect_uri: `${CONNECT_CALLBACK}x` }, 400],
     ['a plain challenge', { code_challenge_method: 'plain' }, 400],
     ['no scope at all', { scopes: [] }, 400],
     ['too many scopes', { scopes: Array(101).fill('openid') }, 400],
