@@ -51,8 +51,7 @@ export async function startParts({
     kept(
       startAuth0({
         port: ports.auth0,
-        // Auth0 hangs a phone on a user: whoever has one has signed in before.
-        people: people.filter(({ phone }) => phone),
+        people,
         extensionId: EXTENSION_ID,
         okta: { issuer: at('okta'), ...OKTA_APP },
         ...(options.cibaIntervalSeconds && { cibaIntervalSeconds: options.cibaIntervalSeconds }),

@@ -20,7 +20,7 @@ export interface Person {
 const password = 'okta-companion-local';
 
 /** How Auth0 names a user of an OpenID Connect connection: strategy, connection, and the `sub` of its provider. */
-export const subjectOf = (oktaId: string): string => `oidc|${AUTH0.connection}|${oktaId}`;
+const subjectOf = (oktaId: string): string => `oidc|${AUTH0.connection}|${oktaId}`;
 
 const given: readonly Omit<Person, 'sub'>[] = [
   {

@@ -20,7 +20,7 @@ export interface Trip {
 }
 
 /** Who came back, as the ID token says, and with what. */
-export interface Arrival {
+interface Arrival {
   userId: string;
   name: string;
   email: string;
