@@ -1,6 +1,8 @@
-import { useState } from 'react';
+import { useContext, useState } from 'react';
 import type { ChangeTarget, ChangeView } from '../../backend/contract.ts';
 import type { Problem } from '../client/problem.ts';
+import { ConsoleOrigin } from '../page/console-origin.ts';
+import { logAddressOf } from '../page/okta-page.ts';
 import { asText, tell, tellState } from '../sentences/tell.ts';
 import { tellAction, tellFacts, tellTarget } from '../sentences/tell-change.ts';
 import { Button } from '../ui/button.tsx';
@@ -84,7 +86,9 @@ function TargetLine({ target }: { target: ChangeTarget }) {
 /** What the state means and, where it failed, why; what to do about it only once no more will happen. */
 function sentencesOf({ state, failure }: ChangeView): string {
   const told = failure && tell(failure);
-  const why = told && (STATES[state].open ? told.says : asText(told));
+  // Where the log cannot be read, no more happens by itself.
+  const goesOn = STATES[state].open && failure?.code !== 'okta_log_unreadable';
+  const why = told && (goesOn ? told.says : asText(told));
   return [tellState(state), why].filter(Boolean).join(' ');
 }
 
@@ -127,7 +131,24 @@ const Outcome = ({ change }: { change: ChangeView }) => (
             <dd className="font-mono text-xs leading-5">{change.failure.code}</dd>
           </>
         )}
+        {change.failure?.code === 'okta_log_unreadable' && <LogLink expression={change.failure.values?.search} />}
       </dl>
     )}
   </>
 );
+
+/** Where whoever may read Okta's System Log finds what it holds of a change. */
+function LogLink({ expression }: { expression: string | undefined }) {
+  const origin = useContext(ConsoleOrigin);
+  if (expression === undefined || origin === undefined) return null;
+  return (
+    <>
+      <dt className="text-muted">System Log</dt>
+      <dd>
+        <a className="underline" href={logAddressOf(expression, origin)} target="_blank" rel="noreferrer">
+          Look there
+        </a>
+      </dd>
+    </>
+  );
+}

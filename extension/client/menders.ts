@@ -68,6 +68,7 @@ export const MENDERS: Record<Code, Mender> = {
   okta_answer_invalid: 'operator',
   okta_dpop_required: 'super-administrator',
   okta_forbidden: 'super-administrator',
+  okta_log_unreadable: 'person',
   okta_not_found: 'person',
   okta_rate_limited: 'person',
   okta_read_only: 'person',

@@ -48,6 +48,10 @@ const VIEWS: Partial<Record<OktaEntity['kind'], string>> = {
   group: '/admin/group/',
 };
 
+/** Where the admin console at `origin` shows what its System Log holds for a filter expression. */
+export const logAddressOf = (expression: string, origin: string): string =>
+  `${origin}/report/system_log_2?search=${encodeURIComponent(expression)}`;
+
 /** The address of an entity in the admin console at `origin`; `undefined` where it has none that is known. */
 export function addressOf({ kind, id }: OktaEntity, origin: string): string | undefined {
   const address = VIEWS[kind] && `${origin}${VIEWS[kind]}${id}`;

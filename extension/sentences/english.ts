@@ -104,6 +104,20 @@ export const ENGLISH: Language = {
       wayOut: 'It is turned off in the app: “Require Demonstrating Proof of Possession”.',
     },
     okta_forbidden: { says: 'Your Okta role or account does not allow this.' },
+    okta_log_unreadable: {
+      says: 'Okta’s System Log tells whether it was done, and you may not read it.',
+      wayOut: 'Ask an Okta administrator who may.',
+      because: {
+        role: {
+          says: 'Okta’s System Log tells whether it was done, and your Okta role may not read it.',
+          wayOut: 'Ask an Okta administrator whose role may.',
+        },
+        scope: {
+          says: 'Okta’s System Log tells whether it was done, and your connection to Okta may not read it.',
+          wayOut: 'Connect Okta anew and ask after the change, or ask an Okta administrator.',
+        },
+      },
+    },
     okta_not_found: {
       says: 'Okta has no such thing, or your Okta role does not show it.',
       wayOut: 'Check the name in Okta.',

@@ -3,6 +3,9 @@ import type { Change } from '../contract/change.ts';
 import type { FunctionResult } from '../contract/function-result.ts';
 import { stateInWords } from '../operations/state-in-words.ts';
 
+/** Who can tell how it ended, and where, if that is known. */
+const whereTold = ({ failure }: Change): string => (failure?.code === 'okta_log_unreadable' ? failure.message : '');
+
 const sentence = (change: Change): string => {
   const what = summaryOf(change);
   switch (change.state) {
@@ -22,7 +25,9 @@ const sentence = (change: Change): string => {
     case 'failed':
       return `Failed: ${what}. ${change.failure?.message ?? ''}`.trim();
     case 'unknown':
-      return `Okta's answer was lost: ${what}. Whether it was done is not known yet.`;
+      return [`Okta's answer was lost: ${what}. Whether it was done is not known yet.`, whereTold(change)]
+        .join(' ')
+        .trim();
   }
 };
 

@@ -36,7 +36,8 @@ export const TRANSITIONS: Record<ChangeState, Partial<Record<ChangeState, Actor>
   },
   approved: { executing: 'executor', failed: 'executor' },
   executing: { done: 'executor', failed: 'executor', unknown: 'executor' },
-  unknown: { done: 'executor', failed: 'executor' },
+  // To itself, once it is known why it cannot be told.
+  unknown: { done: 'executor', failed: 'executor', unknown: 'executor' },
   done: {},
   denied: {},
   expired: {},

@@ -28,6 +28,7 @@ export const FailureCode = z.enum([
   'okta_answer_invalid',
   'okta_dpop_required',
   'okta_forbidden',
+  'okta_log_unreadable',
   'okta_not_found',
   'okta_rate_limited',
   'okta_read_only',

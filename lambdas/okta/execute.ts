@@ -3,7 +3,7 @@ import { canonical } from '../changes/canonical.ts';
 import { HASH_VERSION, isUnaltered } from '../changes/frozen.ts';
 import type { Changes } from '../changes/records.ts';
 import type { Change } from '../contract/change.ts';
-import { isFinal } from '../contract/change-states.ts';
+import { type ChangeState, isFinal } from '../contract/change-states.ts';
 import type { Execution } from '../contract/execution.ts';
 import type { Failure } from '../contract/failure.ts';
 import { findChange } from '../operations/index.ts';
@@ -12,11 +12,12 @@ import { failed, failureOf, found, type Result } from '../platform/result.ts';
 import { actAll } from './act.ts';
 import type { ActAs } from './act-as.ts';
 import type { Okta } from './client.ts';
+import { inLog } from './in-log.ts';
 
 interface Executor {
   /** Carries out an approved change; any other it leaves as it is. */
   execute(changeId: string): Promise<Execution>;
-  /** Ends a change that was interrupted on its way to Okta, as far as Okta's present state tells. */
+  /** Ends a change that was interrupted on its way to Okta, as far as Okta's present state or its System Log tells. */
   settle(changeId: string): Promise<Execution>;
 }
 
@@ -59,7 +60,8 @@ export const executor = ({ changes, actAs, now, log }: ExecutorOptions): Executo
   /** Moves on, or yields to whoever moved first. */
   const moved = async (...step: Parameters<Changes['move']>): Promise<Execution> => {
     const won = await changes.move(...step);
-    if (won?.state === 'unknown') log(JSON.stringify({ event: 'change_unknown', change_id: won.change_id }));
+    if (won?.state === 'unknown' && step[0].state !== 'unknown')
+      log(JSON.stringify({ event: 'change_unknown', change_id: won.change_id }));
     const change = won ?? (await load(step[0].change_id));
     return { state: change.state };
   };
@@ -68,6 +70,18 @@ export const executor = ({ changes, actAs, now, log }: ExecutorOptions): Executo
   const present = async (okta: Okta, { verify }: ChangeOperation, parameters: Record<string, unknown>) => {
     const read = await verify.present(okta, parameters).catch(() => undefined);
     return read?.ok ? read.value : undefined;
+  };
+
+  /** What the System Log tells of a change that may be done twice; of any other, its state does. */
+  const logged = async (
+    okta: Okta,
+    { repeatable }: ChangeOperation,
+    { targets }: Change,
+    sentAt: number | undefined,
+  ) => {
+    if (!repeatable || sentAt === undefined) return undefined;
+    const sought = { ...repeatable, targets: targets.map(({ id }) => id), from: sentAt, to: sentAt + RUNNING_MS };
+    return inLog(okta, sought, now()).catch(() => undefined);
   };
 
   return {
@@ -97,8 +111,7 @@ export const executor = ({ changes, actAs, now, log }: ExecutorOptions): Executo
     async settle(changeId) {
       const change = await load(changeId);
       if (isFinal(change.state) || change.state === 'requested') return { state: change.state };
-      const age = now() - change.updated_at;
-      if (change.state === 'executing' && age < RUNNING_MS) return { state: 'executing' };
+      if (change.state === 'executing' && now() - change.updated_at < RUNNING_MS) return { state: 'executing' };
       const notApplied: Failure = {
         code: 'not_applied',
         message: 'Okta shows no sign of the change. Nothing was done.',
@@ -107,13 +120,22 @@ export const executor = ({ changes, actAs, now, log }: ExecutorOptions): Executo
       if (change.state === 'approved') return moved(change, 'failed', { failure: notApplied });
       const plan = frozen(change);
       const okta = plan.ok ? await actAs(change.session_id, [plan.value.operation], change.sub) : plan;
-      const seen =
-        plan.ok && okta.ok ? await present(okta.value, plan.value.operation, plan.value.parameters) : undefined;
+      const way = plan.ok && okta.ok ? { ...plan.value, okta: okta.value } : undefined;
+      const seen = way && (await present(way.okta, way.operation, way.parameters));
+      const steps = await changes.events(changeId);
+      const timeOf = (state: ChangeState) => steps.find(({ to }) => to === state)?.at;
+      const age = now() - (timeOf('unknown') ?? change.updated_at);
       const isAsBefore = canonical(seen?.state) === canonical(change.before);
       if (seen?.holds && !isAsBefore) return moved(change, 'done', { after: seen.state, failure: undefined });
       const isTelling = age >= SHOWING_MS && age <= TELLING_MS;
       if (seen && !seen.holds && isAsBefore && isTelling) return moved(change, 'failed', { failure: notApplied });
-      return change.state === 'unknown' ? { state: 'unknown' } : moved(change, 'unknown');
+      const told = way && (await logged(way.okta, way.operation, change, timeOf('executing')));
+      if (told?.is === 'done')
+        return moved(change, 'done', { ...(seen?.holds && { after: seen.state }), failure: undefined });
+      if (told?.is === 'not_done') return moved(change, 'failed', { failure: notApplied });
+      const failure = told?.failure ?? change.failure;
+      const isNews = change.state !== 'unknown' || failure?.message !== change.failure?.message;
+      return isNews ? moved(change, 'unknown', failure && { failure }) : { state: 'unknown' };
     },
   };
 };

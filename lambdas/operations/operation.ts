@@ -79,8 +79,11 @@ export interface ChangeOperation<S extends z.ZodObject = z.ZodObject, T extends 
   verify: Verification<z.infer<S>>;
   /** Why the change cannot be made to what was found in this state; nothing where Okta would take it. */
   obstacle(found: Found<NoInfer<T>>, state: TargetState): Obstacle | undefined;
-  /** Whether it may be asked for where it holds already, as a second reset mail may. */
-  repeatable: boolean;
+  /**
+   * Whether it may be asked for where it holds already, as a second reset mail may. Then the state does not tell whether
+   * it was done, and Okta's System Log does, by these event types: https://developer.okta.com/docs/reference/api/event-types/
+   */
+  repeatable: false | { events: readonly [string, ...string[]] };
 }
 
 export type Operation = ReadOperation | ChangeOperation;

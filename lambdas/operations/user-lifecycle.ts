@@ -72,7 +72,7 @@ export const resetPassword = change({
     { method: 'POST', path: `/api/v1/users/${userId}/lifecycle/reset_password`, query: { sendEmail: 'true' } },
   ],
   verify: inRecovery,
-  repeatable: true,
+  repeatable: { events: ['user.account.reset_password'] },
   obstacle: ({ user }) => {
     // Okta's default would turn a federated user into one with an Okta password.
     const elsewhere = keptElsewhere(user, 'Reset');

@@ -30,6 +30,7 @@ export const OKTA_APP = {
     'okta.users.manage',
     'okta.groups.manage',
     'okta.roles.read',
+    'okta.logs.read',
   ],
 } as const;
 

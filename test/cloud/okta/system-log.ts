@@ -30,7 +30,9 @@ export interface LogEvent extends LogEntry {
 }
 
 export interface SystemLog {
-  /** Oldest first. */
+  /** How long after what it tells of an event can be read, in milliseconds: Okta writes it seconds later. */
+  lag: number;
+  /** Those that can be read by now, oldest first. */
   events(): readonly LogEvent[];
   write(entry: LogEntry, at?: number): void;
 }
@@ -38,12 +40,14 @@ export interface SystemLog {
 /** Keeps events in the order they are written. */
 export function createSystemLog(now: () => number): SystemLog {
   const events: LogEvent[] = [];
-  return {
-    events: () => events,
+  const log: SystemLog = {
+    lag: 0,
+    events: () => (log.lag === 0 ? events : events.filter(({ published }) => published + log.lag <= now())),
     write: (entry, at = now()) => {
       events.push({ ...entry, sequence: events.length + 1, uuid: randomUUID(), published: at });
     },
   };
+  return log;
 }
 
 type Named = { id: string; profile: { firstName: string; lastName: string; login: string } };

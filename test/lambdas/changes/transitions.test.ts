@@ -28,7 +28,7 @@ const MAY: Record<ChangeState, (Actor | undefined)[]> = {
   expired: [_, _, _, _, _, _, _, _, _],
   cancelled: [_, _, _, _, _, _, _, _, _],
   failed: [_, _, _, _, _, _, _, _, _],
-  unknown: [_, _, _, X, _, _, _, X, _],
+  unknown: [_, _, _, X, _, _, _, X, X],
 };
 
 test.each(CHANGE_STATES)('on %s these states may follow, each by one alone', (from) => {

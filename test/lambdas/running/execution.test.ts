@@ -114,6 +114,21 @@ describe('an interrupted execution', () => {
     expect(await sent('PUT', /groups/)).toHaveLength(1);
   });
 
+  test('is settled by Okta’s System Log where the state was the same before: it was done', async () => {
+    const first = await change('Noah', 'resetPassword', 'Sam Okafor');
+    await world.press('Noah', first.code, 'approve');
+    await world.reaches(first.change_id, 'done');
+    const second = await change('Noah', 'resetPassword', 'Sam Okafor');
+    await world.fault({ operationId: 'resetPassword', mode: 'apply-then-cut' });
+    await world.press('Noah', second.code, 'approve');
+    expect(await world.reaches(second.change_id, 'done', 'failed')).toMatchObject({
+      state: 'done',
+      before: { status: 'RECOVERY' },
+      after: { status: 'RECOVERY' },
+    });
+    expect(await sent('POST', /reset_password/)).toHaveLength(2);
+  });
+
   test('is none where Okta is read-only: it fails, and nothing was done', async () => {
     const asked = await change('Mia', 'assignUserToGroup', 'Dana', { group: 'sales emea' });
     await world.fault({ operationId: 'assignUserToGroup', mode: 'read-only' });

@@ -11,8 +11,7 @@ export const NOAH = 'noah.brandt@acme.example';
 export const OLGA = 'olga.novak@acme.example';
 export const PAVEL = 'pavel.horak@acme.example';
 
-/** Every scope the org grants in these tests; the product's own app has fewer. */
-export const SCOPES = [...OKTA_APP.scopes, 'okta.logs.read', 'okta.roles.read'];
+export const SCOPES: readonly string[] = OKTA_APP.scopes;
 export const CLIENT = { ...OKTA_APP, scopes: SCOPES, redirectUri: REDIRECT_URI };
 
 /** A clock a test turns by hand; it starts at the present minute's first second. */
