@@ -8,7 +8,6 @@ import { ProblemNotice } from '../../../extension/chat/problem-notice.tsx';
 import { Step } from '../../../extension/chat/step/step.tsx';
 import { MENDERS } from '../../../extension/client/menders.ts';
 import { PANEL_CODES } from '../../../extension/client/problem.ts';
-import { ConsoleOrigin } from '../../../extension/page/console-origin.ts';
 import { ENGLISH } from '../../../extension/sentences/english.ts';
 import { asText, tell } from '../../../extension/sentences/tell.ts';
 import { CHANGE_STATES } from '../../../lambdas/contract/change-states.ts';
@@ -174,31 +173,6 @@ test('a change whose end is not known says so, why, and not to try again', () =>
   const failure = { code: 'okta_unavailable', message: wire };
   const said = sentencesOf(<ChangeCard change={change({ state: 'unknown', failure })} onCancel={nothing} />);
   expect(said).toEqual([...ENGLISH.states.unknown.split(/(?<=\.) /), ENGLISH.codes.okta_unavailable.says]);
-});
-
-test.each(['role', 'scope'])(
-  'a change that only Okta’s System Log can tell of says what to do about it: the %s',
-  (because) => {
-    const failure = { code: 'okta_log_unreadable' as const, message: wire, values: { because, search: 'x' } };
-    const said = sentencesOf(<ChangeCard change={change({ state: 'unknown', failure })} onCancel={nothing} />);
-    const sentence = ENGLISH.codes.okta_log_unreadable.because?.[because];
-    expect(said).toEqual([...ENGLISH.states.unknown.split(/(?<=\.) /), sentence?.says, sentence?.wayOut]);
-  },
-);
-
-test.each([
-  ['on the person’s own console', 'https://acme-admin.okta.com'],
-  ['nowhere, while that is not known', undefined],
-])('a change that only Okta’s System Log can tell of leads there %s', (_, origin) => {
-  const search = 'target.id eq "00u1"';
-  const failure = { code: 'okta_log_unreadable' as const, message: wire, values: { because: 'role', search } };
-  const card = renderToStaticMarkup(
-    <ConsoleOrigin value={origin}>
-      <ChangeCard change={change({ state: 'unknown', failure })} onCancel={nothing} />
-    </ConsoleOrigin>,
-  );
-  const links = [...new DOMParser().parseFromString(card, 'text/html').querySelectorAll('a')].map(({ href }) => href);
-  expect(links).toEqual(origin ? [`${origin}/report/system_log_2?search=target.id%20eq%20%2200u1%22`] : []);
 });
 
 test.each(CHANGE_STATES)('a change that is %s says what that means, once', (state) => {

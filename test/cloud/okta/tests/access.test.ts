@@ -17,6 +17,7 @@ const REQUESTS = {
   listUsers: ['GET', '/api/v1/users'],
   getUser: ['GET', '/api/v1/users/ben.ito'],
   listUserGroups: ['GET', '/api/v1/users/me/groups'],
+  listUserBlocks: ['GET', '/api/v1/users/ben.ito/blocks'],
   listFactors: ['GET', '/api/v1/users/me/factors'],
   resetPassword: ['POST', '/api/v1/users/00u3person0000000001/lifecycle/reset_password?sendEmail=true'],
   unlockUser: ['POST', '/api/v1/users/ana.ruiz/lifecycle/unlock'],
