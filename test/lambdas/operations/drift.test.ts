@@ -37,12 +37,14 @@ describe('the OAuth scopes of the catalogue', () => {
     expect(OKTA_SCOPES).not.toContain('okta.roles.manage');
   });
 
-  test('are asked for by the connection in Auth0', () => {
+  test('are not asked for at sign-in, by the connection in Auth0', () => {
     const Tenant = z.object({
       connections: z.array(z.looseObject({ options: z.looseObject({ scope: z.string().optional() }) })),
     });
     const { connections } = Tenant.parse(parse(readFileSync('backend/operator/deploy-auth0/tenant.yaml', 'utf8')));
-    expect(connections.flatMap(({ options }) => options.scope?.split(' ') ?? [])).toEqual(ASKED_SCOPES);
+    expect(connections.flatMap(({ options }) => options.scope?.split(' ') ?? [])).toEqual(
+      ASKED_SCOPES.filter((scope) => !OKTA_SCOPES.includes(scope)),
+    );
   });
 
   test('are asked for by the local connection', () => {

@@ -16,20 +16,22 @@ const ofResult = (result: Result<unknown>): Failure | undefined => (result.ok ? 
 
 const GROUP = '00g1salesemea0000004';
 
+const BEN = '00u2benito0000000002';
+
 /** Why Okta would not take a change, where it holds this user and a group of this type, in which the user is. */
 const refusedChange = async (operationId: string, user: object, type = 'OKTA_GROUP') => {
   const group = { id: GROUP, type, profile: { name: 'Sales EMEA', description: '' } };
+  const ben = { id: BEN, status: 'ACTIVE', profile: { login: 'ben.ito@acme.example' }, ...user };
+  const mia = { id: '00u1miakeller0000001', status: 'ACTIVE', profile: { login: 'mia.keller@acme.example' } };
+  const answers: Record<string, unknown> = {
+    '/api/v1/users/me': mia,
+    [`/api/v1/users/${mia.id}/roles`]: [{ type: 'ORG_ADMIN' }],
+    [`/api/v1/users/${BEN}`]: ben,
+    [`/api/v1/users/${BEN}/blocks`]: [],
+    [`/api/v1/groups/${GROUP}`]: group,
+  };
   const okta: Okta = {
-    read: async ({ path }, _, schema) =>
-      found(
-        schema.parse(
-          path.startsWith('/api/v1/groups/')
-            ? group
-            : path.endsWith('/blocks')
-              ? []
-              : { id: '00u2benito0000000002', status: 'ACTIVE', profile: { login: 'ben.ito@acme.example' }, ...user },
-        ),
-      ),
+    read: async ({ path }, _, schema) => found(schema.parse(answers[path])),
     list: async (_request, _scope, item) =>
       found({ items: [item.parse(group)], odd: 0, more: false, cursor: undefined, scarce: false }),
     act: () => Promise.reject(new Error('is not asked')),
@@ -38,7 +40,7 @@ const refusedChange = async (operationId: string, user: object, type = 'OKTA_GRO
     type: 'resolve',
     sessionId: 's',
     operationId,
-    said: { user: 'me', group: GROUP },
+    said: { user: BEN, group: GROUP },
   });
   return resolved.outcome === 'resolved' ? undefined : failureOf(resolved);
 };
