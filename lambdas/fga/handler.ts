@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { environment, Patience } from '../platform/environment.ts';
-import { lambdaHandler } from '../platform/handler.ts';
+import { lambdaHandler } from '../platform/lambda-handler.ts';
 import { withSecrets } from '../platform/secrets.ts';
 import { startTracing } from '../platform/tracing.ts';
 import { authorizer, DEADLINE_MS } from './check.ts';

@@ -112,6 +112,7 @@ describe('the files', () => {
       'background.js',
       'chunks',
       'chunks/popup-HASH.js',
+      'chunks/qr-code-HASH.js',
       'chunks/sidepanel-HASH.js',
       'chunks/start-page-HASH.js',
       'icon',

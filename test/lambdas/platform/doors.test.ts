@@ -9,7 +9,7 @@ import { authorize, type Invoke } from '../../../lambdas/contract/authorization.
 import type { FunctionRequest } from '../../../lambdas/contract/function-request.ts';
 import { admit as admitFga } from '../../../lambdas/fga/door.ts';
 import { admit as admitOkta } from '../../../lambdas/okta/door.ts';
-import { lambdaHandler } from '../../../lambdas/platform/handler.ts';
+import { lambdaHandler } from '../../../lambdas/platform/lambda-handler.ts';
 import { found } from '../../../lambdas/platform/result.ts';
 import { productFunctions } from '../../cloud/functions.ts';
 import { arnOf, parseReference } from '../../cloud/lambda/function.ts';

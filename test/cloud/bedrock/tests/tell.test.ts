@@ -29,7 +29,13 @@ describe('the words of an answer', () => {
     ['\\|', '\\\\\\|'],
     ['LOCKED_OUT', 'LOCKED_OUT'],
   ])('keep the candidate %j in its line and plain', (given, shown) => {
-    const { text } = say({ outcome: 'ambiguous', parameter: 'user', message: 'Which?', candidates: [given] });
+    const { text } = say({
+      outcome: 'ambiguous',
+      parameter: 'user',
+      said: 'Sam',
+      message: 'Which?',
+      candidates: [given],
+    });
     expect(text.split('\n').at(-1)).toBe(`- ${shown}`);
   });
 
@@ -57,7 +63,13 @@ describe('the words of an answer', () => {
 
   test('list the candidates and remember the question', () => {
     const candidates = ['Sam Lee (sam.lee@acme.example)', 'Sam Ott (sam.ott@acme.example)'];
-    const { text, memory } = say({ outcome: 'ambiguous', parameter: 'user', message: 'Which Sam?', candidates });
+    const { text, memory } = say({
+      outcome: 'ambiguous',
+      parameter: 'user',
+      said: 'Sam',
+      message: 'Which Sam?',
+      candidates,
+    });
     expect(text).toBe(`Which Sam?\n\n- ${candidates.join('\n- ')}`);
     expect(memory).toEqual({ open: { call, parameter: 'user', candidates } });
   });
