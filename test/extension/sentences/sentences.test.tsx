@@ -115,27 +115,6 @@ test('the table of who can mend what has every code there is, and no other', () 
   expect(Object.keys(MENDERS).sort()).toEqual([...codes].sort());
 });
 
-describe('what is in the way of a change', () => {
-  const { because = {} } = ENGLISH.codes.change_not_possible;
-  const said = (given: Record<string, string>) =>
-    tell({ code: 'change_not_possible', message: wire, values: { ...values, ...given } }).says;
-
-  test.each(Object.keys(because))('has a sentence with all its values in place: %s', (reason) => {
-    expect(said({ because: reason })).toContain('Ben Ito');
-    expect(said({ because: reason })).toContain('ACTIVE');
-  });
-
-  test('reads in words where it is a fact', () => {
-    expect(said({ because: 'already', fact: 'member', state: 'false' })).toBe(
-      'Nothing to change: Ben Ito is not a member already.',
-    );
-  });
-
-  test.each(['toString', 'brand_new'])('has the sentence of all for the reason %s', (reason) => {
-    expect(said({ because: reason })).toBe('Okta does not take this change: Ben Ito is ACTIVE.');
-  });
-});
-
 describe('the sentence of the wire stands in', () => {
   test('for a code nobody knows', () => {
     expect(tell({ code: 'brand_new', message: 'Something new.' }).says).toBe('Something new.');

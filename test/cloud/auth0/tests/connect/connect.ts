@@ -47,8 +47,9 @@ export async function begin(
   tenant: Tenant,
   who: Person,
   scopes: readonly string[] = SCOPES,
+  browser = visitor(),
 ): Promise<Started & { accessToken: string }> {
-  const tokens = await signIn(tenant.url, who);
+  const tokens = await signIn(tenant.url, who, browser);
   const { access_token: bearer = '' } = await myAccountToken(tenant.url, tokens.refresh_token ?? '');
   const verifier = randomVerifier();
   const { body } = await me(tenant, bearer, 'POST', '/connect', {
