@@ -34,7 +34,6 @@ const REQUESTS = {
   listApplications: ['GET', '/api/v1/apps'],
   listApplicationUsers: ['GET', '/api/v1/apps/0oa1slack00000000002/users'],
   listAppLinks: ['GET', '/api/v1/users/me/appLinks'],
-  listUserBlocks: ['GET', '/api/v1/users/me/blocks'],
   listAssignedRolesForUser: ['GET', '/api/v1/users/me/roles'],
   listLogEvents: ['GET', '/api/v1/logs'],
 } as const;
