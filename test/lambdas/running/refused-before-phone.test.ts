@@ -76,7 +76,9 @@ test('who has a right in FGA but an Okta role that is too small is told so, and 
 
 test('of many requests at once, some of them the same, five reach the phone and the others are told why not', async () => {
   const users = ['Mia Keller', 'Noah Brandt', 'Rita Sun', 'Pavel Horak', 'Sam Carter', 'Sam Okafor', 'Dana Lindqvist'];
-  const asked = await Promise.all([...users, ...users, ...users].map((user) => change('Noah', 'resetPassword', user)));
+  const asked = await Promise.all(
+    [...users, ...users.slice(0, 3)].map((user) => change('Noah', 'resetPassword', user)),
+  );
   const open = new Set(asked.filter(({ state }) => state === 'requested').map(({ change_id }) => change_id));
   expect(open.size).toBe(5);
   for (const { state, message } of asked)
