@@ -14,7 +14,7 @@ export function FirstSteps({ okta, phone }: { okta: OktaLink; phone: Phone }) {
   ];
   const next = steps.find(({ done }) => !done);
   return (
-    <ol aria-label="First steps" className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
+    <ol aria-label="First steps" className="flex flex-col gap-1 text-sm">
       {steps.map((step, index) => (
         <li
           key={step.name}
