@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { EXECUTION, LIVE, RESOLUTION } from '../../lambdas/contract/alias.ts';
+import { FUNCTIONS } from '../../lambdas/stack/functions.ts';
 import type { LambdaFunction } from './lambda/function.ts';
 import { AUTH0 } from './tenant.ts';
 
@@ -25,63 +25,37 @@ export interface Surroundings {
 /** The product's four functions, each with just the environment the design's credential table grants it. */
 export function productFunctions(around: Surroundings): LambdaFunction[] {
   const { built = resolve } = around;
-  const traces = around.traces ? { OTEL_EXPORTER_OTLP_ENDPOINT: around.traces } : {};
-  const aws = { AWS_ENDPOINT_URL_DYNAMODB: around.dynamodb, AWS_ENDPOINT_URL_LAMBDA: around.lambda };
-  const functions: LambdaFunction[] = [
-    {
-      name: 'fga',
-      aliases: [LIVE],
-      handler: built('lambdas/fga/handler.ts'),
-      timeoutSeconds: 5,
-      environment: {
-        FGA_API_URL: around.fga.url,
-        FGA_STORE_ID: around.fga.storeId,
-        FGA_MODEL_ID: around.fga.modelId,
-      },
-    },
-    {
-      name: 'okta',
-      aliases: [LIVE, RESOLUTION, EXECUTION],
-      handler: built('lambdas/okta/handler.ts'),
-      timeoutSeconds: 30,
-      environment: {
-        ...aws,
-        OKTA_ORG_URL: around.okta,
-        HANDOFF_PRIVATE_KEY: around.handoffPrivateKey,
-        FGA_FUNCTION: `fga:${LIVE}`,
-      },
-    },
-    {
-      name: 'ciba',
-      aliases: [LIVE],
-      handler: built('lambdas/ciba/handler.ts'),
-      timeoutSeconds: 30,
-      environment: {
-        ...aws,
-        OKTA_FUNCTION: `okta:${RESOLUTION}`,
-        FGA_FUNCTION: `fga:${LIVE}`,
-        APPROVAL_FUNCTION: `approval:${LIVE}`,
-        ...(around.approvalSeconds && { APPROVAL_SECONDS: String(around.approvalSeconds) }),
-      },
-    },
-    {
-      name: 'approval',
-      aliases: [LIVE],
-      handler: built('lambdas/ciba/approval.handler.ts'),
-      timeoutSeconds: 60,
-      durable: { executionTimeoutSeconds: 900 },
-      environment: {
-        ...aws,
-        AUTH0_DOMAIN: around.auth0,
-        AUTH0_CIBA_CLIENT_ID: AUTH0.ciba.clientId,
-        AUTH0_CIBA_CLIENT_SECRET: AUTH0.ciba.clientSecret,
-        AUTH0_APPROVAL_AUDIENCE: AUTH0.approval.audience,
-        OKTA_FUNCTION: `okta:${EXECUTION}`,
-      },
-    },
-  ];
-  return functions.map((each) => ({
-    ...each,
-    environment: { ...each.environment, PATIENCE: String(around.patience), ...traces },
-  }));
+  const values: Record<string, string> = {
+    FGA_API_URL: around.fga.url,
+    FGA_STORE_ID: around.fga.storeId,
+    FGA_MODEL_ID: around.fga.modelId,
+    OKTA_ORG_URL: around.okta,
+    HANDOFF_PRIVATE_KEY: around.handoffPrivateKey,
+    AUTH0_DOMAIN: around.auth0,
+    AUTH0_CIBA_CLIENT_ID: AUTH0.ciba.clientId,
+    AUTH0_CIBA_CLIENT_SECRET: AUTH0.ciba.clientSecret,
+    AUTH0_APPROVAL_AUDIENCE: AUTH0.approval.audience,
+  };
+  /** Of one machine: where AWS is, how patient to be, and where spans go. */
+  const here = {
+    AWS_ENDPOINT_URL_DYNAMODB: around.dynamodb,
+    AWS_ENDPOINT_URL_LAMBDA: around.lambda,
+    PATIENCE: String(around.patience),
+    ...(around.traces && { OTEL_EXPORTER_OTLP_ENDPOINT: around.traces }),
+  };
+  const phone = around.approvalSeconds ? { APPROVAL_SECONDS: String(around.approvalSeconds) } : {};
+
+  return Object.entries(FUNCTIONS).map(([name, definition]) => {
+    const variables = [...definition.settings, ...('secret' in definition ? [definition.secret] : [])];
+    // The local FGA asks for no credentials.
+    const given = variables.flatMap((variable) => (variable in values ? [[variable, values[variable]]] : []));
+    return {
+      name,
+      aliases: definition.aliases,
+      handler: built(definition.entry),
+      timeoutSeconds: definition.timeoutSeconds,
+      ...('durableSeconds' in definition && { durable: { executionTimeoutSeconds: definition.durableSeconds } }),
+      environment: { ...Object.fromEntries(given), ...definition.calls, ...here, ...(name === 'ciba' && phone) },
+    };
+  });
 }

@@ -1,0 +1,56 @@
+import type { Stack } from 'aws-cdk-lib';
+import type { Alias } from 'aws-cdk-lib/aws-lambda';
+import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { LIVE } from '../contract/alias.ts';
+import { allowInvoke, type CodeOf, type DeployedFunction, deployFunction } from './function.ts';
+import { FUNCTIONS } from './functions.ts';
+import { allowRead, type Secrets } from './secrets.ts';
+import { type LambdaSettings, tracingOf } from './settings.ts';
+
+interface DeployerOptions {
+  settings: LambdaSettings;
+  codeOf: CodeOf;
+  secrets: Secrets;
+}
+
+/**
+ * Deploys functions of `FUNCTIONS`, each after those it calls, with the environment and the rights that follow from its
+ * definition: its secret, and the aliases it calls.
+ */
+export function deployerOf(stack: Stack, { settings, codeOf, secrets }: DeployerOptions) {
+  const secretOf: Record<string, Secret> = {
+    FGA_CLIENT_SECRET: secrets.fgaClientSecret,
+    HANDOFF_PRIVATE_KEY: secrets.handoffPrivateKey,
+    AUTH0_CIBA_CLIENT_SECRET: secrets.cibaClientSecret,
+  };
+  const aliases = new Map<string, Alias>();
+
+  return (name: keyof typeof FUNCTIONS): DeployedFunction => {
+    const definition = FUNCTIONS[name];
+    const secret = 'secret' in definition ? secretOf[definition.secret] : undefined;
+    const called = Object.entries(definition.calls).map(([variable, callee]) => {
+      const alias = aliases.get(callee);
+      if (!alias) throw new Error(`${callee} is to be deployed before ${name}`);
+      return { variable, alias };
+    });
+    const deployed = deployFunction(stack, {
+      name,
+      code: codeOf(definition.entry),
+      ...(secret && { revision: settings.SECRETS_REVISION }),
+      timeoutSeconds: definition.timeoutSeconds,
+      ...('durableSeconds' in definition && { durableSeconds: definition.durableSeconds }),
+      environment: {
+        ...tracingOf(settings),
+        ...Object.fromEntries(definition.settings.map((variable) => [variable, settings[variable]])),
+        ...(secret && 'secret' in definition && { [`${definition.secret}_ARN`]: secret.secretArn }),
+        ...Object.fromEntries(called.map(({ variable, alias }) => [variable, alias.functionArn])),
+      },
+    });
+    if (secret) allowRead(deployed.role, secret);
+    for (const { alias } of called) allowInvoke(deployed, alias);
+    aliases.set(`${name}:${LIVE}`, deployed.alias);
+    for (const alias of definition.aliases.filter((each) => each !== LIVE))
+      aliases.set(`${name}:${alias}`, deployed.function.addAlias(alias));
+    return deployed;
+  };
+}

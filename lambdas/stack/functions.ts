@@ -1,0 +1,61 @@
+/** The four functions: what each is made of, and what it finds in its environment. AWS and the local cloud run these. */
+import { EXECUTION, LIVE, RESOLUTION } from '../contract/alias.ts';
+
+interface FunctionDefinition {
+  /** The file that exports `handler`. */
+  entry: string;
+  timeoutSeconds: number;
+  /** How long one durable execution may take, replays and waits together. */
+  durableSeconds?: number;
+  aliases: readonly string[];
+  /** The variables that say where its surroundings are. */
+  settings: readonly string[];
+  /** The variable of its one secret; where secrets are kept elsewhere, `<variable>_ARN` says where. */
+  secret?: string;
+  /** The variables that name a function it calls, each with `<function>:<alias>`. */
+  calls: Readonly<Record<string, `${string}:${string}`>>;
+}
+
+/** Each after those it calls. */
+export const FUNCTIONS = {
+  fga: {
+    entry: 'lambdas/fga/handler.ts',
+    timeoutSeconds: 5,
+    aliases: [LIVE],
+    settings: [
+      'FGA_API_URL',
+      'FGA_STORE_ID',
+      'FGA_MODEL_ID',
+      'FGA_API_TOKEN_ISSUER',
+      'FGA_API_AUDIENCE',
+      'FGA_CLIENT_ID',
+    ],
+    secret: 'FGA_CLIENT_SECRET',
+    calls: {},
+  },
+  okta: {
+    entry: 'lambdas/okta/handler.ts',
+    // `RUNNING_MS` of lambdas/okta/execute.ts is longer.
+    timeoutSeconds: 30,
+    aliases: [LIVE, RESOLUTION, EXECUTION],
+    settings: ['OKTA_ORG_URL'],
+    secret: 'HANDOFF_PRIVATE_KEY',
+    calls: { FGA_FUNCTION: `fga:${LIVE}` },
+  },
+  approval: {
+    entry: 'lambdas/ciba/approval.handler.ts',
+    timeoutSeconds: 60,
+    durableSeconds: 900,
+    aliases: [LIVE],
+    settings: ['AUTH0_DOMAIN', 'AUTH0_CIBA_CLIENT_ID', 'AUTH0_APPROVAL_AUDIENCE'],
+    secret: 'AUTH0_CIBA_CLIENT_SECRET',
+    calls: { OKTA_FUNCTION: `okta:${EXECUTION}` },
+  },
+  ciba: {
+    entry: 'lambdas/ciba/handler.ts',
+    timeoutSeconds: 30,
+    aliases: [LIVE],
+    settings: [],
+    calls: { OKTA_FUNCTION: `okta:${RESOLUTION}`, FGA_FUNCTION: `fga:${LIVE}`, APPROVAL_FUNCTION: `approval:${LIVE}` },
+  },
+} as const satisfies Record<string, FunctionDefinition>;

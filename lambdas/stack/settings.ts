@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { FgaHttpsUrl } from '../contract/variables/fga-store.ts';
+import { Auth0Host, HttpsOrigin, HttpsUrl, Text, Ulid } from '../contract/variables/forms.ts';
+
+/** What the operator says about the surroundings of the functions. None of it is secret. */
+export const LambdaSettings = z.object({
+  AUTH0_DOMAIN: Auth0Host,
+  AUTH0_CIBA_CLIENT_ID: Text,
+  AUTH0_APPROVAL_AUDIENCE: Text,
+  OKTA_ORG_URL: HttpsOrigin,
+  FGA_API_URL: FgaHttpsUrl,
+  FGA_STORE_ID: Ulid,
+  FGA_MODEL_ID: Ulid,
+  FGA_API_TOKEN_ISSUER: Text,
+  FGA_API_AUDIENCE: Text,
+  FGA_CLIENT_ID: Text,
+  BEDROCK_MODEL: z
+    .string()
+    .regex(
+      /^(us|eu|apac|jp|au|global)\.[a-z0-9.:-]+$/,
+      'is no inference profile such as us.anthropic.claude-sonnet-4-6',
+    )
+    .default('us.anthropic.claude-sonnet-4-6'),
+  /** Any new text after a secret was changed: running functions keep the value they began with. */
+  SECRETS_REVISION: Text.optional(),
+  /** A collector without credentials; see platform/tracing.ts. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: HttpsUrl.optional(),
+  ALARM_TOPIC_ARN: z
+    .string()
+    .regex(/^arn:aws[a-z-]*:sns:/, 'is no ARN of an SNS topic')
+    .optional(),
+});
+export type LambdaSettings = z.infer<typeof LambdaSettings>;
+
+/** Where spans go, for every function alike. */
+export const tracingOf = ({ OTEL_EXPORTER_OTLP_ENDPOINT }: LambdaSettings): Record<string, string> =>
+  OTEL_EXPORTER_OTLP_ENDPOINT === undefined ? {} : { OTEL_EXPORTER_OTLP_ENDPOINT };
