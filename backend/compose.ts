@@ -1,3 +1,4 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createRemoteJWKSet } from 'jose';
 import { OKTA_SCOPES } from '../lambdas/contract/catalogue.ts';
 import type { Flush } from '../lambdas/contract/platform.ts';
@@ -6,7 +7,7 @@ import metadata from '../package.json' with { type: 'json' };
 import { changes } from './changes/changes.ts';
 import { dynamodbClient, putSession, removeSessions } from './dynamodb.ts';
 import { engineOf } from './engines/engine.ts';
-import { createApp } from './http/app.ts';
+import { createApp, type Dependencies } from './http/app.ts';
 import { readiness } from './http/readiness.ts';
 import { tokenVerifier } from './http/token.ts';
 import type { Log } from './ports.ts';
@@ -14,16 +15,26 @@ import { sealTo } from './sessions/handoff.ts';
 import { sessions } from './sessions/sessions.ts';
 import { vault } from './sessions/vault.ts';
 import { vaultExchange } from './sessions/vault-exchange.ts';
-import type { Settings } from './settings.ts';
+import type { CommonSettings, Settings } from './settings.ts';
+
+interface Process {
+  log: Log;
+  stopping: AbortSignal;
+  sent?: Flush;
+}
 
 /** The app with its real dependencies, the same behind each door: the process (`server.ts`) and the Lambda. */
-export function compose(
-  settings: Settings,
-  { log, stopping, sent }: { log: Log; stopping: AbortSignal; sent?: Flush },
-) {
+export const compose = (settings: Settings, process: Process) =>
+  createApp({ ...partsOf(settings, dynamodbClient(settings.PATIENCE), process), agent: engineOf(settings) });
+
+/** What the app is made of, but for its engine. */
+export function partsOf(
+  settings: Omit<CommonSettings, 'PORT' | 'HOST'>,
+  dynamodb: DynamoDBClient,
+  { log, stopping, sent }: Process,
+): Omit<Dependencies, 'agent'> {
   const issuer = settings.AUTH0_DOMAIN;
   const now = Date.now;
-  const dynamodb = dynamodbClient(settings.PATIENCE);
   const keys = createRemoteJWKSet(new URL('.well-known/jwks.json', issuer), {
     timeoutDuration: 5_000 * settings.PATIENCE,
   });
@@ -38,7 +49,7 @@ export function compose(
     now,
   });
 
-  return createApp({
+  return {
     version: metadata.version,
     extensionOrigin: settings.EXTENSION_ORIGIN,
     verifyToken: tokenVerifier({ issuer, audience: settings.AUTH0_AUDIENCE, keys }),
@@ -51,13 +62,12 @@ export function compose(
       remove: removeSessions(dynamodb),
       now,
     }),
-    agent: engineOf(settings),
     changes: records,
     now,
     log,
     stopping,
     ...(sent && { sent }),
-  });
+  };
 }
 
 /** Writes a line of the log as JSON. */

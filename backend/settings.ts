@@ -71,6 +71,7 @@ export const CommonSettings = z.object({
   SESSION_KEY: SessionKey,
   HANDOFF_PUBLIC_KEY: HandoffKey,
 });
+export type CommonSettings = z.infer<typeof CommonSettings>;
 const Settings = CommonSettings.and(EngineSettings);
 export type Settings = z.infer<typeof Settings>;
 

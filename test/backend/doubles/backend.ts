@@ -1,20 +1,14 @@
 import { createHash, createPublicKey, randomBytes } from 'node:crypto';
 import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import { createRemoteJWKSet, exportJWK, generateKeyPair } from 'jose';
-import { changes } from '../../../backend/changes/changes.ts';
-import { dynamodbClient, putSession, removeSessions } from '../../../backend/dynamodb.ts';
+import { exportJWK, generateKeyPair } from 'jose';
+import { partsOf } from '../../../backend/compose.ts';
+import { dynamodbClient } from '../../../backend/dynamodb.ts';
 import { agentCore } from '../../../backend/engines/agentcore/agentcore.ts';
 import { bedrockAgent } from '../../../backend/engines/classic/bedrock-agent.ts';
 import { fail } from '../../../backend/failure.ts';
 import { createApp, type Dependencies } from '../../../backend/http/app.ts';
-import { readiness } from '../../../backend/http/readiness.ts';
-import { tokenVerifier } from '../../../backend/http/token.ts';
-import type { Agent, CallFunction } from '../../../backend/ports.ts';
-import { sealTo } from '../../../backend/sessions/handoff.ts';
-import { sessions } from '../../../backend/sessions/sessions.ts';
-import { vault } from '../../../backend/sessions/vault.ts';
-import { vaultExchange } from '../../../backend/sessions/vault-exchange.ts';
+import type { Agent, CallFunction, Log } from '../../../backend/ports.ts';
 import { CHANGES_TABLE, type Change } from '../../../lambdas/contract/change.ts';
 import { HANDOFF_ALG, SESSIONS_TABLE, SessionRow } from '../../../lambdas/contract/session.ts';
 import { createTables, startDynamodb } from '../../cloud/dynamodb/start.ts';
@@ -59,43 +53,24 @@ export async function startBackend({
   const publicKey = createPublicKey({ key: { ...(await exportJWK(pair.publicKey)) }, format: 'jwk' });
   const lines: string[] = [];
   const stopping = new AbortController();
-  const now = Date.now;
   const table = new DynamoDBClient({ ...aws, endpoint: dynamodb.url });
   const client = dynamodbClient(1, { ...aws, endpoint: dynamodb.url });
-  const exchange = vaultExchange({
-    scopes: [],
-    issuer: tenant.issuer,
-    clientId: 'vault',
-    clientSecret: 'SECRET-VAULT',
-    connection: 'okta',
-    now,
-  });
-
-  const keys = createRemoteJWKSet(new URL('.well-known/jwks.json', tenant.issuer));
-  const records = changes({ client, now });
+  const settings = {
+    PATIENCE: 1,
+    EXTENSION_ORIGIN,
+    AUTH0_DOMAIN: tenant.issuer,
+    AUTH0_AUDIENCE: AUDIENCE,
+    AUTH0_VAULT_CLIENT_ID: 'vault',
+    AUTH0_VAULT_CLIENT_SECRET: 'SECRET-VAULT',
+    AUTH0_CONNECTION: 'okta',
+    SESSION_KEY: randomBytes(32),
+    HANDOFF_PUBLIC_KEY: publicKey,
+  };
+  const log: Log = (event, fields) => lines.push(JSON.stringify({ event, ...fields }));
 
   const app = createApp({
-    version: '1.2.3',
-    extensionOrigin: EXTENSION_ORIGIN,
-    verifyToken: tokenVerifier({
-      issuer: tenant.issuer,
-      audience: AUDIENCE,
-      keys,
-    }),
-    ready: readiness({ changes: records, keys }),
-    sessionKey: randomBytes(32),
-    sessions: sessions({
-      vault: vault({ exchange, now }),
-      seal: sealTo(publicKey),
-      put: putSession(client),
-      remove: removeSessions(client),
-      now,
-    }),
+    ...partsOf(settings, client, { log, stopping: stopping.signal }),
     agent: engines[engine]({ aws: { ...aws, endpoint: bedrock.url }, callFunction }),
-    changes: records,
-    now,
-    log: (event, fields) => lines.push(JSON.stringify({ event, ...fields })),
-    stopping: stopping.signal,
     pingEveryMs: 20,
     pollEveryMs: 5,
     pause: async () => {},

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ERRORS } from '../../../backend/contract.ts';
+import metadata from '../../../package.json' with { type: 'json' };
 import { type Backend, EXTENSION_ORIGIN, runInput, startBackend } from '../doubles/backend.ts';
 
 let backend: Backend;
@@ -161,7 +162,7 @@ describe('every answer', () => {
   });
 
   test('of /health needs no token', async () => {
-    expect(await (await backend.app.request('/health')).json()).toEqual({ status: 'ok', version: '1.2.3' });
+    expect(await (await backend.app.request('/health')).json()).toEqual({ status: 'ok', version: metadata.version });
   });
 });
 
