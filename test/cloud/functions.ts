@@ -22,6 +22,17 @@ export interface Surroundings {
   traces?: string | undefined;
 }
 
+/** For who looks at the functions and runs none. */
+export const NOWHERE: Surroundings = {
+  dynamodb: '',
+  lambda: '',
+  fga: { url: '', storeId: '', modelId: '' },
+  okta: '',
+  auth0: '',
+  handoffPrivateKey: '',
+  patience: 1,
+};
+
 /** The product's four functions, each with just the environment the design's credential table grants it. */
 export function productFunctions(around: Surroundings): LambdaFunction[] {
   const { built = resolve } = around;

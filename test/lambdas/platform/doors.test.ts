@@ -11,7 +11,7 @@ import { admit as admitFga } from '../../../lambdas/fga/door.ts';
 import { admit as admitOkta } from '../../../lambdas/okta/door.ts';
 import { lambdaHandler } from '../../../lambdas/platform/lambda-handler.ts';
 import { found } from '../../../lambdas/platform/result.ts';
-import { productFunctions } from '../../cloud/functions.ts';
+import { NOWHERE, productFunctions } from '../../cloud/functions.ts';
 import { arnOf, parseReference } from '../../cloud/lambda/function.ts';
 import { sampleChange } from '../changes/sample.ts';
 
@@ -22,15 +22,7 @@ const DOORS: Record<string, (event: unknown, context: unknown) => unknown> = {
   approval: admitExecution,
 };
 
-const functions = productFunctions({
-  dynamodb: '',
-  lambda: '',
-  fga: { url: '', storeId: '', modelId: '' },
-  okta: '',
-  auth0: '',
-  handoffPrivateKey: '',
-  patience: 1,
-});
+const functions = productFunctions(NOWHERE);
 
 /** What a caller names another function by: the same alias as deployed (test/operator/stack/functions.test.ts). */
 const named = (caller: string, callee: string): string =>

@@ -1,7 +1,7 @@
 import { globSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { productFunctions } from '../../cloud/functions.ts';
+import { NOWHERE, productFunctions } from '../../cloud/functions.ts';
 import { deployed, ofType, onlyIn, readable } from './deployed.ts';
 import { COLLECTOR } from './variants.ts';
 
@@ -21,15 +21,7 @@ describe('the functions', () => {
         .parse(each),
     ]),
   );
-  const local = productFunctions({
-    dynamodb: '',
-    lambda: '',
-    fga: { url: '', storeId: '', modelId: '' },
-    okta: '',
-    auth0: '',
-    handoffPrivateKey: '',
-    patience: 1,
-  });
+  const local = productFunctions(NOWHERE);
   /** Where the deployment says more than the local cloud: the FGA of a company asks for credentials. */
   const MORE: Record<string, string[]> = {
     fga: ['FGA_API_AUDIENCE', 'FGA_API_TOKEN_ISSUER', 'FGA_CLIENT_ID', 'FGA_CLIENT_SECRET'],
