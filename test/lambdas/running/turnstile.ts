@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { listen } from '../../cloud/listen.ts';
 
@@ -12,20 +12,25 @@ const without = (headers: Iterable<readonly [string, unknown]>): Record<string, 
     [...headers].filter(([name]) => !OWN.includes(name)).map(([name, value]) => [name, String(value)]),
   );
 
-/** A door before an HTTP server of the local cloud at which a test may stop whoever comes through. */
+/** What the part answers; nothing where it or the connection to it ends first. */
+const answerOf = (url: string, { method = 'GET', headers }: IncomingMessage, body: Buffer) =>
+  fetch(url, { method, headers: without(Object.entries(headers)), ...(body.length > 0 && { body }) })
+    .then(async (answer) => ({ answer, content: Buffer.from(await answer.arrayBuffer()) }))
+    .catch(() => undefined);
+
+/**
+ * A door before an HTTP server of the local cloud at which a test may stop whoever comes through. Where one side breaks
+ * the connection, it is broken on the other side, too.
+ */
 export const turnstile = (target: string, pass: Pass) =>
   listen(
     createServer(async (request, response) => {
-      const { method = 'GET', url: path = '/' } = request;
-      const body = await buffer(request);
-      if (!(await pass(path))) return request.socket.destroy();
-      const answer = await fetch(target + path, {
-        method,
-        headers: without(Object.entries(request.headers)),
-        ...(body.length > 0 && { body }),
-      });
-      const content = Buffer.from(await answer.arrayBuffer());
-      if (!(await pass(path))) return request.socket.destroy();
+      const { url: path = '/' } = request;
+      const body = await buffer(request).catch(() => undefined);
+      if (!body || !(await pass(path))) return request.socket.destroy();
+      const answered = await answerOf(target + path, request, body);
+      if (!answered || !(await pass(path))) return request.socket.destroy();
+      const { answer, content } = answered;
       return response.writeHead(answer.status, without(answer.headers)).end(content);
     }),
     0,
