@@ -5,7 +5,7 @@ import { pagesOf } from '../operations/pages.ts';
 import { cut, isSame, plain, shapeOf } from '../operations/text.ts';
 import { found, type Result } from '../platform/result.ts';
 import { legible } from './legible.ts';
-import { chosenOf, known, type Matches, only, renamed, type Target, which } from './target.ts';
+import { chosenOf, current, known, type Matches, type Target, which } from './target.ts';
 
 const KINDS: Record<string, string> = {
   OKTA_GROUP: 'Okta group',
@@ -85,12 +85,12 @@ export const group: Target<OktaGroup> = {
         `No group is called "${said}", but some begin so.`,
         all.value.beginning.map(candidate),
       );
-    const one = only('group', said, all.value, candidate);
-    if (!one.ok) return one;
-    // A search finds which is meant, by an index that may be old; what it is only its own id tells.
-    const now = await byId(okta, said, one.value.id);
-    return now.ok && !isSame(now.value.profile.name, one.value.profile.name)
-      ? which('group', said, renamed('group', said), [candidate(now.value)])
-      : now;
+    const kind = {
+      name: 'group',
+      candidate,
+      byId: (found: string) => byId(okta, said, found),
+      isCalledAsBefore: ({ profile: now }: OktaGroup, { profile: before }: OktaGroup) => isSame(now.name, before.name),
+    };
+    return current(kind, said, all.value);
   },
 };

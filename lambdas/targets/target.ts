@@ -48,7 +48,7 @@ export interface Matches<T> {
 }
 
 /** The one match there is. */
-export const only = <T>(
+const only = <T>(
   parameter: string,
   said: string,
   { matches, unseen }: Matches<T>,
@@ -70,12 +70,36 @@ export const chosenOf = (said: string): { name: string; details: string[] } | un
   return name === '' ? undefined : { name, details: details.split(/,\s*/) };
 };
 
-/** Why what a search found may not be what was meant. */
-export const renamed = (parameter: string, said: string): string =>
-  `The ${parameter} that Okta's search knows as "${said}" has been renamed.`;
-
 /** The thing that was asked for by its id. */
 export const known = <T>(parameter: string, said: string, read: Result<T>): Result<T> =>
   !read.ok && read.refusal.outcome === 'failed' && read.refusal.code === 'okta_not_found'
     ? notFound(`Okta knows no ${parameter} ${said}, or your Okta role does not show it.`)
     : read;
+
+/** A kind of thing, as far as a search for one ends in it. */
+interface Kind<T> {
+  /** The word for it: "user". */
+  name: string;
+  /** How one is offered to choose. */
+  candidate(thing: T): string;
+  byId(id: string): Promise<Result<T>>;
+  /** Whether it is called as before in all that a search finds it by. */
+  isCalledAsBefore(now: T, before: T): boolean;
+}
+
+/**
+ * The one thing that a search found, as it is now. A search finds what is meant, by an index that may be old; how that
+ * stands only its own id tells. One that was renamed since is asked back for.
+ */
+export async function current<T extends { id: string }>(
+  { name, candidate, byId, isCalledAsBefore }: Kind<T>,
+  said: string,
+  matches: Matches<T>,
+): Promise<Result<T>> {
+  const one = only(name, said, matches, candidate);
+  if (!one.ok) return one;
+  const now = await byId(one.value.id);
+  if (!now.ok || isCalledAsBefore(now.value, one.value)) return now;
+  const why = `The ${name} that Okta's search knows as "${said}" has been renamed.`;
+  return which(name, said, why, [candidate(now.value)]);
+}

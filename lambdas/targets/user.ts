@@ -5,7 +5,7 @@ import { isSame, shapeOf } from '../operations/text.ts';
 import { getUser, listUsers, userByLogin, usersNearly } from '../operations/users.ts';
 import { found, type Result } from '../platform/result.ts';
 import { legible } from './legible.ts';
-import { chosenOf, known, type Matches, only, renamed, type Target, which } from './target.ts';
+import { chosenOf, current, known, type Matches, type Target } from './target.ts';
 
 export const isSelf = (said: string): boolean => said.toLowerCase() === 'me';
 
@@ -104,12 +104,12 @@ export const user: Target<OktaUser> = {
     }
     const all = await calledSo(okta, said);
     if (!all.ok) return all;
-    const one = only('user', said, all.value, candidate);
-    if (!one.ok) return one;
-    // A search finds who is meant, by an index that may be old; how they stand only their own id tells.
-    const now = await byId(okta, said, one.value.id);
-    return now.ok && !hasSameNames(now.value, one.value)
-      ? which('user', said, renamed('user', said), [candidate(now.value)])
-      : now;
+    const kind = {
+      name: 'user',
+      candidate,
+      byId: (found: string) => byId(okta, said, found),
+      isCalledAsBefore: hasSameNames,
+    };
+    return current(kind, said, all.value);
   },
 };
