@@ -3,7 +3,7 @@ import type { Alias } from 'aws-cdk-lib/aws-lambda';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { LIVE } from '../contract/alias.ts';
 import { allowInvoke, type CodeOf, type DeployedFunction, deployFunction } from './function.ts';
-import { FUNCTIONS } from './functions.ts';
+import { FUNCTIONS, type SecretVariable } from './functions.ts';
 import { allowRead, type Secrets } from './secrets.ts';
 import { type LambdaSettings, tracingOf } from './settings.ts';
 
@@ -18,7 +18,7 @@ interface DeployerOptions {
  * definition: its secret, and the aliases it calls.
  */
 export function deployerOf(stack: Stack, { settings, codeOf, secrets }: DeployerOptions) {
-  const secretOf: Record<string, Secret> = {
+  const secretOf: Record<SecretVariable, Secret> = {
     FGA_CLIENT_SECRET: secrets.fgaClientSecret,
     HANDOFF_PRIVATE_KEY: secrets.handoffPrivateKey,
     AUTH0_CIBA_CLIENT_SECRET: secrets.cibaClientSecret,
@@ -26,23 +26,23 @@ export function deployerOf(stack: Stack, { settings, codeOf, secrets }: Deployer
   const aliases = new Map<string, Alias>();
 
   return (name: keyof typeof FUNCTIONS): DeployedFunction => {
-    const definition = FUNCTIONS[name];
-    const secret = 'secret' in definition ? secretOf[definition.secret] : undefined;
-    const called = Object.entries(definition.calls).map(([variable, callee]) => {
+    const { entry, timeoutSeconds, durableSeconds, calls, ...definition } = FUNCTIONS[name];
+    const secret = definition.secret && secretOf[definition.secret];
+    const called = Object.entries(calls).map(([variable, callee]) => {
       const alias = aliases.get(callee);
       if (!alias) throw new Error(`${callee} is to be deployed before ${name}`);
       return { variable, alias };
     });
     const deployed = deployFunction(stack, {
       name,
-      code: codeOf(definition.entry),
+      code: codeOf(entry),
       ...(secret && { revision: settings.SECRETS_REVISION }),
-      timeoutSeconds: definition.timeoutSeconds,
-      ...('durableSeconds' in definition && { durableSeconds: definition.durableSeconds }),
+      timeoutSeconds,
+      ...(durableSeconds !== undefined && { durableSeconds }),
       environment: {
         ...tracingOf(settings),
         ...Object.fromEntries(definition.settings.map((variable) => [variable, settings[variable]])),
-        ...(secret && 'secret' in definition && { [`${definition.secret}_ARN`]: secret.secretArn }),
+        ...(secret && { [`${definition.secret}_ARN`]: secret.secretArn }),
         ...Object.fromEntries(called.map(({ variable, alias }) => [variable, alias.functionArn])),
       },
     });

@@ -1,5 +1,12 @@
 /** The four functions: what each is made of, and what it finds in its environment. AWS and the local cloud run these. */
 import { EXECUTION, LIVE, RESOLUTION } from '../contract/alias.ts';
+import type { LambdaSettings } from './settings.ts';
+
+/** The variables of the functions' secrets. */
+export type SecretVariable = 'FGA_CLIENT_SECRET' | 'HANDOFF_PRIVATE_KEY' | 'AUTH0_CIBA_CLIENT_SECRET';
+
+/** What the operator always says. */
+type Setting = Exclude<keyof LambdaSettings, 'SECRETS_REVISION' | 'OTEL_EXPORTER_OTLP_ENDPOINT' | 'ALARM_TOPIC_ARN'>;
 
 interface FunctionDefinition {
   /** The file that exports `handler`. */
@@ -9,15 +16,15 @@ interface FunctionDefinition {
   durableSeconds?: number;
   aliases: readonly string[];
   /** The variables that say where its surroundings are. */
-  settings: readonly string[];
+  settings: readonly Setting[];
   /** The variable of its one secret; where secrets are kept elsewhere, `<variable>_ARN` says where. */
-  secret?: string;
+  secret?: SecretVariable;
   /** The variables that name a function it calls, each with `<function>:<alias>`. */
   calls: Readonly<Record<string, `${string}:${string}`>>;
 }
 
 /** Each after those it calls. */
-export const FUNCTIONS = {
+export const FUNCTIONS: Record<'fga' | 'okta' | 'approval' | 'ciba', FunctionDefinition> = {
   fga: {
     entry: 'lambdas/fga/handler.ts',
     timeoutSeconds: 5,
@@ -58,4 +65,4 @@ export const FUNCTIONS = {
     settings: [],
     calls: { OKTA_FUNCTION: `okta:${RESOLUTION}`, FGA_FUNCTION: `fga:${LIVE}`, APPROVAL_FUNCTION: `approval:${LIVE}` },
   },
-} as const satisfies Record<string, FunctionDefinition>;
+};

@@ -57,7 +57,7 @@ export function productFunctions(around: Surroundings): LambdaFunction[] {
   const phone = around.approvalSeconds ? { APPROVAL_SECONDS: String(around.approvalSeconds) } : {};
 
   return Object.entries(FUNCTIONS).map(([name, definition]) => {
-    const variables = [...definition.settings, ...('secret' in definition ? [definition.secret] : [])];
+    const variables = [...definition.settings, ...(definition.secret ? [definition.secret] : [])];
     // The local FGA asks for no credentials.
     const given = variables.flatMap((variable) => (variable in values ? [[variable, values[variable]]] : []));
     return {
@@ -65,7 +65,9 @@ export function productFunctions(around: Surroundings): LambdaFunction[] {
       aliases: definition.aliases,
       handler: built(definition.entry),
       timeoutSeconds: definition.timeoutSeconds,
-      ...('durableSeconds' in definition && { durable: { executionTimeoutSeconds: definition.durableSeconds } }),
+      ...(definition.durableSeconds !== undefined && {
+        durable: { executionTimeoutSeconds: definition.durableSeconds },
+      }),
       environment: { ...Object.fromEntries(given), ...definition.calls, ...here, ...(name === 'ciba' && phone) },
     };
   });
