@@ -7,7 +7,7 @@ import { someone } from '../../people.ts';
 import { AUTH0 } from '../../tenant.ts';
 import { management } from './machine.ts';
 import { startWorld, type World } from './tenant.ts';
-import { signIn, token } from './visitor.ts';
+import { refresh, signIn } from './visitor.ts';
 
 const DAY_MS = 86_400_000;
 const mia = someone('Mia');
@@ -18,27 +18,24 @@ beforeAll(async () => {
 afterAll(() => world.close());
 afterEach(() => vi.useRealTimers());
 
-const refresh = async (refresh_token: string) =>
-  token(world.url, { grant_type: 'refresh_token', client_id: AUTH0.spaClientId, refresh_token });
-
 test('a refresh token lasts while it is used, and at the most thirty days from the sign-in', async () => {
   vi.useFakeTimers({ toFake: ['Date'] });
   let { refresh_token = '' } = await signIn(world.url, mia);
   for (const days of [14, 14]) {
     vi.setSystemTime(Date.now() + days * DAY_MS);
-    const { status, body } = await refresh(refresh_token);
+    const { status, body } = await refresh(world.url, refresh_token);
     expect(status).toBe(200);
     refresh_token = String(body.refresh_token);
   }
   vi.setSystemTime(Date.now() + 3 * DAY_MS);
-  expect((await refresh(refresh_token)).status).toBe(403);
+  expect((await refresh(world.url, refresh_token)).status).toBe(403);
 });
 
 test('a refresh token that was not used for fifteen days is over', async () => {
   vi.useFakeTimers({ toFake: ['Date'] });
   const { refresh_token = '' } = await signIn(world.url, mia);
   vi.setSystemTime(Date.now() + 15 * DAY_MS + 1_000);
-  expect((await refresh(refresh_token)).status).toBe(403);
+  expect((await refresh(world.url, refresh_token)).status).toBe(403);
 });
 
 test('lifetimes are what the tenant says now', async () => {

@@ -10,6 +10,7 @@ import {
   myAccountToken,
   ORIGIN,
   randomVerifier,
+  refresh,
   SCOPE,
   signIn,
   token,
@@ -23,14 +24,6 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 afterEach(() => vi.useRealTimers());
-
-const refresh = (refreshToken: string, more: Record<string, string> = {}) =>
-  token(world.url, {
-    grant_type: 'refresh_token',
-    client_id: AUTH0.spaClientId,
-    refresh_token: refreshToken,
-    ...more,
-  });
 
 describe('the tokens', () => {
   test('are those of an Auth0 tenant', async () => {
@@ -122,7 +115,7 @@ describe('the tokens', () => {
 
 describe('the refresh token', () => {
   const REFUSED = { error: 'invalid_grant', error_description: 'Unknown or invalid refresh token.' };
-  const next = async (refreshToken: string) => String((await refresh(refreshToken)).body.refresh_token);
+  const next = async (refreshToken: string) => String((await refresh(world.url, refreshToken)).body.refresh_token);
 
   test('works again within the leeway, and after it ends the whole family', async () => {
     vi.useFakeTimers({ toFake: ['Date'] });
@@ -130,17 +123,17 @@ describe('the refresh token', () => {
     const second = await next(first);
     expect(second).not.toBe(first);
     vi.setSystemTime(Date.now() + 28_000);
-    expect((await refresh(first)).status).toBe(200);
+    expect((await refresh(world.url, first)).status).toBe(200);
     vi.setSystemTime(Date.now() + 3_000);
-    expect(await refresh(first)).toEqual({ status: 403, body: REFUSED });
-    expect((await refresh(second)).status).toBe(403);
+    expect(await refresh(world.url, first)).toEqual({ status: 403, body: REFUSED });
+    expect((await refresh(world.url, second)).status).toBe(403);
   });
 
   test('ends the whole family at once when it is older than the one before the last', async () => {
     const { refresh_token: first = '' } = await signIn(world.url, mia);
     const third = await next(await next(first));
-    expect(await refresh(first)).toEqual({ status: 403, body: REFUSED });
-    expect((await refresh(third)).status).toBe(403);
+    expect(await refresh(world.url, first)).toEqual({ status: 403, body: REFUSED });
+    expect((await refresh(world.url, third)).status).toBe(403);
   });
 
   test('also gives a token for the My Account API, with the scopes asked for', async () => {
@@ -149,7 +142,7 @@ describe('the refresh token', () => {
     expect(decodeJwt(tokens.access_token ?? '').aud).toEqual([`${world.issuer}me/`, `${world.issuer}userinfo`]);
     expect(tokens.scope).toContain('create:me:connected_accounts');
     expect(tokens.scope).not.toContain('chat');
-    const back = await refresh(tokens.refresh_token ?? '', { audience: AUTH0.audience, scope: SCOPE });
+    const back = await refresh(world.url, tokens.refresh_token ?? '', { audience: AUTH0.audience, scope: SCOPE });
     expect(back.body.scope).toBe(SCOPE);
   });
 
@@ -157,7 +150,7 @@ describe('the refresh token', () => {
     const { refresh_token = '' } = await signIn(world.url, mia);
     const body = new URLSearchParams({ client_id: AUTH0.spaClientId, token: refresh_token });
     expect((await fetch(`${world.url}/oauth/revoke`, { method: 'POST', body })).status).toBe(200);
-    expect((await refresh(refresh_token)).status).toBe(403);
+    expect((await refresh(world.url, refresh_token)).status).toBe(403);
   });
 });
 

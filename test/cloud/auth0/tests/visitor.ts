@@ -83,16 +83,17 @@ export async function signIn(
   return Object.fromEntries(Object.entries(body).map(([name, value]) => [name, String(value)]));
 }
 
+/** A refresh of a sign-in's tokens; `more` says of which audience and scopes. */
+export const refresh = (url: string, refreshToken: string, more: Record<string, string> = {}) =>
+  token(url, { grant_type: 'refresh_token', client_id: AUTH0.spaClientId, refresh_token: refreshToken, ...more });
+
 /** The token for the My Account API that the refresh token of a sign-in also gives. */
 export async function myAccountToken(
   url: string,
   refreshToken: string,
   scope = 'create:me:connected_accounts read:me:connected_accounts delete:me:connected_accounts',
 ): Promise<Record<string, string>> {
-  const { body } = await token(url, {
-    grant_type: 'refresh_token',
-    client_id: AUTH0.spaClientId,
-    refresh_token: refreshToken,
+  const { body } = await refresh(url, refreshToken, {
     audience: `${url}/me/`,
     scope: `openid profile email offline_access ${scope}`,
   });
