@@ -19,6 +19,7 @@ import { ErrorBoundary, ROOT_OPTIONS } from './error-boundary.tsx';
 /** Composition root of an extension page: wires sign-in, conversation and the page beside, and draws them. */
 export function startPage(surface: 'panel' | 'popup'): void {
   const config = readConfig(import.meta.env);
+  // spa-js takes no fetch of ours, and calls the page's.
   globalThis.fetch = tokenAnswers(fetch, config.auth0.origin, Date.now);
   const auth = createAuth(config, navigator.locks);
   const backend = createBackend(config.backend, auth.token);
