@@ -12,6 +12,7 @@ import { aws, engines } from '../backend/doubles/backend.ts';
 import { startBedrock } from '../backend/doubles/bedrock.ts';
 import { listen } from '../cloud/listen.ts';
 import { type Collector, startCollector } from './collector.ts';
+import { endTracing } from './end-tracing.ts';
 
 const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736';
 const SPAN = '00f067aa0ba902b7';
@@ -25,7 +26,10 @@ beforeAll(async () => {
 beforeEach(() => {
   collector.bodies.length = 0;
 });
-afterAll(() => collector.close());
+afterAll(async () => {
+  endTracing();
+  await collector.close();
+});
 
 const sent = async () => {
   await flush();

@@ -1,12 +1,15 @@
 /** Tracing that is off, or whose collector is not there. */
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { currentTraceId, span } from '../../lambdas/platform/span.ts';
 import { tracedHandler } from '../../lambdas/platform/traced-handler.ts';
 import { startTracing } from '../../lambdas/platform/tracing.ts';
 import { freePort } from '../cloud/ports.ts';
+import { endTracing } from './end-tracing.ts';
 
 const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736';
 const event = { traceparent: `00-${TRACE}-00f067aa0ba902b7-01` };
+
+afterEach(endTracing);
 
 test('with tracing off, the trace id is passed on all the same', async () => {
   const flush = await startTracing('test', {});
