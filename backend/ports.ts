@@ -28,8 +28,8 @@ export interface OktaToken {
 
 /** Where the person's Okta token waits for the Lambdas. */
 export interface Sessions {
-  /** Writes the session's row with a valid handoff. Fails with a vault code, `auth0_unavailable` or `dynamodb_unavailable`. */
-  open(caller: Caller, sessionId: string): Promise<Result<void>>;
+  /** Writes the session's row with a valid handoff, and the person's time zone (IANA). Fails with a vault code, `auth0_unavailable` or `dynamodb_unavailable`. */
+  open(caller: Caller, sessionId: string, timeZone?: string): Promise<Result<void>>;
   /** The next `open` fetches the person's token anew: a Lambda or Okta refused the one that is there. */
   forget(sub: string): void;
   /** Forgets the person's token, and deletes the rows of their sessions but those of `except`. Fails with `dynamodb_unavailable`. */

@@ -10,16 +10,20 @@ export interface Tuple {
   object: string;
 }
 
-const read = [
-  ['read_okta', 'okta:users'],
-  ['read_okta', 'okta:groups'],
-  ['read_okta', 'okta:apps'],
-] as const;
+const reads = (...areas: readonly string[]) => areas.map((area) => ['read_okta', `okta:${area}`] as const);
+
+const DIRECTORY = ['users', 'groups', 'apps', 'logs'] as const;
+/** What tells of the org as a whole: who administers it, by which rules, and lists of everyone. */
+const OVERSIGHT = ['roles', 'policies', 'reports'] as const;
 
 const grants: Record<Role, readonly (readonly [relation: string, object: string])[]> = {
-  administrator: [...read, ['administrator', 'okta:users'], ['administrator', 'okta:groups']],
-  'help desk': [...read, ['help_desk', 'okta:users']],
-  auditor: read,
+  administrator: [
+    ...reads(...DIRECTORY, ...OVERSIGHT),
+    ['administrator', 'okta:users'],
+    ['administrator', 'okta:groups'],
+  ],
+  'help desk': [...reads(...DIRECTORY), ['help_desk', 'okta:users']],
+  auditor: reads(...DIRECTORY, ...OVERSIGHT),
   none: [],
 };
 

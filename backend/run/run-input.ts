@@ -11,6 +11,8 @@ export interface RunInput {
   message: string;
   /** The page of the admin console the user looks at: `user 00u…`, `group 00g…` or `app 0oa…`. */
   page?: string;
+  /** The person's time zone, by its IANA name. */
+  timeZone?: string;
 }
 
 /** The longest message, in bytes of UTF-8. */
@@ -38,11 +40,21 @@ export function readRunInput(body: unknown): Result<RunInput> {
   if (Buffer.byteLength(message) > MESSAGE_LIMIT) return fail('message_too_long');
 
   const page = context.find(({ description, value }) => description === 'page' && PAGE.test(value))?.value;
-  return succeed({ threadId, runId, message, ...(page && { page }) });
+  const timeZone = context.find(({ description, value }) => description === 'time zone' && isTimeZone(value))?.value;
+  return succeed({ threadId, runId, message, ...(page && { page }), ...(timeZone && { timeZone }) });
 }
 
 /** What the agent gets to read. Says what is asked and on which page, never who asks. */
 export const inputText = ({ message, page }: RunInput): string => (page ? `Page: ${page}\n${message}` : message);
+
+/** Whether the name is one that times can be told in. */
+const isTimeZone = (name: string): boolean => {
+  try {
+    return Intl.DateTimeFormat(undefined, { timeZone: name }) !== undefined;
+  } catch {
+    return false;
+  }
+};
 
 const invalid = (field: string, what: string) => fail('run_input_invalid', { detail: `${field}: ${what}` });
 

@@ -63,7 +63,7 @@ export async function* run(
 
   try {
     yield runStarted(input);
-    const session = await sessions.open(caller, sessionId);
+    const session = await sessions.open(caller, sessionId, input.timeZone);
     if (!session.ok) return yield failed(session);
     if (signal.aborted) return;
 

@@ -24,7 +24,7 @@ export function sessions({
   now(): number;
 }): Sessions {
   return {
-    async open(caller, sid) {
+    async open(caller, sid, timeZone) {
       const token = await vault.tokenOf(caller);
       if (!token.ok) return token;
       const { accessToken, expiresAt } = token.value;
@@ -33,7 +33,11 @@ export function sessions({
       return span('seal and put', async () => {
         const handoff = await seal({ sid, sub: caller.sub, exp, accessToken });
         const row: SessionRow = { session_id: sid, sub: caller.sub, handoff, expires_at: exp, ttl: exp };
-        return put({ ...row, ...(traceparent !== undefined && { traceparent }) });
+        return put({
+          ...row,
+          ...(timeZone !== undefined && { time_zone: timeZone }),
+          ...(traceparent !== undefined && { traceparent }),
+        });
       });
     },
     forget: (sub) => vault.forget(sub),

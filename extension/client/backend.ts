@@ -133,7 +133,10 @@ const runAgentInput = ({ threadId, runId, text, page }: Question) => ({
   state: {},
   messages: [{ id: runId, role: 'user', content: text }],
   tools: [],
-  context: page ? [{ description: 'page', value: page }] : [],
+  context: [
+    { description: 'time zone', value: Intl.DateTimeFormat().resolvedOptions().timeZone },
+    ...(page ? [{ description: 'page', value: page }] : []),
+  ],
   forwardedProps: {},
 });
 

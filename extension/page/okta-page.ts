@@ -42,19 +42,19 @@ export function parseOktaPage(address: string | undefined, builtFor?: string): O
   return { origin: url.origin };
 }
 
-/** Where the admin console shows an entity. An app's page also needs the app's name, which its id does not tell. */
-const VIEWS: Partial<Record<OktaEntity['kind'], string>> = {
-  user: '/admin/user/profile/view/',
-  group: '/admin/group/',
-};
-
 /** Where the admin console at `origin` shows what its System Log holds for a filter expression. */
 export const logAddressOf = (expression: string, origin: string): string =>
   `${origin}/report/system_log_2?search=${encodeURIComponent(expression)}`;
 
-/** The address of an entity in the admin console at `origin`; `undefined` where it has none that is known. */
-export function addressOf({ kind, id }: OktaEntity, origin: string): string | undefined {
-  const address = VIEWS[kind] && `${origin}${VIEWS[kind]}${id}`;
+/** Where the admin console shows what an Okta id stands for, by the kind that its beginning tells. */
+const VIEWS: Record<string, string> = { '00u': '/admin/user/profile/view/', '00g': '/admin/group/' };
+
+/**
+ * The address in the admin console at `origin` of what an Okta id stands for; `path` is where the id alone does not
+ * lead there, as to an app, whose page also has the app's name. `undefined` where none is known.
+ */
+export function addressOf(id: string, origin: string, path = ''): string | undefined {
+  const address = `${origin}${path || `${VIEWS[id.slice(0, 3)]}${id}`}`;
   // What does not read back as this entity, an id that is none, leads nowhere.
   return parseOktaPage(address, origin)?.entity?.id === id ? address : undefined;
 }

@@ -19,25 +19,49 @@ export const Refusal = z.discriminatedUnion('outcome', [
 ]);
 export type Refusal = z.infer<typeof Refusal>;
 
+/** A table. A question answers with every row; what travels has the first of them where there are many. */
+const ResultTable = z.object({
+  /** One line on what follows: "Groups of Mia Keller (3)". */
+  title: z.string(),
+  /** Whether Okta has more than these. */
+  more: z.literal(true).optional(),
+  columns: z.array(z.string()),
+  /** The panel draws them; the agent only speaks about them. Times are those of the person's zone. */
+  rows: z.array(z.array(z.string())),
+  /** What each row is about, by its Okta id, which tells the kind, too; empty for a row about nothing that has one. */
+  ids: z.array(z.string()).optional(),
+  /** Of each row its path in the admin console, where the id alone does not lead there; empty where it does. */
+  links: z.array(z.string()).optional(),
+  /** How many entries of Okta's answer could not be read, and so are no rows. */
+  left_out: z.number().optional(),
+  /** Give it back as `page` for the next page. */
+  cursor: z.string().optional(),
+  note: z.string().optional(),
+  /** Where not every row travels: all of them are kept under this id for an hour, for the person alone. */
+  result_id: z.string().optional(),
+  /** How many rows are kept. */
+  total: z.number().optional(),
+});
+
+/** The answer to a question in one sentence: `code` and `values` for whoever makes one of their own. */
+const Verdict = z.object({
+  code: z.string(),
+  values: z.record(z.string(), z.string()).optional(),
+  message: z.string(),
+});
+
+/** A change that would mend what was found: what a person says to ask for it. */
+const Remedy = z.object({ operationId: z.string(), say: z.string() });
+
 /** What an agent function answers, as compact JSON text (≤ 20 KB). */
 export const FunctionResult = z.discriminatedUnion('outcome', [
-  z.object({
+  ResultTable.extend({
     outcome: z.literal('ok'),
-    /** One line on what follows: "Groups of Mia Keller (3)". */
-    title: z.string(),
-    /** Whether Okta has more than these. */
-    more: z.literal(true).optional(),
-    columns: z.array(z.string()),
-    /** The panel draws them; the agent only speaks about them. */
-    rows: z.array(z.array(z.string())),
-    /** What each row is about, and its Okta id, for the panel to link to. */
-    kind: z.enum(['user', 'group', 'app']).optional(),
-    ids: z.array(z.string()).optional(),
-    /** How many entries of Okta's answer could not be read, and so are no rows. */
-    left_out: z.number().optional(),
-    /** Give it back as `cursor` for the next page. */
-    cursor: z.string().optional(),
-    note: z.string().optional(),
+    /** Comes first, where the question asks for one. */
+    verdict: Verdict.optional(),
+    remedies: z.array(Remedy).optional(),
+    /** Further tables, below the answer's own. */
+    sections: z.array(ResultTable).optional(),
   }),
   z.object({
     outcome: z.literal('change'),

@@ -15,6 +15,8 @@ export const SessionRow = z.object({
   /** Compact JWE (RFC 7516) of `HandoffPayload`, sealed to the okta Lambda's public key. */
   handoff: z.string().min(1),
   expires_at: z.number().int(),
+  /** Where the person is, by the IANA name of their time zone. */
+  time_zone: z.string().optional(),
   /** W3C Trace Context of the turn that wrote the row last. */
   traceparent: z.string().optional(),
   ttl: z.number().int(),

@@ -24,6 +24,8 @@ export interface OktaOptions {
 const READ_TIMEOUT_MS = 8_000;
 const ACT_TIMEOUT_MS = 15_000;
 const LONGEST_PAUSE_MS = 3_000;
+/** Okta refuses what one person asks at once beyond a few tens, be it theirs or another client’s. */
+const AT_ONCE = 4;
 
 /** Errors of a connection that was never made; any other may have come after Okta got the request. */
 const NEVER_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'];
@@ -34,6 +36,23 @@ const wasNeverSent = (error: unknown): boolean =>
   'code' in error.cause &&
   NEVER_SENT.includes(String(error.cause.code));
 
+/** Runs at most so many at a time; the others wait their turn. */
+const atMost = (limit: number) => {
+  const waiting: (() => void)[] = [];
+  let running = 0;
+  return async <T>(run: () => Promise<T>): Promise<T> => {
+    if (running === limit) await new Promise<void>((resolve) => waiting.push(resolve));
+    else running++;
+    try {
+      return await run();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else running--;
+    }
+  };
+};
+
 const NOT_UNDERSTOOD = failed('okta_answer_invalid', 'Okta answered something that is not understood here.');
 
 const refusal = ({ code, message, values }: Failure) => failed(code, message, values);
@@ -42,6 +61,7 @@ export const connectOkta =
   ({ orgUrl, patience = 1, now = Date.now }: OktaOptions) =>
   (token: string): Okta => {
     const { origin } = new URL(orgUrl);
+    const inTurn = atMost(AT_ONCE);
 
     const exchange = async (
       { method, path, query }: OktaRequest,
@@ -64,7 +84,7 @@ export const connectOkta =
 
     // The path names people, so no span holds it; nothing of the trace goes to Okta.
     const send = (request: OktaRequest, scope: string, timeout: number) =>
-      span(`Okta ${request.method}`, () => exchange(request, timeout), {
+      span(`Okta ${request.method}`, () => inTurn(() => exchange(request, timeout)), {
         kind: SpanKind.CLIENT,
         describe: (answer) => ({
           'okta.scope': scope,

@@ -17,7 +17,7 @@ import { withSecrets } from '../platform/secrets.ts';
 import { findSession } from '../platform/sessions.ts';
 import { span } from '../platform/span.ts';
 import { startTracing } from '../platform/tracing.ts';
-import { actAs } from './act-as.ts';
+import { actAs, findPerson } from './act-as.ts';
 import { connectOkta } from './client.ts';
 import { admit } from './door.ts';
 import { executor } from './execute.ts';
@@ -46,19 +46,20 @@ const AUTHORIZER_TIMEOUT_MS = 5_000;
 
 const dynamodb = createDynamoDB(env.PATIENCE);
 const invoke = invokeBy(createLambda(AUTHORIZER_TIMEOUT_MS, env.PATIENCE), { [AUTHORIZER]: env.FGA_FUNCTION });
-const as = actAs({
+const findOne = findPerson({
   findSession: findSession(dynamodb, Date.now),
   authorize: authorize(invoke),
   openHandoff: openHandoff(env.HANDOFF_PRIVATE_KEY, Date.now),
   connect: connectOkta({ orgUrl: env.OKTA_ORG_URL, patience: env.PATIENCE }),
 });
+const as = actAs(findOne);
 const { execute, settle } = executor({
   changes: changesIn(dynamodb, Date.now, 'executor'),
   actAs: as,
   now: Date.now,
   log: (line) => console.log(line),
 });
-const read = answerQuestion(as);
+const read = answerQuestion(findOne, Date.now);
 const answerAgent = actionGroup(OKTA, read);
 const answerBackend = inlineFunctions(OKTA, read);
 const find = resolve(as);

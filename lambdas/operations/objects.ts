@@ -31,7 +31,14 @@ export const OktaGroup = z.object({
 });
 export type OktaGroup = z.infer<typeof OktaGroup>;
 
-export const OktaApplication = z.object({ id: Text, label: Text, status: Text, signOnMode: OptionalText });
+export const OktaApplication = z.object({
+  id: Text,
+  /** Which app of Okta's catalogue it is: `salesforce`. */
+  name: OptionalText,
+  label: Text,
+  status: Text,
+  signOnMode: OptionalText,
+});
 export type OktaApplication = z.infer<typeof OktaApplication>;
 
 /** "Ben Ito", or the login of somebody without a name. */

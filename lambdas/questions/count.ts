@@ -2,11 +2,11 @@
 import { z } from 'zod';
 import type { FunctionResult } from '../contract/function-result.ts';
 import type { OktaReader, OktaRequest } from '../operations/okta.ts';
-import { type Pages, pagesOf } from '../operations/pages.ts';
+import { pagesOf } from '../operations/pages.ts';
+import { reasonOf } from './tables.ts';
 
-export const COUNT = z.enum(['yes']).optional().describe('"yes" to be told how many there are, instead of a list.');
-
-interface Counted {
+/** What is counted. */
+export interface Counted {
   /** "Users in status ACTIVE" */
   title: string;
   /** The field they are told apart by, and what people call it. */
@@ -15,13 +15,6 @@ interface Counted {
 }
 
 const NAMES = { status: 'Status', type: 'Type' };
-
-/** Why the number is not exact. */
-const reasonOf = ({ more, refusal }: Pages<unknown>): string | undefined => {
-  if (!more) return undefined;
-  if (refusal) return `It is not exact. ${'message' in refusal ? refusal.message : ''}`.trim();
-  return 'It is not exact: counting on would take too long or too much of Okta’s rate limit.';
-};
 
 /**
  * The number of entries of a list, and of each status or type. It is exact, or says "more than" where a limit ended the
@@ -40,7 +33,9 @@ export async function countOf(
   const tally = new Map<string, number>();
   for (const each of items) tally.set(each, (tally.get(each) ?? 0) + 1);
   if (odd > 0) tally.set('unknown', (tally.get('unknown') ?? 0) + odd);
-  const notes = [reasonOf(read.value), note].filter((sentence) => sentence !== undefined);
+  const notes = [more ? `It is not exact. ${reasonOf(read.value)}` : undefined, note].filter(
+    (sentence) => sentence !== undefined,
+  );
   return {
     outcome: 'ok',
     title: `${title}: ${more ? 'more than ' : ''}${items.length + odd}`,

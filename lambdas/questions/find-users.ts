@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { OktaUser } from '../operations/objects.ts';
 import { listUsers, USER_SORTS, USER_STATUSES } from '../operations/users.ts';
 import { usersLike } from '../targets/user.ts';
-import { COUNT, countOf } from './count.ts';
-import { CURSOR, pageOf, searchOf } from './parameters.ts';
+import { isEmpty, listOf } from './lists.ts';
+import { afterOf, PAGE, searchOf } from './parameters.ts';
 import { question } from './question.ts';
-import { draw, isEmpty, users, whole } from './tables.ts';
+import { draw, users, whole } from './tables.ts';
 
 export const findUsers = question({
   name: 'find_users',
@@ -23,28 +23,24 @@ export const findUsers = question({
       .enum(USER_SORTS)
       .optional()
       .describe(`One of ${USER_SORTS.join(', ')}.`),
-    cursor: CURSOR,
-    count: COUNT,
+    page: PAGE,
   }),
   uses: [listUsers],
-  answer: async (ask, { query, status, sort, cursor, count }) => {
+  answer: async (ask, { query, status, sort, page }) => {
     const okta = await ask([listUsers]);
     if (!okta.ok) return okta.refusal;
     const title = ['Users', query && `found by "${query}"`, status && `in status ${status}`].filter(Boolean).join(' ');
-    if (count !== undefined) {
-      const wanted = listUsers.request({ ...searchOf(query), ...(status && { status }) });
-      // Okta leaves them out of a list that nobody searches.
-      const note = query === undefined && status === undefined ? 'Deactivated users are not counted.' : undefined;
-      return countOf(okta.value, wanted, listUsers.scope, { title, by: 'status', note });
-    }
+    // Okta leaves them out of a list that nobody searches.
+    const note = query === undefined && status === undefined ? 'Deactivated users are not counted.' : undefined;
     const request = listUsers.request({
       ...searchOf(query),
       ...(status && { status }),
       ...(sort && { sort }),
-      ...pageOf(cursor),
+      ...afterOf(page),
     });
-    const page = await okta.value.list(request, listUsers.scope, OktaUser);
-    if (!isEmpty(page) || query === undefined || status !== undefined) return draw(page, users(title));
+    const list = { request, scope: listUsers.scope, item: OktaUser, table: users(title), by: 'status' as const, note };
+    const answer = await listOf(okta.value, list, page);
+    if (!isEmpty(answer) || query === undefined || status !== undefined) return answer;
     // The search compares letter by letter; whom a table shows is found again as people read it.
     const like = await usersLike(okta.value, query);
     return like.ok ? draw(whole(like.value), users(title)) : like.refusal;

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { labelOf, OktaGroup } from '../operations/objects.ts';
 import { getUser, listUserGroups, listUsers } from '../operations/users.ts';
 import { isSelf, user } from '../targets/user.ts';
-import { CURSOR, pageOf, USER } from './parameters.ts';
+import { listOf } from './lists.ts';
+import { afterOf, PAGE, USER } from './parameters.ts';
 import { type Ask, question } from './question.ts';
-import { details, draw, groups } from './tables.ts';
+import { details, groups } from './tables.ts';
 
 const card = async (ask: Ask, said: string) => {
   const okta = await ask([user.lookup(said)]);
@@ -13,16 +14,17 @@ const card = async (ask: Ask, said: string) => {
   return found.ok ? details(found.value) : found.refusal;
 };
 
-const groupsOf = async (ask: Ask, said: string, cursor: string | undefined) => {
+const groupsOf = async (ask: Ask, said: string, page: string | undefined) => {
   // Okta knows "me" by the token, so one's own groups need no look at the users.
   const self = isSelf(said);
   const okta = await ask(self ? [listUserGroups] : [listUserGroups, user.lookup(said)]);
   if (!okta.ok) return okta.refusal;
   const found = self ? undefined : await user.find(okta.value, said);
   if (found?.ok === false) return found.refusal;
-  const request = listUserGroups.request({ userId: found?.value.id ?? 'me', ...pageOf(cursor) });
+  const request = listUserGroups.request({ userId: found?.value.id ?? 'me', ...afterOf(page) });
   const title = found === undefined ? 'Your groups' : `Groups of ${labelOf(found.value)}`;
-  return draw(await okta.value.list(request, listUserGroups.scope, OktaGroup), groups(title));
+  const list = { request, scope: listUserGroups.scope, item: OktaGroup, table: groups(title), by: 'type' as const };
+  return listOf(okta.value, list, page);
 };
 
 export const getUserQuestion = question({
@@ -31,9 +33,8 @@ export const getUserQuestion = question({
   input: z.object({
     user: USER,
     include: z.enum(['groups']).optional().describe('"groups" for the groups the user is in.'),
-    cursor: CURSOR,
+    page: PAGE,
   }),
   uses: [getUser, listUsers, listUserGroups],
-  answer: (ask, { user: said, include, cursor }) =>
-    include === undefined ? card(ask, said) : groupsOf(ask, said, cursor),
+  answer: (ask, { user: said, include, page }) => (include === undefined ? card(ask, said) : groupsOf(ask, said, page)),
 });

@@ -7,15 +7,20 @@ export const USER = z
     'The user: "me" for the person who asks, or a login, an e-mail, a name or an Okta id, as the person said it.',
   );
 
-export const CURSOR = z
+/** Values of `page` that are no cursor. */
+const WHOLE = ['count', 'all'] as const;
+
+export const PAGE = z
   .string()
   .refine((text) => !/^(null|none|undefined)$/i.test(text))
   .optional()
-  .describe('The cursor of the answer before, for its next page.');
+  .describe(
+    'Left out: the first page. The cursor of the answer before: its next page. "count": how many there are, instead of a list. "all": every one of them.',
+  );
 
 /** What is searched for. */
 export const searchOf = (query: string | undefined): { query?: string } => (query === undefined ? {} : { query });
 
 /** Where the next page begins. */
-export const pageOf = (cursor: string | undefined): { after?: string } =>
-  cursor === undefined ? {} : { after: cursor };
+export const afterOf = (page: string | undefined): { after?: string } =>
+  page === undefined || WHOLE.some((word) => word === page) ? {} : { after: page };

@@ -7,9 +7,18 @@ import type { Result } from '../platform/result.ts';
 
 /**
  * Okta as the person who asks, once FGA has allowed every operation that is named; the first is named when it is
- * denied. Name what this call needs and no more: a person may ask what they may see.
+ * denied. Name what this call needs and no more: a person may ask what they may see. A part that the answer can do
+ * without is asked for by itself, and left out with a note where it is refused.
  */
 export type Ask = (uses: readonly Use[]) => Promise<Result<OktaReader>>;
+
+/** When and where it is asked. */
+export interface Moment {
+  /** Epoch milliseconds. */
+  now: number;
+  /** The person's time zone, by its IANA name: times that they say and read are of it. */
+  zone: string;
+}
 
 /** A function of the agent that reads. It is one file, and everything said about it elsewhere is made from it. */
 export interface Question<S extends z.ZodObject = z.ZodObject> {
@@ -21,7 +30,7 @@ export interface Question<S extends z.ZodObject = z.ZodObject> {
   input: S;
   /** Every operation it may ask Okta for. */
   uses: readonly ReadOperation[];
-  answer(ask: Ask, input: z.infer<S>): Promise<FunctionResult | Reprompt>;
+  answer(ask: Ask, input: z.infer<S>, moment: Moment): Promise<FunctionResult | Reprompt>;
 }
 
 /** A question; its input stays typed. */

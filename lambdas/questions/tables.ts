@@ -2,20 +2,23 @@
 import type { FunctionResult } from '../contract/function-result.ts';
 import { labelOf, nameOf, type OktaApplication, type OktaGroup, type OktaUser } from '../operations/objects.ts';
 import type { Page } from '../operations/okta.ts';
+import type { Pages } from '../operations/pages.ts';
 import { cut } from '../operations/text.ts';
 import { found, type Result } from '../platform/result.ts';
 
-interface Table<T> {
+/** How entries of a list become rows. */
+export interface Table<T> {
   title: string;
-  kind: 'user' | 'group' | 'app';
   columns: string[];
   row(item: T): string[];
+  /** The Okta id of what the row is about. */
   id(item: T): string;
+  /** Its path in the admin console, where the id alone does not lead there. */
+  link?(item: T): string;
 }
 
 export const users = (title: string): Table<OktaUser> => ({
   title,
-  kind: 'user',
   columns: ['Name', 'Login', 'Status'],
   row: (user) => [nameOf(user), user.profile.login, user.status],
   id: ({ id }) => id,
@@ -23,7 +26,6 @@ export const users = (title: string): Table<OktaUser> => ({
 
 export const groups = (title: string): Table<OktaGroup> => ({
   title,
-  kind: 'group',
   columns: ['Name', 'Description', 'Type'],
   row: ({ profile, type }) => [profile.name, profile.description, type],
   id: ({ id }) => id,
@@ -31,10 +33,10 @@ export const groups = (title: string): Table<OktaGroup> => ({
 
 export const applications = (title: string): Table<OktaApplication> => ({
   title,
-  kind: 'app',
   columns: ['Name', 'Status', 'Sign-on'],
   row: ({ label, status, signOnMode }) => [label, status, signOnMode],
   id: ({ id }) => id,
+  link: ({ id, name }) => `/admin/app/${name}/instance/${id}`,
 });
 
 const entries = (count: number): string => (count === 1 ? '1 entry' : `${count} entries`);
@@ -48,16 +50,19 @@ const noteOf = ({ odd, more, cursor }: Page<unknown>): string | undefined =>
     .filter((sentence) => sentence !== false)
     .join(' ') || undefined;
 
-/** Whether a page shows that there is nothing. */
-export const isEmpty = (page: Result<Page<unknown>>): boolean =>
-  page.ok && page.value.items.length === 0 && page.value.odd === 0 && !page.value.more;
+/** Why what was read over several pages is not all of it. */
+export const reasonOf = ({ more, refusal }: Pages<unknown>): string | undefined => {
+  if (!more) return undefined;
+  const why = refusal && 'message' in refusal ? refusal.message : undefined;
+  return why ?? 'Reading on would take too long or too much of Okta’s rate limit.';
+};
 
 /** What was found otherwise than by one page, as a page. */
 export const whole = <T>(items: T[]): Result<Page<T>> =>
   found({ items, odd: 0, more: false, cursor: undefined, scarce: false });
 
 /** A page of Okta's answer as a table, or why there is none. */
-export const draw = <T>(page: Result<Page<T>>, { title, kind, columns, row, id }: Table<T>): FunctionResult => {
+export const draw = <T>(page: Result<Page<T>>, { title, columns, row, id, link }: Table<T>): FunctionResult => {
   if (!page.ok) return page.refusal;
   const { items, odd, more, cursor } = page.value;
   const note = noteOf(page.value);
@@ -67,8 +72,8 @@ export const draw = <T>(page: Result<Page<T>>, { title, kind, columns, row, id }
     ...(more && { more }),
     columns,
     rows: items.map((item) => row(item).map((text) => cut(text))),
-    kind,
     ids: items.map(id),
+    ...(link && { links: items.map(link) }),
     ...(odd > 0 && { left_out: odd }),
     ...(cursor !== undefined && { cursor }),
     ...(note !== undefined && { note }),

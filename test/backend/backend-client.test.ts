@@ -56,7 +56,10 @@ describe('asking', () => {
       state: {},
       messages: [{ id: 'run', role: 'user', content: 'Unlock Ana' }],
       tools: [],
-      context: [{ description: 'page', value: 'user 00u1anaruiz00000000a' }],
+      context: [
+        { description: 'time zone', value: Intl.DateTimeFormat().resolvedOptions().timeZone },
+        { description: 'page', value: 'user 00u1anaruiz00000000a' },
+      ],
       forwardedProps: {},
     });
   });

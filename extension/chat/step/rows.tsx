@@ -12,11 +12,11 @@ const FEW = 10;
 
 /** What a function found, row by row as it came: the one table of it in the conversation. */
 export function Rows({ found }: { found: Extract<FunctionResult, { outcome: 'ok' }> }) {
-  const { columns, rows, kind, ids, cursor, note } = found;
+  const { columns, rows, ids, links: paths, cursor, note } = found;
   const title = tellTitle(found);
   const origin = useContext(ConsoleOrigin);
   const [all, setAll] = useState(false);
-  const links = ids?.map((id) => (kind && origin ? addressOf({ kind, id }, origin) : undefined));
+  const links = ids?.map((id, at) => (origin ? addressOf(id, origin, paths?.[at]) : undefined));
   const shown = all ? rows : rows.slice(0, FEW);
   return (
     <div className="prose mt-2 empty:hidden">

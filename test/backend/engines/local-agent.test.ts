@@ -135,7 +135,7 @@ describe.each(['bedrock-agent', 'agentcore'] as const)('with %s', (engine) => {
     const sessionId = newSession();
     expect(wordsOf(await turn('List users', sessionId))).toContain('say “more”');
     const next = await turn('more', sessionId);
-    expect(next).toContainEqual(expect.objectContaining({ arguments: { cursor: 'page-2' } }));
+    expect(next).toContainEqual(expect.objectContaining({ arguments: { page: 'page-2' } }));
   });
 
   test('there is one turn at a time, and the other is told that the agent is busy', async () => {

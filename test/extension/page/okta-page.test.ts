@@ -78,19 +78,23 @@ describe('any other page', () => {
 
 describe('the address of an entity', () => {
   test.each([
-    [{ kind: 'user', id: user }, `${acme}/admin/user/profile/view/${user}`],
-    [{ kind: 'group', id: group }, `${acme}/admin/group/${group}`],
-  ] as const)('%o is its page in the console', (entity, address) => {
-    expect(addressOf(entity, acme)).toBe(address);
+    ['a user', user, undefined, `${acme}/admin/user/profile/view/${user}`],
+    ['a group', group, undefined, `${acme}/admin/group/${group}`],
+    ['a group whose path is empty', group, '', `${acme}/admin/group/${group}`],
+    ['an app by its path', app, `/admin/app/slack/instance/${app}`, `${acme}/admin/app/slack/instance/${app}`],
+  ])('%s has its page in the console', (_, id, path, address) => {
+    expect(addressOf(id, acme, path)).toBe(address);
   });
 
   test.each([
-    ['an app, whose page has a name too', { kind: 'app', id: app }],
-    ['an id of another kind', { kind: 'user', id: group }],
-    ['a path for an id', { kind: 'user', id: `${user}/../../x` }],
-    ['a query for an id', { kind: 'group', id: `${group}?x=1` }],
-    ['no id', { kind: 'user', id: '' }],
-  ] as const)('is not known for %s', (_, entity) => {
-    expect(addressOf(entity, acme)).toBeUndefined();
+    ['an app without its path', app, undefined],
+    ['a path that leads to another', app, `/admin/user/profile/view/${user}`],
+    ['a path to elsewhere', user, '.evil.example/admin/user/profile/view/' + user],
+    ['a path for an id', `${user}/../../x`, undefined],
+    ['a query for an id', `${group}?x=1`, undefined],
+    ['an event, which has no page', '7b1f9c1e-0000-4000-8000-000000000000', undefined],
+    ['no id', '', undefined],
+  ])('is not known for %s', (_, id, path) => {
+    expect(addressOf(id, acme, path)).toBeUndefined();
   });
 });

@@ -168,7 +168,6 @@ describe('the body', () => {
     title: 'Users',
     columns: ['a', 'b'],
     rows: rows(count),
-    kind: 'user',
     ids: rows(count).map((_, index) => `00u${index}`),
     note: 'Read now.',
   });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { authorize, type Decision } from '../../../lambdas/contract/authorization.ts';
 import type { SessionRow } from '../../../lambdas/contract/session.ts';
-import { actAs } from '../../../lambdas/okta/act-as.ts';
+import { actAs, findPerson } from '../../../lambdas/okta/act-as.ts';
 import { connectOkta } from '../../../lambdas/okta/client.ts';
 import { listGroups } from '../../../lambdas/operations/groups.ts';
 import { getUser, listUsers } from '../../../lambdas/operations/users.ts';
@@ -26,7 +26,7 @@ const doors = ({
   token?: Result<string>;
 } = {}) => {
   const passed: unknown[] = [];
-  const as = actAs({
+  const find = findPerson({
     findSession: async () => {
       passed.push('session');
       return row;
@@ -45,7 +45,7 @@ const doors = ({
       return connectOkta({ orgUrl: 'http://127.0.0.1:9' })(opened);
     },
   });
-  return { as, passed };
+  return { find, as: actAs(find), passed };
 };
 
 test('the way leads over session, FGA and handoff, and each right is asked once', async () => {
@@ -56,6 +56,21 @@ test('the way leads over session, FGA and handoff, and each right is asked once'
     { relation: 'read_okta', object: 'okta:users' },
   ];
   expect(passed).toEqual(['session', ['fga', { sub: session.sub, checks }], 'handoff', 'token']);
+});
+
+test('of one session several things may be asked for: each right by itself, the token once', async () => {
+  const { find, passed } = doors();
+  const person = await find(session.session_id);
+  if (!person.ok) throw new Error('Nobody is there');
+  const [groups, users] = await Promise.all([person.value.ask([listGroups]), person.value.ask([listUsers])]);
+  expect(groups).toMatchObject({ ok: true });
+  expect(users).toEqual(groups);
+  expect(passed.filter((each) => ['session', 'handoff', 'token'].some((door) => door === each))).toEqual([
+    'session',
+    'handoff',
+    'token',
+  ]);
+  expect(passed).toHaveLength(5);
 });
 
 const deny: Decision = { decision: 'deny', relation: 'read_okta', object: 'okta:groups' };

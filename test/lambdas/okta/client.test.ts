@@ -117,3 +117,25 @@ describe('a change is sent once, and is', () => {
     expect(outcome).toMatchObject({ ok: false, applied: 'no', failure: { code: 'okta_unavailable' } });
   });
 });
+
+test('of ten reads at once Okta is asked four, and the next as soon as one is answered', async () => {
+  const open: (() => void)[] = [];
+  let most = 0;
+  let asked = Promise.withResolvers<void>();
+  respondBy((_, response) => {
+    open.push(() => response.setHeader('content-type', 'application/json').end('[]'));
+    most = Math.max(most, open.length);
+    asked.resolve();
+  });
+  const reads = Promise.all(Array.from({ length: 10 }, () => read()));
+  for (let answered = 0; answered < 10; answered++) {
+    while (open.length === 0) {
+      await asked.promise;
+      asked = Promise.withResolvers<void>();
+    }
+    open.shift()?.();
+  }
+  expect(await reads).toHaveLength(10);
+  expect(seen).toHaveLength(10);
+  expect(most).toBeLessThanOrEqual(4);
+});

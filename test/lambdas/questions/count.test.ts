@@ -1,12 +1,15 @@
 /** A count is a count: of all pages, or "more than" and why. */
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import type { OktaReader, Use } from '../../../lambdas/operations/okta.ts';
 import { listUsers } from '../../../lambdas/operations/users.ts';
 import { failed, found } from '../../../lambdas/platform/result.ts';
 import { countOf } from '../../../lambdas/questions/count.ts';
 import { findGroupsAndApps } from '../../../lambdas/questions/find-groups-and-apps.ts';
 import { findUsers } from '../../../lambdas/questions/find-users.ts';
+import { listOf } from '../../../lambdas/questions/lists.ts';
 import { addGroup, startArranged } from '../targets/arranged.ts';
+import { NOW } from './moment.ts';
 
 const { okta, asked } = startArranged((org) => {
   for (let number = 0; number < 61; number++) addGroup(org, number, `Team ${String(number).padStart(2, '0')}`);
@@ -16,7 +19,7 @@ const ask = async (_: readonly Use[]) => found(okta());
 test('users are counted over all pages and by status, two hundred at a time', async () => {
   let answer: unknown;
   const requests = await asked(async () => {
-    answer = await findUsers.answer(ask, { count: 'yes' });
+    answer = await findUsers.answer(ask, { page: 'count' }, NOW);
   });
   expect(answer).toMatchObject({
     outcome: 'ok',
@@ -36,7 +39,7 @@ test.each([
   ['DEPROVISIONED', 'Users in status DEPROVISIONED: 5'],
   ['RECOVERY', 'Users in status RECOVERY: 0'],
 ] as const)('users in status %s are counted alone', async (status, title) => {
-  const answer = await findUsers.answer(ask, { status, count: 'yes' });
+  const answer = await findUsers.answer(ask, { status, page: 'count' }, NOW);
   expect(answer).toMatchObject({ title });
   expect(answer).not.toHaveProperty('note');
 });
@@ -55,7 +58,7 @@ test.each([
   [{ kind: 'groups' as const, include: 'members' as const, query: 'Everyone' }, 'Members of Everyone: 249', undefined],
   [{ kind: 'apps' as const }, 'Applications: 4', [['ACTIVE', '4']]],
 ])('%o is counted', async (given, title, rows) => {
-  expect(await findGroupsAndApps.answer(ask, { ...given, count: 'yes' })).toMatchObject({
+  expect(await findGroupsAndApps.answer(ask, { ...given, page: 'count' }, NOW)).toMatchObject({
     outcome: 'ok',
     title,
     ...(rows && { rows }),
@@ -63,14 +66,33 @@ test.each([
 });
 
 test('the sixty-one groups "Team …" are listed over two pages', async () => {
-  const list = (cursor?: string) => findGroupsAndApps.answer(ask, { kind: 'groups', query: 'Team', cursor });
+  const list = (cursor?: string) => findGroupsAndApps.answer(ask, { kind: 'groups', query: 'Team', page: cursor }, NOW);
   const first = await list();
   expect(first).toMatchObject({ title: 'Groups found by "Team" (50)', more: true });
   const second = await list('cursor' in first ? first.cursor : undefined);
   expect(second).toMatchObject({ title: 'Groups found by "Team" (11)' });
 });
 
+test('all of them are read over both pages as one table', async () => {
+  const answer = await findGroupsAndApps.answer(ask, { kind: 'groups', query: 'Team', page: 'all' }, NOW);
+  expect(answer).toMatchObject({ outcome: 'ok', title: 'Groups found by "Team" (61)' });
+  expect(answer).not.toHaveProperty('more');
+  expect(answer).not.toHaveProperty('cursor');
+});
+
+test('all of them, where Okta’s rate limit does not spare the rest, are said to be not all', async () => {
+  const okta = { read: async () => REFUSED, list: answering({ scarce: true }) };
+  const { scope } = listUsers;
+  const list = { request: listUsers.request({}), scope, item: z.object({}), table: NAMELESS, by: 'status' as const };
+  expect(await listOf(okta, list, 'all')).toMatchObject({
+    title: 'Users (1)',
+    more: true,
+    note: 'There is more. Reading on would take too long or too much of Okta’s rate limit.',
+  });
+});
+
 const page = (given: object) => ({ items: ['ACTIVE'], odd: 0, more: true, cursor: 'c', scarce: false, ...given });
+const NAMELESS = { title: 'Users', columns: ['Name'], row: () => ['x'], id: () => '' };
 const REFUSED = failed('okta_rate_limited', 'Okta asks for a pause.');
 const counted = (list: OktaReader['list']) =>
   countOf({ read: async () => REFUSED, list }, listUsers.request({}), listUsers.scope, {
@@ -87,7 +109,7 @@ const answering =
 test('what Okta’s rate limit does not spare is said to be more than what was counted', async () => {
   expect(await counted(answering({ scarce: true }))).toMatchObject({
     title: 'Users: more than 1',
-    note: 'It is not exact: counting on would take too long or too much of Okta’s rate limit.',
+    note: 'It is not exact. Reading on would take too long or too much of Okta’s rate limit.',
   });
 });
 

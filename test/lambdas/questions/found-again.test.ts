@@ -4,6 +4,7 @@ import { found } from '../../../lambdas/platform/result.ts';
 import { findGroupsAndApps } from '../../../lambdas/questions/find-groups-and-apps.ts';
 import { findUsers } from '../../../lambdas/questions/find-users.ts';
 import { addGroup, addUser, groupId, startArranged, userId } from '../targets/arranged.ts';
+import { NOW } from './moment.ts';
 
 const { okta, unindexed } = startArranged((org) => {
   addGroup(org, 1, '\u200bHidden\u200b Team');
@@ -12,8 +13,8 @@ const { okta, unindexed } = startArranged((org) => {
   addUser(org, 2, { firstName: 'Sinéad', lastName: 'O’Brien' });
 });
 const ask = async () => found(okta());
-const listGroups = (query: string) => findGroupsAndApps.answer(ask, { kind: 'groups', query });
-const listUsers = (query: string) => findUsers.answer(ask, { query });
+const listGroups = (query: string) => findGroupsAndApps.answer(ask, { kind: 'groups', query }, NOW);
+const listUsers = (query: string) => findUsers.answer(ask, { query }, NOW);
 
 test.each([
   ['Hidden Team', 1],

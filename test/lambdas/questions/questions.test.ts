@@ -5,6 +5,7 @@ import type { Use } from '../../../lambdas/operations/okta.ts';
 import { isChange } from '../../../lambdas/operations/operation.ts';
 import { failed } from '../../../lambdas/platform/result.ts';
 import { questions } from '../../../lambdas/questions/index.ts';
+import { NOW } from './moment.ts';
 
 /** Calls that between them reach every operation of a question. */
 const CALLS: Record<string, Record<string, string>[]> = {
@@ -17,10 +18,14 @@ const CALLS: Record<string, Record<string, string>[]> = {
 const asked = async (name: string, given: Record<string, string>): Promise<Use[]> => {
   const question = questions.find((each) => each.name === name);
   const uses: Use[] = [];
-  await question?.answer(async (named) => {
-    uses.push(...named);
-    return failed('fga_unavailable', 'No.');
-  }, question.input.parse(given));
+  await question?.answer(
+    async (named) => {
+      uses.push(...named);
+      return failed('fga_unavailable', 'No.');
+    },
+    question.input.parse(given),
+    NOW,
+  );
   return uses;
 };
 
@@ -49,6 +54,6 @@ test.each(operations.filter((operation) => !isChange(operation)))(
 );
 
 test.each(['null', 'None', 'undefined'])('a cursor that a model made up of nothing is refused: %s', (cursor) => {
-  for (const { input } of questions.filter(({ input }) => 'cursor' in input.shape))
-    expect(input.safeParse({ kind: 'groups', user: 'me', cursor }).error?.issues[0]?.path).toEqual(['cursor']);
+  for (const { input } of questions.filter(({ input }) => 'page' in input.shape))
+    expect(input.safeParse({ kind: 'groups', user: 'me', page: cursor }).error?.issues[0]?.path).toEqual(['page']);
 });

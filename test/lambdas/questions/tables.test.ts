@@ -16,7 +16,6 @@ describe('a table of users', () => {
       title: 'Users (1)',
       columns: ['Name', 'Login', 'Status'],
       rows: [['ben@acme.example', 'ben@acme.example', 'ACTIVE']],
-      kind: 'user',
       ids: ['00u2benito0000000002'],
     });
   });

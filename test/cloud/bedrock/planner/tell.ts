@@ -49,7 +49,7 @@ export function tell(call: Call, answer: string, offers?: string): Telling {
         cursor && 'There is more: say “more”.',
         offers && OFFERS[offers],
       );
-      const more = cursor && { more: { ...call, parameters: { ...call.parameters, cursor } } };
+      const more = cursor && { more: { ...call, parameters: { ...call.parameters, page: cursor } } };
       const open = offers && { open: { call, parameter: offers, candidates: [] } };
       return { text, memory: { ...(more || {}), ...(open || {}) } };
     }

@@ -99,15 +99,15 @@ describe('the groups of nobody in particular', () => {
 });
 
 describe('how many there are', () => {
-  const count = 'yes';
+  const page = 'count';
   test.each([
-    ['How many users are there?', call('find_users', { count })],
-    ['How many users do we have?', call('find_users', { count })],
-    ['How many people are locked out?', call('find_users', { count, status: 'LOCKED_OUT' })],
-    ['How many users are deactivated?', call('find_users', { count, status: 'DEPROVISIONED' })],
-    ['How many groups are there?', find({ kind: 'groups', count })],
-    ['How many users are in Sales EMEA?', find({ kind: 'groups', include: 'members', query: 'Sales EMEA', count })],
-    ['How many apps are there?', find({ kind: 'apps', count })],
+    ['How many users are there?', call('find_users', { page })],
+    ['How many users do we have?', call('find_users', { page })],
+    ['How many people are locked out?', call('find_users', { page, status: 'LOCKED_OUT' })],
+    ['How many users are deactivated?', call('find_users', { page, status: 'DEPROVISIONED' })],
+    ['How many groups are there?', find({ kind: 'groups', page })],
+    ['How many users are in Sales EMEA?', find({ kind: 'groups', include: 'members', query: 'Sales EMEA', page })],
+    ['How many apps are there?', find({ kind: 'apps', page })],
   ])('is counted: %s', (message, expected) => {
     expect(ask(message)).toEqual(expected);
   });

@@ -44,7 +44,7 @@ describe('a sentence in other words', () => {
     ['remove dana from the group Sales EMEA', leave('dana', 'Sales EMEA')],
     ['find users named Sam', call('find_users', { query: 'Sam' })],
     ['find Sam', call('find_users', { query: 'Sam' })],
-    ['how many users are there', call('find_users', { count: 'yes' })],
+    ['how many users are there', call('find_users', { page: 'count' })],
     ['locked users', call('find_users', { status: 'LOCKED_OUT' })],
     ['who is suspended?', call('find_users', { status: 'SUSPENDED' })],
     ['who is Ben?', call('get_user', { user: 'Ben' })],

@@ -52,7 +52,7 @@ describe('the words of an answer', () => {
   test('offer the next page and remember its cursor', () => {
     const { text, memory } = say({ outcome: 'ok', title: 'T', columns: ['A'], rows: [['x']], cursor: 'c' });
     expect(text).toContain('say “more”');
-    expect(memory).toEqual({ more: { function: 'find_users', parameters: { query: 'Sam', cursor: 'c' } } });
+    expect(memory).toEqual({ more: { function: 'find_users', parameters: { query: 'Sam', page: 'c' } } });
   });
 
   test('name the relation and the object of a denial', () => {

@@ -131,18 +131,24 @@ describe('the first cell', () => {
   const links = () =>
     [...place.querySelectorAll('a')].map((link) => [link.textContent, link.getAttribute('href'), link.rel]);
 
-  test("leads into the person's own admin console, where the id and its kind are there", async () => {
-    await draw({ ...users, kind: 'user', ids: [BEN] });
+  test("leads into the person's own admin console, where the id leads there", async () => {
+    await draw({ ...users, ids: [BEN] });
     expect(links()).toEqual([['Ben Ito', `${acme}/admin/user/profile/view/${BEN}`, 'noreferrer']]);
     expect(cells()).toEqual(users.rows);
   });
 
+  test('leads to an app by the path that came with it', async () => {
+    const path = '/admin/app/salesforce/instance/0oa1salesforce000007';
+    await draw({ ...users, ids: ['0oa1salesforce000007'], links: [path] });
+    expect(links()).toEqual([['Ben Ito', `${acme}${path}`, 'noreferrer']]);
+  });
+
   test.each<[string, Partial<Found>, string]>([
-    ['the console is not known', { kind: 'user', ids: [BEN] }, ''],
-    ['the kind is not told', { ids: [BEN] }, acme],
-    ['the ids are not told', { kind: 'user' }, acme],
-    ['the id is none', { kind: 'user', ids: ['../../evil', ''] }, acme],
-    ['the kind has no page by id', { kind: 'app', ids: ['0oa1salesforce000007'] }, acme],
+    ['the console is not known', { ids: [BEN] }, ''],
+    ['the ids are not told', {}, acme],
+    ['the id is none', { ids: ['../../evil', ''] }, acme],
+    ['the path leads elsewhere', { ids: ['0oa1salesforce000007'], links: ['/admin/dashboard'] }, acme],
+    ['the kind has no page by id', { ids: ['0oa1salesforce000007'] }, acme],
   ])('is text where %s', async (_, more, origin) => {
     await draw({ ...users, ...more }, origin);
     expect(links()).toEqual([]);
