@@ -1,28 +1,30 @@
 /** The README and the code say the same. */
 import { globSync, readFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { shortTable, wholeDocument } from '../lambdas/agent/catalogue/documents.ts';
 import { operations } from '../lambdas/operations/index.ts';
 import { brokenLinks, commandsIn, isCommand } from './document.ts';
 
 const readme = readFileSync('README.md', 'utf8');
-const rows = readme
-  .split('\n')
-  .filter((line) => line.startsWith('| `'))
-  .map((line) => line.split('|').map((cell) => cell.trim()));
+/** What `npm run catalogue` wrote into a document. */
+const written = (file: string) =>
+  readFileSync(file, 'utf8')
+    .split(/<!-- \/?catalogue -->/)[1]
+    ?.trim();
 
-describe('the README’s table of operations', () => {
-  test.each(operations)('$operationId', ({ operationId, description, relation, object, gate, examples }) => {
-    const found = rows.filter(([, name]) => name === `\`${operationId}\``);
-    expect(found).toHaveLength(1);
-    const [, , what, fga, gated, say] = found[0] ?? [];
-    expect([what, fga, gated]).toEqual([description, `\`${relation}\` on \`${object}\``, gate]);
-    expect(examples.map((example) => `“${example.say}”`)).toContain(say);
-  });
+test('the README’s table of questions and changes is the catalogue’s; `npm run catalogue` writes it', () => {
+  expect(written('README.md')).toBe(shortTable());
+});
 
-  test('has no other operations', () => {
-    const named = rows.filter(([, , , fga]) => fga?.includes(' on ')).map(([, name]) => name);
-    expect(named.sort()).toEqual(operations.map(({ operationId }) => `\`${operationId}\``).sort());
-  });
+test('docs/operations.md is the catalogue’s; `npm run catalogue` writes it', () => {
+  expect(written('docs/operations.md')).toBe(wholeDocument());
+});
+
+test.each(operations)('docs/operations.md has $operationId with its permission and its scope', (operation) => {
+  const { operationId, relation, object, scope } = operation;
+  const rows = wholeDocument().split('\n');
+  const row = rows.find((line) => line.startsWith(`| \`${operationId}\` |`));
+  for (const word of [relation, object, scope]) expect(row).toContain(word);
 });
 
 test('every npm command the README names exists', () => {

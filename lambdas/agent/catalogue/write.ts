@@ -1,0 +1,12 @@
+/** `npm run catalogue`: writes what README.md and docs/operations.md say about the catalogue anew, after it changed. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { shortTable, wholeDocument } from './documents.ts';
+
+/** Replaces what stands between a document's markers. */
+function write(file: string, text: string): void {
+  const [before = '', , after = ''] = readFileSync(file, 'utf8').split(/<!-- \/?catalogue -->/);
+  writeFileSync(file, `${before}<!-- catalogue -->\n\n${text}\n\n<!-- /catalogue -->${after}`);
+}
+
+write('README.md', shortTable());
+write('docs/operations.md', wholeDocument());
