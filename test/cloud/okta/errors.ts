@@ -42,8 +42,10 @@ export const refuse = (code: ErrorCode, about = '', ...causes: string[]): Refusa
   causes,
 });
 
-export const notFound = (id: string, type: 'User' | 'UserGroup' | 'AppInstance'): Refusal =>
-  refuse('E0000007', `Resource not found: ${id} (${type})`);
+export const notFound = (
+  id: string,
+  type: 'User' | 'UserGroup' | 'GroupRule' | 'AppInstance' | 'AppUser' | 'AppGroup',
+): Refusal => refuse('E0000007', `Resource not found: ${id} (${type})`);
 
 /** `E0000001` about one parameter, worded as Okta words it. */
 export const invalid = (parameter: string, cause: string): Refusal =>

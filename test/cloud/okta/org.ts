@@ -59,13 +59,32 @@ export interface Group {
   created: number;
   lastMembershipUpdated: number;
   members: Set<string>;
+  /** Ids of users and groups. */
+  owners?: readonly string[];
+  /** Id of the application that an `APP_GROUP` comes from, which keeps its members. */
+  source?: string;
+}
+
+/** Puts users into groups by what their profile says. Deactivating it leaves the members where they are. */
+export interface GroupRule {
+  id: string;
+  /** `INVALID`: what it names is gone. */
+  status: 'ACTIVE' | 'INACTIVE' | 'INVALID';
+  name: string;
+  created: number;
+  /** In Okta's expression language. */
+  expression: string;
+  /** Ids of users whom it leaves alone. */
+  excluded: Set<string>;
+  groupIds: readonly string[];
 }
 
 export interface Application {
   id: string;
   name: string;
   label: string;
-  signOnMode: 'SAML_2_0' | 'OPENID_CONNECT' | 'BROWSER_PLUGIN';
+  status: 'ACTIVE' | 'INACTIVE';
+  signOnMode: 'SAML_2_0' | 'OPENID_CONNECT' | 'BOOKMARK' | 'AUTO_LOGIN';
   created: number;
   /** Ids of users assigned one by one. */
   users: Set<string>;
@@ -98,6 +117,7 @@ export interface Org {
   url: string;
   users: Map<string, User>;
   groups: Map<string, Group>;
+  groupRules: Map<string, GroupRule>;
   applications: Map<string, Application>;
   /** What `search` knows of users and groups, which may be old. */
   index: SearchIndex<User, Group>;
@@ -139,6 +159,18 @@ export function assignmentOf(
   const group = groupsOf(org, userId).find(({ id }) => application.groups.has(id));
   return group && { scope: 'GROUP', group };
 }
+
+/** Whether a user has an application, directly or by a group. */
+export const isAssigned = ({ groups }: Pick<Org, 'groups'>, application: Application, userId: string): boolean =>
+  application.users.has(userId) || [...application.groups].some((id) => groups.get(id)?.members.has(userId));
+
+/** The ids of all who have an application. */
+export const holdersOf = ({ groups }: Pick<Org, 'groups'>, application: Application): Set<string> =>
+  new Set(
+    [application.users, ...[...application.groups].map((id) => groups.get(id)?.members ?? [])].flatMap((ids) => [
+      ...ids,
+    ]),
+  );
 
 /** Moves a user to a status, stamping what Okta stamps. */
 export function moveTo(user: User, status: UserStatus, now: number): void {

@@ -1,14 +1,18 @@
-/** Rate limits: fixed windows of a minute, one bucket an endpoint family. https://developer.okta.com/docs/reference/rl2/ */
+/**
+ * Rate limits: fixed windows of a minute, one bucket an endpoint family.
+ * https://developer.okta.com/docs/reference/rl-global-mgmt/, the column “Workforce identity”
+ */
 
-/** Requests a minute; the first path that matches counts. An OAuth app has half of the org's bucket. */
+/** Requests a minute; the first that matches method and path counts. An OAuth app has half of the org's bucket. */
 const BUCKETS = [
-  [/^\/api\/v1\/logs$/, 120],
-  [/^\/api\/v1\/apps$/, 100],
-  [/^\/api\/v1\/apps\//, 500],
-  [/^\/api\/v1\/groups$/, 500],
-  [/^\/api\/v1\/groups\//, 1000],
-  [/^\/api\/v1\/users$/, 600],
-  [/^\/api\/v1\/users\/[^/]+$/, 2000],
+  [/^GET \/api\/v1\/logs$/, 120],
+  [/^\w+ \/api\/v1\/apps\/[^/]+$/, 500],
+  [/^\w+ \/api\/v1\/apps(\/|$)/, 100],
+  [/^\w+ \/api\/v1\/groups\/(?!rules$)[^/]+$/, 1000],
+  [/^\w+ \/api\/v1\/groups(\/|$)/, 500],
+  [/^(GET|POST) \/api\/v1\/users$/, 600],
+  [/^GET \/api\/v1\/users\/[^/]+$/, 2000],
+  [/^(POST|PUT|DELETE) \/api\/v1\/users\/[^/]+$/, 600],
 ] as const;
 const ANY_OTHER = [/^/, 1200] as const;
 
@@ -25,14 +29,14 @@ interface RateLimit {
 
 export interface RateLimiter {
   /** Counts a request. */
-  take(path: string): RateLimit;
+  take(method: string, path: string): RateLimit;
 }
 
 export function createRateLimiter(now: () => number): RateLimiter {
   const used = new Map<RegExp, { window: number; count: number }>();
   return {
-    take: (path) => {
-      const [family, perMinute] = BUCKETS.find(([pattern]) => pattern.test(path)) ?? ANY_OTHER;
+    take: (method, path) => {
+      const [family, perMinute] = BUCKETS.find(([pattern]) => pattern.test(`${method} ${path}`)) ?? ANY_OTHER;
       const limit = perMinute * APP_SHARE;
       const window = Math.floor(now() / WINDOW_MS);
       const before = used.get(family);

@@ -39,12 +39,13 @@ const byId = <T extends { id: string }>(items: readonly T[]): Map<string, T> =>
   new Map(items.map((item) => [item.id, item]));
 
 function createOrg(url: string, people: readonly Person[], now: () => number): Org {
-  const { users, groups, applications, passwords } = directory(people, now());
+  const { users, groups, groupRules, applications, passwords } = directory(people, now());
   const things = { users: byId(users), groups: byId(groups) };
   const org: Org = {
     url,
     ...things,
     index: createSearchIndex(things),
+    groupRules: byId(groupRules),
     applications: byId(applications),
     passwords,
     resets: new Map(),

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 
 export interface LogParty {
   id: string;
-  type: 'User' | 'UserGroup' | 'AppInstance' | 'PublicClientApp';
+  type: 'User' | 'UserGroup' | 'GroupRule' | 'AppInstance' | 'PublicClientApp' | 'SystemPrincipal';
   alternateId: string;
   displayName: string;
 }
@@ -65,3 +65,18 @@ export const groupParty = ({ id, name }: { id: string; name: string }): LogParty
   alternateId: 'unknown',
   displayName: name,
 });
+
+export const groupRuleParty = ({ id, name }: { id: string; name: string }): LogParty => ({
+  id,
+  type: 'GroupRule',
+  alternateId: 'unknown',
+  displayName: name,
+});
+
+/** Who does what nobody does: Okta itself. */
+export const SYSTEM_PARTY: LogParty = {
+  id: 'system',
+  type: 'SystemPrincipal',
+  alternateId: 'system@okta.com',
+  displayName: 'Okta System',
+};

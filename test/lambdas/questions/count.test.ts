@@ -47,16 +47,23 @@ test.each([
 test.each([
   [
     { kind: 'groups' as const },
-    'Groups: 69',
+    'Groups: 75',
     [
-      ['OKTA_GROUP', '67'],
-      ['APP_GROUP', '1'],
+      ['OKTA_GROUP', '71'],
+      ['APP_GROUP', '3'],
       ['BUILT_IN', '1'],
     ],
   ],
   [{ kind: 'groups' as const, query: 'Team' }, 'Groups found by "Team": 61', [['OKTA_GROUP', '61']]],
   [{ kind: 'groups' as const, include: 'members' as const, query: 'Everyone' }, 'Members of Everyone: 249', undefined],
-  [{ kind: 'apps' as const }, 'Applications: 4', [['ACTIVE', '4']]],
+  [
+    { kind: 'apps' as const },
+    'Applications: 10',
+    [
+      ['ACTIVE', '8'],
+      ['INACTIVE', '2'],
+    ],
+  ],
 ])('%o is counted', async (given, title, rows) => {
   expect(await findGroupsAndApps.answer(ask, { ...given, page: 'count' }, NOW)).toMatchObject({
     outcome: 'ok',

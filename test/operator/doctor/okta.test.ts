@@ -129,7 +129,7 @@ describe('an org that cannot be read', () => {
     ],
     [
       'canary',
-      /^App: scopes granted: Okta answered 403 to GET \/api\/v1\/apps \(E0000006: .*\)\. → Check OKTA_ORG_URL, and that OKTA_ADMIN_TOKEN is a token of/,
+      /^App: scopes granted: Okta answered 401 to GET \/api\/v1\/apps \(E0000011: .*\)\. → Check OKTA_ORG_URL, and that OKTA_ADMIN_TOKEN is a token of/,
     ],
   ])('is told when the token is "%s"', async (token, line) => {
     const found = await see({ OKTA_ADMIN_TOKEN: token });

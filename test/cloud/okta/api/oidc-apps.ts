@@ -13,6 +13,8 @@ export interface OidcAppsOptions {
 }
 
 const SCOPE = /^okta\.[a-zA-Z]+\.(read|manage)$/;
+/** Where nobody else writes. */
+const OWN_PATH = /^\/api\/v1\/apps(\/[^/]+(\/grants(\/[^/]+)?)?)?$/;
 const NewGrant = z.object({ scopeId: z.string().regex(SCOPE), issuer: z.string() });
 
 export function oidcAppRoutes({ org, apps, adminToken }: OidcAppsOptions): Hono {
@@ -30,7 +32,7 @@ export function oidcAppRoutes({ org, apps, adminToken }: OidcAppsOptions): Hono 
   const app = new Hono();
 
   app.use('/api/v1/apps/*', async (c, next) => {
-    const isOurs = c.req.method !== 'GET' || /^\/api\/v1\/apps\/[^/]+(\/grants)?$/.test(c.req.path);
+    const isOurs = c.req.method === 'GET' ? /\/grants$/.test(c.req.path) : OWN_PATH.test(c.req.path);
     if (isAdmin(c) || !isOurs) return next();
     return say(c, refuse(c.req.header('authorization') ? 'E0000006' : 'E0000011'));
   });
@@ -53,9 +55,10 @@ export function oidcAppRoutes({ org, apps, adminToken }: OidcAppsOptions): Hono 
   const found = (c: Context) => apps.get(c.req.param('id') ?? '');
   const missing = (c: Context) => say(c, notFound(c.req.param('id') ?? '', 'AppInstance'));
 
-  app.get('/api/v1/apps/:id', (c) => {
+  app.get('/api/v1/apps/:id', (c, next) => {
+    if (!isAdmin(c)) return next();
     const one = found(c);
-    return one ? c.json(shape(one)) : missing(c);
+    return Promise.resolve(one ? c.json(shape(one)) : missing(c));
   });
   app.put('/api/v1/apps/:id', async (c) => {
     const one = found(c);

@@ -80,18 +80,19 @@ export function flagOf(query: URLSearchParams, name: string): boolean | undefine
 export const isRefusal = (value: unknown): value is Refusal =>
   typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'refused';
 
-/** Writes what the call did into the System Log. */
+/** Writes what the call did into the System Log; `by` when it was not the caller who did it. */
 export function record(
   { org, actor, requestId, userAgent }: Pick<Call, 'org' | 'actor' | 'requestId' | 'userAgent'>,
   eventType: string,
   displayMessage: string,
   target: LogParty[],
+  by: LogParty = userParty(actor),
 ): void {
   org.log.write({
     eventType,
     displayMessage,
     severity: 'INFO',
-    actor: userParty(actor),
+    actor: by,
     target,
     outcome: { result: 'SUCCESS', reason: null },
     ipAddress: '127.0.0.1',

@@ -1,10 +1,29 @@
 import { acts } from './acts.ts';
-import { applications } from './applications.ts';
-import { groups } from './groups.ts';
+import { applications } from './applications/applications.ts';
+import { applicationGroups } from './applications/groups.ts';
+import { appLinks } from './applications/links.ts';
+import { applicationUsers } from './applications/users.ts';
+import { groups } from './groups/groups.ts';
+import { members } from './groups/members.ts';
+import { owners } from './groups/owners.ts';
+import { groupRules } from './groups/rules.ts';
 import { logs } from './logs.ts';
 import type { ApiOperation } from './operation.ts';
 import { roles } from './roles.ts';
 import { users } from './users.ts';
 
 /** Every operation of the Management API that the local org answers. */
-export const operations: readonly ApiOperation[] = [...users, ...acts, ...groups, ...applications, ...roles, ...logs];
+export const operations: readonly ApiOperation[] = [
+  ...users,
+  ...acts,
+  ...groupRules,
+  ...groups,
+  ...members,
+  ...owners,
+  ...applications,
+  ...applicationUsers,
+  ...applicationGroups,
+  ...appLinks,
+  ...roles,
+  ...logs,
+];

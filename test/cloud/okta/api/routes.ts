@@ -51,7 +51,7 @@ function respond(c: Call, { url }: Org, reply: Reply): Response {
 }
 
 function answer(c: Call, operation: ApiOperation, { org, tokens, rateLimiter }: ApiOptions): Response {
-  const limit = rateLimiter.take(c.req.path);
+  const limit = rateLimiter.take(c.req.method, c.req.path);
   c.header('x-rate-limit-limit', String(limit.limit));
   c.header('x-rate-limit-remaining', String(limit.remaining));
   c.header('x-rate-limit-reset', String(limit.reset));

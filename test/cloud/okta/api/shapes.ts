@@ -1,5 +1,5 @@
 /** The org's state as the Management API writes it. */
-import type { Application, Factor, Group, Org, User } from '../org.ts';
+import type { Factor, Org, User } from '../org.ts';
 import type { LogEvent } from '../system-log.ts';
 import { allowedActs } from './lifecycle.ts';
 
@@ -31,63 +31,6 @@ export function userShape(org: Org, user: User, { links }: { links: 'self' | 'al
         acts.map(({ link, path }) => [link, { href: `${href}/lifecycle/${path}`, method: 'POST' as const }]),
       ),
     },
-  };
-}
-
-/** https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Group */
-export function groupShape(org: Org, group: Group, { stats = false } = {}) {
-  const href = `${org.url}/api/v1/groups/${group.id}`;
-  const applications = [...org.applications.values()].filter(({ groups }) => groups.has(group.id));
-  return {
-    id: group.id,
-    created: iso(group.created),
-    lastUpdated: iso(group.created),
-    lastMembershipUpdated: iso(group.lastMembershipUpdated),
-    objectClass: [group.type === 'APP_GROUP' ? 'okta:windows_security_principal' : 'okta:user_group'],
-    type: group.type,
-    profile: { name: group.name, description: group.description },
-    ...(stats && {
-      _embedded: {
-        stats: {
-          usersCount: group.members.size,
-          appsCount: applications.length,
-          groupPushMappingsCount: 0,
-          // Spelled as Okta spells it.
-          hasAdminPrivlege: false,
-        },
-      },
-    }),
-    _links: { users: { href: `${href}/users` }, apps: { href: `${href}/apps` } },
-  };
-}
-
-const oidcPartOf = ({ id, label }: Application) => ({
-  credentials: { oauthClient: { client_id: id, token_endpoint_auth_method: 'client_secret_basic' } },
-  settings: {
-    oauthClient: {
-      application_type: 'web',
-      redirect_uris: [`https://${label.toLowerCase()}.acme.example/callback`],
-      response_types: ['code'],
-      grant_types: ['authorization_code'],
-    },
-  },
-});
-
-/** https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Application */
-export function applicationShape(org: Org, application: Application) {
-  const href = `${org.url}/api/v1/apps/${application.id}`;
-  return {
-    id: application.id,
-    name: application.name,
-    label: application.label,
-    status: 'ACTIVE',
-    created: iso(application.created),
-    lastUpdated: iso(application.created),
-    signOnMode: application.signOnMode,
-    features: [],
-    visibility: { autoSubmitToolbar: false, hide: { iOS: false, web: false } },
-    ...(application.signOnMode === 'OPENID_CONNECT' && oidcPartOf(application)),
-    _links: { self: { href }, users: { href: `${href}/users` }, groups: { href: `${href}/groups` } },
   };
 }
 

@@ -3,6 +3,7 @@ import { refuse } from '../errors.ts';
 import { fullName, type Group, groupsOf, type User } from '../org.ts';
 import { pageOf } from '../paging.ts';
 import { type Attribute, compile } from '../scim.ts';
+import { groupShape } from './groups/shape.ts';
 import {
   type ApiOperation,
   type Call,
@@ -14,7 +15,7 @@ import {
   type Reply,
   withUser,
 } from './operation.ts';
-import { factorShape, groupShape, iso, userShape } from './shapes.ts';
+import { factorShape, iso, userShape } from './shapes.ts';
 
 const PROFILE = [
   'firstName',

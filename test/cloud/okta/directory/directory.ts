@@ -1,7 +1,9 @@
 /** Who is in the local Okta org at the start: the people who sign in, nine with a story, and a population. */
 import type { Person } from '../../people.ts';
-import type { Application, Group, User } from '../org.ts';
+import { applyRules } from '../group-rules/apply.ts';
+import type { Application, Group, GroupRule, User } from '../org.ts';
 import { applicationsAt } from './applications.ts';
+import { groupRulesAt } from './group-rules.ts';
 import { groupsOf } from './groups.ts';
 import { population } from './population.ts';
 import { namedUsers } from './users.ts';
@@ -9,6 +11,7 @@ import { namedUsers } from './users.ts';
 export interface Directory {
   users: User[];
   groups: Group[];
+  groupRules: GroupRule[];
   applications: Application[];
   /** User id to password. */
   passwords: Map<string, string>;
@@ -17,9 +20,13 @@ export interface Directory {
 /** The org's content at the start; times are counted back from `now`. */
 export function directory(people: readonly Person[], now: number): Directory {
   const users = [...namedUsers(people, now), ...population(now)];
+  const groups = groupsOf(users, people, now);
+  const groupRules = groupRulesAt(now);
+  applyRules(groupRules, users, groups);
   return {
     users,
-    groups: groupsOf(users, people, now),
+    groups,
+    groupRules,
     applications: applicationsAt(now),
     passwords: new Map(people.map(({ oktaId, password }) => [oktaId, password])),
   };

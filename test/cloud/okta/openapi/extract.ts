@@ -31,7 +31,6 @@ const OAUTH: [string, string][] = [
 ];
 const APPS: [string, string][] = [
   ['POST', '/api/v1/apps'],
-  ['GET', '/api/v1/apps/:appId'],
   ['PUT', '/api/v1/apps/:appId'],
   ['GET', '/api/v1/apps/:appId/grants'],
   ['POST', '/api/v1/apps/:appId/grants'],
@@ -39,7 +38,11 @@ const APPS: [string, string][] = [
 ];
 
 /** What the local org has of the factors, applications and roles there are. */
-const KINDS = ['push', 'webauthn', 'SAML_2_0', 'OPENID_CONNECT', 'ORG_ADMIN', 'HELP_DESK_ADMIN', 'READ_ONLY_ADMIN'];
+const KINDS = [
+  ...['push', 'webauthn'],
+  ...['SAML_2_0', 'OPENID_CONNECT', 'BOOKMARK', 'AUTO_LOGIN'],
+  ...['ORG_ADMIN', 'HELP_DESK_ADMIN', 'READ_ONLY_ADMIN'],
+];
 
 /** The parameters of a path have other names in the document. */
 const anonymous = (path: string): string => path.replaceAll(/:\w+|\{\w+\}/g, '{}');

@@ -96,12 +96,16 @@ export function flattening(schemas: Record<string, unknown>, kinds: readonly str
     });
   };
 
+  /** What may have any name is said to be an object that says nothing of itself, also where it is a text. */
+  const openOr = (schema: Branch): JsonSchema | boolean =>
+    schema.type === 'object' && Object.keys(schema.properties ?? {}).length === 0 ? true : flat(schema);
+
   const object = (
     { properties = {}, additionalProperties, required = [] }: Branch,
     also: string[] = [],
   ): JsonSchema => {
     const names = [...new Set([...required, ...also])];
-    const rest = typeof additionalProperties === 'object' ? flat(additionalProperties) : additionalProperties;
+    const rest = typeof additionalProperties === 'object' ? openOr(additionalProperties) : additionalProperties;
     return {
       type: 'object',
       properties: Object.fromEntries(Object.entries(properties).map(([name, value]) => [name, flat(value)])),

@@ -17,6 +17,7 @@ const SLACK = '0oa1slack00000000002';
 let okta: Okta;
 let tokens: Record<'mia' | 'pavel' | 'super' | 'nobody', string>;
 let time = Date.now();
+let asked = 0;
 beforeAll(async () => {
   okta = await startOkta({ port: 0, people, oauthClient: CLIENT, adminToken: OKTA_APP.adminToken, now: () => time });
   const [mia, pavel] = await Promise.all([signIn(okta, MIA), signIn(okta, PAVEL)]);
@@ -27,8 +28,8 @@ afterAll(() => okta.close());
 const seen = new Set<string | undefined>();
 
 async function answerTo(who: keyof typeof tokens, method: string, path: string, sent?: object) {
-  // Past the minute of the rate limit.
-  time += 61_000;
+  // Past the minute of the rate limit, and not past the hour of the tokens.
+  if (++asked % 20 === 0) time += 61_000;
   const answer = await fetch(new URL(path, okta.url), {
     method,
     headers: { authorization: `Bearer ${tokens[who]}`, ...(sent && { 'content-type': 'application/json' }) },
@@ -59,7 +60,18 @@ describe('what is published of it fits the answer to', () => {
     '/api/v1/groups?expand=stats',
     `/api/v1/groups/${FINANCE}`,
     `/api/v1/groups/${FINANCE}/users`,
+    '/api/v1/groups?expand=app',
+    `/api/v1/groups/${FINANCE}?expand=stats`,
+    `/api/v1/groups/${FINANCE}/apps`,
+    '/api/v1/groups/00g1engineering00005/owners',
+    '/api/v1/groups/rules?expand=groupIdToGroupNameMap',
+    '/api/v1/groups/rules/0pr1parentalleave008?expand=groupIdToGroupNameMap',
     '/api/v1/apps',
+    `/api/v1/apps?filter=${encodeURIComponent(`user.id eq "${BEN}"`)}&expand=user/${BEN}`,
+    `/api/v1/apps/${SLACK}?expand=user/${BEN}`,
+    `/api/v1/apps/${SLACK}/users/${BEN}?expand=user`,
+    `/api/v1/apps/${SLACK}/groups?expand=group`,
+    `/api/v1/apps/${SLACK}/groups/00g1everyone00000001`,
     `/api/v1/apps/${SLACK}/users?expand=user`,
     '/api/v1/logs?limit=1000',
     '/oauth2/v1/keys',

@@ -14,7 +14,6 @@ afterAll(() => okta.close());
 
 describe('an org', () => {
   test.each([
-    ['GET', `/api/v1/apps/${CLIENT.clientId}`],
     ['GET', `/api/v1/apps/${CLIENT.clientId}/grants`],
     ['POST', '/api/v1/apps'],
     ['PUT', `/api/v1/apps/${CLIENT.clientId}`],
@@ -26,9 +25,11 @@ describe('an org', () => {
     expect((await fetch(new URL(path, okta.url), { method })).status).toBe(401);
   });
 
-  test('lets an organization administrator list applications', async () => {
+  test('lets an organization administrator read applications, but not this one', async () => {
     const mia = await clientOf(okta, MIA);
     expect((await mia('GET', '/api/v1/apps?limit=2')).body).toHaveLength(2);
+    expect((await mia('GET', '/api/v1/apps/0oa1slack00000000002')).status).toBe(200);
+    expect((await mia('GET', `/api/v1/apps/${CLIENT.clientId}`)).status).toBe(404);
   });
 
   test('without a super administrator has no such routes', async () => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import type { Okta } from '../start.ts';
-import { type Answer, type Client, clientOf, errorOf, eventsOf, MIA, start } from './client.ts';
+import type { Okta } from '../../start.ts';
+import { type Answer, type Client, clientOf, errorOf, eventsOf, MIA, start } from '../client.ts';
 
 let okta: Okta;
 let mia: Client;
@@ -17,12 +17,6 @@ const DANA = '00u2danalindqvist004';
 const Named = z.array(z.object({ profile: z.object({ name: z.string() }) }));
 const namesOf = ({ body }: Answer): string[] => Named.parse(body).map(({ profile }) => profile.name);
 const groupsOf = async (user: string) => namesOf(await mia('GET', `/api/v1/users/${user}/groups`));
-const labelsOf = ({ body }: Answer): string[] =>
-  z
-    .array(z.object({ label: z.string() }))
-    .parse(body)
-    .map(({ label }) => label);
-
 describe('groups', () => {
   test('are three for Mia', async () => {
     expect(await groupsOf('me')).toEqual(['Engineering', 'Everyone', 'Okta Administrators']);
@@ -32,21 +26,24 @@ describe('groups', () => {
     [
       '',
       [
-        'AD Domain Users',
-        'Contractors',
-        'Engineering',
-        'Everyone',
-        'Finance',
-        'Help Desk',
-        'Okta Administrators',
-        'Sales EMEA',
+        ...['AD Domain Users', 'AD Travel Approvers', 'Archive 2023', 'Contractors', 'Engineering', 'Everyone'],
+        ...['Finance', 'Go-to-market', 'Help Desk', 'Managers', 'Okta Administrators', 'Sales EMEA'],
+        ...['Salesforce Forecast', 'Support Shift'],
       ],
     ],
-    ['?q=sales', ['Sales EMEA']],
+    ['?q=sales', ['Sales EMEA', 'Salesforce Forecast']],
     ['?q=emea', []],
     [`?search=${encodeURIComponent('profile.name eq "Finance"')}`, ['Finance']],
-    [`?search=${encodeURIComponent('type eq "APP_GROUP" or type eq "BUILT_IN"')}`, ['AD Domain Users', 'Everyone']],
-    ['?limit=2', ['AD Domain Users', 'Contractors']],
+    [
+      `?search=${encodeURIComponent('type eq "APP_GROUP" or type eq "BUILT_IN"')}`,
+      [...['AD Domain Users', 'AD Travel Approvers', 'Everyone', 'Salesforce Forecast']],
+    ],
+    [`?search=${encodeURIComponent('source.id eq "0oa1salesforce000001"')}`, ['Salesforce Forecast']],
+    [
+      `?search=${encodeURIComponent('profile.name co "Sales"')}&sortBy=profile.name&sortOrder=desc`,
+      ['Salesforce Forecast', 'Sales EMEA'],
+    ],
+    ['?limit=2', ['AD Domain Users', 'AD Travel Approvers']],
   ])('are listed by %s', async (query, names) => {
     expect(namesOf(await mia('GET', `/api/v1/groups${query}`))).toEqual(names);
   });
@@ -55,6 +52,7 @@ describe('groups', () => {
     ['?limit=0', 'E0000001'],
     ['?q=a&limit=301', 'E0000001'],
     ['?search=nonsense', 'E0000031'],
+    [`?search=${encodeURIComponent('type pr')}&sortBy=size`, 'E0000031'],
     [`?q=a&search=${encodeURIComponent('type eq "BUILT_IN"')}`, 'E0000033'],
   ])('are not listed by %s', async (query, code) => {
     expect(errorOf(await mia('GET', `/api/v1/groups${query}`))).toEqual({ status: 400, code });
@@ -65,12 +63,31 @@ describe('groups', () => {
     expect(body).toMatchObject([{ _embedded: { stats: { usersCount: 249, appsCount: 1 } } }]);
   });
 
+  test.each([
+    ['00g1everyone00000001', { usersCount: 249, appsCount: 1 }],
+    ['00g1archive202300012', { usersCount: 0, appsCount: 0 }],
+  ])('%s comes with its counts alone, too', async (id, stats) => {
+    expect((await mia('GET', `/api/v1/groups/${id}?expand=stats`)).body).toMatchObject({ _embedded: { stats } });
+  });
+
+  test('that come from an application name it', async () => {
+    const { body } = await mia('GET', '/api/v1/groups?expand=app&q=AD%20Domain');
+    expect(body).toMatchObject([
+      {
+        objectClass: ['okta:windows_security_principal'],
+        profile: { dn: 'CN=AD Domain Users,OU=Groups,DC=corp,DC=acme,DC=example' },
+        _embedded: { app: { name: 'active_directory', label: 'corp.acme.example' } },
+        _links: { source: { href: `${okta.url}/api/v1/apps/0oa1activedirectory8` } },
+      },
+    ]);
+  });
+
   test('may carry text that speaks to a machine, and is handed on as it is', async () => {
     const { body } = await mia('GET', '/api/v1/groups/00g1contractors00007');
     expect(body).toMatchObject({ profile: { description: expect.stringContaining('Ignore previous instructions') } });
   });
 
-  test.each(['/api/v1/groups/00g1nothing000000000', '/api/v1/groups/00g1nothing000000000/users'])(
+  test.each(['', '/users', '/owners', '/apps'].map((part) => `/api/v1/groups/00g1nothing000000000${part}`))(
     'are not found when they are not there: %s',
     async (path) => {
       expect(errorOf(await mia('GET', path))).toEqual({ status: 404, code: 'E0000007' });
@@ -117,37 +134,5 @@ describe('membership', () => {
   test('of nobody is refused', async () => {
     const answer = await mia('PUT', `/api/v1/groups/${SALES}/users/00u2nobody0000000000`);
     expect(errorOf(answer)).toEqual({ status: 404, code: 'E0000007' });
-  });
-});
-
-describe('applications', () => {
-  test.each([
-    ['', ['GitHub Enterprise', 'Salesforce', 'Slack', 'Workday']],
-    ['?q=sl', ['Slack']],
-    ['?q=github', ['GitHub Enterprise']],
-    [`?filter=${encodeURIComponent(`user.id eq "${DANA}"`)}`, ['Salesforce', 'Slack', 'Workday']],
-    [`?filter=${encodeURIComponent(`group.id eq "${SALES}"`)}`, ['Salesforce']],
-    [`?filter=${encodeURIComponent('status eq "INACTIVE"')}`, []],
-  ])('are listed by %s', async (query, labels) => {
-    expect(labelsOf(await mia('GET', `/api/v1/apps${query}`))).toEqual(labels);
-  });
-
-  test.each([
-    ['/api/v1/apps?limit=500', 400, 'E0000001'],
-    ['/api/v1/apps?filter=nonsense', 400, 'E0000031'],
-    ['/api/v1/apps/0oa1nothing000000000/users', 404, 'E0000007'],
-  ])('are not listed by %s', async (path, status, code) => {
-    expect(errorOf(await mia('GET', path))).toEqual({ status, code });
-  });
-
-  test('say of each user whether they have it directly or by a group', async () => {
-    const of = async (q: string) => (await mia('GET', `/api/v1/apps/0oa1salesforce000001/users?q=${q}`)).body;
-    expect(await of('dana')).toMatchObject([{ scope: 'USER' }]);
-    expect(await of('ana.ruiz')).toMatchObject([{ scope: 'GROUP', _links: { group: { name: 'Sales EMEA' } } }]);
-  });
-
-  test('stay after leaving the group only where assigned directly', async () => {
-    await mia('DELETE', `/api/v1/groups/${SALES}/users/ana.ruiz`);
-    expect(labelsOf(await mia('GET', '/api/v1/users/ana.ruiz/appLinks'))).toEqual(['Slack', 'Workday']);
   });
 });
