@@ -9,6 +9,7 @@ import { FirstSteps } from '../sign-in/first-steps.tsx';
 import type { Session } from '../sign-in/session.ts';
 import { Header } from '../ui/header.tsx';
 import { useStore } from '../ui/use-store.ts';
+import { Asking } from './asking.ts';
 import type { Chat } from './chat.ts';
 import { lastQuestion } from './conversation.ts';
 import { ConversationView } from './conversation-view.tsx';
@@ -66,12 +67,14 @@ export function ChatView({
         onSignOut={onSignOut}
       />
       <main className="flex min-h-0 flex-1 flex-col">
-        <ConversationView conversation={conversation} actions={actions}>
-          {unbegun && ready && <Suggestions person={session.person} onChoose={ask} />}
-          <FirstSteps okta={session.okta} phone={phoneNow} />
-          <ConnectOkta okta={session.okta} onConnect={onConnectOkta} />
-          {ready && <EnrolPhone phone={phoneNow} store={phone} />}
-        </ConversationView>
+        <Asking value={ready && conversation.run === null ? ask : undefined}>
+          <ConversationView conversation={conversation} actions={actions}>
+            {unbegun && ready && <Suggestions person={session.person} onChoose={ask} />}
+            <FirstSteps okta={session.okta} phone={phoneNow} />
+            <ConnectOkta okta={session.okta} onConnect={onConnectOkta} />
+            {ready && <EnrolPhone phone={phoneNow} store={phone} />}
+          </ConversationView>
+        </Asking>
         <StatusLine conversation={conversation} />
         <Composer
           key={session.person.sub}

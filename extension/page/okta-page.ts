@@ -49,11 +49,15 @@ export const logAddressOf = (expression: string, origin: string): string =>
 /** Where the admin console shows what an Okta id stands for, by the kind that its beginning tells. */
 const VIEWS: Record<string, string> = { '00u': '/admin/user/profile/view/', '00g': '/admin/group/' };
 
+/** Events of the System Log have a UUID (RFC 9562). */
+const EVENT = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 /**
  * The address in the admin console at `origin` of what an Okta id stands for; `path` is where the id alone does not
  * lead there, as to an app, whose page also has the app's name. `undefined` where none is known.
  */
 export function addressOf(id: string, origin: string, path = ''): string | undefined {
+  if (EVENT.test(id)) return logAddressOf(`uuid eq "${id}"`, origin);
   const address = `${origin}${path || `${VIEWS[id.slice(0, 3)]}${id}`}`;
   // What does not read back as this entity, an id that is none, leads nowhere.
   return parseOktaPage(address, origin)?.entity?.id === id ? address : undefined;

@@ -1,28 +1,46 @@
 import * as z from 'zod/mini';
 
+const text = z.exactOptional(z.string());
+const texts = z.array(z.string());
+const values = z.exactOptional(z.record(z.string(), z.string()));
+
+const table = {
+  title: z.string(),
+  more: z.exactOptional(z.literal(true)),
+  columns: texts,
+  rows: z.array(texts),
+  ids: z.exactOptional(texts),
+  links: z.exactOptional(texts),
+  cursor: text,
+  note: text,
+  result_id: text,
+  total: z.exactOptional(z.number()),
+};
+
+/** A table of an answer; where not every row came, the backend keeps all of them as a result. */
+const FoundTable = z.object(table);
+export type FoundTable = z.infer<typeof FoundTable>;
+
+const Verdict = z.object({ code: z.string(), values, message: z.string() });
+export type Verdict = z.infer<typeof Verdict>;
+
+const Remedy = z.object({ operationId: z.string(), say: z.string() });
+export type Remedy = z.infer<typeof Remedy>;
+
 /** What the panel draws of an agent function's answer (`FunctionResult` in the backend's contract). */
 const FunctionResult = z.discriminatedUnion('outcome', [
   z.object({
     outcome: z.literal('ok'),
-    title: z.string(),
-    more: z.exactOptional(z.literal(true)),
-    columns: z.array(z.string()),
-    rows: z.array(z.array(z.string())),
-    ids: z.exactOptional(z.array(z.string())),
-    links: z.exactOptional(z.array(z.string())),
-    cursor: z.exactOptional(z.string()),
-    note: z.exactOptional(z.string()),
+    ...table,
+    verdict: z.exactOptional(Verdict),
+    remedies: z.exactOptional(z.array(Remedy)),
+    sections: z.exactOptional(z.array(FoundTable)),
   }),
   z.object({ outcome: z.literal('change'), code: z.string() }),
   z.object({ outcome: z.literal('denied'), relation: z.string(), object: z.string(), message: z.string() }),
   z.object({ outcome: z.literal('ambiguous'), message: z.string() }),
   z.object({ outcome: z.literal('not_found'), message: z.string() }),
-  z.object({
-    outcome: z.literal('failed'),
-    code: z.string(),
-    message: z.string(),
-    values: z.exactOptional(z.record(z.string(), z.string())),
-  }),
+  z.object({ outcome: z.literal('failed'), code: z.string(), message: z.string(), values }),
 ]);
 export type FunctionResult = z.infer<typeof FunctionResult>;
 

@@ -5,13 +5,13 @@ import { tellTitle } from '../../sentences/tell.ts';
 import { Button } from '../../ui/button.tsx';
 import { jointed } from '../../ui/jointed.ts';
 import { TableBox } from '../../ui/table-box.tsx';
-import type { FunctionResult } from './function-result.ts';
+import type { FoundTable } from './function-result.ts';
 
 /** So many rows are shown at first. */
 const FEW = 10;
 
 /** What a function found, row by row as it came: the one table of it in the conversation. */
-export function Rows({ found }: { found: Extract<FunctionResult, { outcome: 'ok' }> }) {
+export function Rows({ found }: { found: FoundTable }) {
   const { columns, rows, ids, links: paths, cursor, note } = found;
   const title = tellTitle(found);
   const origin = useContext(ConsoleOrigin);

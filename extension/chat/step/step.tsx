@@ -4,6 +4,7 @@ import type { Entry } from '../conversation.ts';
 import { AccessDenied } from './access-denied.tsx';
 import { type FunctionResult, parseArguments, parseFunctionResult } from './function-result.ts';
 import { Rows } from './rows.tsx';
+import { Verdict } from './verdict.tsx';
 
 /** How an outcome reads in the trail. */
 const WORDS: Record<FunctionResult['outcome'] | 'said', { word: string; icon: IconName; tone: string }> = {
@@ -15,6 +16,23 @@ const WORDS: Record<FunctionResult['outcome'] | 'said', { word: string; icon: Ic
   not_found: { word: 'not found', icon: 'alert', tone: 'text-waiting' },
   failed: { word: 'failed', icon: 'alert', tone: 'text-bad' },
 };
+
+type Ok = Extract<FunctionResult, { outcome: 'ok' }>;
+
+/** An answer of which the title alone is left to tell. */
+const isBare = ({ rows, verdict, sections = [] }: Ok): boolean =>
+  rows.length === 0 && verdict === undefined && sections.length === 0;
+
+/** The verdict first, then what it rests on. */
+const Found = ({ found }: { found: Ok }) => (
+  <>
+    {found.verdict && <Verdict verdict={found.verdict} remedies={found.remedies ?? []} />}
+    <Rows found={found} />
+    {found.sections?.map((section) => (
+      <Rows key={section.title} found={section} />
+    ))}
+  </>
+);
 
 /** One call of an agent function: its name, what with, and what came of it. */
 export function Step({ step, running }: { step: Extract<Entry, { kind: 'step' }>; running: boolean }) {
@@ -29,7 +47,7 @@ export function Step({ step, running }: { step: Extract<Entry, { kind: 'step' }>
         <div className="min-w-0 flex-1">
           <p className="font-mono">{step.name}</p>
           {given.length > 0 && <p className="line-clamp-4 text-muted">{given.join(' · ')}</p>}
-          {result?.outcome === 'ok' && result.rows.length === 0 && <p className="text-muted">→ {result.title}</p>}
+          {result?.outcome === 'ok' && isBare(result) && <p className="text-muted">→ {result.title}</p>}
         </div>
         {open ? (
           <span className="shrink-0 text-muted">{running ? <span className="pulse">running</span> : 'cut off'}</span>
@@ -39,7 +57,7 @@ export function Step({ step, running }: { step: Extract<Entry, { kind: 'step' }>
           </span>
         )}
       </div>
-      {result?.outcome === 'ok' && <Rows found={result} />}
+      {result?.outcome === 'ok' && <Found found={result} />}
       {result?.outcome === 'denied' && <AccessDenied relation={result.relation} object={result.object} />}
       {result?.outcome === 'failed' && (
         <p className="mt-2 rounded-lg bg-bad-soft px-3 py-2 text-bad">

@@ -81,6 +81,12 @@ describe('the address of an entity', () => {
     ['a user', user, undefined, `${acme}/admin/user/profile/view/${user}`],
     ['a group', group, undefined, `${acme}/admin/group/${group}`],
     ['a group whose path is empty', group, '', `${acme}/admin/group/${group}`],
+    [
+      'an event of the System Log',
+      '7b1f9c1e-0000-4000-8000-000000000000',
+      undefined,
+      `${acme}/report/system_log_2?search=uuid%20eq%20%227b1f9c1e-0000-4000-8000-000000000000%22`,
+    ],
     ['an app by its path', app, `/admin/app/slack/instance/${app}`, `${acme}/admin/app/slack/instance/${app}`],
   ])('%s has its page in the console', (_, id, path, address) => {
     expect(addressOf(id, acme, path)).toBe(address);
@@ -89,10 +95,11 @@ describe('the address of an entity', () => {
   test.each([
     ['an app without its path', app, undefined],
     ['a path that leads to another', app, `/admin/user/profile/view/${user}`],
-    ['a path to elsewhere', user, '.evil.example/admin/user/profile/view/' + user],
+    ['a path to elsewhere', user, `.evil.example/admin/user/profile/view/${user}`],
     ['a path for an id', `${user}/../../x`, undefined],
     ['a query for an id', `${group}?x=1`, undefined],
-    ['an event, which has no page', '7b1f9c1e-0000-4000-8000-000000000000', undefined],
+    ['what only begins as an event', '7b1f9c1e-0000-4000-8000-000000000000" or "', undefined],
+    ['a rule, which has no page', '0pr1salesrule0000001', undefined],
     ['no id', '', undefined],
   ])('is not known for %s', (_, id, path) => {
     expect(addressOf(id, acme, path)).toBeUndefined();
