@@ -9,17 +9,29 @@
  * | `GET /changes/:id` | read:changes | `ChangeView` |
  * | `GET /changes/:id/events` | read:changes | ACTIVITY_SNAPSHOT now and at each new version (SSE); when it ends before a final state, ask anew |
  * | `POST /changes/:id/cancel` | cancel:changes | `ChangeView`; 409 `change_not_open` unless it was requested |
- * | `DELETE /session` | cancel:changes | 204: what waits for the phone is cancelled, the backend keeps nothing for the person but what an agreed change needs |
+ * | `GET /results/:id[?part=1]` | chat | `ResultPage`: rows from this part on, at most 300 KB of them; 404 `not_found` an hour after they were kept, and for anybody else |
+ * | `GET /results/:id.csv` | chat | all rows as CSV (RFC 4180, UTF-8 with BOM), no cell of which a spreadsheet takes for a formula; 404 the same |
+ * | `GET /reports[?open=true]` | read:changes | `ReportView[]`, newest first, at most 20 |
+ * | `GET /reports/:id` | read:changes | `ReportView` |
+ * | `GET /reports/:id/events` | read:changes | ACTIVITY_SNAPSHOT now and at each new version (SSE); when it ends before a final state, ask anew |
+ * | `POST /reports/:id/cancel` | cancel:changes | `ReportView`; 409 `report_not_open` once it is over |
+ * | `POST /reports/:id/continue` | cancel:changes | `ReportView`, running; 409 `report_not_paused` unless it needs the person. Fails as the opening of a session does |
+ * | `DELETE /session` | cancel:changes | 204: what waits for the phone and open reports are cancelled, the backend keeps nothing for the person but what an agreed change needs |
  * | `GET /health` | – | `{status: "ok", version}`: the process lives |
  * | `GET /ready` | – | `{status: "ready"}` while DynamoDB and the tenant's keys answer, else 503 with the code of what does not |
  */
 import type { ChangeTarget, TargetState } from '../lambdas/contract/change.ts';
 import type { ChangeState } from '../lambdas/contract/change-states.ts';
+import type { ReportName } from '../lambdas/contract/reports/report.ts';
+import type { ReportState } from '../lambdas/contract/reports/report-states.ts';
+import type { Rows } from '../lambdas/contract/results/result.ts';
 
 export type { ChangeTarget, TargetState } from '../lambdas/contract/change.ts';
 export type { ChangeState } from '../lambdas/contract/change-states.ts';
 export type { FailureCode } from '../lambdas/contract/failure.ts';
 export type { FunctionResult } from '../lambdas/contract/function-result.ts';
+export type { ReportName } from '../lambdas/contract/reports/report.ts';
+export type { ReportState } from '../lambdas/contract/reports/report-states.ts';
 
 /**
  * Every code a problem document or a `RUN_ERROR` may carry, with what it means and what to do. What a failed function
@@ -34,6 +46,8 @@ export const ERRORS = {
   message_too_long: { status: 413, title: 'The message is over 16 KB. Send a shorter one.' },
   not_found: { status: 404, title: 'There is no such thing here.' },
   change_not_open: { status: 409, title: 'The change is no longer waiting for approval.' },
+  report_not_open: { status: 409, title: 'The report is over.' },
+  report_not_paused: { status: 409, title: 'The report does not wait for you.' },
   okta_not_connected: { status: 409, title: 'Your Okta account is not connected. Connect Okta to go on.' },
   vault_refused: { status: 502, title: 'Auth0 Token Vault refused. Tell the operator of Okta Companion.' },
   auth0_unavailable: { status: 503, title: 'Auth0 does not answer. Nothing was done. Try again.' },
@@ -90,4 +104,52 @@ export interface ChangeView {
   traceId?: string;
   /** `code` is a `FailureCode` of the Lambdas, `values` what its sentence is about. */
   failure?: { code: string; message: string; values?: Record<string, string> };
+}
+
+/** `activityType` of a report's card; its `messageId` is the report's id. */
+export const REPORT_ACTIVITY = 'okta.report';
+
+/** A report as the panel sees it: content of an `ACTIVITY_SNAPSHOT`, element of `GET /reports`. Times are ISO 8601. */
+export interface ReportView {
+  id: string;
+  report: ReportName;
+  /** What it was asked with, by name. */
+  parameters: Record<string, string>;
+  /** In an English sentence: "Users inactive for 90 days". */
+  title: string;
+  state: ReportState;
+  /** How many entries of Okta were looked at. How many there are nobody knows before the end. */
+  lookedAt: number;
+  /** How many of them could not be read, and so are left out. */
+  leftOut?: number;
+  /** Until it is done: what follows is not all of it. */
+  partial: boolean;
+  /** The numbers, by the groups of the first columns, largest first, at most 50. */
+  summary: { columns: string[]; rows: string[][] };
+  /** The rows so far, for `GET /results/:id`; nothing where the report only counts. */
+  result?: { id: string; columns: string[]; total: number };
+  /** It goes on by itself at this time: Okta's rate limit is used up. */
+  waitingUntil?: string;
+  createdAt: string;
+  updatedAt: string;
+  /** Until when it may be carried on. */
+  expiresAt: string;
+  traceId?: string;
+  /** Why it needs the person or failed. `code` is a `FailureCode` of the Lambdas, `values` what its sentence is about. */
+  failure?: { code: string; message: string; values?: Record<string, string> };
+}
+
+/** Rows of a result, from `part` on. */
+export interface ResultPage extends Rows {
+  id: string;
+  title: string;
+  columns: string[];
+  /** How many rows there are in all. */
+  total: number;
+  /** Whether the rows are not all there are: a report that is not done. */
+  partial: boolean;
+  parts: number;
+  part: number;
+  /** The `part` that comes next; nothing at the end. */
+  next?: number;
 }

@@ -30,6 +30,8 @@ export const MENDERS: Record<Code, Mender> = {
   message_too_long: 'person',
   not_found: 'person',
   change_not_open: 'person',
+  report_not_open: 'person',
+  report_not_paused: 'person',
   okta_not_connected: 'person',
   vault_refused: 'operator',
   auth0_unavailable: 'person',
@@ -54,6 +56,9 @@ export const MENDERS: Record<Code, Mender> = {
   ambiguous: 'person',
   change_not_possible: 'person',
   too_many_changes: 'person',
+  too_many_reports: 'person',
+  report_expired: 'person',
+  report_stalled: 'person',
 
   approval_not_started: 'operator',
   approval_rate_limited: 'person',

@@ -40,6 +40,8 @@ export const ENGLISH: Language = {
     message_too_long: { says: 'The message is over 16 KB.', wayOut: 'Send a shorter one.' },
     not_found: { says: 'There is no such thing here.', wayOut: 'Check its name or its code.' },
     change_not_open: { says: 'The change is no longer waiting for approval.', wayOut: 'Read its card.' },
+    report_not_open: { says: 'The report is over.', wayOut: 'Ask for a new one.' },
+    report_not_paused: { says: 'The report does not wait for you.', wayOut: 'Read its card.' },
     okta_not_connected: { says: 'Your Okta account is not connected.', wayOut: 'Connect Okta to go on.' },
     vault_refused: { says: 'Auth0 Token Vault refused.' },
     auth0_unavailable: { says: 'Auth0 does not answer, so Okta was not asked.', wayOut: TRY_AGAIN },
@@ -85,6 +87,12 @@ export const ENGLISH: Language = {
       says: 'Too many of your changes are open.',
       wayOut: 'Approve, deny or cancel one, then ask again.',
     },
+    too_many_reports: {
+      says: 'Too many of your reports are running.',
+      wayOut: 'Wait for one or cancel it, then ask again.',
+    },
+    report_expired: { says: 'The report was not carried on in time.', wayOut: 'Ask for it again.' },
+    report_stalled: { says: 'The report stopped on our side.', wayOut: 'Carry it on.' },
 
     // Did they agree.
     approval_not_started: { says: 'The approval could not be started.', wayOut: TRY_AGAIN },

@@ -14,6 +14,7 @@ export const FailureCode = z.enum([
   'not_found',
   'change_not_possible',
   'too_many_changes',
+  'too_many_reports',
   // Did they agree.
   'approval_not_started',
   'approval_rate_limited',
@@ -36,6 +37,9 @@ export const FailureCode = z.enum([
   'okta_scope_missing',
   'okta_token_refused',
   'okta_unavailable',
+  // How a report ended.
+  'report_expired',
+  'report_stalled',
   // What did not work.
   'auth0_unavailable',
   'dynamodb_unavailable',

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { ChangeState } from './change-states.ts';
 import { Failure } from './failure.ts';
+import { ReportState } from './reports/report-states.ts';
 
 /** Why nothing was done or shown. A refusal is an answer, not an exception. */
 export const Refusal = z.discriminatedUnion('outcome', [
@@ -68,6 +69,13 @@ export const FunctionResult = z.discriminatedUnion('outcome', [
     change_id: z.string(),
     code: z.string(),
     state: ChangeState,
+    message: z.string(),
+  }),
+  /** A report that takes longer than a turn: a record, whose card tells the rest. */
+  z.object({
+    outcome: z.literal('report'),
+    report_id: z.string(),
+    state: ReportState,
     message: z.string(),
   }),
   Refusal,

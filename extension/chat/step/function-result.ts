@@ -37,6 +37,7 @@ const FunctionResult = z.discriminatedUnion('outcome', [
     sections: z.exactOptional(z.array(FoundTable)),
   }),
   z.object({ outcome: z.literal('change'), code: z.string() }),
+  z.object({ outcome: z.literal('report'), message: z.string() }),
   z.object({ outcome: z.literal('denied'), relation: z.string(), object: z.string(), message: z.string() }),
   z.object({ outcome: z.literal('ambiguous'), message: z.string() }),
   z.object({ outcome: z.literal('not_found'), message: z.string() }),

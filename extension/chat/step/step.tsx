@@ -11,6 +11,7 @@ const WORDS: Record<FunctionResult['outcome'] | 'said', { word: string; icon: Ic
   ok: { word: 'done', icon: 'check', tone: 'text-good' },
   said: { word: 'answered', icon: 'check', tone: 'text-muted' },
   change: { word: 'phone asked', icon: 'phone', tone: 'text-waiting' },
+  report: { word: 'begun', icon: 'check', tone: 'text-waiting' },
   denied: { word: 'denied', icon: 'lock', tone: 'text-bad' },
   ambiguous: { word: 'which one?', icon: 'alert', tone: 'text-waiting' },
   not_found: { word: 'not found', icon: 'alert', tone: 'text-waiting' },

@@ -67,6 +67,7 @@ export function tell(call: Call, answer: string, offers?: string): Telling {
       };
     }
     case 'change':
+    case 'report':
     case 'not_found':
     case 'failed':
       return { text: result.message, memory: {} };
