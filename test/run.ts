@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { check } from './check.ts';
-import { ensureChromium } from './start/chromium.ts';
+import { ensureChromium } from './start/browser/chromium.ts';
 
 const Report = z.object({ numPassedTests: z.number(), numFailedTests: z.number(), success: z.boolean() });
 

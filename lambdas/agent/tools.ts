@@ -14,7 +14,8 @@ export interface AgentTool {
   lambda: 'okta' | 'ciba';
 }
 
-const schemaOf = (parameters: AgentFunction['parameters']): AgentTool['inputSchema'] => {
+/** What a function takes, as JSON Schema. */
+export const schemaOf = (parameters: AgentFunction['parameters']): AgentTool['inputSchema'] => {
   const entries = Object.entries(parameters);
   return {
     type: 'object',

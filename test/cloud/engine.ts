@@ -5,6 +5,8 @@ import { operations } from '../../lambdas/operations/index.ts';
 import { startAgentCore } from './agentcore/start.ts';
 import { startBedrock } from './bedrock/start.ts';
 import type { Listening } from './listen.ts';
+import { chatModel } from './model/chat-completions/chat-model.ts';
+import type { Model } from './model/model.ts';
 import type { Part } from './ports.ts';
 import { AGENTCORE, BEDROCK } from './tenant.ts';
 
@@ -17,14 +19,39 @@ export interface RunningEngine extends Listening {
   environment: Record<string, string>;
 }
 
+/** A model behind an OpenAI-compatible endpoint, in the place of the local planner. */
+export interface ModelSettings {
+  /** What `/chat/completions` comes behind; without a slash at the end. */
+  url: string;
+  name: string;
+  key?: string | undefined;
+}
+
 interface EngineOptions {
   port: number;
   lambdaUrl: string;
   /** Where the product is told a part is. */
   at(part: Part): string;
+  /** What decides; the local planner when left out. */
+  model?: ModelSettings | undefined;
+  log?(part: string, line: string): void;
 }
 
-async function bedrockAgent({ port, lambdaUrl, at }: EngineOptions): Promise<RunningEngine> {
+/** As long as the backend waits for a word of the engine. */
+const SILENCE_MS = 120_000;
+
+const modelOf = ({ model, log = () => {} }: EngineOptions): Model | undefined =>
+  model &&
+  chatModel({
+    url: model.url,
+    model: model.name,
+    key: model.key,
+    silenceMs: SILENCE_MS,
+    log: (line) => log('model', line),
+  });
+
+async function bedrockAgent(options: EngineOptions): Promise<RunningEngine> {
+  const { port, lambdaUrl, at } = options;
   const [first, second] = actionGroups;
   const actionGroupsWithLambdas = [
     { ...first, lambda: `okta:${LIVE}` },
@@ -32,7 +59,7 @@ async function bedrockAgent({ port, lambdaUrl, at }: EngineOptions): Promise<Run
   ];
   const agent = { ...BEDROCK, name: 'okta-companion', instruction, operations, actionGroups: actionGroupsWithLambdas };
   return {
-    ...(await startBedrock({ port, lambdaUrl, agent })),
+    ...(await startBedrock({ port, lambdaUrl, agent, model: modelOf(options) })),
     environment: {
       AGENT: 'bedrock-agent',
       AWS_ENDPOINT_URL_BEDROCK_AGENT_RUNTIME: at('bedrock'),
@@ -42,9 +69,10 @@ async function bedrockAgent({ port, lambdaUrl, at }: EngineOptions): Promise<Run
   };
 }
 
-async function agentCore({ port, at }: EngineOptions): Promise<RunningEngine> {
+async function agentCore(options: EngineOptions): Promise<RunningEngine> {
+  const { port, at } = options;
   return {
-    ...(await startAgentCore({ port, operations, ...AGENTCORE })),
+    ...(await startAgentCore({ port, operations, model: modelOf(options), ...AGENTCORE })),
     environment: {
       AGENT: 'agentcore',
       AWS_ENDPOINT_URL_BEDROCK_AGENTCORE: at('bedrock'),

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { EXTENSION_ID } from '../../extension/key.ts';
 import { startBackend } from './backend.ts';
 import { doctorOfTenant } from './doctor-environment.ts';
-import { type Engine, startEngine } from './engine.ts';
+import { type Engine, type ModelSettings, startEngine } from './engine.ts';
 import { type PartsOptions, startParts } from './parts.ts';
 import { PATIENCE } from './patience.ts';
 import { people } from './people.ts';
@@ -26,6 +26,8 @@ export interface Addresses {
 export interface LocalCloudOptions extends Omit<PartsOptions, 'at' | 'deployed' | 'log'> {
   /** The engine in use; `bedrock-agent` when left out. */
   agent?: Engine;
+  /** The model in the place of the local planner. */
+  model?: ModelSettings | undefined;
   /** Where the product is told a part is, when that differs from where it listens (a test's gate before it). */
   via?: Partial<Record<Part, string>>;
   log?(part: string, line: string): void;
@@ -48,6 +50,7 @@ const AWS = { AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_AC
 export async function startLocalCloud({
   ports,
   agent = 'bedrock-agent',
+  model,
   via = {},
   log = () => {},
   ...options
@@ -58,7 +61,10 @@ export async function startLocalCloud({
 
   const parts = started.adopt(await startParts({ ports, at, log, ...options }), end);
   const { okta, auth0, fga, dynamodb, lambda } = parts;
-  const engine = started.adopt(await startEngine(agent, { port: ports.bedrock, lambdaUrl: lambda.url, at }), end);
+  const engine = started.adopt(
+    await startEngine(agent, { port: ports.bedrock, lambdaUrl: lambda.url, at, model, log }),
+    end,
+  );
   const backend = started.adopt(
     await startBackend(
       ports.backend,

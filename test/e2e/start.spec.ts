@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
 import { z } from 'zod';
 import { EXTENSION_ID } from '../../extension/key.ts';
 import { freePorts, inUse, type Ports } from '../cloud/ports.ts';
-import { findChromium } from '../start/chromium.ts';
+import { findChromium } from '../start/browser/chromium.ts';
 import { readSettings } from '../start/settings.ts';
 import { copyExtension } from './world/extension-copy.ts';
 

@@ -5,9 +5,9 @@ import { EXTENSION_ID } from '../../extension/key.ts';
 import { type LocalCloud, startLocalCloud } from '../cloud/local-cloud.ts';
 import { inUse, type Ports, portsFrom } from '../cloud/ports.ts';
 import { both, type Closing } from './both.ts';
+import { findChromium } from './browser/chromium.ts';
+import { hasDisplay, openBrowser } from './browser/open-browser.ts';
 import type { Origins } from './build-extension.ts';
-import { findChromium } from './chromium.ts';
-import { hasDisplay, openBrowser } from './open-browser.ts';
 import { readSettings, refusePlace } from './settings.ts';
 import { howToLoad, opened, welcome } from './welcome.ts';
 
@@ -22,7 +22,7 @@ export interface Command {
 }
 
 async function run({ name, panel: makePanel, begin }: Command, env: NodeJS.ProcessEnv): Promise<void> {
-  const { firstPort, output, agent, traces } = readSettings(env);
+  const { firstPort, output, agent, traces, model } = readSettings(env);
   const ports = portsFrom(firstPort);
   const chromium = findChromium(env);
   refusePlace(process.cwd());
@@ -33,16 +33,19 @@ async function run({ name, panel: makePanel, begin }: Command, env: NodeJS.Proce
   rmSync(descriptionFile, { force: true });
   writeFileSync(logFile, '');
 
-  const log = (part: string, line: string) => appendFileSync(logFile, `${part} ${line}\n`);
+  const log = (part: string, line: string) => {
+    appendFileSync(logFile, `${part} ${line}\n`);
+    if (part === 'model') console.error(line);
+  };
   const at = (port: number) => `http://127.0.0.1:${port}`;
   const origins = { auth0: at(ports.auth0), backend: at(ports.backend), okta: at(ports.okta) };
   const [panel, cloud] = await both(
     makePanel(origins, output, (line) => log('panel', line)),
-    startLocalCloud({ ports, agent, traces, log }),
+    startLocalCloud({ ports, agent, model, traces, log }),
   );
   const description = { extension: { id: EXTENSION_ID, folder: panel.folder }, ...cloud.addresses };
   writeFileSync(descriptionFile, `${JSON.stringify(description, null, 2)}\n`);
-  console.log(welcome(cloud.addresses));
+  console.log(welcome(cloud.addresses, model));
   console.log(`  Addresses: ${descriptionFile}   Log: ${logFile}\n`);
 
   const display = hasDisplay(env, process.platform);

@@ -1,7 +1,8 @@
+import type { ModelSettings } from '../cloud/engine.ts';
 import type { Addresses } from '../cloud/local-cloud.ts';
 
-/** What is there, and who can sign in. */
-export const welcome = ({ auth0, backend, okta, fga, users }: Addresses) => `
+/** What is there, who answers, and who can sign in. */
+export const welcome = ({ auth0, backend, okta, fga, users }: Addresses, model: ModelSettings | undefined) => `
 Okta Companion runs on this machine. Ctrl-C ends all of it.
 
   Okta admin console   ${okta.admin}
@@ -10,6 +11,7 @@ Okta Companion runs on this machine. Ctrl-C ends all of it.
   FGA tuples           ${fga.url}
   Auth0 tenant         ${auth0.url}
   Backend              ${backend.url}
+  Model                ${model ? `${model.name} at ${model.url}` : 'none: a planner that knows the catalogue’s sentences (MODEL_URL puts a model in its place)'}
 
   Sign in as
 ${users.map(({ email, role }) => `    ${email.padEnd(28)} ${role}`).join('\n')}

@@ -1,12 +1,11 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import type { Operation } from '../../../lambdas/operations/operation.ts';
 import { type AwsError, errorResponse, signatureError } from '../aws.ts';
 import { type FaultyFrames, faulty, refusalBy, type TurnFaults } from '../bedrock/faults.ts';
 import { bodyOf, eventFrame, exceptionFrame } from '../bedrock/frames.ts';
 import type { Session, Sessions } from '../bedrock/sessions.ts';
 import type { Bindings } from '../faults/faults.ts';
-import { InvokeHarness, type PendingCall } from './request.ts';
+import { InvokeHarness, type Pending } from './request.ts';
 import { type Frame, runHarness } from './turn.ts';
 
 const validation = (message: string): AwsError => ({
@@ -36,7 +35,6 @@ const FAULTY: FaultyFrames<Frame> = {
 
 interface InvokeHarnessOptions {
   harnessArn: string;
-  operations: readonly Operation[];
   sessions: Sessions;
   faults: TurnFaults;
 }
@@ -44,11 +42,10 @@ interface InvokeHarnessOptions {
 /** InvokeHarness of Amazon Bedrock AgentCore. */
 export function invokeHarnessRoute({
   harnessArn,
-  operations,
   sessions,
   faults,
 }: InvokeHarnessOptions): Hono<{ Bindings: Bindings }> {
-  const pending = new WeakMap<Session, PendingCall>();
+  const pending = new WeakMap<Session, Pending>();
   return new Hono<{ Bindings: Bindings }>().post('/harnesses/invoke', async (c) => {
     const unsigned = signatureError('bedrock-agentcore', c.req.header('authorization') ?? null);
     if (unsigned) return errorResponse(unsigned);
@@ -68,7 +65,7 @@ export function invokeHarnessRoute({
       const { sessionId } = request.data;
       const session = sessions.take(sessionId);
       if (!session) return errorResponse(BUSY);
-      const frames = runHarness(request.data, { session, pending, operations });
+      const frames = runHarness(request.data, { session, pending, signal: c.req.raw.signal });
       return new Response(
         bodyOf(faulty(frames, mode, FAULTY), encode, () => sessions.giveBack(sessionId)),
         { headers: { 'content-type': 'application/vnd.amazon.eventstream' } },

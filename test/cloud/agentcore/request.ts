@@ -1,6 +1,6 @@
 /** What InvokeHarness takes, as far as it is used here; the patterns are those of the service's model. */
 import { z } from 'zod';
-import type { Call } from '../bedrock/planner/pattern.ts';
+import type { Answer, FunctionCall, Heard } from '../model/model.ts';
 
 const ToolUse = z.strictObject({
   name: z.string().regex(/^[a-zA-Z0-9_-]{1,64}$/),
@@ -13,7 +13,6 @@ const ToolResult = z.strictObject({
   content: z.array(z.strictObject({ text: z.string() })),
   status: z.enum(['success', 'error']).default('success'),
 });
-type ToolResult = z.infer<typeof ToolResult>;
 
 const Content = z.union([
   z.strictObject({ text: z.string().regex(/\S/, 'is blank') }),
@@ -67,32 +66,34 @@ export type InvokeHarness = z.infer<typeof InvokeHarness>;
 const resultsOf = (message: Message | undefined) =>
   (message?.content ?? []).flatMap((each) => ('toolResult' in each ? [each.toolResult] : []));
 
-/** A call that was handed back and is not answered yet. */
-export interface PendingCall {
-  toolUseId: string;
-  call: Call;
-  /** What the planner wants offered with its answer. */
-  offers: string | undefined;
+/** What a session waits for. */
+export interface Pending {
+  /** Calls that were handed back. */
+  calls: readonly FunctionCall[];
+  /** What the harness answered itself in the same step. */
+  answers: readonly Answer[];
 }
 
-/** What the last message asks of the model. */
-export type Asked =
-  | { type: 'text'; text: string }
-  | { type: 'result'; pending: PendingCall; result: ToolResult }
-  | { type: 'refused'; message: string };
-
 /**
- * What the messages ask. The session's own record of the call counts, and a copy of it among the messages is ignored:
- * https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/harness-tools.html
+ * What the messages are to the model. The session's own record of its calls counts, and a copy of them among the messages
+ * is ignored: https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/harness-tools.html
  */
-export function askedBy(messages: readonly Message[], pending: PendingCall | undefined): Asked {
+export function heardIn(
+  messages: readonly Message[],
+  { calls, answers }: Pending = { calls: [], answers: [] },
+): Heard | { type: 'refused'; message: string } {
   const last = messages.at(-1);
   const results = resultsOf(last);
-  const stale = results.find(({ toolUseId }) => toolUseId !== pending?.toolUseId);
+  const stale = results.find(({ toolUseId }) => !calls.some(({ id }) => id === toolUseId));
   if (stale) return { type: 'refused', message: `No inline function waits for toolUseId '${stale.toolUseId}'` };
-  const [result] = results;
-  if (pending && result) return { type: 'result', pending, result };
-  if (pending)
-    return { type: 'refused', message: `Inline function result is missing toolUseId '${pending.toolUseId}'` };
-  return { type: 'text', text: (last?.content ?? []).map((each) => ('text' in each ? each.text : '')).join('\n') };
+  const missing = calls.find(({ id }) => !results.some(({ toolUseId }) => toolUseId === id));
+  if (missing) return { type: 'refused', message: `Inline function result is missing toolUseId '${missing.id}'` };
+  if (results.length === 0)
+    return { type: 'message', text: (last?.content ?? []).map((each) => ('text' in each ? each.text : '')).join('\n') };
+  const given = results.map(({ toolUseId: id, content, status }) => ({
+    id,
+    text: content.map(({ text }) => text).join(''),
+    again: status === 'error',
+  }));
+  return { type: 'answers', answers: [...answers, ...given] };
 }

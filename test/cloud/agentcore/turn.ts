@@ -1,21 +1,32 @@
-import { randomUUID } from 'node:crypto';
 import type { AgentFunction } from '../../../lambdas/agent/functions.ts';
-import type { Operation } from '../../../lambdas/operations/operation.ts';
 import { paced } from '../bedrock/pace.ts';
-import { createPlanner } from '../bedrock/planner/plan.ts';
-import { tell } from '../bedrock/planner/tell.ts';
 import type { Session } from '../bedrock/sessions.ts';
-import { tokensOf } from '../bedrock/trace.ts';
-import { askedBy, type InvokeHarness, type PendingCall } from './request.ts';
+import type { FunctionCall, ModelFailure, Said } from '../model/model.ts';
+import { heardIn, type InvokeHarness, type Pending } from './request.ts';
 
 /** A frame of `InvokeHarnessStreamOutput`: an event by its member's name, or an exception. */
 export type Frame =
   | { type: 'event'; name: string; body: object }
-  | { type: 'exception'; name: 'runtimeClientError'; message: string };
+  | { type: 'exception'; name: StreamException; message: string };
+type StreamException = 'runtimeClientError' | 'validationException' | 'internalServerException';
 
 const event = (name: string, body: object): Frame => ({ type: 'event', name, body });
 
-/** The functions the request offers and allows, as the planner knows them. */
+/** What a harness says of a model that does not answer: its stream knows no throttling and no denial of its own. */
+const EXCEPTIONS: Record<ModelFailure['why'], StreamException> = {
+  throttled: 'runtimeClientError',
+  denied: 'runtimeClientError',
+  invalid: 'validationException',
+  unavailable: 'runtimeClientError',
+  malformed: 'internalServerException',
+};
+
+const STOPS = { whole: 'end_turn', 'too long': 'max_tokens', filtered: 'content_filtered' } as const;
+
+/** Steps within one invocation; calls that are handed back begin the next one. */
+const MOST_STEPS = 20;
+
+/** The functions the request offers and allows. */
 const functionsOf = ({ tools, allowedTools }: InvokeHarness): AgentFunction[] =>
   tools
     .filter(({ name }) => allowedTools.includes(name))
@@ -30,74 +41,89 @@ const functionsOf = ({ tools, allowedTools }: InvokeHarness): AgentFunction[] =>
       };
     });
 
-/** The model's message: words or a call, one block, then how it stopped and the tokens used. */
-async function* message(
-  block: AsyncIterable<object>,
-  stop: { stopReason: 'end_turn' | 'tool_use'; start?: object; usage: { inputTokens: number; outputTokens: number } },
-): AsyncGenerator<Frame> {
-  const { stopReason, start, usage } = stop;
-  const contentBlockIndex = 0;
-  yield event('messageStart', { role: 'assistant' });
-  if (start) yield event('contentBlockStart', { contentBlockIndex, start });
-  for await (const delta of block) yield event('contentBlockDelta', { contentBlockIndex, delta });
-  yield event('contentBlockStop', { contentBlockIndex });
-  yield event('messageStop', { stopReason });
-  yield event('metadata', {
-    usage: { ...usage, totalTokens: usage.inputTokens + usage.outputTokens },
-    metrics: { latencyMs: 1 },
-  });
-}
-
-async function* words(text: string): AsyncGenerator<object> {
+async function* deltas(text: string, delta: (piece: string) => object, contentBlockIndex: number) {
   const characters = [...text];
-  for await (const [from, to] of paced(characters.length, true)) yield { text: characters.slice(from, to).join('') };
+  for await (const [from, to] of paced(characters.length, true))
+    yield event('contentBlockDelta', { contentBlockIndex, delta: delta(characters.slice(from, to).join('')) });
 }
 
-async function* input(json: string): AsyncGenerator<object> {
-  for await (const [from, to] of paced(json.length, true)) yield { toolUse: { input: json.slice(from, to) } };
+/** A step as a message: words as they come, then the calls that are handed back, how it stopped and the tokens used. */
+async function* message(
+  step: AsyncIterable<Said>,
+  isOffered: (call: FunctionCall) => boolean,
+): AsyncGenerator<Frame, FunctionCall[]> {
+  const calls: FunctionCall[] = [];
+  let index = 0;
+  let open = false;
+  yield event('messageStart', { role: 'assistant' });
+  const stop = function* (): Generator<Frame> {
+    if (open) yield event('contentBlockStop', { contentBlockIndex: index++ });
+    open = false;
+  };
+  for await (const said of step) {
+    switch (said.type) {
+      case 'text':
+        open = true;
+        yield* deltas(said.delta, (text) => ({ text }), index);
+        break;
+      case 'call': {
+        calls.push(said.call);
+        if (!isOffered(said.call)) break;
+        yield* stop();
+        const { id: toolUseId, name, input } = said.call;
+        yield event('contentBlockStart', {
+          contentBlockIndex: index,
+          start: { toolUse: { toolUseId, name, type: 'tool_use' } },
+        });
+        open = true;
+        yield* deltas(input, (piece) => ({ toolUse: { input: piece } }), index);
+        yield* stop();
+        break;
+      }
+      case 'end': {
+        yield* stop();
+        yield event('messageStop', { stopReason: calls.length > 0 ? 'tool_use' : STOPS[said.reason] });
+        const usage = { ...said.usage, totalTokens: said.usage.inputTokens + said.usage.outputTokens };
+        yield event('metadata', { usage, metrics: { latencyMs: 1 } });
+        break;
+      }
+      case 'failed': {
+        const { why, message: told } = said.failure;
+        yield { type: 'exception', name: EXCEPTIONS[why], message: told };
+        return [];
+      }
+    }
+  }
+  return calls;
 }
 
-export interface Conversation {
+export interface Invocation {
   session: Session;
-  /** The call each session waits for. */
-  pending: WeakMap<Session, PendingCall>;
-  operations: readonly Operation[];
+  /** What each session waits for. */
+  pending: WeakMap<Session, Pending>;
+  /** Aborts when the client leaves. */
+  signal: AbortSignal;
 }
 
-/** One invocation: a new message is planned, the answer to a call is told. A call is handed back and waited for. */
+/** One invocation: a message, or the answers to the calls before. What the model calls is handed back and waited for. */
 export async function* runHarness(
   request: InvokeHarness,
-  { session, pending, operations }: Conversation,
+  { session, pending, signal }: Invocation,
 ): AsyncGenerator<Frame> {
-  const read = JSON.stringify([request.systemPrompt, request.messages]);
-  const say = (text: string) => message(words(text), { stopReason: 'end_turn', usage: tokensOf(read, text) });
-
-  const asked = askedBy(request.messages, pending.get(session));
-  if (asked.type === 'refused') return yield { type: 'exception', name: 'runtimeClientError', message: asked.message };
+  let heard = heardIn(request.messages, pending.get(session));
+  if (heard.type === 'refused') return yield { type: 'exception', name: 'runtimeClientError', message: heard.message };
   pending.delete(session);
-  if (asked.type === 'result') {
-    const body = asked.result.content.map(({ text }) => text).join('');
-    const failed = asked.result.status === 'error';
-    const told = failed ? { text: body, memory: {} } : tell(asked.pending.call, body, asked.pending.offers);
-    session.memory = told.memory;
-    return yield* say(told.text);
-  }
 
   const functions = functionsOf(request);
-  const offered = new Set(functions.map(({ name }) => name));
-  const known = operations.filter(({ call }) => offered.has(call.function));
-  const decision = createPlanner({ functions, operations: known })(asked.text, session.memory);
-  if (decision.type === 'say') {
-    session.memory = decision.memory;
-    return yield* say(decision.text);
+  const briefing = { instruction: request.systemPrompt.map(({ text }) => text).join('\n'), functions };
+  const isOffered = (call: FunctionCall) => functions.some(({ name }) => name === call.name);
+  for (let steps = 0; steps < MOST_STEPS; steps++) {
+    const calls: FunctionCall[] = yield* message(session.conversation.next(briefing, heard, signal), isOffered);
+    const [known, unknown] = [calls.filter(isOffered), calls.filter((call) => !isOffered(call))];
+    const answers = unknown.map(({ id, name }) => ({ id, text: `There is no function ${name}.`, again: true }));
+    if (known.length > 0) pending.set(session, { calls: known, answers });
+    if (known.length > 0 || answers.length === 0) return;
+    heard = { type: 'answers', answers };
   }
-  const { function: name, parameters } = decision.call;
-  const toolUseId = `tooluse_${randomUUID()}`;
-  pending.set(session, { toolUseId, call: decision.call, offers: decision.offers });
-  const json = JSON.stringify(parameters);
-  yield* message(input(json), {
-    stopReason: 'tool_use',
-    start: { toolUse: { toolUseId, name, type: 'tool_use' } },
-    usage: tokensOf(read, json),
-  });
+  yield event('messageStop', { stopReason: 'max_iterations_exceeded' });
 }

@@ -1,7 +1,8 @@
 import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda';
 import { z } from 'zod';
+import { inputOf, textsOf } from '../model/input.ts';
+import type { FunctionCall } from '../model/model.ts';
 import type { Agent } from './agent.ts';
-import type { Call } from './planner/pattern.ts';
 import type { Session } from './sessions.ts';
 
 /** What an action group's Lambda said. `broken`: it failed or broke the contract, so the turn fails. */
@@ -41,19 +42,21 @@ const Answer = z.strictObject({
   knowledgeBasesConfiguration: z.array(z.unknown()).optional(),
 });
 
-/** The invocation of a call. @throws when no action group has the function. */
-export function invocationOf(agent: Agent, call: Call): Invocation {
+/** The invocation of a call, or what the model has to be told of a call that is none. */
+export function invocationOf(agent: Agent, { name: called, input }: FunctionCall): Invocation | { wrong: string } {
+  const parsed = inputOf(input);
+  if (!parsed) return { wrong: `The parameters of ${called} are no JSON object.` };
   for (const group of agent.actionGroups) {
-    const found = group.functions.find(({ name }) => name === call.function);
+    const found = group.functions.find(({ name }) => name === called);
     if (!found) continue;
-    const parameters = Object.entries(call.parameters).map(([name, value]) => ({
+    const parameters = Object.entries(textsOf(parsed)).map(([name, value]) => ({
       name,
       type: found.parameters[name]?.type ?? 'string',
       value,
     }));
-    return { group, function: call.function, parameters };
+    return { group, function: called, parameters };
   }
-  throw new Error(`No action group has the function ${call.function}`);
+  return { wrong: `There is no function ${called}.` };
 }
 
 interface Turn {

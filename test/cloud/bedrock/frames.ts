@@ -2,7 +2,9 @@
 import { EventStreamCodec } from '@smithy/core/event-streams';
 
 /** Exceptions that may end a stream; the names are the members of `ResponseStream`. */
-type StreamException =
+export type StreamException =
+  | 'accessDeniedException'
+  | 'badGatewayException'
   | 'throttlingException'
   | 'dependencyFailedException'
   | 'internalServerException'

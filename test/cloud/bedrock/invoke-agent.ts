@@ -6,7 +6,6 @@ import type { Bindings } from '../faults/faults.ts';
 import type { Agent } from './agent.ts';
 import { type FaultyFrames, faulty, refusalBy, type TurnFaults } from './faults.ts';
 import { bodyOf, encode, type Frame } from './frames.ts';
-import { createPlanner } from './planner/plan.ts';
 import type { Sessions } from './sessions.ts';
 import { runTurn } from './turn.ts';
 
@@ -66,11 +65,6 @@ export function invokeAgentRoute({
   sessions,
   faults,
 }: InvokeAgentOptions): Hono<{ Bindings: Bindings }> {
-  const plan = createPlanner({
-    functions: agent.actionGroups.flatMap(({ functions }) => functions),
-    operations: agent.operations,
-  });
-
   return new Hono<{ Bindings: Bindings }>().post(
     '/agents/:agentId/agentAliases/:agentAliasId/sessions/:sessionId/text',
     async (c) => {
@@ -95,7 +89,6 @@ export function invokeAgentRoute({
           ? saying('The session is ended.')
           : runTurn({
               agent,
-              plan,
               lambda,
               sessionId,
               session,
@@ -103,6 +96,7 @@ export function invokeAgentRoute({
               promptSessionAttributes: sessionState.promptSessionAttributes ?? {},
               stream: request.data.streamingConfigurations?.streamFinalResponse ?? false,
               trace: request.data.enableTrace,
+              signal: c.req.raw.signal,
             });
         const done = () => (endSession ? sessions.end(sessionId) : sessions.giveBack(sessionId));
         return new Response(bodyOf(faulty(frames, mode, FAULTY), encode, done), {

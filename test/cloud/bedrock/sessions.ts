@@ -1,8 +1,8 @@
-import type { Memory } from './planner/plan.ts';
+import type { Conversation } from '../model/model.ts';
 
-/** A conversation: what its turns leave to the next one. */
+/** What the turns of a session leave to the next one. */
 export interface Session {
-  memory: Memory;
+  conversation: Conversation;
   sessionAttributes: Record<string, string>;
 }
 
@@ -15,14 +15,23 @@ export interface Sessions {
   end(sessionId: string): void;
 }
 
-/** Sessions in memory; `now` in epoch milliseconds. */
-export function createSessions({ idleMs, now }: { idleMs: number; now(): number }): Sessions {
+/** Sessions in memory; `now` in epoch milliseconds. `begin` makes the conversation of a new one. */
+export function createSessions({
+  idleMs,
+  now,
+  begin,
+}: {
+  idleMs: number;
+  now(): number;
+  begin(): Conversation;
+}): Sessions {
   const sessions = new Map<string, { session: Session; taken: boolean; usedAt: number }>();
   return {
     take: (sessionId) => {
       const kept = sessions.get(sessionId);
       if (kept?.taken) return undefined;
-      const fresh = kept && now() - kept.usedAt <= idleMs ? kept.session : { memory: {}, sessionAttributes: {} };
+      const fresh =
+        kept && now() - kept.usedAt <= idleMs ? kept.session : { conversation: begin(), sessionAttributes: {} };
       sessions.set(sessionId, { session: fresh, taken: true, usedAt: now() });
       return fresh;
     },

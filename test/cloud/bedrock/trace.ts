@@ -1,10 +1,11 @@
+import type { Usage } from '../model/model.ts';
 import type { TypedParameter } from './action-group.ts';
 import type { Agent } from './agent.ts';
 import type { Frame } from './frames.ts';
 
 /** One step of the orchestration, a member of Bedrock's `OrchestrationTrace` union. */
 export type OrchestrationTrace =
-  | { modelInvocationOutput: { metadata: { usage: { inputTokens: number; outputTokens: number } } } }
+  | { modelInvocationOutput: { metadata: { usage: Usage } } }
   | { rationale: { text: string } }
   | {
       invocationInput: {
@@ -20,7 +21,7 @@ export type OrchestrationTrace =
   | {
       observation:
         | { type: 'ACTION_GROUP'; actionGroupInvocationOutput: { text: string } }
-        | { type: 'REPROMPT'; repromptResponse: { text: string; source: 'ACTION_GROUP' } }
+        | { type: 'REPROMPT'; repromptResponse: { text: string; source: 'ACTION_GROUP' | 'PARSER' } }
         | { type: 'FINISH' | 'ASK_USER'; finalResponse: { text: string } };
     };
 
@@ -43,13 +44,3 @@ export const tracer =
       },
     },
   });
-
-/** Tokens as a model would count them, about: there is no model here. */
-export const tokensOf = (read: string, written: string) => ({
-  inputTokens: Math.ceil(read.length / 4),
-  outputTokens: Math.ceil(written.length / 4),
-});
-
-export const usageOf = (read: string, written: string): OrchestrationTrace => ({
-  modelInvocationOutput: { metadata: { usage: tokensOf(read, written) } },
-});

@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { EXTENSION_ID } from '../../../extension/key.ts';
-import { ensureChromium } from '../../start/chromium.ts';
-import { hasDisplay } from '../../start/open-browser.ts';
+import { ensureChromium } from '../../start/browser/chromium.ts';
+import { hasDisplay } from '../../start/browser/open-browser.ts';
 import { ONE_RENDERER, WITHOUT_FEATURES } from './chromium-features.ts';
 
 /** A Chromium with the built extension in a profile of its own. */

@@ -3,8 +3,8 @@ import { globSync, mkdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { ensureChromium } from '../../start/browser/chromium.ts';
 import { buildExtension } from '../../start/build-extension.ts';
-import { ensureChromium } from '../../start/chromium.ts';
 import { PLACEHOLDERS } from './extension-copy.ts';
 
 declare module 'vitest' {

@@ -77,6 +77,8 @@ export async function startWorld({ approvalSeconds = 60, watched }: WorldOptions
     changeOf,
     tables,
     crash: parts.lambda.crash,
+    /** Where the functions are invoked. */
+    lambdaUrl: parts.lambda.url,
     /** What the functions wrote. */
     lines,
     /** A token of someone, which nothing may write down. */

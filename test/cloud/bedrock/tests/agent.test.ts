@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Agent, agentProblem } from '../agent.ts';
+import { plannerModel } from '../planner/planner-model.ts';
 import { createSessions } from '../sessions.ts';
 import { startBedrock } from '../start.ts';
 import { agent } from './local.ts';
@@ -48,21 +49,20 @@ describe('an agent', () => {
 describe('sessions', () => {
   const start = () => {
     let time = 0;
-    const sessions = createSessions({ idleMs: 1_000, now: () => time });
+    const { begin } = plannerModel([]);
+    const sessions = createSessions({ idleMs: 1_000, now: () => time, begin });
     return { sessions, wait: (milliseconds: number) => (time += milliseconds) };
   };
-  const more = { function: 'find_users', parameters: {} };
 
   test.each([
-    [1_000, { more }],
-    [1_001, {}],
-  ])('that were idle for %i ms of 1000 remember %j', (idle, memory) => {
+    [1_000, 'go on with'],
+    [1_001, 'forget'],
+  ])('that were idle for %i ms of 1000 %s their conversation', (idle, does) => {
     const { sessions, wait } = start();
-    const session = sessions.take('s');
-    if (session) session.memory = { more };
+    const before = sessions.take('s')?.conversation;
     sessions.giveBack('s');
     wait(idle);
-    expect(sessions.take('s')?.memory).toEqual(memory);
+    expect(sessions.take('s')?.conversation === before).toBe(does === 'go on with');
   });
 
   test('are taken by one turn at a time', () => {

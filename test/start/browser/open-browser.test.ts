@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { until } from '../until.ts';
+import { until } from '../../until.ts';
 import { openBrowser } from './open-browser.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'okta-companion-'));
