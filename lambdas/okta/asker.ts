@@ -4,7 +4,7 @@ import { OWN_ROLES_SCOPE } from '../contract/catalogue.ts';
 import { OktaUser } from '../operations/objects.ts';
 import type { OktaReader, OktaRequest } from '../operations/okta.ts';
 import type { ChangeOperation } from '../operations/operation.ts';
-import { getUser } from '../operations/users.ts';
+import { getUser } from '../operations/users/users.ts';
 import { failed, found, type Result } from '../platform/result.ts';
 
 /** https://developer.okta.com/docs/api/openapi/okta-management/management/tag/RoleAssignmentAUser: by groups, too. */

@@ -7,7 +7,7 @@ import { SYSTEM_LOG_SCOPE } from '../contract/catalogue.ts';
 import type { Failure } from '../contract/failure.ts';
 import { OktaUser } from '../operations/objects.ts';
 import type { OktaReader } from '../operations/okta.ts';
-import { getUser } from '../operations/users.ts';
+import { getUser } from '../operations/users/users.ts';
 
 /** A request of a change, as the log would know it. */
 interface Sought {

@@ -7,7 +7,7 @@ import { user } from '../targets/user.ts';
 import { GroupId, UserId } from './objects.ts';
 import { change, type Obstacle, type Verification } from './operation.ts';
 import { pagesOf } from './pages.ts';
-import { listUserGroups } from './users.ts';
+import { listUserGroups } from './users/groups.ts';
 
 const member = z.object({ userId: UserId, groupId: GroupId });
 

@@ -3,13 +3,14 @@ import * as applications from './applications.ts';
 import * as groupMembers from './group-members.ts';
 import * as groups from './groups.ts';
 import { type ChangeOperation, isChange, type Operation } from './operation.ts';
-import * as userLifecycle from './user-lifecycle.ts';
-import * as users from './users.ts';
+import * as userGroups from './users/groups.ts';
+import * as userLifecycle from './users/lifecycle.ts';
+import * as users from './users/users.ts';
 
 const isOperation = (exported: unknown): exported is Operation =>
   typeof exported === 'object' && exported !== null && 'operationId' in exported;
 
-export const operations: readonly Operation[] = [users, groups, applications, userLifecycle, groupMembers]
+export const operations: readonly Operation[] = [users, userGroups, groups, applications, userLifecycle, groupMembers]
   .flatMap((file): unknown[] => Object.values(file))
   .filter(isOperation);
 

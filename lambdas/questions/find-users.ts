@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { OktaUser } from '../operations/objects.ts';
-import { listUsers, USER_SORTS, USER_STATUSES } from '../operations/users.ts';
+import { listUsers, USER_SORTS, USER_STATUSES } from '../operations/users/users.ts';
 import { usersLike } from '../targets/user.ts';
 import { isEmpty, listOf } from './lists.ts';
 import { afterOf, PAGE, searchOf } from './parameters.ts';

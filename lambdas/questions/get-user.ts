@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { labelOf, OktaGroup } from '../operations/objects.ts';
-import { getUser, listUserGroups, listUsers } from '../operations/users.ts';
+import { listUserGroups } from '../operations/users/groups.ts';
+import { getUser, listUsers } from '../operations/users/users.ts';
 import { isSelf, user } from '../targets/user.ts';
 import { listOf } from './lists.ts';
 import { afterOf, PAGE, USER } from './parameters.ts';

@@ -2,7 +2,7 @@ import { labelOf, nameOf, OktaUser, UserId } from '../operations/objects.ts';
 import type { OktaReader, OktaRequest } from '../operations/okta.ts';
 import { pagesOf } from '../operations/pages.ts';
 import { isSame, shapeOf } from '../operations/text.ts';
-import { getUser, listUsers, userByLogin, usersNearly } from '../operations/users.ts';
+import { getUser, listUsers, userByLogin, usersNearly } from '../operations/users/users.ts';
 import { found, type Result } from '../platform/result.ts';
 import { legible } from './legible.ts';
 import { chosenOf, current, known, type Matches, type Target } from './target.ts';

@@ -4,7 +4,7 @@ import { actionGroups } from '../../../lambdas/agent/functions.ts';
 import { instruction } from '../../../lambdas/agent/instruction.ts';
 import { findChange, operations } from '../../../lambdas/operations/index.ts';
 import { isChange } from '../../../lambdas/operations/operation.ts';
-import { listUsers } from '../../../lambdas/operations/users.ts';
+import { listUsers } from '../../../lambdas/operations/users/users.ts';
 
 const functions = actionGroups.flatMap((group) => group.functions);
 const functionOf = (name: string) => functions.find((candidate) => candidate.name === name);

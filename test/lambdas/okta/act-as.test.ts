@@ -4,7 +4,7 @@ import type { SessionRow } from '../../../lambdas/contract/session.ts';
 import { actAs, findPerson } from '../../../lambdas/okta/act-as.ts';
 import { connectOkta } from '../../../lambdas/okta/client.ts';
 import { listGroups } from '../../../lambdas/operations/groups.ts';
-import { getUser, listUsers } from '../../../lambdas/operations/users.ts';
+import { getUser, listUsers } from '../../../lambdas/operations/users/users.ts';
 import { failed, found, type Result } from '../../../lambdas/platform/result.ts';
 
 const session: SessionRow = {

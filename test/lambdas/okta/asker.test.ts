@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { mayAsk } from '../../../lambdas/okta/asker.ts';
 import { assignUserToGroup } from '../../../lambdas/operations/group-members.ts';
 import type { OktaReader } from '../../../lambdas/operations/okta.ts';
-import { resetPassword, unlockUser } from '../../../lambdas/operations/user-lifecycle.ts';
+import { resetPassword, unlockUser } from '../../../lambdas/operations/users/lifecycle.ts';
 import { failed, found } from '../../../lambdas/platform/result.ts';
 
 const self = (status: string) => ({

@@ -4,7 +4,7 @@ import { connectOkta, type Okta } from '../../../lambdas/okta/client.ts';
 import { resolve } from '../../../lambdas/okta/resolve.ts';
 import { assignUserToGroup } from '../../../lambdas/operations/group-members.ts';
 import type { OktaUser } from '../../../lambdas/operations/objects.ts';
-import { resetPassword, unlockUser } from '../../../lambdas/operations/user-lifecycle.ts';
+import { resetPassword, unlockUser } from '../../../lambdas/operations/users/lifecycle.ts';
 import { found } from '../../../lambdas/platform/result.ts';
 import { type Client, clientOf, letSearchLag, MIA, requests, signIn, start } from '../../cloud/okta/tests/client.ts';
 

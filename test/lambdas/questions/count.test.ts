@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import type { OktaReader, Use } from '../../../lambdas/operations/okta.ts';
-import { listUsers } from '../../../lambdas/operations/users.ts';
+import { listUsers } from '../../../lambdas/operations/users/users.ts';
 import { failed, found } from '../../../lambdas/platform/result.ts';
 import { countOf } from '../../../lambdas/questions/count.ts';
 import { findGroupsAndApps } from '../../../lambdas/questions/find-groups-and-apps.ts';

@@ -1,10 +1,10 @@
 /** The life of a user: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/UserLifecycle */
 import { z } from 'zod';
-import { found } from '../platform/result.ts';
-import { user } from '../targets/user.ts';
-import { labelOf, OktaUser, UserBlock, UserId } from './objects.ts';
-import type { OktaReader } from './okta.ts';
-import { change, type Obstacle, type Verification } from './operation.ts';
+import { found } from '../../platform/result.ts';
+import { user } from '../../targets/user.ts';
+import { labelOf, OktaUser, UserBlock, UserId } from '../objects.ts';
+import type { OktaReader } from '../okta.ts';
+import { change, type Obstacle, type Verification } from '../operation.ts';
 import { blocksOf, getUser } from './users.ts';
 
 interface OfUser {

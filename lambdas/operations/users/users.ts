@@ -1,10 +1,10 @@
 /** Users: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/User */
 import { z } from 'zod';
-import { UserId } from './objects.ts';
-import type { OktaRequest } from './okta.ts';
-import { read } from './operation.ts';
-import { allOf, inStatus, named, nearly, startingWith } from './search.ts';
-import { clean } from './text.ts';
+import { UserId } from '../objects.ts';
+import type { OktaRequest } from '../okta.ts';
+import { read } from '../operation.ts';
+import { allOf, inStatus, named, nearly, startingWith } from '../search.ts';
+import { clean } from '../text.ts';
 
 /** Okta's user statuses. */
 export const USER_STATUSES = [
@@ -30,7 +30,7 @@ const SORTS = {
 const PRESENT = USER_STATUSES.filter((status) => status !== 'DEPROVISIONED');
 
 /** A user's id, or `me` for the one whose token asks. */
-const userId = z.union([z.literal('me'), UserId]);
+export const userId = z.union([z.literal('me'), UserId]);
 
 export const listUsers = read({
   operationId: 'listUsers',
@@ -146,30 +146,3 @@ export const usersNearly = (name: string): OktaRequest[] => {
     }),
   );
 };
-
-export const listUserGroups = read({
-  operationId: 'listUserGroups',
-  description: 'List the groups a user is in.',
-  parameters: z.object({ userId, after: z.string().min(1).max(500).optional() }),
-  relation: 'read_okta',
-  object: 'okta:groups',
-  scope: 'okta.users.read',
-  call: { function: 'get_user', parameters: { include: 'groups' } },
-  request: ({ userId, after }) => ({
-    method: 'GET',
-    path: `/api/v1/users/${userId}/groups`,
-    query: { limit: '50', ...(after === undefined ? {} : { after }) },
-  }),
-  examples: [
-    { say: 'What are my Okta groups?', with: { user: 'me' } },
-    { say: 'Which groups am I in?', with: { user: 'me' } },
-    { say: 'Which groups am I a member of?', with: { user: 'me' } },
-    { say: 'Give me Okta groups for a user', with: { user: 'me' }, offers: 'user' },
-    { say: 'Give me Okta groups for {user}' },
-    { say: 'Which groups is {user} in?' },
-    { say: 'Which groups does {user} belong to?' },
-    { say: 'Which groups does {user} have?' },
-    { say: "What are {user}'s groups?" },
-    { say: 'Show the groups of {user}' },
-  ],
-});
