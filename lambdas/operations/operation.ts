@@ -10,10 +10,15 @@ interface AgentCall {
   parameters: Record<string, string>;
 }
 
-/** A sentence a person says, with `{parameter}` slots, and the parameters the sentence fixes without naming them. */
+/**
+ * A sentence a person says, with `{…}` slots, and the parameters the sentence fixes without naming them. A slot that one
+ * of these mentions is filled in there; any other is the parameter of its name.
+ */
 interface Example {
   say: string;
   with?: Record<string, string>;
+  /** The function it leads to, where that is not the operation's own: `with` is then all it is called with. */
+  function?: string;
   /** The parameter of `with` that the sentence leaves open, so that the answer offers to fill it otherwise. */
   offers?: string;
 }
@@ -101,6 +106,12 @@ export const change = <S extends z.ZodObject, const T extends Targets>(
   ...operation,
   gate: 'approve',
 });
+
+/** The call that a sentence of an operation stands for, its slots still open. */
+export const callOf = ({ call }: Pick<Operation, 'call'>, example: Example): AgentCall =>
+  example.function === undefined
+    ? { ...call, parameters: { ...call.parameters, ...example.with } }
+    : { function: example.function, parameters: example.with ?? {} };
 
 /** Whether an operation changes Okta. */
 export const isChange = (operation: Operation): operation is ChangeOperation => operation.gate === 'approve';

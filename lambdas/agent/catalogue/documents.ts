@@ -1,7 +1,7 @@
 /** What the documents say about the catalogue: made from it, for people. */
 import { changeFunctions } from '../../changes/functions/index.ts';
 import { changesOf } from '../../operations/index.ts';
-import type { Operation } from '../../operations/operation.ts';
+import { callOf, type Operation } from '../../operations/operation.ts';
 import { questions } from '../../questions/index.ts';
 import type { Question } from '../../questions/question.ts';
 import { type AgentFunction, actionGroups } from '../functions.ts';
@@ -16,7 +16,9 @@ const firstOf = (description: string): string =>
 
 /** The sentences that lead to a function, of each operation in turn, so that the first few show its breadth. */
 const examplesOf = (name: string, operations: readonly Operation[]): string[] => {
-  const lists = operations.filter(({ call }) => call.function === name).map(({ examples }) => examples);
+  const lists = operations.map((operation) =>
+    operation.examples.filter((example) => callOf(operation, example).function === name),
+  );
   const longest = Math.max(0, ...lists.map(({ length }) => length));
   return Array.from({ length: longest }, (_, at) => lists.flatMap((list) => list[at]?.say ?? [])).flat();
 };

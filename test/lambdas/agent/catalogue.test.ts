@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { actionGroups } from '../../../lambdas/agent/functions.ts';
 import { instruction } from '../../../lambdas/agent/instruction.ts';
 import { findChange, operations } from '../../../lambdas/operations/index.ts';
-import { isChange } from '../../../lambdas/operations/operation.ts';
+import { callOf, isChange } from '../../../lambdas/operations/operation.ts';
 import { listUsers } from '../../../lambdas/operations/users/users.ts';
 
 const functions = actionGroups.flatMap((group) => group.functions);
@@ -39,9 +39,14 @@ describe("within Bedrock's limits,", () => {
 
 describe.each(operations.map((operation) => [operation.operationId, operation] as const))('%s', (_, operation) => {
   test('is reached by a function of the agent with parameters that function has', () => {
-    const parameters = functionOf(operation.call.function)?.parameters ?? {};
-    const used = operation.examples.flatMap(({ say, with: fixed = {} }) => [...slots(say), ...Object.keys(fixed)]);
-    for (const name of [...Object.keys(operation.call.parameters), ...used]) expect(parameters).toHaveProperty(name);
+    for (const example of operation.examples) {
+      const { function: name, parameters: fixed } = callOf(operation, example);
+      const mentioned = Object.values(fixed).flatMap(slots);
+      const named = slots(example.say).filter((slot) => !mentioned.includes(slot));
+      for (const parameter of [...Object.keys(fixed), ...named])
+        expect(functionOf(name)?.parameters).toHaveProperty(parameter);
+      expect(slots(example.say)).toEqual(expect.arrayContaining(mentioned));
+    }
   });
 
   test('has an example and an imperative description of at most 200 characters', () => {

@@ -1,4 +1,4 @@
-import type { Operation } from '../../../../lambdas/operations/operation.ts';
+import { callOf, type Operation } from '../../../../lambdas/operations/operation.ts';
 import { isFiller, stripped, type Word, wordsOf } from './words.ts';
 
 /** A function and what it is called with. */
@@ -51,14 +51,11 @@ export const patternsOf = (operations: readonly Operation[], functions: Readonly
     changes: false,
     offers: undefined,
   })),
-  ...operations.flatMap(({ examples, call, gate }) =>
-    examples.map((example) => ({
+  ...operations.flatMap((operation) =>
+    operation.examples.map((example) => ({
       parts: partsOf(example.say),
-      call: {
-        function: call.function,
-        parameters: { ...call.parameters, ...example.with },
-      },
-      changes: gate === 'approve',
+      call: callOf(operation, example),
+      changes: operation.gate === 'approve',
       offers: example.offers,
     })),
   ),

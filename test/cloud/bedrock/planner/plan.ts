@@ -71,10 +71,15 @@ export function createPlanner({ functions, operations }: Knowledge) {
     return parameter === undefined ? { type: 'call', call } : ask(call, parameter);
   };
 
-  const withParameter = (call: Call, parameter: string, value: string): Call => ({
-    ...call,
-    parameters: { ...call.parameters, [parameter]: value },
-  });
+  /** A slot is filled in where a parameter mentions it, and is else a parameter itself. */
+  const withParameter = (call: Call, slot: string, value: string): Call => {
+    const mentions = Object.entries(call.parameters).filter(([, text]) => text.includes(`{${slot}}`));
+    const filled = mentions.map(([name, text]) => [name, text.replaceAll(`{${slot}}`, () => value)] as const);
+    return {
+      ...call,
+      parameters: { ...call.parameters, ...Object.fromEntries(filled.length > 0 ? filled : [[slot, value]]) },
+    };
+  };
 
   const reads = patterns.filter(({ changes }) => !changes);
 
