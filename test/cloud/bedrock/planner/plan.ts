@@ -1,17 +1,17 @@
 import type { AgentFunction } from '../../../../lambdas/agent/functions.ts';
 import type { Operation } from '../../../../lambdas/operations/operation.ts';
-import { CHANGE } from './align.ts';
 import { choose } from './candidates.ts';
-import { courtesyTo } from './courtesy.ts';
 import { byHandle } from './handle.ts';
-import { introduction } from './introduction.ts';
-import { cell } from './markdown.ts';
-import { isPlaceholder, nameOf, type Page, phrase } from './names.ts';
-import { type Call, patternsOf, vocabularyOf } from './pattern.ts';
-import { oneAtATime, severalIn } from './several.ts';
-import { respelled } from './spelling.ts';
-import { type Request, understand } from './understand.ts';
-import { isDoubt, type Word, wordsOf } from './words.ts';
+import { CHANGE } from './matching/align.ts';
+import { type Call, patternsOf, vocabularyOf } from './matching/pattern.ts';
+import { type Request, understand } from './matching/understand.ts';
+import { isPlaceholder, nameOf, type Page, phrase } from './reading/names.ts';
+import { oneAtATime, severalIn } from './reading/several.ts';
+import { respelled } from './reading/spelling.ts';
+import { isDoubt, type Word, wordsOf } from './reading/words.ts';
+import { courtesyTo } from './saying/courtesy.ts';
+import { introduction } from './saying/introduction.ts';
+import { cell } from './saying/markdown.ts';
 
 /** What the planner keeps of a conversation between two messages. */
 export interface Memory {

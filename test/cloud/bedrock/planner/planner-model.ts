@@ -1,7 +1,7 @@
 import type { Operation } from '../../../../lambdas/operations/operation.ts';
 import { type Briefing, type Model, type Said, tokensOf } from '../../model/model.ts';
 import { createPlanner, type Decision, type Memory } from './plan.ts';
-import { tell } from './tell.ts';
+import { tell } from './saying/tell.ts';
 
 /** The local planner in the place of a model: it knows the sentences of the catalogue, and calls one function a turn. */
 export function plannerModel(operations: readonly Operation[]): Model {

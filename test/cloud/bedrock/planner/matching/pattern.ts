@@ -1,5 +1,5 @@
-import { callOf, type Operation } from '../../../../lambdas/operations/operation.ts';
-import { isFiller, stripped, type Word, wordsOf } from './words.ts';
+import { callOf, type Operation } from '../../../../../lambdas/operations/operation.ts';
+import { isFiller, stripped, type Word, wordsOf } from '../reading/words.ts';
 
 /** A function and what it is called with. */
 export interface Call {

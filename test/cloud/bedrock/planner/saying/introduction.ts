@@ -1,4 +1,4 @@
-import type { Operation } from '../../../../lambdas/operations/operation.ts';
+import type { Operation } from '../../../../../lambdas/operations/operation.ts';
 
 /** What the planner is, and what can be asked of it. */
 export const introduction = (operations: readonly Operation[]): string =>

@@ -1,6 +1,6 @@
-import { isPlaceholder } from './names.ts';
+import { isPlaceholder } from '../reading/names.ts';
+import { isFiller, isWish, type Word, weightOf } from '../reading/words.ts';
 import { isSlot, type Part } from './pattern.ts';
-import { isFiller, isWish, type Word, weightOf } from './words.ts';
 
 /** How a sentence fits a pattern. */
 export interface Alignment {

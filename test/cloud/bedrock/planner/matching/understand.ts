@@ -1,6 +1,6 @@
+import { isFiller, isQuestion, isWish, type Word } from '../reading/words.ts';
 import { align } from './align.ts';
 import { type Call, isSlot, isWord, type Pattern } from './pattern.ts';
-import { isFiller, isQuestion, isWish, type Word } from './words.ts';
 
 /** What a sentence asks for: a call, and the words its slots took (none where the sentence says nothing). */
 export interface Request {

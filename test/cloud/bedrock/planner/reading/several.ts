@@ -1,5 +1,5 @@
-import { cell } from './markdown.ts';
-import type { Request } from './understand.ts';
+import type { Request } from '../matching/understand.ts';
+import { cell } from '../saying/markdown.ts';
 import { stripped } from './words.ts';
 
 /** Where one request may end and the next begin. */

@@ -1,7 +1,7 @@
-import { FunctionResult } from '../../../../lambdas/contract/function-result.ts';
+import { FunctionResult } from '../../../../../lambdas/contract/function-result.ts';
+import type { Call } from '../matching/pattern.ts';
+import type { Memory } from '../plan.ts';
 import { cell, list } from './markdown.ts';
-import type { Call } from './pattern.ts';
-import type { Memory } from './plan.ts';
 
 /** What the planner says after a function answered, and what it keeps of it. */
 export interface Telling {
