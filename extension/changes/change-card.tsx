@@ -6,20 +6,14 @@ import { logAddressOf } from '../page/okta-page.ts';
 import { asText, tell, tellState } from '../sentences/tell.ts';
 import { tellAction, tellFacts, tellTarget } from '../sentences/tell-change.ts';
 import { Button } from '../ui/button.tsx';
+import { TONES } from '../ui/tones.ts';
 import { clock, STATES, secondsLeft } from './change.ts';
 import { TraceId } from './trace-id.tsx';
 import { useNow } from './use-now.ts';
 
-const TONES = {
-  waiting: { card: 'border-waiting/50', pill: 'bg-waiting-soft text-waiting' },
-  good: { card: 'border-good/50', pill: 'bg-good-soft text-good' },
-  bad: { card: 'border-bad/50', pill: 'bg-bad-soft text-bad' },
-  quiet: { card: 'border-line', pill: 'bg-sunken text-muted' },
-} as const;
-
 interface ChangeCardProps {
   change: ChangeView;
-  onCancel: (id: string) => Promise<Problem | undefined>;
+  onCancel: () => Promise<Problem | undefined>;
 }
 
 /** A change as its record stands, never as the agent tells it. */
@@ -64,7 +58,7 @@ export function ChangeCard({ change, onCancel }: ChangeCardProps) {
           </p>
         )}
         {requested && (
-          <Button look="plain" className="mt-3 w-full" onClick={() => onCancel(change.id).then(setProblem)}>
+          <Button look="plain" className="mt-3 w-full" onClick={() => onCancel().then(setProblem)}>
             Cancel
           </Button>
         )}

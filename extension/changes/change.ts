@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import type { ChangeState, ChangeView } from '../../backend/contract.ts';
+import type { Tone } from '../ui/tones.ts';
 
 /** How a state looks, and whether more will happen to a change in it; what it means is told in `extension/sentences/`. */
-export const STATES: Record<ChangeState, { tone: 'waiting' | 'good' | 'bad' | 'quiet'; open: boolean }> = {
+export const STATES: Record<ChangeState, { tone: Tone; open: boolean }> = {
   requested: { tone: 'waiting', open: true },
   approved: { tone: 'waiting', open: true },
   executing: { tone: 'waiting', open: true },

@@ -55,6 +55,7 @@ export function ChatView({
     onSignIn,
     onAskAgain: () => chat.askAgain(),
     onCancel: chat.cancel,
+    onCarryOn: chat.carryOn,
   };
 
   return (

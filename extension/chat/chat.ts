@@ -1,17 +1,24 @@
-import { isOpen } from '../changes/change.ts';
-import { followChanges } from '../changes/follow-changes.ts';
 import type { AgentEvent } from '../client/agent-event.ts';
-import type { Backend } from '../client/backend.ts';
+import type { Backend, RecordRef } from '../client/backend.ts';
+import { followRecords } from '../client/follow-records.ts';
 import { lostBy, type Problem, problem } from '../client/problem.ts';
 import { forgetPerson, storedConversation } from '../storage.ts';
 import { createStore, type Store } from '../ui/store.ts';
 import { coalesce } from './coalesce.ts';
-import { advance, type Conversation, type LocalEvent, lastQuestion, newConversation } from './conversation.ts';
+import {
+  advance,
+  type Conversation,
+  type LocalEvent,
+  lastQuestion,
+  newConversation,
+  openRecords,
+} from './conversation.ts';
+import { changeEntry, recordIn, reportEntry } from './records.ts';
 import { parseFunctionResult } from './step/function-result.ts';
 
 /** The conversation of the person who is signed in. Nothing here throws. */
 export interface Chat extends Pick<Store<Conversation>, 'get' | 'subscribe'> {
-  /** Goes on with the person's stored conversation, or begins one, and learns of their open changes. */
+  /** Goes on with the person's stored conversation, or begins one, and learns of their open changes and reports. */
   open(sub: string): Promise<void>;
   /** The person left: what they said and typed is forgotten on this machine. */
   close(): Promise<void>;
@@ -20,9 +27,11 @@ export interface Chat extends Pick<Store<Conversation>, 'get' | 'subscribe'> {
   askAgain(): Promise<void>;
   /** Ends the answer that is being written, whichever page of the extension reads it. */
   stop(): void;
-  /** Takes a requested change back. @returns what stood against it. */
-  cancel(id: string): Promise<Problem | undefined>;
-  /** A new conversation; open changes come along. */
+  /** Takes a requested change back, or ends a report. @returns what stood against it. */
+  cancel(record: RecordRef): Promise<Problem | undefined>;
+  /** Carries on a report that waits for the person. @returns what stood against it. */
+  carryOn(id: string): Promise<Problem | undefined>;
+  /** A new conversation; open changes and reports come along. */
   beginAnew(): void;
 }
 
@@ -42,11 +51,20 @@ const failureOf = (event: AgentEvent | LocalEvent): string[] => {
   return result?.outcome === 'failed' ? [result.code] : [];
 };
 
+const problemOf = async (answer: ReturnType<Backend['cancel']>): Promise<Problem | undefined> => {
+  const result = await answer;
+  return result.ok ? undefined : result.problem;
+};
+
 export function createChat({ backend, locks, onFrame, onProblem }: ChatDependencies): Chat {
   const page = crypto.randomUUID();
   const store = createStore(newConversation(crypto.randomUUID()));
   const stops = new BroadcastChannel('okta-companion-stop');
-  const follow = followChanges({ backend, locks, onChange: (change) => dispatch({ type: 'change-read', change }) });
+  const follow = followRecords({
+    backend,
+    locks,
+    onSnapshot: (snapshot) => dispatch({ type: 'record-read', record: recordIn(snapshot) }),
+  });
   let sub: string | undefined;
   let opening: Promise<void> = Promise.resolve();
   let reading: AbortController | undefined;
@@ -57,9 +75,7 @@ export function createChat({ backend, locks, onFrame, onProblem }: ChatDependenc
   const save = coalesce(write, SAVE_EVERY_MS);
   const show = (conversation: Conversation) => {
     store.set(conversation);
-    follow(
-      conversation.entries.flatMap((entry) => (entry.kind === 'change' && isOpen(entry.change) ? [entry.id] : [])),
-    );
+    follow(openRecords(conversation));
   };
   const dispatch = (...events: (AgentEvent | LocalEvent)[]) => {
     const before = store.get();
@@ -124,15 +140,19 @@ export function createChat({ backend, locks, onFrame, onProblem }: ChatDependenc
     if (!signal.aborted && store.get().run === runId) {
       dispatch({ type: 'broke', problem: lost ?? problem('agent_cut') });
       // What was asked for and not heard of has a card before the person asks again.
-      learnOpenChanges();
+      learnOpenRecords();
     }
   };
 
-  const learnOpenChanges = async () => {
+  const learnOpenRecords = async () => {
     const person = sub;
-    const open = await backend.openChanges();
-    if (!open.ok || sub !== person) return;
-    dispatch(...open.value.toReversed().map((change) => ({ type: 'change-read' as const, change })));
+    const [changes, reports] = await Promise.all([backend.openChanges(), backend.openReports()]);
+    if (sub !== person) return;
+    const records = [
+      ...(reports.ok ? reports.value.map(reportEntry) : []),
+      ...(changes.ok ? changes.value.map(changeEntry) : []),
+    ];
+    dispatch(...records.toReversed().map((record) => ({ type: 'record-read' as const, record })));
   };
 
   const stop = () => {
@@ -146,7 +166,7 @@ export function createChat({ backend, locks, onFrame, onProblem }: ChatDependenc
     const stored = await storedConversation.getValue();
     if (stored?.sub === person) adopt(stored.conversation);
     else show(newConversation(crypto.randomUUID()));
-    learnOpenChanges();
+    learnOpenRecords();
   };
 
   return {
@@ -180,14 +200,11 @@ export function createChat({ backend, locks, onFrame, onProblem }: ChatDependenc
       await read(runId, question.text, question.page);
     },
     stop: () => (reading ? stop() : stops.postMessage(null)),
-    cancel: async (id) => {
-      const answer = await backend.cancel(id);
-      return answer.ok ? undefined : answer.problem;
-    },
+    cancel: (record) => problemOf(backend.cancel(record)),
+    carryOn: (id) => problemOf(backend.carryOn(id)),
     beginAnew: () => {
       stop();
-      const open = store.get().entries.filter((entry) => entry.kind === 'change' && isOpen(entry.change));
-      show({ ...newConversation(crypto.randomUUID()), entries: open });
+      show({ ...newConversation(crypto.randomUUID()), entries: openRecords(store.get()) });
       save();
     },
   };

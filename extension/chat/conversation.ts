@@ -1,6 +1,6 @@
-import type { ChangeView } from '../../backend/contract.ts';
 import type { AgentEvent } from '../client/agent-event.ts';
 import type { Problem } from '../client/problem.ts';
+import { isCardOf, isOpenRecord, newer, type RecordEntry, recordIn } from './records.ts';
 
 /** One thing in the conversation, in the order it happened. */
 export type Entry =
@@ -8,7 +8,7 @@ export type Entry =
   | { kind: 'answer'; id: string; text: string; ended: boolean }
   /** A call of an agent function; `arguments` and `result` are its JSON texts as they came. */
   | { kind: 'step'; id: string; name: string; arguments: string; result?: string }
-  | { kind: 'change'; id: string; change: ChangeView }
+  | RecordEntry
   | { kind: 'problem'; id: string; problem: Problem }
   | { kind: 'stopped'; id: string };
 
@@ -28,7 +28,7 @@ export type LocalEvent =
   | { type: 'stopped' }
   /** The run ended without the agent's saying so. */
   | { type: 'broke'; problem: Problem }
-  | { type: 'change-read'; change: ChangeView };
+  | { type: 'record-read'; record: RecordEntry };
 
 /** Enough for a working day, and small beside the 10 MB of `storage.session`. */
 const LONGEST = 400;
@@ -44,8 +44,8 @@ export function advance(conversation: Conversation, event: AgentEvent | LocalEve
     }
     case 'asked-again':
       return { ...conversation, entries: withoutLastAnswer(conversation.entries), run: event.runId };
-    case 'change-read':
-      return withChange(conversation, event.change);
+    case 'record-read':
+      return withRecord(conversation, event.record);
   }
   if (conversation.run === null) return conversation;
   switch (event.type) {
@@ -82,8 +82,10 @@ export function advance(conversation: Conversation, event: AgentEvent | LocalEve
       return conversation;
     case 'TOOL_CALL_RESULT':
       return change(conversation, 'step', event.toolCallId, (step) => ({ ...step, result: event.content }));
-    case 'ACTIVITY_SNAPSHOT':
-      return withChange(latestLast(conversation, event.content.id), event.content);
+    case 'ACTIVITY_SNAPSHOT': {
+      const entry = recordIn(event);
+      return withRecord(latestLast(conversation, entry), entry);
+    }
   }
 }
 
@@ -120,23 +122,26 @@ function end(conversation: Conversation, last?: Entry): Conversation {
   return { ...ended, entries, run: null };
 }
 
-/** A card follows its record: a newer state replaces, an older one that arrives late does not. */
-function withChange(conversation: Conversation, it: ChangeView): Conversation {
-  const known = conversation.entries.some((entry) => entry.kind === 'change' && entry.id === it.id);
-  if (!known) return add(conversation, { kind: 'change', id: it.id, change: it });
-  return change(conversation, 'change', it.id, (entry) =>
-    it.updatedAt >= entry.change.updatedAt ? { ...entry, change: it } : entry,
-  );
+const isRecord = (entry: Entry): entry is RecordEntry => entry.kind === 'change' || entry.kind === 'report';
+
+function withRecord(conversation: Conversation, record: RecordEntry): Conversation {
+  const isIt = isCardOf(record);
+  if (!conversation.entries.some(isIt)) return add(conversation, record);
+  const entries = conversation.entries.map((entry) => (isRecord(entry) && isIt(entry) ? newer(entry, record) : entry));
+  return { ...conversation, entries };
 }
 
-/** An open change that is asked for again is shown where the person looks: last. */
-function latestLast(conversation: Conversation, id: string): Conversation {
-  const card = conversation.entries.find((entry) => entry.kind === 'change' && entry.id === id);
+/** An open record that is asked for again is shown where the person looks: last. */
+function latestLast(conversation: Conversation, record: RecordEntry): Conversation {
+  const card = conversation.entries.find(isCardOf(record));
   if (!card) return conversation;
   return { ...conversation, entries: [...conversation.entries.filter((entry) => entry !== card), card] };
 }
 
+/** The cards of which more will happen. */
+export const openRecords = ({ entries }: Conversation): RecordEntry[] => entries.filter(isRecord).filter(isOpenRecord);
+
 function withoutLastAnswer(entries: readonly Entry[]): Entry[] {
   const asked = entries.findLastIndex((entry) => entry.kind === 'question');
-  return entries.filter((entry, index) => index <= asked || entry.kind === 'change');
+  return entries.filter((entry, index) => index <= asked || isRecord(entry));
 }

@@ -1,7 +1,8 @@
 import { memo } from 'react';
-import type { ChangeView } from '../../backend/contract.ts';
 import { ChangeCard } from '../changes/change-card.tsx';
+import type { RecordRef } from '../client/backend.ts';
 import type { Problem } from '../client/problem.ts';
+import { ReportCard } from '../reports/report-card.tsx';
 import type { OktaLink } from '../sign-in/session.ts';
 import { Answer } from './answer.tsx';
 import type { Entry } from './conversation.ts';
@@ -13,7 +14,8 @@ export interface EntryActions {
   okta: OktaLink;
   onSignIn: () => void;
   onAskAgain: () => void;
-  onCancel: (id: ChangeView['id']) => Promise<Problem | undefined>;
+  onCancel: (record: RecordRef) => Promise<Problem | undefined>;
+  onCarryOn: (reportId: string) => Promise<Problem | undefined>;
 }
 
 interface EntryViewProps {
@@ -40,7 +42,15 @@ function draw({ entry, running, last, actions }: EntryViewProps) {
     case 'step':
       return <Step step={entry} running={running} />;
     case 'change':
-      return <ChangeCard change={entry.change} onCancel={actions.onCancel} />;
+      return <ChangeCard change={entry.change} onCancel={() => actions.onCancel(entry)} />;
+    case 'report':
+      return (
+        <ReportCard
+          report={entry.report}
+          onCancel={() => actions.onCancel(entry)}
+          onCarryOn={() => actions.onCarryOn(entry.id)}
+        />
+      );
     case 'problem':
       return <ProblemNotice problem={entry.problem} last={last} {...actions} />;
     case 'stopped':

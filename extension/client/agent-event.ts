@@ -1,12 +1,15 @@
 import * as z from 'zod/mini';
-import { CHANGE_ACTIVITY } from '../../backend/contract.ts';
+import { CHANGE_ACTIVITY, REPORT_ACTIVITY } from '../../backend/contract.ts';
 import { Change } from '../changes/change.ts';
+import { Report } from '../reports/report.ts';
 
 /**
  * The AG-UI 1.0 events that say something to a person (https://docs.ag-ui.com/concepts/events). The others – steps,
  * state, reasoning, raw and custom events – are valid and mean nothing here.
  */
-const AgentEvent = z.discriminatedUnion('type', [
+const AgentEvent = z.union([
+  z.object({ type: z.literal('ACTIVITY_SNAPSHOT'), activityType: z.literal(CHANGE_ACTIVITY), content: Change }),
+  z.object({ type: z.literal('ACTIVITY_SNAPSHOT'), activityType: z.literal(REPORT_ACTIVITY), content: Report }),
   z.object({ type: z.literal('RUN_STARTED') }),
   z.object({ type: z.literal('RUN_FINISHED') }),
   z.object({
@@ -22,7 +25,6 @@ const AgentEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('TOOL_CALL_ARGS'), toolCallId: z.string(), delta: z.string() }),
   z.object({ type: z.literal('TOOL_CALL_END'), toolCallId: z.string() }),
   z.object({ type: z.literal('TOOL_CALL_RESULT'), toolCallId: z.string(), content: z.string() }),
-  z.object({ type: z.literal('ACTIVITY_SNAPSHOT'), activityType: z.literal(CHANGE_ACTIVITY), content: Change }),
 ]);
 export type AgentEvent = z.infer<typeof AgentEvent>;
 

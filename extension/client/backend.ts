@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
-import type { ChangeView } from '../../backend/contract.ts';
+import type { ChangeView, ReportView, ResultPage } from '../../backend/contract.ts';
 import { Change } from '../changes/change.ts';
+import { Report } from '../reports/report.ts';
+import { ResultPage as Page } from '../results/result-page.ts';
 import { tokenProblem } from '../sign-in/auth-problem.ts';
 import type { AgentEvent } from './agent-event.ts';
 import { readAgentEvents } from './event-stream.ts';
@@ -20,6 +22,12 @@ export interface Question {
   page?: string;
 }
 
+/** What the backend keeps a record of, and shows as that grows. */
+export interface RecordRef {
+  kind: 'change' | 'report';
+  id: string;
+}
+
 /**
  * The backend as the panel uses it. Nothing throws but a stream, which ends by an abort, by what the connection throws,
  * and by a `TimeoutError` when nothing came for three ping intervals.
@@ -29,10 +37,18 @@ export interface Backend {
   ask(question: Question, signal: AbortSignal): Promise<Result<AsyncIterable<AgentEvent>>>;
   /** `GET /changes?open=true`: the person's changes that are still open. */
   openChanges(): Promise<Result<ChangeView[]>>;
-  /** `GET /changes/:id/events`: the change each time its record grows, until its end. */
-  follow(id: string, signal: AbortSignal): Promise<Result<AsyncIterable<AgentEvent>>>;
-  /** `POST /changes/:id/cancel`. */
-  cancel(id: string): Promise<Result<null>>;
+  /** `GET /reports?open=true`: the person's reports that are still open. */
+  openReports(): Promise<Result<ReportView[]>>;
+  /** `GET …/:id/events`: the change or report each time its record grows, until its end. */
+  follow(record: RecordRef, signal: AbortSignal): Promise<Result<AsyncIterable<AgentEvent>>>;
+  /** `POST …/:id/cancel`. */
+  cancel(record: RecordRef): Promise<Result<null>>;
+  /** `POST /reports/:id/continue`. */
+  carryOn(id: string): Promise<Result<null>>;
+  /** `GET /results/:id`: rows of a result from a part on. */
+  resultPage(id: string, part: number): Promise<Result<ResultPage>>;
+  /** `GET /results/:id.csv`: all of them. */
+  resultCsv(id: string): Promise<Result<Blob>>;
   /** `DELETE /session`: the backend takes back what it keeps for the person. Answers within seconds, or is unreachable. */
   leave(): Promise<Result<null>>;
 }
@@ -40,6 +56,9 @@ export interface Backend {
 /** `ProblemDocument` of the backend's contract, as far as it is read here. */
 const ProblemDocument = z.object({ code: z.string(), title: z.string(), detail: z.exactOptional(z.string()) });
 const Changes = z.array(Change);
+const Reports = z.array(Report);
+
+const pathOf = ({ kind, id }: RecordRef): string => `/${kind}s/${encodeURIComponent(id)}`;
 
 /** Nobody waits longer to be signed out. */
 const LEAVE_MS = 5_000;
@@ -63,17 +82,25 @@ export function createBackend(origin: string, token: () => Promise<string>, leav
       return { ok: false, problem: lostBy(silence.signal.reason ?? error) };
     }
   };
-  const json = async (path: string, init: RequestInit = {}): Promise<Result<unknown>> => {
+  const read = async <T>(
+    path: string,
+    init: RequestInit,
+    take: (response: Response) => Promise<T | undefined>,
+  ): Promise<Result<T>> => {
     const silence = watchSilence();
     try {
       const answer = await request(path, init, silence);
       if (!answer.ok) return answer;
-      const value: unknown = await answer.value.json().catch(() => null);
-      return silence.signal.aborted ? { ok: false, problem: lostBy(silence.signal.reason) } : { ok: true, value };
+      const value = await take(answer.value).catch(() => undefined);
+      if (silence.signal.aborted) return { ok: false, problem: lostBy(silence.signal.reason) };
+      return value === undefined ? { ok: false, problem: problem('internal') } : { ok: true, value };
     } finally {
       silence.end();
     }
   };
+  const json = <T>(path: string, schema: z.ZodMiniType<T>) =>
+    read(path, {}, async (response) => schema.safeParse(await response.json()).data);
+  const act = (path: string, method: 'POST' | 'DELETE') => read(path, { method }, async () => null);
   const stream = async (path: string, init: RequestInit): Promise<Result<AsyncIterable<AgentEvent>>> => {
     const headers = { ...init.headers, accept: 'text/event-stream' };
     const silence = watchSilence();
@@ -91,23 +118,19 @@ export function createBackend(origin: string, token: () => Promise<string>, leav
         body: JSON.stringify(runAgentInput(question)),
         signal,
       }),
-    openChanges: async () => {
-      const answer = await json('/changes?open=true');
-      if (!answer.ok) return answer;
-      const changes = Changes.safeParse(answer.value);
-      return changes.success ? { ok: true, value: changes.data } : { ok: false, problem: problem('internal') };
-    },
-    follow: (id, signal) => stream(`/changes/${encodeURIComponent(id)}/events`, { signal }),
-    cancel: async (id) => {
-      const answer = await json(`/changes/${encodeURIComponent(id)}/cancel`, { method: 'POST' });
-      return answer.ok ? { ok: true, value: null } : answer;
-    },
+    openChanges: () => json('/changes?open=true', Changes),
+    openReports: () => json('/reports?open=true', Reports),
+    follow: (record, signal) => stream(`${pathOf(record)}/events`, { signal }),
+    cancel: (record) => act(`${pathOf(record)}/cancel`, 'POST'),
+    carryOn: (id) => act(`${pathOf({ kind: 'report', id })}/continue`, 'POST'),
+    resultPage: (id, part) => json(`/results/${encodeURIComponent(id)}?part=${part}`, Page),
+    resultCsv: (id) => read(`/results/${encodeURIComponent(id)}.csv`, {}, (response) => response.blob()),
     leave: async () => {
       const late = Promise.withResolvers<Result<never>>();
       const timer = setTimeout(() => late.resolve({ ok: false, problem: unreachable() }), leaveMs);
-      const answer = await Promise.race([json('/session', { method: 'DELETE' }), late.promise]);
+      const answer = await Promise.race([act('/session', 'DELETE'), late.promise]);
       clearTimeout(timer);
-      return answer.ok ? { ok: true, value: null } : answer;
+      return answer;
     },
   };
 }

@@ -167,6 +167,19 @@ export const ENGLISH: Language = {
     failed: 'Okta did not do it.',
     unknown: 'Okta’s answer was lost. Its record is being read to find out; ask again only after that.',
   },
+  reportStates: {
+    running: 'running',
+    needs_you: 'needs you',
+    done: 'done',
+    cancelled: 'cancelled',
+    failed: 'failed',
+  },
+  progress: {
+    lookedAt: '{value} looked at.',
+    leftOut: '{value} could not be read and are left out.',
+    notAll: 'It did not end, so this is not all.',
+    waitsUntil: 'Okta’s rate limit is used up: it goes on by itself at {value}.',
+  },
   actions: {
     resetPassword: 'Reset the password',
     unlockUser: 'Unlock the account',

@@ -1,4 +1,4 @@
-import type { ChangeState } from '../../backend/contract.ts';
+import type { ChangeState, ReportState } from '../../backend/contract.ts';
 import type { Mender } from '../client/menders.ts';
 import type { Code } from '../client/problem.ts';
 
@@ -21,6 +21,10 @@ export interface Language {
   menders: Record<Mender, string>;
   /** What a state means for the person; empty where the card says it otherwise. */
   states: Record<ChangeState, string>;
+  /** What a state of a report is called. */
+  reportStates: Record<ReportState, string>;
+  /** How far a report is: `{value}` is a number or a time. */
+  progress: { lookedAt: string; leftOut: string; notAll: string; waitsUntil: string };
   /** What is done, by Okta's name of the operation. */
   actions: Record<string, string>;
   /** What a thing is called that has no login, by its kind: `group {name}`. */

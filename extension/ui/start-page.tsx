@@ -8,6 +8,7 @@ import { remedyOf } from '../client/problem.ts';
 import { readConfig } from '../config.ts';
 import { watchPageBeside } from '../page/page-beside.ts';
 import { createPhone, PAUSE_MS } from '../phone/phone.ts';
+import { Results } from '../results/results.ts';
 import { createAuth } from '../sign-in/auth.ts';
 import { createSession } from '../sign-in/session.ts';
 import { onSessionChange } from '../sign-in/session-cache.ts';
@@ -71,14 +72,16 @@ export function startPage(surface: 'panel' | 'popup'): void {
   if (!root) throw new Error('The page has no #root');
   createRoot(root, ROOT_OPTIONS).render(
     <ErrorBoundary of="panel">
-      <App
-        surface={surface}
-        config={config}
-        session={session}
-        phone={phone}
-        chat={chat}
-        page={watchPageBeside(config.oktaAdmin)}
-      />
+      <Results value={backend}>
+        <App
+          surface={surface}
+          config={config}
+          session={session}
+          phone={phone}
+          chat={chat}
+          page={watchPageBeside(config.oktaAdmin)}
+        />
+      </Results>
     </ErrorBoundary>,
   );
 }

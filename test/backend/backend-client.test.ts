@@ -68,8 +68,12 @@ describe('asking', () => {
 const calls: [string, (backend: Backend) => Promise<{ ok: boolean }>][] = [
   ['ask', (backend) => backend.ask(question, never())],
   ['openChanges', (backend) => backend.openChanges()],
-  ['follow', (backend) => backend.follow('c1', never())],
-  ['cancel', (backend) => backend.cancel('c1')],
+  ['openReports', (backend) => backend.openReports()],
+  ['follow', (backend) => backend.follow({ kind: 'change', id: 'c1' }, never())],
+  ['cancel', (backend) => backend.cancel({ kind: 'report', id: 'r1' })],
+  ['carryOn', (backend) => backend.carryOn('r1')],
+  ['resultPage', (backend) => backend.resultPage('r1', 1)],
+  ['resultCsv', (backend) => backend.resultCsv('r1')],
   ['leave', (backend) => backend.leave()],
 ];
 
@@ -112,10 +116,20 @@ test('leaving waits no longer than it may, for an answer or for a token', async 
   expect(await createBackend(url, () => new Promise(() => {}), 1).leave()).toMatchObject(late);
 });
 
-test('an id of a change is one segment of the path', async () => {
+test.each<[string, (backend: Backend, id: string) => Promise<unknown>]>([
+  ['/changes/..%2Fagent%3Fx%3D/cancel', (backend, id) => backend.cancel({ kind: 'change', id })],
+  ['/reports/..%2Fagent%3Fx%3D/cancel', (backend, id) => backend.cancel({ kind: 'report', id })],
+  ['/reports/..%2Fagent%3Fx%3D/events', (backend, id) => backend.follow({ kind: 'report', id }, never())],
+  ['/reports/..%2Fagent%3Fx%3D/continue', (backend, id) => backend.carryOn(id)],
+  ['/results/..%2Fagent%3Fx%3D?part=2', (backend, id) => backend.resultPage(id, 2)],
+  ['/results/..%2Fagent%3Fx%3D.csv', (backend, id) => backend.resultCsv(id)],
+])('an id is one segment of the path: %s', async (path, call) => {
   const { url, requests } = await serve(json(200, {}));
-  await createBackend(url, async () => 'token').cancel('../agent?x=');
-  expect(requests[0]?.url).toBe('/changes/..%2Fagent%3Fx%3D/cancel');
+  await call(
+    createBackend(url, async () => 'token'),
+    '../agent?x=',
+  );
+  expect(requests[0]?.url).toBe(path);
 });
 
 test.each([[[{ id: 'c1' }]], [{ changes: [] }], [null]])('changes that are none are a problem: %j', async (body) => {

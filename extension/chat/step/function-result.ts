@@ -1,25 +1,7 @@
 import * as z from 'zod/mini';
+import { FoundTable, TABLE } from '../../results/found-table.ts';
 
-const text = z.exactOptional(z.string());
-const texts = z.array(z.string());
 const values = z.exactOptional(z.record(z.string(), z.string()));
-
-const table = {
-  title: z.string(),
-  more: z.exactOptional(z.literal(true)),
-  columns: texts,
-  rows: z.array(texts),
-  ids: z.exactOptional(texts),
-  links: z.exactOptional(texts),
-  cursor: text,
-  note: text,
-  result_id: text,
-  total: z.exactOptional(z.number()),
-};
-
-/** A table of an answer; where not every row came, the backend keeps all of them as a result. */
-const FoundTable = z.object(table);
-export type FoundTable = z.infer<typeof FoundTable>;
 
 const Verdict = z.object({ code: z.string(), values, message: z.string() });
 export type Verdict = z.infer<typeof Verdict>;
@@ -31,7 +13,7 @@ export type Remedy = z.infer<typeof Remedy>;
 const FunctionResult = z.discriminatedUnion('outcome', [
   z.object({
     outcome: z.literal('ok'),
-    ...table,
+    ...TABLE,
     verdict: z.exactOptional(Verdict),
     remedies: z.exactOptional(z.array(Remedy)),
     sections: z.exactOptional(z.array(FoundTable)),

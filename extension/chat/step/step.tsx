@@ -1,9 +1,9 @@
+import { Rows } from '../../results/rows.tsx';
 import { asText, tell } from '../../sentences/tell.ts';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import type { Entry } from '../conversation.ts';
 import { AccessDenied } from './access-denied.tsx';
 import { type FunctionResult, parseArguments, parseFunctionResult } from './function-result.ts';
-import { Rows } from './rows.tsx';
 import { Verdict } from './verdict.tsx';
 
 /** How an outcome reads in the trail. */

@@ -2,9 +2,11 @@
 import { type AGUIEvent, EventType } from '@ag-ui/core';
 import { describe, expect, test } from 'vitest';
 import { advance, type Conversation, type LocalEvent, newConversation } from '../../../extension/chat/conversation.ts';
+import { changeEntry, reportEntry } from '../../../extension/chat/records.ts';
 import { type AgentEvent, parseAgentEvent } from '../../../extension/client/agent-event.ts';
 import { problem, unreachable } from '../../../extension/client/problem.ts';
 import { change, snapshot } from '../changes/changes.ts';
+import { report } from '../reports/reports.ts';
 
 const asked = (text = 'What are my Okta groups?', runId = 'run'): LocalEvent => ({ type: 'asked', runId, text });
 const told = (...events: (AgentEvent | LocalEvent)[]): Conversation =>
@@ -152,18 +154,18 @@ describe('a change card', () => {
   test('follows its record, also when no answer is being written', () => {
     const conversation = told(asked(), snapshot(change()), { type: 'RUN_FINISHED' });
     const next = advance(conversation, {
-      type: 'change-read',
-      change: change({ state: 'done', updatedAt: '2026-11-23T10:01:00.000Z' }),
+      type: 'record-read',
+      record: changeEntry(change({ state: 'done', updatedAt: '2026-11-23T10:01:00.000Z' })),
     });
     expect(next.entries.at(-1)).toMatchObject({ kind: 'change', change: { state: 'done' } });
   });
 
   test('does not go back to an older state that arrives late', () => {
     const done = told({
-      type: 'change-read',
-      change: change({ state: 'done', updatedAt: '2026-11-23T10:01:00.000Z' }),
+      type: 'record-read',
+      record: changeEntry(change({ state: 'done', updatedAt: '2026-11-23T10:01:00.000Z' })),
     });
-    expect(advance(done, { type: 'change-read', change: change() }).entries).toEqual(done.entries);
+    expect(advance(done, { type: 'record-read', record: changeEntry(change()) }).entries).toEqual(done.entries);
   });
 
   test('that is asked for again moves to where the person looks, and is one card', () => {
@@ -178,8 +180,15 @@ describe('a change card', () => {
   });
 
   test('of another session is added when it is read', () => {
-    expect(kinds(told({ type: 'change-read', change: change() }))).toEqual(['change']);
+    expect(kinds(told({ type: 'record-read', record: changeEntry(change()) }))).toEqual(['change']);
   });
+});
+
+test.each(['done', 'needs_you'] as const)('a report card follows its record, and stays when it is %s', (state) => {
+  const running = told(asked(), { type: 'record-read', record: reportEntry(report()) });
+  const later = report({ state, lookedAt: 400, updatedAt: '2026-11-23T10:01:00.000Z' });
+  const { entries } = advance(running, { type: 'record-read', record: reportEntry(later) });
+  expect(entries).toMatchObject([{ kind: 'question' }, { kind: 'report', report: { state, lookedAt: 400 } }]);
 });
 
 test('a conversation keeps its last 400 entries', () => {

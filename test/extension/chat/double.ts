@@ -1,7 +1,7 @@
-import type { ChangeView } from '../../../backend/contract.ts';
+import type { ChangeView, ReportView, ResultPage } from '../../../backend/contract.ts';
 import type { AgentEvent } from '../../../extension/client/agent-event.ts';
 import type { Backend, Question, Result } from '../../../extension/client/backend.ts';
-import type { Problem } from '../../../extension/client/problem.ts';
+import { type Problem, problem } from '../../../extension/client/problem.ts';
 
 /** A stream that a test writes. */
 interface Script {
@@ -17,7 +17,11 @@ export interface BackendDouble extends Backend {
   answers: Script[];
   followed: Map<string, Script>;
   cancelled: string[];
+  carriedOn: string[];
   open: ChangeView[];
+  openedReports: ReportView[];
+  /** The parts of the one result there is. */
+  parts: ResultPage[];
   refuseWith: Problem | undefined;
 }
 
@@ -45,7 +49,10 @@ export function backendDouble(): BackendDouble {
     answers: [],
     followed: new Map(),
     cancelled: [],
+    carriedOn: [],
     open: [],
+    openedReports: [],
+    parts: [],
     refuseWith: undefined,
     ask: async (question, signal): Promise<Result<AsyncIterable<AgentEvent>>> => {
       double.questions.push(question);
@@ -55,15 +62,26 @@ export function backendDouble(): BackendDouble {
       return { ok: true, value: events };
     },
     openChanges: async () => ({ ok: true, value: double.open }),
-    follow: async (id, signal) => {
+    openReports: async () => ({ ok: true, value: double.openedReports }),
+    follow: async ({ id }, signal) => {
       const { script, events } = scripted(signal);
       double.followed.set(id, script);
       return { ok: true, value: events };
     },
-    cancel: async (id) => {
+    cancel: async ({ id }) => {
       double.cancelled.push(id);
       return double.refuseWith ? { ok: false, problem: double.refuseWith } : { ok: true, value: null };
     },
+    carryOn: async (id) => {
+      double.carriedOn.push(id);
+      return double.refuseWith ? { ok: false, problem: double.refuseWith } : { ok: true, value: null };
+    },
+    resultPage: async (id, part) => {
+      const page = double.parts.find((each) => each.id === id && each.part === part);
+      return page ? { ok: true, value: page } : { ok: false, problem: problem('not_found') };
+    },
+    resultCsv: async () =>
+      double.refuseWith ? { ok: false, problem: double.refuseWith } : { ok: true, value: new Blob(['Name\r\n']) },
     leave: async () => ({ ok: true, value: null }),
   };
   return double;

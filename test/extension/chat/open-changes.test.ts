@@ -1,7 +1,8 @@
-/** The changes that the panel shows beside the answers. */
+/** The changes and reports that the panel shows beside the answers. */
 import { describe, expect, test, vi } from 'vitest';
 import { problem } from '../../../extension/client/problem.ts';
 import { change, snapshot } from '../changes/changes.ts';
+import { report, reportSnapshot } from '../reports/reports.ts';
 import { backend, openPage, startPages, until } from './pages.ts';
 
 startPages();
@@ -42,9 +43,31 @@ describe('changes', () => {
 
   test('are cancelled at the backend, which may refuse', async () => {
     const chat = await openPage();
-    expect(await chat.cancel('c1')).toBeUndefined();
+    expect(await chat.cancel({ kind: 'change', id: 'c1' })).toBeUndefined();
     backend.refuseWith = problem('change_not_open');
-    expect(await chat.cancel('c1')).toMatchObject({ code: 'change_not_open' });
+    expect(await chat.cancel({ kind: 'change', id: 'c1' })).toMatchObject({ code: 'change_not_open' });
     expect(backend.cancelled).toEqual(['c1', 'c1']);
+  });
+});
+
+describe('reports', () => {
+  test('that are open are there when the panel opens, follow their record and come along', async () => {
+    backend.openedReports = [report()];
+    const chat = await openPage();
+    await until(chat, 'report');
+    await expect.poll(() => backend.followed.has('r1')).toBe(true);
+    backend.followed.get('r1')?.say(reportSnapshot(report({ lookedAt: 400, updatedAt: '2026-11-23T10:01:00.000Z' })));
+    await expect.poll(() => chat.get().entries).toMatchObject([{ report: { lookedAt: 400 } }]);
+    chat.beginAnew();
+    expect(chat.get().entries).toMatchObject([{ kind: 'report', id: 'r1' }]);
+  });
+
+  test('are cancelled and carried on at the backend, which may refuse', async () => {
+    const chat = await openPage();
+    expect(await chat.cancel({ kind: 'report', id: 'r1' })).toBeUndefined();
+    expect(await chat.carryOn('r1')).toBeUndefined();
+    backend.refuseWith = problem('report_not_paused');
+    expect(await chat.carryOn('r1')).toMatchObject({ code: 'report_not_paused' });
+    expect([backend.cancelled, backend.carriedOn]).toEqual([['r1'], ['r1', 'r1']]);
   });
 });

@@ -2,9 +2,9 @@
 import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { FunctionResult } from '../../../../backend/contract.ts';
-import { Step } from '../../../../extension/chat/step/step.tsx';
-import { ConsoleOrigin } from '../../../../extension/page/console-origin.ts';
+import type { FunctionResult } from '../../../backend/contract.ts';
+import { Step } from '../../../extension/chat/step/step.tsx';
+import { ConsoleOrigin } from '../../../extension/page/console-origin.ts';
 
 type Found = Extract<FunctionResult, { outcome: 'ok' }>;
 

@@ -1,31 +1,32 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { ChangeView } from '../../../backend/contract.ts';
-import { followChanges } from '../../../extension/changes/follow-changes.ts';
+import type { RecordRef } from '../../../extension/client/backend.ts';
+import { followRecords, type Snapshot } from '../../../extension/client/follow-records.ts';
 import { problem } from '../../../extension/client/problem.ts';
+import { change, snapshot } from '../changes/changes.ts';
 import { type BackendDouble, backendDouble, locksDouble } from '../chat/double.ts';
-import { change, snapshot } from './changes.ts';
 
 let backend: BackendDouble;
-let seen: ChangeView[];
-let follow: (open: readonly string[]) => void;
+let seen: Snapshot['content'][];
+let follow: (open: readonly RecordRef[]) => void;
 
 beforeEach(() => {
   vi.useFakeTimers();
   backend = backendDouble();
   vi.spyOn(backend, 'follow');
   seen = [];
-  follow = followChanges({ backend, locks: locksDouble(), onChange: (it) => seen.push(it) });
+  follow = followRecords({ backend, locks: locksDouble(), onSnapshot: ({ content }) => seen.push(content) });
 });
 afterEach(() => {
   follow([]);
   vi.useRealTimers();
 });
 
+const changes = (...ids: string[]): RecordRef[] => ids.map((id) => ({ kind: 'change', id }));
 const flush = () => vi.advanceTimersByTimeAsync(0);
-const asked = () => vi.mocked(backend.follow).mock.calls.map(([id]) => id);
+const asked = () => vi.mocked(backend.follow).mock.calls.map(([{ id }]) => id);
 
 test.each(['ends', 'breaks'])('a stream that %s before the change did is asked for again', async (how) => {
-  follow(['c1']);
+  follow(changes('c1'));
   await flush();
   const first = backend.followed.get('c1');
   first?.say(snapshot(change()));
@@ -43,9 +44,9 @@ test('a stream that goes silent lets the page that waits for the change follow i
   const locks = locksDouble();
   const news: string[] = [];
   const pages = ['one', 'two'].map((page) =>
-    followChanges({ backend, locks, onChange: ({ state }) => news.push(`${page}: ${state}`) }),
+    followRecords({ backend, locks, onSnapshot: ({ content }) => news.push(`${page}: ${content.state}`) }),
   );
-  for (const page of pages) page(['c1']);
+  for (const page of pages) page(changes('c1'));
   await flush();
   backend.followed.get('c1')?.say(snapshot(change()));
   await flush();
@@ -61,7 +62,7 @@ test('a stream that goes silent lets the page that waits for the change follow i
 
 test('a backend that is away is asked at growing distances, at most 15 seconds', async () => {
   vi.mocked(backend.follow).mockResolvedValue({ ok: false, problem: problem('dynamodb_unavailable') });
-  follow(['c1']);
+  follow(changes('c1'));
   await vi.advanceTimersByTimeAsync(1_000 + 2_000 + 4_000 + 8_000);
   expect(asked()).toHaveLength(5);
   await vi.advanceTimersByTimeAsync(15_000);
@@ -70,13 +71,13 @@ test('a backend that is away is asked at growing distances, at most 15 seconds',
 
 test.each(['not_found', 'token_invalid'] as const)('%s ends the following', async (code) => {
   vi.mocked(backend.follow).mockResolvedValue({ ok: false, problem: problem(code) });
-  follow(['c1']);
+  follow(changes('c1'));
   await vi.advanceTimersByTimeAsync(60_000);
   expect(asked()).toEqual(['c1']);
 });
 
 test('a change that ended is followed no longer', async () => {
-  follow(['c1']);
+  follow(changes('c1'));
   await flush();
   follow([]);
   await vi.advanceTimersByTimeAsync(60_000);
@@ -84,7 +85,7 @@ test('a change that ended is followed no longer', async () => {
 });
 
 test('three at a time are followed, the newest', async () => {
-  follow(['c1', 'c2', 'c3', 'c4']);
+  follow(changes('c1', 'c2', 'c3', 'c4'));
   await flush();
   expect(asked()).toEqual(['c2', 'c3', 'c4']);
 });

@@ -1,0 +1,40 @@
+/** What the conversation shows of the backend's records: cards, each as its record stands. */
+import { CHANGE_ACTIVITY, type ChangeView, type ReportView } from '../../backend/contract.ts';
+import { isOpen } from '../changes/change.ts';
+import type { Snapshot } from '../client/follow-records.ts';
+import { isReportOpen } from '../reports/report.ts';
+
+/** A card of the conversation. */
+export type RecordEntry =
+  | { kind: 'change'; id: string; change: ChangeView }
+  | { kind: 'report'; id: string; report: ReportView };
+
+/** Anything else that stands in the conversation. */
+interface Other {
+  kind: string;
+  id: string;
+}
+
+export const changeEntry = (change: ChangeView): RecordEntry => ({ kind: 'change', id: change.id, change });
+export const reportEntry = (report: ReportView): RecordEntry => ({ kind: 'report', id: report.id, report });
+
+/** The card that a snapshot draws. */
+export const recordIn = (event: Snapshot): RecordEntry =>
+  event.activityType === CHANGE_ACTIVITY ? changeEntry(event.content) : reportEntry(event.content);
+
+/** Whether more will happen to it. */
+export const isOpenRecord = (entry: RecordEntry): boolean =>
+  entry.kind === 'change' ? isOpen(entry.change) : isReportOpen(entry.report);
+
+const updatedAt = (entry: RecordEntry): string =>
+  entry.kind === 'change' ? entry.change.updatedAt : entry.report.updatedAt;
+
+/** A card follows its record: a newer state replaces, an older one that arrives late does not. */
+export const newer = (shown: RecordEntry, read: RecordEntry): RecordEntry =>
+  updatedAt(read) >= updatedAt(shown) ? read : shown;
+
+/** Whether an entry is the card of a record. */
+export const isCardOf =
+  (record: RecordEntry) =>
+  ({ kind, id }: Other): boolean =>
+    kind === record.kind && id === record.id;

@@ -1,0 +1,98 @@
+import { useContext, useState } from 'react';
+import { ConsoleOrigin } from '../page/console-origin.ts';
+import { addressOf } from '../page/okta-page.ts';
+import { asText, tell, tellTitle } from '../sentences/tell.ts';
+import { Button } from '../ui/button.tsx';
+import { jointed } from '../ui/jointed.ts';
+import { TableBox } from '../ui/table-box.tsx';
+import type { FoundTable } from './found-table.ts';
+import { type Row, rowsOf, useKeptRows } from './use-kept-rows.ts';
+
+/** So many rows are shown at first, and so many more with each press. */
+const FEW = 10;
+const STEP = 100;
+
+/** What a function found, row by row as it came: the one table of it in the conversation. */
+export function Rows({ found }: { found: FoundTable }) {
+  const { columns, cursor, note, result_id: id } = found;
+  const title = tellTitle(found);
+  const { rows, busy, problem, more, download } = useKeptRows(rowsOf(found), id, found.title);
+  const [most, setMost] = useState(FEW);
+  const total = found.total ?? rows.length;
+  const shown = rows.slice(0, most);
+  const next = most === FEW ? STEP : most + STEP;
+  const showMore = () => {
+    setMost(next);
+    if (next > rows.length) more?.();
+  };
+  return (
+    <div className="prose mt-2 empty:hidden">
+      {rows.length > 0 && (
+        <TableBox name={title}>
+          <caption>{title}</caption>
+          <thead>
+            <tr>
+              {columns.map((column) => (
+                <th key={column} scope="col">
+                  {column}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {Array.from(shown.entries(), ([at, row]) => (
+              <TableRow key={at} row={row} />
+            ))}
+          </tbody>
+        </TableBox>
+      )}
+      <p className="flex flex-wrap gap-2 empty:hidden">
+        {total > shown.length && (
+          <Button look="plain" className="text-sm" disabled={busy} onClick={showMore}>
+            {total <= next ? `Show all ${total} rows` : `Show ${next} of ${total} rows`}
+          </Button>
+        )}
+        {most > FEW && total > FEW && (
+          <Button look="plain" className="text-sm" onClick={() => setMost(FEW)}>
+            Show {FEW} rows
+          </Button>
+        )}
+        {download && (
+          <Button look="plain" className="text-sm" disabled={busy} onClick={download}>
+            Save as CSV
+          </Button>
+        )}
+      </p>
+      {problem && (
+        <p role="alert" className="text-sm text-bad">
+          {asText(tell(problem))}
+        </p>
+      )}
+      {note && <p className="text-sm text-muted">{note}</p>}
+      {cursor !== undefined && <p className="text-sm text-muted">Ask for more to see the next ones.</p>}
+    </div>
+  );
+}
+
+/** The first cell names the row, and leads to what it is about where that has a page of its own. */
+function TableRow({ row: { cells, id, link } }: { row: Row }) {
+  const origin = useContext(ConsoleOrigin);
+  const [first = '', ...others] = cells;
+  const address = origin && id ? addressOf(id, origin, link) : undefined;
+  return (
+    <tr>
+      <th scope="row">
+        {address ? (
+          <a href={address} target="_blank" rel="noreferrer">
+            {jointed(first)}
+          </a>
+        ) : (
+          jointed(first)
+        )}
+      </th>
+      {Array.from(others.entries(), ([at, cell]) => (
+        <td key={at}>{jointed(cell)}</td>
+      ))}
+    </tr>
+  );
+}
