@@ -1,7 +1,8 @@
 import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { exportJWK, generateKeyPair, type JWTHeaderParameters, type JWTPayload, SignJWT } from 'jose';
+import { exportJWK, type JWTHeaderParameters, type JWTPayload, SignJWT } from 'jose';
 import { listen } from '../../cloud/listen.ts';
+import { type Owner, rsaKeyOf } from '../../cloud/rsa-key.ts';
 
 export const AUDIENCE = 'https://api.okta-companion.example';
 export const SUB = 'oidc|okta|00u1miakeller0000001';
@@ -14,8 +15,8 @@ export interface VaultAnswer {
 }
 
 /** A tiny Auth0 tenant: its keys, its metadata and a token endpoint that answers as told. */
-export async function startTenant(port = 0) {
-  const pair = await generateKeyPair('RS256', { extractable: true });
+export async function startTenant(port = 0, owner: Owner = 'Auth0') {
+  const pair = await rsaKeyOf(owner);
   const publicJwk = { ...(await exportJWK(pair.publicKey)), kid: 'k1', alg: 'RS256', use: 'sig' };
   const state = {
     /** How the token endpoint answers; a promise holds the answer back. */

@@ -7,7 +7,7 @@ import { AUDIENCE, startTenant, type Tenant } from '../doubles/tenant.ts';
 let backend: Backend;
 let stranger: Tenant;
 beforeAll(async () => {
-  [backend, stranger] = await Promise.all([startBackend(), startTenant()]);
+  [backend, stranger] = await Promise.all([startBackend(), startTenant(0, 'another tenant')]);
 });
 afterAll(() => Promise.all([backend.close(), stranger.close()]));
 

@@ -1,5 +1,6 @@
 import { KeyObject } from 'node:crypto';
-import { createLocalJWKSet, exportJWK, generateKeyPair, type JWK, type JWTPayload, jwtVerify } from 'jose';
+import { createLocalJWKSet, exportJWK, type JWK, type JWTPayload, jwtVerify } from 'jose';
+import { rsaKeyOf } from '../../rsa-key.ts';
 import { certificateOf } from './certificate.ts';
 
 /** An access token of this tenant, verified. */
@@ -19,9 +20,9 @@ export interface Signing {
   verify(token: string, audience?: string): Promise<VerifiedToken | undefined>;
 }
 
-/** Makes the tenant's RS256 key, new at each start. */
+/** The tenant's RS256 key, under a new name at each start. */
 export async function createSigning(issuer: string): Promise<Signing> {
-  const { privateKey, publicKey } = await generateKeyPair('RS256', { extractable: true });
+  const { privateKey, publicKey } = await rsaKeyOf('Auth0');
   const names = { use: 'sig', alg: 'RS256', kid: crypto.randomUUID() };
   const certificate = certificateOf(KeyObject.from(privateKey), new URL(issuer).hostname);
   const publicJwk = { ...(await exportJWK(publicKey)), ...names, ...certificate };

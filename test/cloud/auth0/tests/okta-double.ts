@@ -5,9 +5,10 @@
 import { createServer } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
-import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { exportJWK, SignJWT } from 'jose';
 import { listen } from '../../listen.ts';
 import { people, someone } from '../../people.ts';
+import { rsaKeyOf } from '../../rsa-key.ts';
 
 export interface OktaDouble {
   url: string;
@@ -23,7 +24,7 @@ export interface OktaDouble {
 export const STRANGER = { name: 'Ben Ito', oktaId: '00u2benito0000000002' };
 
 export async function startOktaDouble(client: { clientId: string; clientSecret: string }): Promise<OktaDouble> {
-  const { privateKey, publicKey } = await generateKeyPair('RS256');
+  const { privateKey, publicKey } = await rsaKeyOf('Okta');
   const jwks = { keys: [{ ...(await exportJWK(publicKey)), kid: 'k', alg: 'RS256' }] };
   const issued = new Map<string, { nonce: string; email: string }>();
   const app = new Hono();

@@ -1,6 +1,7 @@
 /** The org's signing key and the ID tokens made with it (OpenID Connect Core 1.0 §2). */
 import { randomUUID } from 'node:crypto';
-import { exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
+import { exportJWK, type JWK, SignJWT } from 'jose';
+import { rsaKeyOf } from '../../rsa-key.ts';
 import { fullName, type Org, type User } from '../org.ts';
 
 interface IdTokenClaims {
@@ -16,12 +17,8 @@ export interface SigningKey {
   idToken(org: Org, user: User, claims: IdTokenClaims): Promise<string>;
 }
 
-let keyPair: ReturnType<typeof generateKeyPair> | undefined;
-
-/** The orgs of one process share a key pair: making one takes longer than all else at the start. */
 export async function createSigningKey(): Promise<SigningKey> {
-  keyPair ??= generateKeyPair('RS256');
-  const { publicKey, privateKey } = await keyPair;
+  const { publicKey, privateKey } = await rsaKeyOf('Okta');
   const kid = randomUUID();
   return {
     jwk: { ...(await exportJWK(publicKey)), kid, alg: 'RS256', use: 'sig' },
