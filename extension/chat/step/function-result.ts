@@ -21,7 +21,7 @@ const FunctionResult = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('change'), code: z.string() }),
   z.object({ outcome: z.literal('report'), message: z.string() }),
   z.object({ outcome: z.literal('denied'), relation: z.string(), object: z.string(), message: z.string() }),
-  z.object({ outcome: z.literal('ambiguous'), message: z.string() }),
+  z.object({ outcome: z.literal('ambiguous'), message: z.string(), candidates: z.array(z.string()) }),
   z.object({ outcome: z.literal('not_found'), message: z.string() }),
   z.object({ outcome: z.literal('failed'), code: z.string(), message: z.string(), values }),
 ]);

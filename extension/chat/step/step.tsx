@@ -3,6 +3,7 @@ import { asText, tell } from '../../sentences/tell.ts';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import type { Entry } from '../conversation.ts';
 import { AccessDenied } from './access-denied.tsx';
+import { Candidates } from './candidates.tsx';
 import { type FunctionResult, parseArguments, parseFunctionResult } from './function-result.ts';
 import { Verdict } from './verdict.tsx';
 
@@ -59,6 +60,7 @@ export function Step({ step, running }: { step: Extract<Entry, { kind: 'step' }>
         )}
       </div>
       {result?.outcome === 'ok' && <Found found={result} />}
+      {result?.outcome === 'ambiguous' && <Candidates candidates={result.candidates} />}
       {result?.outcome === 'denied' && <AccessDenied relation={result.relation} object={result.object} />}
       {result?.outcome === 'failed' && (
         <p className="mt-2 rounded-lg bg-bad-soft px-3 py-2 text-bad">
