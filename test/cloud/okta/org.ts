@@ -1,5 +1,7 @@
 /** The state of the local Okta org: who and what is in it. Times are epoch milliseconds. */
 import type { SearchIndex } from './search-index.ts';
+import type { Policy } from './security/policies.ts';
+import type { NetworkZone } from './security/zones.ts';
 import type { SystemLog } from './system-log.ts';
 
 export const USER_STATUSES = [
@@ -14,7 +16,14 @@ export const USER_STATUSES = [
 ] as const;
 export type UserStatus = (typeof USER_STATUSES)[number];
 
-export type AdminRole = 'ORG_ADMIN' | 'HELP_DESK_ADMIN' | 'READ_ONLY_ADMIN';
+export type AdminRole =
+  | 'SUPER_ADMIN'
+  | 'ORG_ADMIN'
+  | 'APP_ADMIN'
+  | 'USER_ADMIN'
+  | 'GROUP_MEMBERSHIP_ADMIN'
+  | 'HELP_DESK_ADMIN'
+  | 'READ_ONLY_ADMIN';
 
 export interface Factor {
   id: string;
@@ -119,6 +128,8 @@ export interface Org {
   groups: Map<string, Group>;
   groupRules: Map<string, GroupRule>;
   applications: Map<string, Application>;
+  zones: Map<string, NetworkZone>;
+  policies: Map<string, Policy>;
   /** What `search` knows of users and groups, which may be old. */
   index: SearchIndex<User, Group>;
   passwords: Map<string, string>;

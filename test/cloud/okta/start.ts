@@ -4,11 +4,14 @@ import { getRequestListener } from '@hono/node-server';
 import type { Person } from '../people.ts';
 import { oktaApp } from './app.ts';
 import { directory } from './directory/directory.ts';
-import { writeHistory } from './history.ts';
+import { policiesAt } from './directory/security/policies.ts';
+import { zonesAt } from './directory/security/zones.ts';
+import { writeHistory } from './history/history.ts';
 import type { OAuthClient } from './oauth/client.ts';
 import { createSigningKey } from './oauth/keys.ts';
 import type { Org } from './org.ts';
 import { createSearchIndex } from './search-index.ts';
+import { zoneAt } from './security/zones.ts';
 import { createSystemLog } from './system-log.ts';
 
 export interface OktaOptions {
@@ -41,6 +44,7 @@ const byId = <T extends { id: string }>(items: readonly T[]): Map<string, T> =>
 function createOrg(url: string, people: readonly Person[], now: () => number): Org {
   const { users, groups, groupRules, applications, passwords } = directory(people, now());
   const things = { users: byId(users), groups: byId(groups) };
+  const zones = byId(zonesAt(now()));
   const org: Org = {
     url,
     ...things,
@@ -51,11 +55,12 @@ function createOrg(url: string, people: readonly Person[], now: () => number): O
     resets: new Map(),
     sessions: new Map(),
     outbox: [],
-    log: createSystemLog(now),
+    zones,
+    policies: byId(policiesAt(now())),
+    log: createSystemLog(now, (address) => zoneAt(zones.values(), address)?.name),
     now,
   };
-  const administrator = users.find(({ roles }) => roles.includes('ORG_ADMIN')) ?? users[0];
-  if (administrator) writeHistory(org, administrator);
+  writeHistory(org);
   return org;
 }
 

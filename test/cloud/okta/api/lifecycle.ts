@@ -42,8 +42,8 @@ export const ACTS = {
     to: 'ACTIVE',
     wrongStatus: 'E0000032',
     notOkta: 'E0000032',
-    eventType: 'user.account.unlock',
-    displayMessage: 'Unlock user account',
+    eventType: 'user.account.unlock_by_admin',
+    displayMessage: 'User account unlock by admin',
   },
   suspendUser: {
     path: 'suspend',

@@ -1,67 +1,75 @@
 /** The System Log: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/SystemLog */
 import { type Refusal, refuse } from '../errors.ts';
+import { logFilter, mentions } from '../log/attributes.ts';
+import { eventShape } from '../log/event-shape.ts';
 import { cursorAt, pageOf } from '../paging.ts';
-import { type Attribute, compile } from '../scim.ts';
 import type { LogEvent } from '../system-log.ts';
 import { type ApiOperation, type Call, isRefusal, limitOf, listing, READERS, type Reply } from './operation.ts';
-import { eventShape, iso } from './shapes.ts';
 
-const WEEK_MS = 7 * 86_400_000;
+const DAY_MS = 86_400_000;
+/** Of what is older nothing is left. */
+const KEPT_MS = 90 * DAY_MS;
+/** Whoever asks for longer ago is refused. */
+const LONGEST_AGO_MS = 180 * DAY_MS;
+const MOST_WORDS = 10;
+const LONGEST_WORD = 40;
 
-const ATTRIBUTES = new Map<string, Attribute<LogEvent>>([
-  ['uuid', ({ uuid }) => uuid],
-  ['published', ({ published }) => iso(published)],
-  ['eventType', ({ eventType }) => eventType],
-  ['displayMessage', ({ displayMessage }) => displayMessage],
-  ['severity', ({ severity }) => severity],
-  ['actor.id', ({ actor }) => actor.id],
-  ['actor.type', ({ actor }) => actor.type],
-  ['actor.alternateId', ({ actor }) => actor.alternateId],
-  ['actor.displayName', ({ actor }) => actor.displayName],
-  ['target.id', ({ target }) => target.map(({ id }) => id)],
-  ['target.type', ({ target }) => target.map(({ type }) => type)],
-  ['target.alternateId', ({ target }) => target.map(({ alternateId }) => alternateId)],
-  ['target.displayName', ({ target }) => target.map(({ displayName }) => displayName)],
-  ['outcome.result', ({ outcome }) => outcome.result],
-  ['outcome.reason', ({ outcome }) => outcome.reason],
-  ['client.ipAddress', ({ ipAddress }) => ipAddress],
-  ['transaction.id', ({ transactionId }) => transactionId],
-]);
+const unfit = (parameter: string, ...causes: string[]): Refusal =>
+  refuse(
+    'E0000001',
+    causes.map((cause) => `'${parameter}': ${cause}`).join(' '),
+    ...causes.map((cause) => `${parameter}: ${cause}`),
+  );
 
-/** A filter over log events; `undefined` when the expression is not valid. */
-export const logFilter = (expression: string) => compile(expression, (name) => ATTRIBUTES.get(name));
-
-/** Whether every word of `q` stands somewhere in the event. */
-export const mentions = (q: string) => {
-  const words = q.toLowerCase().split(/\s+/).filter(Boolean);
-  return (event: LogEvent): boolean => {
-    const text = JSON.stringify(eventShape(event)).toLowerCase();
-    return words.every((word) => text.includes(word));
-  };
-};
-
-function timeOf(query: URLSearchParams, name: string): number | undefined | Refusal {
+function timeOf(query: URLSearchParams, name: 'since' | 'until'): number | undefined | Refusal {
   const given = query.get(name);
-  if (given === null) return undefined;
+  if (given === null || given === '') return undefined;
   const time = Date.parse(given);
-  return /^\d{4}-\d\d-\d\d/.test(given) && !Number.isNaN(time) ? time : refuse('E0000030');
+  if (/^\d{4}-\d\d-\d\d/.test(given) && !Number.isNaN(time)) return time;
+  return unfit(
+    name,
+    'The date format in your query is not recognized. Please enter dates using ISO8601 string format.',
+    'must be a valid date-time or empty.',
+  );
+}
+
+/** What is wrong with the words of `q`. */
+function objectionTo(q: string): Refusal | undefined {
+  const words = q.split(/\s+/).filter(Boolean);
+  if (words.length > MOST_WORDS) {
+    return unfit('q', `Freeform search cannot contain more than ${MOST_WORDS} items.`);
+  }
+  return words.some((word) => word.length > LONGEST_WORD)
+    ? unfit(
+        'q',
+        `Freeform search cannot contain items longer than ${LONGEST_WORD} characters. Please shorten the items in your search or use an advanced filter to query by specific fields.`,
+      )
+    : undefined;
 }
 
 function listLogEvents({ org, query }: Call): Reply {
   const limit = limitOf(query, { normal: 100, most: 1000, least: 0 });
   if (isRefusal(limit)) return limit;
-  const since = timeOf(query, 'since') ?? org.now() - WEEK_MS;
-  if (isRefusal(since)) return since;
   const until = timeOf(query, 'until');
   if (isRefusal(until)) return until;
-  const wanted = logFilter(query.get('filter') ?? 'published pr');
-  if (!wanted) return refuse('E0000031');
-  const matches = mentions(query.get('q') ?? '');
+  const since = timeOf(query, 'since') ?? (until ?? org.now()) - 7 * DAY_MS;
+  if (isRefusal(since)) return since;
+  if (since < org.now() - LONGEST_AGO_MS) {
+    return refuse('E0000053', 'Invalid parameter: The since parameter is over 180 days prior to the current day.');
+  }
+  const q = query.get('q') ?? '';
+  const objection = objectionTo(q);
+  if (objection) return objection;
+  const expression = query.get('filter');
+  const wanted = expression ? logFilter(expression) : () => true;
+  if (!wanted) return refuse('E0000053', `Invalid filter '${expression}'`);
+  const matches = mentions(q);
+  const first = Math.max(since, org.now() - KEPT_MS);
   const events = org.log
     .events()
     .filter(
       (event) =>
-        event.published >= since && (until === undefined || event.published < until) && wanted(event) && matches(event),
+        event.published >= first && (until === undefined || event.published < until) && wanted(event) && matches(event),
     );
   const place = ({ sequence }: LogEvent) => [String(sequence).padStart(12, '0'), ''] as const;
   const descending = query.get('sortOrder')?.toUpperCase() === 'DESCENDING';

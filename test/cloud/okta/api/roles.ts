@@ -4,7 +4,11 @@ import { type ApiOperation, content, withUser } from './operation.ts';
 import { iso } from './shapes.ts';
 
 export const ROLE_LABELS: Record<AdminRole, string> = {
+  SUPER_ADMIN: 'Super Administrator',
   ORG_ADMIN: 'Organization Administrator',
+  APP_ADMIN: 'Application Administrator',
+  USER_ADMIN: 'Group Administrator',
+  GROUP_MEMBERSHIP_ADMIN: 'Group Membership Administrator',
   HELP_DESK_ADMIN: 'Help Desk Administrator',
   READ_ONLY_ADMIN: 'Read-only Administrator',
 };

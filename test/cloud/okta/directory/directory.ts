@@ -1,4 +1,4 @@
-/** Who is in the local Okta org at the start: the people who sign in, nine with a story, and a population. */
+/** Who is in the local Okta org at the start: the people who sign in, those with a story, and a population. */
 import type { Person } from '../../people.ts';
 import { applyRules } from '../group-rules/apply.ts';
 import type { Application, Group, GroupRule, User } from '../org.ts';

@@ -1,7 +1,9 @@
 /** The users of the local Okta org who are known by name: those who sign in, and those with a story. */
 import type { Person } from '../../people.ts';
 import type { AdminRole, Factor, User } from '../org.ts';
+import { administratorsAt } from './administrators.ts';
 import { DAY, HOUR } from './durations.ts';
+import { keptOutAt } from './kept-out.ts';
 import { STORIES, type Story } from './stories.ts';
 
 const ROLES: Record<Person['role'], AdminRole[]> = {
@@ -48,5 +50,7 @@ const personOf = ({ name, oktaId, role }: Person, index: number, now: number): U
 
 export const namedUsers = (people: readonly Person[], now: number): User[] => [
   ...people.map((person, index) => personOf(person, index, now)),
-  ...STORIES.map((story, index) => userOf(story, index + people.length, now)),
+  ...[...STORIES, ...keptOutAt(now), ...administratorsAt(now)].map((story, index) =>
+    userOf(story, index + people.length, now),
+  ),
 ];

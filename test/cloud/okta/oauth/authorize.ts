@@ -1,15 +1,16 @@
 /** Signing in and consent: the browser's part of the authorization code flow. */
 import { type Context, Hono } from 'hono';
-import { newRequestId, newSecret } from '../ids.ts';
+import { newSecret } from '../ids.ts';
 import type { Org, User } from '../org.ts';
 import { passwordProblem, setPassword } from '../pages/set-password.ts';
 import { consentPage, newPasswordPage, noticePage, signInPage } from '../pages/sign-in.ts';
-import { type LogEntry, userParty } from '../system-log.ts';
+import { signOnRule } from '../security/sign-on.ts';
 import { type AuthorizationRequest, backTo, type Codes, judgeAuthorization } from './authorization.ts';
 import type { OAuthClient } from './client.ts';
 import { passwordJudge } from './password.ts';
 import { needsConsent } from './scopes.ts';
 import { sessionUser, startSession } from './sessions.ts';
+import { addressOf, signInLog } from './sign-in-log.ts';
 
 export interface AuthorizeOptions {
   org: Org;
@@ -33,32 +34,10 @@ export function authorizeRoutes({ org, client, codes }: AuthorizeOptions): Hono 
   const pending = new Map<string, Pending>();
   const judgePassword = passwordJudge(org);
 
-  const log = (c: Context, user: User, entry: Pick<LogEntry, 'eventType' | 'displayMessage' | 'outcome' | 'target'>) =>
-    org.log.write({
-      severity: entry.outcome.result === 'SUCCESS' ? 'INFO' : 'WARN',
-      actor: userParty(user),
-      ipAddress: '127.0.0.1',
-      userAgent: c.req.header('user-agent') ?? 'unknown',
-      transactionId: newRequestId(),
-      ...entry,
-    });
-  const signedIn = (c: Context, user: User, outcome: LogEntry['outcome'] = { result: 'SUCCESS', reason: null }) =>
-    log(c, user, {
-      eventType: 'user.session.start',
-      displayMessage: 'User login to Okta',
-      outcome,
-      target: [userParty(user)],
-    });
-  const codeAsked = (c: Context, user: User, outcome: LogEntry['outcome']) =>
-    log(c, user, {
-      eventType: 'app.oauth2.authorize.code',
-      displayMessage: 'OIDC authorization code request',
-      outcome,
-      target: [{ id: client.clientId, type: 'PublicClientApp', alternateId: 'Auth0', displayName: 'Auth0' }],
-    });
+  const log = signInLog(org);
 
   const grant = (c: Context, request: AuthorizationRequest, user: User) => {
-    codeAsked(c, user, { result: 'SUCCESS', reason: null });
+    log.codeAsked(c, user, client.clientId);
     const code = codes.issue({ request, userId: user.id, authenticatedAt: org.now() });
     return c.redirect(backTo(request.redirectUri, { code, state: request.state }));
   };
@@ -74,8 +53,14 @@ export function authorizeRoutes({ org, client, codes }: AuthorizeOptions): Hono 
     pending.set(transaction, { request, user });
     return c.html(consentPage({ transaction, user, scopes: request.scopes }));
   };
+  /** Lets somebody in who gave the right password, where the policy does. */
   const enter = (c: Context, transaction: string, request: AuthorizationRequest, user: User) => {
-    signedIn(c, user);
+    const decided = signOnRule(org, user, addressOf(c));
+    if (decided) log.evaluated(c, user, decided);
+    if (decided?.rule.access === 'DENY') {
+      return c.html(signInPage({ transaction, username: user.profile.login, failed: true }));
+    }
+    log.signedIn(c, user);
     user.lastLogin = org.now();
     startSession(c, org, user);
     return goOn(c, transaction, request, user);
@@ -118,15 +103,8 @@ export function authorizeRoutes({ org, client, codes }: AuthorizeOptions): Hono 
       return c.html(newPasswordPage({ user: verdict.user, transaction }));
     }
     const { user, reason, locks } = verdict;
-    if (user) signedIn(c, user, { result: 'FAILURE', reason });
-    if (user && locks) {
-      log(c, user, {
-        eventType: 'user.account.lock',
-        displayMessage: 'Max sign in attempts exceeded',
-        outcome: { result: 'SUCCESS', reason: null },
-        target: [userParty(user)],
-      });
-    }
+    if (user) log.refused(c, user, reason);
+    if (user && locks) log.locked(c, user);
     // Okta's page is a script, so its status is 200. Chromium closes a `launchWebAuthFlow` window on an error status.
     return c.html(signInPage({ transaction, username: String(username), failed: true }));
   });
@@ -150,7 +128,7 @@ export function authorizeRoutes({ org, client, codes }: AuthorizeOptions): Hono 
     const { request, user, expired } = started;
     const { decision } = await c.req.parseBody();
     if (decision === 'allow' && user && !expired) return grant(c, request, user);
-    if (user) codeAsked(c, user, { result: 'DENY', reason: 'access_denied' });
+    if (user) log.codeAsked(c, user, client.clientId, { result: 'DENY', reason: 'access_denied' });
     return refuse(c, request, DENIED.error, DENIED.error_description);
   });
   return app;

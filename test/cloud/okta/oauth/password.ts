@@ -1,5 +1,6 @@
 /** What comes of an e-mail and a password, as Okta's sign-in decides. */
 import { findUser, moveTo, type Org, type User } from '../org.ts';
+import { policyFor } from '../security/sign-on.ts';
 
 export type PasswordVerdict =
   | { kind: 'accepted'; user: User }
@@ -7,17 +8,15 @@ export type PasswordVerdict =
   /** `reason` is for the System Log alone: whoever guesses must not learn which accounts there are. */
   | { kind: 'refused'; user: User | undefined; reason: string; locks: boolean };
 
-/** Okta's default policy: the tenth wrong password in a row locks the account. */
-const MOST_ATTEMPTS = 10;
-
 export function passwordJudge(org: Org): (username: string, password: string) => PasswordVerdict {
   const failures = new Map<string, number>();
 
-  /** Counts a wrong password. @returns whether it locked the account. */
+  /** Counts a wrong password. @returns whether it locked the account, by the policy that is for the user. */
   const failed = (user: User): boolean => {
     const count = (failures.get(user.id) ?? 0) + 1;
     failures.set(user.id, count);
-    if (count < MOST_ATTEMPTS || !['ACTIVE', 'PASSWORD_EXPIRED'].includes(user.status)) return false;
+    const { maxAttempts = Number.POSITIVE_INFINITY } = policyFor(org, 'PASSWORD', user)?.passwords ?? {};
+    if (count < maxAttempts || !['ACTIVE', 'PASSWORD_EXPIRED'].includes(user.status)) return false;
     failures.delete(user.id);
     moveTo(user, 'LOCKED_OUT', org.now());
     return true;

@@ -1,12 +1,13 @@
 /** The System Log as pages show it. */
 import { html } from 'hono/html';
-import { logFilter, mentions } from '../api/logs.ts';
+import { logFilter, mentions } from '../log/attributes.ts';
 import type { Org } from '../org.ts';
 import type { LogEvent } from '../system-log.ts';
 import { consolePage } from './frame.ts';
 import { count, type Html, partyLink, table, when } from './html.ts';
 
 const SHOWN = 200;
+const isGood = ({ result }: LogEvent['outcome']): boolean => ['SUCCESS', 'ALLOW', 'CHALLENGE'].includes(result);
 
 /** The newest events first, at most `most`. */
 export const eventTable = (events: readonly LogEvent[], most: number): Html =>
@@ -23,7 +24,7 @@ export const eventTable = (events: readonly LogEvent[], most: number): Html =>
         )}" title="Request ${transactionId}">this request</a>`,
         partyLink(actor),
         html`${target.map((party, index) => html`${index > 0 ? ', ' : ''}${partyLink(party)}`)}`,
-        html`<span class="badge ${outcome.result === 'SUCCESS' ? 'good' : 'bad'}">${outcome.result}</span>
+        html`<span class="badge ${isGood(outcome) ? 'good' : 'bad'}">${outcome.result}</span>
           ${outcome.reason ?? ''}`,
       ]),
   );
@@ -38,7 +39,7 @@ export function systemLogPage(org: Org, { search = '', q = '' }: Record<string, 
     body: html`<h1>System Log</h1>
 <form class="filter">
   <label for="search">Filter</label>
-  <input id="search" name="search" type="search" value="${asked}" placeholder='eventType eq "user.account.unlock"'
+  <input id="search" name="search" type="search" value="${asked}" placeholder='eventType eq "user.account.lock"'
     autocomplete="off" spellcheck="false">
   <button class="primary">Search</button>
 </form>

@@ -22,9 +22,9 @@ describe('the console', () => {
   test.each([
     ['/', ['Dashboard', 'LOCKED_OUT', 'Ana Ruiz']],
     ['/admin/dashboard', ['Dashboard', 'Last events']],
-    ['/admin/users', ['People', '254 people']],
+    ['/admin/users', ['People', '269 people']],
     ['/admin/users?q=sam', ['Sam Carter', 'Sam Okafor', '2 people']],
-    ['/admin/users?status=LOCKED_OUT', ['Ana Ruiz', '1 person']],
+    ['/admin/users?status=LOCKED_OUT', ['Ana Ruiz', 'Hugo Marin', '2 people']],
     ['/admin/users?page=99', ['Page 6 of 6']],
     ['/admin/user/profile/view/00u2anaruiz000000001', ['Ana Ruiz', 'LOCKED_OUT', 'Sales EMEA', 'Workday', 'View Logs']],
     ['/admin/groups', ['Everyone', 'AD Domain Users']],

@@ -15,6 +15,7 @@ afterAll(() => okta.close());
 const list = (parameters: Record<string, string>) => mia('GET', `/api/v1/users?${new URLSearchParams(parameters)}`);
 const SAMS = ['sam.carter@acme.example', 'sam.okafor@acme.example'];
 const ANA = ['ana.ruiz@acme.example'];
+const LOCKED_OUT = [...ANA, 'hugo.marin@acme.example'];
 
 describe('the index of search', () => {
   const statuses = async (parameters: Record<string, string>) =>
@@ -45,7 +46,7 @@ describe('search', () => {
     ['profile.login co ".ruiz@"', ANA],
     ['profile.email eq "ana.ruiz@acme.example"', ANA],
     ['id eq "00u2anaruiz000000001"', ANA],
-    ['status eq "LOCKED_OUT"', ANA],
+    ['status eq "LOCKED_OUT"', LOCKED_OUT],
     [
       'profile.firstName eq "Ana" or profile.firstName eq "Sam" and profile.lastName eq "Carter"',
       [...ANA, 'sam.carter@acme.example'],
@@ -99,7 +100,7 @@ describe('search', () => {
 
 describe('filter', () => {
   test.each([
-    ['status eq "LOCKED_OUT"', ANA],
+    ['status eq "LOCKED_OUT"', LOCKED_OUT],
     ['profile.login eq "ana.ruiz@acme.example"', ANA],
   ])('finds whom it describes: %s', async (filter, found) => {
     expect(logins(await list({ filter }))).toEqual(found);

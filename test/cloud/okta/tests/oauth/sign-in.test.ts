@@ -19,8 +19,10 @@ const openAfter = (entered: Response, to: string) => {
   return fetch(to, { redirect: 'manual', headers: { cookie } });
 };
 const isIn = (response: Response) => locationOf(response).searchParams.has('code');
-const lastEvent = async (eventType: string) =>
-  eventsOf(await mia('GET', `/api/v1/logs?filter=${encodeURIComponent(`eventType eq "${eventType}"`)}`)).at(-1);
+const lastEvent = async (eventType: string) => {
+  const query = new URLSearchParams({ filter: `eventType eq "${eventType}"`, sortOrder: 'DESCENDING', limit: '1' });
+  return eventsOf(await mia('GET', `/api/v1/logs?${query}`))[0];
+};
 
 test('a suspended user is refused with the right password, in the words for a wrong one', async () => {
   await perform('suspendUser', PAVEL);
@@ -38,6 +40,32 @@ test('the tenth wrong password locks the account, and the right one does not ope
   expect((await lastEvent('user.account.lock'))?.target[0]).toMatchObject({ alternateId: PAVEL });
   await perform('unlockUser', PAVEL);
   expect(isIn(await fillIn(password))).toBe(true);
+});
+
+test('a password policy of a group locks sooner: in sales the sixth wrong one', async () => {
+  const guess = async () =>
+    submit(formOf(okta(), await (await fetch(address())).text(), 'sign-in'), {
+      username: 'ana.ruiz@acme.example',
+      password: 'guess',
+    });
+  await perform('unlockUser', 'ana.ruiz');
+  for (let attempt = 1; attempt <= 5; attempt += 1) await guess();
+  expect((await mia('GET', '/api/v1/users/ana.ruiz')).body).toMatchObject({ status: 'ACTIVE' });
+  await guess();
+  expect((await mia('GET', '/api/v1/users/ana.ruiz')).body).toMatchObject({ status: 'LOCKED_OUT' });
+});
+
+test.each([
+  ['203.0.113.7', true, 'ALLOW', 'Default Rule'],
+  ['192.0.2.200', false, 'DENY', 'No embargoed country'],
+])('the sign-on policy decides by the address: from %s, in: %s', async (from, isLetIn, result, rule) => {
+  const form = formOf(okta(), await (await fetch(address())).text(), 'sign-in');
+  const headers = { 'x-forwarded-for': from };
+  const body = new URLSearchParams({ username: PAVEL, password });
+  expect(isIn(await fetch(form, { method: 'POST', redirect: 'manual', headers, body }))).toBe(isLetIn);
+  const evaluated = await lastEvent('policy.evaluate_sign_on');
+  expect(evaluated?.outcome.result).toBe(result);
+  expect(evaluated?.target[1]?.displayName).toBe(rule);
 });
 
 test('an expired password must be exchanged for a new one, then the sign-in goes on', async () => {
