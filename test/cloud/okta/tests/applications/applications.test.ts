@@ -87,7 +87,7 @@ describe('applications', () => {
     const answer = await mia('GET', '/api/v1/apps/0oa1slack00000000002/users');
     expect(answer.body).toHaveLength(50);
     expect(nextOf(answer)).toBeDefined();
-    expect((await mia('GET', '/api/v1/apps/0oa1slack00000000002/users?limit=500')).body).toHaveLength(249);
+    expect((await mia('GET', '/api/v1/apps/0oa1slack00000000002/users?limit=500')).body).toHaveLength(264);
     expect(errorOf(await mia('GET', '/api/v1/apps/0oa1slack00000000002/users?limit=501')).code).toBe('E0000001');
   });
 

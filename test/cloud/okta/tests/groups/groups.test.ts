@@ -64,7 +64,7 @@ describe('groups', () => {
   });
 
   test.each([
-    ['00g1everyone00000001', { usersCount: 249, appsCount: 1 }],
+    ['00g1everyone00000001', { usersCount: 264, appsCount: 1 }],
     ['00g1archive202300012', { usersCount: 0, appsCount: 0 }],
   ])('%s comes with its counts alone, too', async (id, stats) => {
     expect((await mia('GET', `/api/v1/groups/${id}?expand=stats`)).body).toMatchObject({ _embedded: { stats } });

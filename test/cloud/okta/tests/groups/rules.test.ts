@@ -169,5 +169,8 @@ test('of a group the applications it is assigned to are listed, page by page', a
 });
 
 test('whom a rule put into a group the list of its members shows', async () => {
-  expect(logins(await mia('GET', '/api/v1/groups/00g1contractors00007/users'))).toEqual(['carl.weber@acme.example']);
+  expect(logins(await mia('GET', '/api/v1/groups/00g1contractors00007/users'))).toEqual([
+    'carl.weber@acme.example',
+    'tom.reiter@acme.example',
+  ]);
 });
