@@ -1,5 +1,5 @@
 import type { ActionGroup } from '../../../lambdas/agent/functions.ts';
-import type { Operation } from '../../../lambdas/operations/operation.ts';
+import { callOf, type Operation } from '../../../lambdas/operations/operation.ts';
 
 /** An agent as it is prepared for Bedrock, and the catalogue its planner knows in the place of a model. */
 export interface Agent {
@@ -18,6 +18,8 @@ const NAME = /^(?:[0-9a-zA-Z][_-]?){1,100}$/;
 const MAX_FUNCTIONS = 11;
 const MAX_PARAMETERS = 5;
 const INSTRUCTION = { min: 40, max: 4_000 };
+
+const slotsIn = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map(([, slot = '']) => slot);
 
 const within = (text: string, max: number, min = 1) => text.length >= min && text.length <= max;
 
@@ -38,13 +40,16 @@ export function agentProblem({ instruction, actionGroups, operations }: Agent): 
       if (!within(each.description, 500))
         return `The description of ${name}.${parameter} is longer than 500 characters, or empty.`;
   }
-  for (const { operationId, call, examples } of operations) {
-    const known = functions.find(({ name }) => name === call.function);
-    if (!known) return `${operationId} leads to the function ${call.function}, which the agent does not have.`;
-    const given = [call.parameters, ...examples.map((example) => example.with ?? {})].flatMap(Object.keys);
-    const slots = examples.flatMap(({ say }) => [...say.matchAll(/\{(\w+)\}/g)].map(([, slot = '']) => slot));
-    const unknown = [...given, ...slots].find((parameter) => !known.parameters[parameter]);
-    if (unknown) return `${operationId} gives ${call.function} the parameter ${unknown}, which it does not have.`;
+  for (const operation of operations) {
+    for (const example of operation.examples) {
+      const { function: name, parameters } = callOf(operation, example);
+      const known = functions.find((each) => each.name === name);
+      if (!known) return `${operation.operationId} leads to the function ${name}, which the agent does not have.`;
+      const mentioned = slotsIn(Object.values(parameters).join());
+      const own = slotsIn(example.say).filter((slot) => !mentioned.includes(slot));
+      const unknown = [...Object.keys(parameters), ...own].find((parameter) => !known.parameters[parameter]);
+      if (unknown) return `${operation.operationId} gives ${name} the parameter ${unknown}, which it does not have.`;
+    }
   }
   return undefined;
 }

@@ -53,7 +53,7 @@ const say = (text: string, memory: Memory = {}): Decision => ({ type: 'say', tex
 /** Makes a planner: a function of a message and what is remembered, without a clock and without chance. */
 export function createPlanner({ functions, operations }: Knowledge) {
   const byName = new Map(functions.map((each) => [each.name, each]));
-  const patterns = patternsOf(operations, new Set(byName.keys()));
+  const patterns = patternsOf(operations, functions);
   const vocabulary = vocabularyOf(patterns);
 
   const lacking = ({ function: name, parameters }: Call): string | undefined =>

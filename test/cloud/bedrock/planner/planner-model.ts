@@ -9,11 +9,7 @@ export function plannerModel(operations: readonly Operation[]): Model {
   /** What it can plan with these functions; they seldom change. */
   const planner = ({ functions }: Briefing) => {
     const names = functions.map(({ name }) => name).join();
-    if (plan?.names !== names)
-      plan = {
-        names,
-        of: createPlanner({ functions, operations: operations.filter((each) => isOffered(each, functions)) }),
-      };
+    if (plan?.names !== names) plan = { names, of: createPlanner({ functions, operations }) };
     return plan.of;
   };
 
@@ -58,6 +54,3 @@ export function plannerModel(operations: readonly Operation[]): Model {
     },
   };
 }
-
-const isOffered = ({ call }: Operation, functions: Briefing['functions']): boolean =>
-  functions.some(({ name }) => name === call.function);

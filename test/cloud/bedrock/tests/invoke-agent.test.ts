@@ -51,14 +51,14 @@ describe.each(['http1', 'http2'] as const)('a turn over %s', (handler) => {
 
 describe('the function-details event', () => {
   test('has the shape Bedrock gives it', async () => {
-    const { text } = await turn(client, 'Show me event', {
+    const { text } = await turn(client, 'Show me "event"', {
       sessionId: 'the-session',
       sessionState: { sessionAttributes: { a: '1' }, promptSessionAttributes: { b: '2' } },
     });
     expect(JSON.parse(text)).toEqual({
       messageVersion: '1.0',
       agent: { name: 'okta-companion', id: 'LOCALAGENT', alias: 'LOCALALIAS', version: '1' },
-      inputText: 'Show me event',
+      inputText: 'Show me "event"',
       sessionId: 'the-session',
       actionGroup: 'Okta',
       function: 'get_user',
@@ -78,7 +78,7 @@ describe('a Lambda that fails or breaks the contract', () => {
     ['other', /another function/],
     ['large', /more than 25000/],
   ])('ends the turn with an exception: %s', async (user, message) => {
-    await expect(turn(client, `Show me ${user}`)).rejects.toMatchObject({
+    await expect(turn(client, `Show me "${user}"`)).rejects.toMatchObject({
       name: 'DependencyFailedException',
       message: expect.stringMatching(message),
     });

@@ -1,19 +1,34 @@
 /** One request, in whatever words, leads to the one call that does it. */
 import { describe, expect, test } from 'vitest';
 import { operations } from '../../../../lambdas/operations/index.ts';
+import { callOf } from '../../../../lambdas/operations/operation.ts';
 import { ask, call, change, find, getGroups, join, leave } from './planner.ts';
 
 describe('an example of the catalogue', () => {
-  const names: Record<string, string> = { user: 'Zoë Ødegård', group: 'Sales EMEA', query: 'Sales' };
+  /** What is said in a slot, and what a function is then given. */
+  const SAID: Record<string, string> = {
+    user: 'Zoë Ødegård',
+    compare_with: 'Ann',
+    change: '7F3K',
+    days: '45 days',
+    hours: '36 hours',
+  };
+  const GIVEN: Record<string, string> = { ...SAID, days: '45', hours: '36' };
   const examples = operations.flatMap((operation) =>
     operation.examples.map((example) => ({ ...example, operation, id: operation.operationId })),
   );
-  test.each(examples)('leads to $id: $say', ({ say, operation, with: fixed }) => {
-    const slots = [...say.matchAll(/\{(\w+)\}/g)].map(([, slot = '']) => [slot, names[slot] ?? '']);
-    const message = say.replace(/\{(\w+)\}/g, (_, slot: string) => names[slot] ?? '');
-    expect(ask(message)).toEqual(
-      call(operation.call.function, { ...operation.call.parameters, ...fixed, ...Object.fromEntries(slots) }),
+  const filled = (text: string, values: Record<string, string>) =>
+    text.replace(/\{(\w+)\}/g, (_, slot: string) => values[slot] ?? 'Quux Ltd');
+
+  test.each(examples)('leads to $id: $say', ({ operation, ...example }) => {
+    const { function: name, parameters } = callOf(operation, example);
+    const mentioned = Object.values(parameters).join();
+    const slots = [...example.say.matchAll(/\{(\w+)\}/g)].flatMap(([slot, parameter = '']) =>
+      mentioned.includes(slot) ? [] : [[parameter, filled(slot, GIVEN)]],
     );
+    const fixed = Object.entries(parameters).map(([parameter, text]) => [parameter, filled(text, GIVEN)]);
+    const message = filled(example.say.replace(/(\{days\}) days|(\{hours\}) hours/, '$1$2'), SAID);
+    expect(ask(message)).toEqual(call(name, Object.fromEntries([...fixed, ...slots])));
   });
 });
 

@@ -1,4 +1,5 @@
 import { isPlaceholder } from '../reading/names.ts';
+import { isNow, takesTime, timeFor } from '../reading/times.ts';
 import { isFiller, isWish, type Word, weightOf } from '../reading/words.ts';
 import { isSlot, type Part } from './pattern.ts';
 
@@ -18,6 +19,8 @@ interface Path {
 
 const LONGEST_NAME = 8;
 const EMPTY_SLOT = 0.4;
+/** Without a time a function takes its own. */
+const EMPTY_TIME = 0.1;
 
 /** Where a name ends, in lower case. */
 const NEVER_IN_NAMES = new Set([
@@ -59,6 +62,7 @@ export function align(
   const selves = words.filter(({ key }) => key === 'me').length;
   /** What it costs to leave a word aside. A "me" says who, and is not to be overheard unless it was heard before. */
   const leaving = (word: Word): number => {
+    if (word.time) return isNow(word.text) ? 0.15 : 3;
     if (word.key === 'me') return selves > 1 ? 0.3 : 3;
     return isFiller(word) || isWish(word) ? weightOf(word) : 1.5;
   };
@@ -73,6 +77,7 @@ export function align(
   };
 
   const takingAll = (slot: string, run: readonly Word[], from: number): number => {
+    if (takesTime(slot)) return run.length === 0 ? EMPTY_TIME : 0;
     if (run.length === 0) return EMPTY_SLOT;
     if (isPlaceholder(run) || (run.length === 1 && run[0]?.key === 'me')) return 0.05;
     // "the Sales EMEA group" names its kind.
@@ -82,8 +87,11 @@ export function align(
 
   /** "Anna" could be a code: only behind the word "change" is it taken for one, unless it looks like one. */
   const fits = (slot: string, run: readonly Word[], from: number): boolean => {
-    const [only = { text: '' }, ...more] = run;
-    if (slot !== 'change' || run.length === 0) return true;
+    const [only, ...more] = run;
+    if (takesTime(slot))
+      return !only || (only.time === true && more.length === 0 && timeFor(slot, only.text) !== undefined);
+    if (run.some(({ time }) => time)) return false;
+    if (slot !== 'change' || !only) return true;
     return (
       more.length === 0 && CHANGE.test(only.text) && (looksLikeCode(only.text) || words[from - 1]?.key === 'change')
     );

@@ -1,4 +1,6 @@
+import type { AgentFunction } from '../../../../../lambdas/agent/functions.ts';
 import { callOf, type Operation } from '../../../../../lambdas/operations/operation.ts';
+import { type TakesTime, takesTime } from '../reading/times.ts';
 import { isFiller, stripped, type Word, wordsOf } from '../reading/words.ts';
 
 /** A function and what it is called with. */
@@ -11,25 +13,44 @@ export type Part = { slot: string } | Word;
 
 /** A sentence the planner knows, and the call it stands for once its slots are filled. */
 export interface Pattern {
+  /** As people say it, and what it does. */
+  say: string;
+  does: string;
   parts: readonly Part[];
   call: Call;
   /** Whether it asks for a change. */
   changes: boolean;
   /** The parameter that the sentence leaves open: it is filled, and the answer offers to fill it otherwise. */
   offers: string | undefined;
+  /** Where a time goes that the sentence has no slot for. */
+  times: readonly TakesTime[];
 }
 
 export const isSlot = (part: Part): part is { slot: string } => 'slot' in part;
 
 export const isWord = (part: Part): part is Word => !isSlot(part);
 
-const partsOf = (say: string): Part[] =>
-  stripped(say)
+/** Around the slot of a time these are part of what is said for it: "for {days} days", "in the last {hours} hours". */
+const BEFORE_TIME = new Set(
+  'since until from on in over during within for of more than at least the last past'.split(' '),
+);
+const BEHIND_TIME = new Set(['day', 'hour', 'h']);
+
+export const partsOf = (say: string): Part[] => {
+  const parts = stripped(say)
     .split(/(\{\w+\})/)
     .flatMap((piece): Part[] => {
       const [, slot] = /^\{(\w+)\}$/.exec(piece) ?? [];
       return slot ? [{ slot }] : wordsOf(piece);
     });
+  const isTime = (part: Part | undefined) => part && isSlot(part) && takesTime(part.slot);
+  return parts.filter((part, at) => {
+    if (isSlot(part)) return true;
+    if (BEHIND_TIME.has(part.key) && isTime(parts[at - 1])) return false;
+    const next = parts.slice(at).find((each) => isSlot(each) || !BEFORE_TIME.has(each.key));
+    return !(BEFORE_TIME.has(part.key) && isTime(next));
+  });
+};
 
 /** How people ask after a change. These lead to a function and not to an operation, so the catalogue has none. */
 const AFTER_CHANGES = [
@@ -44,23 +65,42 @@ const AFTER_CHANGES = [
   'What happened to my change {change}?',
 ];
 
-export const patternsOf = (operations: readonly Operation[], functions: ReadonlySet<string>): Pattern[] => [
-  ...AFTER_CHANGES.filter(() => functions.has('get_change')).map((say) => ({
+/** What can be said to an agent with these functions. */
+export function patternsOf(operations: readonly Operation[], functions: readonly AgentFunction[]): Pattern[] {
+  const byName = new Map(functions.map((each) => [each.name, each]));
+  const timesOf = ({ function: name, parameters }: Call) =>
+    Object.keys(byName.get(name)?.parameters ?? {}).filter((each) => takesTime(each) && !(each in parameters));
+  const patternOf = (say: string, call: Call, rest: Pick<Pattern, 'does' | 'changes' | 'offers'>): Pattern => ({
+    say,
     parts: partsOf(say),
-    call: { function: 'get_change', parameters: {} },
-    changes: false,
-    offers: undefined,
-  })),
-  ...operations.flatMap((operation) =>
-    operation.examples.map((example) => ({
-      parts: partsOf(example.say),
-      call: callOf(operation, example),
-      changes: operation.gate === 'approve',
-      offers: example.offers,
-    })),
-  ),
-];
+    call,
+    times: timesOf(call).filter(takesTime),
+    ...rest,
+  });
+  const after = { does: 'Tells how a change stands.', changes: false, offers: undefined };
+  return [
+    ...AFTER_CHANGES.map((say) => patternOf(say, { function: 'get_change', parameters: {} }, after)),
+    ...operations.flatMap((operation) =>
+      operation.examples.map((example) =>
+        patternOf(example.say, callOf(operation, example), {
+          does: operation.description,
+          changes: operation.gate === 'approve',
+          offers: example.offers,
+        }),
+      ),
+    ),
+  ].filter(({ call }) => byName.has(call.function));
+}
+
+/** What an org is about. No name is looked for that is one of these, unless it is written as a name. */
+const TOPICS =
+  `mfa factor device policy policie zone role admin administrator inactive expired risk risky token session log
+  event report rule owner manager department city title country phishing-resistant phone login failed failure ip address
+  location license authenticator sign-in lockout change`.split(/\s+/);
 
 /** Words that mean something by themselves, and so are rarely somebody's name. */
 export const vocabularyOf = (patterns: readonly Pattern[]): ReadonlySet<string> =>
-  new Set(patterns.flatMap(({ parts }) => parts.filter(isWord).flatMap((part) => (isFiller(part) ? [] : [part.key]))));
+  new Set([
+    ...TOPICS,
+    ...patterns.flatMap(({ parts }) => parts.filter(isWord).flatMap((part) => (isFiller(part) ? [] : [part.key]))),
+  ]);

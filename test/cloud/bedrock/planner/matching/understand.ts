@@ -1,5 +1,6 @@
-import { isFiller, isQuestion, isWish, type Word } from '../reading/words.ts';
-import { align } from './align.ts';
+import { isNow, type TakesTime, takesTime, timeFor } from '../reading/times.ts';
+import { isFiller, isQuestion, isWish, type Word, weightOf } from '../reading/words.ts';
+import { type Alignment, align } from './align.ts';
 import { type Call, isSlot, isWord, type Pattern } from './pattern.ts';
 
 /** What a sentence asks for: a call, and the words its slots took (none where the sentence says nothing). */
@@ -10,10 +11,64 @@ export interface Request {
   changes: boolean;
   /** The parameter of the call that the sentence leaves open. */
   offers?: string | undefined;
+  /** How well the sentence fits: 1 is word by word. */
+  score: number;
 }
 
 /** How well a sentence must fit what it is taken for. */
 const ENOUGH = 0.7;
+
+/** The times of a sentence as parameters of a function; nothing where it cannot take them. */
+function timesFor(times: readonly Word[], takes: readonly TakesTime[]): Record<string, string> | undefined {
+  const taken: Record<string, string> = {};
+  for (const { text } of times) {
+    const parameter = takes.find((each) => !(each in taken) && timeFor(each, text) !== undefined);
+    if (parameter) taken[parameter] = timeFor(parameter, text) ?? '';
+    else if (!isNow(text)) return undefined;
+  }
+  return taken;
+}
+
+/** The most a sentence can have in common with a pattern, whatever the order of its words. */
+function bound({ parts }: Pattern, keys: ReadonlySet<string>): number {
+  let [common, alone] = [0, 0];
+  for (const part of parts) {
+    if (isSlot(part)) continue;
+    if (keys.has(part.key)) common += weightOf(part);
+    else alone += weightOf(part);
+  }
+  return common === 0 ? 0 : (2 * common) / (2 * common + alone);
+}
+
+/** A pattern as a sentence fits it. */
+export interface Fit extends Alignment {
+  pattern: Pattern;
+  call: Call;
+}
+
+/** How a sentence fits each pattern that it has anything in common with, the best first. */
+export function fitsOf(
+  words: readonly Word[],
+  patterns: readonly Pattern[],
+  vocabulary: ReadonlySet<string>,
+  least: number,
+): Fit[] {
+  const keys = new Set(words.map(({ key }) => key));
+  const times = words.filter(({ time }) => time);
+  const timeless = words.filter(({ time }) => !time);
+  return patterns
+    .flatMap((pattern): Fit[] => {
+      if (bound(pattern, keys) < least) return [];
+      const hasSlot = pattern.parts.some((part) => isSlot(part) && takesTime(part.slot));
+      const taken = hasSlot ? {} : timesFor(times, pattern.times);
+      if (!taken) return [];
+      const alignment = align(pattern.parts, hasSlot ? words : timeless, vocabulary);
+      if (!alignment || alignment.score < least) return [];
+      const call = { ...pattern.call, parameters: { ...pattern.call.parameters, ...taken } };
+      return [{ ...alignment, pattern, call }];
+    })
+    .sort((one, other) => other.score - one.score);
+}
 
 /** The request a sentence makes by the example it is nearest to; nothing when none is near. */
 export function understand(
@@ -21,13 +76,10 @@ export function understand(
   patterns: readonly Pattern[],
   vocabulary: ReadonlySet<string>,
 ): Request | undefined {
-  const [nearest] = patterns
-    .flatMap(({ parts, call, changes, offers }) => {
-      const alignment = align(parts, words, vocabulary);
-      return alignment && alignment.score >= ENOUGH ? [{ call, changes, offers, ...alignment }] : [];
-    })
-    .sort((one, other) => other.score - one.score);
-  return nearest ?? byWordsAlone(words, patterns);
+  const [nearest] = fitsOf(words, patterns, vocabulary, ENOUGH);
+  if (!nearest) return byWordsAlone(words, patterns);
+  const { call, slots, score, pattern } = nearest;
+  return { call, slots, score, changes: pattern.changes, offers: pattern.offers };
 }
 
 /**
@@ -35,7 +87,7 @@ export function understand(
  * at most one slot is there, and what is left over is one run of words, the name.
  */
 function byWordsAlone(words: readonly Word[], patterns: readonly Pattern[]): Request | undefined {
-  if (!words[0] || isQuestion(words[0])) return undefined;
+  if (!words[0] || isQuestion(words[0]) || words.some(({ time }) => time)) return undefined;
   const candidates = patterns
     .map(({ parts, call, changes }) => ({
       call,
@@ -52,7 +104,7 @@ function byWordsAlone(words: readonly Word[], patterns: readonly Pattern[]): Req
     const rest = words.flatMap((each, index) => (at.includes(index) || isFiller(each) || isWish(each) ? [] : [index]));
     const run = words.slice(rest[0] ?? 0, (rest.at(-1) ?? -1) + 1);
     if (slot ? run.length === rest.length : rest.length === 0)
-      return { call, changes, slots: new Map(slot ? [[slot.slot, run]] : []) };
+      return { call, changes, score: ENOUGH, slots: new Map(slot ? [[slot.slot, run]] : []) };
   }
   return undefined;
 }

@@ -1,4 +1,5 @@
 /** Sentences as words that can be compared: case, politeness, plural, contractions and possessives do not count. */
+import { TIME } from './times.ts';
 
 /** A word of a sentence. */
 export interface Word {
@@ -8,6 +9,8 @@ export interface Word {
   key: string;
   /** Written in double quotes: a name, whatever it says. */
   quoted: boolean;
+  /** Several words that are a time or a duration. */
+  time?: true;
 }
 
 const OPENINGS = [
@@ -100,11 +103,14 @@ export function stripped(sentence: string): string {
   return text;
 }
 
+const TOKEN = new RegExp(String.raw`"([^"]*)"|(${TIME.source})|('s\b|[^\s",;]+)`, 'giu');
+
 /** The words of a sentence, in order. */
 export function wordsOf(sentence: string): Word[] {
-  const words = [...stripped(sentence).matchAll(/"([^"]*)"|('s\b|[^\s",;]+)/g)].flatMap(([, quote, token = '']) =>
-    quote === undefined ? expand(token) : [word(quote, true)],
-  );
+  const words = [...stripped(sentence).matchAll(TOKEN)].flatMap(([, quote, time, token = '']): Word[] => {
+    if (time !== undefined) return [{ ...word(time), time: true }];
+    return quote === undefined ? expand(token) : [word(quote, true)];
+  });
   return words.filter(
     (each, at) => each !== ME || !TELLS.has(words[at - 1]?.key ?? '') || words[at + 1] === POSSESSIVE,
   );
