@@ -81,3 +81,8 @@ export const FunctionResult = z.discriminatedUnion('outcome', [
   Refusal,
 ]);
 export type FunctionResult = z.infer<typeof FunctionResult>;
+
+export type Section = z.infer<typeof ResultTable>;
+export type Remedy = z.infer<typeof Remedy>;
+/** An answer that shows something. */
+export type Ok = Extract<FunctionResult, { outcome: 'ok' }>;

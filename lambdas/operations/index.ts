@@ -1,7 +1,10 @@
 /** The catalogue: everything the assistant can do in Okta, once. An operation is in it as soon as its file exports it. */
-import * as applications from './applications.ts';
-import * as groupMembers from './group-members.ts';
-import * as groups from './groups.ts';
+import * as applications from './applications/applications.ts';
+import * as assignments from './applications/assignments.ts';
+import * as groups from './groups/groups.ts';
+import * as groupMembers from './groups/members.ts';
+import * as groupOwners from './groups/owners.ts';
+import * as groupRules from './groups/rules.ts';
 import { type ChangeOperation, isChange, type Operation } from './operation.ts';
 import * as userGroups from './users/groups.ts';
 import * as userLifecycle from './users/lifecycle.ts';
@@ -10,7 +13,17 @@ import * as users from './users/users.ts';
 const isOperation = (exported: unknown): exported is Operation =>
   typeof exported === 'object' && exported !== null && 'operationId' in exported;
 
-export const operations: readonly Operation[] = [users, userGroups, groups, applications, userLifecycle, groupMembers]
+export const operations: readonly Operation[] = [
+  users,
+  userGroups,
+  groups,
+  groupOwners,
+  groupRules,
+  applications,
+  assignments,
+  userLifecycle,
+  groupMembers,
+]
   .flatMap((file): unknown[] => Object.values(file))
   .filter(isOperation);
 

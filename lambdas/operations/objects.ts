@@ -27,7 +27,19 @@ export const OktaGroup = z.object({
   id: GroupId,
   /** OKTA_GROUP, APP_GROUP or BUILT_IN. */
   type: Text,
+  created: OptionalText,
+  lastMembershipUpdated: OptionalText,
   profile: z.object({ name: Text, description: OptionalText }),
+  /** Its size, where it was asked for. */
+  _embedded: z
+    .object({ stats: z.object({ usersCount: z.number(), appsCount: z.number() }).nullish() })
+    .nullish()
+    .catch(undefined),
+  /** The app or directory that an APP_GROUP comes from. */
+  _links: z
+    .object({ source: z.object({ href: Text }).nullish() })
+    .nullish()
+    .catch(undefined),
 });
 export type OktaGroup = z.infer<typeof OktaGroup>;
 
@@ -38,6 +50,7 @@ export const OktaApplication = z.object({
   label: Text,
   status: Text,
   signOnMode: OptionalText,
+  created: OptionalText,
 });
 export type OktaApplication = z.infer<typeof OktaApplication>;
 

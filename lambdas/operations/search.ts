@@ -73,3 +73,11 @@ export const groupStartingWith = (text: string): string =>
 
 export const inStatus = (statuses: readonly string[]): string =>
   anyOf(statuses.map((status) => `status eq ${literal(status)}`));
+
+export const groupOfId = (id: string): string => `id eq ${literal(id)}`;
+
+export const groupOfType = (type: string): string => `type eq ${literal(type)}`;
+
+/** Applications in this status, that this user has, or that this group gives. */
+export const applicationIn = (status: string): string => `status eq ${literal(status)}`;
+export const applicationOf = (holder: 'user' | 'group', id: string): string => `${holder}.id eq ${literal(id)}`;

@@ -5,16 +5,17 @@ import type { OktaReader, OktaRequest } from '../operations/okta.ts';
 import { pagesOf } from '../operations/pages.ts';
 import { reasonOf } from './tables.ts';
 
+/** What people call the fields. */
+const NAMES = { status: 'Status', type: 'Type', scope: 'Assigned' };
+
 /** What is counted. */
 export interface Counted {
   /** "Users in status ACTIVE" */
   title: string;
-  /** The field they are told apart by, and what people call it. */
-  by: 'status' | 'type';
+  /** The field they are told apart by, where there is one. */
+  by?: keyof typeof NAMES | undefined;
   note?: string | undefined;
 }
-
-const NAMES = { status: 'Status', type: 'Type' };
 
 /**
  * The number of entries of a list, and of each status or type. It is exact, or says "more than" where a limit ended the
@@ -26,7 +27,9 @@ export async function countOf(
   scope: string,
   { title, by, note }: Counted,
 ): Promise<FunctionResult> {
-  const entry = z.looseObject({ [by]: z.string().catch('unknown') }).transform((each) => String(each[by]));
+  const entry = z
+    .looseObject({})
+    .transform((each) => (by === undefined ? 'all' : (z.string().safeParse(each[by]).data ?? 'unknown')));
   const read = await pagesOf(okta, request, scope, entry, { sparing: true });
   if (!read.ok) return read.refusal;
   const { items, odd, more } = read.value;
@@ -39,7 +42,7 @@ export async function countOf(
   return {
     outcome: 'ok',
     title: `${title}: ${more ? 'more than ' : ''}${items.length + odd}`,
-    columns: [NAMES[by], 'Number'],
+    columns: [by === undefined ? 'Which' : NAMES[by], 'Number'],
     rows: [...tally].sort(([, one], [, other]) => other - one).map(([value, number]) => [value, String(number)]),
     ...(notes.length > 0 && { note: notes.join(' ') }),
   };

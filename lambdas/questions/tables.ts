@@ -58,8 +58,8 @@ export const reasonOf = ({ more, refusal }: Pages<unknown>): string | undefined 
 };
 
 /** What was found otherwise than by one page, as a page. */
-export const whole = <T>(items: T[]): Result<Page<T>> =>
-  found({ items, odd: 0, more: false, cursor: undefined, scarce: false });
+export const whole = <T>(items: T[], odd = 0): Result<Page<T>> =>
+  found({ items, odd, more: false, cursor: undefined, scarce: false });
 
 /** A page of Okta's answer as a table, or why there is none. */
 export const draw = <T>(page: Result<Page<T>>, { title, columns, row, id, link }: Table<T>): FunctionResult => {

@@ -1,4 +1,4 @@
-import { groupById, groupsBeginning, listGroups } from '../operations/groups.ts';
+import { getGroup, groupsBeginning, listGroups } from '../operations/groups/groups.ts';
 import { GroupId, OktaGroup } from '../operations/objects.ts';
 import type { OktaReader } from '../operations/okta.ts';
 import { pagesOf } from '../operations/pages.ts';
@@ -20,7 +20,7 @@ const candidate = ({ id, type, profile: { name, description } }: OktaGroup): str
   `${cut(name)}${description && ` – ${cut(description, DESCRIBED)}`} (${KINDS[type] ?? type}, ${id})`;
 
 const byId = async (okta: OktaReader, said: string, id: string): Promise<Result<OktaGroup>> =>
-  known('group', said, await okta.read(groupById(id), listGroups.scope, OktaGroup));
+  known('group', said, await okta.read(getGroup.request({ groupId: id }), getGroup.scope, OktaGroup));
 
 /** So many groups are looked through for one that no search finds, since it is spelt as nobody would type it. */
 const MOST_PAGES = 10;
@@ -58,7 +58,7 @@ export const group: Target<OktaGroup> = {
   name: 'group',
   idParameter: 'groupId',
   frozen: ({ id, profile }) => ({ type: 'group', id, name: legible(profile.name) }),
-  lookup: () => listGroups,
+  lookup: (said) => (GroupId.safeParse(said).success ? getGroup : listGroups),
   find: async (okta, said) => {
     const id = GroupId.safeParse(said);
     if (id.success) return byId(okta, said, id.data);

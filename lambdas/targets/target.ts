@@ -48,7 +48,7 @@ export interface Matches<T> {
 }
 
 /** The one match there is. */
-const only = <T>(
+export const only = <T>(
   parameter: string,
   said: string,
   { matches, unseen }: Matches<T>,

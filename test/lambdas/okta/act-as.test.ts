@@ -3,7 +3,7 @@ import { authorize, type Decision } from '../../../lambdas/contract/authorizatio
 import type { SessionRow } from '../../../lambdas/contract/session.ts';
 import { actAs, findPerson } from '../../../lambdas/okta/act-as.ts';
 import { connectOkta } from '../../../lambdas/okta/client.ts';
-import { listGroups } from '../../../lambdas/operations/groups.ts';
+import { listGroups } from '../../../lambdas/operations/groups/groups.ts';
 import { getUser, listUsers } from '../../../lambdas/operations/users/users.ts';
 import { failed, found, type Result } from '../../../lambdas/platform/result.ts';
 

@@ -1,7 +1,7 @@
 /** Whether Okta would take a change from who asks, found out before their phone is asked. */
 import { expect, test } from 'vitest';
 import { mayAsk } from '../../../lambdas/okta/asker.ts';
-import { assignUserToGroup } from '../../../lambdas/operations/group-members.ts';
+import { assignUserToGroup } from '../../../lambdas/operations/groups/members.ts';
 import type { OktaReader } from '../../../lambdas/operations/okta.ts';
 import { resetPassword, unlockUser } from '../../../lambdas/operations/users/lifecycle.ts';
 import { failed, found } from '../../../lambdas/platform/result.ts';

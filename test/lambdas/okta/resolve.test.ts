@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { connectOkta, type Okta } from '../../../lambdas/okta/client.ts';
 import { resolve } from '../../../lambdas/okta/resolve.ts';
-import { assignUserToGroup } from '../../../lambdas/operations/group-members.ts';
+import { assignUserToGroup } from '../../../lambdas/operations/groups/members.ts';
 import type { OktaUser } from '../../../lambdas/operations/objects.ts';
 import { resetPassword, unlockUser } from '../../../lambdas/operations/users/lifecycle.ts';
 import { found } from '../../../lambdas/platform/result.ts';

@@ -1,6 +1,6 @@
 /** Whether somebody is in a group is decided on all of their groups, or not at all. */
 import { expect, test } from 'vitest';
-import { assignUserToGroup, unassignUserFromGroup } from '../../../lambdas/operations/group-members.ts';
+import { assignUserToGroup, unassignUserFromGroup } from '../../../lambdas/operations/groups/members.ts';
 import type { OktaReader } from '../../../lambdas/operations/okta.ts';
 import { failed, found } from '../../../lambdas/platform/result.ts';
 

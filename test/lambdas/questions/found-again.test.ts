@@ -1,8 +1,8 @@
 /** What a table shows is found again by a list, whatever letters nobody sees are in it. */
 import { expect, test } from 'vitest';
 import { found } from '../../../lambdas/platform/result.ts';
-import { findGroupsAndApps } from '../../../lambdas/questions/find-groups-and-apps.ts';
 import { findUsers } from '../../../lambdas/questions/find-users.ts';
+import { findGroupsAndApps } from '../../../lambdas/questions/groups-and-apps/find-groups-and-apps.ts';
 import { addGroup, addUser, groupId, startArranged, userId } from '../targets/arranged.ts';
 import { NOW } from './moment.ts';
 

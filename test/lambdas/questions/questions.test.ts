@@ -11,7 +11,12 @@ import { NOW } from './moment.ts';
 const CALLS: Record<string, Record<string, string>[]> = {
   find_users: [{}, { query: 'Ben', status: 'active', sort: 'name' }],
   get_user: [{ user: 'me' }, { user: 'Ben' }, { user: 'me', include: 'groups' }, { user: 'Ben', include: 'groups' }],
-  find_groups_and_apps: [{ kind: 'groups' }, { kind: 'apps' }, { kind: 'groups', include: 'members', query: 'Sales' }],
+  find_groups_and_apps: [
+    ...['groups', 'apps', 'rules'].map((kind) => ({ kind })),
+    { kind: 'groups', include: 'details,members,apps,rules,owners', query: 'Sales' },
+    { kind: 'apps', include: 'details,users,groups', query: 'Salesforce' },
+    { kind: 'rules', include: 'details', query: 'Sales' },
+  ],
 };
 
 /** What a call asks to be allowed, told by an FGA that allows nothing. */

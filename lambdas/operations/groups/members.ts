@@ -1,13 +1,13 @@
 /** Who is in a group: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Group */
 import { z } from 'zod';
-import { failed, found, refused } from '../platform/result.ts';
-import { group } from '../targets/group.ts';
-import type { Found } from '../targets/target.ts';
-import { user } from '../targets/user.ts';
-import { GroupId, UserId } from './objects.ts';
-import { change, type Obstacle, type Verification } from './operation.ts';
-import { pagesOf } from './pages.ts';
-import { listUserGroups } from './users/groups.ts';
+import { failed, found, refused } from '../../platform/result.ts';
+import { group } from '../../targets/group.ts';
+import type { Found } from '../../targets/target.ts';
+import { user } from '../../targets/user.ts';
+import { GroupId, UserId } from '../objects.ts';
+import { change, type Obstacle, type Verification } from '../operation.ts';
+import { pagesOf } from '../pages.ts';
+import { listUserGroups } from '../users/groups.ts';
 
 const member = z.object({ userId: UserId, groupId: GroupId });
 

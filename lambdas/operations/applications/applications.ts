@@ -1,0 +1,70 @@
+/** Applications: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Application */
+import { z } from 'zod';
+import { UserId } from '../objects.ts';
+import { read } from '../operation.ts';
+import { allOf, applicationIn, applicationOf } from '../search.ts';
+import { clean } from '../text.ts';
+import { AppId } from './objects.ts';
+
+export const APP_STATUSES = ['ACTIVE', 'INACTIVE'] as const;
+
+const area = { relation: 'read_okta', object: 'okta:apps', scope: 'okta.apps.read' } as const;
+
+export const listApplications = read({
+  operationId: 'listApplications',
+  description: 'List applications, by the beginning of their name.',
+  parameters: z.object({
+    query: z.string().min(1).optional(),
+    status: z.enum(APP_STATUSES).optional(),
+    /** Whose applications. */
+    userId: UserId.optional(),
+    after: z.string().min(1).max(500).optional(),
+  }),
+  ...area,
+  call: { function: 'find_groups_and_apps', parameters: { kind: 'apps' } },
+  request: ({ query, status, userId, after }) => {
+    const clauses = [
+      ...(status === undefined ? [] : [applicationIn(status)]),
+      ...(userId === undefined ? [] : [applicationOf('user', userId)]),
+    ];
+    return {
+      method: 'GET',
+      path: '/api/v1/apps',
+      query: {
+        limit: '50',
+        ...(query === undefined ? {} : { q: clean(query) }),
+        ...(clauses.length === 0 ? {} : { filter: allOf(clauses) }),
+        ...(after === undefined ? {} : { after }),
+      },
+    };
+  },
+  examples: [
+    { say: 'List applications' },
+    { say: 'Which apps are there?' },
+    { say: 'Show me all apps' },
+    { say: 'Which apps do we have?' },
+    { say: 'How many applications are there?', with: { page: 'count' } },
+    { say: 'How many apps do we have?', with: { page: 'count' } },
+    { say: 'Find apps named {query}' },
+    { say: 'Find app {query}' },
+    { say: 'Which apps are inactive?', with: { filter: 'INACTIVE' } },
+    { say: 'List inactive apps', with: { filter: 'INACTIVE' } },
+    { say: 'Which apps are active?', with: { filter: 'ACTIVE' } },
+  ],
+});
+
+export const getApplication = read({
+  operationId: 'getApplication',
+  description: 'Show one application: its status, how people sign on, and since when it is there.',
+  parameters: z.object({ appId: AppId }),
+  ...area,
+  call: { function: 'find_groups_and_apps', parameters: { kind: 'apps', include: 'details' } },
+  request: ({ appId }) => ({ method: 'GET', path: `/api/v1/apps/${appId}` }),
+  examples: [
+    { say: 'Tell me about the app {query}' },
+    { say: 'Show the details of the app {query}' },
+    { say: 'Show the app {query}' },
+    { say: 'Is the app {query} active?' },
+    { say: 'Show everything about the app {query}', with: { include: 'details,users,groups' } },
+  ],
+});

@@ -1,0 +1,54 @@
+/** What we use of what Okta answers about who has an application. */
+import { z } from 'zod';
+import { GroupId, OktaGroup, OktaUser } from '../objects.ts';
+import { clean } from '../text.ts';
+
+export const AppId = z.string().regex(/^0oa[A-Za-z0-9]{17}$/);
+
+const Text = z.string().transform(clean);
+const OptionalText = Text.nullish().transform((text) => text ?? '');
+
+/** https://developer.okta.com/docs/api/openapi/okta-management/management/tag/ApplicationUsers */
+export const AppUser = z
+  .object({
+    id: Text,
+    /** USER: assigned directly, whatever groups give it, too. GROUP: by a group. */
+    scope: OptionalText,
+    status: OptionalText,
+    created: OptionalText,
+    credentials: z.object({ userName: OptionalText }).nullish(),
+    _embedded: z.object({ user: OktaUser.nullish().catch(undefined) }).nullish(),
+    _links: z
+      .object({ group: z.object({ href: OptionalText, name: OptionalText }).nullish() })
+      .nullish()
+      .catch(undefined),
+  })
+  .transform(({ credentials, _embedded, _links, ...own }) => ({
+    ...own,
+    /** What the application calls the user. */
+    userName: credentials?.userName ?? '',
+    user: _embedded?.user ?? undefined,
+    /** The one group that Okta names of those that give it. */
+    group: _links?.group && {
+      id: GroupId.safeParse(_links.group.href.split('/').at(-1)).data,
+      name: _links.group.name,
+    },
+  }));
+export type AppUser = z.infer<typeof AppUser>;
+
+/** https://developer.okta.com/docs/api/openapi/okta-management/management/tag/ApplicationGroups */
+export const AppGroup = z
+  .object({
+    id: GroupId,
+    lastUpdated: OptionalText,
+    priority: z.number().nullish(),
+    _embedded: z.object({ group: OktaGroup.nullish().catch(undefined) }).nullish(),
+  })
+  .transform(({ id, lastUpdated, priority, _embedded }) => ({
+    id,
+    lastUpdated,
+    /** Which of several groups gives the application its profile; 0 goes first. */
+    priority: priority ?? undefined,
+    group: _embedded?.group ?? undefined,
+  }));
+export type AppGroup = z.infer<typeof AppGroup>;

@@ -1,0 +1,52 @@
+/** How a group gets its members. */
+import type { FunctionResult } from '../../contract/function-result.ts';
+import { verdictOf } from '../../contract/verdicts/verdicts.ts';
+import { getApplication } from '../../operations/applications/applications.ts';
+import { AppId } from '../../operations/applications/objects.ts';
+import { OktaApplication, type OktaGroup } from '../../operations/objects.ts';
+import { cut } from '../../operations/text.ts';
+import { named } from '../membership/origin.ts';
+import { filling, type Rules } from '../membership/rules-filling.ts';
+import type { Ask } from '../question.ts';
+import { draw, whole } from '../tables.ts';
+import { rules as table } from './tables.ts';
+
+/** What an APP_GROUP comes from, by its name in Okta; nothing where the person may not see it. */
+export async function sourceOf(ask: Ask, { _links }: OktaGroup): Promise<string | undefined> {
+  const appId = AppId.safeParse(_links?.source?.href.split('/').at(-1));
+  if (!appId.success) return undefined;
+  const okta = await ask([getApplication]);
+  if (!okta.ok) return undefined;
+  const request = getApplication.request({ appId: appId.data });
+  const read = await okta.value.read(request, getApplication.scope, OktaApplication);
+  return read.ok ? read.value.label : undefined;
+}
+
+const UNNAMED = 'an app or a directory';
+
+const verdict = ({ type, profile }: OktaGroup, all: Rules, rules: ReturnType<typeof filling>, source?: string) => {
+  const group = cut(profile.name);
+  const active = rules.filter(({ status }) => status === 'ACTIVE');
+  if (type === 'BUILT_IN') return verdictOf('filled_by_okta', { group }, `Okta itself keeps the members of ${group}.`);
+  if (type === 'APP_GROUP') {
+    const from = cut(source ?? UNNAMED);
+    return verdictOf('filled_by_source', { group, source: from }, `${from} keeps the members of ${group}, not Okta.`);
+  }
+  if (active.length > 0) {
+    const names = active.map(({ name }) => name).join(', ');
+    const message = `${group} gets its members by ${named(active)}; others can be added by hand.`;
+    return verdictOf('filled_by_rules', { group, rules: names }, message);
+  }
+  if (!all.isWhole) return undefined;
+  const message = `${group} gets its members by hand: no active rule fills it.`;
+  return verdictOf('filled_by_hand', { group }, message);
+};
+
+/** Where the members of a group come from, and every rule that fills it or did. */
+export async function filledBy(ask: Ask, group: OktaGroup, all: Rules): Promise<FunctionResult> {
+  const rules = filling(all, group.id);
+  const said = verdict(group, all, rules, group.type === 'APP_GROUP' ? await sourceOf(ask, group) : undefined);
+  const answer = draw(whole(rules), table(`Rules that fill ${cut(group.profile.name)}`));
+  if (answer.outcome !== 'ok') return answer;
+  return { ...answer, ...(said && { verdict: said }), ...(all.note && { note: all.note }) };
+}
