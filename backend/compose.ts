@@ -3,6 +3,7 @@ import { createRemoteJWKSet } from 'jose';
 import { OKTA_SCOPES } from '../lambdas/contract/catalogue.ts';
 import type { Flush } from '../lambdas/contract/platform.ts';
 import { currentTraceId } from '../lambdas/contract/platform.ts';
+import { resultsIn } from '../lambdas/contract/results/results.ts';
 import metadata from '../package.json' with { type: 'json' };
 import { changes } from './changes/changes.ts';
 import { dynamodbClient, putSession, removeSessions } from './dynamodb.ts';
@@ -11,6 +12,7 @@ import { createApp, type Dependencies } from './http/app.ts';
 import { readiness } from './http/readiness.ts';
 import { tokenVerifier } from './http/token.ts';
 import type { Log } from './ports.ts';
+import { results } from './results/results.ts';
 import { sealTo } from './sessions/handoff.ts';
 import { sessions } from './sessions/sessions.ts';
 import { vault } from './sessions/vault.ts';
@@ -63,6 +65,7 @@ export function partsOf(
       now,
     }),
     changes: records,
+    results: results({ tables: resultsIn(dynamodb), now }),
     now,
     log,
     stopping,

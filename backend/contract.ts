@@ -9,7 +9,7 @@
  * | `GET /changes/:id` | read:changes | `ChangeView` |
  * | `GET /changes/:id/events` | read:changes | ACTIVITY_SNAPSHOT now and at each new version (SSE); when it ends before a final state, ask anew |
  * | `POST /changes/:id/cancel` | cancel:changes | `ChangeView`; 409 `change_not_open` unless it was requested |
- * | `GET /results/:id[?part=1]` | chat | `ResultPage`: rows from this part on, at most 300 KB of them; 404 `not_found` an hour after they were kept, and for anybody else |
+ * | `GET /results/:id[?part=1]` | chat | `ResultPage`: some two thousand rows from this part on; 404 `not_found` an hour after they were kept, and for anybody else |
  * | `GET /results/:id.csv` | chat | all rows as CSV (RFC 4180, UTF-8 with BOM), no cell of which a spreadsheet takes for a formula; 404 the same |
  * | `GET /reports[?open=true]` | read:changes | `ReportView[]`, newest first, at most 20 |
  * | `GET /reports/:id` | read:changes | `ReportView` |

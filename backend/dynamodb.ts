@@ -26,6 +26,9 @@ export const dynamodbClient = (patience: number, aws: DynamoDBClientConfig = {})
     ...aws,
   });
 
+/** What the id of a change, a result or a report can be. DynamoDB refuses a longer key as if it were away. */
+export const ID = /^[A-Za-z0-9-]{1,64}$/;
+
 /** Whatever DynamoDB throws, as a failure; the SDK's error object goes no further than its name. */
 export const unavailable = (problem: unknown): Failure =>
   fail('dynamodb_unavailable', { log: `dynamodb: ${problem instanceof Error ? problem.name : 'unknown'}` });

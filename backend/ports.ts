@@ -1,6 +1,7 @@
 /** What the app needs from outside, in its own words. `server.ts` gives it the real things. */
 import type { Change } from '../lambdas/contract/change.ts';
 import type { FunctionAnswer, FunctionRequest } from '../lambdas/contract/function-request.ts';
+import type { ResultPage } from './contract.ts';
 import type { Failure, Result } from './failure.ts';
 
 /** Who is asking, as a verified access token says. */
@@ -63,6 +64,14 @@ export interface Changes {
   get(sub: string, id: string): Promise<Result<Change>>;
   /** requested → cancelled; in any other state `change_not_open`. */
   cancel(sub: string, id: string): Promise<Result<Change>>;
+}
+
+/** The results of one person. Those of others, and those whose time is over, are `not_found`; all may fail with `dynamodb_unavailable`. */
+export interface Results {
+  /** Rows from a part on. */
+  page(sub: string, id: string, part: number): Promise<Result<ResultPage>>;
+  /** The name of a file, and its text piece by piece. */
+  csv(sub: string, id: string): Promise<Result<{ name: string; text: AsyncIterable<string> }>>;
 }
 
 /** One line of the log. Holds no token, no secret and no error object. */

@@ -2,13 +2,11 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Change } from '../../lambdas/contract/change.ts';
 import { isFinal } from '../../lambdas/contract/change-states.ts';
 import { changesIn } from '../../lambdas/contract/changes.ts';
-import { unavailable } from '../dynamodb.ts';
+import { ID, unavailable } from '../dynamodb.ts';
 import { fail, type Result, succeed } from '../failure.ts';
 import type { Changes } from '../ports.ts';
 
 const LIMIT = 20;
-/** What the id of a change can be. DynamoDB refuses a longer key as if it were away. */
-const ID = /^[A-Za-z0-9-]{1,64}$/;
 
 /** The changes of table `okta-changes`, each for its person alone; the backend moves one only to cancel it. */
 export function changes({ client, now }: { client: DynamoDBClient; now(): number }): Changes {

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import type { FunctionResult } from '../contract/function-result.ts';
-import { answering, bodyOf, type FunctionCall, noSuchFunction } from './function-call.ts';
+import { answering, type FunctionCall, noSuchFunction } from './function-call.ts';
 import type { AnsweredGroup } from './functions.ts';
 import type { Reprompt } from './reprompt.ts';
 
@@ -42,7 +42,7 @@ export const actionGroup = (
         functionResponse:
           result.outcome === 'reprompt'
             ? { responseState: 'REPROMPT', responseBody: { TEXT: { body: result.message } } }
-            : { responseBody: { TEXT: { body: bodyOf(result) } } },
+            : { responseBody: { TEXT: { body: JSON.stringify(result) } } },
       },
     };
   };

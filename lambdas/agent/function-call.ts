@@ -1,4 +1,4 @@
-/** A call of an agent function, whatever envelope it came in: checked against its declaration, answered at most 20 KB long. */
+/** A call of an agent function, whatever envelope it came in: checked against its declaration. */
 
 import type { z } from 'zod';
 import type { FunctionResult } from '../contract/function-result.ts';
@@ -25,35 +25,6 @@ export interface RawCall {
 }
 
 const LONGEST_VALUE = 500;
-/** Bedrock takes 25 KB for the whole answer. */
-const LARGEST_BODY = 20_000;
-
-const bytes = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
-
-/** A result as JSON of at most 20 KB: rows that do not fit are left out, and a note says how many. */
-export const bodyOf = (result: FunctionResult): string => {
-  if (result.outcome !== 'ok' || bytes(result) <= LARGEST_BODY) return JSON.stringify(result);
-  const note = (left: number) =>
-    [
-      result.note,
-      `${left} more ${left === 1 ? 'row does' : 'rows do'} not fit here and ${left === 1 ? 'is' : 'are'} left out.`,
-    ]
-      .filter(Boolean)
-      .join(' ');
-  const { ids } = result;
-  const first = (count: number) => ({
-    ...result,
-    rows: result.rows.slice(0, count),
-    ...(ids && { ids: ids.slice(0, count) }),
-    note: note(result.rows.length - count),
-  });
-  let room = LARGEST_BODY - bytes(first(0));
-  const fitting = result.rows.findIndex((row, at) => {
-    room -= bytes(row) + 1 + (ids ? bytes(ids[at]) + 1 : 0);
-    return room < 0;
-  });
-  return JSON.stringify(first(fitting));
-};
 
 const list = (names: readonly string[]): string => names.join(', ');
 

@@ -6,7 +6,7 @@
 
 import type { FunctionAnswer, FunctionRequest } from '../contract/function-request.ts';
 import type { FunctionResult } from '../contract/function-result.ts';
-import { answering, bodyOf, type FunctionCall } from './function-call.ts';
+import { answering, type FunctionCall } from './function-call.ts';
 import type { AnsweredGroup } from './functions.ts';
 import type { Reprompt } from './reprompt.ts';
 
@@ -21,6 +21,6 @@ export const inlineFunctions = (
     const result = await answerCall({ sessionId, name, parameters: given });
     return result.outcome === 'reprompt'
       ? { state: 'reprompt', body: result.message }
-      : { state: 'answer', body: bodyOf(result) };
+      : { state: 'answer', body: JSON.stringify(result) };
   };
 };

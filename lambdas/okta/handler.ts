@@ -17,6 +17,7 @@ import { withSecrets } from '../platform/secrets.ts';
 import { findSession } from '../platform/sessions.ts';
 import { span } from '../platform/span.ts';
 import { startTracing } from '../platform/tracing.ts';
+import { keepingIn } from '../results/keep.ts';
 import { actAs, findPerson } from './act-as.ts';
 import { connectOkta } from './client.ts';
 import { admit } from './door.ts';
@@ -59,7 +60,7 @@ const { execute, settle } = executor({
   now: Date.now,
   log: (line) => console.log(line),
 });
-const read = answerQuestion(findOne, Date.now);
+const read = answerQuestion(findOne, keepingIn(dynamodb, Date.now), Date.now);
 const answerAgent = actionGroup(OKTA, read);
 const answerBackend = inlineFunctions(OKTA, read);
 const find = resolve(as);

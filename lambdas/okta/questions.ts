@@ -1,17 +1,27 @@
 import type { FunctionCall } from '../agent/function-call.ts';
 import type { Reprompt } from '../agent/reprompt.ts';
 import type { FunctionResult } from '../contract/function-result.ts';
+import { report } from '../platform/report.ts';
 import { questions } from '../questions/index.ts';
+import type { Keeping } from '../results/keep.ts';
+import { travelling } from '../results/travel.ts';
 import type { FindPerson } from './act-as.ts';
 
-/** Answers one call of a function that reads: a question, as the person of the session. */
+/**
+ * Answers one call of a function that reads: a question, as the person of the session. What is too large to travel is
+ * kept for that person.
+ */
 export const answerQuestion =
-  (findPerson: FindPerson, now: () => number) =>
+  (findPerson: FindPerson, { keep }: Pick<Keeping, 'keep'>, now: () => number) =>
   async ({ sessionId, name, input }: FunctionCall): Promise<FunctionResult | Reprompt> => {
     const question = questions.find((each) => each.name === name);
     if (question === undefined) throw new Error('A function of the action group that nothing answers');
     const person = await findPerson(sessionId);
     if (!person.ok) return person.refusal;
     const { ask, session } = person.value;
-    return question.answer(ask, input, { now: now(), zone: session.time_zone ?? 'UTC' });
+    const answer = await question.answer(ask, input, { now: now(), zone: session.time_zone ?? 'UTC' });
+    if (answer.outcome === 'reprompt') return answer;
+    return travelling(answer, (table) =>
+      keep(session.sub, table).catch((surprise: unknown) => void report('keep a result', surprise)),
+    );
   };

@@ -39,12 +39,13 @@ export const lambdasStack = (app: App, { settings, codeOf, env, engine: type }: 
     description: 'Okta Companion: agent or harness, and the functions',
   });
 
-  const { sessions, changes } = tables;
+  const { sessions, changes, results } = tables;
   const deploy = deployerOf(stack, { settings, codeOf, secrets });
   const fga = deploy('fga');
   const okta = deploy('okta');
   allowItems(okta.role, sessions, ['GetItem']);
   allowItems(okta.role, changes, ['GetItem', 'PutItem']);
+  allowItems(okta.role, results, ['PutItem']);
   allowTableKey(okta.role, key);
   const approval = deploy('approval');
   allowItems(approval.role, changes, ['GetItem', 'PutItem']);

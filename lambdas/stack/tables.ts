@@ -4,14 +4,16 @@ import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { CHANGES_BY_SUB, CHANGES_TABLE } from '../contract/change.ts';
+import { RESULTS_TABLE } from '../contract/results/result.ts';
 import { SESSIONS_BY_SUB, SESSIONS_TABLE } from '../contract/session.ts';
 
 export interface Tables {
   sessions: Table;
   changes: Table;
+  results: Table;
 }
 
-/** The two tables of ../contract/: on demand, encrypted with our key, swept by `ttl`. */
+/** The tables of ../contract/: on demand, encrypted with our key, swept by `ttl`. */
 export const createTables = (scope: Construct, encryptionKey: Key): Tables => {
   const common = {
     billingMode: BillingMode.PAY_PER_REQUEST,
@@ -49,10 +51,21 @@ export const createTables = (scope: Construct, encryptionKey: Key): Tables => {
     partitionKey: { name: 'sub', type: AttributeType.STRING },
     sortKey: { name: 'created_at', type: AttributeType.NUMBER },
   });
-  return { sessions, changes };
+  const results = new Table(scope, 'Results', {
+    ...common,
+    tableName: RESULTS_TABLE,
+    partitionKey: { name: 'result_id', type: AttributeType.STRING },
+    sortKey: { name: 'part', type: AttributeType.NUMBER },
+    removalPolicy: RemovalPolicy.DESTROY,
+  });
+  Validations.of(results).acknowledge({
+    id: 'AwsSolutions::AwsSolutions-DDB3',
+    reason: 'Recovery would keep for weeks who is in the org, which is to be gone within the hour.',
+  });
+  return { sessions, changes, results };
 };
 
-type Action = 'GetItem' | 'PutItem' | 'DeleteItem';
+type Action = 'GetItem' | 'PutItem' | 'DeleteItem' | 'Query';
 
 /** Lets a role do these things with items of a table; `index` is one it may also query. */
 export const allowItems = (role: Role, table: Table, actions: readonly Action[], index?: string): void => {

@@ -86,6 +86,7 @@ export const backendStack = (app: App, { settings, codeOf, env, lambdas }: Backe
   allowItems(backend.role, tables.sessions, ['PutItem', 'DeleteItem'], SESSIONS_BY_SUB);
   // To cancel: the row as every writer puts it, and its event.
   allowItems(backend.role, tables.changes, ['GetItem', 'PutItem'], CHANGES_BY_SUB);
+  allowItems(backend.role, tables.results, ['GetItem', 'Query']);
   allowTableKey(backend.role, key);
   for (const each of engine.allowed) backend.role.addToPolicy(new PolicyStatement(each));
 

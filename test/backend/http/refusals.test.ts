@@ -193,8 +193,8 @@ describe('CORS', () => {
     expect(headers.get('access-control-allow-credentials')).toBeNull();
   });
 
-  test('lets the extension read the challenge', async () => {
+  test('lets the extension read the challenge and the name of a file', async () => {
     const { headers } = await backend.app.request('/changes', { headers: { origin: EXTENSION_ORIGIN } });
-    expect(headers.get('access-control-expose-headers')).toBe('www-authenticate');
+    expect(headers.get('access-control-expose-headers')).toBe('content-disposition,www-authenticate');
   });
 });

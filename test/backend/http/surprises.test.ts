@@ -22,6 +22,7 @@ function appWith(parts: Partial<Dependencies>) {
     sessions: { open: async () => succeed(undefined), forget: broken, end: broken },
     agent: { invoke: broken },
     changes: { list: broken, get: broken, cancel: broken },
+    results: { page: broken, csv: broken },
     now: Date.now,
     log: (event, fields) => lines.push(JSON.stringify({ event, ...fields })),
     stopping: new AbortController().signal,

@@ -7,6 +7,7 @@ import {
 import { createAdaptorServer } from '@hono/node-server';
 import dynalite from 'dynalite';
 import { CHANGES_BY_SUB, CHANGES_TABLE } from '../../../lambdas/contract/change.ts';
+import { RESULTS_TABLE } from '../../../lambdas/contract/results/result.ts';
 import { SESSIONS_BY_SUB, SESSIONS_TABLE } from '../../../lambdas/contract/session.ts';
 import { awsAt } from '../aws.ts';
 import { type Listening, listen } from '../listen.ts';
@@ -51,6 +52,18 @@ const tables: CreateTableCommandInput[] = [
         ],
         Projection: { ProjectionType: 'ALL' },
       },
+    ],
+  },
+  {
+    TableName: RESULTS_TABLE,
+    BillingMode: 'PAY_PER_REQUEST',
+    AttributeDefinitions: [
+      { AttributeName: 'result_id', AttributeType: 'S' },
+      { AttributeName: 'part', AttributeType: 'N' },
+    ],
+    KeySchema: [
+      { AttributeName: 'result_id', KeyType: 'HASH' },
+      { AttributeName: 'part', KeyType: 'RANGE' },
     ],
   },
 ];

@@ -1,8 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
 import { AgentEvent, actionGroup } from '../../../lambdas/agent/action-group.ts';
-import { bodyOf, type FunctionCall } from '../../../lambdas/agent/function-call.ts';
+import type { FunctionCall } from '../../../lambdas/agent/function-call.ts';
 import { actionGroups, CHANGES } from '../../../lambdas/agent/functions.ts';
-import { FunctionResult } from '../../../lambdas/contract/function-result.ts';
+import type { FunctionResult } from '../../../lambdas/contract/function-result.ts';
 
 const answered: FunctionResult = { outcome: 'not_found', message: 'Nobody.' };
 
@@ -159,31 +159,4 @@ test('a surprise becomes a failed result and one log line without its message', 
   expect(log).toHaveBeenCalledOnce();
   expect(JSON.stringify(log.mock.calls)).not.toContain('secret-canary');
   log.mockRestore();
-});
-
-describe('the body', () => {
-  const rows = (count: number) => Array.from({ length: count }, (_, index) => [`Käthe ${index}`, 'ä'.repeat(90)]);
-  const result = (count: number): FunctionResult => ({
-    outcome: 'ok',
-    title: 'Users',
-    columns: ['a', 'b'],
-    rows: rows(count),
-    ids: rows(count).map((_, index) => `00u${index}`),
-    note: 'Read now.',
-  });
-
-  test.each([0, 1, 50])('of %i rows is whole', (count) => {
-    expect(JSON.parse(bodyOf(result(count)))).toEqual(result(count));
-  });
-
-  test.each([120, 200, 2000])('of %i rows is cut to 20 KB and says how many are left out', (count) => {
-    const body = bodyOf(result(count));
-    expect(Buffer.byteLength(body)).toBeLessThanOrEqual(20_000);
-    expect(Buffer.byteLength(body)).toBeGreaterThan(19_000);
-    const cut = FunctionResult.parse(JSON.parse(body));
-    if (cut.outcome !== 'ok') throw new Error('not ok');
-    expect(cut.rows).toEqual(rows(count).slice(0, cut.rows.length));
-    expect(cut.ids).toEqual(cut.rows.map((_, index) => `00u${index}`));
-    expect(cut.note).toBe(`Read now. ${count - cut.rows.length} more rows do not fit here and are left out.`);
-  });
 });

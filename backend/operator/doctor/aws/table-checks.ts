@@ -1,15 +1,17 @@
 import { DescribeTableCommand, DescribeTimeToLiveCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { CHANGES_BY_SUB, CHANGES_TABLE } from '../../../../lambdas/contract/change.ts';
+import { RESULTS_TABLE } from '../../../../lambdas/contract/results/result.ts';
 import { SESSIONS_BY_SUB, SESSIONS_TABLE } from '../../../../lambdas/contract/session.ts';
 import { type Check, firstOf } from '../check.ts';
 import { checkAws, DEPLOY_AWS, NOT_FOUND, orRefusal, patient, WAIT } from './checking.ts';
 
-/** The two tables: there, in service, with their index, and swept. */
+/** The tables: there, in service, with their index, and swept. */
 export function tableChecks(): Check[] {
   const dynamodb = new DynamoDBClient(patient());
-  const tables = [
+  const tables: { TableName: string; index?: string }[] = [
     { TableName: SESSIONS_TABLE, index: SESSIONS_BY_SUB },
     { TableName: CHANGES_TABLE, index: CHANGES_BY_SUB },
+    { TableName: RESULTS_TABLE },
   ];
   return tables.map(({ TableName, index }) =>
     checkAws({
@@ -32,10 +34,11 @@ export function tableChecks(): Check[] {
             what: `The table ${TableName} is ${Table?.TableStatus}.`,
             do: WAIT,
           },
-          !indexes.includes(index) && {
-            what: `The table ${TableName} lacks the index ${index}.`,
-            do: DEPLOY_AWS,
-          },
+          index !== undefined &&
+            !indexes.includes(index) && {
+              what: `The table ${TableName} lacks the index ${index}.`,
+              do: DEPLOY_AWS,
+            },
           (ttl?.AttributeName !== 'ttl' || !/^ENABL/.test(ttl.TimeToLiveStatus ?? '')) && {
             what: `The table ${TableName} keeps its rows for ever: TTL on the attribute ttl is off.`,
             do: DEPLOY_AWS,

@@ -25,7 +25,9 @@ test('tables are right as they were deployed', async () => {
   expect(linesOf(await see())).toEqual([]);
 });
 
-test.each(['bedrock-sessions', 'okta-changes'])('a table without TTL is told: %s', async (TableName) => {
+const TABLES = ['bedrock-sessions', 'okta-changes', 'okta-results'];
+
+test.each(TABLES)('a table without TTL is told: %s', async (TableName) => {
   const client = new DynamoDBClient(awsAt(dynamodb.url));
   const timeToLive = (Enabled: boolean) =>
     client.send(new UpdateTimeToLiveCommand({ TableName, TimeToLiveSpecification: { Enabled, AttributeName: 'ttl' } }));
@@ -38,8 +40,8 @@ test.each(['bedrock-sessions', 'okta-changes'])('a table without TTL is told: %s
 });
 
 test.each([
-  ['"AttributeName":"ttl"}', '"AttributeName":"age"}', 2],
-  ['"TimeToLiveStatus":"ENABLED"', '"TimeToLiveStatus":"DISABLING"', 2],
+  ['"AttributeName":"ttl"}', '"AttributeName":"age"}', TABLES.length],
+  ['"TimeToLiveStatus":"ENABLED"', '"TimeToLiveStatus":"DISABLING"', TABLES.length],
   ['"TimeToLiveStatus":"ENABLED"', '"TimeToLiveStatus":"ENABLING"', 0],
 ])('tables are judged by their TTL when %s is %s', async (from, to, wrong) => {
   let hits = 0;
@@ -49,13 +51,13 @@ test.each([
   });
   const found = linesOf(await see(door.url));
   await door.close();
-  expect(hits).toBe(2);
+  expect(hits).toBe(TABLES.length);
   expect(found.filter((line) => line.includes('keeps its rows for ever'))).toHaveLength(wrong);
 });
 
 test('tables that are not there are told', async () => {
   const empty = await startDynamodb({ port: 0 });
-  const lines = ['bedrock-sessions', 'okta-changes'].map(
+  const lines = TABLES.map(
     (name) => `Table ${name}: There is no table ${name} here. → Check AWS_REGION, or run npm run deploy.`,
   );
   expect(linesOf(await see(empty.url))).toEqual(lines);
@@ -86,9 +88,7 @@ test('tables that are being changed are told', async () => {
   const door = await altered(dynamodb.url, (answer) =>
     answer.replace('"TableStatus":"ACTIVE"', '"TableStatus":"UPDATING"'),
   );
-  const lines = ['bedrock-sessions', 'okta-changes'].map(
-    (name) => `Table ${name}: The table ${name} is UPDATING. ${WAIT}`,
-  );
+  const lines = TABLES.map((name) => `Table ${name}: The table ${name} is UPDATING. ${WAIT}`);
   expect(linesOf(await see(door.url))).toEqual(lines);
   await door.close();
 });

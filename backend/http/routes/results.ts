@@ -1,0 +1,28 @@
+import { Hono } from 'hono';
+import { SCOPES } from '../../contract.ts';
+import type { Results } from '../../ports.ts';
+import type { BearerEnv } from '../bearer.ts';
+import type { Routing } from './routing.ts';
+
+/** The `part` of a page: a whole number from 1 on; the first for anything else. */
+const partOf = (text: string | undefined): number => (/^[1-9]\d{0,8}$/.test(text ?? '') ? Number(text) : 1);
+
+/** Results: page by page, and as a file. */
+export const resultRoutes = ({ results }: { results: Results }, { allow, refused }: Routing) =>
+  new Hono<BearerEnv>()
+    .get('/results/:file{.+\\.csv}', allow(SCOPES.chat), async (c) => {
+      const found = await results.csv(c.var.caller.sub, c.req.param('file').replace(/\.csv$/, ''));
+      if (!found.ok) return refused(found);
+      const { name, text } = found.value;
+      return new Response(ReadableStream.from(text).pipeThrough(new TextEncoderStream()), {
+        headers: {
+          'content-type': 'text/csv; charset=utf-8; header=present',
+          'content-disposition': `attachment; filename="${name}"`,
+        },
+      });
+    })
+
+    .get('/results/:id', allow(SCOPES.chat), async (c) => {
+      const page = await results.page(c.var.caller.sub, c.req.param('id'), partOf(c.req.query('part')));
+      return page.ok ? c.json(page.value) : refused(page);
+    });

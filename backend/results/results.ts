@@ -1,0 +1,46 @@
+import type { Kept, Rows } from '../../lambdas/contract/results/result.ts';
+import type { Results as Tables } from '../../lambdas/contract/results/results.ts';
+import type { ResultPage } from '../contract.ts';
+import { ID, unavailable } from '../dynamodb.ts';
+import { fail, type Result, succeed } from '../failure.ts';
+import type { Results } from '../ports.ts';
+import { csvOf, fileNameOf } from './csv.ts';
+
+const GONE = fail('not_found', { detail: 'A result is kept for an hour, for the person who asked. Ask again.' });
+
+/** The results of table `okta-results`, each for its person alone. */
+export function results({ tables, now }: { tables: Tables; now(): number }): Results {
+  const find = async (sub: string, id: string): Promise<Result<Kept>> => {
+    if (!ID.test(id)) return GONE;
+    const kept = await tables.find(id).then(succeed, unavailable);
+    if (!kept.ok) return kept;
+    const { value } = kept;
+    return value?.sub === sub && value.expires_at * 1000 > now() ? succeed(value) : GONE;
+  };
+
+  async function* all(kept: Kept): AsyncGenerator<Rows> {
+    let part: number | undefined = 1;
+    while (part !== undefined) {
+      const page: Awaited<ReturnType<Tables['page']>> = await tables.page(kept, part);
+      yield page;
+      part = page.next;
+    }
+  }
+
+  return {
+    async page(sub, id, part) {
+      const found = await find(sub, id);
+      if (!found.ok) return found;
+      const { result_id, title, columns, total, parts, partial } = found.value;
+      const head = { id: result_id, title, columns, total, partial, parts, part };
+      return tables
+        .page(found.value, part)
+        .then((page) => succeed({ ...head, ...page } satisfies ResultPage), unavailable);
+    },
+    async csv(sub, id) {
+      const found = await find(sub, id);
+      if (!found.ok) return found;
+      return succeed({ name: fileNameOf(found.value), text: csvOf(found.value, all(found.value)) });
+    },
+  };
+}
