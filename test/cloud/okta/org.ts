@@ -34,6 +34,29 @@ export interface Factor {
   created: number;
 }
 
+/** Of Okta's default profile what the people here have. */
+export interface Profile {
+  firstName: string;
+  lastName: string;
+  displayName: string;
+  login: string;
+  email: string;
+  secondEmail: string | null;
+  mobilePhone: string | null;
+  title: string;
+  userType: string;
+  employeeNumber: string;
+  organization: string;
+  division: string;
+  department: string;
+  costCenter: string;
+  city: string;
+  countryCode: string;
+  /** What the manager is called, and their id. */
+  manager: string | null;
+  managerId: string | null;
+}
+
 export interface User {
   id: string;
   status: UserStatus;
@@ -43,16 +66,7 @@ export interface User {
   lastLogin: number | null;
   lastUpdated: number;
   passwordChanged: number | null;
-  profile: {
-    firstName: string;
-    lastName: string;
-    login: string;
-    email: string;
-    title: string;
-    department: string;
-    city: string;
-    mobilePhone: string | null;
-  };
+  profile: Profile;
   provider: { type: 'OKTA' | 'ACTIVE_DIRECTORY'; name: string };
   /** Which devices may not sign in, whatever the status says. */
   blocked?: 'ANY_DEVICES' | 'UNKNOWN_DEVICES';
@@ -147,11 +161,12 @@ export const fullName = ({ profile }: User): string => `${profile.firstName} ${p
 export function findUser({ users }: Pick<Org, 'users'>, key: string): User | undefined {
   if (/^00u[0-9A-Za-z]{17}$/.test(key)) return users.get(key);
   const login = key.toLowerCase();
-  const all = [...users.values()];
-  return (
-    all.find(({ profile }) => profile.login === login) ??
-    all.find(({ profile }) => profile.login.split('@')[0] === login)
-  );
+  let short: User | undefined;
+  for (const user of users.values()) {
+    if (user.profile.login === login) return user;
+    if (!short && user.profile.login.startsWith(`${login}@`)) short = user;
+  }
+  return short;
 }
 
 /** The user's groups, in the order of their names. */
@@ -159,29 +174,6 @@ export const groupsOf = (org: Pick<Org, 'groups'>, userId: string): Group[] =>
   [...org.groups.values()]
     .filter(({ members }) => members.has(userId))
     .sort((left, right) => left.name.localeCompare(right.name));
-
-/** How a user comes to have an application: directly, by a group, or not at all. A direct assignment wins, as in Okta. */
-export function assignmentOf(
-  org: Pick<Org, 'groups'>,
-  application: Application,
-  userId: string,
-): { scope: 'USER' } | { scope: 'GROUP'; group: Group } | undefined {
-  if (application.users.has(userId)) return { scope: 'USER' };
-  const group = groupsOf(org, userId).find(({ id }) => application.groups.has(id));
-  return group && { scope: 'GROUP', group };
-}
-
-/** Whether a user has an application, directly or by a group. */
-export const isAssigned = ({ groups }: Pick<Org, 'groups'>, application: Application, userId: string): boolean =>
-  application.users.has(userId) || [...application.groups].some((id) => groups.get(id)?.members.has(userId));
-
-/** The ids of all who have an application. */
-export const holdersOf = ({ groups }: Pick<Org, 'groups'>, application: Application): Set<string> =>
-  new Set(
-    [application.users, ...[...application.groups].map((id) => groups.get(id)?.members ?? [])].flatMap((ids) => [
-      ...ids,
-    ]),
-  );
 
 /** Moves a user to a status, stamping what Okta stamps. */
 export function moveTo(user: User, status: UserStatus, now: number): void {

@@ -1,11 +1,11 @@
 /** The part of SCIM filter expressions (RFC 7644 §3.4.2.2) that `search` and `filter` of the Management API take. */
 
-type Value = string | number | boolean;
+type Value = string | number | boolean | Date;
 export type Attribute<T> = (item: T) => Value | null | undefined | readonly Value[];
 export type Predicate<T> = (item: T) => boolean;
 
 const OPERATORS = ['eq', 'ne', 'sw', 'co', 'gt', 'ge', 'lt', 'le', 'pr'] as const;
-type Operator = (typeof OPERATORS)[number];
+export type Operator = (typeof OPERATORS)[number];
 
 const TOKEN = /\s*(?:([()])|("(?:[^"\\]|\\.)*")|(-?\d+(?:\.\d+)?)(?=[\s)]|$)|([A-Za-z][\w.$:-]*))/y;
 const DEEPEST = 20;
@@ -32,33 +32,39 @@ function literal(token: string | undefined): Value {
   }
 }
 
-/** Times compare as times, all else as text. */
-const ordinal = (value: Value): number | string => {
-  const time = /^\d{4}-\d\d-\d\dT/.test(String(value)) ? Date.parse(String(value)) : Number.NaN;
-  return Number.isNaN(time) ? String(value).toLowerCase() : time;
-};
+const TIME = /^\d{4}-\d\d-\d\dT/;
 
-const COMPARE: Record<Exclude<Operator, 'pr'>, (left: Value, right: Value) => boolean> = {
-  eq: (left, right) => ordinal(left) === ordinal(right),
-  ne: (left, right) => ordinal(left) !== ordinal(right),
-  sw: (left, right) => String(left).toLowerCase().startsWith(String(right).toLowerCase()),
-  co: (left, right) => String(left).toLowerCase().includes(String(right).toLowerCase()),
-  gt: (left, right) => ordinal(left) > ordinal(right),
-  ge: (left, right) => ordinal(left) >= ordinal(right),
-  lt: (left, right) => ordinal(left) < ordinal(right),
-  le: (left, right) => ordinal(left) <= ordinal(right),
+/** Times compare as times, all else as text. */
+function ordinal(value: Value): number | string {
+  if (value instanceof Date) return value.getTime();
+  const text = String(value);
+  const time = TIME.test(text) ? Date.parse(text) : Number.NaN;
+  return Number.isNaN(time) ? text.toLowerCase() : time;
+}
+
+type Ordinal = ReturnType<typeof ordinal>;
+
+const COMPARE: Record<Exclude<Operator, 'pr'>, (left: Ordinal, right: Ordinal) => boolean> = {
+  eq: (left, right) => left === right,
+  ne: (left, right) => left !== right,
+  sw: (left, right) => String(left).startsWith(String(right)),
+  co: (left, right) => String(left).includes(String(right)),
+  gt: (left, right) => left > right,
+  ge: (left, right) => left >= right,
+  lt: (left, right) => left < right,
+  le: (left, right) => left <= right,
 };
 
 const isOperator = (token: string): token is Operator => OPERATORS.some((operator) => operator === token);
 
 /**
- * Compiles an expression over the attributes that `attribute` knows. Text compares without regard to case; of an
+ * Compiles an expression over the attributes that `attribute` knows for an operator. Text compares without regard to case; of an
  * attribute with several values one match is enough; `and` binds tighter than `or`.
  * @returns `undefined` for an expression that is malformed, names an unknown attribute or nests over 20 deep.
  */
 export function compile<T>(
   text: string,
-  attribute: (name: string) => Attribute<T> | undefined,
+  attribute: (name: string, operator: Operator) => Attribute<T> | undefined,
 ): Predicate<T> | undefined {
   const parse = (rest: string[]): Predicate<T> => {
     const any = (depth: number): Predicate<T> => {
@@ -85,13 +91,17 @@ export function compile<T>(
         if (rest.shift() !== ')') throw new Invalid();
         return inner;
       }
-      const read = attribute(name);
       const operator = rest.shift()?.toLowerCase() ?? '';
-      if (!read || !isOperator(operator)) throw new Invalid();
-      const values = (item: T) => [read(item) ?? []].flat();
-      if (operator === 'pr') return (item) => values(item).length > 0;
-      const wanted = literal(rest.shift());
-      return (item) => values(item).some((value) => COMPARE[operator](value, wanted));
+      if (!isOperator(operator)) throw new Invalid();
+      const read = attribute(name, operator);
+      if (!read) throw new Invalid();
+      if (operator === 'pr') return (item) => [read(item) ?? []].flat().length > 0;
+      const wanted = ordinal(literal(rest.shift()));
+      const isMet = (value: Value) => COMPARE[operator](ordinal(value), wanted);
+      return (item) => {
+        const value = read(item) ?? [];
+        return typeof value === 'object' && !(value instanceof Date) ? value.some(isMet) : isMet(value);
+      };
     };
     const whole = any(0);
     if (rest.length > 0) throw new Invalid();

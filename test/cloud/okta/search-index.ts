@@ -5,8 +5,8 @@
 import { Hono } from 'hono';
 
 export interface SearchIndex<User, Group> {
-  users(): User[];
-  groups(): Group[];
+  users(): ReadonlyMap<string, User>;
+  groups(): ReadonlyMap<string, Group>;
   /** `POST /search-index/lag` keeps the index as it is now, `DELETE /search-index/lag` lets it follow again. */
   routes: Hono;
 }
@@ -18,16 +18,16 @@ export function createSearchIndex<User, Group>({
   users: ReadonlyMap<string, User>;
   groups: ReadonlyMap<string, Group>;
 }): SearchIndex<User, Group> {
-  const present = () => ({ users: [...users.values()], groups: [...groups.values()] });
-  let kept: ReturnType<typeof present> | undefined;
+  const present = { users, groups };
+  let kept: typeof present | undefined;
   const routes = new Hono();
   routes.post('/search-index/lag', (c) => {
-    kept = structuredClone(present());
+    kept = structuredClone(present);
     return c.body(null, 204);
   });
   routes.delete('/search-index/lag', (c) => {
     kept = undefined;
     return c.body(null, 204);
   });
-  return { users: () => (kept ?? present()).users, groups: () => (kept ?? present()).groups, routes };
+  return { users: () => (kept ?? present).users, groups: () => (kept ?? present).groups, routes };
 }

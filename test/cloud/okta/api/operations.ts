@@ -10,10 +10,12 @@ import { groupRules } from './groups/rules.ts';
 import { logs } from './logs.ts';
 import type { ApiOperation } from './operation.ts';
 import { roles } from './roles.ts';
-import { users } from './users.ts';
+import { userList } from './users/list.ts';
+import { users } from './users/users.ts';
 
 /** Every operation of the Management API that the local org answers. */
 export const operations: readonly ApiOperation[] = [
+  ...userList,
   ...users,
   ...acts,
   ...groupRules,

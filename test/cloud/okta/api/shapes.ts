@@ -1,6 +1,7 @@
 /** The org's state as the Management API writes it. */
 import type { Factor, Org, User } from '../org.ts';
 import { allowedActs } from './lifecycle.ts';
+import { USER_TYPE } from './users/search.ts';
 
 export const iso = (time: number): string => new Date(time).toISOString();
 const isoOrNull = (time: number | null): string | null => (time === null ? null : iso(time));
@@ -18,8 +19,8 @@ export function userShape(org: Org, user: User, { links }: { links: 'self' | 'al
     lastLogin: isoOrNull(user.lastLogin),
     lastUpdated: iso(user.lastUpdated),
     passwordChanged: isoOrNull(user.passwordChanged),
-    type: { id: 'oty1acmedefault00001' },
-    profile: { ...user.profile, secondEmail: null },
+    type: { id: USER_TYPE },
+    profile: user.profile,
     credentials: {
       ...(user.provider.type === 'OKTA' && user.passwordChanged !== null && { password: {} }),
       provider: user.provider,

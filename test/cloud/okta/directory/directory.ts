@@ -1,6 +1,6 @@
 /** Who is in the local Okta org at the start: the people who sign in, those with a story, and a population. */
 import type { Person } from '../../people.ts';
-import { applyRules } from '../group-rules/apply.ts';
+import { applyRules } from '../membership/rules.ts';
 import type { Application, Group, GroupRule, User } from '../org.ts';
 import { applicationsAt } from './applications.ts';
 import { groupRulesAt } from './group-rules.ts';

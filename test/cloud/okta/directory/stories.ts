@@ -1,9 +1,10 @@
 /** Nine people of the local Okta org whom the tests and the demonstration are about. */
 import type { User } from '../org.ts';
+import type { City } from './company.ts';
 
 /** What tells someone from the other users of the org. */
 export type Story = Pick<User, 'id' | 'status'> &
-  Partial<Omit<User, 'profile'>> & { name: string; title: string; department: string; city: string };
+  Partial<Omit<User, 'profile'>> & { name: string; title: string; department: string; city: City };
 
 export const STORIES: readonly Story[] = [
   {

@@ -2,6 +2,7 @@
 import type { Person } from '../../people.ts';
 import type { AdminRole, Factor, User } from '../org.ts';
 import { administratorsAt } from './administrators.ts';
+import { profileOf } from './company.ts';
 import { DAY, HOUR } from './durations.ts';
 import { keptOutAt } from './kept-out.ts';
 import { STORIES, type Story } from './stories.ts';
@@ -20,7 +21,7 @@ const factors = (userId: string, created: number): Factor[] => [
 
 function userOf({ name, title, department, city, ...given }: Story, index: number, now: number): User {
   const [firstName = '', lastName = ''] = name.split(' ');
-  const email = `${firstName}.${lastName}@acme.example`.toLowerCase();
+  const login = `${firstName}.${lastName}@acme.example`.toLowerCase();
   const created = now - (400 - index) * DAY;
   const started = given.status !== 'STAGED';
   return {
@@ -34,7 +35,15 @@ function userOf({ name, title, department, city, ...given }: Story, index: numbe
     factors: started ? factors(given.id, created + DAY) : [],
     roles: [],
     ...given,
-    profile: { firstName, lastName, login: email, email, title, department, city, mobilePhone: null },
+    profile: profileOf(given.id, {
+      firstName,
+      lastName,
+      login,
+      title,
+      department,
+      city,
+      employeeNumber: String(1001 + index),
+    }),
   };
 }
 

@@ -1,6 +1,7 @@
 /** The applications of the org and who has one. */
 import { html } from 'hono/html';
-import { type Application, assignmentOf, fullName, type Org } from '../org.ts';
+import { assignmentOf } from '../membership/assignment.ts';
+import { type Application, fullName, type Org } from '../org.ts';
 import { consolePage } from './frame.ts';
 import { badge, facts, type Html, table, text, userLink } from './html.ts';
 

@@ -1,8 +1,9 @@
 /** The people of the org and the profile of one. */
 import { html } from 'hono/html';
 import { ROLE_LABELS } from '../api/roles.ts';
-import { mentionsUser } from '../api/users.ts';
-import { assignmentOf, fullName, groupsOf, type Org, USER_STATUSES, type User } from '../org.ts';
+import { mentionsUser } from '../api/users/search.ts';
+import { assignmentOf } from '../membership/assignment.ts';
+import { fullName, groupsOf, type Org, USER_STATUSES, type User } from '../org.ts';
 import { eventTable } from './events.ts';
 import { consolePage } from './frame.ts';
 import { badge, count, facts, type Html, table, text, userLink, when } from './html.ts';

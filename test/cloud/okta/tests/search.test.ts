@@ -57,6 +57,13 @@ describe('search', () => {
     ],
     ['profile.firstName EQ "Ana" AND status Eq "LOCKED_OUT"', ANA],
     ['profile.lastName eq "Rao"', ['gita.rao@acme.example']],
+    ['profile.manager pr and profile.title eq "Chief Operating Officer"', []],
+    [
+      'profile.userType eq "Contractor" and profile.costCenter eq "9000" and status eq "SUSPENDED"',
+      ['carl.weber@acme.example'],
+    ],
+    ['profile.displayName sw "Ana Ru" and profile.countryCode eq "ES"', ANA],
+    ['profile.secondEmail pr and profile.employeeNumber lt "2002"', ['amara.abe@acme.example']],
     ['profile.firstName eq "\\u0041na"', ANA],
     ['profile.firstName eq "Nobody"', []],
     ['profile.firstName eq "A\\"na"', []],
@@ -73,6 +80,8 @@ describe('search', () => {
     "profile.firstName eq 'Ana'",
     'profile.firstName like "Ana"',
     'profile.shoeSize eq "44"',
+    'profile.firstName ne "Ana"',
+    'profile.department co "Fin"',
     'profile.firstName eq "Ana" and',
     'profile.firstName eq "Ana" status eq "ACTIVE"',
     '(profile.firstName eq "Ana"',
@@ -106,8 +115,16 @@ describe('filter', () => {
     expect(logins(await list({ filter }))).toEqual(found);
   });
 
-  test('knows fewer attributes than search', async () => {
-    expect(errorOf(await list({ filter: 'profile.department eq "Finance"' })).code).toBe('E0000031');
+  test.each(['profile.department eq "Finance"', 'profile.login sw "ana"', 'lastUpdated co "2026"', 'status pr'])(
+    'takes less than search: not %s',
+    async (filter) => {
+      expect(errorOf(await list({ filter })).code).toBe('E0000031');
+    },
+  );
+
+  test('compares the last update, too', async () => {
+    expect(logins(await list({ filter: 'lastUpdated gt "2000-01-01T00:00:00.000Z"' }))).toHaveLength(200);
+    expect(logins(await list({ filter: 'lastUpdated lt "2000-01-01T00:00:00.000Z"' }))).toEqual([]);
   });
 
   test.each([
@@ -136,8 +153,12 @@ describe('q', () => {
     expect(nextOf(answer)).toBeUndefined();
   });
 
-  test('finds each person with a story alone by the first name, but Sam', async () => {
-    for (const name of ['Mia', 'Noah', 'Olga', 'Rita', 'Pavel', 'Ana', 'Ben', 'Carl', 'Dana', 'Eva', 'Finn', 'Gita']) {
+  test('does not find who is deactivated', async () => {
+    expect(logins(await list({ q: 'Gita' }))).toEqual([]);
+  });
+
+  test('finds each person with a story alone by the first name, but Sam and Gita', async () => {
+    for (const name of ['Mia', 'Noah', 'Olga', 'Rita', 'Pavel', 'Ana', 'Ben', 'Carl', 'Dana', 'Eva', 'Finn']) {
       expect(logins(await list({ q: name }))).toHaveLength(1);
     }
   });

@@ -1,6 +1,7 @@
 /** Applications: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Application */
 import { invalid, refuse } from '../../errors.ts';
-import { type Application, assignmentOf, holdersOf, type Org } from '../../org.ts';
+import { assignmentOf, holdersOf } from '../../membership/assignment.ts';
+import type { Application, Org } from '../../org.ts';
 import { pageOf } from '../../paging.ts';
 import { type Attribute, compile } from '../../scim.ts';
 import {

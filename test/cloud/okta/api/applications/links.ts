@@ -1,5 +1,5 @@
 /** What somebody sees on their dashboard: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/UserResources */
-import { isAssigned } from '../../org.ts';
+import { isAssigned } from '../../membership/assignment.ts';
 import { type ApiOperation, content, READERS, withUser } from '../operation.ts';
 
 export const appLinks: readonly ApiOperation[] = [

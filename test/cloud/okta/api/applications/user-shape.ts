@@ -1,5 +1,6 @@
 /** A user of an application as the Management API writes it: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/ApplicationUsers */
-import { type Application, assignmentOf, type Org, type User } from '../../org.ts';
+import { assignmentOf } from '../../membership/assignment.ts';
+import type { Application, Org, User } from '../../org.ts';
 import { iso, userShape } from '../shapes.ts';
 
 /** @param expand `user` embeds the user of the org */

@@ -1,7 +1,8 @@
 /** Who has an application: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/ApplicationUsers */
 import { notFound } from '../../errors.ts';
-import { type Application, isAssigned, type User } from '../../org.ts';
-import { pageOf } from '../../paging.ts';
+import { isAssigned } from '../../membership/assignment.ts';
+import type { Application, User } from '../../org.ts';
+import { pageById } from '../../paging.ts';
 import {
   type ApiOperation,
   type Call,
@@ -26,8 +27,8 @@ function listApplicationUsers(application: Application, { org, query }: Call): R
   const limit = limitOf(query, { normal: 50, most: 500 });
   if (isRefusal(limit)) return limit;
   const mentioned = mentions(application, query.get('q')?.toLowerCase() ?? '');
-  const users = [...org.users.values()].filter((user) => isAssigned(org, application, user.id) && mentioned(user));
-  const page = pageOf(users, ({ id }) => [id, id], { limit, after: query.get('after') ?? undefined });
+  const isMeant = (user: User) => isAssigned(org, application, user.id) && mentioned(user);
+  const page = pageById(org.users, isMeant, { limit, after: query.get('after') ?? undefined });
   return listing(page, (user) => applicationUserShape(org, application, user, query.get('expand')));
 }
 

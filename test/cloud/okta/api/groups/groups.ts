@@ -36,7 +36,7 @@ function listGroups({ org, query }: Call): Reply {
   if (isRefusal(limit)) return limit;
   if (q !== null && search !== null) return refuse('E0000033');
   const shape = (group: Group) => groupShape(org, group, query.get('expand'));
-  const groups = query.has('search') ? org.index.groups() : [...org.groups.values()];
+  const groups = [...(query.has('search') ? org.index.groups() : org.groups).values()];
   if (q !== null) {
     const begins = ({ name }: Group) => name.toLowerCase().startsWith(q.toLowerCase());
     return content(groups.filter(begins).slice(0, limit).map(shape));

@@ -1,8 +1,8 @@
 /** Who is in a group, and putting somebody in or taking them out. */
 import { type Refusal, refuse } from '../../errors.ts';
-import { excludeFromRules } from '../../group-rules/apply.ts';
+import { excludeFromRules } from '../../membership/rules.ts';
 import type { Group, User } from '../../org.ts';
-import { pageOf } from '../../paging.ts';
+import { pageById } from '../../paging.ts';
 import { groupParty, groupRuleParty, SYSTEM_PARTY, userParty } from '../../system-log.ts';
 import {
   ADMINISTRATORS,
@@ -23,8 +23,7 @@ import { withGroup } from './with-group.ts';
 function listMembers({ members }: Group, { org, query }: Call): Reply {
   const limit = limitOf(query, { normal: 1000, most: 1000 });
   if (isRefusal(limit)) return limit;
-  const users = [...org.users.values()].filter(({ id }) => members.has(id));
-  const page = pageOf(users, ({ id }) => [id, id], { limit, after: query.get('after') ?? undefined });
+  const page = pageById(org.users, ({ id }) => members.has(id), { limit, after: query.get('after') ?? undefined });
   return listing(page, (user) => userShape(org, user, { links: 'self' }));
 }
 

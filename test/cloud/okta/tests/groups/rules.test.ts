@@ -1,7 +1,7 @@
 /** Group rules, the members they give, and who owns a group. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { compileExpression } from '../../group-rules/expression.ts';
+import { compileExpression } from '../../membership/expression.ts';
 import type { Org } from '../../org.ts';
 import type { Okta } from '../../start.ts';
 import { type Answer, type Client, clientOf, errorOf, eventsOf, logins, MIA, nextOf, start } from '../client.ts';
