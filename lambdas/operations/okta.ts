@@ -8,6 +8,9 @@ export interface OktaRequest {
   query?: Record<string, string>;
 }
 
+/** Okta recommends at most 200 an answer for every list we read. */
+export const PAGE_SIZE = '200';
+
 /** What FGA is asked before Okta is: the relation the person needs on `object`. */
 export interface Use {
   relation: string;

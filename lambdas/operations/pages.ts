@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import type { Refusal } from '../contract/function-result.ts';
 import { found, type Result } from '../platform/result.ts';
-import type { OktaReader, OktaRequest } from './okta.ts';
+import { type OktaReader, type OktaRequest, PAGE_SIZE } from './okta.ts';
 
 /** What was read of a list. */
 export interface Pages<T> {
@@ -27,9 +27,6 @@ interface Limits<T> {
   now?: () => number;
 }
 
-/** Okta recommends at most 200 an answer for every list we read. */
-const PAGE = '200';
-
 /**
  * Reads a list page by page until it ends, `until` is met, or a limit is: by default 100 requests and 12 seconds. A
  * refusal of the first page is the answer; one of a later page ends it.
@@ -46,7 +43,7 @@ export async function pagesOf<T>(
   let after: string | undefined;
   for (let asked = 0; asked < requests; asked++) {
     const page = await okta.list(
-      { ...request, query: { ...query, limit: PAGE, ...(after !== undefined && { after }) } },
+      { ...request, query: { ...query, limit: PAGE_SIZE, ...(after !== undefined && { after }) } },
       scope,
       item,
     );

@@ -1,6 +1,8 @@
 /** Applications: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Application */
+
 import { z } from 'zod';
 import { UserId } from '../objects.ts';
+import { PAGE_SIZE } from '../okta.ts';
 import { read } from '../operation.ts';
 import { allOf, applicationIn, applicationOf } from '../search.ts';
 import { clean } from '../text.ts';
@@ -31,7 +33,7 @@ export const listApplications = read({
       method: 'GET',
       path: '/api/v1/apps',
       query: {
-        limit: '50',
+        limit: PAGE_SIZE,
         ...(query === undefined ? {} : { q: clean(query) }),
         ...(clauses.length === 0 ? {} : { filter: allOf(clauses) }),
         ...(after === undefined ? {} : { after }),

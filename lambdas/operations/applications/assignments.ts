@@ -1,5 +1,7 @@
 /** Who has an application, directly or by a group: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/ApplicationUsers */
+
 import { z } from 'zod';
+import { PAGE_SIZE } from '../okta.ts';
 import { read } from '../operation.ts';
 import { AppId } from './objects.ts';
 
@@ -16,7 +18,7 @@ export const listApplicationUsers = read({
   request: (given) => ({
     method: 'GET',
     path: `/api/v1/apps/${given.appId}/users`,
-    query: { limit: '50', expand: 'user', ...(given.after === undefined ? {} : { after: given.after }) },
+    query: { limit: PAGE_SIZE, expand: 'user', ...(given.after === undefined ? {} : { after: given.after }) },
   }),
   examples: [
     { say: 'List the users of the app {query}' },
@@ -36,7 +38,7 @@ export const listApplicationGroupAssignments = read({
   request: (given) => ({
     method: 'GET',
     path: `/api/v1/apps/${given.appId}/groups`,
-    query: { limit: '50', expand: 'group', ...(given.after === undefined ? {} : { after: given.after }) },
+    query: { limit: PAGE_SIZE, expand: 'group', ...(given.after === undefined ? {} : { after: given.after }) },
   }),
   examples: [
     { say: 'Which groups give {query}?' },

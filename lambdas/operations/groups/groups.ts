@@ -1,7 +1,9 @@
 /** Groups: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Group */
+
 import { z } from 'zod';
 import { GroupId } from '../objects.ts';
 import type { OktaRequest } from '../okta.ts';
+import { PAGE_SIZE } from '../okta.ts';
 import { read } from '../operation.ts';
 import { allOf, groupNamed, groupOfId, groupOfType, groupStartingWith } from '../search.ts';
 import { clean } from '../text.ts';
@@ -39,7 +41,7 @@ export const listGroups = read({
       method: 'GET',
       path: '/api/v1/groups',
       query: {
-        limit: '50',
+        limit: PAGE_SIZE,
         // Not by `q`: Okta gives no next page of it.
         ...(clauses.length === 0 ? {} : { search: allOf(clauses), ...BY_NAME }),
         ...(stats === true && { expand: 'stats' }),
@@ -98,7 +100,7 @@ export const listGroupUsers = read({
   request: ({ groupId, after }) => ({
     method: 'GET',
     path: `/api/v1/groups/${groupId}/users`,
-    query: { limit: '50', ...(after === undefined ? {} : { after }) },
+    query: { limit: PAGE_SIZE, ...(after === undefined ? {} : { after }) },
   }),
   examples: [
     { say: 'Who is in the group {query}?' },

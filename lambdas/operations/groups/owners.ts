@@ -1,6 +1,8 @@
 /** Who owns a group, and what it gives: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/GroupOwner */
+
 import { z } from 'zod';
 import { GroupId } from '../objects.ts';
+import { PAGE_SIZE } from '../okta.ts';
 import { read } from '../operation.ts';
 
 const ofGroup = z.object({ groupId: GroupId, after: z.string().min(1).max(500).optional() });
@@ -10,7 +12,7 @@ const callFor = (include: string) => ({ function: 'find_groups_and_apps', parame
 const pageOf = (groupId: string, part: string, after: string | undefined) => ({
   method: 'GET' as const,
   path: `/api/v1/groups/${groupId}/${part}`,
-  query: { limit: '50', ...(after === undefined ? {} : { after }) },
+  query: { limit: PAGE_SIZE, ...(after === undefined ? {} : { after }) },
 });
 
 export const listGroupOwners = read({

@@ -1,5 +1,7 @@
 /** Group rules: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/GroupRule */
+
 import { z } from 'zod';
+import { PAGE_SIZE } from '../okta.ts';
 import { read } from '../operation.ts';
 import { clean } from '../text.ts';
 import { RuleId } from './objects.ts';
@@ -23,7 +25,7 @@ export const listGroupRules = read({
     method: 'GET',
     path: '/api/v1/groups/rules',
     query: {
-      limit: '50',
+      limit: PAGE_SIZE,
       ...NAMES,
       ...(query === undefined ? {} : { search: clean(query) }),
       ...(after === undefined ? {} : { after }),

@@ -1,5 +1,7 @@
 /** The groups of a user: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/UserResources/ */
+
 import { z } from 'zod';
+import { PAGE_SIZE } from '../okta.ts';
 import { read } from '../operation.ts';
 import { userId } from './users.ts';
 
@@ -14,7 +16,7 @@ export const listUserGroups = read({
   request: ({ userId, after }) => ({
     method: 'GET',
     path: `/api/v1/users/${userId}/groups`,
-    query: { limit: '50', ...(after === undefined ? {} : { after }) },
+    query: { limit: PAGE_SIZE, ...(after === undefined ? {} : { after }) },
   }),
   examples: [
     { say: 'What are my Okta groups?', with: { user: 'me' } },

@@ -1,7 +1,9 @@
 /** Users: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/User */
+
 import { z } from 'zod';
 import { UserId } from '../objects.ts';
 import type { OktaRequest } from '../okta.ts';
+import { PAGE_SIZE } from '../okta.ts';
 import { read } from '../operation.ts';
 import { allOf, inStatus, named, nearly, startingWith } from '../search.ts';
 import { clean } from '../text.ts';
@@ -60,7 +62,7 @@ export const listUsers = read({
       method: 'GET',
       path: '/api/v1/users',
       query: {
-        limit: '50',
+        limit: PAGE_SIZE,
         ...(search.length === 0 ? {} : { search: allOf(search) }),
         ...(sort === undefined ? {} : SORTS[sort]),
         ...(after === undefined ? {} : { after }),

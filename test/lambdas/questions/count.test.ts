@@ -72,17 +72,17 @@ test.each([
   });
 });
 
-test('the sixty-one groups "Team …" are listed over two pages', async () => {
-  const list = (cursor?: string) => findGroupsAndApps.answer(ask, { kind: 'groups', query: 'Team', page: cursor }, NOW);
+test('the 264 users are listed over two pages', async () => {
+  const list = (page?: string) => findUsers.answer(ask, { page }, NOW);
   const first = await list();
-  expect(first).toMatchObject({ title: 'Groups found by "Team" (50)', more: true });
+  expect(first).toMatchObject({ title: 'Users (200)', more: true });
   const second = await list('cursor' in first ? first.cursor : undefined);
-  expect(second).toMatchObject({ title: 'Groups found by "Team" (11)' });
+  expect(second).toMatchObject({ title: 'Users (64)' });
 });
 
 test('all of them are read over both pages as one table', async () => {
-  const answer = await findGroupsAndApps.answer(ask, { kind: 'groups', query: 'Team', page: 'all' }, NOW);
-  expect(answer).toMatchObject({ outcome: 'ok', title: 'Groups found by "Team" (61)' });
+  const answer = await findUsers.answer(ask, { page: 'all' }, NOW);
+  expect(answer).toMatchObject({ outcome: 'ok', title: 'Users (264)' });
   expect(answer).not.toHaveProperty('more');
   expect(answer).not.toHaveProperty('cursor');
 });

@@ -99,7 +99,7 @@ describe('lists', () => {
     const seen: string[] = [];
     let cursor: string | undefined;
     do {
-      const page = await world.ask('Mia', 'find_users', { ...(cursor && { cursor }) });
+      const page = await world.ask('Mia', 'find_users', { ...(cursor && { page: cursor }) });
       if (typeof page === 'string' || page.outcome !== 'ok') throw new Error(JSON.stringify(page));
       seen.push(...page.rows.map(([, login = '']) => login));
       cursor = page.cursor;
