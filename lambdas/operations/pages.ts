@@ -24,6 +24,10 @@ interface Limits<T> {
   milliseconds?: number;
   /** Whether to stop, too, when Okta's rate limit is nearly used up. */
   sparing?: boolean;
+  /** How many items Okta is asked for at a time, where it is not what it recommends for most lists. */
+  size?: string;
+  /** Whether an empty page is the end, though Okta names a next one. */
+  untilEmpty?: boolean;
   now?: () => number;
 }
 
@@ -36,14 +40,22 @@ export async function pagesOf<T>(
   { query, ...request }: OktaRequest,
   scope: string,
   item: z.ZodType<T>,
-  { until = () => false, requests = 100, milliseconds = 12_000, sparing = false, now = Date.now }: Limits<T> = {},
+  {
+    until = () => false,
+    requests = 100,
+    milliseconds = 12_000,
+    sparing = false,
+    size = PAGE_SIZE,
+    untilEmpty = false,
+    now = Date.now,
+  }: Limits<T> = {},
 ): Promise<Result<Pages<T>>> {
   const end = now() + milliseconds;
   const read: Pages<T> = { items: [], odd: 0, more: true };
   let after: string | undefined;
   for (let asked = 0; asked < requests; asked++) {
     const page = await okta.list(
-      { ...request, query: { ...query, limit: PAGE_SIZE, ...(after !== undefined && { after }) } },
+      { ...request, query: { ...query, limit: size, ...(after !== undefined && { after }) } },
       scope,
       item,
     );
@@ -51,8 +63,9 @@ export async function pagesOf<T>(
     const { items, odd, more, cursor, scarce } = page.value;
     read.items.push(...items);
     read.odd += odd;
-    read.more = more;
-    if (cursor === undefined || items.some(until) || (sparing && scarce) || now() >= end) break;
+    const ended = untilEmpty && items.length + odd === 0;
+    read.more = more && !ended;
+    if (ended || cursor === undefined || items.some(until) || (sparing && scarce) || now() >= end) break;
     after = cursor;
   }
   return found(read);

@@ -1,0 +1,80 @@
+/** What we use of an event of the System Log; everything but its id, type and time may be missing. */
+import { z } from 'zod';
+import { plain } from '../text.ts';
+
+/** Text of others, clean and short: an event is shown and nothing is looked up by its words. */
+const Text = z
+  .string()
+  .nullish()
+  .catch('')
+  .transform((text) => plain(text ?? ''));
+
+const Party = z.object({ id: Text, type: Text, alternateId: Text, displayName: Text });
+/** Who did something or what it was done to: an Okta id, a type such as `User`, a login, a name; each '' when missing. */
+export type Party = z.infer<typeof Party>;
+
+const NOBODY: Party = { id: '', type: '', alternateId: '', displayName: '' };
+
+const Client = z.object({
+  ipAddress: Text,
+  zone: Text,
+  geographicalContext: z.object({ city: Text, country: Text }).nullish().catch(null),
+});
+
+/** Okta writes the word for an address in no zone. */
+const zoneOf = (zone: string): string => (zone === 'null' ? '' : zone);
+
+const textsOf = (all: Record<string, unknown>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(all).flatMap(([name, value]): [string, string][] =>
+      typeof value === 'string' ? [[name, plain(value)]] : [],
+    ),
+  );
+
+export const LogEvent = z
+  .object({
+    uuid: z.string().min(1),
+    published: z.string().transform((text, context) => {
+      const time = Date.parse(text);
+      if (Number.isNaN(time)) context.addIssue('no time');
+      return time;
+    }),
+    eventType: z.string().min(1),
+    displayMessage: Text,
+    actor: Party.nullish().catch(null),
+    target: z.array(Party).nullish().catch(null),
+    outcome: z.object({ result: Text, reason: Text }).nullish().catch(null),
+    client: Client.nullish().catch(null),
+    debugContext: z
+      .object({ debugData: z.record(z.string(), z.unknown()) })
+      .nullish()
+      .catch(null),
+  })
+  .transform(({ published, displayMessage, actor, target, outcome, client, debugContext, ...event }) => ({
+    ...event,
+    /** When it happened, in epoch milliseconds. */
+    at: published,
+    message: displayMessage,
+    actor: actor ?? NOBODY,
+    targets: target ?? [],
+    /** SUCCESS, FAILURE, ALLOW, DENY, CHALLENGE, …; '' when missing. */
+    result: outcome?.result ?? '',
+    reason: outcome?.reason ?? '',
+    address: client?.ipAddress ?? '',
+    /** Name of the network zone the address is in. */
+    zone: zoneOf(client?.zone ?? ''),
+    place: [client?.geographicalContext?.city, client?.geographicalContext?.country].filter(Boolean).join(', '),
+    /** What Okta adds by type of event: `factor`, `behaviors`, `privilegeGranted`, … */
+    detail: textsOf(debugContext?.debugData ?? {}),
+  }));
+export type LogEvent = z.infer<typeof LogEvent>;
+
+/** The first target of a type, such as `AppInstance`. */
+export const targetOf = ({ targets }: LogEvent, type: string): Party | undefined =>
+  targets.find((target) => target.type === type);
+
+/** Whether it went well. Okta says ALLOW where a policy decided. */
+export const isSuccess = ({ result }: LogEvent): boolean => result === 'SUCCESS' || result === 'ALLOW';
+
+/** Whether somebody or something was refused; a CHALLENGE is not yet decided. */
+export const isFailure = ({ result }: LogEvent): boolean => ['FAILURE', 'DENY', 'UNANSWERED'].includes(result);
