@@ -22,18 +22,17 @@ export const AgentEvent = z
 export type AgentEvent = z.infer<typeof AgentEvent>;
 
 /**
- * Wraps `answer` as the Lambda of an action group. What the agent got wrong goes back as REPROMPT.
+ * Wraps `answer` as the Lambda of action groups. What the agent got wrong goes back as REPROMPT.
  */
 export const actionGroup = (
-  group: AnsweredGroup,
+  groups: readonly AnsweredGroup[],
   answer: (call: FunctionCall) => Promise<FunctionResult | Reprompt>,
 ) => {
-  const answerCall = answering(group, answer);
+  const answerCall = answering(groups, answer);
   return async (event: AgentEvent) => {
-    const result =
-      event.actionGroup === group.name
-        ? await answerCall({ sessionId: event.sessionId, name: event.function, parameters: event.parameters ?? [] })
-        : noSuchFunction(group, event.function);
+    const result = groups.some(({ name }) => name === event.actionGroup)
+      ? await answerCall({ sessionId: event.sessionId, name: event.function, parameters: event.parameters ?? [] })
+      : noSuchFunction(groups, event.function);
     return {
       messageVersion: '1.0',
       response: {

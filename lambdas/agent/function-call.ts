@@ -68,18 +68,20 @@ const inputOf = (
   return parsed.success ? { input: parsed.data } : invalid(parsed.error);
 };
 
-export const noSuchFunction = ({ name, functions }: AnsweredGroup, called: string): Reprompt =>
-  reprompt(`${name} has no function ${called}. It has ${list(functions.map((each) => each.name))}.`);
+export const noSuchFunction = (groups: readonly AnsweredGroup[], called: string): Reprompt => {
+  const there = groups.flatMap(({ functions }) => functions.map(({ name }) => name));
+  return reprompt(`There is no function ${called} here. There are ${list(there)}.`);
+};
 
 /**
- * Answers the calls of a group's functions. What the agent got wrong is a reprompt with a precise sentence, a surprise
+ * Answers the calls of the groups' functions. What the agent got wrong is a reprompt with a precise sentence, a surprise
  * the failed result `internal`.
  */
 export const answering =
-  (group: AnsweredGroup, answer: (call: FunctionCall) => Promise<FunctionResult | Reprompt>) =>
+  (groups: readonly AnsweredGroup[], answer: (call: FunctionCall) => Promise<FunctionResult | Reprompt>) =>
   async ({ sessionId, name, parameters }: RawCall): Promise<FunctionResult | Reprompt> => {
-    const called = group.functions.find((each) => each.name === name);
-    if (called === undefined) return noSuchFunction(group, name);
+    const called = groups.flatMap(({ functions }) => functions).find((each) => each.name === name);
+    if (called === undefined) return noSuchFunction(groups, name);
     const checked = await span('parse', async () => inputOf(called, parameters), {
       describe: () => ({ 'okta_companion.function': name }),
     });

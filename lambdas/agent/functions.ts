@@ -1,7 +1,7 @@
 /** The agent's functions, in the shape of Bedrock action groups with function details: a projection of questions and changes. */
 import { z } from 'zod';
 import { changeFunctions } from '../changes/functions/index.ts';
-import { questions } from '../questions/index.ts';
+import { directoryQuestions, reportQuestions } from '../questions/index.ts';
 
 /** What is said once about a function, and where the rest is made from. */
 interface Declared {
@@ -23,6 +23,8 @@ export type AnsweredFunction = AgentFunction & Declared;
 export interface ActionGroup<F extends AgentFunction = AgentFunction> {
   name: string;
   description: string;
+  /** The Lambda that answers it. */
+  lambda: 'okta' | 'ciba';
   functions: readonly F[];
 }
 
@@ -44,18 +46,28 @@ const declare = ({ name, description, input }: Declared): AnsweredFunction => {
   return { name, description, input, parameters: Object.fromEntries(parameters) };
 };
 
-/** Reading. Answered by the okta Lambda. */
+/** Reading how things are. */
 export const OKTA: AnsweredGroup = {
   name: 'Okta',
   description: 'Reads users, groups and applications of the Okta org as the person who asks. Changes nothing.',
-  functions: questions.map(declare),
+  lambda: 'okta',
+  functions: directoryQuestions.map(declare),
 };
 
-/** Changing, with the person's phone in between. Answered by the ciba Lambda. */
+/** Reading what happened, and how the org is as a whole. */
+export const REPORTS: AnsweredGroup = {
+  name: 'Reports',
+  description: 'Reads the System Log of the Okta org as the person who asks. Changes nothing.',
+  lambda: 'okta',
+  functions: reportQuestions.map(declare),
+};
+
+/** Changing, with the person's phone in between. */
 export const CHANGES: AnsweredGroup = {
   name: 'Changes',
   description: 'Asks for a change in Okta. Nothing is changed before the person approves it on their phone.',
+  lambda: 'ciba',
   functions: changeFunctions.map(declare),
 };
 
-export const actionGroups = [OKTA, CHANGES] as const satisfies readonly AnsweredGroup[];
+export const actionGroups = [OKTA, REPORTS, CHANGES] as const satisfies readonly AnsweredGroup[];

@@ -10,12 +10,12 @@ import { answering, type FunctionCall } from './function-call.ts';
 import type { AnsweredGroup } from './functions.ts';
 import type { Reprompt } from './reprompt.ts';
 
-/** Wraps `answer` as the Lambda behind a group's inline functions. */
+/** Wraps `answer` as the Lambda behind the inline functions of groups. */
 export const inlineFunctions = (
-  group: AnsweredGroup,
+  groups: readonly AnsweredGroup[],
   answer: (call: FunctionCall) => Promise<FunctionResult | Reprompt>,
 ) => {
-  const answerCall = answering(group, answer);
+  const answerCall = answering(groups, answer);
   return async ({ sessionId, function: name, parameters }: FunctionRequest): Promise<FunctionAnswer> => {
     const given = Object.entries(parameters).map(([parameter, value]) => ({ name: parameter, value }));
     const result = await answerCall({ sessionId, name, parameters: given });

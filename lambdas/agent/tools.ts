@@ -1,5 +1,5 @@
 /** The agent's functions as tools with a JSON Schema (draft 2020-12), the shape AgentCore takes: a projection of the groups. */
-import { type ActionGroup, type AgentFunction, CHANGES, OKTA } from './functions.ts';
+import { type ActionGroup, type AgentFunction, actionGroups } from './functions.ts';
 
 export interface AgentTool {
   name: string;
@@ -11,7 +11,7 @@ export interface AgentTool {
     additionalProperties: false;
   };
   /** The Lambda that answers it. */
-  lambda: 'okta' | 'ciba';
+  lambda: ActionGroup['lambda'];
 }
 
 /** What a function takes, as JSON Schema. */
@@ -25,7 +25,7 @@ export const schemaOf = (parameters: AgentFunction['parameters']): AgentTool['in
   };
 };
 
-const toolsOf = ({ functions }: ActionGroup, lambda: AgentTool['lambda']): AgentTool[] =>
+const toolsOf = ({ functions, lambda }: ActionGroup): AgentTool[] =>
   functions.map(({ name, description, parameters }) => ({
     name,
     description,
@@ -33,4 +33,4 @@ const toolsOf = ({ functions }: ActionGroup, lambda: AgentTool['lambda']): Agent
     lambda,
   }));
 
-export const agentTools: readonly AgentTool[] = [...toolsOf(OKTA, 'okta'), ...toolsOf(CHANGES, 'ciba')];
+export const agentTools: readonly AgentTool[] = actionGroups.flatMap(toolsOf);

@@ -45,8 +45,8 @@ const desk = deskOf({
   now: Date.now,
 });
 const request = answerChange(desk);
-const answerAgent = actionGroup(CHANGES, request);
-const answerBackend = inlineFunctions(CHANGES, request);
+const answerAgent = actionGroup([CHANGES], request);
+const answerBackend = inlineFunctions([CHANGES], request);
 
 const answer = async (event: unknown, context: unknown): Promise<unknown> => {
   const asked = admit(event, context);

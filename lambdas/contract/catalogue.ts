@@ -4,10 +4,5 @@ import { operations } from '../operations/index.ts';
 /** What shows people their own admin roles, so that one that is too small is found before the phone is asked. */
 export const OWN_ROLES_SCOPE = 'okta.roles.read';
 
-/** What shows the System Log, which tells how a change ended that lost Okta's answer and leaves no other trace. */
-export const SYSTEM_LOG_SCOPE = 'okta.logs.read';
-
 /** The OAuth scopes of Okta's Management API that the product needs, each once. */
-export const OKTA_SCOPES: readonly string[] = [
-  ...new Set([...operations.map(({ scope }) => scope), OWN_ROLES_SCOPE, SYSTEM_LOG_SCOPE]),
-];
+export const OKTA_SCOPES: readonly string[] = [...new Set([...operations.map(({ scope }) => scope), OWN_ROLES_SCOPE])];

@@ -1,11 +1,11 @@
 /**
- * The okta Lambda, the only one that can open a handoff: the agent's action group "Okta", the same functions from the
- * backend, `resolve` and `settle` from the ciba Lambda, `execute` and `settle` from the approval workflow, each by its own
- * door.
+ * The okta Lambda, the only one that can open a handoff: the agent's action groups "Okta" and "Reports", the same
+ * functions from the backend, `resolve` and `settle` from the ciba Lambda, `execute` and `settle` from the approval
+ * workflow, each by its own door.
  */
 import { z } from 'zod';
 import { actionGroup } from '../agent/action-group.ts';
-import { OKTA } from '../agent/functions.ts';
+import { OKTA, REPORTS } from '../agent/functions.ts';
 import { inlineFunctions } from '../agent/inline-function.ts';
 import { changesIn } from '../changes/records.ts';
 import { AUTHORIZER, authorize } from '../contract/authorization.ts';
@@ -61,8 +61,9 @@ const { execute, settle } = executor({
   log: (line) => console.log(line),
 });
 const read = answerQuestion(findOne, keepingIn(dynamodb, Date.now), Date.now);
-const answerAgent = actionGroup(OKTA, read);
-const answerBackend = inlineFunctions(OKTA, read);
+const groups = [OKTA, REPORTS];
+const answerAgent = actionGroup(groups, read);
+const answerBackend = inlineFunctions(groups, read);
 const find = resolve(as);
 
 const answer = async (event: unknown, context: unknown): Promise<unknown> => {

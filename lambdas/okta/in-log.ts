@@ -2,9 +2,9 @@
  * Whether Okta did what a lost answer leaves open, by its System Log, where its state cannot tell:
  * https://developer.okta.com/docs/api/openapi/okta-management/management/tag/SystemLog/
  */
-import { z } from 'zod';
-import { SYSTEM_LOG_SCOPE } from '../contract/catalogue.ts';
 import type { Failure } from '../contract/failure.ts';
+import { LogEvent } from '../operations/log/event.ts';
+import { listLogEvents } from '../operations/log/events.ts';
 import { OktaUser } from '../operations/objects.ts';
 import type { OktaReader } from '../operations/okta.ts';
 import { getUser } from '../operations/users/users.ts';
@@ -31,15 +31,13 @@ const CLOCKS_MS = 5_000;
 /** Okta shows an event seconds after what it tells of; after this long it shows all. */
 const WRITTEN_MS = 60_000;
 
-const LogEvent = z.object({ actor: z.object({ id: z.string(), type: z.string() }) });
-
 const iso = (time: number): string => new Date(time).toISOString();
 
 /** Who can tell instead, and where. */
 const unreadable = (because: string, search: string): Told => {
   const why =
     because === 'scope'
-      ? `your connection to Okta was made without the scope ${SYSTEM_LOG_SCOPE}. Connect Okta anew and ask after the change again, or ask`
+      ? `your connection to Okta was made without the scope ${listLogEvents.scope}. Connect Okta anew and ask after the change again, or ask`
       : 'your Okta role may not read it. Ask';
   const message = `Okta's System Log tells whether it was done, and ${why} an Okta administrator who may read it, such as a Read-only Administrator, to look in the admin console under Reports, System Log, for: ${search}`;
   return { is: 'open', failure: { code: 'okta_log_unreadable', message, values: { because, search } } };
@@ -53,13 +51,12 @@ export async function inLog(okta: OktaReader, { events, targets, from, to }: Sou
   const search = [events.length === 1 ? types : `(${types})`, ...targets.map((id) => `target.id eq "${id}"`)].join(
     ' and ',
   );
-  const query = {
+  const request = listLogEvents.request({
     since: iso(from - CLOCKS_MS),
     until: iso(to + CLOCKS_MS),
     filter: `${search} and outcome.result eq "SUCCESS"`,
-    limit: '100',
-  };
-  const read = await okta.list({ method: 'GET', path: '/api/v1/logs', query }, SYSTEM_LOG_SCOPE, LogEvent);
+  });
+  const read = await okta.list(request, listLogEvents.scope, LogEvent);
   if (read.ok) {
     const { items, odd } = read.value;
     if (items.some(({ actor }) => actor.id === self.value.id)) return { is: 'done' };

@@ -5,6 +5,7 @@ import * as groups from './groups/groups.ts';
 import * as groupMembers from './groups/members.ts';
 import * as groupOwners from './groups/owners.ts';
 import * as groupRules from './groups/rules.ts';
+import * as log from './log/events.ts';
 import { type ChangeOperation, isChange, type Operation } from './operation.ts';
 import * as userGroups from './users/groups.ts';
 import * as userLifecycle from './users/lifecycle.ts';
@@ -21,6 +22,7 @@ export const operations: readonly Operation[] = [
   groupRules,
   applications,
   assignments,
+  log,
   userLifecycle,
   groupMembers,
 ]

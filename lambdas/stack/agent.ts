@@ -2,7 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import { CfnAgent, CfnAgentAlias, type CfnAgentProps } from 'aws-cdk-lib/aws-bedrock';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { type ActionGroup, actionGroups, CHANGES, OKTA } from '../agent/functions.ts';
+import { type ActionGroup, actionGroups } from '../agent/functions.ts';
 import { instruction } from '../agent/instruction.ts';
 import { sha256 } from '../changes/canonical.ts';
 import type { DeployedFunction } from './function.ts';
@@ -14,7 +14,7 @@ export interface AgentOptions {
   /** Id of an inference profile, such as `us.anthropic.claude-sonnet-4-6`. */
   model: string;
   guardrail: DeployedGuardrail;
-  /** Answers the action group "Okta". */
+  /** Answers the action groups that read. */
   okta: DeployedFunction;
   /** Answers the action group "Changes". */
   ciba: DeployedFunction;
@@ -67,7 +67,7 @@ export const createAgent = (scope: Construct, { model, guardrail, okta, ciba }: 
   const role = agentRole(scope, model, guardrail);
   const agent = new CfnAgent(scope, 'Agent', {
     ...said,
-    actionGroups: [actionGroup(OKTA, okta), actionGroup(CHANGES, ciba)],
+    actionGroups: actionGroups.map((group) => actionGroup(group, { okta, ciba }[group.lambda])),
     agentName: 'okta-companion',
     description: 'Answers and asks for changes in Okta as the person who is signed in.',
     agentResourceRoleArn: role.roleArn,

@@ -52,11 +52,7 @@ const modelOf = ({ model, log = () => {} }: EngineOptions): Model | undefined =>
 
 async function bedrockAgent(options: EngineOptions): Promise<RunningEngine> {
   const { port, lambdaUrl, at } = options;
-  const [first, second] = actionGroups;
-  const actionGroupsWithLambdas = [
-    { ...first, lambda: `okta:${LIVE}` },
-    { ...second, lambda: `ciba:${LIVE}` },
-  ];
+  const actionGroupsWithLambdas = actionGroups.map((group) => ({ ...group, lambda: `${group.lambda}:${LIVE}` }));
   const agent = { ...BEDROCK, name: 'okta-companion', instruction, operations, actionGroups: actionGroupsWithLambdas };
   return {
     ...(await startBedrock({ port, lambdaUrl, agent, model: modelOf(options) })),

@@ -27,10 +27,10 @@ export const OKTA_APP = {
     'okta.users.read',
     'okta.groups.read',
     'okta.apps.read',
+    'okta.logs.read',
     'okta.users.manage',
     'okta.groups.manage',
     'okta.roles.read',
-    'okta.logs.read',
   ],
 } as const;
 

@@ -26,7 +26,7 @@ const text = (name: string, value: string) => ({ name, type: 'string', value });
 
 const call = async (given?: object) => {
   const calls: FunctionCall[] = [];
-  const lambda = actionGroup(CHANGES, async (received) => {
+  const lambda = actionGroup([CHANGES], async (received) => {
     calls.push(received);
     return answered;
   });
@@ -57,12 +57,12 @@ describe('a call that does not fit', () => {
     [
       'an unknown function',
       { function: 'delete_org' },
-      'Changes has no function delete_org. It has change_user, change_group, get_change.',
+      'There is no function delete_org here. There are change_user, change_group, get_change.',
     ],
     [
       'another action group',
       { actionGroup: 'Okta' },
-      'Changes has no function change_user. It has change_user, change_group, get_change.',
+      'There is no function change_user here. There are change_user, change_group, get_change.',
     ],
     ['no parameters', { parameters: undefined }, 'change_user needs operation, user. Ask the person for it.'],
     [
@@ -104,7 +104,7 @@ describe.each(actionGroups.flatMap((group) => group.functions.map((called) => [c
     const first = Object.keys(parameters)[0] ?? '';
     const send = async (given: unknown) => {
       const calls: FunctionCall[] = [];
-      const lambda = actionGroup(group, async (received) => {
+      const lambda = actionGroup([group], async (received) => {
         calls.push(received);
         return answered;
       });
@@ -148,7 +148,7 @@ test.each([undefined, null, {}, { messageVersion: '2.0' }, event({ parameters: [
 
 test('a surprise becomes a failed result and one log line without its message', async () => {
   const log = vi.spyOn(console, 'error').mockReturnValue();
-  const lambda = actionGroup(CHANGES, async () => {
+  const lambda = actionGroup([CHANGES], async () => {
     throw new Error('secret-canary');
   });
   const { response } = await lambda(AgentEvent.parse(event()));

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { FunctionCall } from '../../../lambdas/agent/function-call.ts';
-import { actionGroups, CHANGES } from '../../../lambdas/agent/functions.ts';
+import { actionGroups, CHANGES, OKTA, REPORTS } from '../../../lambdas/agent/functions.ts';
 import { inlineFunctions } from '../../../lambdas/agent/inline-function.ts';
 import type { Reprompt } from '../../../lambdas/agent/reprompt.ts';
 import { agentTools } from '../../../lambdas/agent/tools.ts';
@@ -17,7 +17,7 @@ const request = (given: object = {}) => ({
 
 async function call(given: object, result: FunctionResult | Reprompt = nobody) {
   const calls: FunctionCall[] = [];
-  const lambda = inlineFunctions(CHANGES, async (received) => {
+  const lambda = inlineFunctions([CHANGES], async (received) => {
     calls.push(received);
     return result;
   });
@@ -42,7 +42,7 @@ describe('a call from the backend', () => {
     [
       'another function',
       { function: 'get_user' },
-      'Changes has no function get_user. It has change_user, change_group, get_change.',
+      'There is no function get_user here. There are change_user, change_group, get_change.',
     ],
     ['nothing', { parameters: {} }, 'change_user needs operation, user. Ask the person for it.'],
     [
@@ -58,7 +58,7 @@ describe('a call from the backend', () => {
 
   test('that surprises fails without its message', async () => {
     const error = vi.spyOn(console, 'error').mockImplementation(() => {});
-    const lambda = inlineFunctions(CHANGES, async () => {
+    const lambda = inlineFunctions([CHANGES], async () => {
       throw new Error('SECRET');
     });
     const { body } = await lambda(request());
@@ -70,10 +70,9 @@ describe('a call from the backend', () => {
 
 describe('the tools of an AgentCore harness', () => {
   test('are the functions of the action groups, each with its Lambda', () => {
-    const [okta, changes] = actionGroups;
     expect(agentTools.map(({ name, lambda }) => [name, lambda])).toEqual([
-      ...okta.functions.map(({ name }) => [name, 'okta']),
-      ...changes.functions.map(({ name }) => [name, 'ciba']),
+      ...[OKTA, REPORTS].flatMap(({ functions }) => functions.map(({ name }) => [name, 'okta'])),
+      ...CHANGES.functions.map(({ name }) => [name, 'ciba']),
     ]);
   });
 
@@ -94,7 +93,7 @@ describe('the tools of an AgentCore harness', () => {
   test('take nothing that says who is asking', () => {
     for (const { inputSchema } of agentTools) {
       expect(inputSchema.additionalProperties).toBe(false);
-      expect(Object.keys(inputSchema.properties).join()).not.toMatch(/sub|session|actor|token/i);
+      expect(Object.keys(inputSchema.properties).join()).not.toMatch(/\bsub\b|session|actor|token/i);
     }
   });
 });

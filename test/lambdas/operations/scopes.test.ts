@@ -29,6 +29,7 @@ const DOCUMENTED: Record<string, string> = {
   'GET /api/v1/apps/{id}/users': 'okta.apps.read',
   'GET /api/v1/apps/{id}/users/{id}': 'okta.apps.read',
   'GET /api/v1/apps/{id}/groups': 'okta.apps.read',
+  'GET /api/v1/logs': 'okta.logs.read',
 };
 
 const IDS = {
@@ -37,6 +38,7 @@ const IDS = {
   appId: '0oa1salesforce000001',
   groupRuleId: '0pr1salesemea0000001',
 };
+const TIMES = { since: '2026-11-22T00:00:00Z', until: '2026-11-23T00:00:00Z' };
 const endpointOf = ({ method, path }: OktaRequest) =>
   `${method} ${path.replaceAll(/\/(0(?:0[ug]|oa|pr)\w{17}|me)\b/g, '/{id}')}`;
 
@@ -73,7 +75,7 @@ describe.each(operations)('$operationId', (operation) => {
   test('is sent with the documented scope', () => {
     const requests = isChange(operation)
       ? operation.requests(operation.parameters.parse(IDS))
-      : [operation.request(operation.parameters.parse(IDS))];
+      : [operation.request(operation.parameters.parse({ ...IDS, ...TIMES }))];
     for (const request of requests) send(request, operation.scope);
     expectDocumented();
   });

@@ -11,6 +11,7 @@ import { NOW } from './moment.ts';
 const CALLS: Record<string, Record<string, string>[]> = {
   find_users: [{}, { query: 'Ben', status: 'active', sort: 'name' }],
   get_user: [{ user: 'me' }, { user: 'Ben' }, { user: 'me', include: 'groups' }, { user: 'Ben', include: 'groups' }],
+  query_logs: [{}, ...['me', 'Ben', '00g1salesemea0000004', '0oa1salesforce000001'].map((subject) => ({ subject }))],
   find_groups_and_apps: [
     ...['groups', 'apps', 'rules'].map((kind) => ({ kind })),
     { kind: 'groups', include: 'details,members,apps,rules,owners', query: 'Sales' },

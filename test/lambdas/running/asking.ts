@@ -1,6 +1,7 @@
 /** Calls of the agent's functions, as Bedrock makes them. */
 import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda';
 import { z } from 'zod';
+import { actionGroups } from '../../../lambdas/agent/functions.ts';
 import { LIVE } from '../../../lambdas/contract/alias.ts';
 import { FunctionResult } from '../../../lambdas/contract/function-result.ts';
 import { someone } from '../../cloud/people.ts';
@@ -27,14 +28,14 @@ const Reply = z.object({
 export const asking =
   (invoke: (name: string, payload: unknown) => Promise<unknown>) =>
   async (name: string, called: string, parameters: Record<string, string>): Promise<FunctionResult | string> => {
-    const changing = /^change_|^get_change$/.test(called);
+    const group = actionGroups.find(({ functions }) => functions.some((each) => each.name === called));
     const reply = Reply.parse(
-      await invoke(changing ? `ciba:${LIVE}` : `okta:${LIVE}`, {
+      await invoke(`${group?.lambda}:${LIVE}`, {
         messageVersion: '1.0',
         agent: { name: 'okta-companion', id: 'LOCALAGENT', alias: 'LOCALALIAS', version: '1' },
         inputText: 'said by a person',
         sessionId: sessionOf(someone(name)),
-        actionGroup: changing ? 'Changes' : 'Okta',
+        actionGroup: group?.name,
         function: called,
         parameters: Object.entries(parameters).map(([key, value]) => ({ name: key, type: 'string', value })),
         sessionAttributes: {},

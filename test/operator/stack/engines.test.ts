@@ -35,7 +35,8 @@ describe('the agent', () => {
       ]),
     ).toEqual([
       ['Okta', 'oktaFunctionAliaslive', actionGroups[0].functions.map(({ name }) => name)],
-      ['Changes', 'cibaFunctionAliaslive', actionGroups[1].functions.map(({ name }) => name)],
+      ['Reports', 'oktaFunctionAliaslive', actionGroups[1].functions.map(({ name }) => name)],
+      ['Changes', 'cibaFunctionAliaslive', actionGroups[2].functions.map(({ name }) => name)],
     ]);
     expect(JSON.stringify(groups[0]?.FunctionSchema.Functions[0]?.Parameters)).toContain('"Required":false');
   });
