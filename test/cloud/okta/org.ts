@@ -1,6 +1,7 @@
 /** The state of the local Okta org: who and what is in it. Times are epoch milliseconds. */
 import type { SearchIndex } from './search-index.ts';
 import type { Policy } from './security/policies.ts';
+import type { AdminRole, RoleGrant } from './security/role-grants.ts';
 import type { NetworkZone } from './security/zones.ts';
 import type { SystemLog } from './system-log.ts';
 
@@ -15,15 +16,6 @@ export const USER_STATUSES = [
   'DEPROVISIONED',
 ] as const;
 export type UserStatus = (typeof USER_STATUSES)[number];
-
-export type AdminRole =
-  | 'SUPER_ADMIN'
-  | 'ORG_ADMIN'
-  | 'APP_ADMIN'
-  | 'USER_ADMIN'
-  | 'GROUP_MEMBERSHIP_ADMIN'
-  | 'HELP_DESK_ADMIN'
-  | 'READ_ONLY_ADMIN';
 
 export interface Factor {
   id: string;
@@ -72,6 +64,8 @@ export interface User {
   blocked?: 'ANY_DEVICES' | 'UNKNOWN_DEVICES';
   factors: Factor[];
   roles: AdminRole[];
+  /** When the roles were granted; with the user when it is absent. */
+  rolesSince?: number;
 }
 
 export interface Group {
@@ -142,6 +136,8 @@ export interface Org {
   groups: Map<string, Group>;
   groupRules: Map<string, GroupRule>;
   applications: Map<string, Application>;
+  /** Roles of groups, and roles of the organization's own making. */
+  roleGrants: readonly RoleGrant[];
   zones: Map<string, NetworkZone>;
   policies: Map<string, Policy>;
   /** What `search` knows of users and groups, which may be old. */

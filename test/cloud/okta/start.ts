@@ -5,6 +5,7 @@ import type { Person } from '../people.ts';
 import { oktaApp } from './app.ts';
 import { directory } from './directory/directory.ts';
 import { policiesAt } from './directory/security/policies.ts';
+import { roleGrantsAt } from './directory/security/roles.ts';
 import { zonesAt } from './directory/security/zones.ts';
 import { writeHistory } from './history/history.ts';
 import type { OAuthClient } from './oauth/client.ts';
@@ -55,6 +56,7 @@ function createOrg(url: string, people: readonly Person[], now: () => number): O
     resets: new Map(),
     sessions: new Map(),
     outbox: [],
+    roleGrants: roleGrantsAt(now()),
     zones,
     policies: byId(policiesAt(now())),
     log: createSystemLog(now, (address) => zoneAt(zones.values(), address)?.name),

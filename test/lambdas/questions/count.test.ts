@@ -47,9 +47,9 @@ test.each([
 test.each([
   [
     { kind: 'groups' as const },
-    'Groups: 75',
+    'Groups: 76',
     [
-      ['OKTA_GROUP', '71'],
+      ['OKTA_GROUP', '72'],
       ['APP_GROUP', '3'],
       ['BUILT_IN', '1'],
     ],

@@ -1,6 +1,8 @@
 /** Who may call an operation: token, then scope, then admin role – the three refusals a client must tell apart. */
 import { type Refusal, refuse } from '../errors.ts';
 import type { Org, User } from '../org.ts';
+import type { AdminRole } from '../security/role-grants.ts';
+import { rolesOf } from '../security/roles.ts';
 import type { AccessToken, Tokens } from '../tokens.ts';
 import type { ApiOperation } from './operation.ts';
 
@@ -18,11 +20,11 @@ export function bearerOf(
   org: Org,
   tokens: Tokens,
   authorization: string | undefined,
-): { actor: User; token: AccessToken } | undefined {
+): { actor: User; token: AccessToken; roles: readonly AdminRole[] } | undefined {
   const [, credential] = /^Bearer ([\w.~+/-]+=*)$/i.exec(authorization ?? '') ?? [];
   const token = credential === undefined ? undefined : tokens.access(credential);
   const actor = token && org.users.get(token.userId);
-  return token && actor && !SHUT_OUT.includes(actor.status) ? { actor, token } : undefined;
+  return token && actor && !SHUT_OUT.includes(actor.status) ? { actor, token, roles: rolesOf(org, actor) } : undefined;
 }
 
 /** `.manage` includes `.read`. */
@@ -39,9 +41,11 @@ export function judge(
   parameters: Record<string, string>,
 ): Verdict {
   if (!bearer) return { kind: 'token', refusal: refuse('E0000011') };
-  const { actor, token } = bearer;
+  const { actor, token, roles } = bearer;
   if (!covers(token.scopes, operation.scope)) return { kind: 'scope', actor };
   const allowed =
-    operation.roles.some((role) => actor.roles.includes(role)) || isOwnProfile(operation, parameters.userId, actor);
+    roles.includes('SUPER_ADMIN') ||
+    operation.roles.some((role) => roles.includes(role)) ||
+    isOwnProfile(operation, parameters.userId, actor);
   return allowed ? { kind: 'allowed', actor } : { kind: 'role', actor, refusal: refuse('E0000006') };
 }

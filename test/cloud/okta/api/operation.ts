@@ -1,7 +1,9 @@
 /** What one operation of the Management API is: where it answers, whom it lets in and what it does. */
 import { invalid, notFound, type Refusal, refuse } from '../errors.ts';
-import { type AdminRole, findUser, type Org, type User } from '../org.ts';
+import { findUser, type Org, type User } from '../org.ts';
 import type { Page } from '../paging.ts';
+import type { AdminRole } from '../security/role-grants.ts';
+import { isAdministrator, rolesOf } from '../security/roles.ts';
 import { type LogParty, userParty } from '../system-log.ts';
 
 /** An authorized request. */
@@ -52,11 +54,18 @@ export const withUser =
     return user ? run(user, call) : notFound(key, 'User');
   };
 
-/** As `withUser`, for changes: a help desk administrator has no power over whoever holds an admin role. */
+/**
+ * As `withUser`, for changes: a help desk administrator has no power over whoever holds an admin role, and over a
+ * super administrator only another has.
+ */
 export const withTarget = (run: (user: User, call: Call) => Reply): ((call: Call) => Reply) =>
-  withUser((user, call) =>
-    user.roles.length > 0 && !call.actor.roles.includes('ORG_ADMIN') ? refuse('E0000006') : run(user, call),
-  );
+  withUser((user, call) => {
+    const [theirs, own] = [user, call.actor].map((one) => rolesOf(call.org, one));
+    const isSuper = own?.includes('SUPER_ADMIN');
+    const mayTouch =
+      isSuper || !isAdministrator(call.org, user) || (own?.includes('ORG_ADMIN') && !theirs?.includes('SUPER_ADMIN'));
+    return mayTouch ? run(user, call) : refuse('E0000006');
+  });
 
 /** `limit`, between `least` and `most`. */
 export function limitOf(

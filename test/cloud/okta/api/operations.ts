@@ -9,7 +9,7 @@ import { owners } from './groups/owners.ts';
 import { groupRules } from './groups/rules.ts';
 import { logs } from './logs.ts';
 import type { ApiOperation } from './operation.ts';
-import { roles } from './roles.ts';
+import { roles } from './security/roles.ts';
 import { userList } from './users/list.ts';
 import { users } from './users/users.ts';
 

@@ -1,5 +1,5 @@
 /** People who administer the local Okta org and never sign in to the product. */
-import { HOUR } from './durations.ts';
+import { HOUR, thisMonth } from './durations.ts';
 import type { Story } from './stories.ts';
 
 export const administratorsAt = (now: number): Story[] => [
@@ -22,6 +22,7 @@ export const administratorsAt = (now: number): Story[] => [
     city: 'Prague',
     lastLogin: now - 7 * HOUR,
     roles: ['APP_ADMIN'],
+    rolesSince: thisMonth(now, 4),
   },
   {
     id: '00u2emillund00000024',

@@ -6,6 +6,7 @@ import { applicationsAt } from './applications.ts';
 import { groupRulesAt } from './group-rules.ts';
 import { groupsOf } from './groups.ts';
 import { population } from './population.ts';
+import { operatorsAt } from './security/roles.ts';
 import { namedUsers } from './users.ts';
 
 export interface Directory {
@@ -20,7 +21,7 @@ export interface Directory {
 /** The org's content at the start; times are counted back from `now`. */
 export function directory(people: readonly Person[], now: number): Directory {
   const users = [...namedUsers(people, now), ...population(now)];
-  const groups = groupsOf(users, people, now);
+  const groups = [...groupsOf(users, people, now), operatorsAt(now)];
   const groupRules = groupRulesAt(now);
   applyRules(groupRules, users, groups);
   return {

@@ -1,6 +1,7 @@
 /** The users of the local Okta org who are known by name: those who sign in, and those with a story. */
 import type { Person } from '../../people.ts';
-import type { AdminRole, Factor, User } from '../org.ts';
+import type { Factor, User } from '../org.ts';
+import type { AdminRole } from '../security/role-grants.ts';
 import { administratorsAt } from './administrators.ts';
 import { profileOf } from './company.ts';
 import { DAY, HOUR } from './durations.ts';

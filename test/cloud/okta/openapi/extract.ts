@@ -41,7 +41,7 @@ const APPS: [string, string][] = [
 const KINDS = [
   ...['push', 'webauthn'],
   ...['SAML_2_0', 'OPENID_CONNECT', 'BOOKMARK', 'AUTO_LOGIN'],
-  ...['ORG_ADMIN', 'HELP_DESK_ADMIN', 'READ_ONLY_ADMIN'],
+  ...['SUPER_ADMIN', 'ORG_ADMIN', 'APP_ADMIN', 'USER_ADMIN', 'HELP_DESK_ADMIN', 'READ_ONLY_ADMIN', 'CUSTOM'],
 ];
 
 /** The parameters of a path have other names in the document. */

@@ -1,9 +1,10 @@
 /** The people of the org and the profile of one. */
 import { html } from 'hono/html';
-import { ROLE_LABELS } from '../api/roles.ts';
+import { labelOf } from '../api/security/roles.ts';
 import { mentionsUser } from '../api/users/search.ts';
 import { assignmentOf } from '../membership/assignment.ts';
 import { fullName, groupsOf, type Org, USER_STATUSES, type User } from '../org.ts';
+import { grantsOf } from '../security/roles.ts';
 import { eventTable } from './events.ts';
 import { consolePage } from './frame.ts';
 import { badge, count, facts, type Html, table, text, userLink, when } from './html.ts';
@@ -56,6 +57,7 @@ ${table(
 
 export function personPage(org: Org, user: User): Html {
   const groups = groupsOf(org, user.id);
+  const grants = grantsOf(org, user);
   const applications = [...org.applications.values()].flatMap((application) => {
     const assignment = assignmentOf(org, application, user.id);
     return assignment ? [{ application, assignment }] : [];
@@ -113,9 +115,9 @@ export function personPage(org: Org, user: User): Html {
       user.factors.map(({ factorType, label, created }) => [text(factorType), text(label), when(created)]),
     )}</section>
 <section id="tab-admin-permissions"><h2>Admin roles</h2>${
-      user.roles.length === 0
+      grants.length === 0
         ? html`<p class="empty">None.</p>`
-        : html`<ul>${user.roles.map((role) => html`<li>${ROLE_LABELS[role]}</li>`)}</ul>`
+        : html`<ul>${grants.map((grant) => html`<li>${labelOf(grant)}${grant.assignee.type === 'GROUP' ? ' (by a group)' : ''}</li>`)}</ul>`
     }</section>
 <section id="tab-log"><h2>Log</h2><p><a href="${logs}">View Logs</a></p>${eventTable(events, 10)}</section>`,
   });

@@ -43,6 +43,8 @@ const REQUESTS = {
   getApplicationGroupAssignment: ['GET', '/api/v1/apps/0oa1slack00000000002/groups/00g1everyone00000001'],
   listAppLinks: ['GET', '/api/v1/users/me/appLinks'],
   listAssignedRolesForUser: ['GET', '/api/v1/users/me/roles'],
+  listGroupAssignedRoles: ['GET', '/api/v1/groups/00g1finance000000006/roles'],
+  listUsersWithRoleAssignments: ['GET', '/api/v1/iam/assignees/users'],
   listLogEvents: ['GET', '/api/v1/logs'],
 } as const;
 type Name = keyof typeof REQUESTS;
@@ -54,6 +56,8 @@ const HELP_DESK_REFUSED: readonly Name[] = [
   'assignUserToGroup',
   'unassignUserFromGroup',
   'listAssignedRolesForUser',
+  'listGroupAssignedRoles',
+  'listUsersWithRoleAssignments',
 ];
 const reads = (name: Name): boolean => REQUESTS[name][0] === 'GET';
 

@@ -18,7 +18,7 @@ const statsOf = (org: Org, { id, members }: Group) => ({
   appsCount: [...org.applications.values()].filter(({ groups }) => groups.has(id)).length,
   groupPushMappingsCount: 0,
   // Spelled as Okta spells it.
-  hasAdminPrivlege: false,
+  hasAdminPrivlege: org.roleGrants.some(({ assignee }) => assignee.id === id),
 });
 
 /** @param expand what is embedded: `stats`, `app`, or nothing for anything else */

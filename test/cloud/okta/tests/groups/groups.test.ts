@@ -27,7 +27,7 @@ describe('groups', () => {
       '',
       [
         ...['AD Domain Users', 'AD Travel Approvers', 'Archive 2023', 'Contractors', 'Engineering', 'Everyone'],
-        ...['Finance', 'Go-to-market', 'Help Desk', 'Managers', 'Okta Administrators', 'Sales EMEA'],
+        ...['Finance', 'Go-to-market', 'Help Desk', 'IAM Operators', 'Managers', 'Okta Administrators', 'Sales EMEA'],
         ...['Salesforce Forecast', 'Support Shift'],
       ],
     ],
