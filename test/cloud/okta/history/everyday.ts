@@ -27,13 +27,18 @@ function mornings(world: World, user: User, lastLogin: number): Past[] {
   });
 }
 
+const isKnownByName = ({ id }: User): boolean => !id.startsWith('00u3');
+
+/** Whether the log tells of somebody: of the many only when they were here lately. */
+export const isTold = (user: User, now: number): boolean =>
+  isKnownByName(user) || (user.lastLogin !== null && now - user.lastLogin < RECENT_MS);
+
 /** Of each who is known by name every working day, of the many who fill the org the last sign-in only. */
 export const everyday = (world: World): Past[] =>
   [...world.org.users.values()].flatMap((user) => {
     const { lastLogin } = user;
     if (lastLogin === null) return [];
-    const known = !user.id.startsWith('00u3');
-    if (!known && world.now - lastLogin > RECENT_MS) return [];
     const last = signedIn(world, user, lastLogin, addressOn(world, user, Math.floor(lastLogin / DAY)));
-    return known ? [...mornings(world, user, lastLogin), ...last] : last.filter((event) => event.at === lastLogin);
+    if (isKnownByName(user)) return [...mornings(world, user, lastLogin), ...last];
+    return last.filter(({ at }) => at === lastLogin);
   });

@@ -2,7 +2,7 @@
 import type { Org, User } from '../org.ts';
 import { administration } from './administration.ts';
 import { benIto, carlWeber, danaLindqvist, gitaRao, omarSaid, paulaKern, samOkafor } from './cared-for.ts';
-import { everyday } from './everyday.ts';
+import { everyday, isTold } from './everyday.ts';
 import { irisFalk, kurtMaier, laraVoss, miloStern, noraVidal, tomReiter, zoeAdler } from './kept-out.ts';
 import { anaRuiz, blockedRequests, hugoMarin, kiraHolt, sprayed } from './locked-out.ts';
 import { type Past, type World, worldOf } from './past.ts';
@@ -39,17 +39,26 @@ function tales(world: World): Past[] {
 /** An id that is the same every time. */
 const uuidOf = (place: number): string => `7a57e000-0000-4000-8000-${String(place).padStart(12, '0')}`;
 
-/** The org as it is now, whatever happens to it before somebody reads the log. */
-const pictureOf = ({ users, groups, ...org }: World['org']): World['org'] => ({
-  ...org,
-  users: new Map([...users].map(([id, user]) => [id, { ...user, profile: { ...user.profile } }])),
-  groups: new Map([...groups].map(([id, group]) => [id, { ...group, members: new Set(group.members) }])),
-});
+/** Of the org as it is now what the past is told of, whatever happens to it before somebody reads the log. */
+function pictureOf({ users, groups, ...org }: World['org'], now: number): World['org'] {
+  const ruled = new Set([...org.policies.values()].flatMap((policy) => policy.groups));
+  return {
+    ...org,
+    users: new Map(
+      [...users]
+        .filter(([, user]) => isTold(user, now))
+        .map(([id, user]) => [id, { ...user, profile: { ...user.profile } }]),
+    ),
+    groups: new Map(
+      [...groups].map(([id, group]) => [id, ruled.has(id) ? { ...group, members: new Set(group.members) } : group]),
+    ),
+  };
+}
 
 /** Lets the log begin with the past, oldest first; counted back from now, it is the same every time. */
 export function writeHistory(org: World['org'] & Pick<Org, 'log' | 'now'>): void {
   const { users, groups, applications, zones, policies } = org;
-  const world = worldOf(pictureOf({ users, groups, applications, zones, policies }), org.now());
+  const world = worldOf(pictureOf({ users, groups, applications, zones, policies }, org.now()), org.now());
   org.log.begin(() =>
     [...everyday(world), ...administration(world), ...tales(world), ...blockedRequests(world)]
       .filter(({ at }) => at <= world.now)
