@@ -3,6 +3,7 @@ import { instruction } from '../../lambdas/agent/instruction.ts';
 import { LIVE } from '../../lambdas/contract/alias.ts';
 import { operations } from '../../lambdas/operations/index.ts';
 import { startAgentCore } from './agentcore/start.ts';
+import { plannerModel } from './bedrock/planner/planner-model.ts';
 import { startBedrock } from './bedrock/start.ts';
 import type { Listening } from './listen.ts';
 import { chatModel } from './model/chat-completions/chat-model.ts';
@@ -40,15 +41,16 @@ interface EngineOptions {
 /** As long as the backend waits for a word of the engine. */
 const SILENCE_MS = 120_000;
 
-const modelOf = ({ model, log = () => {} }: EngineOptions): Model | undefined =>
-  model &&
-  chatModel({
-    url: model.url,
-    model: model.name,
-    key: model.key,
-    silenceMs: SILENCE_MS,
-    log: (line) => log('model', line),
-  });
+const modelOf = ({ model, at, log = () => {} }: EngineOptions): Model =>
+  model
+    ? chatModel({
+        url: model.url,
+        model: model.name,
+        key: model.key,
+        silenceMs: SILENCE_MS,
+        log: (line) => log('model', line),
+      })
+    : plannerModel(operations, at('okta'));
 
 async function bedrockAgent(options: EngineOptions): Promise<RunningEngine> {
   const { port, lambdaUrl, at } = options;

@@ -1,22 +1,26 @@
 import type { AgentFunction } from '../../../../lambdas/agent/functions.ts';
 import type { Operation } from '../../../../lambdas/operations/operation.ts';
-import { choose } from './candidates.ts';
-import { byHandle } from './handle.ts';
-import { CHANGE } from './matching/align.ts';
+import { type Completed, completing, type Open } from './complete.ts';
 import { type Call, patternsOf, vocabularyOf } from './matching/pattern.ts';
 import { type Request, understand } from './matching/understand.ts';
-import { isPlaceholder, nameOf, type Page, phrase } from './reading/names.ts';
-import { oneAtATime, severalIn } from './reading/several.ts';
+import { isPlaceholder, type Page, phrase } from './reading/names.ts';
+import { isJoin, oneAtATime, severalIn } from './reading/several.ts';
 import { respelled } from './reading/spelling.ts';
-import { isDoubt, type Word, wordsOf } from './reading/words.ts';
+import { isDoubt, isFiller, isQuestion, isWish, type Word, wordsOf } from './reading/words.ts';
 import { courtesyTo } from './saying/courtesy.ts';
-import { introduction } from './saying/introduction.ts';
+import { introduce } from './saying/introduction.ts';
 import { cell } from './saying/markdown.ts';
+import { neverDone } from './saying/never.ts';
+import { choose } from './talking/candidates.ts';
+import { about, alsoIn, goOn } from './talking/go-on.ts';
+import { byHandle } from './talking/handle.ts';
+import { resolve } from './talking/resolve.ts';
+import { NOTHING, type Talk } from './talking/talk.ts';
 
-/** What the planner keeps of a conversation between two messages. */
+/** What the planner keeps of a message until the next one. */
 export interface Memory {
-  /** The question it asked: a call that lacks a parameter, and what it can be where that is known. */
-  open?: { call: Call; parameter: string; candidates: readonly string[] };
+  /** The question it asked. */
+  open?: Open;
   /** The change it took a misspelt sentence for, until the person says yes. */
   meant?: Call;
   /** The call that gives the next page. */
@@ -28,18 +32,12 @@ export type Decision =
   /** `offers` is the parameter that nobody named, for the answer to offer another. */
   { type: 'call'; call: Call; offers?: string } | { type: 'say'; text: string; asks: boolean; memory: Memory };
 
-/** What the planner is told: the agent's functions and the catalogue behind them. */
+/** What the planner is told: the agent's functions, the catalogue behind them, and the origin of the admin console. */
 export interface Knowledge {
   functions: readonly AgentFunction[];
   operations: readonly Operation[];
+  console?: string;
 }
-
-const QUESTIONS: Record<string, string> = {
-  user: 'Which user? Say one name, login or e-mail, or “me”.',
-  group: 'Which group? Say its name.',
-  query: 'Which name? Say it or how it begins.',
-  change: 'Which change? Say its code of four characters.',
-};
 
 const MORE = /^(?:(?:show|give)(?: me)? )?(?:more|next|next page|the next page)[.!?]*$/i;
 const YES = /^(?:yes|yep|yeah|sure|ok(?:ay)?|right|exactly|do it|i did)(?:,? please)?[.!]*$/i;
@@ -47,41 +45,30 @@ const NO_MATTER = /^(?:no|never ?mind|cancel|nope|stop|forget it|nothing|nobody)
 const PAGE = /^Page: (user|group|app) (\S+)\n/;
 const REASON = /[,;]?\s+(?:because(?: of)?|reason:)\s+(.+)$/is;
 const MOST_WORDS = 80;
+const WORD_BY_WORD = 0.95;
+/** What is less plain may be one of the things that are never done. */
+const PLAIN = 0.9;
+
+/** Whether a sentence is one question as a whole, though parts of it may be requests, too. */
+const isOne = (request: Request | undefined): boolean =>
+  request !== undefined &&
+  !request.changes &&
+  request.score >= WORD_BY_WORD &&
+  ![...request.slots.values()].flat().some(isJoin);
 
 const say = (text: string, memory: Memory = {}): Decision => ({ type: 'say', text, asks: false, memory });
 
+const decide = (completed: Completed): Decision =>
+  completed.type === 'call'
+    ? completed
+    : { type: 'say', text: completed.question, asks: true, memory: { open: completed.open } };
+
 /** Makes a planner: a function of a message and what is remembered, without a clock and without chance. */
-export function createPlanner({ functions, operations }: Knowledge) {
-  const byName = new Map(functions.map((each) => [each.name, each]));
+export function createPlanner({ functions, operations, console = '' }: Knowledge) {
   const patterns = patternsOf(operations, functions);
   const vocabulary = vocabularyOf(patterns);
-
-  const lacking = ({ function: name, parameters }: Call): string | undefined =>
-    Object.entries(byName.get(name)?.parameters ?? {}).find(([key, { required }]) => required && !parameters[key])?.[0];
-
-  const ask = (call: Call, parameter: string): Decision => ({
-    type: 'say',
-    text: QUESTIONS[call.parameters.include === 'members' ? 'group' : parameter] ?? `What is the ${parameter}?`,
-    asks: true,
-    memory: { open: { call, parameter, candidates: [] } },
-  });
-
-  const complete = (call: Call): Decision => {
-    const parameter = lacking(call);
-    return parameter === undefined ? { type: 'call', call } : ask(call, parameter);
-  };
-
-  /** A slot is filled in where a parameter mentions it, and is else a parameter itself. */
-  const withParameter = (call: Call, slot: string, value: string): Call => {
-    const mentions = Object.entries(call.parameters).filter(([, text]) => text.includes(`{${slot}}`));
-    const filled = mentions.map(([name, text]) => [name, text.replaceAll(`{${slot}}`, () => value)] as const);
-    return {
-      ...call,
-      parameters: { ...call.parameters, ...Object.fromEntries(filled.length > 0 ? filled : [[slot, value]]) },
-    };
-  };
-
   const reads = patterns.filter(({ changes }) => !changes);
+  const { carryOut, fill } = completing(functions);
 
   /** What a sentence asks for. A "not", an "if" or a "tomorrow" asks for no change. */
   const requestOf = (words: readonly Word[]): Request | undefined =>
@@ -92,75 +79,79 @@ export function createPlanner({ functions, operations }: Knowledge) {
   const speaks = (words: readonly Word[]): boolean =>
     words.some(({ key }) => key !== 'me' && vocabulary.has(key)) && !isPlaceholder(words);
 
-  /** The answer to an open question. */
-  function fill(
-    { call, parameter, candidates }: NonNullable<Memory['open']>,
-    words: readonly Word[],
-    page: Page | undefined,
-  ) {
-    const self = words[0]?.key === 'me' ? 'me' : undefined;
-    const chosen = candidates.length > 0 ? choose(candidates, words) : undefined;
-    const value = chosen ?? (parameter === 'user' ? self : undefined) ?? nameOf(parameter, words, page);
-    if (value === undefined || (parameter === 'change' && !CHANGE.test(value))) return ask(call, parameter);
-    return complete(withParameter(call, parameter, value));
-  }
+  /** Whether a word can only be a name. */
+  const isName = (text: string): boolean =>
+    wordsOf(text).some((word) => {
+      const known = vocabulary.has(word.key) || isFiller(word) || isWish(word) || isQuestion(word);
+      return word.quoted || !(known || word.time || word.key === 'me' || word.key === 'not');
+    });
 
-  /** What to do about a request: call, or ask for what it does not name. */
-  function carryOut(
-    { call: asked, slots, offers }: Request,
-    page: Page | undefined,
-    reason: string | undefined,
-  ): Decision {
-    const named = [...slots].map(([slot, words]) => [slot, nameOf(slot, words, page)] as const);
-    let call = asked;
-    for (const [slot, name] of named) if (name !== undefined) call = withParameter(call, slot, name);
-    if (reason && byName.get(call.function)?.parameters.reason) call = withParameter(call, 'reason', reason);
-    const [unnamed] = named.find(([, name]) => name === undefined) ?? [];
-    if (unnamed !== undefined) return ask(call, unnamed);
-    const decision = complete(call);
-    return decision.type === 'call' && offers ? { ...decision, offers } : decision;
+  /** What a message asks for that only makes sense after the question before it. */
+  function further(said: string, { call, subjects }: Talk, page: Page | undefined): Decision | undefined {
+    const other = alsoIn(said);
+    const words = other === undefined ? [] : wordsOf(other);
+    const isAsked = words.some(({ key }) => vocabulary.has(key));
+    // "And groups?" after a user is about that user's groups; "and her groups?" names them by now.
+    const sentences = words.some(({ quoted }) => quoted) ? [other] : subjects.map(({ name }) => `"${name}"'s ${other}`);
+    for (const sentence of isAsked ? sentences : []) {
+      const request = requestOf(wordsOf(sentence ?? ''));
+      if (request && !request.changes) return decide(carryOut(request, page, undefined));
+    }
+    if (!call) return undefined;
+    const next = goOn(said, call, { functions, patterns });
+    if (next) return 'cannot' in next ? say(next.cannot) : { type: 'call', call: next };
+    const name = other !== undefined && !speaks(words) && !isPlaceholder(words) ? phrase(words) : undefined;
+    const same = name === undefined ? undefined : about(call, name);
+    return same && { type: 'call', call: same };
   }
 
   /** What to say to words that are no sentence of the catalogue as they stand. A slip in a change is asked about. */
-  function guess(words: readonly Word[], page: Page | undefined, reason: string | undefined): Decision {
+  function guess(said: string, words: readonly Word[], page: Page | undefined, reason: string | undefined): Decision {
     const handle = byHandle(words);
     if (handle) return { type: 'call', call: handle };
     const doubt = words.find(isDoubt);
-    if (doubt && understand(words, patterns, vocabulary)?.changes) {
+    if (doubt && understand(words, patterns, vocabulary)?.changes)
       return say(
         `“${cell(doubt.text)}” leaves it open. I ask for a change only when it is said plainly. Nothing was done.`,
       );
-    }
     const right = respelled(words, vocabulary);
     const request = right && requestOf(right);
-    if (!right || !request) return say(introduction(operations));
-    const decision = carryOut(request, page, reason);
+    if (!right || !request) return say(introduce(said, words, patterns, vocabulary));
+    const decision = decide(carryOut(request, page, reason));
     if (decision.type === 'say' || !request.changes) return decision;
     const text = `Did you mean “${cell(phrase(right))}”? Say “yes” if so. Nothing was done.`;
     return { type: 'say', text, asks: true, memory: { meant: decision.call } };
   }
 
-  return (input: string, memory: Memory): Decision => {
+  return (input: string, memory: Memory, talk: Talk = NOTHING): Decision => {
     const [line = '', kind, id = ''] = PAGE.exec(input) ?? [];
     const page = kind === 'user' || kind === 'group' || kind === 'app' ? ({ kind, id } as const) : undefined;
-    const whole = input.slice(line.length).trim();
-    if (MORE.test(whole)) return memory.more ? { type: 'call', call: memory.more } : say('There is nothing more.');
-    if (memory.meant && YES.test(whole)) return { type: 'call', call: memory.meant };
-    if ((memory.open || memory.meant) && NO_MATTER.test(whole)) return say('All right. Nothing was done.');
-    const courtesy = courtesyTo(whole);
+    const written = input.slice(line.length).trim();
+    if (MORE.test(written)) return memory.more ? { type: 'call', call: memory.more } : say('There is nothing more.');
+    if (memory.meant && YES.test(written)) return { type: 'call', call: memory.meant };
+    if ((memory.open || memory.meant) && NO_MATTER.test(written)) return say('All right. Nothing was done.');
+    const courtesy = courtesyTo(written);
     if (courtesy) return say(courtesy);
+    if (wordsOf(written).length > MOST_WORDS) return say('That is too long for me. Say one thing, in one sentence.');
 
-    const [because = '', reason] = REASON.exec(whole) ?? [];
-    const words = wordsOf(whole.slice(0, whole.length - because.length));
-    if (wordsOf(whole).length > MOST_WORDS) return say('That is too long for me. Say one thing, in one sentence.');
     const { open } = memory;
     // Words of a candidate may be words of the catalogue, too: "the app group".
-    if (open && (!speaks(words) || choose(open.candidates, words))) return fill(open, words, page);
-    const several = severalIn(whole, requestOfPart);
-    if (several.length > 1) return say(oneAtATime(several));
+    const chosen = open && choose(open.candidates, wordsOf(written));
+    const whole = chosen ? written : resolve(written, talk, { isName, page: page?.kind });
+    const [because = '', reason] = REASON.exec(whole) ?? [];
+    const words = wordsOf(whole.slice(0, whole.length - because.length));
+    if (open && (chosen || !speaks(words))) return decide(fill(open, words, page));
 
+    const next = further(whole, talk, page);
+    if (next) return next;
     const request = requestOf(words);
-    if (request) return carryOut(request, page, reason);
-    return open ? fill(open, words, page) : guess(words, page, reason);
+    const never = request && request.score >= PLAIN ? undefined : neverDone(whole, console);
+    if (never) return say(never);
+    if (!isOne(request)) {
+      const several = severalIn(whole, requestOfPart);
+      if (several.length > 1) return say(oneAtATime(several));
+    }
+    if (request) return decide(carryOut(request, page, reason));
+    return open ? decide(fill(open, words, page)) : guess(whole, words, page, reason);
   };
 }

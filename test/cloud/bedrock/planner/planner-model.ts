@@ -2,20 +2,25 @@ import type { Operation } from '../../../../lambdas/operations/operation.ts';
 import { type Briefing, type Model, type Said, tokensOf } from '../../model/model.ts';
 import { createPlanner, type Decision, type Memory } from './plan.ts';
 import { tell } from './saying/tell.ts';
+import { NOTHING, talkAfter } from './talking/talk.ts';
 
-/** The local planner in the place of a model: it knows the sentences of the catalogue, and calls one function a turn. */
-export function plannerModel(operations: readonly Operation[]): Model {
+/**
+ * The local planner in the place of a model: it knows the sentences of the catalogue, and calls one function a turn.
+ * `console` is the origin of the admin console, for what people do there.
+ */
+export function plannerModel(operations: readonly Operation[], console = ''): Model {
   let plan: { names: string; of: ReturnType<typeof createPlanner> } | undefined;
   /** What it can plan with these functions; they seldom change. */
   const planner = ({ functions }: Briefing) => {
     const names = functions.map(({ name }) => name).join();
-    if (plan?.names !== names) plan = { names, of: createPlanner({ functions, operations }) };
+    if (plan?.names !== names) plan = { names, of: createPlanner({ functions, operations, console }) };
     return plan.of;
   };
 
   return {
     begin: () => {
       let memory: Memory = {};
+      let talk = NOTHING;
       let called: Extract<Decision, { type: 'call' }> | undefined;
       let calls = 0;
 
@@ -35,11 +40,12 @@ export function plannerModel(operations: readonly Operation[]): Model {
               ? { text: answer.text, memory: {} }
               : tell(called.call, answer.text, called.offers);
             memory = told.memory;
+            if (!answer.again) talk = talkAfter(talk, called.call, answer.text);
             yield { type: 'text', delta: told.text };
             return yield end(answer.text, told.text, answer.again || told.memory.open !== undefined);
           }
 
-          const decision = planner(briefing)(heard.text, memory);
+          const decision = planner(briefing)(heard.text, memory, talk);
           if (decision.type === 'say') {
             memory = decision.memory;
             yield { type: 'text', delta: decision.text };

@@ -2,12 +2,19 @@
 import { actionGroups } from '../../../../lambdas/agent/functions.ts';
 import { operations } from '../../../../lambdas/operations/index.ts';
 import { createPlanner, type Decision, type Memory } from '../planner/plan.ts';
+import type { Talk } from '../planner/talking/talk.ts';
 
-export const plan = createPlanner({ functions: actionGroups.flatMap(({ functions }) => functions), operations });
+export const CONSOLE = 'http://127.0.0.1:4102';
+
+export const plan = createPlanner({
+  functions: actionGroups.flatMap(({ functions }) => functions),
+  operations,
+  console: CONSOLE,
+});
 
 /** The call that was decided on, or what is said instead. */
 export const callOf = (decision: Decision) => (decision.type === 'call' ? decision.call : decision.text);
-export const ask = (message: string, memory: Memory = {}) => callOf(plan(message, memory));
+export const ask = (message: string, memory: Memory = {}, talk?: Talk) => callOf(plan(message, memory, talk));
 
 /** What the planner keeps in mind after a first message. */
 export const leftBy = (message: string): Memory => {

@@ -8,6 +8,9 @@ export interface Page {
 
 const NOBODY =
   /^(?:(?:a|an|some|any|another|one|the)\b\s*)?(?:users?|person|people|employee|colleague|someone|somebody|anyone|anybody|groups?|apps?|applications?|accounts?|who|what|which|him|her|them|they|he|she|it|one|name|here|there|this|that)?$/i;
+/** A place in a list that is not there. */
+const PLACE =
+  /^(?:the )?(?:first|second|third|fourth|fifth|last|\d+(?:st|nd|rd|th))(?: (?:one|user|person|group|app))?$/i;
 const ALL = /^(?:(?:all|every|each)\b.*|everyone|everybody|nobody|no ?one|none)$/i;
 const LONGEST_NAME = 100;
 const MARKUP = /[<>{}[\]|\\]|:\/\//;
@@ -30,7 +33,7 @@ export const phrase = (words: readonly Word[]): string =>
 
 /** Whether words stand where a name would: "a user", "this group". */
 export const isPlaceholder = (words: readonly Word[]): boolean =>
-  NOBODY.test(phrase(words)) || SHOWN.test(phrase(words));
+  NOBODY.test(phrase(words)) || SHOWN.test(phrase(words)) || PLACE.test(phrase(words));
 
 /** The login of "Ana Ruiz (ana.ruiz@acme.example)", as the panel shows people; what belies its login has none. */
 function loginOf(words: readonly Word[]): string | undefined {
@@ -58,5 +61,5 @@ export function nameOf(slot: string, words: readonly Word[], page: Page | undefi
     .replace(/^(?:user|person|colleague|employee|group|app|application|account)\s+(?:of\s+)?/, '')
     .replace(/^(?:named|called)\s+/i, '')
     .replace(/\s+group$/, '');
-  return NOBODY.test(name) ? undefined : (loginOf(words) ?? name);
+  return NOBODY.test(name) || PLACE.test(name) ? undefined : (loginOf(words) ?? name);
 }

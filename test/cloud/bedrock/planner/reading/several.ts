@@ -1,10 +1,12 @@
 import type { Request } from '../matching/understand.ts';
 import { cell } from '../saying/markdown.ts';
-import { stripped } from './words.ts';
+import { stripped, type Word } from './words.ts';
 
 /** Where one request may end and the next begin. */
 const BREAK = /((?:,\s*|\s+)(?:and|then|also|plus|&)\s+|[.!?;]+\s+|\n+\s*|,\s+)/i;
 const JOINS = new Set(['and', '&', 'plus']);
+/** "And" between two names, unless it is written as part of one. */
+export const isJoin = ({ key, quoted }: Word): boolean => !quoted && JOINS.has(key);
 const LONGEST_SHOWN = 120;
 
 const isWhole = ({ slots }: Request): boolean => [...slots.values()].every((words) => words.length > 0);
@@ -32,7 +34,7 @@ export function severalIn(message: string, understand: (part: string) => Request
 /** "Unlock Ben and Ana": two people in the place of one. */
 function joinedUsers(message: string, understand: (part: string) => Request | undefined): string[] {
   const users = understand(message)?.slots.get('user') ?? [];
-  const at = users.findIndex(({ key, quoted }) => !quoted && JOINS.has(key));
+  const at = users.findIndex(isJoin);
   if (at < 0 || at === users.length - 1) return [];
   const parts = stripped(message).split(BREAK);
   return [parts[0] ?? '', parts.slice(2).join('')];

@@ -1,21 +1,14 @@
-import { FunctionResult } from '../../../../../lambdas/contract/function-result.ts';
+import type { FunctionResult } from '../../../../../lambdas/contract/function-result.ts';
 import type { Call } from '../matching/pattern.ts';
 import type { Memory } from '../plan.ts';
 import { cell, list } from './markdown.ts';
+import { resultIn } from './result.ts';
 
 /** What the planner says after a function answered, and what it keeps of it. */
 export interface Telling {
   text: string;
   memory: Memory;
 }
-
-const parse = (answer: string): FunctionResult | undefined => {
-  try {
-    return FunctionResult.safeParse(JSON.parse(answer)).data;
-  } catch {
-    return undefined;
-  }
-};
 
 const paragraphs = (...texts: (string | undefined)[]): string => texts.filter((text) => text).join('\n\n');
 
@@ -36,7 +29,7 @@ const OFFERS: Record<string, string> = {
 
 /** Puts a function's answer into words, and offers to fill a parameter otherwise. What is no `FunctionResult` is said as it is. */
 export function tell(call: Call, answer: string, offers?: string): Telling {
-  const result = parse(answer);
+  const result = resultIn(answer);
   switch (result?.outcome) {
     case undefined:
       return { text: answer, memory: {} };

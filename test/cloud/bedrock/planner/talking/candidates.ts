@@ -1,4 +1,4 @@
-import type { Word } from './reading/words.ts';
+import type { Word } from '../reading/words.ts';
 
 const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth'];
 

@@ -1,6 +1,6 @@
-import { looksLikeCode } from './matching/align.ts';
-import type { Call } from './matching/pattern.ts';
-import type { Word } from './reading/words.ts';
+import { looksLikeCode } from '../matching/align.ts';
+import type { Call } from '../matching/pattern.ts';
+import type { Word } from '../reading/words.ts';
 
 /** What a message asks for that is nothing but an e-mail, an Okta id or the code of a change: to see it. */
 export function byHandle(words: readonly Word[]): Call | undefined {
