@@ -18,6 +18,8 @@ export interface PartsOptions {
   /** Where the product is told a part is. */
   at(part: Part): string;
   cibaIntervalSeconds?: number | undefined;
+  /** How many users the Okta org has; its few hundred when left out. */
+  oktaUsers?: number | undefined;
   /** How long a phone has to answer; 1 to 300, the product's own 300 when left out. */
   approvalSeconds?: number | undefined;
   /** An OTLP/HTTP collector to send traces to; none when left out. */
@@ -47,7 +49,15 @@ export async function startParts({
   const oktaApp = { ...OKTA_APP, redirectUri: `${at('auth0')}/login/callback` };
 
   const [okta, auth0, fga, dynamodb, keys] = await Promise.all([
-    kept(startOkta({ port: ports.okta, people, oauthClient: oktaApp, adminToken: OKTA_APP.adminToken })),
+    kept(
+      startOkta({
+        port: ports.okta,
+        people,
+        size: options.oktaUsers,
+        oauthClient: oktaApp,
+        adminToken: OKTA_APP.adminToken,
+      }),
+    ),
     kept(
       startAuth0({
         port: ports.auth0,

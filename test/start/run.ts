@@ -22,7 +22,7 @@ export interface Command {
 }
 
 async function run({ name, panel: makePanel, begin }: Command, env: NodeJS.ProcessEnv): Promise<void> {
-  const { firstPort, output, agent, traces, model } = readSettings(env);
+  const { firstPort, output, agent, oktaUsers, traces, model } = readSettings(env);
   const ports = portsFrom(firstPort);
   const chromium = findChromium(env);
   refusePlace(process.cwd());
@@ -41,7 +41,7 @@ async function run({ name, panel: makePanel, begin }: Command, env: NodeJS.Proce
   const origins = { auth0: at(ports.auth0), backend: at(ports.backend), okta: at(ports.okta) };
   const [panel, cloud] = await both(
     makePanel(origins, output, (line) => log('panel', line)),
-    startLocalCloud({ ports, agent, model, traces, log }),
+    startLocalCloud({ ports, agent, oktaUsers, model, traces, log }),
   );
   const description = { extension: { id: EXTENSION_ID, folder: panel.folder }, ...cloud.addresses };
   writeFileSync(descriptionFile, `${JSON.stringify(description, null, 2)}\n`);

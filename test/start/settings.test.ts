@@ -37,9 +37,22 @@ describe('the model that answers', () => {
 
 test.each([
   ['PORT', '80', /^PORT=80 does not fit: .*first of seven ports/],
+  [
+    'OKTA_USERS',
+    'many',
+    /^OKTA_USERS=many does not fit: .*It is how many users the local Okta org has, 300 to 100000\.$/,
+  ],
+  ['OKTA_USERS', '12', /^OKTA_USERS=12 does not fit/],
+  ['OKTA_USERS', '5000.5', /^OKTA_USERS=5000\.5 does not fit/],
+  ['OKTA_USERS', '1000000', /^OKTA_USERS=1000000 does not fit/],
   ['AGENT', 'chat', /^AGENT=chat does not fit: .*It is bedrock-agent or agentcore\.$/],
 ])('%s=%s is refused in a sentence that says what fits', (name, value, sentence) => {
   expect(() => readSettings({ [name]: value })).toThrow(sentence);
+});
+
+test('OKTA_USERS is how many users the local Okta org has', () => {
+  expect(readSettings({ OKTA_USERS: '5000' }).oktaUsers).toBe(5000);
+  expect(readSettings({}).oktaUsers).toBeUndefined();
 });
 
 describe('npm start says', () => {

@@ -17,6 +17,8 @@ const Settings = z.object({
   OUTPUT: z.string().min(1).default('.output'),
   /** The engine that runs the model. */
   AGENT: z.enum(ENGINES).default('bedrock-agent'),
+  /** How many users the local Okta org has. */
+  OKTA_USERS: z.coerce.number().int().min(300).max(100_000).optional(),
   /** An OTLP/HTTP collector for the traces of all parts. */
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   /** What `/chat/completions` comes behind: a real model in the place of the local planner. */
@@ -37,6 +39,7 @@ const Settings = z.object({
 const HINTS: Record<string, string> = {
   PORT: 'It is the first of seven ports, 1024 to 65529.',
   AGENT: `It is ${ENGINES.join(' or ')}.`,
+  OKTA_USERS: 'It is how many users the local Okta org has, 300 to 100000.',
   MODEL_URL: 'It is an address such as http://127.0.0.1:11434/v1, without user, query and /chat/completions.',
 };
 
@@ -44,6 +47,8 @@ interface LocalSettings {
   firstPort: number;
   output: string;
   agent: Engine;
+  /** How many users the local Okta org has; its few hundred when left out. */
+  oktaUsers: number | undefined;
   traces: string | undefined;
   /** The model that answers; the local planner does without one. */
   model: ModelSettings | undefined;
@@ -54,7 +59,8 @@ export function readSettings(env: NodeJS.ProcessEnv): LocalSettings {
   const parsed = Settings.safeParse(given(env));
   if (parsed.success) {
     const { PORT: firstPort, OUTPUT: output, AGENT: agent, OTEL_EXPORTER_OTLP_ENDPOINT: traces } = parsed.data;
-    return { firstPort, output, agent, traces, model: modelOf(parsed.data) };
+    const { OKTA_USERS: oktaUsers } = parsed.data;
+    return { firstPort, output, agent, oktaUsers, traces, model: modelOf(parsed.data) };
   }
   const [issue] = parsed.error.issues;
   const name = String(issue?.path[0]);

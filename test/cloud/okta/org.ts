@@ -157,10 +157,11 @@ export const fullName = ({ profile }: User): string => `${profile.firstName} ${p
 export function findUser({ users }: Pick<Org, 'users'>, key: string): User | undefined {
   if (/^00u[0-9A-Za-z]{17}$/.test(key)) return users.get(key);
   const login = key.toLowerCase();
+  const beginning = `${login}@`;
   let short: User | undefined;
   for (const user of users.values()) {
     if (user.profile.login === login) return user;
-    if (!short && user.profile.login.startsWith(`${login}@`)) short = user;
+    if (!short && user.profile.login.startsWith(beginning)) short = user;
   }
   return short;
 }

@@ -1,7 +1,11 @@
 /** The part of SCIM filter expressions (RFC 7644 §3.4.2.2) that `search` and `filter` of the Management API take. */
 
 type Value = string | number | boolean | Date;
-export type Attribute<T> = (item: T) => Value | null | undefined | readonly Value[];
+/** What knows of a value whether it is among many, which are not counted up. */
+interface Many {
+  has(value: string): boolean;
+}
+export type Attribute<T> = (item: T) => Value | null | undefined | readonly Value[] | Many;
 export type Predicate<T> = (item: T) => boolean;
 
 const OPERATORS = ['eq', 'ne', 'sw', 'co', 'gt', 'ge', 'lt', 'le', 'pr'] as const;
@@ -55,6 +59,9 @@ const COMPARE: Record<Exclude<Operator, 'pr'>, (left: Ordinal, right: Ordinal) =
   le: (left, right) => left <= right,
 };
 
+const isThere = (value: ReturnType<Attribute<never>>): boolean =>
+  value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0);
+
 const isOperator = (token: string): token is Operator => OPERATORS.some((operator) => operator === token);
 
 /**
@@ -95,12 +102,14 @@ export function compile<T>(
       if (!isOperator(operator)) throw new Invalid();
       const read = attribute(name, operator);
       if (!read) throw new Invalid();
-      if (operator === 'pr') return (item) => [read(item) ?? []].flat().length > 0;
-      const wanted = ordinal(literal(rest.shift()));
+      if (operator === 'pr') return (item) => isThere(read(item));
+      const given = literal(rest.shift());
+      const wanted = ordinal(given);
       const isMet = (value: Value) => COMPARE[operator](ordinal(value), wanted);
       return (item) => {
         const value = read(item) ?? [];
-        return typeof value === 'object' && !(value instanceof Date) ? value.some(isMet) : isMet(value);
+        if (typeof value !== 'object' || value instanceof Date) return isMet(value);
+        return 'has' in value ? operator === 'eq' && value.has(String(given)) : value.some(isMet);
       };
     };
     const whole = any(0);

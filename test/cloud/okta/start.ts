@@ -19,6 +19,8 @@ export interface OktaOptions {
   /** 0: any free one. */
   port: number;
   people: readonly Person[];
+  /** How many users there are in all; a few hundred when left out or fewer. */
+  size?: number | undefined;
   oauthClient: OAuthClient;
   /** The access token of a super administrator, who manages apps and grants; without it nobody does. */
   adminToken?: string;
@@ -42,8 +44,8 @@ export interface Okta {
 const byId = <T extends { id: string }>(items: readonly T[]): Map<string, T> =>
   new Map(items.map((item) => [item.id, item]));
 
-function createOrg(url: string, people: readonly Person[], now: () => number): Org {
-  const { users, groups, groupRules, applications, passwords } = directory(people, now());
+function createOrg(url: string, { people, size, now = Date.now }: OktaOptions): Org {
+  const { users, groups, groupRules, applications, passwords } = directory(people, now(), size);
   const things = { users: byId(users), groups: byId(groups) };
   const zones = byId(zonesAt(now()));
   const org: Org = {
@@ -68,7 +70,7 @@ function createOrg(url: string, people: readonly Person[], now: () => number): O
 
 /** @throws when the port is taken. */
 export async function startOkta(options: OktaOptions): Promise<Okta> {
-  const { port, people, oauthClient, adminToken, now = Date.now, arrange } = options;
+  const { port, oauthClient, adminToken, arrange } = options;
   const key = await createSigningKey();
   const server = createServer();
   const url = await new Promise<string>((resolve, reject) => {
@@ -79,7 +81,7 @@ export async function startOkta(options: OktaOptions): Promise<Okta> {
       else resolve(`http://127.0.0.1:${address.port}`);
     });
   });
-  const org = createOrg(url, people, now);
+  const org = createOrg(url, options);
   arrange?.(org);
   const app = oktaApp({ org, client: oauthClient, key, adminToken });
   server.on('request', getRequestListener(app.fetch));

@@ -18,9 +18,10 @@ export interface Directory {
   passwords: Map<string, string>;
 }
 
-/** The org's content at the start; times are counted back from `now`. */
-export function directory(people: readonly Person[], now: number): Directory {
-  const users = [...namedUsers(people, now), ...population(now)];
+/** The org's content at the start, `size` users or a few hundred; times are counted back from `now`. */
+export function directory(people: readonly Person[], now: number, size = 0): Directory {
+  const named = namedUsers(people, now);
+  const users = [...named, ...population(now, size - named.length)];
   const groups = [...groupsOf(users, people, now), operatorsAt(now)];
   const groupRules = groupRulesAt(now);
   applyRules(groupRules, users, groups);

@@ -87,6 +87,6 @@ function personOf(index: number, now: number): User {
   };
 }
 
-/** The same people every time, but for the times, which are counted back from `now`; `size` of them, or the base. */
-export const population = (now: number, size = BASE): User[] =>
+/** The same people every time, but for the times, which are counted back from `now`: the base, and more up to `size`. */
+export const population = (now: number, size: number): User[] =>
   Array.from({ length: Math.max(BASE, size) }, (_, index) => personOf(index, now));

@@ -1,17 +1,9 @@
 /** The applications of the org and who has one. */
 import { html } from 'hono/html';
-import { assignmentOf } from '../membership/assignment.ts';
-import { type Application, fullName, type Org } from '../org.ts';
+import { assignmentOf, holdersOf, isAssigned } from '../membership/assignment.ts';
+import type { Application, Org } from '../org.ts';
 import { consolePage } from './frame.ts';
-import { badge, facts, type Html, table, text, userLink } from './html.ts';
-
-const assignedTo = (org: Org, application: Application) =>
-  [...org.users.values()]
-    .flatMap((user) => {
-      const assignment = assignmentOf(org, application, user.id);
-      return assignment ? [{ user, assignment }] : [];
-    })
-    .sort((left, right) => fullName(left.user).localeCompare(fullName(right.user)));
+import { badge, facts, type Html, peopleTable, table, text, userLink } from './html.ts';
 
 export const applicationsPage = (org: Org): Html =>
   consolePage('Applications', {
@@ -19,11 +11,12 @@ export const applicationsPage = (org: Org): Html =>
     body: html`<h1>Applications</h1>
 ${table(
   'Applications',
-  ['Application', 'Sign-on', 'People', 'Groups'],
+  ['Application', 'Status', 'Sign-on', 'People', 'Groups'],
   [...org.applications.values()].map((application) => [
     html`<a href="/admin/app/${application.name}/instance/${application.id}/">${application.label}</a>`,
+    text(application.status),
     text(application.signOnMode),
-    html`${assignedTo(org, application).length}`,
+    html`${holdersOf(org, application).size}`,
     html`${application.groups.size}`,
   ]),
 )}`,
@@ -35,18 +28,23 @@ export const applicationPage = (org: Org, application: Application): Html =>
     body: html`<h1>${application.label}</h1>
 <section>${facts([
       ['Name', html`<code>${application.name}</code>`],
+      ['Status', application.status],
       ['Sign-on', application.signOnMode],
       ['Okta id', html`<code>${application.id}</code>`],
     ])}</section>
-<section id="tab-assignments"><h2>Assignments</h2>${table(
+<section id="tab-assignments"><h2>Assignments</h2>${peopleTable(
       `People who have ${application.label}`,
       ['Person', 'Status', 'Assigned'],
-      assignedTo(org, application).map(({ user, assignment }) => [
-        userLink(user),
-        badge(user.status),
-        assignment.scope === 'USER'
-          ? text('Directly')
-          : html`By the group <a href="/admin/group/${assignment.group.id}">${assignment.group.name}</a>`,
-      ]),
+      [...org.users.values()].filter(({ id }) => isAssigned(org, application, id)),
+      (user) => {
+        const assignment = assignmentOf(org, application, user.id);
+        return [
+          userLink(user),
+          badge(user.status),
+          assignment?.scope === 'GROUP'
+            ? html`By the group <a href="/admin/group/${assignment.group.id}">${assignment.group.name}</a>`
+            : text('Directly'),
+        ];
+      },
     )}</section>`,
   });

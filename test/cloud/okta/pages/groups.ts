@@ -1,8 +1,8 @@
 /** The groups of the org and the members of one. */
 import { html } from 'hono/html';
-import { fullName, type Group, type Org } from '../org.ts';
+import type { Group, Org } from '../org.ts';
 import { consolePage } from './frame.ts';
-import { badge, facts, type Html, table, text, userLink, when } from './html.ts';
+import { badge, facts, type Html, peopleTable, table, text, userLink, when } from './html.ts';
 
 const KINDS: Record<Group['type'], string> = {
   OKTA_GROUP: 'Okta group',
@@ -27,9 +27,8 @@ ${table(
   });
 
 export function groupPage(org: Org, group: Group): Html {
-  const members = [...org.users.values()]
-    .filter(({ id }) => group.members.has(id))
-    .sort((left, right) => fullName(left).localeCompare(fullName(right)));
+  const members = [...org.users.values()].filter(({ id }) => group.members.has(id));
+  const rules = [...org.groupRules.values()].filter(({ groupIds }) => groupIds.includes(group.id));
   const applications = [...org.applications.values()].filter(({ groups }) => groups.has(group.id));
   return consolePage(group.name, {
     here: '/admin/groups',
@@ -45,10 +44,15 @@ export function groupPage(org: Org, group: Group): Html {
       ['Application'],
       applications.map(({ id, name, label }) => [html`<a href="/admin/app/${name}/instance/${id}/">${label}</a>`]),
     )}</section>
-<section><h2>People</h2>${table(
-      `People in ${group.name}`,
-      ['Person', 'Login', 'Status'],
-      members.map((user) => [userLink(user), text(user.profile.login), badge(user.status)]),
-    )}</section>`,
+<section><h2>Rules</h2>${table(
+      `Rules of ${group.name}`,
+      ['Rule', 'Status', 'Expression'],
+      rules.map(({ name, status, expression }) => [text(name), text(status), html`<code>${expression}</code>`]),
+    )}</section>
+<section><h2>People</h2>${peopleTable(`People in ${group.name}`, ['Person', 'Login', 'Status'], members, (user) => [
+      userLink(user),
+      text(user.profile.login),
+      badge(user.status),
+    ])}</section>`,
   });
 }

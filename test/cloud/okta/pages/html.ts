@@ -1,7 +1,7 @@
 /** Small pieces that the pages of the local org are made of. */
 import { html } from 'hono/html';
-import type { User, UserStatus } from '../org.ts';
-import { fullName } from '../org.ts';
+import { fullName, type User, type UserStatus } from '../org.ts';
+import { pageOf } from '../paging.ts';
 import type { LogParty } from '../system-log.ts';
 
 /** Escaped markup. */
@@ -33,6 +33,24 @@ export const badge = (status: UserStatus): Html => html`<span class="badge ${TON
 const userPath = (id: string): string => `/admin/user/profile/view/${id}`;
 
 export const userLink = (user: User): Html => html`<a href="${userPath(user.id)}">${fullName(user)}</a>`;
+
+/** The first so many by their names. */
+export const firstByName = (users: readonly User[], most: number): User[] =>
+  pageOf(users, (user) => [fullName(user).toLowerCase(), user.id], { limit: most })?.items ?? [];
+
+/** How many people a page shows at most that has no further pages. */
+const SHOWN = 300;
+
+/** A table of people, the first by name, and how many there are where they are more. */
+export function peopleTable(
+  caption: string,
+  columns: readonly string[],
+  users: readonly User[],
+  row: (user: User) => readonly Html[],
+): Html {
+  const more = users.length > SHOWN ? html`<p class="small">${users.length} people, the first ${SHOWN} shown.</p>` : '';
+  return html`${more}${table(caption, columns, firstByName(users, SHOWN).map(row))}`;
+}
 
 /** Whoever the System Log names, linked where there is a page. */
 export function partyLink({ id, type, displayName, alternateId }: LogParty): Html {

@@ -7,7 +7,7 @@ import { fullName, groupsOf, type Org, USER_STATUSES, type User } from '../org.t
 import { grantsOf } from '../security/roles.ts';
 import { eventTable } from './events.ts';
 import { consolePage } from './frame.ts';
-import { badge, count, facts, type Html, table, text, userLink, when } from './html.ts';
+import { badge, count, facts, firstByName, type Html, table, text, userLink, when } from './html.ts';
 
 const PAGE = 50;
 
@@ -18,10 +18,7 @@ const address = (parameters: Record<string, string>): string => {
 
 export function peoplePage(org: Org, { q = '', status = '', page = '1' }: Record<string, string>): Html {
   const all = [...org.users.values()];
-  const found = all
-    .filter(mentionsUser(q))
-    .filter((user) => status === '' || user.status === status)
-    .sort((left, right) => fullName(left).localeCompare(fullName(right)));
+  const found = all.filter(mentionsUser(q)).filter((user) => status === '' || user.status === status);
   const last = Math.max(1, Math.ceil(found.length / PAGE));
   const at = Math.min(Math.max(1, Number.parseInt(page, 10) || 1), last);
   const counts = USER_STATUSES.map((each) => [each, all.filter((user) => user.status === each).length] as const);
@@ -37,8 +34,8 @@ export function peoplePage(org: Org, { q = '', status = '', page = '1' }: Record
 ${table(
   q ? `People whose name or login begins with “${q}”` : 'People',
   ['Person', 'Login', 'Department', 'Status', 'Last sign-in'],
-  found
-    .slice((at - 1) * PAGE, at * PAGE)
+  firstByName(found, at * PAGE)
+    .slice((at - 1) * PAGE)
     .map((user) => [
       userLink(user),
       text(user.profile.login),
@@ -82,6 +79,12 @@ export function personPage(org: Org, user: User): Html {
 <section id="tab-account"><h2>Profile</h2>${facts([
       ['Title', profile.title],
       ['Department', profile.department],
+      [
+        'Manager',
+        profile.managerId === null
+          ? '–'
+          : html`<a href="/admin/user/profile/view/${profile.managerId}">${profile.manager}</a>`,
+      ],
       ['City', profile.city],
       ['Password kept by', user.provider.type === 'OKTA' ? 'Okta' : `Active Directory (${user.provider.name})`],
       ['Status since', when(user.statusChanged)],

@@ -1,6 +1,6 @@
 /** Applications: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Application */
 import { invalid, refuse } from '../../errors.ts';
-import { assignmentOf, holdersOf } from '../../membership/assignment.ts';
+import { assignmentOf, isAssigned } from '../../membership/assignment.ts';
 import type { Application, Org } from '../../org.ts';
 import { pageOf } from '../../paging.ts';
 import { type Attribute, compile } from '../../scim.ts';
@@ -23,8 +23,8 @@ const filterable = (org: Org) =>
     ['id', ({ id }) => id],
     ['status', ({ status }) => status],
     ['name', ({ name }) => name],
-    ['group.id', ({ groups }) => [...groups]],
-    ['user.id', (application) => [...holdersOf(org, application)]],
+    ['group.id', ({ groups }) => groups],
+    ['user.id', (application) => ({ has: (id) => isAssigned(org, application, id) })],
   ]);
 
 /** The user of `expand=user/{userId}`. */
