@@ -1,16 +1,11 @@
 /** Whether Okta would take a change from the person who asks: found out by their own token, before their phone is asked. */
 import { z } from 'zod';
-import { OWN_ROLES_SCOPE } from '../contract/catalogue.ts';
 import { OktaUser } from '../operations/objects.ts';
-import type { OktaReader, OktaRequest } from '../operations/okta.ts';
+import type { OktaReader } from '../operations/okta.ts';
 import type { ChangeOperation } from '../operations/operation.ts';
+import { listAssignedRolesForUser, OktaRole } from '../operations/users/roles.ts';
 import { getUser } from '../operations/users/users.ts';
 import { failed, found, type Result } from '../platform/result.ts';
-
-/** https://developer.okta.com/docs/api/openapi/okta-management/management/tag/RoleAssignmentAUser: by groups, too. */
-const OktaRole = z.object({ type: z.string(), label: z.string().optional(), status: z.string().optional() });
-
-const rolesOf = (id: string): OktaRequest => ({ method: 'GET', path: `/api/v1/users/${id}/roles` });
 
 /** Statuses of people who may do nothing more in Okta. In RECOVERY one has a token still, and no password yet. */
 const SHUT_OUT = ['SUSPENDED', 'LOCKED_OUT', 'PASSWORD_EXPIRED', 'DEPROVISIONED'];
@@ -38,11 +33,15 @@ export async function mayAsk(okta: OktaReader, { scope }: ChangeOperation): Prom
     return forbidden(
       `Your own Okta account is ${status}, so Okta takes no change from you. Ask an Okta administrator.`,
     );
-  const roles = await okta.read(rolesOf(id), OWN_ROLES_SCOPE, z.array(OktaRole));
+  const roles = await okta.read(
+    listAssignedRolesForUser.request({ userId: id }),
+    listAssignedRolesForUser.scope,
+    z.array(OktaRole),
+  );
   if (!roles.ok) return found(undefined);
-  const active = roles.value.filter((role) => role.status === undefined || role.status === 'ACTIVE');
+  const active = roles.value.filter((role) => role.status == null || role.status === 'ACTIVE');
   if (active.some(({ type }) => !TOO_SMALL[scope]?.includes(type))) return found(undefined);
-  const held = active.map(({ type, label = type }) => label).join(', ') || 'none that is active';
+  const held = active.map(({ type, label }) => label || type).join(', ') || 'none that is active';
   return forbidden(
     `Your Okta role does not allow this: it is ${held}. Ask an Okta super administrator for a larger one.`,
   );

@@ -7,8 +7,12 @@ import * as groupOwners from './groups/owners.ts';
 import * as groupRules from './groups/rules.ts';
 import * as log from './log/events.ts';
 import { type ChangeOperation, isChange, type Operation } from './operation.ts';
+import * as userBlocks from './users/blocks.ts';
+import * as userDevices from './users/devices.ts';
+import * as userFactors from './users/factors.ts';
 import * as userGroups from './users/groups.ts';
 import * as userLifecycle from './users/lifecycle.ts';
+import * as userRoles from './users/roles.ts';
 import * as users from './users/users.ts';
 
 const isOperation = (exported: unknown): exported is Operation =>
@@ -17,6 +21,10 @@ const isOperation = (exported: unknown): exported is Operation =>
 export const operations: readonly Operation[] = [
   users,
   userGroups,
+  userFactors,
+  userRoles,
+  userDevices,
+  userBlocks,
   groups,
   groupOwners,
   groupRules,

@@ -6,22 +6,43 @@ import { clean, cut } from './text.ts';
 export const UserId = z.string().regex(/^00u[A-Za-z0-9]{17}$/);
 export const GroupId = z.string().regex(/^00g[A-Za-z0-9]{17}$/);
 
-const Text = z.string().transform(clean);
-const OptionalText = Text.nullish().transform((text) => text ?? '');
+/** Text of others, clean and whole. */
+export const Text = z.string().transform(clean);
+/** The same, empty where Okta has none. */
+export const OptionalText = Text.nullish().transform((text) => text ?? '');
 
 export const OktaUser = z.object({
   id: UserId,
   status: Text,
   created: OptionalText,
+  activated: OptionalText,
+  statusChanged: OptionalText,
   lastLogin: OptionalText,
+  lastUpdated: OptionalText,
   passwordChanged: OptionalText,
-  profile: z.object({ firstName: OptionalText, lastName: OptionalText, login: Text, email: OptionalText }),
+  profile: z.object({
+    firstName: OptionalText,
+    lastName: OptionalText,
+    login: Text,
+    email: OptionalText,
+    displayName: OptionalText,
+    nickName: OptionalText,
+    title: OptionalText,
+    userType: OptionalText,
+    employeeNumber: OptionalText,
+    costCenter: OptionalText,
+    organization: OptionalText,
+    division: OptionalText,
+    department: OptionalText,
+    manager: OptionalText,
+    managerId: OptionalText,
+    city: OptionalText,
+    state: OptionalText,
+    countryCode: OptionalText,
+  }),
   credentials: z.object({ provider: z.object({ type: Text }).nullish() }).nullish(),
 });
 export type OktaUser = z.infer<typeof OktaUser>;
-
-/** How a user is kept out: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/User/#tag/User/operation/listUserBlocks */
-export const UserBlock = z.object({ appliesTo: z.enum(['ANY_DEVICES', 'UNKNOWN_DEVICES']) });
 
 export const OktaGroup = z.object({
   id: GroupId,

@@ -1,6 +1,6 @@
 /** Okta's answers as tables: what the panel draws and the agent speaks about. */
 import type { FunctionResult } from '../contract/function-result.ts';
-import { labelOf, nameOf, type OktaApplication, type OktaGroup, type OktaUser } from '../operations/objects.ts';
+import { nameOf, type OktaApplication, type OktaGroup, type OktaUser } from '../operations/objects.ts';
 import type { Page } from '../operations/okta.ts';
 import type { Pages } from '../operations/pages.ts';
 import { cut } from '../operations/text.ts';
@@ -15,6 +15,8 @@ export interface Table<T> {
   id(item: T): string;
   /** Its path in the admin console, where the id alone does not lead there. */
   link?(item: T): string;
+  /** What has to be said about it, whatever the rows. */
+  note?: string | undefined;
 }
 
 export const users = (title: string): Table<OktaUser> => ({
@@ -62,10 +64,13 @@ export const whole = <T>(items: T[], odd = 0): Result<Page<T>> =>
   found({ items, odd, more: false, cursor: undefined, scarce: false });
 
 /** A page of Okta's answer as a table, or why there is none. */
-export const draw = <T>(page: Result<Page<T>>, { title, columns, row, id, link }: Table<T>): FunctionResult => {
+export const draw = <T>(
+  page: Result<Page<T>>,
+  { title, columns, row, id, link, note: always }: Table<T>,
+): FunctionResult => {
   if (!page.ok) return page.refusal;
   const { items, odd, more, cursor } = page.value;
-  const note = noteOf(page.value);
+  const note = [always, noteOf(page.value)].filter(Boolean).join(' ');
   return {
     outcome: 'ok',
     title: `${title} (${items.length})`,
@@ -76,27 +81,6 @@ export const draw = <T>(page: Result<Page<T>>, { title, columns, row, id, link }
     ...(link && { links: items.map(link) }),
     ...(odd > 0 && { left_out: odd }),
     ...(cursor !== undefined && { cursor }),
-    ...(note !== undefined && { note }),
+    ...(note !== '' && { note }),
   };
 };
-
-/** "2026-11-23 10:04 UTC" */
-const minute = (iso: string): string => (iso === '' ? 'never' : `${iso.slice(0, 16).replace('T', ' ')} UTC`);
-
-/** One user, a row a fact. */
-export const details = (user: OktaUser): FunctionResult => ({
-  outcome: 'ok',
-  title: labelOf(user),
-  columns: ['Field', 'Value'],
-  rows: [
-    ['Name', nameOf(user)],
-    ['Login', user.profile.login],
-    ['E-mail', user.profile.email],
-    ['Status', user.status],
-    ['Last sign-in', minute(user.lastLogin)],
-    ['Password changed', minute(user.passwordChanged)],
-    ['Created', minute(user.created)],
-    ['Password kept by', user.credentials?.provider?.type ?? 'unknown'],
-    ['Id', user.id],
-  ].map((row) => row.map((text) => cut(text))),
-});

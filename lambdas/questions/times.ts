@@ -1,8 +1,13 @@
 import type { Moment } from './question.ts';
+import { minuteIn } from './time/zoned.ts';
 
 /** Shows times that Okta gives as a clock of the person shows them: "2026-11-23 10:04". Empty for no time. */
-export const minuteOf = ({ zone }: Moment): ((iso: string) => string) => {
-  // Sweden writes the year first.
-  const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' });
-  return (iso) => (Number.isNaN(Date.parse(iso)) ? '' : clock.format(new Date(iso)));
-};
+export const minuteOf =
+  ({ zone }: Moment): ((iso: string) => string) =>
+  (iso) => {
+    const time = Date.parse(iso);
+    return Number.isNaN(time) ? '' : minuteIn(time, zone);
+  };
+
+/** Says once for a table which clock its times are of. */
+export const zoneNote = ({ zone }: Moment): string => `Times are those of ${zone}.`;

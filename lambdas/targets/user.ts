@@ -17,7 +17,7 @@ const byId = async (okta: OktaReader, said: string, userId: string): Promise<Res
   known('user', said, await okta.read(getUser.request({ userId }), getUser.scope, OktaUser));
 
 /** An address goes into a path: Okta takes a login there, but none with a slash. */
-const isAddress = (said: string): boolean => /^[^\s/\\@]+@[^\s/\\@]+$/.test(said);
+export const isAddress = (said: string): boolean => /^[^\s/\\@]+@[^\s/\\@]+$/.test(said);
 
 /** Whether somebody is called as before in all that a search finds people by. */
 const hasSameNames = ({ profile: now }: OktaUser, { profile: before }: OktaUser): boolean =>

@@ -24,13 +24,13 @@ export const OKTA_APP = {
     'profile',
     'email',
     'offline_access',
-    'okta.users.read',
-    'okta.groups.read',
     'okta.apps.read',
-    'okta.logs.read',
-    'okta.users.manage',
     'okta.groups.manage',
+    'okta.groups.read',
+    'okta.logs.read',
     'okta.roles.read',
+    'okta.users.manage',
+    'okta.users.read',
   ],
 } as const;
 

@@ -18,7 +18,7 @@ export const listApplications = read({
   parameters: z.object({
     query: z.string().min(1).optional(),
     status: z.enum(APP_STATUSES).optional(),
-    /** Whose applications. */
+    /** Whose applications; each with how they have it. */
     userId: UserId.optional(),
     after: z.string().min(1).max(500).optional(),
   }),
@@ -36,6 +36,7 @@ export const listApplications = read({
         limit: PAGE_SIZE,
         ...(query === undefined ? {} : { q: clean(query) }),
         ...(clauses.length === 0 ? {} : { filter: allOf(clauses) }),
+        ...(userId === undefined ? {} : { expand: `user/${userId}` }),
         ...(after === undefined ? {} : { after }),
       },
     };
@@ -52,6 +53,14 @@ export const listApplications = read({
     { say: 'Which apps are inactive?', with: { filter: 'INACTIVE' } },
     { say: 'List inactive apps', with: { filter: 'INACTIVE' } },
     { say: 'Which apps are active?', with: { filter: 'ACTIVE' } },
+    { function: 'get_user', say: "Show {user}'s apps", with: { include: 'apps' } },
+    { function: 'get_user', say: 'Which apps does {user} have?', with: { include: 'apps' } },
+    { function: 'get_user', say: 'Which applications does {user} have?', with: { include: 'apps' } },
+    { function: 'get_user', say: 'What apps is {user} assigned to?', with: { include: 'apps' } },
+    { function: 'get_user', say: 'What does {user} have access to?', with: { include: 'apps' } },
+    { function: 'get_user', say: 'How many apps does {user} have?', with: { include: 'apps', page: 'count' } },
+    { function: 'get_user', say: 'Which apps do I have?', with: { user: 'me', include: 'apps' } },
+    { function: 'get_user', say: 'Show my apps', with: { user: 'me', include: 'apps' } },
   ],
 });
 

@@ -1,6 +1,6 @@
 /** What we use of what Okta answers about who has an application. */
 import { z } from 'zod';
-import { GroupId, OktaGroup, OktaUser } from '../objects.ts';
+import { GroupId, OktaApplication, OktaGroup, OktaUser } from '../objects.ts';
 import { clean } from '../text.ts';
 
 export const AppId = z.string().regex(/^0oa[A-Za-z0-9]{17}$/);
@@ -35,6 +35,15 @@ export const AppUser = z
     },
   }));
 export type AppUser = z.infer<typeof AppUser>;
+
+/** An application of a user, with how they have it. */
+export const AppOfUser = OktaApplication.extend({
+  _embedded: z
+    .object({ user: AppUser.nullish().catch(undefined) })
+    .nullish()
+    .catch(undefined),
+});
+export type AppOfUser = z.infer<typeof AppOfUser>;
 
 /** https://developer.okta.com/docs/api/openapi/okta-management/management/tag/ApplicationGroups */
 export const AppGroup = z

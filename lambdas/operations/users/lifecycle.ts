@@ -2,10 +2,11 @@
 import { z } from 'zod';
 import { found } from '../../platform/result.ts';
 import { user } from '../../targets/user.ts';
-import { labelOf, OktaUser, UserBlock, UserId } from '../objects.ts';
+import { labelOf, OktaUser, UserId } from '../objects.ts';
 import type { OktaReader } from '../okta.ts';
 import { change, type Obstacle, type Verification } from '../operation.ts';
-import { blocksOf, getUser } from './users.ts';
+import { listUserBlocks, UserBlock } from './blocks.ts';
+import { getUser } from './users.ts';
 
 interface OfUser {
   userId: string;
@@ -31,7 +32,7 @@ const letIn: Verification<OfUser> = {
     const status = await statusOf(okta, of);
     if (!status.ok) return status;
     if (status.value !== 'ACTIVE') return found({ holds: false, state: { status: status.value } });
-    const blocks = await okta.read(blocksOf(of.userId), getUser.scope, z.array(UserBlock));
+    const blocks = await okta.read(listUserBlocks.request(of), listUserBlocks.scope, z.array(UserBlock));
     if (!blocks.ok) return blocks;
     const [block] = blocks.value;
     const state = { status: status.value, ...(block && { blocked_from: block.appliesTo }) };

@@ -122,9 +122,6 @@ export const getUser = read({
   ],
 });
 
-/** What keeps a user out whom the status does not show to be kept out; needs what `getUser` needs. */
-export const blocksOf = (id: string): OktaRequest => ({ method: 'GET', path: `/api/v1/users/${id}/blocks` });
-
 /** The user with this login, as Okta has them now; needs what `getUser` needs. */
 export const userByLogin = (login: string): OktaRequest => ({
   method: 'GET',

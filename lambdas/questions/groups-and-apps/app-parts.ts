@@ -11,9 +11,9 @@ import { listOf } from '../lists.ts';
 import { afterOf } from '../parameters.ts';
 import type { Ask, Moment } from '../question.ts';
 import { minuteOf } from '../times.ts';
+import { together } from '../together.ts';
 import { appGroups, appUsers } from './app-tables.ts';
 import { card } from './card.ts';
-import { together } from './together.ts';
 
 export const APP_PARTS = ['details', 'users', 'groups'] as const;
 type AppPart = (typeof APP_PARTS)[number];

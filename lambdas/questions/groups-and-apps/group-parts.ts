@@ -14,10 +14,10 @@ import { afterOf } from '../parameters.ts';
 import type { Ask, Moment } from '../question.ts';
 import { applications, users } from '../tables.ts';
 import { minuteOf } from '../times.ts';
+import { together } from '../together.ts';
 import { card } from './card.ts';
 import { filledBy, sourceOf } from './filled-by.ts';
 import { owners } from './tables.ts';
-import { together } from './together.ts';
 
 export const GROUP_PARTS = ['details', 'members', 'apps', 'rules', 'owners'] as const;
 type GroupPart = (typeof GROUP_PARTS)[number];

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { connectOkta, type Okta } from '../../../lambdas/okta/client.ts';
 import { resolve } from '../../../lambdas/okta/resolve.ts';
 import { assignUserToGroup } from '../../../lambdas/operations/groups/members.ts';
-import type { OktaUser } from '../../../lambdas/operations/objects.ts';
+import { OktaUser } from '../../../lambdas/operations/objects.ts';
 import { resetPassword, unlockUser } from '../../../lambdas/operations/users/lifecycle.ts';
 import { found } from '../../../lambdas/platform/result.ts';
 import { type Client, clientOf, letSearchLag, MIA, requests, signIn, start } from '../../cloud/okta/tests/client.ts';
@@ -51,15 +51,12 @@ describe('unlockUser', () => {
   test.each(['ACTIVE_DIRECTORY', 'LDAP', 'FEDERATION', undefined])(
     'of somebody LOCKED_OUT whom %s keeps is refused, as a reset is',
     (type) => {
-      const user: OktaUser = {
-        id: '00u1',
+      const user = OktaUser.parse({
+        id: '00u2anaperez00000099',
         status: 'LOCKED_OUT',
-        created: '',
-        lastLogin: '',
-        passwordChanged: '',
-        profile: { firstName: 'Ana', lastName: 'Perez', login: 'ana@acme.example', email: '' },
+        profile: { firstName: 'Ana', lastName: 'Perez', login: 'ana@acme.example' },
         ...(type && { credentials: { provider: { type } } }),
-      };
+      });
       const where = `is not kept by Okta but by ${type ?? 'an unknown provider'}.`;
       expect(unlockUser.obstacle({ user }, { status: 'LOCKED_OUT' })?.message).toContain(`${where} Unlock it there.`);
       expect(resetPassword.obstacle({ user }, { status: 'LOCKED_OUT' })?.message).toContain(`${where} Reset it there.`);

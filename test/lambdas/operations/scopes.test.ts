@@ -12,6 +12,8 @@ const DOCUMENTED: Record<string, string> = {
   'GET /api/v1/users/{id}': 'okta.users.read',
   'GET /api/v1/users/{id}/groups': 'okta.users.read',
   'GET /api/v1/users/{id}/blocks': 'okta.users.read',
+  'GET /api/v1/users/{id}/factors': 'okta.users.read',
+  'GET /api/v1/users/{id}/devices': 'okta.users.read',
   'GET /api/v1/users/{id}/roles': 'okta.roles.read',
   'POST /api/v1/users/{id}/lifecycle/reset_password': 'okta.users.manage',
   'POST /api/v1/users/{id}/lifecycle/unlock': 'okta.users.manage',

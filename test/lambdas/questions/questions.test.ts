@@ -5,12 +5,16 @@ import type { Use } from '../../../lambdas/operations/okta.ts';
 import { isChange } from '../../../lambdas/operations/operation.ts';
 import { failed } from '../../../lambdas/platform/result.ts';
 import { questions } from '../../../lambdas/questions/index.ts';
+import { PART_NAMES } from '../../../lambdas/questions/users/parts.ts';
 import { NOW } from './moment.ts';
 
 /** Calls that between them reach every operation of a question. */
 const CALLS: Record<string, Record<string, string>[]> = {
   find_users: [{}, { query: 'Ben', status: 'active', sort: 'name' }],
-  get_user: [{ user: 'me' }, { user: 'Ben' }, { user: 'me', include: 'groups' }, { user: 'Ben', include: 'groups' }],
+  get_user: [
+    ...['me', 'Ben'].flatMap((user) => [{ user }, ...PART_NAMES.map((include) => ({ user, include }))]),
+    { user: 'Ben', include: 'all' },
+  ],
   query_logs: [{}, ...['me', 'Ben', '00g1salesemea0000004', '0oa1salesforce000001'].map((subject) => ({ subject }))],
   find_groups_and_apps: [
     ...['groups', 'apps', 'rules'].map((kind) => ({ kind })),

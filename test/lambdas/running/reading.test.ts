@@ -128,7 +128,7 @@ describe('lists', () => {
   test.each([
     ['find_users', { status: 'GONE' }, /^status is not valid. It is one of ACTIVE, /],
     ['find_users', { sort: 'age' }, /^sort is not valid. It is one of name, login, newest\.$/],
-    ['get_user', { user: 'me', include: 'passwords' }, /^include is not valid. It is one of groups/],
+    ['get_user', { user: 'me', include: 'passwords' }, /^include has no "passwords"/],
     ['find_groups_and_apps', { kind: 'printers' }, /^kind is not valid/],
     ['find_groups_and_apps', { kind: 'groups', include: 'members' }, /needs the group in query/],
     ['find_groups_and_apps', { kind: 'apps', query: 'Slack', include: 'members' }, /goes with kind "groups" only/],
