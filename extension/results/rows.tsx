@@ -74,6 +74,10 @@ export function Rows({ found }: { found: FoundTable }) {
   );
 }
 
+/** A time stays on one line: broken at its hyphens nobody reads it. */
+const lookOf = (cell: string): string | undefined =>
+  /^\d{4}-\d\d-\d\d( \d\d:\d\d)?$/.test(cell) ? 'whitespace-nowrap tabular-nums' : undefined;
+
 /** The first cell names the row, and leads to what it is about where that has a page of its own. */
 function TableRow({ row: { cells, id, link } }: { row: Row }) {
   const origin = useContext(ConsoleOrigin);
@@ -81,7 +85,7 @@ function TableRow({ row: { cells, id, link } }: { row: Row }) {
   const address = origin && id ? addressOf(id, origin, link) : undefined;
   return (
     <tr>
-      <th scope="row">
+      <th scope="row" className={lookOf(first)}>
         {address ? (
           <a href={address} target="_blank" rel="noreferrer">
             {jointed(first)}
@@ -91,7 +95,9 @@ function TableRow({ row: { cells, id, link } }: { row: Row }) {
         )}
       </th>
       {Array.from(others.entries(), ([at, cell]) => (
-        <td key={at}>{jointed(cell)}</td>
+        <td key={at} className={lookOf(cell)}>
+          {jointed(cell)}
+        </td>
       ))}
     </tr>
   );

@@ -2,6 +2,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { answers } from './answers.ts';
 import { steps } from './seven-steps.ts';
 import { stageIn } from './stage.ts';
 import { startWorld } from './world/world.ts';
@@ -32,6 +33,8 @@ try {
     console.log(`\n  ${index + 1}. ${step.title}`);
     await step.play(stage);
   }
+  console.log('\n  Five answers');
+  await answers(stage);
   console.log(`\nAll seven steps are as they ought to be. Pictures: ${FOLDER}/`);
 } catch (problem) {
   console.error(`\nThe demo stopped: ${problem instanceof Error ? problem.message : problem}`);
