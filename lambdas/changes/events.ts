@@ -10,7 +10,7 @@
 import { z } from 'zod';
 import { type Change, Transition } from '../contract/change.ts';
 import { Failure } from '../contract/failure.ts';
-import type { Rows } from './rows.ts';
+import type { Rows } from '../platform/rows.ts';
 
 const ChangeEvent = Transition.extend({
   /** The version of the change that this transition made; the request makes the first. */

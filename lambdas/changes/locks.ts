@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import type { Change } from '../contract/change.ts';
 import { isFinal } from '../contract/change-states.ts';
+import type { Rows } from '../platform/rows.ts';
 import type { Changes } from './records.ts';
-import type { Rows } from './rows.ts';
 
 const Lock = z.object({ held_by: z.string() });
 

@@ -1,10 +1,10 @@
 /** The records of changes: read as they count now, and moved from state to state by conditional writes. */
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { Change, effectiveState } from '../contract/change.ts';
+import { CHANGE_ROWS, Change, effectiveState } from '../contract/change.ts';
 import { type Actor, type ChangeState, TRANSITIONS } from '../contract/change-states.ts';
+import { rowsIn } from '../platform/rows.ts';
 import { type ChangeEvent, eventsIn } from './events.ts';
 import { upgraded } from './older-rows.ts';
-import { rowsIn } from './rows.ts';
 
 export interface Changes {
   /** The record as it counts now, by a consistent read. */
@@ -27,7 +27,7 @@ const MOST_RECENT = 100;
 
 /** The records for who moves them. All reject as the SDK does when DynamoDB does not answer. */
 export const changesIn = (client: DynamoDBClient, now: () => number, by: Actor): Changes => {
-  const rows = rowsIn(client);
+  const rows = rowsIn(client, CHANGE_ROWS);
   const events = eventsIn(rows);
 
   const counted = (row: unknown): Change => {

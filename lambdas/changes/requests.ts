@@ -1,13 +1,13 @@
 /** Asking for a change: it is frozen, recorded once, and has one of its person's few places while it is open. */
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { Change } from '../contract/change.ts';
+import { CHANGE_ROWS, type Change } from '../contract/change.ts';
 import type { Failure } from '../contract/failure.ts';
+import { rowsIn } from '../platform/rows.ts';
 import { sha256 } from './canonical.ts';
 import { eventsIn } from './events.ts';
 import { HASH_VERSION, hashOf } from './frozen.ts';
 import { locksIn } from './locks.ts';
 import { type Changes, changesIn } from './records.ts';
-import { rowsIn } from './rows.ts';
 
 /** A change to be asked for: all but what the table adds. */
 export type NewChange = Omit<
@@ -38,7 +38,7 @@ const KEPT_SECONDS = 400 * 24 * 60 * 60;
 
 /** The records for the start of their approval. */
 export const requestsIn = (client: DynamoDBClient, now: () => number): Requests => {
-  const rows = rowsIn(client);
+  const rows = rowsIn(client, CHANGE_ROWS);
   const events = eventsIn(rows);
   const changes = changesIn(client, now, 'approval');
   const takeLock = locksIn(rows, changes.get, now);

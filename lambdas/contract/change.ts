@@ -9,6 +9,7 @@ import { Failure } from './failure.ts';
  */
 export const CHANGES_TABLE = 'okta-changes';
 export const CHANGES_BY_SUB = 'by_sub';
+export const CHANGE_ROWS = { name: CHANGES_TABLE, key: 'change_id', bySub: CHANGES_BY_SUB };
 
 /** A step in the life of a change. */
 export const Transition = z.object({

@@ -10,6 +10,7 @@ import { ReportState } from './report-states.ts';
  */
 export const REPORTS_TABLE = 'okta-reports';
 export const REPORTS_BY_SUB = 'by_sub';
+export const REPORT_ROWS = { name: REPORTS_TABLE, key: 'report_id', bySub: REPORTS_BY_SUB };
 
 export const REPORT_NAMES = [
   'users_by_status',

@@ -1,4 +1,4 @@
-/** The rows of table `okta-changes`, whatever they hold: read consistently, written under a condition. */
+/** The rows of a table of records, whatever they hold: read consistently, written under a condition. */
 import {
   ConditionalCheckFailedException,
   DeleteItemCommand,
@@ -9,14 +9,22 @@ import {
   QueryCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import { CHANGES_BY_SUB, CHANGES_TABLE } from '../contract/change.ts';
 
-type Row = { change_id: string; ttl: number };
+type Row = { ttl: number; [attribute: string]: unknown };
+
+/** A table whose rows have one key, and an index by whose they are. */
+export interface RecordTable {
+  name: string;
+  /** Its partition key. */
+  key: string;
+  /** Its index by `sub` and the time they were made. */
+  bySub: string;
+}
 
 export interface Rows {
   /** The row as it stands now; nothing where there is none. */
   read(key: string): Promise<unknown>;
-  /** A person's changes by index `by_sub`, newest first. */
+  /** A person's rows by the index, newest first. */
   newest(sub: string, limit: number): Promise<unknown[]>;
   /** Writes a row that is not there; whether it was not. */
   add(row: Row): Promise<boolean>;
@@ -25,13 +33,13 @@ export interface Rows {
   remove(key: string): Promise<void>;
 }
 
-const keyOf = (key: string) => ({ TableName: CHANGES_TABLE, Key: marshall({ change_id: key }) });
-
 /** All reject as the SDK does when DynamoDB does not answer. */
-export const rowsIn = (client: DynamoDBClient): Rows => {
+export const rowsIn = (client: DynamoDBClient, { name: TableName, key: keyName, bySub }: RecordTable): Rows => {
+  const keyOf = (key: string) => ({ TableName, Key: marshall({ [keyName]: key }) });
+
   const put = (row: Row, condition: Omit<PutItemCommandInput, 'TableName' | 'Item'>): Promise<boolean> => {
     const Item = marshall(row, { removeUndefinedValues: true });
-    return client.send(new PutItemCommand({ TableName: CHANGES_TABLE, Item, ...condition })).then(
+    return client.send(new PutItemCommand({ TableName, Item, ...condition })).then(
       () => true,
       (error: unknown) => {
         if (error instanceof ConditionalCheckFailedException) return false;
@@ -48,8 +56,8 @@ export const rowsIn = (client: DynamoDBClient): Rows => {
     async newest(sub, limit) {
       const { Items = [] } = await client.send(
         new QueryCommand({
-          TableName: CHANGES_TABLE,
-          IndexName: CHANGES_BY_SUB,
+          TableName,
+          IndexName: bySub,
           KeyConditionExpression: '#sub = :sub',
           ExpressionAttributeNames: { '#sub': 'sub' },
           ExpressionAttributeValues: { ':sub': { S: sub } },
@@ -59,7 +67,7 @@ export const rowsIn = (client: DynamoDBClient): Rows => {
       );
       return Items.map((item) => unmarshall(item));
     },
-    add: (row) => put(row, { ConditionExpression: 'attribute_not_exists(change_id)' }),
+    add: (row) => put(row, { ConditionExpression: `attribute_not_exists(${keyName})` }),
     replace: (row, attribute, was) =>
       put(row, {
         ConditionExpression: '#attribute = :was',
