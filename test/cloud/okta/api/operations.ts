@@ -9,7 +9,9 @@ import { owners } from './groups/owners.ts';
 import { groupRules } from './groups/rules.ts';
 import { logs } from './logs.ts';
 import type { ApiOperation } from './operation.ts';
+import { policies } from './security/policies.ts';
 import { roles } from './security/roles.ts';
+import { zones } from './security/zones.ts';
 import { userList } from './users/list.ts';
 import { users } from './users/users.ts';
 
@@ -27,5 +29,7 @@ export const operations: readonly ApiOperation[] = [
   ...applicationGroups,
   ...appLinks,
   ...roles,
+  ...policies,
+  ...zones,
   ...logs,
 ];

@@ -12,6 +12,9 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
   'okta.apps.manage': 'Change applications and their assignments',
   'okta.logs.read': 'Read the System Log',
   'okta.roles.read': 'Read admin roles',
+  'okta.policies.read': 'Read policies and their rules',
+  'okta.networkZones.read': 'Read network zones',
+  'okta.authenticators.read': 'Read authenticators',
 };
 
 export const describeScope = (scope: string): string => DESCRIPTIONS[scope] ?? scope;

@@ -41,6 +41,8 @@ const APPS: [string, string][] = [
 const KINDS = [
   ...['push', 'webauthn'],
   ...['SAML_2_0', 'OPENID_CONNECT', 'BOOKMARK', 'AUTO_LOGIN'],
+  ...['OKTA_SIGN_ON', 'SIGN_ON', 'ACCESS_POLICY', 'PASSWORD', 'MFA_ENROLL', 'ASSURANCE'],
+  ...['IP', 'DYNAMIC', 'DYNAMIC_V2'],
   ...['SUPER_ADMIN', 'ORG_ADMIN', 'APP_ADMIN', 'USER_ADMIN', 'HELP_DESK_ADMIN', 'READ_ONLY_ADMIN', 'CUSTOM'],
 ];
 

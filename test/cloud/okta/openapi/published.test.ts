@@ -59,6 +59,18 @@ describe('what is published of it fits the answer to', () => {
     '/api/v1/users/emil.lund/roles',
     '/api/v1/groups/00g1iamoperators0015/roles',
     '/api/v1/iam/assignees/users?limit=2',
+    '/api/v1/policies?type=OKTA_SIGN_ON&expand=rules',
+    '/api/v1/policies?type=ACCESS_POLICY',
+    '/api/v1/policies?type=PASSWORD',
+    '/api/v1/policies?type=MFA_ENROLL',
+    '/api/v1/policies/00p1signondefault002',
+    '/api/v1/policies/00p1signondefault002/rules',
+    '/api/v1/policies/00p1contractors00001/rules',
+    '/api/v1/policies/00p1phishresist00003/rules',
+    '/api/v1/policies/00p1passworddeflt006/rules',
+    '/api/v1/policies/00p1enrolldefault007/rules',
+    '/api/v1/zones',
+    '/api/v1/zones/nzo1offices000000003',
     `/api/v1/users/${BEN}/appLinks`,
     '/api/v1/groups?expand=stats',
     `/api/v1/groups/${FINANCE}`,
@@ -119,7 +131,7 @@ describe('what is published of it fits the answer to', () => {
     await hold('super', 'POST', '/api/v1/apps', { ...found, label: 'Another' });
     await hold('super', 'PUT', `/api/v1/apps/${CLIENT.clientId}`, found);
     const grants = `/api/v1/apps/${CLIENT.clientId}/grants`;
-    const made = await hold('super', 'POST', grants, { scopeId: 'okta.policies.read', issuer: okta.url });
+    const made = await hold('super', 'POST', grants, { scopeId: 'okta.brands.read', issuer: okta.url });
     await hold('super', 'GET', grants);
     await hold('super', 'DELETE', `${grants}/${z.object({ id: z.string() }).parse(made.body).id}`);
   });

@@ -13,6 +13,12 @@ const isFor = ({ status, groups }: Ruled, user: User, all: ReadonlyMap<string, G
 export const policyFor = ({ policies, groups }: Pick<Org, 'policies' | 'groups'>, type: PolicyType, user: User) =>
   [...policies.values()].filter((policy) => policy.type === type && isFor(policy, user, groups)).sort(byPriority)[0];
 
+/** The policy that says who opens an application, and how: its own, or that of all without one. */
+export function accessPolicyOf({ policies }: Pick<Org, 'policies'>, applicationId: string): Policy | undefined {
+  const all = [...policies.values()].filter(({ type }) => type === 'ACCESS_POLICY');
+  return all.find(({ applications }) => applications?.includes(applicationId)) ?? all.find(({ system }) => system);
+}
+
 /** The policy and rule that decide whether a user may sign in from an IPv4 address. */
 export function signOnRule(
   org: Pick<Org, 'policies' | 'groups' | 'zones'>,

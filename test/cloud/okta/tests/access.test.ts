@@ -45,6 +45,11 @@ const REQUESTS = {
   listAssignedRolesForUser: ['GET', '/api/v1/users/me/roles'],
   listGroupAssignedRoles: ['GET', '/api/v1/groups/00g1finance000000006/roles'],
   listUsersWithRoleAssignments: ['GET', '/api/v1/iam/assignees/users'],
+  listPolicies: ['GET', '/api/v1/policies?type=OKTA_SIGN_ON'],
+  getPolicy: ['GET', '/api/v1/policies/00p1signondefault002'],
+  listPolicyRules: ['GET', '/api/v1/policies/00p1signondefault002/rules'],
+  listNetworkZones: ['GET', '/api/v1/zones'],
+  getNetworkZone: ['GET', '/api/v1/zones/nzo1offices000000003'],
   listLogEvents: ['GET', '/api/v1/logs'],
 } as const;
 type Name = keyof typeof REQUESTS;
@@ -58,6 +63,11 @@ const HELP_DESK_REFUSED: readonly Name[] = [
   'listAssignedRolesForUser',
   'listGroupAssignedRoles',
   'listUsersWithRoleAssignments',
+  'listPolicies',
+  'getPolicy',
+  'listPolicyRules',
+  'listNetworkZones',
+  'getNetworkZone',
 ];
 const reads = (name: Name): boolean => REQUESTS[name][0] === 'GET';
 

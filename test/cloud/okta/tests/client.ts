@@ -11,7 +11,10 @@ export const NOAH = 'noah.brandt@acme.example';
 export const OLGA = 'olga.novak@acme.example';
 export const PAVEL = 'pavel.horak@acme.example';
 
-export const SCOPES: readonly string[] = OKTA_APP.scopes;
+/** Those of the product, and those that other readers of the org need. */
+export const SCOPES: readonly string[] = [
+  ...new Set([...OKTA_APP.scopes, 'okta.policies.read', 'okta.networkZones.read', 'okta.authenticators.read']),
+];
 export const CLIENT = { ...OKTA_APP, scopes: SCOPES, redirectUri: REDIRECT_URI };
 
 /** A clock a test turns by hand; it starts at the present minute's first second. */

@@ -1,5 +1,6 @@
 /** An application as the Management API writes it: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Application */
 import type { Application, Org } from '../../org.ts';
+import { accessPolicyOf } from '../../security/sign-on.ts';
 import { iso } from '../shapes.ts';
 
 /** What only one kind of application has. */
@@ -24,6 +25,7 @@ function ownPartOf({ id, label, signOnMode }: Application): object {
 /** @param user the application user that is embedded */
 export function applicationShape(org: Org, application: Application, user?: object) {
   const href = `${org.url}/api/v1/apps/${application.id}`;
+  const policy = accessPolicyOf(org, application.id);
   return {
     id: application.id,
     name: application.name,
@@ -36,6 +38,11 @@ export function applicationShape(org: Org, application: Application, user?: obje
     visibility: { autoSubmitToolbar: false, hide: { iOS: false, web: false } },
     ...ownPartOf(application),
     ...(user && { _embedded: { user } }),
-    _links: { self: { href }, users: { href: `${href}/users` }, groups: { href: `${href}/groups` } },
+    _links: {
+      self: { href },
+      users: { href: `${href}/users` },
+      groups: { href: `${href}/groups` },
+      ...(policy && { accessPolicy: { href: `${org.url}/api/v1/policies/${policy.id}` } }),
+    },
   };
 }

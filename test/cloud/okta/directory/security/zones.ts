@@ -40,6 +40,7 @@ export function zonesAt(now: number): NetworkZone[] {
   const anonymizers: AnonymizerZone = {
     ...of(ZONES.anonymizers, 'DefaultEnhancedDynamicZone'),
     type: 'DYNAMIC_V2',
+    status: 'INACTIVE',
     usage: 'BLOCKLIST',
     system: true,
   };
