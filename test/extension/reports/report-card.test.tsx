@@ -22,11 +22,12 @@ beforeEach(() => {
 });
 afterEach(() => act(async () => root.unmount()));
 
-const draw = (given: Partial<ReportView>) =>
+const draw = (given: Partial<ReportView>) => drawReport(report(given));
+const drawReport = (it: ReportView) =>
   act(async () =>
     root.render(
       <Results value={backendDouble()}>
-        <ReportCard report={report(given)} onCancel={cancel} onCarryOn={carryOn} />
+        <ReportCard report={it} onCancel={cancel} onCarryOn={carryOn} />
       </Results>,
     ),
   );
@@ -48,7 +49,8 @@ test.each<[ReportView['state'], string[]]>([
 });
 
 test('one that only counts has no rows to show', async () => {
-  await draw({ state: 'done', partial: false, result: undefined });
+  const { result: _, ...counting } = report({ state: 'done', partial: false });
+  await drawReport(counting);
   expect(buttons()).toEqual([]);
 });
 
