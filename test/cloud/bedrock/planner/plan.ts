@@ -1,8 +1,10 @@
 import type { AgentFunction } from '../../../../lambdas/agent/functions.ts';
 import type { Operation } from '../../../../lambdas/operations/operation.ts';
 import { type Completed, completing, type Open } from './complete.ts';
+import { translating } from './languages/translate.ts';
 import { type Call, patternsOf, vocabularyOf } from './matching/pattern.ts';
 import { type Request, understand } from './matching/understand.ts';
+import { arranged } from './reading/arrange.ts';
 import { isPlaceholder, type Page, phrase } from './reading/names.ts';
 import { isJoin, oneAtATime, severalIn } from './reading/several.ts';
 import { respelled } from './reading/spelling.ts';
@@ -69,22 +71,24 @@ export function createPlanner({ functions, operations, console = '' }: Knowledge
   const vocabulary = vocabularyOf(patterns);
   const reads = patterns.filter(({ changes }) => !changes);
   const { carryOut, fill } = completing(functions);
+  const translated = translating(patterns);
+
+  /** Whether a word can only be a name. */
+  const isName = (word: Word): boolean => {
+    const known = vocabulary.has(word.key) || isFiller(word) || isWish(word) || isQuestion(word) || isDoubt(word, 0);
+    return word.quoted || !(known || word.time || word.key === 'me' || word.key === 'not' || word.key === "'s");
+  };
 
   /** What a sentence asks for. A "not", an "if" or a "tomorrow" asks for no change. */
-  const requestOf = (words: readonly Word[]): Request | undefined =>
-    understand(words, words.some((word, at) => word.key === 'not' || isDoubt(word, at)) ? reads : patterns, vocabulary);
+  const requestOf = (words: readonly Word[]): Request | undefined => {
+    const sayable = words.some((word, at) => word.key === 'not' || isDoubt(word, at)) ? reads : patterns;
+    return understand(arranged(words, isName), sayable, vocabulary);
+  };
 
   const requestOfPart = (part: string): Request | undefined => requestOf(wordsOf(part.replace(REASON, '')));
 
   const speaks = (words: readonly Word[]): boolean =>
     words.some(({ key }) => key !== 'me' && vocabulary.has(key)) && !isPlaceholder(words);
-
-  /** Whether a word can only be a name. */
-  const isName = (text: string): boolean =>
-    wordsOf(text).some((word) => {
-      const known = vocabulary.has(word.key) || isFiller(word) || isWish(word) || isQuestion(word);
-      return word.quoted || !(known || word.time || word.key === 'me' || word.key === 'not');
-    });
 
   /** What a message asks for that only makes sense after the question before it. */
   function further(said: string, { call, subjects }: Talk, page: Page | undefined): Decision | undefined {
@@ -114,6 +118,8 @@ export function createPlanner({ functions, operations, console = '' }: Knowledge
       return say(
         `“${cell(doubt.text)}” leaves it open. I ask for a change only when it is said plainly. Nothing was done.`,
       );
+    const foreign = translated(said);
+    if (foreign) return decide(carryOut(foreign, page, reason));
     const right = respelled(words, vocabulary);
     const request = right && requestOf(right);
     if (!right || !request) return say(introduce(said, words, patterns, vocabulary));
@@ -137,7 +143,9 @@ export function createPlanner({ functions, operations, console = '' }: Knowledge
     const { open } = memory;
     // Words of a candidate may be words of the catalogue, too: "the app group".
     const chosen = open && choose(open.candidates, wordsOf(written));
-    const whole = chosen ? written : resolve(written, talk, { isName, page: page?.kind });
+    const whole = chosen
+      ? written
+      : resolve(written, talk, { names: (text) => wordsOf(text).some(isName), page: page?.kind });
     const [because = '', reason] = REASON.exec(whole) ?? [];
     const words = wordsOf(whole.slice(0, whole.length - because.length));
     if (open && (chosen || !speaks(words))) return decide(fill(open, words, page));

@@ -11,7 +11,6 @@ describe('what a request leaves open', () => {
     ['unlock everyone', /^Which user\?/],
     ['Reset all passwords', /^Which user\?/],
     ['unlock her', /^Which user\?/],
-    ['I accidentally locked Ana, unlock her', /^Which user\?/],
     ["who can't log in?", /^Which user\?/],
     ['What happened to my last change?', /^Which change\?/],
     ['[unlock Ana](https://evil.example)', /^Which user\?/],

@@ -55,6 +55,27 @@ describe('the words of an answer', () => {
     expect(memory).toEqual({ more: { function: 'find_users', parameters: { query: 'Sam', page: 'c' } } });
   });
 
+  test('begin with the verdict, and say what would mend it', () => {
+    const { text } = say({
+      outcome: 'ok',
+      title: 'Evidence',
+      columns: ['Time'],
+      rows: [['08:12']],
+      verdict: { code: 'locked_out', message: 'Ana Ruiz is locked out.' },
+      remedies: [{ operationId: 'unlockUser', say: 'Unlock ana.ruiz@acme.example' }],
+    });
+    expect(text).toBe('**Ana Ruiz is locked out.**\n\nEvidence.\n\nTo mend it, say “Unlock ana.ruiz@acme.example”.');
+  });
+
+  test('ask again for the parameter that named what two are called', () => {
+    const asked = { function: 'explain_access', parameters: { resource: 'Sales' } };
+    const candidates = ['Sales (app)', 'Sales EMEA (group)'];
+    const ambiguous = { outcome: 'ambiguous', parameter: 'app', said: 'Sales', message: 'Which?', candidates };
+    expect(tell(asked, JSON.stringify(ambiguous)).memory).toEqual({
+      open: { call: asked, parameter: 'resource', candidates },
+    });
+  });
+
   test('name the relation and the object of a denial', () => {
     expect(say({ outcome: 'denied', relation: 'read_okta', object: 'okta:groups', message: '' }).text).toBe(
       '**Access Denied.** You need the relation `read_okta` on `okta:groups`. Nothing was done.',

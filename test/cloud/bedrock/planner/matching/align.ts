@@ -18,6 +18,7 @@ interface Path {
 }
 
 const LONGEST_NAME = 8;
+const OVERHEARD = 4;
 const EMPTY_SLOT = 0.4;
 /** Without a time a function takes its own. */
 const EMPTY_TIME = 0.1;
@@ -36,7 +37,15 @@ const NEVER_IN_NAMES = new Set([
   'when',
   'where',
   'why',
+  'have',
+  'can',
+  'not',
+  'without',
+  'that',
 ]);
+
+const PEOPLE = new Set(['user', 'compare_with', 'like']);
+const NOT_IN_PEOPLE = new Set(['in', 'on', 'at', 'for', 'with', 'any', 'there']);
 
 /** A change is asked after by its code or id, never by a name. */
 export const CHANGE = /^(?:[0-9a-z]{4}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i;
@@ -64,7 +73,9 @@ export function align(
   const leaving = (word: Word): number => {
     if (word.time) return isNow(word.text) ? 0.15 : 3;
     if (word.key === 'me') return selves > 1 ? 0.3 : 3;
-    return isFiller(word) || isWish(word) ? weightOf(word) : 1.5;
+    if (isFiller(word) || isWish(word)) return weightOf(word);
+    // What means something is not overheard: of "active users" not all are meant.
+    return vocabulary.has(word.key) && !word.quoted ? OVERHEARD : 1.5;
   };
 
   /** What it costs to take a word for part of a name. */
@@ -72,8 +83,8 @@ export function align(
     if (word.quoted) return 0;
     if (word.key === "'s" || word.key === 'not' || word.key === 'me') return 1;
     if (!vocabulary.has(word.key) && !isFiller(word)) return 0;
-    if (at > 0 && /^\p{Lu}/u.test(word.text)) return 0.05;
-    return isFiller(word) && !NEVER_IN_NAMES.has(word.key) ? 0.1 : 0.5;
+    if (at > 0 && /^\p{Lu}\p{Ll}/u.test(word.text)) return 0.05;
+    return isFiller(word) && !NEVER_IN_NAMES.has(word.key) ? 0.1 : 1;
   };
 
   const takingAll = (slot: string, run: readonly Word[], from: number): number => {
@@ -82,7 +93,9 @@ export function align(
     if (isPlaceholder(run) || (run.length === 1 && run[0]?.key === 'me')) return 0.05;
     // "the Sales EMEA group" names its kind.
     const named = run.length > 1 && run.at(-1)?.text === slot ? run.slice(0, -1) : run;
-    return named.reduce((sum, word, index) => sum + taking(word, from + index), 0);
+    // A person's name has no "in", though a group's may.
+    const strange = PEOPLE.has(slot) ? named.filter(({ key, quoted }) => !quoted && NOT_IN_PEOPLE.has(key)).length : 0;
+    return named.reduce((sum, word, index) => sum + taking(word, from + index), strange);
   };
 
   /** "Anna" could be a code: only behind the word "change" is it taken for one, unless it looks like one. */

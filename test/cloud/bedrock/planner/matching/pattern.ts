@@ -63,6 +63,7 @@ const AFTER_CHANGES = [
   'Status of {change}',
   'Show {change}',
   'What happened to my change {change}?',
+  'What happened to my last change {change}?',
 ];
 
 /** What can be said to an agent with these functions. */
@@ -96,7 +97,8 @@ export function patternsOf(operations: readonly Operation[], functions: readonly
 const TOPICS =
   `mfa factor device policy policie zone role admin administrator inactive expired risk risky token session log
   event report rule owner manager department city title country phishing-resistant phone login failed failure ip address
-  location license authenticator sign-in lockout change`.split(/\s+/);
+  location license authenticator sign-in lockout change empty unused odd unusual suspicious anything everything something
+  stale dormant unassigned orphaned`.split(/\s+/);
 
 /** Words that mean something by themselves, and so are rarely somebody's name. */
 export const vocabularyOf = (patterns: readonly Pattern[]): ReadonlySet<string> =>

@@ -98,7 +98,8 @@ function byWordsAlone(words: readonly Word[], patterns: readonly Pattern[]): Req
     .sort((one, other) => other.telling.length - one.telling.length);
   for (const { call, changes, slots, telling } of candidates) {
     const [slot, ...more] = slots;
-    if (more.length > 0 || slot?.slot === 'change' || telling.length === 0) continue;
+    // One word alone is said in many a sentence about something else.
+    if (more.length > 0 || slot?.slot === 'change' || telling.length < (slot ? 2 : 1)) continue;
     const at = telling.map(({ key }) => words.findIndex((each) => each.key === key));
     if (at.includes(-1)) continue;
     const rest = words.flatMap((each, index) => (at.includes(index) || isFiller(each) || isWish(each) ? [] : [index]));

@@ -47,8 +47,18 @@ const KEYS: Record<string, string> = {
   pw: 'password',
   pwd: 'password',
   log: 'sign',
+  login: 'sign-in',
+  logins: 'sign-in',
+  logon: 'sign-in',
+  signin: 'sign-in',
+  signins: 'sign-in',
+  failing: 'failed',
+  admin: 'administrator',
+  admins: 'administrator',
   "n't": 'not',
   never: 'not',
+  this: 'this',
+  its: 'its',
 };
 
 /** "what's" is "what is", while "Ben's" is a possessive. */
@@ -60,7 +70,7 @@ const MINE = /^(?:my|mine)$/i;
 const TELLS = new Set(['give', 'show', 'tell', 'find', 'get', 'list']);
 
 const keyOf = (text: string): string => {
-  const lower = text.toLowerCase();
+  const lower = text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
   const known = KEYS[lower];
   if (known) return known;
   return lower.length > 3 && /[^suí]s$/.test(lower) ? lower.slice(0, -1) : lower;
@@ -118,7 +128,7 @@ export function wordsOf(sentence: string): Word[] {
 
 const FILLERS = new Set(
   `a an the all any of for to in into on at by with from be do have there it his her their this that if 's okta
-  today just also again currently we our us so`.split(/\s+/),
+  today just also again currently we our us so org organization tenant`.split(/\s+/),
 );
 const QUESTIONS = new Set(['what', 'which', 'who', 'how', 'when', 'where', 'why']);
 const WISHES = new Set(['show', 'list', 'give', 'tell', 'find', 'get', 'search']);

@@ -34,11 +34,15 @@ export function tell(call: Call, answer: string, offers?: string): Telling {
     case undefined:
       return { text: answer, memory: {} };
     case 'ok': {
-      const { title, note, cursor } = result;
+      const { title, note, cursor, verdict, remedies = [] } = result;
       const text = paragraphs(
+        verdict && `**${cell(verdict.message)}**`,
         `${[title.replace(/[.:]$/, ''), ...named(result)].join(': ')}.`,
         result.rows.length === 0 ? 'There are none.' : undefined,
         note,
+        remedies.length > 0
+          ? `To mend it, say ${remedies.map(({ say }) => `“${cell(say)}”`).join(' or ')}.`
+          : undefined,
         cursor && 'There is more: say “more”.',
         offers && OFFERS[offers],
       );
@@ -52,8 +56,9 @@ export function tell(call: Call, answer: string, offers?: string): Telling {
         memory: {},
       };
     case 'ambiguous': {
-      const { parameter, message, candidates } = result;
-      const asked = parameter === 'group' && call.parameters.group === undefined ? 'query' : parameter;
+      const { parameter, said, message, candidates } = result;
+      const own = Object.entries(call.parameters).find(([, value]) => value === said)?.[0];
+      const asked = call.parameters[parameter] === undefined ? (own ?? 'query') : parameter;
       return {
         text: paragraphs(message, list(candidates)),
         memory: { open: { call, parameter: asked, candidates } },

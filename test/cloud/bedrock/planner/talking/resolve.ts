@@ -43,13 +43,13 @@ function placed(text: string, { list }: Talk): string {
 }
 
 /**
- * What was said with the names that its pronouns stand for. `isName` tells words that are nobody's names: somebody who
- * is named in the same breath is whom a pronoun means. `page` is what the person looks at, which "this" means first.
+ * What was said with the names that its pronouns stand for. `names` tells whether words name somebody: who is named in
+ * the same breath is whom a pronoun means. `page` is what the person looks at, which "this" means first.
  */
 export function resolve(
   said: string,
   talk: Talk,
-  { isName, page }: { isName(word: string): boolean; page: Subject['kind'] | undefined },
+  { names, page }: { names(text: string): boolean; page: Subject['kind'] | undefined },
 ): string {
   const of = (kind: Subject['kind']) => talk.subjects.find((each) => each.kind === kind)?.name;
   let text = placed(said, talk);
@@ -63,7 +63,7 @@ export function resolve(
     text = text.replace(ITS, `${quoted(thing)}'s`).replace(IT, (_, before: string) => `${before} ${quoted(thing)}`);
 
   const [before = ''] = text.split(PERSONAL);
-  if (before === text || (before.match(/[\p{L}\p{N}@."-]+/gu) ?? []).some(isName)) return text;
+  if (before === text || names(before)) return text;
   // Nobody in particular is asked for, and not overheard: "her apps" are not all apps.
   const user = of('user');
   const name = user === undefined ? 'someone' : quoted(user);
