@@ -58,7 +58,8 @@ export function tell(call: Call, answer: string, offers?: string): Telling {
     case 'ambiguous': {
       const { parameter, said, message, candidates } = result;
       const own = Object.entries(call.parameters).find(([, value]) => value === said)?.[0];
-      const asked = call.parameters[parameter] === undefined ? (own ?? 'query') : parameter;
+      const asked =
+        call.parameters[parameter] === undefined ? (own ?? (parameter === 'user' ? parameter : 'query')) : parameter;
       return {
         text: paragraphs(message, list(candidates)),
         memory: { open: { call, parameter: asked, candidates } },
