@@ -26,6 +26,8 @@ export interface PartsOptions {
   traces?: string | undefined;
   /** The file that runs, by the path of its source; the source itself when left out. */
   built?: ((source: string) => string) | undefined;
+  /** Whether a function's process starts with its first event. */
+  cold?: boolean | undefined;
   /** What is deployed for a function; the function itself when left out. */
   deployed?(definition: LambdaFunction): LambdaFunction;
   log(part: string, line: string): void;
@@ -85,7 +87,9 @@ export async function startParts({
     built,
     traces: options.traces,
   }).map(deployed);
-  const lambda = await kept(startLambda({ port: ports.lambda, functions, patience: PATIENCE, built, log }));
+  const lambda = await kept(
+    startLambda({ port: ports.lambda, functions, patience: PATIENCE, built, cold: options.cold, log }),
+  );
 
   const all = started.move();
   return {

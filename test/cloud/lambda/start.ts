@@ -19,6 +19,8 @@ export interface LambdaOptions {
   patience?: number;
   /** The file that runs, by the path of its source; the source itself when left out. */
   built?: ((source: string) => string) | undefined;
+  /** Whether a function's process starts with its first event, as in AWS, and not with Lambda. */
+  cold?: boolean | undefined;
   /** Receives each line the functions write. */
   log?: Log;
 }
@@ -32,13 +34,14 @@ export interface LocalLambda extends Listening {
 
 /**
  * Starts AWS Lambda on 127.0.0.1, durable executions included, with each function warm in a process of its own.
- * @throws when a handler cannot be loaded or another program has the port.
+ * @throws when another program has the port or, unless they start `cold`, when a handler cannot be loaded.
  */
 export async function startLambda({
   port,
   functions,
   patience = 1,
   built = resolve,
+  cold = false,
   log = () => {},
 }: LambdaOptions): Promise<LocalLambda> {
   const options = { bootstrap: built('test/cloud/lambda/bootstrap.ts'), patience, log };
@@ -78,7 +81,7 @@ export async function startLambda({
   };
   const warm = () => Promise.all(pools.map((pool) => pool.warm()));
   try {
-    await warm();
+    if (!cold) await warm();
     // Longer than clients keep an idle connection, so that no event is sent on one that is just being closed.
     const server = createAdaptorServer({ fetch: app.fetch, serverOptions: { keepAliveTimeout: 75_000 } });
     const listening = await listen(server, port);

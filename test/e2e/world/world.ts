@@ -57,6 +57,8 @@ export async function startWorld({
     ports,
     agent,
     built,
+    // Most tests use some of the functions only.
+    cold: built !== undefined,
     via: { fga: gates.fga.url, dynamodb: gates.dynamodb.url, bedrock: gates.bedrock.url, lambda: lambda.url },
     cibaIntervalSeconds: 1,
     approvalSeconds,

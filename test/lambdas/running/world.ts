@@ -47,6 +47,7 @@ export async function startWorld({ approvalSeconds = 60, watched }: WorldOptions
     ports,
     at,
     built,
+    cold: true,
     approvalSeconds,
     cibaIntervalSeconds: 1,
     deployed: throughStiles,

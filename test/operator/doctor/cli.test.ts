@@ -11,7 +11,7 @@ import { spawnCli } from '../command-line.ts';
 
 let cloud: LocalCloud;
 beforeAll(async () => {
-  cloud = await startLocalCloud({ ports: await freePorts(), built });
+  cloud = await startLocalCloud({ ports: await freePorts(), built, cold: true });
 });
 afterAll(() => cloud.close());
 afterEach(() => {

@@ -20,7 +20,7 @@ describe.each(ENGINES)('the local cloud with %s', (agent) => {
   beforeAll(async () => {
     const ports = await freePorts();
     dynamodb = await altered(`http://127.0.0.1:${ports.dynamodb}`, (answer) => answer);
-    cloud = await startLocalCloud({ ports, agent, built, via: { dynamodb: dynamodb.url } });
+    cloud = await startLocalCloud({ ports, agent, built, cold: true, via: { dynamodb: dynamodb.url } });
   });
   afterAll(() => cloud.close());
 
