@@ -45,7 +45,16 @@ export const refuse = (code: ErrorCode, about = '', ...causes: string[]): Refusa
 
 export const notFound = (
   id: string,
-  type: 'User' | 'UserGroup' | 'Policy' | 'NetworkZone' | 'GroupRule' | 'AppInstance' | 'AppUser' | 'AppGroup',
+  type:
+    | 'User'
+    | 'UserGroup'
+    | 'Factor'
+    | 'Policy'
+    | 'NetworkZone'
+    | 'GroupRule'
+    | 'AppInstance'
+    | 'AppUser'
+    | 'AppGroup',
 ): Refusal => refuse('E0000007', `Resource not found: ${id} (${type})`);
 
 /** `E0000001` about one parameter, worded as Okta words it. */

@@ -19,9 +19,11 @@ export type UserStatus = (typeof USER_STATUSES)[number];
 
 export interface Factor {
   id: string;
-  factorType: 'push' | 'sms' | 'webauthn' | 'token:software:totp';
+  factorType: 'push' | 'signed_nonce' | 'webauthn' | 'sms' | 'call' | 'email' | 'question' | 'token:software:totp';
   provider: 'OKTA' | 'FIDO' | 'GOOGLE';
-  /** What tells it from the others: a phone's name, the end of a number. */
+  /** Absent where it is in use. */
+  status?: 'PENDING_ACTIVATION' | 'NOT_SETUP';
+  /** What tells it from the others: a phone's name, a number. */
   label: string;
   created: number;
 }

@@ -9,6 +9,9 @@ import { owners } from './groups/owners.ts';
 import { groupRules } from './groups/rules.ts';
 import { logs } from './logs.ts';
 import type { ApiOperation } from './operation.ts';
+import { authenticators } from './security/authenticators.ts';
+import { devices } from './security/devices.ts';
+import { factors } from './security/factors.ts';
 import { policies } from './security/policies.ts';
 import { roles } from './security/roles.ts';
 import { zones } from './security/zones.ts';
@@ -28,6 +31,9 @@ export const operations: readonly ApiOperation[] = [
   ...applicationUsers,
   ...applicationGroups,
   ...appLinks,
+  ...factors,
+  ...devices,
+  ...authenticators,
   ...roles,
   ...policies,
   ...zones,

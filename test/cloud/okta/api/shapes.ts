@@ -1,5 +1,5 @@
 /** The org's state as the Management API writes it. */
-import type { Factor, Org, User } from '../org.ts';
+import type { Org, User } from '../org.ts';
 import { allowedActs } from './lifecycle.ts';
 import { USER_TYPE } from './users/search.ts';
 
@@ -33,16 +33,3 @@ export function userShape(org: Org, user: User, { links }: { links: 'self' | 'al
     },
   };
 }
-
-/** https://developer.okta.com/docs/api/openapi/okta-management/management/tag/UserFactor */
-export const factorShape = (org: Org, user: User, { id, factorType, provider, label, created }: Factor) => ({
-  id,
-  factorType,
-  provider,
-  vendorName: provider,
-  status: 'ACTIVE',
-  created: iso(created),
-  lastUpdated: iso(created),
-  profile: factorType === 'webauthn' ? { authenticatorName: label } : { name: label },
-  _links: { self: { href: `${org.url}/api/v1/users/${user.id}/factors/${id}` } },
-});

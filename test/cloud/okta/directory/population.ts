@@ -3,6 +3,7 @@ import type { User, UserStatus } from '../org.ts';
 import { cityOf, departmentOf, profileOf, titleOf } from './company.ts';
 import { DAY, HOUR } from './durations.ts';
 import { nameOf, personId, roundOf } from './names.ts';
+import { factorsAt } from './security/factors.ts';
 
 /** How many there are when nobody asks for more. */
 const BASE = 240;
@@ -60,6 +61,7 @@ function personOf(index: number, now: number): User {
   const absence = started ? absenceOf(index) : undefined;
   const passwordAge = index % 3 === 0 ? Number.POSITIVE_INFINITY : ((index * 29) % 300) * DAY;
   const statusChanged = status === 'LOCKED_OUT' ? now - ((index % 200) + 1) * HOUR : created + DAY;
+  const known = profile(index);
   return {
     id: personId(index),
     status,
@@ -69,19 +71,9 @@ function personOf(index: number, now: number): User {
     lastLogin: absence === undefined ? null : Math.max(created + 2 * HOUR, now - absence),
     lastUpdated: statusChanged,
     passwordChanged: started && !fromDirectory ? Math.max(created + DAY, now - passwordAge) : null,
-    profile: profile(index),
+    profile: known,
     provider: fromDirectory ? { type: 'ACTIVE_DIRECTORY', name: 'corp.acme.example' } : { type: 'OKTA', name: 'OKTA' },
-    factors: started
-      ? [
-          {
-            id: `opf3person${String(index + 1).padStart(10, '0')}`,
-            factorType: 'push',
-            provider: 'OKTA',
-            label: index % 2 ? 'iPhone' : 'Pixel',
-            created: created + DAY,
-          },
-        ]
-      : [],
+    factors: started ? factorsAt(index, personId(index), known.login, created + DAY) : [],
     roles: [],
     ...(index === BLOCKED && { blocked: 'UNKNOWN_DEVICES' as const }),
   };

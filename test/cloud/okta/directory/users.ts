@@ -1,11 +1,12 @@
 /** The users of the local Okta org who are known by name: those who sign in, and those with a story. */
 import type { Person } from '../../people.ts';
-import type { Factor, User } from '../org.ts';
+import type { User } from '../org.ts';
 import type { AdminRole } from '../security/role-grants.ts';
 import { administratorsAt } from './administrators.ts';
 import { profileOf } from './company.ts';
 import { DAY, HOUR } from './durations.ts';
 import { keptOutAt } from './kept-out.ts';
+import { pushAndKey } from './security/factors.ts';
 import { STORIES, type Story } from './stories.ts';
 
 const ROLES: Record<Person['role'], AdminRole[]> = {
@@ -14,11 +15,6 @@ const ROLES: Record<Person['role'], AdminRole[]> = {
   auditor: ['READ_ONLY_ADMIN'],
   none: [],
 };
-
-const factors = (userId: string, created: number): Factor[] => [
-  { id: `opf${userId.slice(3)}`, factorType: 'push', provider: 'OKTA', label: 'Okta Verify on a phone', created },
-  { id: `fwf${userId.slice(3)}`, factorType: 'webauthn', provider: 'FIDO', label: 'Security key', created },
-];
 
 function userOf({ name, title, department, city, ...given }: Story, index: number, now: number): User {
   const [firstName = '', lastName = ''] = name.split(' ');
@@ -33,7 +29,7 @@ function userOf({ name, title, department, city, ...given }: Story, index: numbe
     lastUpdated: now - (index + 2) * HOUR,
     passwordChanged: started ? created + DAY : null,
     provider: { type: 'OKTA', name: 'OKTA' },
-    factors: started ? factors(given.id, created + DAY) : [],
+    factors: started ? pushAndKey(given.id, created + DAY) : [],
     roles: [],
     ...given,
     profile: profileOf(given.id, {

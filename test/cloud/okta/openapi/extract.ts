@@ -39,7 +39,8 @@ const APPS: [string, string][] = [
 
 /** What the local org has of the factors, applications and roles there are. */
 const KINDS = [
-  ...['push', 'webauthn'],
+  ...['push', 'webauthn', 'sms', 'call', 'email', 'question', 'token:software:totp'],
+  ...['okta_password', 'okta_verify', 'okta_email', 'phone_number', 'google_otp', 'security_question'],
   ...['SAML_2_0', 'OPENID_CONNECT', 'BOOKMARK', 'AUTO_LOGIN'],
   ...['OKTA_SIGN_ON', 'SIGN_ON', 'ACCESS_POLICY', 'PASSWORD', 'MFA_ENROLL', 'ASSURANCE'],
   ...['IP', 'DYNAMIC', 'DYNAMIC_V2'],

@@ -53,6 +53,9 @@ describe('what is published of it fits the answer to', () => {
     '/api/v1/users/me',
     '/api/v1/users/me/groups',
     `/api/v1/users/${BEN}/factors`,
+    ...[5, 6, 7, 8, 9, 10].map((place) => `/api/v1/users/00u3person00000000${String(place).padStart(2, '0')}/factors`),
+    '/api/v1/users/00u3person0000000004/devices',
+    '/api/v1/authenticators',
     `/api/v1/users/${BEN}/blocks`,
     `/api/v1/users/${KEPT_OUT}/blocks`,
     '/api/v1/users/me/roles',
@@ -118,6 +121,7 @@ describe('what is published of it fits the answer to', () => {
     ['POST', '/api/v1/users/ben.ito/lifecycle/reset_password?sendEmail=true'],
     ['POST', '/api/v1/users/ben.ito/lifecycle/reset_password?sendEmail=false'],
     ['DELETE', '/api/v1/users/ben.ito/sessions'],
+    ['DELETE', '/api/v1/users/dana.lindqvist/factors/opf2danalindqvist004'],
     ['PUT', `/api/v1/groups/${FINANCE}/users/${BEN}`],
     ['DELETE', `/api/v1/groups/${FINANCE}/users/${BEN}`],
   ])('%s %s', async (method, path) => {

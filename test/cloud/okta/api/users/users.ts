@@ -13,7 +13,7 @@ import {
   type Reply,
   withUser,
 } from '../operation.ts';
-import { factorShape, userShape } from '../shapes.ts';
+import { userShape } from '../shapes.ts';
 
 /** Two hundred a page, as Okta has it. */
 function listUserGroups(user: User, { org, query }: Call): Reply {
@@ -44,11 +44,5 @@ export const users: readonly ApiOperation[] = [
     operationId: 'listUserBlocks',
     path: '/api/v1/users/:userId/blocks',
     run: withUser(({ blocked }) => content(blocked ? [{ type: 'DEVICE_BASED', appliesTo: blocked }] : [])),
-  },
-  {
-    ...read,
-    operationId: 'listFactors',
-    path: '/api/v1/users/:userId/factors',
-    run: withUser((user, { org }) => content(user.factors.map((factor) => factorShape(org, user, factor)))),
   },
 ];
