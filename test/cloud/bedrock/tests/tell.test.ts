@@ -92,7 +92,7 @@ describe('the words of an answer', () => {
       candidates,
     });
     expect(text).toBe(`Which Sam?\n\n- ${candidates.join('\n- ')}`);
-    expect(memory).toEqual({ open: { call, parameter: 'user', candidates } });
+    expect(memory).toEqual({ open: { call, parameter: 'query', candidates } });
   });
 
   test.each([
