@@ -71,7 +71,7 @@ const cardWith = async (ask: Ask, names: readonly PartName[], { said, page, mome
 export const getUserQuestion = question({
   name: 'get_user',
   description:
-    'Shows one user and, on demand, their groups, apps, factors, admin roles, devices and blocks. The card has status, login, title, department, manager, when created, last sign-in and last password change. For "my groups" use user "me" and include "groups".',
+    'Shows one user and, on demand, their groups, apps, factors, admin roles, devices, blocks and recent sign-ins. The card has status, login, title, department, manager, when created, last sign-in and last password change. For "my groups" use user "me" and include "groups".',
   input: z.object({
     user: USER,
     include: z

@@ -54,5 +54,9 @@ export const listLogEvents = read({
     { say: 'Show the System Log' },
     { say: 'What happened?' },
     { say: 'Show the log of {user}', with: { subject: '{user}' } },
+    { function: 'get_user', say: "Show {user}'s recent sign-ins", with: { include: 'sign_ins' } },
+    { function: 'get_user', say: "Show {user}'s last sign-ins", with: { include: 'sign_ins' } },
+    { function: 'get_user', say: 'From where did {user} sign in?', with: { include: 'sign_ins' } },
+    { function: 'get_user', say: 'Show my recent sign-ins', with: { user: 'me', include: 'sign_ins' } },
   ],
 });

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { FunctionResult } from '../../contract/function-result.ts';
 import { listApplications } from '../../operations/applications/applications.ts';
 import { AppOfUser } from '../../operations/applications/objects.ts';
+import { listLogEvents } from '../../operations/log/events.ts';
 import { OktaGroup } from '../../operations/objects.ts';
 import type { OktaReader, OktaRequest } from '../../operations/okta.ts';
 import type { ReadOperation } from '../../operations/operation.ts';
@@ -15,6 +16,7 @@ import { listOf } from '../lists.ts';
 import { afterOf } from '../parameters.ts';
 import type { Moment } from '../question.ts';
 import { draw, groups, type Table } from '../tables.ts';
+import { signInsOf } from './sign-ins.ts';
 import { apps, blocks, devices, factors, roles } from './tables.ts';
 
 /** Whose part is asked for, and how. */
@@ -75,6 +77,7 @@ export const PARTS = {
   roles: short('Admin roles', listAssignedRolesForUser, OktaRole, roles),
   devices: short('Devices', listUserDevices, OktaDevice, devices),
   blocks: short('Blocks', listUserBlocks, UserBlock, blocks),
+  sign_ins: { name: 'Sign-ins', uses: listLogEvents, answer: signInsOf },
 } as const satisfies Record<string, Part>;
 
 export type PartName = keyof typeof PARTS;
