@@ -1,5 +1,5 @@
 /** The Management API over HTTP: https://developer.okta.com/docs/reference/core-okta-api/ */
-import { type Context, Hono } from 'hono';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { ERRORS, errorBody, type Refusal, refuse } from '../errors.ts';
 import type { Faults } from '../faults.ts';
 import type { Org } from '../org.ts';
@@ -95,9 +95,32 @@ function answer(c: Call, operation: ApiOperation, { org, tokens, rateLimiter }: 
   }
 }
 
+/** How many requests Okta carries out at a time; the next ones are refused with limits that say nothing. */
+const MOST_AT_ONCE = 75;
+
+/** The limit of concurrency: https://developer.okta.com/docs/reference/rl2/ */
+function atMostAtOnce(now: () => number): MiddlewareHandler<RequestEnv> {
+  let underWay = 0;
+  return async (c, next) => {
+    if (underWay >= MOST_AT_ONCE) {
+      c.header('x-rate-limit-limit', '0');
+      c.header('x-rate-limit-remaining', '0');
+      c.header('x-rate-limit-reset', String(Math.ceil(now() / 1000) + 1));
+      return say(c, refuse('E0000047'));
+    }
+    underWay += 1;
+    try {
+      return await next();
+    } finally {
+      underWay -= 1;
+    }
+  };
+}
+
 export function apiRoutes(options: ApiOptions): Hono<RequestEnv> {
   const app = new Hono<RequestEnv>();
   app.use('/api/v1/*', options.requests.recorded);
+  app.use('/api/v1/*', atMostAtOnce(options.org.now));
   for (const operation of operations) {
     app.on(operation.method, operation.path, (c) =>
       options.faults.through(c, operation.operationId, () => answer(c, operation, options)),

@@ -63,6 +63,24 @@ describe('the rate limit', () => {
   });
 });
 
+test('seventy-five requests are carried out at a time; of one more the limits say nothing', async () => {
+  const me = '/api/v1/users/me';
+  await fetch(`${okta.url}/faults`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ path: me, mode: 'hold', times: 75 }),
+  });
+  const held = Array.from({ length: 75 }, () => mia('GET', me));
+  await expect.poll(async () => (await fetch(`${okta.url}/faults`)).json()).toMatchObject({ held: 75 });
+  const refused = await mia('GET', me);
+  expect(errorOf(refused)).toEqual({ status: 429, code: 'E0000047' });
+  expect(refused.headers.get('x-rate-limit-limit')).toBe('0');
+  expect(refused.headers.get('x-rate-limit-remaining')).toBe('0');
+  await fetch(`${okta.url}/faults`, { method: 'DELETE' });
+  expect(new Set((await Promise.all(held)).map(({ status }) => status))).toEqual(new Set([200]));
+  expect((await mia('GET', me)).status).toBe(200);
+});
+
 describe('the request log', () => {
   test('holds API and token requests with their outcome, and no secret', async () => {
     const { headers } = await mia('GET', '/api/v1/users?limit=1');
