@@ -60,7 +60,7 @@ export interface LogEvent extends LogEntry {
 }
 
 /** An event that was written before the org started. */
-export interface PastEntry extends LogEntry {
+interface PastEntry extends LogEntry {
   uuid: string;
   /** Epoch milliseconds. */
   at: number;
@@ -150,3 +150,6 @@ export const applicationParty = ({ id, label }: { id: string; label: string }): 
   alternateId: label,
   displayName: label,
 });
+
+/** Who is not known, for nobody was asked. */
+export const NOBODY: LogParty = { id: 'unknown', type: 'unknown', alternateId: 'unknown', displayName: 'unknown' };

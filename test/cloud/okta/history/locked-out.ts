@@ -1,7 +1,7 @@
 /** Wrong passwords: from one address, from many, and what came of them. */
 import { MINUTE } from '../directory/durations.ts';
 import type { User } from '../org.ts';
-import type { LogParty } from '../system-log.ts';
+import { NOBODY } from '../system-log.ts';
 import { happened, type Past, type World } from './past.ts';
 import { homeOf } from './sign-ins.ts';
 
@@ -59,8 +59,6 @@ export const kiraHolt = (user: User, { now }: World): Past[] => [
   ...wrongPasswords(now - 50 * MINUTE, user, 10, [FOREIGN_DEVICE]),
   refused(now - 40 * MINUTE, user, FOREIGN_DEVICE, 'LOCKED_OUT', SCRIPT),
 ];
-
-const NOBODY: LogParty = { id: 'unknown', type: 'unknown', alternateId: 'unknown', displayName: 'unknown' };
 
 /** Requests from a zone on the blocklist, which Okta answers to nobody. */
 export const blockedRequests = ({ now, org }: World): Past[] =>

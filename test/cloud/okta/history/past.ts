@@ -36,7 +36,7 @@ const PHONE = 'Mozilla/5.0 (iPhone; CPU iPhone OS 26_1 like Mac OS X) AppleWebKi
 /** A number that belongs to a person, always the same. */
 export const numberOf = ({ id, profile }: User): number => Number(/\d+$/.exec(id)?.[0] ?? 0) + profile.login.length * 7;
 
-export const browserOf = (user: User): string => [MAC, WINDOWS, PHONE][numberOf(user) % 3] ?? MAC;
+const browserOf = (user: User): string => [MAC, WINDOWS, PHONE][numberOf(user) % 3] ?? MAC;
 
 /** An id that belongs to a thread of events and tells nobody what it is. */
 export const idOf = (thread: string): string => Buffer.from(thread).toString('base64url');

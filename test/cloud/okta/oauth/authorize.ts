@@ -5,6 +5,7 @@ import type { Org, User } from '../org.ts';
 import { passwordProblem, setPassword } from '../pages/set-password.ts';
 import { consentPage, newPasswordPage, noticePage, signInPage } from '../pages/sign-in.ts';
 import { signOnRule } from '../security/sign-on.ts';
+import { zoneAt } from '../security/zones.ts';
 import { type AuthorizationRequest, backTo, type Codes, judgeAuthorization } from './authorization.ts';
 import type { OAuthClient } from './client.ts';
 import { passwordJudge } from './password.ts';
@@ -95,6 +96,11 @@ export function authorizeRoutes({ org, client, codes }: AuthorizeOptions): Hono 
     const transaction = c.req.param('transaction');
     const started = pending.get(transaction);
     if (!started) return c.html(noticePage(ENDED), 400);
+    const zone = zoneAt(org.zones.values(), addressOf(c));
+    if (zone?.usage === 'BLOCKLIST') {
+      log.blocked(c, zone);
+      return c.html(noticePage(BLOCKED), 403);
+    }
     const { username, password } = await c.req.parseBody();
     const verdict = judgePassword(String(username), String(password));
     if (verdict.kind === 'accepted') return enter(c, transaction, started.request, verdict.user);
@@ -134,6 +140,7 @@ export function authorizeRoutes({ org, client, codes }: AuthorizeOptions): Hono 
   return app;
 }
 
+const BLOCKED = { title: 'Access forbidden', message: 'Nobody signs in from where you are. Ask your administrator.' };
 const ENDED = {
   title: 'This sign-in has ended',
   message: 'It was finished, or it is too old. Start again in the app you came from.',

@@ -5,7 +5,8 @@ import { EVENT_TYPES, type EventType } from '../log/event-types.ts';
 import type { Org, User } from '../org.ts';
 import type { Policy, PolicyRule } from '../security/policies.ts';
 import { evaluation } from '../security/sign-on.ts';
-import { type LogEntry, type LogTarget, userParty } from '../system-log.ts';
+import type { NetworkZone } from '../security/zones.ts';
+import { type LogEntry, type LogTarget, NOBODY, userParty } from '../system-log.ts';
 
 const THIS_MACHINE = '127.0.0.1';
 const SUCCESS: LogEntry['outcome'] = { result: 'SUCCESS', reason: null };
@@ -17,19 +18,20 @@ export const addressOf = (c: Context): string =>
 export function signInLog({ log }: Pick<Org, 'log'>) {
   const write = (
     c: Context,
-    user: User,
+    user: User | undefined,
     eventType: EventType,
     given: Partial<Pick<LogEntry, 'outcome' | 'severity' | 'debugData' | 'authentication'>> & {
       target?: LogTarget[];
     } = {},
   ) => {
     const { outcome = SUCCESS } = given;
+    const actor = user ? userParty(user) : NOBODY;
     log.write({
       eventType,
       displayMessage: EVENT_TYPES[eventType],
       severity: outcome.result === 'FAILURE' || outcome.result === 'DENY' ? 'WARN' : 'INFO',
-      actor: userParty(user),
-      target: [userParty(user)],
+      actor,
+      target: [actor],
       ipAddress: addressOf(c),
       userAgent: c.req.header('user-agent') ?? 'unknown',
       transactionId: newRequestId(),
@@ -50,6 +52,12 @@ export function signInLog({ log }: Pick<Org, 'log'>) {
       write(c, user, 'user.account.lock', { severity: 'DEBUG', outcome: { result: 'FAILURE', reason: 'LOCKED_OUT' } }),
     evaluated: (c: Context, user: User, decided: { policy: Policy; rule: PolicyRule }) =>
       write(c, user, 'policy.evaluate_sign_on', evaluation(decided)),
+    /** Nobody is asked who they are at an address on the blocklist. */
+    blocked: (c: Context, { id, name }: NetworkZone) =>
+      write(c, undefined, 'security.request.blocked', {
+        outcome: { result: 'DENY', reason: null },
+        target: [{ id, type: 'NetworkZone', alternateId: 'unknown', displayName: name }],
+      }),
     /** An app asked for a code: it got one, or the person said no. */
     codeAsked: (c: Context, user: User, clientId: string, outcome = SUCCESS) =>
       write(c, user, 'app.oauth2.authorize.code', {

@@ -1,6 +1,5 @@
 /** Policies: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Policy */
-export const POLICY_TYPES = ['OKTA_SIGN_ON', 'ACCESS_POLICY', 'PASSWORD', 'MFA_ENROLL'] as const;
-export type PolicyType = (typeof POLICY_TYPES)[number];
+export type PolicyType = 'OKTA_SIGN_ON' | 'ACCESS_POLICY' | 'PASSWORD' | 'MFA_ENROLL';
 
 export interface Ruled {
   id: string;

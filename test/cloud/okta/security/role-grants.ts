@@ -9,7 +9,7 @@ export type AdminRole =
   | 'READ_ONLY_ADMIN';
 
 /** A role that an organization made itself, over a set of its resources. */
-export interface CustomRole {
+interface CustomRole {
   id: string;
   label: string;
   resourceSet: string;

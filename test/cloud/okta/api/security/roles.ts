@@ -8,7 +8,7 @@ import { withGroup } from '../groups/with-group.ts';
 import { type ApiOperation, type Call, content, isRefusal, limitOf, type Reply, withUser } from '../operation.ts';
 import { iso } from '../shapes.ts';
 
-export const ROLE_LABELS: Record<AdminRole, string> = {
+const ROLE_LABELS: Record<AdminRole, string> = {
   SUPER_ADMIN: 'Super Administrator',
   ORG_ADMIN: 'Organization Administrator',
   APP_ADMIN: 'Application Administrator',

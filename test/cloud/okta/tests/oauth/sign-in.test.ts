@@ -68,6 +68,14 @@ test.each([
   expect(evaluated?.target[1]?.displayName).toBe(rule);
 });
 
+test('nobody signs in from a zone on the blocklist', async () => {
+  const form = formOf(okta(), await (await fetch(address())).text(), 'sign-in');
+  const body = new URLSearchParams({ username: PAVEL, password });
+  const blocked = await fetch(form, { method: 'POST', headers: { 'x-forwarded-for': '198.51.100.250' }, body });
+  expect(blocked.status).toBe(403);
+  expect((await lastEvent('security.request.blocked'))?.target[0]?.displayName).toBe('BlockedIpZone');
+});
+
 test('an expired password must be exchanged for a new one, then the sign-in goes on', async () => {
   await perform('expirePassword', PAVEL);
   const page = await (await fillIn(password)).text();
