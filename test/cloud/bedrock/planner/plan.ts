@@ -118,8 +118,6 @@ export function createPlanner({ functions, operations, console = '' }: Knowledge
       return say(
         `“${cell(doubt.text)}” leaves it open. I ask for a change only when it is said plainly. Nothing was done.`,
       );
-    const foreign = translated(said);
-    if (foreign) return decide(carryOut(foreign, page, reason));
     const right = respelled(words, vocabulary);
     const request = right && requestOf(right);
     if (!right || !request) return say(introduce(said, words, patterns, vocabulary));
@@ -152,7 +150,8 @@ export function createPlanner({ functions, operations, console = '' }: Knowledge
 
     const next = further(whole, talk, page);
     if (next) return next;
-    const request = requestOf(words);
+    const [english, foreign] = [requestOf(words), translated(whole)];
+    const request = foreign && foreign.score > (english?.score ?? 0) ? foreign : english;
     const never = request && request.score >= PLAIN ? undefined : neverDone(whole, console);
     if (never) return say(never);
     if (!isOne(request)) {

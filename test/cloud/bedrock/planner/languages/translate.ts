@@ -9,16 +9,22 @@ const ENOUGH = 0.8;
 /** A change is asked for word by word. */
 const ENOUGH_FOR_A_CHANGE = 0.95;
 
+const SHORT = 3;
+
 /** German writes "Bens Passwort" without an apostrophe. Names that end in s themselves have none to spare. */
 const GENITIVE =
   /(?<!\p{L})(?!(?:Jens|Lars|Hans|Klaus|Thomas|Andreas|Markus|Lukas|Jonas|Tobias|Niklas|Johannes|Matthias)\s)(\p{Lu}\p{Ll}+)s(?= (?:Passwort|Gruppen|Apps|Konto)(?!\p{L}))/gu;
+
+const THANKS =
+  /[\s,]+(?:merci|danke|bitte|gracias|por favor|obrigad[oa]|grazie|per favore|bedankt|alsjeblieft|s'il (?:te|vous) pla[iî]t)[\s.!?]*$/iu;
 
 /** "i gruppi" and "me" are no English "I" here. */
 const plain = (text: string): string =>
   text
     .replace(GENITIVE, "$1's")
     .replace(/(?<![\p{L}'])(?:i|me)(?![\p{L}'])/giu, '')
-    .replace(/[¿¡]/g, '');
+    .replace(/[¿¡]/g, '')
+    .replace(THANKS, '');
 
 /** "O Ben", "a Ana", "la Marta": no part of a name. */
 const ARTICLE = /^(?:o|a|os|as|el|la|le|il|lo|de|der|die|das|den|dem|het|van|von|di|do|da|du)$/;
@@ -35,7 +41,8 @@ export function translating(patterns: readonly Pattern[]): (said: string) => Req
     const known = patterns.find(({ say }) => say === english);
     return known ? foreign.map((say) => ({ ...known, parts: partsOf(plain(say)) })) : [];
   });
-  const vocabulary = vocabularyOf(sentences);
+  // "De la" may be part of a name.
+  const vocabulary = new Set([...vocabularyOf(sentences)].filter((word) => word.length > SHORT));
   return (said) => {
     const words = wordsOf(plain(said));
     const [best] = fitsOf(words, sentences, vocabulary, ENOUGH);

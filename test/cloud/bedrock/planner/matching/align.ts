@@ -1,3 +1,4 @@
+import { QUESTION_WORDS } from '../languages/question-words.ts';
 import { isPlaceholder } from '../reading/names.ts';
 import { isNow, takesTime, timeFor } from '../reading/times.ts';
 import { isFiller, isWish, type Word, weightOf } from '../reading/words.ts';
@@ -82,9 +83,10 @@ export function align(
   const taking = (word: Word, at: number): number => {
     if (word.quoted) return 0;
     if (word.key === "'s" || word.key === 'not' || word.key === 'me') return 1;
+    if (QUESTION_WORDS.has(word.key)) return 1.5;
     if (!vocabulary.has(word.key) && !isFiller(word)) return 0;
     if (at > 0 && /^\p{Lu}\p{Ll}/u.test(word.text)) return 0.05;
-    return isFiller(word) && !NEVER_IN_NAMES.has(word.key) ? 0.1 : 1;
+    return isFiller(word) && !NEVER_IN_NAMES.has(word.key) ? 0.1 : 1.5;
   };
 
   const takingAll = (slot: string, run: readonly Word[], from: number): number => {

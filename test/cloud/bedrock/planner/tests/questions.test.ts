@@ -1,6 +1,6 @@
 /** What a request leaves open is asked for and never made up, and the next message answers it. */
 import { describe, expect, test } from 'vitest';
-import { tell } from '../planner/saying/tell.ts';
+import { tell } from '../saying/tell.ts';
 import { ask, call, callOf, change, find, getGroups, join, leftBy, plan } from './planner.ts';
 
 describe('what a request leaves open', () => {

@@ -1,7 +1,7 @@
 /** One request, in whatever words, leads to the one call that does it. */
 import { describe, expect, test } from 'vitest';
-import { operations } from '../../../../lambdas/operations/index.ts';
-import { callOf } from '../../../../lambdas/operations/operation.ts';
+import { operations } from '../../../../../lambdas/operations/index.ts';
+import { callOf } from '../../../../../lambdas/operations/operation.ts';
 import { ask, call, change, find, getGroups, join, leave } from './planner.ts';
 
 describe('an example of the catalogue', () => {

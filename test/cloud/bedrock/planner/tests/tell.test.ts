@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { tell } from '../planner/saying/tell.ts';
+import { tell } from '../saying/tell.ts';
 
 const call = { function: 'find_users', parameters: { query: 'Sam' } };
 const say = (result: unknown) => tell(call, JSON.stringify(result));

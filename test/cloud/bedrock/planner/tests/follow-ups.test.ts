@@ -1,6 +1,6 @@
 /** What a message means after another: pronouns, places in a list, and questions that say only what is different. */
 import { describe, expect, test } from 'vitest';
-import { NOTHING, type Talk, talkAfter } from '../planner/talking/talk.ts';
+import { NOTHING, type Talk, talkAfter } from '../talking/talk.ts';
 import { ask, call, change, find, getGroups, join } from './planner.ts';
 
 const ANA = '00u1anaruiz000000010';

@@ -1,8 +1,8 @@
 /** The local planner over the product's own functions and operations, and the calls it may decide on. */
-import { actionGroups } from '../../../../lambdas/agent/functions.ts';
-import { operations } from '../../../../lambdas/operations/index.ts';
-import { createPlanner, type Decision, type Memory } from '../planner/plan.ts';
-import type { Talk } from '../planner/talking/talk.ts';
+import { actionGroups } from '../../../../../lambdas/agent/functions.ts';
+import { operations } from '../../../../../lambdas/operations/index.ts';
+import { createPlanner, type Decision, type Memory } from '../plan.ts';
+import type { Talk } from '../talking/talk.ts';
 
 export const CONSOLE = 'http://127.0.0.1:4102';
 

@@ -1,6 +1,6 @@
 /** What the planner does not do: it says so, and why. */
 import { describe, expect, test } from 'vitest';
-import { operations } from '../../../../lambdas/operations/index.ts';
+import { operations } from '../../../../../lambdas/operations/index.ts';
 import { ask, CONSOLE, getGroups } from './planner.ts';
 
 describe('more than one thing', () => {
