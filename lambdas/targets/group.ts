@@ -16,7 +16,7 @@ const KINDS: Record<string, string> = {
 const DESCRIBED = 60;
 
 /** "Sales – Field staff (Okta group, 00g…)": told from every other, and understood by `find`. */
-const candidate = ({ id, type, profile: { name, description } }: OktaGroup): string =>
+export const groupCandidate = ({ id, type, profile: { name, description } }: OktaGroup): string =>
   `${cut(name)}${description && ` – ${cut(description, DESCRIBED)}`} (${KINDS[type] ?? type}, ${id})`;
 
 const byId = async (okta: OktaReader, said: string, id: string): Promise<Result<OktaGroup>> =>
@@ -83,11 +83,11 @@ export const group: Target<OktaGroup> = {
         'group',
         said,
         `No group is called "${said}", but some begin so.`,
-        all.value.beginning.map(candidate),
+        all.value.beginning.map(groupCandidate),
       );
     const kind = {
       name: 'group',
-      candidate,
+      candidate: groupCandidate,
       byId: (found: string) => byId(okta, said, found),
       isCalledAsBefore: ({ profile: now }: OktaGroup, { profile: before }: OktaGroup) => isSame(now.name, before.name),
     };

@@ -13,6 +13,8 @@ export const ACCESS = {
   group_by_okta: ['user', 'group'],
   group_by_unknown: ['user', 'group', 'why'],
   group_missing: ['user', 'group', 'rules'],
+  app_holders: ['app', 'number', 'direct', 'by_group'],
+  group_members: ['group', 'number', 'by_rule', 'by_hand', 'others'],
   access_differs: ['user', 'other', 'groups', 'apps', 'roles'],
   access_same: ['user', 'other'],
 } as const;

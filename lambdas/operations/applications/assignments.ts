@@ -1,6 +1,7 @@
 /** Who has an application, directly or by a group: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/ApplicationUsers */
 
 import { z } from 'zod';
+import { UserId } from '../objects.ts';
 import { PAGE_SIZE } from '../okta.ts';
 import { read } from '../operation.ts';
 import { AppId } from './objects.ts';
@@ -26,6 +27,42 @@ export const listApplicationUsers = read({
     { say: 'How many users has the app {query}?', with: { page: 'count' } },
     { say: 'How many users does the app {query} have?', with: { page: 'count' } },
     { say: 'How many users are assigned to the app {query}?', with: { page: 'count' } },
+  ],
+});
+
+export const getApplicationUser = read({
+  operationId: 'getApplicationUser',
+  description: 'Show whether a user has an application, and whether directly or by a group.',
+  parameters: z.object({ appId: AppId, userId: UserId }),
+  ...area,
+  call: { function: 'explain_access', parameters: {} },
+  request: ({ appId, userId }) => ({ method: 'GET', path: `/api/v1/apps/${appId}/users/${userId}` }),
+  examples: [
+    { say: 'Who has access to {resource}, and why?' },
+    { say: 'Why does {user} have {resource}?' },
+    { say: 'Why is {user} in {resource}?', with: { kind: 'group' } },
+    { say: 'Compare {user} and {compare_with}' },
+    { say: 'Who has {resource}?' },
+    { say: 'Who is in {resource}, and why?', with: { kind: 'group' } },
+    { say: 'Who has access to {resource}?' },
+    { say: 'Who can use {resource}?' },
+    { say: 'How many users has {resource}?', with: { page: 'count' } },
+    { say: 'How many users have {resource}?', with: { page: 'count' } },
+    { say: 'How many people have access to {resource}?', with: { page: 'count' } },
+    { say: 'Why does {user} have access to {resource}?' },
+    { say: 'Does {user} have {resource}?' },
+    { say: 'Does {user} have access to {resource}?' },
+    { say: 'How did {user} get {resource}?' },
+    { say: 'Why does {user} not have {resource}?' },
+    { say: 'Why do I have access to {resource}?', with: { user: 'me' } },
+    { say: 'Why am I in the group {resource}?', with: { user: 'me', kind: 'group' } },
+    { say: 'Why is {user} in the group {resource}?', with: { kind: 'group' } },
+    { say: 'Is {user} in {resource}?', with: { kind: 'group' } },
+    { say: 'How did {user} get into {resource}?', with: { kind: 'group' } },
+    { say: 'Compare the access of {user} and {compare_with}' },
+    { say: 'Compare {user} with {compare_with}' },
+    { say: 'What does {user} have that {compare_with} does not?' },
+    { say: 'What is the difference between {user} and {compare_with}?' },
   ],
 });
 

@@ -1,12 +1,8 @@
 /** What we use of what Okta answers about who has an application. */
 import { z } from 'zod';
-import { GroupId, OktaApplication, OktaGroup, OktaUser } from '../objects.ts';
-import { clean } from '../text.ts';
+import { GroupId, OktaApplication, OktaGroup, OktaUser, OptionalText, Text } from '../objects.ts';
 
 export const AppId = z.string().regex(/^0oa[A-Za-z0-9]{17}$/);
-
-const Text = z.string().transform(clean);
-const OptionalText = Text.nullish().transform((text) => text ?? '');
 
 /** https://developer.okta.com/docs/api/openapi/okta-management/management/tag/ApplicationUsers */
 export const AppUser = z

@@ -1,11 +1,8 @@
 /** What we use of what Okta answers about groups, beside the groups themselves. */
 import { z } from 'zod';
-import { clean } from '../text.ts';
+import { OptionalText, Text } from '../objects.ts';
 
 export const RuleId = z.string().regex(/^0pr[A-Za-z0-9]{17}$/);
-
-const Text = z.string().transform(clean);
-const OptionalText = Text.nullish().transform((text) => text ?? '');
 
 /** https://developer.okta.com/docs/api/openapi/okta-management/management/tag/GroupRule */
 export const GroupRule = z

@@ -5,7 +5,7 @@ import { getApplication } from '../../operations/applications/applications.ts';
 import { AppId } from '../../operations/applications/objects.ts';
 import { OktaApplication, type OktaGroup } from '../../operations/objects.ts';
 import { cut } from '../../operations/text.ts';
-import { named } from '../membership/origin.ts';
+import { named, spelt } from '../membership/origin.ts';
 import { filling, type Rules } from '../membership/rules-filling.ts';
 import type { Ask } from '../question.ts';
 import { draw, whole } from '../tables.ts';
@@ -23,6 +23,15 @@ export async function sourceOf(ask: Ask, { _links }: OktaGroup): Promise<string 
 }
 
 const UNNAMED = 'an app or a directory';
+
+/** How a group gets its members, as it stands in a row. */
+export function howFilled({ id, type }: Pick<OktaGroup, 'id' | 'type'>, all: Rules): string {
+  if (type === 'BUILT_IN') return 'by Okta itself';
+  if (type === 'APP_GROUP') return 'from an app or a directory';
+  const active = filling(all, id).filter(({ status }) => status === 'ACTIVE');
+  if (active.length > 0) return `by rule ${spelt(active)}, or by hand`;
+  return all.isWhole ? 'by hand' : 'by hand or by a rule';
+}
 
 const verdict = ({ type, profile }: OktaGroup, all: Rules, rules: ReturnType<typeof filling>, source?: string) => {
   const group = cut(profile.name);

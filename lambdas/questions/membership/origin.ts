@@ -1,6 +1,7 @@
 /** How somebody came to be in a group: what Okta does not tell, told from the group's type and its rules. */
 import type { GroupRule } from '../../operations/groups/objects.ts';
 import type { OktaGroup } from '../../operations/objects.ts';
+import { cut } from '../../operations/text.ts';
 import { meets } from './expression.ts';
 import type { Person } from './functions.ts';
 import { filling, type Rules } from './rules-filling.ts';
@@ -45,13 +46,17 @@ const quoted = (rules: readonly GroupRule[]): string => rules.map(({ name }) => 
 /** "rule “Sales by department”", "rules “A” and “B”" */
 export const named = (rules: readonly GroupRule[]): string => `rule${rules.length === 1 ? '' : 's'} ${quoted(rules)}`;
 
+/** "“Sales by department” (user.department == "Sales")" */
+export const spelt = (rules: readonly GroupRule[]): string =>
+  cut(rules.map(({ name, expression }) => `“${name}” (${expression})`).join(' and '));
+
 /** "by rule “Sales by department”", "by hand": how it stands in a row. */
 export function inWords(origin: Origin): string {
   switch (origin.by) {
     case 'okta':
-      return 'by Okta itself';
+      return 'because Okta itself keeps its members';
     case 'source':
-      return 'by the app or directory that the group comes from';
+      return 'because an app or a directory keeps its members';
     case 'hand':
       return 'by hand';
     case 'rule':

@@ -38,16 +38,24 @@ export function startArranged(arrange: (org: Org) => void) {
   let org: Awaited<ReturnType<typeof start>>;
   let okta: Okta;
   let state: Org | undefined;
+  let minutes = 0;
   beforeAll(async () => {
-    org = await start(undefined, (created) => {
-      state = created;
-      arrange(created);
-    });
+    org = await start(
+      () => Date.now() + minutes * 60_000,
+      (created) => {
+        state = created;
+        arrange(created);
+      },
+    );
     okta = connectOkta({ orgUrl: org.url })((await signIn(org, MIA)).access_token);
   });
   afterAll(() => org.close());
   return {
     okta: () => okta,
+    /** Lets a minute pass at the org, and so its rate limits begin anew. Mia’s token lasts sixty of them. */
+    nextMinute: () => {
+      minutes++;
+    },
     /** Lets something happen that the search index does not know while a test runs. */
     unindexed: async (happens: (org: Org) => void, run: () => Promise<unknown>): Promise<void> => {
       const follow = await letSearchLag(org);

@@ -1,7 +1,7 @@
 import type { AgentFunction } from '../../../../../lambdas/agent/functions.ts';
 import { callOf, type Operation } from '../../../../../lambdas/operations/operation.ts';
 import { type TakesTime, takesTime } from '../reading/times.ts';
-import { isFiller, stripped, type Word, wordsOf } from '../reading/words.ts';
+import { isFiller, stripped, type Word, wordsWithin } from '../reading/words.ts';
 
 /** A function and what it is called with. */
 export interface Call {
@@ -41,7 +41,7 @@ export const partsOf = (say: string): Part[] => {
     .split(/(\{\w+\})/)
     .flatMap((piece): Part[] => {
       const [, slot] = /^\{(\w+)\}$/.exec(piece) ?? [];
-      return slot ? [{ slot }] : wordsOf(piece);
+      return slot ? [{ slot }] : wordsWithin(piece);
     });
   const isTime = (part: Part | undefined) => part && isSlot(part) && takesTime(part.slot);
   return parts.filter((part, at) => {
@@ -100,9 +100,14 @@ const TOPICS =
   location license authenticator sign-in lockout change empty unused odd unusual suspicious anything everything something
   stale dormant unassigned orphaned`.split(/\s+/);
 
+/** They stand within names, too: "Research and Development". */
+const JOINS: ReadonlySet<string> = new Set(['and', '&']);
+
 /** Words that mean something by themselves, and so are rarely somebody's name. */
 export const vocabularyOf = (patterns: readonly Pattern[]): ReadonlySet<string> =>
   new Set([
     ...TOPICS,
-    ...patterns.flatMap(({ parts }) => parts.filter(isWord).flatMap((part) => (isFiller(part) ? [] : [part.key]))),
+    ...patterns.flatMap(({ parts }) =>
+      parts.filter(isWord).flatMap((part) => (isFiller(part) || JOINS.has(part.key) ? [] : [part.key])),
+    ),
   ]);

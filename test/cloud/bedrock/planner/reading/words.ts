@@ -116,8 +116,11 @@ export function stripped(sentence: string): string {
 const TOKEN = new RegExp(String.raw`"([^"]*)"|(${TIME.source})|('s\b|[^\s",;]+)`, 'giu');
 
 /** The words of a sentence, in order. */
-export function wordsOf(sentence: string): Word[] {
-  const words = [...stripped(sentence).matchAll(TOKEN)].flatMap(([, quote, time, token = '']): Word[] => {
+export const wordsOf = (sentence: string): Word[] => wordsWithin(stripped(sentence));
+
+/** The words of a part of a sentence, which may begin with any word, such as "and". */
+export function wordsWithin(part: string): Word[] {
+  const words = [...part.matchAll(TOKEN)].flatMap(([, quote, time, token = '']): Word[] => {
     if (time !== undefined) return [{ ...word(time), time: true }];
     return quote === undefined ? expand(token) : [word(quote, true)];
   });

@@ -1,0 +1,81 @@
+/** Why somebody has an application, or has not. */
+import type { FunctionResult } from '../../contract/function-result.ts';
+import { getApplicationUser, listApplicationGroupAssignments } from '../../operations/applications/assignments.ts';
+import { AppGroup, AppUser } from '../../operations/applications/objects.ts';
+import type { OktaApplication } from '../../operations/objects.ts';
+import type { OktaReader } from '../../operations/okta.ts';
+import { pagesOf } from '../../operations/pages.ts';
+import { found, type Result } from '../../platform/result.ts';
+import { inWords, originOf } from '../membership/origin.ts';
+import { filling, type Rules } from '../membership/rules-filling.ts';
+import type { Moment } from '../question.ts';
+import { appStep, groupStep, pathOf, ruleStep } from './path.ts';
+import type { Known } from './person.ts';
+import { adding, removing } from './remedies.ts';
+import { appVerdict, type Way } from './verdict-on-app.ts';
+
+/** The assignment of a user to an application; nothing where there is none. */
+async function assignmentOf(okta: OktaReader, appId: string, userId: string): Promise<Result<AppUser | undefined>> {
+  const request = getApplicationUser.request({ appId, userId });
+  const read = await okta.read(request, getApplicationUser.scope, AppUser);
+  return !read.ok && read.refusal.outcome === 'failed' && read.refusal.code === 'okta_not_found'
+    ? found(undefined)
+    : read;
+}
+
+const notesOf = ({ user, isWhole }: Known, app: OktaApplication, rules: Rules, isEveryGroup: boolean): string =>
+  [
+    app.status !== 'ACTIVE' && `${app.label} is ${app.status}, so nobody can open it.`,
+    user.status !== 'ACTIVE' && `The user is ${user.status}.`,
+    !(isWhole && isEveryGroup) && 'Not every group was read, so there may be more that give it.',
+    rules.note,
+  ]
+    .filter(Boolean)
+    .join(' ');
+
+/** The verdict and the way: the assignment, each group that gives it, and the rules behind those. */
+export async function personAndApp(
+  okta: OktaReader,
+  { known, app, rules, moment }: { known: Known; app: OktaApplication; rules: Rules; moment: Moment },
+): Promise<FunctionResult> {
+  const { user, groups, person } = known;
+  const giving = listApplicationGroupAssignments;
+  const [assignment, assigned] = await Promise.all([
+    assignmentOf(okta, app.id, user.id),
+    pagesOf(okta, giving.request({ appId: app.id }), giving.scope, AppGroup),
+  ]);
+  if (!assignment.ok) return assignment.refusal;
+  if (!assigned.ok) return assigned.refusal;
+  const { items, odd, more } = assigned.value;
+  const since = new Map(items.map(({ id, lastUpdated }) => [id, lastUpdated]));
+  const ways: Way[] = groups
+    .filter(({ id }) => since.has(id))
+    .map((group) => ({ group, origin: originOf(group, rules, person) }));
+  const others = items.flatMap(({ group }) => group ?? []);
+  const shown = assignment.value || ways.length > 0 ? ways.map(({ group }) => group) : others;
+  const steps = [
+    ...(assignment.value
+      ? [appStep(app, assignment.value.scope === 'GROUP' ? 'by a group' : 'directly', assignment.value.created)]
+      : []),
+    ...shown.flatMap((group) => {
+      const way = ways.find((each) => each.group.id === group.id);
+      const why = way ? `they are in it ${inWords(way.origin)}` : 'gives it, and they are not in it';
+      const behind = filling(rules, group.id).map((rule) => ruleStep(rule, person));
+      return [groupStep(group, why, since.get(group.id)), ...behind];
+    }),
+  ];
+  const [only, ...more_] = ways;
+  const remedies =
+    assignment.value === undefined && ways.length === 0
+      ? adding(user, others)
+      : assignment.value?.scope === 'GROUP' && only?.origin.by === 'hand' && more_.length === 0
+        ? removing(user, only.group)
+        : [];
+  const note = notesOf(known, app, rules, !more && odd === 0);
+  return {
+    ...pathOf(`${user.profile.login} and ${app.label}`, steps, moment),
+    verdict: appVerdict(user, app, assignment.value, { ways, others }),
+    ...(remedies.length > 0 && { remedies }),
+    ...(note !== '' && { note }),
+  };
+}
