@@ -55,6 +55,7 @@ export const listApplications = read({
     { say: 'Which apps are active?', with: { filter: 'ACTIVE' } },
     { function: 'get_user', say: "Show {user}'s apps", with: { include: 'apps' } },
     { function: 'get_user', say: 'Which apps does {user} have?', with: { include: 'apps' } },
+    { function: 'get_user', say: 'What can {user} access?', with: { include: 'apps' } },
     { function: 'get_user', say: 'Which applications does {user} have?', with: { include: 'apps' } },
     { function: 'get_user', say: 'What apps is {user} assigned to?', with: { include: 'apps' } },
     { function: 'get_user', say: 'What does {user} have access to?', with: { include: 'apps' } },

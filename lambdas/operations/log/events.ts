@@ -40,6 +40,7 @@ export const listLogEvents = read({
     { say: 'Failed sign-ins of {user}', with: { preset: 'failed_sign_ins', subject: '{user}' } },
     { say: 'Lockouts', with: { preset: 'lockouts' } },
     { say: 'Whose account was locked?', with: { preset: 'lockouts' } },
+    { say: 'Who got locked out?', with: { preset: 'lockouts' } },
     { say: 'Which accounts were locked?', with: { preset: 'lockouts' } },
     { say: 'What did admins change?', with: { preset: 'admin_changes' } },
     { say: 'What did administrators change?', with: { preset: 'admin_changes' } },

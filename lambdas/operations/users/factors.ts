@@ -30,6 +30,7 @@ export const listFactors = read({
     { say: "Show {user}'s factors" },
     { say: 'Which factors does {user} have?' },
     { say: 'Which MFA factors has {user} enrolled?' },
+    { say: 'Which factors does {user} have enrolled?' },
     { say: 'What MFA does {user} use?' },
     { say: 'Is {user} enrolled in MFA?' },
     { say: "List {user}'s authenticators" },
