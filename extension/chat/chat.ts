@@ -1,7 +1,7 @@
 import type { AgentEvent } from '../client/agent-event.ts';
 import type { Backend, RecordRef } from '../client/backend.ts';
 import { followRecords } from '../client/follow-records.ts';
-import { lostBy, type Problem, problem } from '../client/problem.ts';
+import { type Problem, problem } from '../client/problem.ts';
 import { forgetPerson, storedConversation } from '../storage.ts';
 import { createStore, type Store } from '../ui/store.ts';
 import { coalesce } from './coalesce.ts';
@@ -13,7 +13,8 @@ import {
   newConversation,
   openRecords,
 } from './conversation.ts';
-import { changeEntry, recordIn, reportEntry } from './records.ts';
+import { inFrames } from './in-frames.ts';
+import { recordIn, recordsAt } from './records.ts';
 import { parseFunctionResult } from './step/function-result.ts';
 
 /** The conversation of the person who is signed in. Nothing here throws. */
@@ -123,20 +124,7 @@ export function createChat({ backend, locks, onFrame, onProblem }: ChatDependenc
   };
 
   const readAnswer = async (events: AsyncIterable<AgentEvent>, runId: string, signal: AbortSignal) => {
-    const unread: AgentEvent[] = [];
-    const draw = () => {
-      if (!signal.aborted && unread.length > 0) dispatch(...unread.splice(0));
-    };
-    let lost: Problem | undefined;
-    try {
-      for await (const event of events) {
-        if (unread.push(event) === 1) onFrame(draw);
-        if (event.type === 'RUN_FINISHED' || event.type === 'RUN_ERROR') break;
-      }
-    } catch (error) {
-      lost = lostBy(error);
-    }
-    draw();
+    const lost = await inFrames(events, { onFrame, draw: (read) => dispatch(...read), signal });
     if (!signal.aborted && store.get().run === runId) {
       dispatch({ type: 'broke', problem: lost ?? problem('agent_cut') });
       // What was asked for and not heard of has a card before the person asks again.
@@ -146,12 +134,8 @@ export function createChat({ backend, locks, onFrame, onProblem }: ChatDependenc
 
   const learnOpenRecords = async () => {
     const person = sub;
-    const [changes, reports] = await Promise.all([backend.openChanges(), backend.openReports()]);
+    const records = await recordsAt(backend);
     if (sub !== person) return;
-    const records = [
-      ...(reports.ok ? reports.value.map(reportEntry) : []),
-      ...(changes.ok ? changes.value.map(changeEntry) : []),
-    ];
     dispatch(...records.toReversed().map((record) => ({ type: 'record-read' as const, record })));
   };
 

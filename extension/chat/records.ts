@@ -1,6 +1,7 @@
 /** What the conversation shows of the backend's records: cards, each as its record stands. */
 import { CHANGE_ACTIVITY, type ChangeView, type ReportView } from '../../backend/contract.ts';
 import { isOpen } from '../changes/change.ts';
+import type { Backend } from '../client/backend.ts';
 import type { Snapshot } from '../client/follow-records.ts';
 import { isReportOpen } from '../reports/report.ts';
 
@@ -38,3 +39,9 @@ export const isCardOf =
   (record: RecordEntry) =>
   ({ kind, id }: Other): boolean =>
     kind === record.kind && id === record.id;
+
+/** The cards of all that is open at the backend, newest first; what it does not tell is left out. */
+export async function recordsAt(backend: Pick<Backend, 'openChanges' | 'openReports'>): Promise<RecordEntry[]> {
+  const [changes, reports] = await Promise.all([backend.openChanges(), backend.openReports()]);
+  return [...(reports.ok ? reports.value.map(reportEntry) : []), ...(changes.ok ? changes.value.map(changeEntry) : [])];
+}
