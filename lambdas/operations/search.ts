@@ -2,7 +2,7 @@
 import { clean, spellingsOf } from './text.ts';
 
 /** A SCIM string literal: JSON's own escapes (RFC 7644 §3.4.2.2, RFC 8259 §7). */
-const literal = (text: string): string => JSON.stringify(text);
+export const literal = (text: string): string => JSON.stringify(text);
 
 /** The words of a text, which is its own only word when it has none. */
 const words = (text: string): string[] => {
@@ -12,7 +12,7 @@ const words = (text: string): string[] => {
   return found.length === 0 ? [text] : found;
 };
 
-const anyOf = (clauses: readonly string[]): string =>
+export const anyOf = (clauses: readonly string[]): string =>
   clauses.length === 1 ? clauses.join() : `(${clauses.join(' or ')})`;
 
 export const allOf = (clauses: readonly string[]): string => clauses.join(' and ');

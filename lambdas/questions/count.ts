@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { FunctionResult } from '../contract/function-result.ts';
 import type { OktaReader, OktaRequest } from '../operations/okta.ts';
-import { pagesOf } from '../operations/pages.ts';
+import { type Pages, pagesOf } from '../operations/pages.ts';
 import { reasonOf } from './tables.ts';
 
 /** What people call the fields. */
@@ -31,19 +31,23 @@ export async function countOf(
     .looseObject({})
     .transform((each) => (by === undefined ? 'all' : (z.string().safeParse(each[by]).data ?? 'unknown')));
   const read = await pagesOf(okta, request, scope, entry, { sparing: true });
-  if (!read.ok) return read.refusal;
-  const { items, odd, more } = read.value;
-  const tally = new Map<string, number>();
-  for (const each of items) tally.set(each, (tally.get(each) ?? 0) + 1);
-  if (odd > 0) tally.set('unknown', (tally.get('unknown') ?? 0) + odd);
-  const notes = [more ? `It is not exact. ${reasonOf(read.value)}` : undefined, note].filter(
+  return read.ok ? tally(read.value, { title, by, note }) : read.refusal;
+}
+
+/** How often each status or type is among those that were read. */
+export function tally(read: Pages<string>, { title, by, note }: Counted): FunctionResult {
+  const { items, odd, more } = read;
+  const numbers = new Map<string, number>();
+  for (const each of items) numbers.set(each, (numbers.get(each) ?? 0) + 1);
+  if (odd > 0) numbers.set('unknown', (numbers.get('unknown') ?? 0) + odd);
+  const notes = [more ? `It is not exact. ${reasonOf(read)}` : undefined, note].filter(
     (sentence) => sentence !== undefined,
   );
   return {
     outcome: 'ok',
     title: `${title}: ${more ? 'more than ' : ''}${items.length + odd}`,
     columns: [by === undefined ? 'Which' : NAMES[by], 'Number'],
-    rows: [...tally].sort(([, one], [, other]) => other - one).map(([value, number]) => [value, String(number)]),
+    rows: [...numbers].sort(([, one], [, other]) => other - one).map(([value, number]) => [value, String(number)]),
     ...(notes.length > 0 && { note: notes.join(' ') }),
   };
 }

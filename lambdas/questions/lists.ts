@@ -2,10 +2,9 @@
 import type { z } from 'zod';
 import type { FunctionResult } from '../contract/function-result.ts';
 import type { OktaReader, OktaRequest } from '../operations/okta.ts';
-import { pagesOf } from '../operations/pages.ts';
-import { found } from '../platform/result.ts';
-import { type Counted, countOf } from './count.ts';
-import { draw, reasonOf, type Table } from './tables.ts';
+import { type Pages, pagesOf } from '../operations/pages.ts';
+import { type Counted, countOf, tally } from './count.ts';
+import { draw, reasonOf, type Table, whole } from './tables.ts';
 
 interface List<T> extends Omit<Counted, 'title'> {
   request: OktaRequest;
@@ -27,10 +26,30 @@ export async function listOf<T>(
   if (page !== 'all') return draw(await okta.list(request, scope, item), table);
   const read = await pagesOf(okta, request, scope, item, { sparing: true });
   if (!read.ok) return read.refusal;
-  const { items, odd, more } = read.value;
-  const whole = draw(found({ items, odd, more: false, cursor: undefined, scarce: false }), table);
-  if (whole.outcome !== 'ok' || !more) return whole;
-  return { ...whole, more, note: [whole.note, 'There is more.', reasonOf(read.value)].filter(Boolean).join(' ') };
+  return drawn(read.value, table);
+}
+
+const drawn = <T>(read: Pages<T>, table: Table<T>): FunctionResult => {
+  const { items, odd, more } = read;
+  const answer = draw(whole(items, odd), table);
+  if (answer.outcome !== 'ok' || !more) return answer;
+  return { ...answer, more, note: [answer.note, 'There is more.', reasonOf(read)].filter(Boolean).join(' ') };
+};
+
+/**
+ * As `listOf`, of those alone that `isMeant` lets through: where Okta cannot be asked for just them, all pages are read.
+ */
+export async function siftedOf<T extends { status: string }>(
+  okta: OktaReader,
+  { request, scope, item, table, by, note }: List<T>,
+  isMeant: (item: T) => boolean,
+  page: string | undefined,
+): Promise<FunctionResult> {
+  const read = await pagesOf(okta, request, scope, item, { sparing: true });
+  if (!read.ok) return read.refusal;
+  const meant = { ...read.value, items: read.value.items.filter(isMeant) };
+  if (page !== 'count') return drawn(meant, table);
+  return tally({ ...meant, items: meant.items.map(({ status }) => status) }, { title: table.title, by, note });
 }
 
 /** Whether an answer shows that there is nothing. */

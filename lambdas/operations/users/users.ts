@@ -7,6 +7,7 @@ import { PAGE_SIZE } from '../okta.ts';
 import { read } from '../operation.ts';
 import { allOf, inStatus, named, nearly, startingWith } from '../search.ts';
 import { clean } from '../text.ts';
+import { clauseOf, UserCondition } from './conditions.ts';
 
 /** Okta's user statuses. */
 export const USER_STATUSES = [
@@ -21,12 +22,15 @@ export const USER_STATUSES = [
 ] as const;
 
 /** How a list of users may be sorted. */
-export const USER_SORTS = ['name', 'login', 'newest'] as const;
+export const USER_SORTS = ['name', 'login', 'department', 'newest', 'last_sign_in', 'longest_inactive'] as const;
 
 const SORTS = {
   name: { sortBy: 'profile.lastName', sortOrder: 'asc' },
   login: { sortBy: 'profile.login', sortOrder: 'asc' },
+  department: { sortBy: 'profile.department', sortOrder: 'asc' },
   newest: { sortBy: 'created', sortOrder: 'desc' },
+  last_sign_in: { sortBy: 'lastLogin', sortOrder: 'desc' },
+  longest_inactive: { sortBy: 'lastLogin', sortOrder: 'asc' },
 } as const;
 
 const PRESENT = USER_STATUSES.filter((status) => status !== 'DEPROVISIONED');
@@ -36,13 +40,15 @@ export const userId = z.union([z.literal('me'), UserId]);
 
 export const listUsers = read({
   operationId: 'listUsers',
-  description: 'List users, by the beginning of a name, login or e-mail, and by status.',
+  description:
+    'List users: by name, login or e-mail, status, fields of the profile, and times such as the last sign-in.',
   parameters: z.object({
     /** Beginnings of name, login or e-mail. */
     query: z.string().min(1).optional(),
     /** Exactly a login, an e-mail, a first, last or full name. */
     name: z.string().min(1).optional(),
-    status: z.enum(USER_STATUSES).optional(),
+    statuses: z.array(z.enum(USER_STATUSES)).min(1).optional(),
+    conditions: z.array(UserCondition).optional(),
     sort: z.enum(USER_SORTS).optional(),
     after: z.string().min(1).max(500).optional(),
   }),
@@ -50,14 +56,17 @@ export const listUsers = read({
   object: 'okta:users',
   scope: 'okta.users.read',
   call: { function: 'find_users', parameters: {} },
-  request: ({ query, name, status, sort, after }) => {
+  request: ({ query, name, statuses, conditions = [], sort, after }) => {
     const clauses = [
       ...(query === undefined ? [] : [startingWith(query)]),
       ...(name === undefined ? [] : [named(name)]),
-      ...(status === undefined ? [] : [inStatus([status])]),
+      ...conditions.map(clauseOf),
+      ...(statuses === undefined ? [] : [inStatus(statuses)]),
     ];
-    // Okta sorts searches only; a plain list holds everyone who is not deactivated.
-    const search = clauses.length === 0 && sort !== undefined ? [inStatus(PRESENT)] : clauses;
+    // A plain list holds everyone who is not deactivated, but Okta sorts searches only, and these hold all.
+    const isOfPresent =
+      statuses === undefined && (conditions.length > 0 || (clauses.length === 0 && sort !== undefined));
+    const search = isOfPresent ? [...clauses, inStatus(PRESENT)] : clauses;
     return {
       method: 'GET',
       path: '/api/v1/users',
@@ -95,6 +104,32 @@ export const listUsers = read({
     { say: 'List deactivated users', with: { status: 'DEPROVISIONED' } },
     { say: 'Who was added last?', with: { sort: 'newest' } },
     { say: 'Show the newest users', with: { sort: 'newest' } },
+    { say: 'Users in the {department} department', with: { filter: 'department={department}' } },
+    { say: 'Who works in {department}?', with: { filter: 'department={department}' } },
+    { say: 'Which users are in the {department} department?', with: { filter: 'department={department}' } },
+    {
+      say: 'How many users are in the {department} department?',
+      with: { page: 'count', filter: 'department={department}' },
+    },
+    { say: 'Who reports to {manager}?', with: { filter: 'manager={manager}' } },
+    { say: "Who are {manager}'s reports?", with: { filter: 'manager={manager}' } },
+    { say: 'Who reports to me?', with: { filter: 'manager=me' } },
+    { say: 'Users with the title {title}', with: { filter: 'title~{title}' } },
+    { say: 'Users in the city of {city}', with: { filter: 'city={city}' } },
+    { say: 'Contractors in {city}', with: { filter: 'userType=Contractor; city={city}' } },
+    { say: 'List contractors', with: { filter: 'userType=Contractor' } },
+    { say: 'How many contractors are there?', with: { page: 'count', filter: 'userType=Contractor' } },
+    { say: 'Users inactive for {days} days', with: { filter: 'inactive={days} days' } },
+    { say: 'Which users are inactive for {days} days?', with: { filter: 'inactive={days} days' } },
+    { say: 'Who has not signed in for {days} days?', with: { filter: 'inactive={days} days' } },
+    { say: 'How many users are inactive for {days} days?', with: { page: 'count', filter: 'inactive={days} days' } },
+    { say: 'Who has never signed in?', with: { filter: 'never signed in' } },
+    { say: 'Users who never signed in', with: { filter: 'never signed in' } },
+    { say: 'Which users were created in the last {days} days?', with: { filter: 'created>{days} days ago' } },
+    { say: 'Whose password is older than {days} days?', with: { filter: 'passwordChanged<{days} days ago' } },
+    { say: 'Users without a manager', with: { filter: 'manager=none' } },
+    { say: 'List users by department', with: { sort: 'department' } },
+    { say: 'Who was inactive longest?', with: { sort: 'longest_inactive' } },
   ],
 });
 

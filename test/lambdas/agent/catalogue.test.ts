@@ -100,7 +100,7 @@ describe('searching users', () => {
       { query: 'Sam' },
       '(profile.firstName sw "Sam" or profile.lastName sw "Sam" or profile.login sw "Sam" or profile.email sw "Sam")',
     ],
-    [{ status: 'LOCKED_OUT' as const }, 'status eq "LOCKED_OUT"'],
+    [{ statuses: ['LOCKED_OUT' as const] }, 'status eq "LOCKED_OUT"'],
     [
       { name: 'Ben Ito' },
       '(profile.login eq "Ben Ito" or profile.email eq "Ben Ito" or profile.firstName eq "Ben Ito" or profile.lastName eq "Ben Ito" or (profile.firstName eq "Ben" and profile.lastName eq "Ito"))',

@@ -10,7 +10,7 @@ import { NOW } from './moment.ts';
 
 /** Calls that between them reach every operation of a question. */
 const CALLS: Record<string, Record<string, string>[]> = {
-  find_users: [{}, { query: 'Ben', status: 'active', sort: 'name' }],
+  find_users: [{}, { query: 'Ben', status: 'active', sort: 'name' }, { filter: 'manager=me' }],
   get_user: [
     ...['me', 'Ben'].flatMap((user) => [{ user }, ...PART_NAMES.map((include) => ({ user, include }))]),
     { user: 'Ben', include: 'all' },
