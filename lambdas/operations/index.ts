@@ -7,6 +7,7 @@ import * as groupOwners from './groups/owners.ts';
 import * as groupRules from './groups/rules.ts';
 import * as log from './log/events.ts';
 import { type ChangeOperation, isChange, type Operation } from './operation.ts';
+import * as policies from './policies/policies.ts';
 import * as userBlocks from './users/blocks.ts';
 import * as userDevices from './users/devices.ts';
 import * as userFactors from './users/factors.ts';
@@ -31,6 +32,7 @@ export const operations: readonly Operation[] = [
   applications,
   assignments,
   log,
+  policies,
   userLifecycle,
   groupMembers,
 ]

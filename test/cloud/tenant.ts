@@ -28,6 +28,8 @@ export const OKTA_APP = {
     'okta.groups.manage',
     'okta.groups.read',
     'okta.logs.read',
+    'okta.networkZones.read',
+    'okta.policies.read',
     'okta.roles.read',
     'okta.users.manage',
     'okta.users.read',

@@ -73,8 +73,5 @@ export type LogEvent = z.infer<typeof LogEvent>;
 export const targetOf = ({ targets }: LogEvent, type: string): Party | undefined =>
   targets.find((target) => target.type === type);
 
-/** Whether it went well. Okta says ALLOW where a policy decided. */
-export const isSuccess = ({ result }: LogEvent): boolean => result === 'SUCCESS' || result === 'ALLOW';
-
 /** Whether somebody or something was refused; a CHALLENGE is not yet decided. */
 export const isFailure = ({ result }: LogEvent): boolean => ['FAILURE', 'DENY', 'UNANSWERED'].includes(result);

@@ -151,8 +151,6 @@ export const getUser = read({
     { say: 'Is {user} locked out?' },
     { say: 'Is {user} locked?' },
     { say: 'Is {user} active?' },
-    { say: 'Why is {user} locked out?' },
-    { say: '{user} cannot sign in' },
     { say: 'What is my status?', with: { user: 'me' } },
     { say: 'When did {user} last sign in?' },
     { say: "When was {user}'s password changed?" },

@@ -18,20 +18,27 @@ const SLOTS: Record<string, readonly string[]> = {
   token: ['Token'],
 };
 
+const inKind = (event: LogEvent, slot: string): Party | undefined =>
+  SLOTS[slot]?.map((type) => targetOf(event, type)).find((found) => found !== undefined);
+
 const inSlot = (event: LogEvent, slot: string): string => {
-  const target = SLOTS[slot]?.map((type) => targetOf(event, type)).find((found) => found !== undefined);
-  const named = target ?? event.targets[0];
+  const named = inKind(event, slot) ?? event.targets[0];
   if (named === undefined) return `a ${slot}`;
   return named.id === event.actor.id && named.id !== '' ? 'their own account' : partyName(named);
 };
 
-/** The policy of a decision, and its rule: "the rule No embargoed country of Default Policy". */
-export const policyOf = (event: LogEvent): string => {
-  const [rule, policy] = [SLOTS.rule, SLOTS.policy].map((types) =>
-    types?.map((type) => targetOf(event, type)).find((found) => found !== undefined),
+/** The policy that decided, and its rule. */
+export const policyParties = (event: LogEvent): { policy: Party | undefined; rule: Party | undefined } => ({
+  policy: inKind(event, 'policy'),
+  rule: inKind(event, 'rule'),
+});
+
+/** "the rule No embargoed country of Default Policy" */
+const policyOf = (event: LogEvent): string => {
+  const { policy, rule } = policyParties(event);
+  return (
+    [rule && `the rule ${partyName(rule)}`, policy && partyName(policy)].filter(Boolean).join(' of ') || 'a policy'
   );
-  const names = [rule && `the rule ${partyName(rule)}`, policy && partyName(policy)].filter(Boolean);
-  return names.join(' of ') || 'a policy';
 };
 
 /** Sentences that do not say who did what. */

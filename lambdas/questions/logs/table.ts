@@ -9,7 +9,7 @@ const targetsOf = ({ actor, targets }: LogEvent): string =>
   [...new Set(targets.filter(({ id }) => id !== actor.id).map(partyName))].join(', ');
 
 /** "198.51.100.23 (Amsterdam, Netherlands)" */
-export const addressOf = ({ address, place }: LogEvent): string => (place === '' ? address : `${address} (${place})`);
+const addressOf = ({ address, place }: LogEvent): string => (place === '' ? address : `${address} (${place})`);
 
 /** `zone` is that of the times, which the title or a note has to say. */
 export const events = (title: string, zone: string): Table<LogEvent> => ({

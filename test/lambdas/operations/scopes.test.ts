@@ -32,6 +32,8 @@ const DOCUMENTED: Record<string, string> = {
   'GET /api/v1/apps/{id}/users/{id}': 'okta.apps.read',
   'GET /api/v1/apps/{id}/groups': 'okta.apps.read',
   'GET /api/v1/logs': 'okta.logs.read',
+  'GET /api/v1/policies/{id}/rules': 'okta.policies.read',
+  'GET /api/v1/zones': 'okta.networkZones.read',
 };
 
 const IDS = {
@@ -39,10 +41,11 @@ const IDS = {
   groupId: '00g1salesemea0000004',
   appId: '0oa1salesforce000001',
   groupRuleId: '0pr1salesemea0000001',
+  policyId: '00p1signondefault002',
 };
 const TIMES = { since: '2026-11-22T00:00:00Z', until: '2026-11-23T00:00:00Z' };
 const endpointOf = ({ method, path }: OktaRequest) =>
-  `${method} ${path.replaceAll(/\/(0(?:0[ug]|oa|pr)\w{17}|me)\b/g, '/{id}')}`;
+  `${method} ${path.replaceAll(/\/(0(?:0[ugp]|oa|pr)\w{17}|me)\b/g, '/{id}')}`;
 
 const USER = { id: IDS.userId, status: 'ACTIVE', profile: { login: 'ben' } };
 const GROUP = { id: IDS.groupId, type: 'OKTA_GROUP', profile: { name: 'Sales' } };

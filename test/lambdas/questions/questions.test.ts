@@ -15,6 +15,12 @@ const CALLS: Record<string, Record<string, string>[]> = {
     ...['me', 'Ben'].flatMap((user) => [{ user }, ...PART_NAMES.map((include) => ({ user, include }))]),
     { user: 'Ben', include: 'all' },
   ],
+  explain_sign_in: [
+    { user: 'me' },
+    { user: 'Ben' },
+    { user: 'Ben', app: 'Salesforce' },
+    { user: 'Ben', app: '0oa1salesforce000001' },
+  ],
   query_logs: [{}, ...['me', 'Ben', '00g1salesemea0000004', '0oa1salesforce000001'].map((subject) => ({ subject }))],
   explain_access: [
     ...['Salesforce', '0oa1salesforce000001', '00g1salesemea0000004'].flatMap((resource) => [

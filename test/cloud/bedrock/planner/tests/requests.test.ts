@@ -66,7 +66,7 @@ describe('a sentence in other words', () => {
     ['Who’s Ben Ito', call('get_user', { user: 'Ben Ito' })],
     ['show me Ana', call('get_user', { user: 'Ana' })],
     ['is Ana locked?', call('get_user', { user: 'Ana' })],
-    ["Ana can't log in", call('get_user', { user: 'Ana' })],
+    ["Ana can't log in", call('explain_sign_in', { user: 'Ana' })],
     ['what groups does Ben belong to', getGroups('Ben')],
     ['🙏 unlock Ana 🙏', change('unlockUser', 'Ana')],
     ['unlock `Ana Ruiz`', change('unlockUser', 'Ana Ruiz')],
