@@ -46,6 +46,7 @@ const YES = /^(?:yes|yep|yeah|sure|ok(?:ay)?|right|exactly|do it|i did)(?:,? ple
 const NO_MATTER = /^(?:no|never ?mind|cancel|nope|stop|forget it|nothing|nobody)[.!?]*$/i;
 const PAGE = /^Page: (user|group|app) (\S+)\n/;
 const REASON = /[,;]?\s+(?:because(?: of)?|reason:)\s+(.+)$/is;
+const ALL = new Set(['all', 'every', 'each', 'everybody', 'everyone']);
 const MOST_WORDS = 80;
 const WORD_BY_WORD = 0.95;
 /** What is less plain may be one of the things that are never done. */
@@ -82,7 +83,10 @@ export function createPlanner({ functions, operations, console = '' }: Knowledge
   /** What a sentence asks for. A "not", an "if" or a "tomorrow" asks for no change. */
   const requestOf = (words: readonly Word[]): Request | undefined => {
     const sayable = words.some((word, at) => word.key === 'not' || isDoubt(word, at)) ? reads : patterns;
-    return understand(arranged(words, isName), sayable, vocabulary);
+    const request = understand(arranged(words, isName), sayable, vocabulary);
+    // A change is asked for one by one, so "all locked users" are nobody.
+    const isOfAll = request?.changes && words.some(({ key, quoted }) => !quoted && ALL.has(key));
+    return isOfAll ? { ...request, slots: new Map([...request.slots.keys()].map((slot) => [slot, []])) } : request;
   };
 
   const requestOfPart = (part: string): Request | undefined => requestOf(wordsOf(part.replace(REASON, '')));

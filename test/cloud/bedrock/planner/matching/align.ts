@@ -20,7 +20,7 @@ interface Path {
 
 const LONGEST_NAME = 8;
 const OVERHEARD = 4;
-const EMPTY_SLOT = 0.4;
+const EMPTY_SLOT = 0.7;
 /** Without a time a function takes its own. */
 const EMPTY_TIME = 0.1;
 
@@ -82,7 +82,8 @@ export function align(
   /** What it costs to take a word for part of a name. */
   const taking = (word: Word, at: number): number => {
     if (word.quoted) return 0;
-    if (word.key === "'s" || word.key === 'not' || word.key === 'me') return 1;
+    if (word.key === 'not') return OVERHEARD;
+    if (word.key === "'s" || word.key === 'me') return 1;
     if (QUESTION_WORDS.has(word.key)) return 1.5;
     if (!vocabulary.has(word.key) && !isFiller(word)) return 0;
     if (at > 0 && /^\p{Lu}\p{Ll}/u.test(word.text)) return 0.05;
@@ -96,7 +97,9 @@ export function align(
     // "the Sales EMEA group" names its kind.
     const named = run.length > 1 && run.at(-1)?.text === slot ? run.slice(0, -1) : run;
     // A person's name has no "in", though a group's may.
-    const strange = PEOPLE.has(slot) ? named.filter(({ key, quoted }) => !quoted && NOT_IN_PEOPLE.has(key)).length : 0;
+    const strange = PEOPLE.has(slot)
+      ? named.filter(({ key, quoted }, at) => !quoted && (NOT_IN_PEOPLE.has(key) || (at > 0 && key === 'the'))).length
+      : 0;
     return named.reduce((sum, word, index) => sum + taking(word, from + index), strange);
   };
 

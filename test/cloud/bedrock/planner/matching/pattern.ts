@@ -1,6 +1,7 @@
 import type { AgentFunction } from '../../../../../lambdas/agent/functions.ts';
 import { callOf, type Operation } from '../../../../../lambdas/operations/operation.ts';
 import { type TakesTime, takesTime } from '../reading/times.ts';
+import { TOPICS } from '../reading/topics.ts';
 import { isFiller, stripped, type Word, wordsWithin } from '../reading/words.ts';
 
 /** A function and what it is called with. */
@@ -92,13 +93,6 @@ export function patternsOf(operations: readonly Operation[], functions: readonly
     ),
   ].filter(({ call }) => byName.has(call.function));
 }
-
-/** What an org is about. No name is looked for that is one of these, unless it is written as a name. */
-const TOPICS =
-  `mfa factor device policy policie zone role admin administrator inactive expired risk risky token session log
-  event report rule owner manager department city title country phishing-resistant phone login failed failure ip address
-  location license authenticator sign-in lockout change empty unused odd unusual suspicious anything everything something
-  stale dormant unassigned orphaned`.split(/\s+/);
 
 /** They stand within names, too: "Research and Development". */
 const JOINS: ReadonlySet<string> = new Set(['and', '&']);

@@ -47,6 +47,8 @@ const KEYS: Record<string, string> = {
   pw: 'password',
   pwd: 'password',
   log: 'sign',
+  logged: 'sign',
+  signed: 'sign',
   login: 'sign-in',
   logins: 'sign-in',
   logon: 'sign-in',
