@@ -1,5 +1,5 @@
 import type { FunctionResult, Ok, Section } from '../contract/function-result.ts';
-import { leftOut } from './membership/left-out.ts';
+import { leftOut } from './left-out.ts';
 
 /** A part of an answer, and what to call it where it is left out. */
 export interface Part {

@@ -10,7 +10,7 @@ import { listUserGroups } from '../../operations/users/groups.ts';
 import { listAssignedRolesForUser } from '../../operations/users/roles.ts';
 import { found } from '../../platform/result.ts';
 import { user as target } from '../../targets/user.ts';
-import { leftOut } from '../membership/left-out.ts';
+import { leftOut } from '../left-out.ts';
 import type { Ask } from '../question.ts';
 import { type Difference, differenceOf, type Thing } from './difference.ts';
 import { apps, groups, type Have, roles } from './having.ts';

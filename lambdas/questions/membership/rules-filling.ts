@@ -1,9 +1,9 @@
 import { GroupRule } from '../../operations/groups/objects.ts';
 import { listGroupRules } from '../../operations/groups/rules.ts';
 import { pagesOf } from '../../operations/pages.ts';
+import { leftOut } from '../left-out.ts';
 import type { Ask } from '../question.ts';
 import { reasonOf } from '../tables.ts';
-import { leftOut } from './left-out.ts';
 
 /** The rules of the org, or a sentence that says why they are not known, or not all of them. */
 export interface Rules {

@@ -1,7 +1,8 @@
 /** What one person has that another has not. */
 import { afterEach, expect, test } from 'vitest';
 import { addUser, startArranged, userId } from '../../targets/arranged.ts';
-import { allBut, explain, forbidding } from './asking.ts';
+import { allBut, forbidding } from '../allowed.ts';
+import { explain } from './asking.ts';
 
 const { okta, nextMinute } = startArranged((org) => {
   addUser(org, 1, { firstName: 'Twin', lastName: 'One' });

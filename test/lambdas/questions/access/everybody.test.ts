@@ -1,7 +1,8 @@
 /** Who has an app or is in a group, and why. */
 import { afterEach, describe, expect, test } from 'vitest';
 import { addGroup, addUser, groupId, startArranged, userId } from '../../targets/arranged.ts';
-import { allBut, explain, forbidding } from './asking.ts';
+import { allBut, forbidding } from '../allowed.ts';
+import { explain } from './asking.ts';
 
 const CREW = 205;
 

@@ -2,7 +2,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Org } from '../../../cloud/okta/org.ts';
 import { addGroup, addUser, groupId, startArranged, userId } from '../../targets/arranged.ts';
-import { allBut, explain } from './asking.ts';
+import { allBut } from '../allowed.ts';
+import { explain } from './asking.ts';
 
 const SALES = '00g1salesemea0000004';
 const SALESFORCE = '0oa1salesforce000001';

@@ -1,7 +1,8 @@
 /** What is asked about is found, asked back for, or refused; what the answer can do without is left out. */
 import { afterEach, describe, expect, test } from 'vitest';
 import { addGroup, groupId, startArranged } from '../../targets/arranged.ts';
-import { allBut, explain, forbidding } from './asking.ts';
+import { allBut, forbidding } from '../allowed.ts';
+import { explain } from './asking.ts';
 
 const SALESFORCE = '0oa1salesforce000001';
 
