@@ -18,7 +18,7 @@ export type Origin =
   | { by: 'unknown'; rules: GroupRule[] };
 
 /** Rules that mean a person, and those of which it cannot be told. Whom a rule excludes it does not mean. */
-export function rulesMeaning(rules: readonly GroupRule[], person: Person): { sure: GroupRule[]; open: GroupRule[] } {
+function rulesMeaning(rules: readonly GroupRule[], person: Person): { sure: GroupRule[]; open: GroupRule[] } {
   const judged = rules
     .filter(({ excluded }) => !excluded.includes(person.id))
     .map((rule) => ({ rule, met: rule.status === 'INVALID' ? undefined : meets(rule.expression, person) }));
