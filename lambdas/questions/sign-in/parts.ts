@@ -1,7 +1,7 @@
 /** Parts of an answer that it can do without: each read where it may be, and otherwise left out with a note. */
 import type { OktaReader } from '../../operations/okta.ts';
 import type { Result } from '../../platform/result.ts';
-import { leftOut } from '../membership/left-out.ts';
+import { leftOut } from '../left-out.ts';
 
 type Read = <T>(
   what: string,
