@@ -20,7 +20,7 @@ import { signInsOf } from './sign-ins.ts';
 import { apps, blocks, devices, factors, roles } from './tables.ts';
 
 /** Whose part is asked for, and how. */
-export interface Wanted {
+interface Wanted {
   /** An id, or `me` where the part takes it. */
   userId: string;
   /** "Groups of Ben Ito (ben.ito@acme.example)" */
@@ -52,7 +52,7 @@ const short = <T>(
 });
 
 /** By the values of `include`. */
-export const PARTS = {
+const PARTS = {
   groups: {
     name: 'Groups',
     uses: listUserGroups,

@@ -46,7 +46,7 @@ describe('one part alone', () => {
     [
       'factors',
       'Factors of Nora Vance (person1@acme.example) (2)',
-      ['Okta Verify push', 'Pixel 9', 'OKTA', 'active', '2026-02-01 10:00'],
+      ['Okta Verify push', 'Pixel', 'OKTA', 'active', '2026-02-01 10:00'],
     ],
     [
       'FACTORS',
@@ -55,6 +55,11 @@ describe('one part alone', () => {
     ],
     ['apps', 'Apps of Nora Vance (person1@acme.example) (2)', ['Nora’s own', 'ACTIVE', 'SAML_2_0', 'directly']],
     ['apps', 'Apps of Nora Vance (person1@acme.example) (2)', ['Given by a team', 'ACTIVE', 'SAML_2_0', 'by a group']],
+    [
+      'devices',
+      'Devices of Nora Vance (person1@acme.example) (1)',
+      ['Pixel', 'Android 16', 'Pixel 9', 'active', 'no', '2026-02-01 10:00'],
+    ],
     [
       'roles',
       'Admin roles of Nora Vance (person1@acme.example) (1)',
@@ -73,7 +78,7 @@ describe('one part alone', () => {
     expect(await nora('factors')).toMatchObject({ note: expect.stringMatching(/^Seen from our server: .*Berlin\.$/) });
   });
 
-  test.each(['factors', 'roles', 'blocks'])('may be empty: %s', async (include) => {
+  test.each(['factors', 'roles', 'devices', 'blocks'])('may be empty: %s', async (include) => {
     const answer = await getUserQuestion.answer(all, { user: userId(2), include }, NOW);
     expect(answer).toMatchObject({ outcome: 'ok', rows: [] });
   });

@@ -26,7 +26,7 @@ const arrange = (org: Org): void => {
           id: 'opf1',
           factorType: 'push',
           provider: 'OKTA',
-          label: 'Pixel 9',
+          label: 'Pixel',
           created: at('2026-02-01T09:00:00Z'),
         },
         {
