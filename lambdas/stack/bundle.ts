@@ -18,16 +18,18 @@ export const BUNDLING = {
 } as const satisfies BuildOptions;
 
 /**
- * Bundles a handler with everything it imports, the AWS SDK included, so that what was tested is what runs. Gives the
- * folder that holds it as `index.mjs`.
+ * Bundles handlers, each with everything it imports, the AWS SDK included, so that what was tested is what runs. All at
+ * once, for they share most of it. Gives, by the file of a handler, the folder that holds its bundle as `index.mjs`.
  */
-export const bundle = (entry: string, folder: string): string => {
+export const bundle = (entries: readonly string[], folder: string): ((entry: string) => string) => {
+  const nameOf = (entry: string) => entry.replaceAll(/\W/g, '-');
   buildSync({
     ...BUNDLING,
-    entryPoints: [entry],
-    outfile: join(folder, 'index.mjs'),
+    entryPoints: entries.map((entry) => ({ in: entry, out: join(nameOf(entry), 'index') })),
+    outdir: folder,
+    outExtension: { '.js': '.mjs' },
     minify: true,
     keepNames: true,
   });
-  return folder;
+  return (entry) => join(folder, nameOf(entry));
 };

@@ -22,6 +22,8 @@ export interface BackendStackOptions {
   lambdas: DeployedLambdas;
 }
 
+export const BACKEND_HANDLER = 'backend/lambda.handler.ts';
+
 /** As long as Lambda lets a stream last, and so as long as a change is followed at a time. */
 const TIMEOUT_SECONDS = 900;
 
@@ -62,7 +64,7 @@ export const backendStack = (app: App, { settings, codeOf, env, lambdas }: Backe
   const engine = engineOf(lambdas);
   const backend = deployFunction(stack, {
     name: 'backend',
-    code: codeOf('backend/lambda.handler.ts'),
+    code: codeOf(BACKEND_HANDLER),
     revision: settings.SECRETS_REVISION,
     timeoutSeconds: TIMEOUT_SECONDS,
     memoryMegabytes: 1024,

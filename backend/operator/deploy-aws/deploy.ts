@@ -1,8 +1,11 @@
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { type CodeOf, lambdasStack } from '../../../lambdas/contract/deployment.ts';
-import { backendStack } from './backend-stack.ts';
+import { type CodeOf, FUNCTIONS, lambdasStack } from '../../../lambdas/contract/deployment.ts';
+import { BACKEND_HANDLER, backendStack } from './backend-stack.ts';
 import type { DeploymentSettings } from './settings.ts';
+
+/** The files of all handlers that are deployed. */
+export const HANDLERS = [...Object.values(FUNCTIONS).map(({ entry }) => entry), BACKEND_HANDLER];
 
 export interface DeploymentOptions {
   settings: DeploymentSettings;

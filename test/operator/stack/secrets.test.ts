@@ -9,6 +9,7 @@ import { openHandoff } from '../../../lambdas/okta/handoff.ts';
 import { SECRETS } from '../../../lambdas/platform/secrets.ts';
 import { startSecrets } from '../../backend/doubles/secrets.ts';
 import { awsAt } from '../../cloud/aws.ts';
+import { COMPILED } from '../command-line.ts';
 
 const GIVEN = {
   AUTH0_VAULT_CLIENT_SECRET: 'CANARY-VAULT',
@@ -36,7 +37,7 @@ const put = async (given: Record<string, string> = {}, newHandoffKeys = false) =
 const run = async (env: Record<string, string>, ...args: string[]) => {
   const aws = { AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' };
   return promisify(execFile)(process.execPath, ['backend/operator/deploy-aws/cli.ts', ...args], {
-    env: { PATH: process.env.PATH, ...aws, AWS_ENDPOINT_URL_SECRETS_MANAGER: manager.url, ...env },
+    env: { PATH: process.env.PATH, ...COMPILED, ...aws, AWS_ENDPOINT_URL_SECRETS_MANAGER: manager.url, ...env },
   }).then(
     ({ stdout }) => ({ code: 0, said: stdout }),
     ({ code, stderr }) => ({ code, said: stderr }),

@@ -1,11 +1,15 @@
 /** `npm run synth`, as a person runs it: no account, and no network. */
-import { execFile } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { execFile, execFileSync } from 'node:child_process';
+import { globSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { FUNCTIONS } from '../../../lambdas/stack/functions.ts';
 import metadata from '../../../package.json' with { type: 'json' };
+import { handoffKeys } from '../../cloud/handoff-keys.ts';
+import { COMPILED } from '../command-line.ts';
 import { deployed } from './deployed.ts';
 import { settings } from './variants.ts';
 
@@ -14,8 +18,16 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const TEMPLATES = ['Backend', 'Data', 'Lambdas'].map((name) => `OktaCompanion${name}.template.json`);
 
+interface Made {
+  code: number;
+  said: string;
+  /** Where the templates are, and what they refer to. */
+  output: string;
+  templates: string[];
+}
+
 const synth = (name: string, env: Record<string, string | undefined>) =>
-  new Promise<{ code: number; said: string; made: string[] }>((done) => {
+  new Promise<Made>((done) => {
     const output = join(folder, name);
     const [command = '', ...args] = metadata.scripts.synth.split(' ');
     const child = execFile(
@@ -25,6 +37,7 @@ const synth = (name: string, env: Record<string, string | undefined>) =>
         env: {
           PATH: `${resolve('node_modules/.bin')}:${process.env.PATH}`,
           HOME: folder,
+          ...COMPILED,
           NODE_OPTIONS: `--import ${pathToFileURL('test/network.ts')}`,
           ...env,
         },
@@ -33,17 +46,23 @@ const synth = (name: string, env: Record<string, string | undefined>) =>
         done({
           code: child.exitCode ?? -1,
           said: stdout + stderr,
-          made: child.exitCode === 0 ? readdirSync(output).filter((file) => file.endsWith('.template.json')) : [],
+          output,
+          templates: child.exitCode === 0 ? readdirSync(output).filter((file) => file.endsWith('.template.json')) : [],
         }),
     );
   });
 
+let made: Made;
+beforeAll(async () => {
+  made = await synth('classic', settings);
+});
+
 describe('npm run synth', () => {
-  test('makes the templates of the three stacks', async () => {
-    const { code, said, made } = await synth('classic', settings);
+  test('makes the templates of the three stacks', () => {
+    const { code, said, templates } = made;
     expect({ code, said }).toMatchObject({ code: 0 });
     expect(said).not.toContain('The network is off');
-    expect(made.sort()).toEqual(TEMPLATES);
+    expect(templates.sort()).toEqual(TEMPLATES);
   });
 
   test('makes the same three with AgentCore', async () => {
@@ -58,5 +77,81 @@ describe('npm run synth', () => {
     expect(code).toBe(1);
     expect(said).toContain('FGA_STORE_ID is missing: set it in the environment or in .env.');
     expect(said).toContain('AUTH0_DOMAIN is no host name such as tenant.eu.auth0.com.');
+  });
+});
+
+const ULID = '01J00000000000000000000000';
+const { privateKey: key } = await handoffKeys();
+/** The handlers, with an environment each loads with. */
+const HANDLERS: Record<string, Record<string, string>> = {
+  'lambdas/fga/handler.ts': { FGA_API_URL: 'http://127.0.0.1:1', FGA_STORE_ID: ULID, FGA_MODEL_ID: ULID },
+  'lambdas/okta/handler.ts': { OKTA_ORG_URL: 'http://127.0.0.1:1', HANDOFF_PRIVATE_KEY: key, FGA_FUNCTION: 'fga' },
+  'lambdas/ciba/handler.ts': { OKTA_FUNCTION: 'okta', FGA_FUNCTION: 'fga', APPROVAL_FUNCTION: 'approval:live' },
+  'lambdas/ciba/approval.handler.ts': {
+    AUTH0_DOMAIN: 'http://127.0.0.1:1',
+    AUTH0_CIBA_CLIENT_ID: 'ciba',
+    AUTH0_CIBA_CLIENT_SECRET: 'secret',
+    AUTH0_APPROVAL_AUDIENCE: 'audience',
+    OKTA_FUNCTION: 'okta',
+  },
+};
+
+const BACKEND = 'backend/lambda.handler.ts';
+
+/** The handler of each function, by its name in AWS. */
+const ENTRIES: Record<string, string> = {
+  ...Object.fromEntries(Object.entries(FUNCTIONS).map(([name, { entry }]) => [`okta-companion-${name}`, entry])),
+  'okta-companion-backend': BACKEND,
+};
+
+const Code = z.object({
+  Type: z.literal('AWS::Lambda::Function'),
+  Properties: z.object({ FunctionName: z.string() }),
+  Metadata: z.object({ 'aws:asset:path': z.string() }),
+});
+const Template = z.object({ Resources: z.record(z.string(), z.unknown()) });
+
+/** What is uploaded for each function: its folder, by the file of its handler. */
+function bundles(): Map<string, string> {
+  const resources = TEMPLATES.flatMap((file) =>
+    Object.values(Template.parse(JSON.parse(readFileSync(join(made.output, file), 'utf8'))).Resources),
+  );
+  return new Map(
+    resources.flatMap((resource) => {
+      const { success, data } = Code.safeParse(resource);
+      if (!success) return [];
+      const { Properties, Metadata } = data;
+      return [[ENTRIES[Properties.FunctionName] ?? '', join(made.output, Metadata['aws:asset:path'])]];
+    }),
+  );
+}
+
+/** Lambda's global for functions that stream. */
+const RUNTIME = 'globalThis.awslambda = { streamifyResponse: (handler) => handler };';
+
+/** Loads a bundle where there is no node_modules, as in Lambda: what its handler is, or why there is none. */
+const load = (file: string, env: Record<string, string>): string => {
+  const loading = `import(${JSON.stringify(file)}).then(({ handler }) => typeof handler, ({ message }) => message)`;
+  const script = `${RUNTIME} process.stdout.write(await ${loading}); process.exit();`;
+  return execFileSync(process.execPath, ['--input-type=module', '--eval', script], {
+    cwd: folder,
+    env: { AWS_REGION: 'us-east-1', ...env },
+    encoding: 'utf8',
+  });
+};
+
+describe('a bundle is all a function needs', () => {
+  test.each(Object.entries(HANDLERS))('%s loads on its own', (entry, env) => {
+    const own = bundles().get(entry) ?? '';
+    expect(readdirSync(own)).toEqual(['index.mjs']);
+    expect(load(join(own, 'index.mjs'), env)).toBe('function');
+  });
+
+  test(`${BACKEND} gets as far as its settings, and names them`, () => {
+    expect(load(join(bundles().get(BACKEND) ?? '', 'index.mjs'), {})).toContain('EXTENSION_ORIGIN is missing.');
+  });
+
+  test('these are all handlers there are', () => {
+    expect([...bundles().keys()].sort()).toEqual(globSync('{backend,lambdas}/**/{,*.}handler.ts').sort());
   });
 });

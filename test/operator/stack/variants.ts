@@ -30,6 +30,7 @@ const CHANGED = {
   'bedrock-agent': {},
   'bedrock-agent again': {},
   'bedrock-agent in a region': SOMEWHERE,
+  'bedrock-agent with a careless role': {},
   'bedrock-agent with another model': { BEDROCK_MODEL: 'eu.anthropic.claude-haiku-4-5-20251001-v1:0' },
   'bedrock-agent with a topic': { ALARM_TOPIC_ARN: TOPIC },
   'bedrock-agent with a collector': { OTEL_EXPORTER_OTLP_ENDPOINT: COLLECTOR },
@@ -41,7 +42,10 @@ const CHANGED = {
 export type Variant = keyof typeof CHANGED;
 export const VARIANTS = Object.keys(CHANGED) as Variant[];
 
-/** Those that are held against the rules of CloudFormation. That takes half the time of a synthesis. */
+/** The one with a role that breaks the rules. */
+export const CARELESS = 'bedrock-agent with a careless role' satisfies Variant;
+
+/** Those besides it that are held against the rules of CloudFormation. That takes half the time of a synthesis. */
 export const JUDGED = [
   'bedrock-agent',
   'bedrock-agent in a region',
