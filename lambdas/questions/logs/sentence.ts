@@ -22,6 +22,10 @@ const inKind = (event: LogEvent, slot: string): Party | undefined =>
   SLOTS[slot]?.map((type) => targetOf(event, type)).find((found) => found !== undefined);
 
 const inSlot = (event: LogEvent, slot: string): string => {
+  if (slot === 'role') {
+    const { privilegeGranted: role = event.detail.privilegeRevoked } = event.detail;
+    return role === undefined ? 'an admin role' : `the role ${role}`;
+  }
   const named = inKind(event, slot) ?? event.targets[0];
   if (named === undefined) return `a ${slot}`;
   return named.id === event.actor.id && named.id !== '' ? 'their own account' : partyName(named);

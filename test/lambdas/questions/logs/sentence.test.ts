@@ -62,6 +62,12 @@ test.each([
   ],
   ['user.authentication.sso', { target: [SALESFORCE] }, 'Ana Ruiz opened Salesforce'],
   ['user.lifecycle.suspend', byMia(ANA), 'Mia Keller suspended Ana Ruiz'],
+  [
+    'user.account.privilege.grant',
+    { ...byMia(ANA), debugContext: { debugData: { privilegeGranted: 'Help Desk administrator' } } },
+    'Mia Keller gave Ana Ruiz the role Help Desk administrator',
+  ],
+  ['user.account.privilege.revoke', byMia(ANA), 'Mia Keller took an admin role from Ana Ruiz'],
   ['user.account.unlock_by_admin', byMia(ANA), 'Mia Keller unlocked Ana Ruiz'],
   ['user.mfa.factor.reset_all', byMia(ANA), 'Mia Keller reset all factors of Ana Ruiz'],
   ['user.mfa.factor.activate', {}, 'Ana Ruiz set up a factor for their own account'],
