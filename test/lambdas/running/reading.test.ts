@@ -139,6 +139,23 @@ describe('lists', () => {
   });
 });
 
+describe('what happened', () => {
+  test('is told from the log, by the function of another action group', async () => {
+    expect(await world.ask('Mia', 'query_logs', { preset: 'lockouts', subject: 'Ana Ruiz' })).toMatchObject({
+      outcome: 'ok',
+      rows: expect.arrayContaining([expect.arrayContaining(['Ana Ruiz was locked out'])]),
+    });
+  });
+
+  test('is why somebody cannot sign in, and leads to the change that mends it', async () => {
+    expect(await world.ask('Mia', 'explain_sign_in', { user: 'Ana Ruiz' })).toMatchObject({
+      outcome: 'ok',
+      verdict: { code: 'locked_out', values: { attempts: '6', addresses: '1' } },
+      remedies: [{ operationId: 'unlockUser', say: 'Unlock ana.ruiz@acme.example' }, { operationId: 'resetPassword' }],
+    });
+  });
+});
+
 describe('a reading that is refused', () => {
   test('asks nothing of Okta for somebody without a tuple', async () => {
     const requests = await asked(async () => {
