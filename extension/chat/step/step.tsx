@@ -1,5 +1,6 @@
+import type { FoundTable } from '../../results/found-table.ts';
 import { Rows } from '../../results/rows.tsx';
-import { asText, tell } from '../../sentences/tell.ts';
+import { asText, tell, tellTitle } from '../../sentences/tell.ts';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import type { Entry } from '../conversation.ts';
 import { AccessDenied } from './access-denied.tsx';
@@ -25,13 +26,30 @@ type Ok = Extract<FunctionResult, { outcome: 'ok' }>;
 const isBare = ({ rows, verdict, sections = [] }: Ok): boolean =>
   rows.length === 0 && verdict === undefined && sections.length === 0;
 
+/** A further table: folded below a verdict, so that this stays in sight. What is empty has its title only. */
+const Section = ({ found, folded }: { found: FoundTable; folded: boolean }) => {
+  if (folded && found.rows.length > 0)
+    return (
+      <details className="mt-2">
+        <summary className="cursor-pointer text-sm text-muted">{tellTitle(found)}</summary>
+        <Rows found={found} />
+      </details>
+    );
+  return (
+    <>
+      {found.rows.length === 0 && <p className="mt-2 text-sm text-muted">{found.title}</p>}
+      <Rows found={found} />
+    </>
+  );
+};
+
 /** The verdict first, then what it rests on. */
 const Found = ({ found }: { found: Ok }) => (
   <>
     {found.verdict && <Verdict verdict={found.verdict} remedies={found.remedies ?? []} />}
     <Rows found={found} />
     {found.sections?.map((section) => (
-      <Rows key={section.title} found={section} />
+      <Section key={section.title} found={section} folded={found.verdict !== undefined} />
     ))}
   </>
 );

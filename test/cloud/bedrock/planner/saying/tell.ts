@@ -15,10 +15,10 @@ const paragraphs = (...texts: (string | undefined)[]): string => texts.filter((t
 const MOST_NAMED = 3;
 
 /** The names of the first rows. The panel draws all of them; saying each again would only lengthen the answer. */
-const named = ({ columns, rows }: Extract<FunctionResult, { outcome: 'ok' }>): string[] => {
+const named = ({ columns, rows, total = rows.length }: Extract<FunctionResult, { outcome: 'ok' }>): string[] => {
   const [first = '', ...others] = rows.map(([name = '']) => cell(name));
   if (columns[0] !== 'Name' || first === '') return [];
-  const more = rows.length > MOST_NAMED ? ` and ${rows.length - MOST_NAMED} more` : '';
+  const more = total > MOST_NAMED ? ` and ${total - MOST_NAMED} more` : '';
   return [[first, ...others.slice(0, MOST_NAMED - 1)].join(', ') + more];
 };
 
@@ -34,12 +34,10 @@ export function tell(call: Call, answer: string, offers?: string): Telling {
     case undefined:
       return { text: answer, memory: {} };
     case 'ok': {
-      const { title, note, cursor, verdict, remedies = [] } = result;
+      const { title, rows, cursor, verdict, remedies = [] } = result;
       const text = paragraphs(
-        verdict && `**${cell(verdict.message)}**`,
-        `${[title.replace(/[.:]$/, ''), ...named(result)].join(': ')}.`,
-        result.rows.length === 0 ? 'There are none.' : undefined,
-        note,
+        verdict ? `**${cell(verdict.message)}**` : `${[title.replace(/[.:]$/, ''), ...named(result)].join(': ')}.`,
+        !verdict && rows.length === 0 ? 'There are none.' : undefined,
         remedies.length > 0
           ? `To mend it, say ${remedies.map(({ say }) => `“${cell(say)}”`).join(' or ')}.`
           : undefined,

@@ -5,7 +5,7 @@ const call = { function: 'find_users', parameters: { query: 'Sam' } };
 const say = (result: unknown) => tell(call, JSON.stringify(result));
 
 describe('the words of an answer', () => {
-  test('are the title, the names of the first rows and the note: the rows are drawn by the panel', () => {
+  test('are the title and the names of the first rows: rows and note are drawn by the panel', () => {
     const { text, memory } = say({
       outcome: 'ok',
       title: 'Groups (2)',
@@ -16,7 +16,7 @@ describe('the words of an answer', () => {
       ],
       note: '1 more left out.',
     });
-    expect(text).toBe('Groups (2): Sales, HR.\n\n1 more left out.');
+    expect(text).toBe('Groups (2): Sales, HR.');
     expect(memory).toEqual({});
   });
 
@@ -55,7 +55,13 @@ describe('the words of an answer', () => {
     expect(memory).toEqual({ more: { function: 'find_users', parameters: { query: 'Sam', page: 'c' } } });
   });
 
-  test('begin with the verdict, and say what would mend it', () => {
+  test('count all rows that are kept, not those that came', () => {
+    const rows = ['Ana', 'Ben', 'Carl', 'Dana'].map((name) => [name]);
+    const { text } = say({ outcome: 'ok', title: 'Users (412)', columns: ['Name'], rows, result_id: 'r', total: 412 });
+    expect(text).toBe('Users (412): Ana, Ben, Carl and 409 more.');
+  });
+
+  test('are the verdict where there is one, and what would mend it', () => {
     const { text } = say({
       outcome: 'ok',
       title: 'Evidence',
@@ -64,7 +70,7 @@ describe('the words of an answer', () => {
       verdict: { code: 'locked_out', message: 'Ana Ruiz is locked out.' },
       remedies: [{ operationId: 'unlockUser', say: 'Unlock ana.ruiz@acme.example' }],
     });
-    expect(text).toBe('**Ana Ruiz is locked out.**\n\nEvidence.\n\nTo mend it, say “Unlock ana.ruiz@acme.example”.');
+    expect(text).toBe('**Ana Ruiz is locked out.**\n\nTo mend it, say “Unlock ana.ruiz@acme.example”.');
   });
 
   test('ask again for the parameter that named what two are called', () => {
