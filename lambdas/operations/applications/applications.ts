@@ -53,6 +53,7 @@ export const listApplications = read({
     { say: 'Which apps are inactive?', with: { filter: 'INACTIVE' } },
     { say: 'List inactive apps', with: { filter: 'INACTIVE' } },
     { say: 'Which apps are active?', with: { filter: 'ACTIVE' } },
+    { say: 'List active apps', with: { filter: 'ACTIVE' } },
     { function: 'get_user', say: "Show {user}'s apps", with: { include: 'apps' } },
     { function: 'get_user', say: 'Which apps does {user} have?', with: { include: 'apps' } },
     { function: 'get_user', say: 'What can {user} access?', with: { include: 'apps' } },

@@ -42,6 +42,7 @@ export const getApplicationUser = read({
     { say: 'Why does {user} have {resource}?' },
     { say: 'Why is {user} in {resource}?', with: { kind: 'group' } },
     { say: 'Compare {user} and {compare_with}' },
+    { say: "Compare {user} and {compare_with}'s access" },
     { say: 'Who has {resource}?' },
     { say: 'Who is in {resource}, and why?', with: { kind: 'group' } },
     { say: 'Who has access to {resource}?' },

@@ -24,6 +24,8 @@ export const listPolicyRules = read({
     { say: '{user} is not able to log in' },
     { say: 'What keeps {user} out?' },
     { say: "Why can't I sign in?", with: { user: 'me' } },
+    { say: "Why can't {user} sign in to {app}?" },
+    { say: '{user} cannot sign in to {app}' },
     { say: 'Why can {user} not open {app}?' },
     { say: "Why can't {user} open {app}?" },
     { say: '{user} cannot open {app}' },

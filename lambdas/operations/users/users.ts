@@ -105,6 +105,8 @@ export const listUsers = read({
     { say: 'Who was added last?', with: { sort: 'newest' } },
     { say: 'Show the newest users', with: { sort: 'newest' } },
     { say: 'Users in the {department} department', with: { filter: 'department={department}' } },
+    { say: 'Everyone in the {department} department', with: { filter: 'department={department}' } },
+    { say: 'Who is in the {department} department?', with: { filter: 'department={department}' } },
     { say: 'Who works in {department}?', with: { filter: 'department={department}' } },
     { say: 'Which users are in the {department} department?', with: { filter: 'department={department}' } },
     {

@@ -10,7 +10,7 @@ import { isJoin, oneAtATime, severalIn } from './reading/several.ts';
 import { respelled } from './reading/spelling.ts';
 import { isDoubt, isFiller, isQuestion, isWish, type Word, wordsOf } from './reading/words.ts';
 import { courtesyTo } from './saying/courtesy.ts';
-import { introduce } from './saying/introduction.ts';
+import { introduction, isForHelp, nearestTo } from './saying/introduction.ts';
 import { cell } from './saying/markdown.ts';
 import { neverDone } from './saying/never.ts';
 import { choose } from './talking/candidates.ts';
@@ -114,17 +114,24 @@ export function createPlanner({ functions, operations, console = '' }: Knowledge
   }
 
   /** What to say to words that are no sentence of the catalogue as they stand. A slip in a change is asked about. */
-  function guess(said: string, words: readonly Word[], page: Page | undefined, reason: string | undefined): Decision {
+  function guess(words: readonly Word[], page: Page | undefined, reason: string | undefined): Decision {
     const handle = byHandle(words);
     if (handle) return { type: 'call', call: handle };
     const doubt = words.find(isDoubt);
-    if (doubt && understand(words, patterns, vocabulary)?.changes)
+    if (
+      doubt &&
+      understand(
+        words.filter((word) => !isDoubt(word, 0)),
+        patterns,
+        vocabulary,
+      )?.changes
+    )
       return say(
         `“${cell(doubt.text)}” leaves it open. I ask for a change only when it is said plainly. Nothing was done.`,
       );
     const right = respelled(words, vocabulary);
     const request = right && requestOf(right);
-    if (!right || !request) return say(introduce(said, words, patterns, vocabulary));
+    if (!right || !request) return say(nearestTo(words, patterns, vocabulary));
     const decision = decide(carryOut(request, page, reason));
     if (decision.type === 'say' || !request.changes) return decision;
     const text = `Did you mean “${cell(phrase(right))}”? Say “yes” if so. Nothing was done.`;
@@ -138,7 +145,7 @@ export function createPlanner({ functions, operations, console = '' }: Knowledge
     if (MORE.test(written)) return memory.more ? { type: 'call', call: memory.more } : say('There is nothing more.');
     if (memory.meant && YES.test(written)) return { type: 'call', call: memory.meant };
     if ((memory.open || memory.meant) && NO_MATTER.test(written)) return say('All right. Nothing was done.');
-    const courtesy = courtesyTo(written);
+    const courtesy = courtesyTo(written) ?? (!memory.open && isForHelp(written) ? introduction(patterns) : undefined);
     if (courtesy) return say(courtesy);
     if (wordsOf(written).length > MOST_WORDS) return say('That is too long for me. Say one thing, in one sentence.');
 
@@ -163,6 +170,6 @@ export function createPlanner({ functions, operations, console = '' }: Knowledge
       if (several.length > 1) return say(oneAtATime(several));
     }
     if (request) return decide(carryOut(request, page, reason));
-    return open ? decide(fill(open, words, page)) : guess(whole, words, page, reason);
+    return open ? decide(fill(open, words, page)) : guess(words, page, reason);
   };
 }

@@ -75,19 +75,22 @@ export function align(
     if (word.time) return isNow(word.text) ? 0.15 : 3;
     if (word.key === 'me') return selves > 1 ? 0.3 : 3;
     if (isFiller(word) || isWish(word)) return weightOf(word);
+    // "Users who …" and "who …" are the same ones.
+    if (word.key === 'user') return 0.5;
     // What means something is not overheard: of "active users" not all are meant.
     return vocabulary.has(word.key) && !word.quoted ? OVERHEARD : 1.5;
   };
 
   /** What it costs to take a word for part of a name. */
-  const taking = (word: Word, at: number): number => {
+  const taking = (word: Word, at: number, person: boolean): number => {
     if (word.quoted) return 0;
     if (word.key === 'not') return OVERHEARD;
     if (word.key === "'s" || word.key === 'me') return 1;
     if (QUESTION_WORDS.has(word.key)) return 1.5;
     if (!vocabulary.has(word.key) && !isFiller(word)) return 0;
     if (at > 0 && /^\p{Lu}\p{Ll}/u.test(word.text)) return 0.05;
-    return isFiller(word) && !NEVER_IN_NAMES.has(word.key) ? 0.1 : 1.5;
+    if (isFiller(word) && !NEVER_IN_NAMES.has(word.key)) return 0.1;
+    return person ? 3 : 1.5;
   };
 
   const takingAll = (slot: string, run: readonly Word[], from: number): number => {
@@ -97,10 +100,11 @@ export function align(
     // "the Sales EMEA group" names its kind.
     const named = run.length > 1 && run.at(-1)?.text === slot ? run.slice(0, -1) : run;
     // A person's name has no "in", though a group's may.
-    const strange = PEOPLE.has(slot)
+    const person = PEOPLE.has(slot);
+    const strange = person
       ? named.filter(({ key, quoted }, at) => !quoted && (NOT_IN_PEOPLE.has(key) || (at > 0 && key === 'the'))).length
       : 0;
-    return named.reduce((sum, word, index) => sum + taking(word, from + index), strange);
+    return named.reduce((sum, word, index) => sum + taking(word, from + index, person), strange);
   };
 
   /** "Anna" could be a code: only behind the word "change" is it taken for one, unless it looks like one. */

@@ -77,7 +77,7 @@ export function understand(
   vocabulary: ReadonlySet<string>,
 ): Request | undefined {
   const [nearest] = fitsOf(words, patterns, vocabulary, ENOUGH);
-  if (!nearest) return byWordsAlone(words, patterns);
+  if (!nearest) return byWordsAlone(words, patterns, vocabulary);
   const { call, slots, score, pattern } = nearest;
   return { call, slots, score, changes: pattern.changes, offers: pattern.offers };
 }
@@ -86,7 +86,11 @@ export function understand(
  * The request of words in an order of their own, such as "password reset for Ben": every telling word of a pattern with
  * at most one slot is there, and what is left over is one run of words, the name.
  */
-function byWordsAlone(words: readonly Word[], patterns: readonly Pattern[]): Request | undefined {
+function byWordsAlone(
+  words: readonly Word[],
+  patterns: readonly Pattern[],
+  vocabulary: ReadonlySet<string>,
+): Request | undefined {
   if (!words[0] || isQuestion(words[0]) || words.some(({ time }) => time)) return undefined;
   const candidates = patterns
     .map(({ parts, call, changes }) => ({
@@ -104,7 +108,8 @@ function byWordsAlone(words: readonly Word[], patterns: readonly Pattern[]): Req
     if (at.includes(-1)) continue;
     const rest = words.flatMap((each, index) => (at.includes(index) || isFiller(each) || isWish(each) ? [] : [index]));
     const run = words.slice(rest[0] ?? 0, (rest.at(-1) ?? -1) + 1);
-    if (slot ? run.length === rest.length : rest.length === 0)
+    const meansMore = run.some(({ key, text, quoted }) => !quoted && vocabulary.has(key) && !/^\p{Lu}/u.test(text));
+    if (!meansMore && (slot ? run.length === rest.length : rest.length === 0))
       return { call, changes, score: ENOUGH, slots: new Map(slot ? [[slot.slot, run]] : []) };
   }
   return undefined;

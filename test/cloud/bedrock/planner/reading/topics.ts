@@ -4,7 +4,7 @@ export const TOPICS: readonly string[] = `
   city title country phone ip address location license authenticator sign-in lockout change message
   inactive expired risk risky phishing-resistant failed failure empty unused odd unusual suspicious stale dormant unassigned
   orphaned managed unmanaged outside inside anything everything something
-  more less most least than big bigger biggest large largest small smallest old oldest new newest recent
+  more less most least big bigger biggest large largest small smallest old oldest new newest recent
   create created rename renamed delete deleted update updated export import email send approve approved suspend suspended
   deactivate deactivated activate activated assign assigned clear remove removed copy move merge disable disabled enable
   enabled revoke revoked grant granted deny denied restore invite offboard onboard

@@ -21,7 +21,10 @@ const OPENINGS = [
   /^(?:(?:i|we) (?:want|need|have|would like)|(?:i|we)'d like|need)(?: you)? to\s+/i,
   /^(?:help me(?: to)?|let's|go ahead and|try to)\s+/i,
 ];
-const CLOSINGS = [/[\s,]+(?:please|pls|plz|thanks|thank you|thx|right now|now|asap|immediately|for me)[\s.!?]*$/i];
+const CLOSINGS = [
+  /[\s,.!?]+(?:what's wrong|what is wrong|anything odd|any idea(?: why)?|do you know)[\s.!?]*$/i,
+  /[\s,]+(?:please|pls|plz|thanks|thank you|thx|right now|now|asap|immediately|for me)[\s.!?]*$/i,
+];
 
 const KEYS: Record<string, string> = {
   am: 'be',
@@ -133,7 +136,7 @@ export function wordsWithin(part: string): Word[] {
 
 const FILLERS = new Set(
   `a an the all any of for to in into on at by with from be do have there it his her their this that if 's okta
-  today just also again currently we our us so org organization tenant`.split(/\s+/),
+  today just also again currently we our us so org organization tenant than everyone everybody`.split(/\s+/),
 );
 const QUESTIONS = new Set(['what', 'which', 'who', 'how', 'when', 'where', 'why']);
 const WISHES = new Set(['show', 'list', 'give', 'tell', 'find', 'get', 'search']);

@@ -6,38 +6,40 @@ const WHAT_IT_IS =
   'I am a small local planner that stands in for the model: no language model, only the sentences of the catalogue.';
 
 const HELP =
-  /^(?:help|hello|hi|hey|good (?:morning|afternoon|evening)|what (?:can|do) (?:you|i) (?:do|ask|say).*|who are you|how does this work|\?+)?[\s?.!]*$/i;
+  /^(?:help|hello|hi|hey|good (?:morning|afternoon|evening)|what (?:can|do) (?:you|i) (?:do|ask|say).*|who are you|what are you|how does this work|\?+)?[\s?.!]*$/i;
 
-const HOW_MANY = 3;
+/** Whether a message asks for nothing but what can be asked. */
+export const isForHelp = (said: string): boolean => HELP.test(said);
+
+const MOST = 3;
 /** Less in common is chance. */
 const LEAST = 0.3;
 
 const offered = ({ say, does }: Pattern): string => `- “${say.replace(/\{(\w+)\}/g, '‹$1›')}” – ${does}`;
 
-const distinct = (patterns: readonly Pattern[]): Pattern[] =>
-  patterns.filter(({ does }, at) => patterns.findIndex((each) => each.does === does) === at);
-
 /** One of each thing that can be asked, by the function that answers it. */
 const oneOfEach = (patterns: readonly Pattern[]): Pattern[] =>
   patterns.filter(
     ({ call }, at) =>
-      patterns.findIndex((each) => each.call.function === call.function) === at && call.function !== 'get_change',
+      call.function !== 'get_change' && patterns.findIndex((each) => each.call.function === call.function) === at,
   );
 
-/** What the planner is, and what can be said to it: one thing of each kind, or else the three nearest to what was said. */
-export function introduce(
-  said: string,
+/** What the planner is, and an example of each kind of thing that can be said to it. */
+export const introduction = (patterns: readonly Pattern[]): string =>
+  [`${WHAT_IT_IS} You can say, for example:`, '', ...oneOfEach(patterns).map(offered)].join('\n');
+
+/** Says that words were not understood, and the three things to say that are nearest to them. */
+export function nearestTo(
   words: readonly Word[],
   patterns: readonly Pattern[],
   vocabulary: ReadonlySet<string>,
 ): string {
-  if (HELP.test(said))
-    return [`${WHAT_IT_IS} You can say, for example:`, '', ...oneOfEach(patterns).map(offered)].join('\n');
   const near = fitsOf(words, patterns, vocabulary, LEAST).map(({ pattern }) => pattern);
-  const nearest = distinct([...near, ...oneOfEach(patterns)]).slice(0, HOW_MANY);
+  const all = [...near, ...oneOfEach(patterns)];
+  const nearest = all.filter(({ does }, at) => all.findIndex((each) => each.does === does) === at);
   return [
     `${WHAT_IT_IS} I did not understand that, and did nothing. What I can do that is nearest to it:`,
     '',
-    ...nearest.map(offered),
+    ...nearest.slice(0, MOST).map(offered),
   ].join('\n');
 }
