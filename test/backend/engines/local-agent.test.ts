@@ -180,7 +180,7 @@ describe.each(['bedrock-agent', 'agentcore'] as const)('with %s', (engine) => {
       'of a Lambda (%s) ends the turn with lambda_failed, and the next one works',
       async (user) => {
         const sessionId = newSession();
-        const events = await turn(`Which groups is ${user} in?`, sessionId);
+        const events = await turn(`Which groups is "${user}" in?`, sessionId);
         expect(events.at(-1)).toMatchObject({ type: 'failed', failure: { code: 'lambda_failed' } });
         expect((await turn('Which groups is Zoë in?', sessionId)).at(-1)?.type).not.toBe('failed');
       },
