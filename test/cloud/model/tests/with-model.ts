@@ -34,16 +34,12 @@ export async function startWithModel({ lambdaUrl, names, model: changed = {} }: 
     log: (line) => lines.push(line),
     ...changed,
   });
-  const [okta, ciba] = actionGroups;
   const agent = {
     ...BEDROCK,
     name: 'okta-companion',
     instruction,
     operations,
-    actionGroups: [
-      { ...okta, lambda: names.okta },
-      { ...ciba, lambda: names.ciba },
-    ],
+    actionGroups: actionGroups.map((group) => ({ ...group, lambda: names[group.lambda] })),
   };
   const bedrock = await startBedrock({ port: 0, agent, lambdaUrl, model });
   const harness = await startAgentCore({ port: 0, operations, model, ...AGENTCORE });
