@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Asked, askForChange, outcome } from './decision.ts';
@@ -53,9 +54,32 @@ describe('the panel is accessible and nothing in it is too wide', () => {
     ['a table', 'Find users named a'],
     ['a question back', 'Reset the password of Sam'],
     ['nothing found', 'Which groups is Zebulon in?'],
+    ['a verdict', 'Why can’t Ana Ruiz sign in?'],
+    ['several tables', 'Compare Ana Ruiz and Ben Ito'],
   ])('with %s', async (_what, message) => {
     await panel.ask(message);
     await looksRight();
+  });
+
+  test('with a list of hundreds, of which all rows are kept: they are shown, and saved as a file', async () => {
+    await panel.ask('List users');
+    const rows = panel.conversation.getByRole('table').last().getByRole('row');
+    await expect.poll(() => rows.count()).toBe(1 + 10);
+    await stage.panel
+      .getByRole('button', { name: /^Show 100 of \d+ rows$/ })
+      .last()
+      .click();
+    await expect.poll(() => rows.count()).toBe(1 + 100);
+    await looksRight();
+    const [file] = await Promise.all([
+      stage.panel.waitForEvent('download'),
+      stage.panel.getByRole('button', { name: 'Save as CSV' }).last().click(),
+    ]);
+    const lines = readFileSync(await file.path(), 'utf8')
+      .trim()
+      .split('\r\n');
+    expect(lines[0]).toContain('Name,Login,Status');
+    expect(lines.length).toBeGreaterThan(1 + 100);
   });
 
   test('with the card of a change that nobody answers: it expires, and Okta is not called', async () => {

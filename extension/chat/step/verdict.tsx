@@ -7,7 +7,7 @@ import type { Remedy, Verdict as Said } from './function-result.ts';
 export function Verdict({ verdict, remedies }: { verdict: Said; remedies: readonly Remedy[] }) {
   const ask = useContext(Asking);
   return (
-    <section aria-label="Verdict" className="mt-2 rounded-card border border-accent/40 bg-accent-soft p-3.5">
+    <article aria-label="Verdict" className="mt-2 rounded-card border border-accent/40 bg-accent-soft p-3.5">
       <p className="font-semibold">{verdict.message}</p>
       {remedies.length > 0 && (
         <p className="mt-2.5 flex flex-wrap gap-2">
@@ -18,6 +18,6 @@ export function Verdict({ verdict, remedies }: { verdict: Said; remedies: readon
           ))}
         </p>
       )}
-    </section>
+    </article>
   );
 }

@@ -62,7 +62,7 @@ test('without a verdict no table is folded', async () => {
 describe('what would mend it', () => {
   test('is a button that asks for just that', async () => {
     await draw(locked, ask);
-    expect(textsOf('section[aria-label=Verdict] button')).toEqual(['Unlock ana.ruiz@acme.example']);
+    expect(textsOf('article[aria-label=Verdict] button')).toEqual(['Unlock ana.ruiz@acme.example']);
     await act(async () => place.querySelector('button')?.click());
     expect(ask).toHaveBeenCalledExactlyOnceWith('Unlock ana.ruiz@acme.example');
   });
@@ -78,7 +78,7 @@ describe('what would mend it', () => {
   ])('is no button where %s', async (_, given) => {
     await draw({ ...locked, ...given });
     expect(place.querySelector('button')).toBeNull();
-    expect(textsOf('section[aria-label=Verdict] p')).toEqual([locked.verdict?.message]);
+    expect(textsOf('article[aria-label=Verdict] p')).toEqual([locked.verdict?.message]);
   });
 });
 
