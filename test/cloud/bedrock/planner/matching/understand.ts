@@ -1,4 +1,4 @@
-import { isNow, type TakesTime, takesTime, timeFor } from '../reading/times.ts';
+import { isNow, isOneDay, type TakesTime, takesTime, timeFor } from '../reading/times.ts';
 import { isFiller, isQuestion, isWish, type Word, weightOf } from '../reading/words.ts';
 import { type Alignment, align } from './align.ts';
 import { type Call, isSlot, isWord, type Pattern } from './pattern.ts';
@@ -25,6 +25,7 @@ function timesFor(times: readonly Word[], takes: readonly TakesTime[]): Record<s
     const parameter = takes.find((each) => !(each in taken) && timeFor(each, text) !== undefined);
     if (parameter) taken[parameter] = timeFor(parameter, text) ?? '';
     else if (!isNow(text)) return undefined;
+    if (parameter === 'since' && taken.since && isOneDay(text) && takes.includes('until')) taken.until ??= taken.since;
   }
   return taken;
 }

@@ -45,6 +45,12 @@ function hoursOf(text: string): number | undefined {
 /** Whether a time only says that it is about the present. */
 export const isNow = (said: string): boolean => /^(?:today|right now)$/i.test(said);
 
+/** Whether a time is one day and not since it: what is asked of it ends with it. */
+export const isOneDay = (said: string): boolean =>
+  new RegExp(`^(?:(?:on|of|for) )?(?:${DATE}|(?:last )?${WEEKDAY}|the day before yesterday|yesterday)$`, 'i').test(
+    said,
+  );
+
 /** What takes a time, by the name of the parameter or slot. */
 export const TAKES_TIME = ['since', 'until', 'hours', 'days'] as const;
 export type TakesTime = (typeof TAKES_TIME)[number];

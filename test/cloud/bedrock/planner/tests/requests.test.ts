@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { operations } from '../../../../../lambdas/operations/index.ts';
 import { callOf } from '../../../../../lambdas/operations/operation.ts';
-import { ask, call, change, find, getGroups, join, leave } from './planner.ts';
+import { ask, call, change, find, getGroups, join, leave, plan } from './planner.ts';
 
 describe('an example of the catalogue', () => {
   /** What is said in a slot, and what a function is then given. */
@@ -136,4 +136,19 @@ describe('the page the person looks at', () => {
       expect(ask(message)).toMatch(/^Which user\?/);
     },
   );
+});
+
+describe('a time of the log', () => {
+  test.each([
+    ['What did Mia do yesterday?', 'yesterday', 'yesterday'],
+    ['What did Mia do on Friday?', 'Friday', 'Friday'],
+    ['What did Mia do on 2026-11-20?', '2026-11-20', '2026-11-20'],
+    ['What did Mia do since yesterday?', 'yesterday', undefined],
+    ['What did Mia do in the last 24 hours?', 'the last 24 hours', undefined],
+    ['What did Mia do today?', 'today', undefined],
+  ])('that is one day ends with it: %s', (message, since, until) => {
+    const decision = plan(message, {});
+    expect(decision).toMatchObject({ type: 'call', call: { function: 'query_logs', parameters: { since } } });
+    expect(decision.type === 'call' && decision.call.parameters.until).toBe(until);
+  });
 });
