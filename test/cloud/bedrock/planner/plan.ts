@@ -1,14 +1,13 @@
 import type { AgentFunction } from '../../../../lambdas/agent/functions.ts';
 import type { Operation } from '../../../../lambdas/operations/operation.ts';
 import { type Completed, completing, type Open } from './complete.ts';
-import { translating } from './languages/translate.ts';
-import { type Call, patternsOf, vocabularyOf } from './matching/pattern.ts';
-import { type Request, understand } from './matching/understand.ts';
-import { arranged } from './reading/arrange.ts';
+import { type Call, patternsOf } from './matching/pattern.ts';
+import type { Request } from './matching/understand.ts';
+import { createReader, withoutReason } from './reader.ts';
 import { isPlaceholder, type Page, phrase } from './reading/names.ts';
 import { isJoin, oneAtATime, severalIn } from './reading/several.ts';
 import { respelled } from './reading/spelling.ts';
-import { isDoubt, isFiller, isQuestion, isWish, type Word, wordsOf } from './reading/words.ts';
+import { type Word, wordsOf } from './reading/words.ts';
 import { courtesyTo } from './saying/courtesy.ts';
 import { introduction, isForHelp, nearestTo } from './saying/introduction.ts';
 import { cell } from './saying/markdown.ts';
@@ -45,8 +44,7 @@ const MORE = /^(?:(?:show|give)(?: me)? )?(?:more|next|next page|the next page)[
 const YES = /^(?:yes|yep|yeah|sure|ok(?:ay)?|right|exactly|do it|i did)(?:,? please)?[.!]*$/i;
 const NO_MATTER = /^(?:no|never ?mind|cancel|nope|stop|forget it|nothing|nobody)[.!?]*$/i;
 const PAGE = /^Page: (user|group|app) (\S+)\n/;
-const REASON = /[,;]?\s+(?:because(?: of)?|reason:)\s+(.+)$/is;
-const ALL = new Set(['all', 'every', 'each', 'everybody', 'everyone']);
+const ONLY_PLAINLY = 'I ask for a change only when it is said plainly. Nothing was done.';
 const MOST_WORDS = 80;
 const WORD_BY_WORD = 0.95;
 /** What is less plain may be one of the things that are never done. */
@@ -69,47 +67,26 @@ const decide = (completed: Completed): Decision =>
 /** Makes a planner: a function of a message and what is remembered, without a clock and without chance. */
 export function createPlanner({ functions, operations, console = '' }: Knowledge) {
   const patterns = patternsOf(operations, functions);
-  const vocabulary = vocabularyOf(patterns);
-  const reads = patterns.filter(({ changes }) => !changes);
+  const { vocabulary, isName, requestOf, inAnyLanguage, requestOfPart, doubtIn, speaks } = createReader(patterns);
   const { carryOut, fill } = completing(functions);
-  const translated = translating(patterns);
-
-  /** Whether a word can only be a name. */
-  const isName = (word: Word): boolean => {
-    const known = vocabulary.has(word.key) || isFiller(word) || isWish(word) || isQuestion(word) || isDoubt(word, 0);
-    return word.quoted || !(known || word.time || word.key === 'me' || word.key === 'not' || word.key === "'s");
-  };
-
-  /** What a sentence asks for. A "not", an "if" or a "tomorrow" asks for no change. */
-  const requestOf = (words: readonly Word[]): Request | undefined => {
-    const sayable = words.some((word, at) => word.key === 'not' || isDoubt(word, at)) ? reads : patterns;
-    const request = understand(arranged(words, isName), sayable, vocabulary);
-    // A change is asked for one by one, so "all locked users" are nobody.
-    const isOfAll = request?.changes && words.some(({ key, quoted }) => !quoted && ALL.has(key));
-    return isOfAll ? { ...request, slots: new Map([...request.slots.keys()].map((slot) => [slot, []])) } : request;
-  };
-
-  const requestOfPart = (part: string): Request | undefined => requestOf(wordsOf(part.replace(REASON, '')));
-
-  const speaks = (words: readonly Word[]): boolean =>
-    words.some(({ key }) => key !== 'me' && vocabulary.has(key)) && !isPlaceholder(words);
 
   /** What a message asks for that only makes sense after the question before it. */
   function further(said: string, { call, subjects }: Talk, page: Page | undefined): Decision | undefined {
     const other = alsoIn(said);
-    const words = other === undefined ? [] : wordsOf(other);
-    const isAsked = words.some(({ key }) => vocabulary.has(key));
-    // "And groups?" after a user is about that user's groups; "and her groups?" names them by now.
-    const sentences = words.some(({ quoted }) => quoted) ? [other] : subjects.map(({ name }) => `"${name}"'s ${other}`);
-    for (const sentence of isAsked ? sentences : []) {
-      const request = requestOf(wordsOf(sentence ?? ''));
-      if (request && !request.changes) return decide(carryOut(request, page, undefined));
+    const words = wordsOf(other ?? '');
+    if (other !== undefined && words.some(({ key }) => vocabulary.has(key))) {
+      // "And groups?" after a user is about that user's groups; "and her groups?" names them by now.
+      const isNamed = words.some(({ quoted }) => quoted);
+      for (const sentence of isNamed ? [other] : subjects.map(({ name }) => `"${name}"'s ${other}`)) {
+        const request = requestOf(wordsOf(sentence));
+        if (request && !request.changes) return decide(carryOut(request, page, undefined));
+      }
     }
     if (!call) return undefined;
     const next = goOn(said, call, { functions, patterns });
     if (next) return 'cannot' in next ? say(next.cannot) : { type: 'call', call: next };
-    const name = other !== undefined && !speaks(words) && !isPlaceholder(words) ? phrase(words) : undefined;
-    const same = name === undefined ? undefined : about(call, name);
+    const isOther = other !== undefined && !speaks(words) && !isPlaceholder(words);
+    const same = isOther ? about(call, phrase(words)) : undefined;
     return same && { type: 'call', call: same };
   }
 
@@ -117,18 +94,8 @@ export function createPlanner({ functions, operations, console = '' }: Knowledge
   function guess(words: readonly Word[], page: Page | undefined, reason: string | undefined): Decision {
     const handle = byHandle(words);
     if (handle) return { type: 'call', call: handle };
-    const doubt = words.find(isDoubt);
-    if (
-      doubt &&
-      understand(
-        words.filter((word) => !isDoubt(word, 0)),
-        patterns,
-        vocabulary,
-      )?.changes
-    )
-      return say(
-        `“${cell(doubt.text)}” leaves it open. I ask for a change only when it is said plainly. Nothing was done.`,
-      );
+    const doubt = doubtIn(words);
+    if (doubt) return say(`“${cell(doubt.text)}” leaves it open. ${ONLY_PLAINLY}`);
     const right = respelled(words, vocabulary);
     const request = right && requestOf(right);
     if (!right || !request) return say(nearestTo(words, patterns, vocabulary));
@@ -142,33 +109,29 @@ export function createPlanner({ functions, operations, console = '' }: Knowledge
     const [line = '', kind, id = ''] = PAGE.exec(input) ?? [];
     const page = kind === 'user' || kind === 'group' || kind === 'app' ? ({ kind, id } as const) : undefined;
     const written = input.slice(line.length).trim();
-    if (MORE.test(written)) return memory.more ? { type: 'call', call: memory.more } : say('There is nothing more.');
-    if (memory.meant && YES.test(written)) return { type: 'call', call: memory.meant };
-    if ((memory.open || memory.meant) && NO_MATTER.test(written)) return say('All right. Nothing was done.');
-    const courtesy = courtesyTo(written) ?? (!memory.open && isForHelp(written) ? introduction(patterns) : undefined);
+    const { open, meant, more } = memory;
+    if (MORE.test(written)) return more ? { type: 'call', call: more } : say('There is nothing more.');
+    if (meant && YES.test(written)) return { type: 'call', call: meant };
+    if ((open || meant) && NO_MATTER.test(written)) return say('All right. Nothing was done.');
+    const courtesy = courtesyTo(written) ?? (!open && isForHelp(written) ? introduction(patterns) : undefined);
     if (courtesy) return say(courtesy);
     if (wordsOf(written).length > MOST_WORDS) return say('That is too long for me. Say one thing, in one sentence.');
 
-    const { open } = memory;
     // Words of a candidate may be words of the catalogue, too: "the app group".
     const chosen = open && choose(open.candidates, wordsOf(written));
-    const whole = chosen
-      ? written
-      : resolve(written, talk, { names: (text) => wordsOf(text).some(isName), page: page?.kind });
-    const [because = '', reason] = REASON.exec(whole) ?? [];
-    const words = wordsOf(whole.slice(0, whole.length - because.length));
+    const names = (text: string) => wordsOf(text).some(isName);
+    const whole = chosen ? written : resolve(written, talk, { names, page: page?.kind });
+    const { said, reason } = withoutReason(whole);
+    const words = wordsOf(said);
     if (open && (chosen || !speaks(words))) return decide(fill(open, words, page));
 
     const next = further(whole, talk, page);
     if (next) return next;
-    const [english, foreign] = [requestOf(words), translated(whole)];
-    const request = foreign && foreign.score > (english?.score ?? 0) ? foreign : english;
+    const request = inAnyLanguage(whole, words);
     const never = request && request.score >= PLAIN ? undefined : neverDone(whole, console);
     if (never) return say(never);
-    if (!isOne(request)) {
-      const several = severalIn(whole, requestOfPart);
-      if (several.length > 1) return say(oneAtATime(several));
-    }
+    const several = isOne(request) ? [] : severalIn(whole, requestOfPart);
+    if (several.length > 1) return say(oneAtATime(several));
     if (request) return decide(carryOut(request, page, reason));
     return open ? decide(fill(open, words, page)) : guess(words, page, reason);
   };

@@ -26,7 +26,8 @@ const kindOf = (id: string): Subject['kind'] | undefined => (id.length === 20 ? 
 
 /** What a call is about: "me" needs no pronoun. */
 function subjectsOf({ parameters }: Call): Subject[] {
-  const { user, query, resource, kind = '', include } = parameters;
+  const { query, resource, kind = '', include, subject, preset } = parameters;
+  const user = parameters.user ?? (preset === 'app_assignments' ? undefined : subject);
   const thing = resource ?? (include ? query : undefined);
   return [
     ...(thing ? [{ kind: kind.startsWith('group') ? ('group' as const) : ('app' as const), name: thing }] : []),

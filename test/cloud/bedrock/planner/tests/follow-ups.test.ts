@@ -87,6 +87,21 @@ describe('after a list,', () => {
   });
 });
 
+describe('after a question about the log,', () => {
+  const log = having([call('query_logs', { preset: 'failed_sign_ins', subject: 'Ana' }), table('Events')]);
+  test.each([
+    ['since Monday', call('query_logs', { preset: 'failed_sign_ins', subject: 'Ana', since: 'Monday' })],
+    ['and last week?', call('query_logs', { preset: 'failed_sign_ins', subject: 'Ana', since: 'last week' })],
+    [
+      'what about the last 7 days',
+      call('query_logs', { preset: 'failed_sign_ins', subject: 'Ana', since: 'the last 7 days' }),
+    ],
+    ['what are her groups?', getGroups('Ana')],
+  ])('“%s” goes on with it', (message, expected) => {
+    expect(ask(message, {}, log)).toEqual(expected);
+  });
+});
+
 describe('without anything before,', () => {
   test.each(['unlock her', 'what are her groups?', 'reset his password'])(
     'whom “%s” is about is asked for',
