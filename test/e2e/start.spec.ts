@@ -124,14 +124,14 @@ describe('npm start', () => {
   test('says in one line what is wrong with a setting, and ends with 1', async () => {
     const run = start({ OUTPUT: folder, AGENT: 'classic' });
     expect(await run.ended).toBe(1);
-    expect(run.output()).toContain('AGENT is bedrock-agent or agentcore');
+    expect(run.output()).toContain('It is bedrock-agent or agentcore.');
     expect(run.output().trim().split('\n')).toHaveLength(1);
   });
 
   test.each([
     ['PORT', 'eighty', 'PORT=eighty does not fit'],
     ['PORT', '80', 'PORT=80 does not fit'],
-    ['AGENT', 'classic', 'AGENT is bedrock-agent or agentcore'],
+    ['AGENT', 'classic', 'It is bedrock-agent or agentcore.'],
     ['CHROME_PATH', '/no/such/chromium', 'CHROME_PATH is no executable: /no/such/chromium'],
   ])('refuses %s=%s in one line', (name, value, sentence) => {
     const read = () => {
