@@ -5,6 +5,7 @@ import { clean, cut } from './text.ts';
 /** Okta ids by shape: they go into paths, where escaping alone does not stop `..`. */
 export const UserId = z.string().regex(/^00u[A-Za-z0-9]{17}$/);
 export const GroupId = z.string().regex(/^00g[A-Za-z0-9]{17}$/);
+export const AppId = z.string().regex(/^0oa[A-Za-z0-9]{17}$/);
 
 /** Text of others, clean and whole. */
 export const Text = z.string().transform(clean);
@@ -65,7 +66,7 @@ export const OktaGroup = z.object({
 export type OktaGroup = z.infer<typeof OktaGroup>;
 
 export const OktaApplication = z.object({
-  id: Text,
+  id: AppId,
   /** Which app of Okta's catalogue it is: `salesforce`. */
   name: OptionalText,
   label: Text,

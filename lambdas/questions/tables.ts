@@ -38,7 +38,7 @@ export const applications = (title: string): Table<OktaApplication> => ({
   columns: ['Name', 'Status', 'Sign-on'],
   row: ({ label, status, signOnMode }) => [label, status, signOnMode],
   id: ({ id }) => id,
-  link: ({ id, name }) => `/admin/app/${name}/instance/${id}`,
+  link: ({ id, name }) => `/admin/app/${encodeURIComponent(name)}/instance/${id}`,
 });
 
 const entries = (count: number): string => (count === 1 ? '1 entry' : `${count} entries`);

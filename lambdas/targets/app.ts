@@ -1,6 +1,5 @@
 import { getApplication, listApplications } from '../operations/applications/applications.ts';
-import { AppId } from '../operations/applications/objects.ts';
-import { OktaApplication } from '../operations/objects.ts';
+import { AppId, OktaApplication } from '../operations/objects.ts';
 import { cut } from '../operations/text.ts';
 import { findByName } from './by-name.ts';
 import { legible } from './legible.ts';

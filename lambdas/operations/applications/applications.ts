@@ -1,12 +1,11 @@
 /** Applications: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Application */
 
 import { z } from 'zod';
-import { UserId } from '../objects.ts';
+import { AppId, UserId } from '../objects.ts';
 import { PAGE_SIZE } from '../okta.ts';
 import { read } from '../operation.ts';
 import { allOf, applicationIn, applicationOf } from '../search.ts';
 import { clean } from '../text.ts';
-import { AppId } from './objects.ts';
 
 export const APP_STATUSES = ['ACTIVE', 'INACTIVE'] as const;
 

@@ -1,10 +1,9 @@
 /** Who has an application, directly or by a group: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/ApplicationUsers */
 
 import { z } from 'zod';
-import { UserId } from '../objects.ts';
+import { AppId, UserId } from '../objects.ts';
 import { PAGE_SIZE } from '../okta.ts';
 import { read } from '../operation.ts';
-import { AppId } from './objects.ts';
 
 const after = z.string().min(1).max(500).optional();
 const area = { relation: 'read_okta', object: 'okta:apps', scope: 'okta.apps.read' } as const;

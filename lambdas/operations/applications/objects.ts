@@ -1,13 +1,11 @@
 /** What we use of what Okta answers about who has an application. */
 import { z } from 'zod';
-import { GroupId, OktaApplication, OktaGroup, OktaUser, OptionalText, Text } from '../objects.ts';
-
-export const AppId = z.string().regex(/^0oa[A-Za-z0-9]{17}$/);
+import { GroupId, OktaApplication, OktaGroup, OktaUser, OptionalText, UserId } from '../objects.ts';
 
 /** https://developer.okta.com/docs/api/openapi/okta-management/management/tag/ApplicationUsers */
 export const AppUser = z
   .object({
-    id: Text,
+    id: UserId,
     /** USER: assigned directly, whatever groups give it, too. GROUP: by a group. */
     scope: OptionalText,
     status: OptionalText,

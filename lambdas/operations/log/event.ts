@@ -24,22 +24,39 @@ const Client = z.object({
 /** Okta writes the word for an address in no zone. */
 const zoneOf = (zone: string): string => (zone === 'null' ? '' : zone);
 
-const textsOf = (all: Record<string, unknown>): Record<string, string> =>
+/**
+ * What is used of `debugData`, and no more: beside it stand session ids, device fingerprints and whatever else Okta adds
+ * by type of event.
+ */
+const DETAILS = [
+  'factor',
+  'privilegeGranted',
+  'privilegeRevoked',
+  'pushOnlyResponseType',
+  'pushWithNumberChallengeResponseType',
+] as const;
+type Detail = Partial<Record<(typeof DETAILS)[number], string>>;
+
+const detailOf = (all: Record<string, unknown>): Detail =>
   Object.fromEntries(
-    Object.entries(all).flatMap(([name, value]): [string, string][] =>
-      typeof value === 'string' ? [[name, plain(value)]] : [],
-    ),
+    DETAILS.flatMap((name) => {
+      const value = all[name];
+      return typeof value === 'string' ? [[name, plain(value)]] : [];
+    }),
   );
+
+/** Text that an event cannot do without. */
+const Named = z.string().min(1).transform(plain);
 
 export const LogEvent = z
   .object({
-    uuid: z.string().min(1),
+    uuid: Named,
     published: z.string().transform((text, context) => {
       const time = Date.parse(text);
       if (Number.isNaN(time)) context.addIssue('no time');
       return time;
     }),
-    eventType: z.string().min(1),
+    eventType: Named,
     displayMessage: Text,
     actor: Party.nullish().catch(null),
     target: z.array(Party).nullish().catch(null),
@@ -64,8 +81,8 @@ export const LogEvent = z
     /** Name of the network zone the address is in. */
     zone: zoneOf(client?.zone ?? ''),
     place: [client?.geographicalContext?.city, client?.geographicalContext?.country].filter(Boolean).join(', '),
-    /** What Okta adds by type of event: `factor`, `behaviors`, `privilegeGranted`, … */
-    detail: textsOf(debugContext?.debugData ?? {}),
+    /** What Okta adds by type of event. */
+    detail: detailOf(debugContext?.debugData ?? {}),
   }));
 export type LogEvent = z.infer<typeof LogEvent>;
 

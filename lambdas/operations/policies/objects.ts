@@ -1,10 +1,9 @@
 /** What we use of policies' rules and of network zones; any part of a rule may be missing. */
 import { z } from 'zod';
-import { clean } from '../text.ts';
+import { Text } from '../objects.ts';
 
 export const PolicyId = z.string().regex(/^(?:00p|rst)[A-Za-z0-9]{17}$/);
 
-const Text = z.string().transform(clean);
 const Texts = z
   .array(Text)
   .nullish()

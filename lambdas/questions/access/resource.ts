@@ -1,7 +1,6 @@
 /** What access is asked about: an application or a group. */
 import type { Refusal } from '../../contract/function-result.ts';
-import { AppId } from '../../operations/applications/objects.ts';
-import { GroupId, type OktaApplication, type OktaGroup } from '../../operations/objects.ts';
+import { AppId, GroupId, type OktaApplication, type OktaGroup } from '../../operations/objects.ts';
 import type { OktaReader, Use } from '../../operations/okta.ts';
 import { found, type Result, refused } from '../../platform/result.ts';
 import { app, appCandidate } from '../../targets/app.ts';

@@ -17,7 +17,7 @@ describe('an event of the System Log', () => {
       address: '198.51.100.23',
       zone: '',
       place: 'Amsterdam, Netherlands',
-      detail: { requestId: 'r1' },
+      detail: {},
     });
   });
 
@@ -45,6 +45,18 @@ describe('an event of the System Log', () => {
     ['time', { published: 'some time ago' }],
   ])('without %s is none', (_, given) => {
     expect(LogEvent.safeParse(written('user.session.start', given)).success).toBe(false);
+  });
+
+  test('keeps of its details what is used, and neither a session nor a token', () => {
+    const debugData = { factor: 'SMS', externalSessionId: 'trs-canary', dtHash: 'hash-canary', tokenId: 'token-canary' };
+    const event = LogEvent.parse(
+      written('user.session.start', {
+        debugContext: { debugData },
+        authenticationContext: { externalSessionId: 'trs-canary' },
+      }),
+    );
+    expect(event.detail).toEqual({ factor: 'SMS' });
+    expect(JSON.stringify(event)).not.toContain('canary');
   });
 
   test('shows no letters that nobody sees and nothing longer than 200', () => {
