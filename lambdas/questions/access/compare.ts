@@ -3,7 +3,7 @@ import { type Reprompt, reprompt } from '../../agent/reprompt.ts';
 import type { FunctionResult, Section } from '../../contract/function-result.ts';
 import { verdictOf } from '../../contract/verdicts/verdicts.ts';
 import { listApplications } from '../../operations/applications/applications.ts';
-import { nameOf, type OktaUser } from '../../operations/objects.ts';
+import { labelOf, nameOf, type OktaUser } from '../../operations/objects.ts';
 import type { OktaReader } from '../../operations/okta.ts';
 import { cut } from '../../operations/text.ts';
 import { listUserGroups } from '../../operations/users/groups.ts';
@@ -11,6 +11,7 @@ import { listAssignedRolesForUser } from '../../operations/users/roles.ts';
 import { found } from '../../platform/result.ts';
 import { user as target } from '../../targets/user.ts';
 import { leftOut } from '../left-out.ts';
+import { inSentence } from '../names.ts';
 import type { Ask } from '../question.ts';
 import { type Difference, differenceOf, type Thing } from './difference.ts';
 import { apps, groups, type Have, roles } from './having.ts';
@@ -29,14 +30,18 @@ const numberOf = ({ ours, theirs }: Difference): number => ours.length + theirs.
 const counted = (things: readonly Thing[]): string =>
   things.length === 0 ? '0' : cut(`${things.length}: ${things.map(({ name }) => name).join(', ')}`);
 
-const sectionOf = (what: string, { ours, theirs }: Difference, [one, other]: [OktaUser, OktaUser]): Section[] => {
+/** Both by their names, and with their logins where they have the same. */
+const calledApart = ([one, other]: [OktaUser, OktaUser]): [string, string] =>
+  nameOf(one) === nameOf(other) ? [labelOf(one), labelOf(other)] : [nameOf(one), nameOf(other)];
+
+const sectionOf = (what: string, { ours, theirs }: Difference, [one, other]: [string, string]): Section[] => {
   const rows = [...ours.map((thing) => ({ thing, who: one })), ...theirs.map((thing) => ({ thing, who: other }))];
   if (rows.length === 0) return [];
   return [
     {
       title: `${what} that only one of them has (${rows.length})`,
       columns: ['Name', 'Who has it', 'Kind'],
-      rows: rows.map(({ thing, who }) => [cut(thing.name), nameOf(who), thing.kind]),
+      rows: rows.map(({ thing, who }) => [cut(thing.name), who, thing.kind]),
       ids: rows.map(({ thing }) => thing.id),
       links: rows.map(({ thing }) => thing.link ?? ''),
     },
@@ -71,7 +76,7 @@ export async function compare(ask: Ask, said: string, otherSaid: string): Promis
     ['Apps', inApps.value],
     ...(inRoles.ok ? [['Admin roles', inRoles.value] satisfies [string, Difference]] : []),
   ];
-  const [one, other] = [nameOf(pair[0]), nameOf(pair[1])];
+  const [one, other] = calledApart(pair);
   const differing = parts.map(([, difference]) => numberOf(difference));
   const [groupCount = 0, appCount = 0, roleCount] = differing;
   const isSame = differing.every((count) => count === 0);
@@ -96,10 +101,14 @@ export async function compare(ask: Ask, said: string, otherSaid: string): Promis
       ? verdictOf(
           'access_same',
           { user: one, other },
-          `${one} and ${other} have the same ${inRoles.ok ? 'groups, apps and admin roles' : 'groups and apps'}.`,
+          `${inSentence(one)} and ${inSentence(other)} have the same ${inRoles.ok ? 'groups, apps and admin roles' : 'groups and apps'}.`,
         )
-      : verdictOf('access_differs', values, `${one} and ${other} differ in ${words.join(' and ')}.`),
-    sections: parts.flatMap(([what, difference]) => sectionOf(what, difference, pair)),
+      : verdictOf(
+          'access_differs',
+          values,
+          `${inSentence(one)} and ${inSentence(other)} differ in ${words.join(' and ')}.`,
+        ),
+    sections: parts.flatMap(([what, difference]) => sectionOf(what, difference, [one, other])),
     ...(notes.length > 0 && { note: notes.join(' ') }),
   };
 }

@@ -13,6 +13,7 @@ import { appUsers } from '../groups-and-apps/app-tables.ts';
 import { howFilled } from '../groups-and-apps/filled-by.ts';
 import { listOf } from '../lists.ts';
 import type { Rules } from '../membership/rules-filling.ts';
+import { inSentence } from '../names.ts';
 import { afterOf } from '../parameters.ts';
 import type { Ask, Moment } from '../question.ts';
 import { draw, reasonOf, type Table, whole } from '../tables.ts';
@@ -71,11 +72,11 @@ const givers = (app: OktaApplication, rules: Rules, moment: Moment): Table<AppGr
 });
 
 const verdict = ({ label }: OktaApplication, users: readonly AppUser[], more: boolean, giving: readonly AppGroup[]) => {
-  const [app, number] = [cut(label), `${more ? 'more than ' : ''}${users.length}`];
+  const [app, number] = [inSentence(label), `${more ? 'more than ' : ''}${users.length}`];
   const by_group = users.filter(({ scope }) => scope === 'GROUP').length;
   const direct = users.length - by_group;
   const [only, ...others] = giving;
-  const group = only?.group && others.length === 0 ? `the group ${cut(only.group.profile.name)}` : 'a group';
+  const group = only?.group && others.length === 0 ? `the group ${inSentence(only.group.profile.name)}` : 'a group';
   const ways = [direct > 0 && `${direct} directly`, by_group > 0 && `${by_group} by ${group}`]
     .filter(Boolean)
     .join(', ');

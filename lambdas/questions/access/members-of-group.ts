@@ -9,6 +9,7 @@ import { listOf } from '../lists.ts';
 import { inWords, type Origin, originOf } from '../membership/origin.ts';
 import { Member } from '../membership/person.ts';
 import type { Rules } from '../membership/rules-filling.ts';
+import { inSentence } from '../names.ts';
 import { afterOf } from '../parameters.ts';
 import type { Table } from '../tables.ts';
 
@@ -54,7 +55,7 @@ export async function membersOfGroup(okta: OktaReader, { group, rules, page }: A
   const total = answer.rows.length;
   const number = `${answer.more ? 'more than ' : ''}${total}`;
   const others = total - byRule - byHand;
-  const name = cut(group.profile.name);
+  const name = inSentence(group.profile.name);
   const message =
     total === 0
       ? `Nobody is in ${name}.`

@@ -8,6 +8,7 @@ import { pagesOf } from '../../operations/pages.ts';
 import { found, type Result } from '../../platform/result.ts';
 import { inWords, originOf } from '../membership/origin.ts';
 import { filling, type Rules } from '../membership/rules-filling.ts';
+import { inSentence } from '../names.ts';
 import type { Moment } from '../question.ts';
 import { appStep, groupStep, pathOf, ruleStep } from './path.ts';
 import type { Known } from './person.ts';
@@ -25,7 +26,7 @@ async function assignmentOf(okta: OktaReader, appId: string, userId: string): Pr
 
 const notesOf = ({ user, isWhole }: Known, app: OktaApplication, rules: Rules, isEveryGroup: boolean): string =>
   [
-    app.status !== 'ACTIVE' && `${app.label} is ${app.status}, so nobody can open it.`,
+    app.status !== 'ACTIVE' && `${inSentence(app.label)} is ${app.status}, so nobody can open it.`,
     user.status !== 'ACTIVE' && `The user is ${user.status}.`,
     !(isWhole && isEveryGroup) && 'Not every group was read, so there may be more that give it.',
     rules.note,

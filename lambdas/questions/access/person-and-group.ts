@@ -7,6 +7,7 @@ import { cut } from '../../operations/text.ts';
 import { sourceOf } from '../groups-and-apps/filled-by.ts';
 import { type Origin, originOf, spelt } from '../membership/origin.ts';
 import { filling, type Rules } from '../membership/rules-filling.ts';
+import { inSentence, quoted } from '../names.ts';
 import type { Ask, Moment } from '../question.ts';
 import { groupStep, pathOf, ruleStep } from './path.ts';
 import type { Known } from './person.ts';
@@ -14,18 +15,23 @@ import { adding, removing } from './remedies.ts';
 
 const namesOf = (rules: readonly GroupRule[]): string => cut(rules.map(({ name }) => name).join(', '));
 
+const MOST_NAMED = 3;
+
 /** Why it cannot be told whether a rule or somebody put them there. */
 const whyUnknown = (rules: readonly GroupRule[]): string =>
   rules.length === 0
     ? 'the group rules are not known'
-    : `somebody may have done it by hand, or ${rules.map(({ name, status }) => `rule “${name}”, which is ${status}`).join(', or ')}`;
+    : `somebody may have done it by hand, or ${rules
+        .slice(0, MOST_NAMED)
+        .map(({ name, status }) => `rule ${quoted(name)}, which is ${status}`)
+        .join(', or ')}`;
 
 function inVerdict(user: string, group: string, origin: Origin, source: string | undefined) {
   switch (origin.by) {
     case 'okta':
       return verdictOf('group_by_okta', { user, group }, `${user} is in ${group}, whose members Okta itself keeps.`);
     case 'source': {
-      const from = source ?? 'an app or a directory';
+      const from = inSentence(source ?? 'an app or a directory');
       const message = `${user} is in ${group} because ${from} has them in it; its members are kept there.`;
       return verdictOf('group_by_source', { user, group, source: from }, message);
     }
@@ -62,7 +68,7 @@ export async function personAndGroup(
   { known, group, rules: all, moment }: { known: Known; group: OktaGroup; rules: Rules; moment: Moment },
 ): Promise<FunctionResult> {
   const { user, groups, isWhole, person } = known;
-  const [name, called] = [nameOf(user), cut(group.profile.name)];
+  const [name, called] = [inSentence(nameOf(user)), inSentence(group.profile.name)];
   const isIn = groups.some(({ id }) => id === group.id);
   const rules = filling(all, group.id);
   const source = group.type === 'APP_GROUP' ? await sourceOf(ask, group) : undefined;

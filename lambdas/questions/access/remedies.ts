@@ -1,22 +1,24 @@
 /** What a person would say to change who has what. */
 import type { Remedy } from '../../contract/function-result.ts';
 import type { OktaGroup, OktaUser } from '../../operations/objects.ts';
+import { loginOrId, nameOrId } from '../names.ts';
+import { MOST_REMEDIES, remedyOf } from '../remedies.ts';
 
-/** A name in quotes, or the id where the name has some of its own. */
-const quoted = ({ id, profile }: OktaGroup): string => (profile.name.includes('"') ? id : `"${profile.name}"`);
+const isKeptByHand = ({ type }: OktaGroup): boolean => type === 'OKTA_GROUP';
 
-const byHand = ({ type }: OktaGroup): boolean => type === 'OKTA_GROUP';
-
-const MOST = 3;
+const slotsOf = (user: OktaUser, { id, profile }: OktaGroup) => ({
+  user: loginOrId(user),
+  group: nameOrId({ id, name: profile.name }),
+});
 
 /** Adding somebody to groups whose members are kept in Okta. */
-export const adding = ({ profile, status }: OktaUser, groups: readonly OktaGroup[]): Remedy[] =>
-  status === 'DEPROVISIONED'
+export const adding = (user: OktaUser, groups: readonly OktaGroup[]): Remedy[] =>
+  user.status === 'DEPROVISIONED'
     ? []
     : groups
-        .filter(byHand)
-        .slice(0, MOST)
-        .map((group) => ({ operationId: 'assignUserToGroup', say: `Add ${profile.login} to ${quoted(group)}` }));
+        .filter(isKeptByHand)
+        .slice(0, MOST_REMEDIES)
+        .flatMap((group) => remedyOf('assignUserToGroup', slotsOf(user, group)));
 
-export const removing = ({ profile }: OktaUser, group: OktaGroup): Remedy[] =>
-  byHand(group) ? [{ operationId: 'unassignUserFromGroup', say: `Remove ${profile.login} from ${quoted(group)}` }] : [];
+export const removing = (user: OktaUser, group: OktaGroup): Remedy[] =>
+  isKeptByHand(group) ? remedyOf('unassignUserFromGroup', slotsOf(user, group)) : [];

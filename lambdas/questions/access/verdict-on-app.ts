@@ -1,8 +1,8 @@
 import { verdictOf } from '../../contract/verdicts/verdicts.ts';
 import type { AppUser } from '../../operations/applications/objects.ts';
 import { nameOf, type OktaApplication, type OktaGroup, type OktaUser } from '../../operations/objects.ts';
-import { cut } from '../../operations/text.ts';
 import { inWords, type Origin, spelt } from '../membership/origin.ts';
+import { inSentence, listed } from '../names.ts';
 
 /** A group that gives an application to a person, and how they came into it. */
 export interface Way {
@@ -10,15 +10,7 @@ export interface Way {
   origin: Origin;
 }
 
-const MOST_NAMED = 5;
-
-/** "A, B and C"; the first five of many. */
-const listed = (groups: readonly OktaGroup[]): string => {
-  const names = groups.slice(0, MOST_NAMED).map(({ profile }) => cut(profile.name, 60));
-  const rest = groups.length - names.length;
-  if (rest > 0) return `${names.join(', ')} and ${rest} more`;
-  return names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-};
+const namesOf = (groups: readonly OktaGroup[]): string => listed(groups.map(({ profile }) => profile.name));
 
 const howOf = (origin: Origin): string => (origin.by === 'rule' ? `by rule ${spelt(origin.rules)}` : inWords(origin));
 
@@ -29,16 +21,16 @@ export function appVerdict(
   assignment: AppUser | undefined,
   { ways, others }: { ways: readonly Way[]; others: readonly OktaGroup[] },
 ) {
-  const [user, app] = [nameOf(person), cut(label)];
-  const groups = listed(ways.map(({ group }) => group));
+  const [user, app] = [inSentence(nameOf(person)), inSentence(label)];
+  const groups = namesOf(ways.map(({ group }) => group));
   const [only, second] = ways;
   if (assignment === undefined) {
     if (only !== undefined) {
       const message = `${user} is in ${groups}, which gives ${app}, but Okta does not show them as assigned: that may be under way, or have failed.`;
       return verdictOf('app_not_yet', { user, app, groups }, message);
     }
-    const giving = others.length === 0 ? 'No group gives it.' : `Groups that give it: ${listed(others)}.`;
-    return verdictOf('app_missing', { user, app, groups: listed(others) }, `${user} does not have ${app}. ${giving}`);
+    const giving = others.length === 0 ? 'No group gives it.' : `Groups that give it: ${namesOf(others)}.`;
+    return verdictOf('app_missing', { user, app, groups: namesOf(others) }, `${user} does not have ${app}. ${giving}`);
   }
   if (assignment.scope !== 'GROUP') {
     if (only === undefined) return verdictOf('app_direct', { user, app }, `${user} has ${app} directly.`);
@@ -46,7 +38,7 @@ export function appVerdict(
     return verdictOf('app_direct_and_by_group', { user, app, groups }, message);
   }
   if (only === undefined) {
-    const group = assignment.group?.name || 'a group that Okta does not name';
+    const group = inSentence(assignment.group?.name || 'a group that Okta does not name');
     return verdictOf('app_by_unseen_group', { user, app, group }, `${user} has ${app} by ${group}.`);
   }
   if (second !== undefined)

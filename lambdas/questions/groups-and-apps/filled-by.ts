@@ -2,11 +2,11 @@
 import type { FunctionResult } from '../../contract/function-result.ts';
 import { verdictOf } from '../../contract/verdicts/verdicts.ts';
 import { getApplication } from '../../operations/applications/applications.ts';
-import { AppId } from '../../operations/applications/objects.ts';
-import { OktaApplication, type OktaGroup } from '../../operations/objects.ts';
+import { AppId, OktaApplication, type OktaGroup } from '../../operations/objects.ts';
 import { cut } from '../../operations/text.ts';
 import { named, spelt } from '../membership/origin.ts';
 import { filling, type Rules } from '../membership/rules-filling.ts';
+import { inSentence, listed } from '../names.ts';
 import type { Ask } from '../question.ts';
 import { draw, whole } from '../tables.ts';
 import { rules as table } from './tables.ts';
@@ -34,15 +34,15 @@ export function howFilled({ id, type }: Pick<OktaGroup, 'id' | 'type'>, all: Rul
 }
 
 const verdict = ({ type, profile }: OktaGroup, all: Rules, rules: ReturnType<typeof filling>, source?: string) => {
-  const group = cut(profile.name);
+  const group = inSentence(profile.name);
   const active = rules.filter(({ status }) => status === 'ACTIVE');
   if (type === 'BUILT_IN') return verdictOf('filled_by_okta', { group }, `Okta itself keeps the members of ${group}.`);
   if (type === 'APP_GROUP') {
-    const from = cut(source ?? UNNAMED);
+    const from = inSentence(source ?? UNNAMED);
     return verdictOf('filled_by_source', { group, source: from }, `${from} keeps the members of ${group}, not Okta.`);
   }
   if (active.length > 0) {
-    const names = active.map(({ name }) => name).join(', ');
+    const names = listed(active.map(({ name }) => name));
     const message = `${group} gets its members by ${named(active)}; others can be added by hand.`;
     return verdictOf('filled_by_rules', { group, rules: names }, message);
   }

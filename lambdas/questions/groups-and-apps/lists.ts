@@ -6,6 +6,7 @@ import { GroupRule } from '../../operations/groups/objects.ts';
 import { listGroupRules } from '../../operations/groups/rules.ts';
 import { OktaApplication, OktaGroup } from '../../operations/objects.ts';
 import { pagesOf } from '../../operations/pages.ts';
+import { plain } from '../../operations/text.ts';
 import { groupsCalled } from '../../targets/group.ts';
 import { isEmpty, listOf } from '../lists.ts';
 import { afterOf, searchOf } from '../parameters.ts';
@@ -20,7 +21,7 @@ interface Search<F> {
 }
 
 const titleOf = (what: string, { query, filter }: Search<string>): string =>
-  [what, filter && `that are ${filter}`, query !== undefined && `found by "${query}"`].filter(Boolean).join(' ');
+  [what, filter && `that are ${filter}`, query !== undefined && `found by "${plain(query)}"`].filter(Boolean).join(' ');
 
 export async function listedGroups(ask: Ask, search: Search<(typeof GROUP_TYPES)[number]>): Promise<FunctionResult> {
   const okta = await ask([listGroups]);

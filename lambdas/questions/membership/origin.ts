@@ -2,6 +2,7 @@
 import type { GroupRule } from '../../operations/groups/objects.ts';
 import type { OktaGroup } from '../../operations/objects.ts';
 import { cut } from '../../operations/text.ts';
+import { listed, quoted } from '../names.ts';
 import { meets } from './expression.ts';
 import type { Person } from './functions.ts';
 import { filling, type Rules } from './rules-filling.ts';
@@ -41,14 +42,13 @@ export function originOf({ id, type }: Pick<OktaGroup, 'id' | 'type'>, all: Rule
   return possible.length === 0 && all.isWhole ? { by: 'hand' } : { by: 'unknown', rules: possible };
 }
 
-const quoted = (rules: readonly GroupRule[]): string => rules.map(({ name }) => `“${name}”`).join(' and ');
-
 /** "rule “Sales by department”", "rules “A” and “B”" */
-export const named = (rules: readonly GroupRule[]): string => `rule${rules.length === 1 ? '' : 's'} ${quoted(rules)}`;
+export const named = (rules: readonly GroupRule[]): string =>
+  `rule${rules.length === 1 ? '' : 's'} ${listed(rules.map(({ name }) => quoted(name)))}`;
 
 /** "“Sales by department” (user.department == "Sales")" */
 export const spelt = (rules: readonly GroupRule[]): string =>
-  cut(rules.map(({ name, expression }) => `“${name}” (${expression})`).join(' and '));
+  cut(rules.map(({ name, expression }) => `${quoted(name)} (${expression})`).join(' and '));
 
 /** "by rule “Sales by department”", "by hand": how it stands in a row. */
 export function inWords(origin: Origin): string {

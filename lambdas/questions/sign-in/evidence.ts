@@ -5,6 +5,7 @@ import type { Moment } from '../question.ts';
 
 /** An application that somebody wants to open. */
 export interface AppAccess {
+  id: string;
   label: string;
   status: string;
   isAssigned: boolean;

@@ -2,7 +2,7 @@
 import { getApplication, listApplications } from '../../operations/applications/applications.ts';
 import { type LogEvent, targetOf } from '../../operations/log/event.ts';
 import { listLogEvents } from '../../operations/log/events.ts';
-import { OktaApplication, type OktaUser } from '../../operations/objects.ts';
+import { AppId, OktaApplication, type OktaUser } from '../../operations/objects.ts';
 import type { OktaReader } from '../../operations/okta.ts';
 import type { ReadOperation } from '../../operations/operation.ts';
 import { listUserBlocks } from '../../operations/users/blocks.ts';
@@ -43,10 +43,10 @@ interface Gathered {
   notes: readonly string[];
 }
 
-/** The application that somebody tried to open and does not have. */
-const unassigned = (attempt: readonly LogEvent[]) => {
+/** The id of the application that somebody tried to open and does not have. */
+const unassigned = (attempt: readonly LogEvent[]): string | undefined => {
   const event = attempt.find(({ eventType }) => eventType === 'app.generic.unauth_app_access_attempt');
-  return event && targetOf(event, 'AppInstance');
+  return AppId.safeParse(event && targetOf(event, 'AppInstance')?.id).data;
 };
 
 const tried = async (okta: OktaReader, appId: string, person: OktaUser) => {
@@ -93,7 +93,7 @@ export async function gather(ask: Ask, { said, wanted, hours, moment }: Asked): 
   const missing = wanted === undefined ? unassigned(attempt) : undefined;
   const denial = attempt.find(namesRule);
   const [lacked, rule] = await Promise.all([
-    missing && read('Facts about the app', apps, (okta) => tried(okta, missing.id, person)),
+    missing === undefined ? undefined : read('Facts about the app', apps, (okta) => tried(okta, missing, person)),
     denial && read('Conditions of the policy', policies, (okta) => ruleBehind(okta, denial)),
   ]);
   return found({ evidence: { ...account, app: access ?? lacked }, factors, rule, notes });

@@ -67,5 +67,5 @@ export async function accessOf(
   ]);
   if (!assigned.ok && !isMissing(assigned)) return assigned;
   const given = groups.ok ? groups.value.items.flatMap(({ group }) => group ?? []) : [];
-  return found({ label, status, isAssigned: assigned.ok, groups: given });
+  return found({ id: appId, label, status, isAssigned: assigned.ok, groups: given });
 }

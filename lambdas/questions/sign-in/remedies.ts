@@ -2,19 +2,10 @@
 import type { Remedy } from '../../contract/function-result.ts';
 import { findChange } from '../../operations/index.ts';
 import type { ChangeOperation } from '../../operations/operation.ts';
+import { loginOrId, nameOrId } from '../names.ts';
+import { MOST_REMEDIES, remedyOf } from '../remedies.ts';
 import type { Evidence } from './evidence.ts';
 import type { Rule } from './rule.ts';
-
-const slotsIn = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map(([, slot = '']) => slot);
-
-/** A name in quotes, so that no word of it is taken for one of the sentence. */
-const quoted = (name: string): string => (name.includes('"') ? name : `"${name}"`);
-
-/** The first sentence of a change that these fill; nothing where it needs more. */
-const sentenceFor = ({ examples }: ChangeOperation, given: Record<string, string>): string | undefined =>
-  examples
-    .find(({ say, with: fixed }) => fixed === undefined && slotsIn(say).every((slot) => slot in given))
-    ?.say.replace(/\{(\w+)\}/g, (_, slot: string) => given[slot] ?? '');
 
 /** Why Okta would not take a change of the user; nothing where it would, or where it is about more than the user. */
 const obstacleOf = ({ targets, obstacle }: ChangeOperation, { user, blocks = [] }: Evidence): string | undefined => {
@@ -22,8 +13,6 @@ const obstacleOf = ({ targets, obstacle }: ChangeOperation, { user, blocks = [] 
   if (Object.keys(targets).some((name) => name !== 'user')) return undefined;
   return obstacle({ user }, { status: user.status, ...(block && { blocked_from: block }) })?.message;
 };
-
-const MOST = 3;
 
 /**
  * What the person can ask for to mend it, as far as the catalogue has it and Okta would take it; and otherwise what to do
@@ -35,16 +24,15 @@ export function remediesFor({ mend, otherwise }: Rule, evidence: Evidence): { re
   const obstacles = known.flatMap((change) => obstacleOf(change, evidence) ?? []);
   const possible = known.filter((change) => obstacleOf(change, evidence) === undefined);
   const groups = app?.groups.filter(({ type }) => type === 'OKTA_GROUP') ?? [];
-  const given = { user: user.profile.login, ...(app && { app: quoted(app.label), resource: quoted(app.label) }) };
+  const called = app && nameOrId({ id: app.id, name: app.label });
+  const given = { user: loginOrId(user), ...(called !== undefined && { app: called, resource: called }) };
   const remedies = possible
     .flatMap((change) => {
-      const each = 'group' in change.targets ? groups.map((group) => ({ group: quoted(group.profile.name) })) : [{}];
-      return each.flatMap((more) => {
-        const say = sentenceFor(change, { ...given, ...more });
-        return say === undefined ? [] : [{ operationId: change.operationId, say }];
-      });
+      const isToGroup = 'group' in change.targets;
+      const each = isToGroup ? groups.map(({ id, profile: { name } }) => ({ group: nameOrId({ id, name }) })) : [{}];
+      return each.flatMap((more) => remedyOf(change.operationId, { ...given, ...more }));
     })
-    .slice(0, MOST);
+    .slice(0, MOST_REMEDIES);
   const hint = remedies.length > 0 ? undefined : (obstacles[0] ?? otherwise);
   return { remedies, ...(hint !== undefined && { hint }) };
 }

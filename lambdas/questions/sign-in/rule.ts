@@ -1,5 +1,6 @@
 import type { SIGN_IN } from '../../contract/verdicts/sign-in.ts';
 import { type VERDICTS, verdictOf } from '../../contract/verdicts/verdicts.ts';
+import { inSentence } from '../names.ts';
 import { minuteIn } from '../time/zoned.ts';
 import type { Evidence } from './evidence.ts';
 
@@ -26,6 +27,13 @@ export interface Rule {
   judge(evidence: Evidence): { code: Code; values: Record<string, string>; message: string } | undefined;
 }
 
+/** The values as they stand in a sentence: some are names that others wrote. */
+const spoken = <K extends string>(values: Record<K, string>): Record<K, string> => {
+  const said = { ...values };
+  for (const name in said) said[name] = inSentence(said[name]);
+  return said;
+};
+
 /** A rule; the values of its sentence are those of its code in the contract. */
 export const rule = <C extends Code>({ code, when, say, mend = [], otherwise }: Written<C>): Rule => ({
   code,
@@ -33,7 +41,7 @@ export const rule = <C extends Code>({ code, when, say, mend = [], otherwise }: 
   otherwise,
   judge: (evidence) => {
     const values = when(evidence);
-    return values && verdictOf(code, values, `${say(values, evidence)}.`);
+    return values && verdictOf(code, values, `${say(spoken(values), evidence)}.`);
   },
 });
 

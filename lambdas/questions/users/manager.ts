@@ -1,6 +1,7 @@
 /** Who manages whom: Okta keeps what a directory writes there, be it an id, a login, an employee number or just a name. */
 import { labelOf, nameOf, OktaUser, UserId } from '../../operations/objects.ts';
 import type { OktaReader, OktaRequest } from '../../operations/okta.ts';
+import { plain } from '../../operations/text.ts';
 import type { UserCondition } from '../../operations/users/conditions.ts';
 import { getUser, userByLogin } from '../../operations/users/users.ts';
 import { found, type Result } from '../../platform/result.ts';
@@ -31,7 +32,7 @@ export async function managedBy(
 ): Promise<Result<{ label: string; condition: UserCondition }>> {
   const one = await user.find(okta, said);
   if (!one.ok && one.refusal.outcome !== 'not_found') return one;
-  if (!one.ok) return found({ label: said, condition: { field: 'manager', is: [said] } });
+  if (!one.ok) return found({ label: plain(said), condition: { field: 'manager', is: [said] } });
   const { id, profile } = one.value;
   const { firstName, lastName, displayName, login, email, employeeNumber } = profile;
   const names = [nameOf(one.value), displayName, firstName && lastName && `${lastName}, ${firstName}`, login, email];

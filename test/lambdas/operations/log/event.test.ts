@@ -48,7 +48,12 @@ describe('an event of the System Log', () => {
   });
 
   test('keeps of its details what is used, and neither a session nor a token', () => {
-    const debugData = { factor: 'SMS', externalSessionId: 'trs-canary', dtHash: 'hash-canary', tokenId: 'token-canary' };
+    const debugData = {
+      factor: 'SMS',
+      externalSessionId: 'trs-canary',
+      dtHash: 'hash-canary',
+      tokenId: 'token-canary',
+    };
     const event = LogEvent.parse(
       written('user.session.start', {
         debugContext: { debugData },

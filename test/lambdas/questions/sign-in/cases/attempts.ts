@@ -98,7 +98,7 @@ export const ATTEMPTS: a.Case[] = [
       ],
     },
     'directory_refused',
-    'Active Directory, which keeps the password, said no at 10:35: Authentication failed: account is locked.',
+    'Active Directory, which keeps the password, said no at 10:35: “Authentication failed: account is locked”.',
   ],
   [
     'not answered by Active Directory',

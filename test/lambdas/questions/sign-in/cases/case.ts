@@ -81,6 +81,7 @@ export const evidence = (given: Partial<Evidence> = {}): Evidence => ({
 });
 
 export const salesforce = (given: Partial<NonNullable<Evidence['app']>> = {}) => ({
+  id: '0oa1salesforce000001',
   label: 'Salesforce',
   status: 'ACTIVE',
   isAssigned: true,

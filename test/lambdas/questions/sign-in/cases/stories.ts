@@ -56,7 +56,7 @@ export const STORIES = [
   [
     'Kurt Maier',
     'directory_refused',
-    /^Active Directory, which keeps the password, said no .*: Authentication failed: account is locked\.$/,
+    /^Active Directory, which keeps the password, said no .*: “Authentication failed: account is locked”\.$/,
     [],
   ],
   ['Rosa Blom', 'nothing_against', /^Nothing stands against it: last good sign-in /, []],
