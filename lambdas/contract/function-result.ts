@@ -86,3 +86,5 @@ export type Section = z.infer<typeof ResultTable>;
 export type Remedy = z.infer<typeof Remedy>;
 /** An answer that shows something. */
 export type Ok = Extract<FunctionResult, { outcome: 'ok' }>;
+/** What was read, or why it was not. */
+export type Answer = Ok | Refusal;

@@ -1,9 +1,10 @@
 /** How many there are: counted here over all pages, so that nobody takes the length of one page for it. */
 import { z } from 'zod';
-import type { FunctionResult } from '../contract/function-result.ts';
+import type { Answer, Ok } from '../contract/function-result.ts';
 import type { OktaReader, OktaRequest } from '../operations/okta.ts';
 import { type Pages, pagesOf } from '../operations/pages.ts';
-import { reasonOf } from './tables.ts';
+import { noted } from './notes.ts';
+import { whyNotAll } from './tables.ts';
 
 /** What people call the fields. */
 const NAMES = { status: 'Status', type: 'Type', scope: 'Assigned' };
@@ -26,7 +27,7 @@ export async function countOf(
   request: OktaRequest,
   scope: string,
   { title, by, note }: Counted,
-): Promise<FunctionResult> {
+): Promise<Answer> {
   const entry = z
     .looseObject({})
     .transform((each) => (by === undefined ? 'all' : (z.string().safeParse(each[by]).data ?? 'unknown')));
@@ -35,19 +36,16 @@ export async function countOf(
 }
 
 /** How often each status or type is among those that were read. */
-export function tally(read: Pages<string>, { title, by, note }: Counted): FunctionResult {
+export function tally(read: Pages<string>, { title, by, note }: Counted): Ok {
   const { items, odd, more } = read;
   const numbers = new Map<string, number>();
   for (const each of items) numbers.set(each, (numbers.get(each) ?? 0) + 1);
   if (odd > 0) numbers.set('unknown', (numbers.get('unknown') ?? 0) + odd);
-  const notes = [more ? `It is not exact. ${reasonOf(read)}` : undefined, note].filter(
-    (sentence) => sentence !== undefined,
-  );
   return {
     outcome: 'ok',
     title: `${title}: ${more ? 'more than ' : ''}${items.length + odd}`,
     columns: [by === undefined ? 'Which' : NAMES[by], 'Number'],
     rows: [...numbers].sort(([, one], [, other]) => other - one).map(([value, number]) => [value, String(number)]),
-    ...(notes.length > 0 && { note: notes.join(' ') }),
+    ...noted(more && `It is not exact. ${whyNotAll(read)}`, note),
   };
 }

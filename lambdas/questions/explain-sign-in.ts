@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { reprompt } from '../agent/reprompt.ts';
+import { noted } from './notes.ts';
 import { USER } from './parameters.ts';
 import { question } from './question.ts';
 import { gather, USES } from './sign-in/gather.ts';
@@ -41,7 +42,7 @@ export const explainSignIn = question({
       verdict,
       ...(remedies.length > 0 && { remedies }),
       ...(sections.length > 0 && { sections }),
-      note: [hint, zoneNote(moment), ...notes].filter(Boolean).join(' '),
+      ...noted(hint, zoneNote(moment), ...notes),
     };
   },
 });

@@ -3,7 +3,7 @@ import { type Reprompt, reprompt } from '../agent/reprompt.ts';
 import { labelOf, type OktaUser } from '../operations/objects.ts';
 import { getUser, listUsers } from '../operations/users/users.ts';
 import { isSelf, user } from '../targets/user.ts';
-import { PAGE, USER } from './parameters.ts';
+import { CURSOR_OF_ONE, isCursor, PAGE, pageOfEach, USER } from './parameters.ts';
 import { type Ask, type Moment, question } from './question.ts';
 import { together } from './together.ts';
 import { cardOf } from './users/card.ts';
@@ -60,7 +60,7 @@ const cardWith = async (ask: Ask, names: readonly PartName[], { said, page, mome
         const allowed = await ask([uses]);
         if (!allowed.ok) return allowed.refusal;
         const title = titleOf(name, said, found.value);
-        return answer(allowed.value, { userId: found.value.id, title, page: page ?? 'all', moment });
+        return answer(allowed.value, { userId: found.value.id, title, page: pageOfEach(page), moment });
       },
     };
   });
@@ -87,9 +87,7 @@ export const getUserQuestion = question({
     const names = partsIn(include);
     if ('outcome' in names) return names;
     const [only, ...others] = names;
-    const isCursor = page !== undefined && page !== 'all' && page !== 'count';
-    if (isCursor && (only === undefined || others.length > 0))
-      return reprompt('A cursor as page goes with exactly one list in include: the one whose next page it is.');
+    if (isCursor(page) && (only === undefined || others.length > 0)) return reprompt(CURSOR_OF_ONE);
     const asked = { said, page, moment };
     return only !== undefined && others.length === 0 ? onePart(ask, only, asked) : cardWith(ask, names, asked);
   },

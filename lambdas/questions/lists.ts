@@ -1,10 +1,11 @@
 /** A list as it was asked for: a page of it, all of it, or how many there are. */
 import type { z } from 'zod';
-import type { FunctionResult } from '../contract/function-result.ts';
+import type { Answer, Ok } from '../contract/function-result.ts';
 import type { OktaReader, OktaRequest } from '../operations/okta.ts';
 import { type Pages, pagesOf } from '../operations/pages.ts';
 import { type Counted, countOf, tally } from './count.ts';
-import { draw, reasonOf, type Table, whole } from './tables.ts';
+import { noted } from './notes.ts';
+import { draw, drawRead, type Table, whole, whyNotAll } from './tables.ts';
 
 interface List<T> extends Omit<Counted, 'title'> {
   request: OktaRequest;
@@ -21,19 +22,18 @@ export async function listOf<T>(
   okta: OktaReader,
   { request, scope, item, table, by, note }: List<T>,
   page: string | undefined,
-): Promise<FunctionResult> {
+): Promise<Answer> {
   if (page === 'count') return countOf(okta, request, scope, { title: table.title, by, note });
-  if (page !== 'all') return draw(await okta.list(request, scope, item), table);
+  if (page !== 'all') return drawRead(await okta.list(request, scope, item), table);
   const read = await pagesOf(okta, request, scope, item, { sparing: true });
-  if (!read.ok) return read.refusal;
-  return drawn(read.value, table);
+  return read.ok ? drawPages(read.value, table) : read.refusal;
 }
 
-const drawn = <T>(read: Pages<T>, table: Table<T>): FunctionResult => {
-  const { items, odd, more } = read;
-  const answer = draw(whole(items, odd), table);
-  if (answer.outcome !== 'ok' || !more) return answer;
-  return { ...answer, more, note: [answer.note, 'There is more.', reasonOf(read)].filter(Boolean).join(' ') };
+/** What was read over several pages as one table, which says where that is not all. */
+export const drawPages = <T>(read: Pages<T>, table: Table<T>): Ok => {
+  const answer = draw(whole(read.items, read.odd), table);
+  if (!read.more) return answer;
+  return { ...answer, more: read.more, ...noted(answer.note, 'There is more.', whyNotAll(read)) };
 };
 
 /**
@@ -44,14 +44,14 @@ export async function siftedOf<T extends { status: string }>(
   { request, scope, item, table, by, note }: List<T>,
   isMeant: (item: T) => boolean,
   page: string | undefined,
-): Promise<FunctionResult> {
+): Promise<Answer> {
   const read = await pagesOf(okta, request, scope, item, { sparing: true });
   if (!read.ok) return read.refusal;
   const meant = { ...read.value, items: read.value.items.filter(isMeant) };
-  if (page !== 'count') return drawn(meant, table);
+  if (page !== 'count') return drawPages(meant, table);
   return tally({ ...meant, items: meant.items.map(({ status }) => status) }, { title: table.title, by, note });
 }
 
 /** Whether an answer shows that there is nothing. */
-export const isEmpty = (answer: FunctionResult): boolean =>
+export const isEmpty = (answer: Answer): boolean =>
   answer.outcome === 'ok' && answer.rows.length === 0 && answer.more !== true && answer.left_out === undefined;

@@ -21,6 +21,15 @@ export const PAGE = z
 /** What is searched for. */
 export const searchOf = (query: string | undefined): { query?: string } => (query === undefined ? {} : { query });
 
+/** Whether a page after the first is asked for. */
+export const isCursor = (page: string | undefined): page is string =>
+  page !== undefined && !WHOLE.some((word) => word === page);
+
 /** Where the next page begins. */
-export const afterOf = (page: string | undefined): { after?: string } =>
-  page === undefined || WHOLE.some((word) => word === page) ? {} : { after: page };
+export const afterOf = (page: string | undefined): { after?: string } => (isCursor(page) ? { after: page } : {});
+
+/** The page of each of several parts: all of it, or how many there are. */
+export const pageOfEach = (page: string | undefined): 'all' | 'count' => (page === 'count' ? page : 'all');
+
+/** What is wrong with a cursor where several parts are asked for, or none. */
+export const CURSOR_OF_ONE = 'A cursor as page goes with exactly one list in include: the one whose next page it is.';

@@ -6,13 +6,13 @@ import { eventsBetween, MOST_PAGES } from '../operations/log/between.ts';
 import { listLogEvents } from '../operations/log/events.ts';
 import { cut } from '../operations/text.ts';
 import { getUser, listUsers } from '../operations/users/users.ts';
-import { found } from '../platform/result.ts';
 import { about, allFilters, isBalanced } from './logs/filter.ts';
 import { PRESETS, type PresetName, presetOf } from './logs/presets.ts';
 import { findSubject, subjectLookups } from './logs/subject.ts';
 import { events } from './logs/table.ts';
+import { noted } from './notes.ts';
 import { question } from './question.ts';
-import { draw, reasonOf } from './tables.ts';
+import { draw, whole, whyNotAll } from './tables.ts';
 import { spanOf } from './time/span.ts';
 import { minuteIn } from './time/zoned.ts';
 
@@ -64,18 +64,16 @@ export const queryLogs = question({
     }
     const { items, odd, more } = read.value;
     const title = [preset?.title ?? 'Events', subject && `of ${subject.label}`].filter(Boolean).join(' ');
-    const page = found({ items, odd, more: false, cursor: undefined, scarce: false });
-    const answer = draw(page, events(title, moment.zone));
-    if (answer.outcome !== 'ok') return answer;
+    const answer = draw(whole(items, odd), events(title, moment.zone));
     const [from, to] = [minuteIn(span.since, moment.zone), minuteIn(span.until, moment.zone)];
     const last = items.at(-1);
-    const notes = [
+    const note = noted(
       `From ${from} to ${to} (${moment.zone}).`,
       span.note,
       answer.note,
       more &&
-        `These are the newest; older ones are not shown, after ${MOST_PAGES} pages at most. ${reasonOf(read.value)} Ask for the time before ${last ? minuteIn(last.at, moment.zone) : to}, or for less.`,
-    ];
-    return { ...answer, ...(more && { more }), note: notes.filter(Boolean).join(' ') };
+        `These are the newest; older ones are not shown, after ${MOST_PAGES} pages at most. ${whyNotAll(read.value)} Ask for the time before ${last ? minuteIn(last.at, moment.zone) : to}, or for less.`,
+    );
+    return { ...answer, ...(more && { more }), ...note };
   },
 });

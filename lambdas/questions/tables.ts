@@ -1,10 +1,11 @@
 /** Okta's answers as tables: what the panel draws and the agent speaks about. */
-import type { FunctionResult } from '../contract/function-result.ts';
+import type { Answer, Ok } from '../contract/function-result.ts';
 import { nameOf, type OktaApplication, type OktaGroup, type OktaUser } from '../operations/objects.ts';
 import type { Page } from '../operations/okta.ts';
 import type { Pages } from '../operations/pages.ts';
 import { cut } from '../operations/text.ts';
-import { found, type Result } from '../platform/result.ts';
+import type { Result } from '../platform/result.ts';
+import { noted } from './notes.ts';
 
 /** How entries of a list become rows. */
 export interface Table<T> {
@@ -43,44 +44,44 @@ export const applications = (title: string): Table<OktaApplication> => ({
 
 const entries = (count: number): string => (count === 1 ? '1 entry' : `${count} entries`);
 
-/** What the rows do not show. */
-const noteOf = ({ odd, more, cursor }: Page<unknown>): string | undefined =>
-  [
-    odd > 0 && `${entries(odd)} of Okta’s answer could not be read and ${odd === 1 ? 'is' : 'are'} left out.`,
-    more && cursor === undefined && 'Okta has more, but names a next page that cannot be followed. Narrow the search.',
-  ]
-    .filter((sentence) => sentence !== false)
-    .join(' ') || undefined;
+const unread = (odd: number): string =>
+  `${entries(odd)} of Okta’s answer could not be read and ${odd === 1 ? 'is' : 'are'} left out.`;
+
+const NO_WAY_ON = 'Okta has more, but names a next page that cannot be followed. Narrow the search.';
 
 /** Why what was read over several pages is not all of it. */
-export const reasonOf = ({ more, refusal }: Pages<unknown>): string | undefined => {
+export const whyNotAll = ({ more, refusal }: Pages<unknown>): string | undefined => {
   if (!more) return undefined;
   const why = refusal && 'message' in refusal ? refusal.message : undefined;
   return why ?? 'Reading on would take too long or too much of Okta’s rate limit.';
 };
 
 /** What was found otherwise than by one page, as a page. */
-export const whole = <T>(items: T[], odd = 0): Result<Page<T>> =>
-  found({ items, odd, more: false, cursor: undefined, scarce: false });
+export const whole = <T>(items: T[], odd = 0): Page<T> => ({
+  items,
+  odd,
+  more: false,
+  cursor: undefined,
+  scarce: false,
+});
 
-/** A page of Okta's answer as a table, or why there is none. */
+/** A page of Okta's answer as a table. */
 export const draw = <T>(
-  page: Result<Page<T>>,
-  { title, columns, row, id, link, note: always }: Table<T>,
-): FunctionResult => {
-  if (!page.ok) return page.refusal;
-  const { items, odd, more, cursor } = page.value;
-  const note = [always, noteOf(page.value)].filter(Boolean).join(' ');
-  return {
-    outcome: 'ok',
-    title: `${title} (${items.length})`,
-    ...(more && { more }),
-    columns,
-    rows: items.map((item) => row(item).map((text) => cut(text))),
-    ids: items.map(id),
-    ...(link && { links: items.map(link) }),
-    ...(odd > 0 && { left_out: odd }),
-    ...(cursor !== undefined && { cursor }),
-    ...(note !== '' && { note }),
-  };
-};
+  { items, odd, more, cursor }: Page<T>,
+  { title, columns, row, id, link, note }: Table<T>,
+): Ok => ({
+  outcome: 'ok',
+  title: `${title} (${items.length})`,
+  ...(more && { more }),
+  columns,
+  rows: items.map((item) => row(item).map((text) => cut(text))),
+  ids: items.map(id),
+  ...(link && { links: items.map(link) }),
+  ...(odd > 0 && { left_out: odd }),
+  ...(cursor !== undefined && { cursor }),
+  ...noted(note, odd > 0 && unread(odd), more && cursor === undefined && NO_WAY_ON),
+});
+
+/** The same, or why there is none. */
+export const drawRead = <T>(read: Result<Page<T>>, table: Table<T>): Answer =>
+  read.ok ? draw(read.value, table) : read.refusal;

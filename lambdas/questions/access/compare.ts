@@ -1,6 +1,6 @@
 /** What one person has that another has not. */
 import { type Reprompt, reprompt } from '../../agent/reprompt.ts';
-import type { FunctionResult, Section } from '../../contract/function-result.ts';
+import type { Answer, Section } from '../../contract/function-result.ts';
 import { verdictOf } from '../../contract/verdicts/verdicts.ts';
 import { listApplications } from '../../operations/applications/applications.ts';
 import { labelOf, nameOf, type OktaUser } from '../../operations/objects.ts';
@@ -12,6 +12,7 @@ import { found } from '../../platform/result.ts';
 import { user as target } from '../../targets/user.ts';
 import { leftOut } from '../left-out.ts';
 import { inSentence } from '../names.ts';
+import { noted } from '../notes.ts';
 import type { Ask } from '../question.ts';
 import { type Difference, differenceOf, type Thing } from './difference.ts';
 import { apps, groups, type Have, roles } from './having.ts';
@@ -52,7 +53,7 @@ const some = (count: number, word: string): string[] =>
   count === 0 ? [] : [`${count} ${word}${count === 1 ? '' : 's'}`];
 
 /** The differences between two people: groups and apps, and admin roles where the person may see them. */
-export async function compare(ask: Ask, said: string, otherSaid: string): Promise<FunctionResult | Reprompt> {
+export async function compare(ask: Ask, said: string, otherSaid: string): Promise<Answer | Reprompt> {
   const [okta, forRoles] = await Promise.all([
     ask([target.lookup(said), target.lookup(otherSaid), listUserGroups, listApplications]),
     ask([listAssignedRolesForUser]),
@@ -88,10 +89,10 @@ export async function compare(ask: Ask, said: string, otherSaid: string): Promis
     apps: String(appCount),
     roles: String(roleCount ?? ''),
   };
-  const notes = [
+  const note = noted(
     !inRoles.ok && leftOut('Admin roles', inRoles.refusal),
     !(inGroups.value.isWhole && inApps.value.isWhole) && 'Not all of their groups and apps were read.',
-  ].filter(Boolean);
+  );
   return {
     outcome: 'ok',
     title: `${one} and ${other}`,
@@ -109,6 +110,6 @@ export async function compare(ask: Ask, said: string, otherSaid: string): Promis
           `${inSentence(one)} and ${inSentence(other)} differ in ${words.join(' and ')}.`,
         ),
     sections: parts.flatMap(([what, difference]) => sectionOf(what, difference, [one, other])),
-    ...(notes.length > 0 && { note: notes.join(' ') }),
+    ...note,
   };
 }

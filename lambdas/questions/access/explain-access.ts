@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { reprompt } from '../../agent/reprompt.ts';
-import type { FunctionResult } from '../../contract/function-result.ts';
+import type { Answer } from '../../contract/function-result.ts';
 import { getApplication, listApplications } from '../../operations/applications/applications.ts';
 import {
   getApplicationUser,
@@ -25,7 +25,7 @@ import { personAndGroup } from './person-and-group.ts';
 import { findResource, KINDS, lookupsOf, type Said } from './resource.ts';
 
 /** Why one person has it. */
-async function why(ask: Ask, said: Said, user: string, moment: Moment): Promise<FunctionResult> {
+async function why(ask: Ask, said: Said, user: string, moment: Moment): Promise<Answer> {
   const [okta, rules] = await Promise.all([
     ask([
       userTarget.lookup(user),
@@ -50,15 +50,14 @@ async function why(ask: Ask, said: Said, user: string, moment: Moment): Promise<
 }
 
 /** Who has it, and why. */
-async function who(ask: Ask, said: Said, page: string | undefined, moment: Moment): Promise<FunctionResult> {
-  const rules = everyRule(ask);
+async function who(ask: Ask, said: Said, page: string | undefined, moment: Moment): Promise<Answer> {
   const okta = await ask([...lookupsOf(said), listApplicationUsers, listApplicationGroupAssignments, listGroupUsers]);
   if (!okta.ok) return okta.refusal;
   const resource = await findResource(okta.value, said);
   if (!resource.ok) return resource.refusal;
   return resource.value.kind === 'app'
-    ? holdersOfApp(ask, okta.value, { app: resource.value.app, rules, page, moment })
-    : membersOfGroup(okta.value, { group: resource.value.group, rules, page });
+    ? holdersOfApp(ask, okta.value, { app: resource.value.app, page, moment })
+    : membersOfGroup(ask, okta.value, { group: resource.value.group, page });
 }
 
 export const explainAccess = question({

@@ -1,6 +1,6 @@
 /** Who has an application, and why. */
 import { z } from 'zod';
-import type { FunctionResult, Ok } from '../../contract/function-result.ts';
+import type { Answer } from '../../contract/function-result.ts';
 import { verdictOf } from '../../contract/verdicts/verdicts.ts';
 import { listApplicationGroupAssignments, listApplicationUsers } from '../../operations/applications/assignments.ts';
 import { AppGroup, AppUser } from '../../operations/applications/objects.ts';
@@ -11,17 +11,18 @@ import { pagesOf } from '../../operations/pages.ts';
 import { cut } from '../../operations/text.ts';
 import { appUsers } from '../groups-and-apps/app-tables.ts';
 import { howFilled } from '../groups-and-apps/filled-by.ts';
-import { listOf } from '../lists.ts';
-import type { Rules } from '../membership/rules-filling.ts';
+import { drawPages, listOf } from '../lists.ts';
+import { everyRule, type Rules } from '../membership/rules-filling.ts';
 import { inSentence } from '../names.ts';
+import { noted } from '../notes.ts';
 import { afterOf } from '../parameters.ts';
 import type { Ask, Moment } from '../question.ts';
-import { draw, reasonOf, type Table, whole } from '../tables.ts';
+import type { Table } from '../tables.ts';
 import { minuteOf } from '../times.ts';
+import { sectionOf } from '../together.ts';
 
 interface Asked {
   app: OktaApplication;
-  rules: Promise<Rules>;
   page: string | undefined;
   moment: Moment;
 }
@@ -89,39 +90,29 @@ const verdict = ({ label }: OktaApplication, users: readonly AppUser[], more: bo
 const NOT_EVERY_WAY = 'Of several groups that give it to a user, only the one that Okta names is shown.';
 
 /** Every user of an application and how each came to have it; with a cursor a page, with "count" their number. */
-export async function holdersOfApp(ask: Ask, okta: OktaReader, asked: Asked): Promise<FunctionResult> {
-  const { app, page, moment } = asked;
+export async function holdersOfApp(ask: Ask, okta: OktaReader, { app, page, moment }: Asked): Promise<Answer> {
   const { scope } = listApplicationUsers;
   const request = listApplicationUsers.request({ appId: app.id, ...afterOf(page) });
   const title = `Users of ${cut(app.label)}`;
   if (page !== undefined && page !== 'all')
     return listOf(okta, { request, scope, item: AppUser, table: appUsers(title, moment), by: 'scope' }, page);
   const giving = listApplicationGroupAssignments;
-  const [users, groups] = await Promise.all([
+  const [users, groups, rules] = await Promise.all([
     // Few requests a minute are allowed for apps, so each takes as many as Okta gives.
     pagesOf(okta, request, scope, AppUser, { size: '500', sparing: true }),
-    pagesOf(okta, giving.request({ appId: app.id }), giving.scope, AppGroup),
+    pagesOf(okta, giving.request({ appId: app.id }), giving.scope, AppGroup, { requests: MOST_PAGES }),
+    everyRule(ask),
   ]);
   if (!users.ok) return users.refusal;
   if (!groups.ok) return groups.refusal;
-  const { items, odd, more } = users.value;
-  const rules = await asked.rules;
+  const { items, more } = users.value;
   const names = groups.value.more ? undefined : await namesByUser(ask, groups.value.items);
-  const answer = draw(whole(items, odd), appUsers(title, moment, howOf(names)));
-  const section = draw(whole(groups.value.items, groups.value.odd), givers(app, rules, moment));
-  if (answer.outcome !== 'ok' || section.outcome !== 'ok') return answer;
-  const reason = more ? `There are more users. ${reasonOf(users.value)}` : undefined;
-  const { outcome: _, ...table } = section satisfies Ok;
+  const answer = drawPages(users.value, appUsers(title, moment, howOf(names)));
+  const section = sectionOf(drawPages(groups.value, givers(app, rules, moment)));
   return {
     ...answer,
-    ...(more && { more }),
     verdict: verdict(app, items, more, groups.value.items),
-    ...(groups.value.items.length > 0 && { sections: [table] }),
-    ...noteOf(answer.note, reason, names === undefined && NOT_EVERY_WAY, rules.note),
+    ...(groups.value.items.length > 0 && { sections: [section] }),
+    ...noted(answer.note, names === undefined && NOT_EVERY_WAY, rules.note),
   };
 }
-
-const noteOf = (...sentences: (string | false | undefined)[]): { note?: string } => {
-  const note = sentences.filter(Boolean).join(' ');
-  return note === '' ? {} : { note };
-};

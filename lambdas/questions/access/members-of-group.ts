@@ -1,28 +1,32 @@
 /** Who is in a group, and how each came in, as far as it can be told. */
-import type { FunctionResult } from '../../contract/function-result.ts';
+import type { Answer } from '../../contract/function-result.ts';
 import { verdictOf } from '../../contract/verdicts/verdicts.ts';
 import { listGroupUsers } from '../../operations/groups/groups.ts';
-import { nameOf, type OktaGroup } from '../../operations/objects.ts';
+import { nameOf, type OktaGroup, type OktaUser } from '../../operations/objects.ts';
 import type { OktaReader } from '../../operations/okta.ts';
+import { pagesOf } from '../../operations/pages.ts';
 import { cut } from '../../operations/text.ts';
-import { listOf } from '../lists.ts';
+import { countOf } from '../count.ts';
+import { drawPages } from '../lists.ts';
 import { inWords, type Origin, originOf } from '../membership/origin.ts';
 import { Member } from '../membership/person.ts';
-import type { Rules } from '../membership/rules-filling.ts';
+import { everyRule } from '../membership/rules-filling.ts';
 import { inSentence } from '../names.ts';
-import { afterOf } from '../parameters.ts';
-import type { Table } from '../tables.ts';
+import { noted } from '../notes.ts';
+import { afterOf, isCursor } from '../parameters.ts';
+import type { Ask } from '../question.ts';
+import { drawRead, type Table } from '../tables.ts';
 
-interface Asked {
-  group: OktaGroup;
-  rules: Promise<Rules>;
-  page: string | undefined;
+/** A member, and how they came in. */
+interface Came {
+  user: OktaUser;
+  origin: Origin;
 }
 
-const tableOf = (group: OktaGroup, originOfOne: (member: Member) => Origin): Table<Member> => ({
-  title: `Members of ${cut(group.profile.name)}`,
+const table = (title: string): Table<Came> => ({
+  title,
   columns: ['Name', 'Login', 'Status', 'How'],
-  row: (member) => [nameOf(member.user), member.user.profile.login, member.user.status, inWords(originOfOne(member))],
+  row: ({ user, origin }) => [nameOf(user), user.profile.login, user.status, inWords(origin)],
   id: ({ user }) => user.id,
 });
 
@@ -37,30 +41,36 @@ const waysOf = ({ type }: OktaGroup, { byRule, byHand, others }: Record<'byRule'
   return `: ${ways.filter(Boolean).join(', ')}`;
 };
 
-/** Every member of a group, and how they came in; with a cursor a page, with "count" their number. */
-export async function membersOfGroup(okta: OktaReader, { group, rules, page }: Asked): Promise<FunctionResult> {
-  const request = listGroupUsers.request({ groupId: group.id, ...afterOf(page) });
-  const all = await rules;
-  const origins = new Map<string, Origin['by']>();
-  const table = tableOf(group, ({ person }) => {
-    const origin = originOf(group, all, person);
-    origins.set(person.id, origin.by);
-    return origin;
-  });
-  const { scope } = listGroupUsers;
-  const answer = await listOf(okta, { request, scope, item: Member, table, by: 'status' }, page ?? 'all');
-  if (answer.outcome !== 'ok' || (page !== undefined && page !== 'all')) return answer;
-  const numberOf = (by: Origin['by']) => [...origins.values()].filter((each) => each === by).length;
+const verdict = (group: OktaGroup, members: readonly Came[], more: boolean) => {
+  const numberOf = (by: Origin['by']) => members.filter(({ origin }) => origin.by === by).length;
   const [byRule, byHand] = [numberOf('rule'), numberOf('hand')];
-  const total = answer.rows.length;
-  const number = `${answer.more ? 'more than ' : ''}${total}`;
-  const others = total - byRule - byHand;
+  const others = members.length - byRule - byHand;
+  const number = `${more ? 'more than ' : ''}${members.length}`;
   const name = inSentence(group.profile.name);
   const message =
-    total === 0
+    members.length === 0
       ? `Nobody is in ${name}.`
-      : `${number} ${total === 1 ? 'user is' : 'users are'} in ${name}${waysOf(group, { byRule, byHand, others })}.`;
+      : `${number} ${number === '1' ? 'user is' : 'users are'} in ${name}${waysOf(group, { byRule, byHand, others })}.`;
   const values = { group: name, number, by_rule: String(byRule), by_hand: String(byHand), others: String(others) };
-  const note = [answer.note, group.type === 'OKTA_GROUP' && all.note].filter(Boolean).join(' ');
-  return { ...answer, verdict: verdictOf('group_members', values, message), ...(note !== '' && { note }) };
+  return verdictOf('group_members', values, message);
+};
+
+/** Every member of a group, and how they came in; with a cursor a page, with "count" their number. */
+export async function membersOfGroup(
+  ask: Ask,
+  okta: OktaReader,
+  { group, page }: { group: OktaGroup; page: string | undefined },
+): Promise<Answer> {
+  const { scope } = listGroupUsers;
+  const request = listGroupUsers.request({ groupId: group.id, ...afterOf(page) });
+  const title = `Members of ${cut(group.profile.name)}`;
+  if (page === 'count') return countOf(okta, request, scope, { title, by: 'status' });
+  const rules = await everyRule(ask);
+  const item = Member.transform(({ user, person }): Came => ({ user, origin: originOf(group, rules, person) }));
+  if (isCursor(page)) return drawRead(await okta.list(request, scope, item), table(title));
+  const read = await pagesOf(okta, request, scope, item, { sparing: true });
+  if (!read.ok) return read.refusal;
+  const answer = drawPages(read.value, table(title));
+  const note = noted(answer.note, group.type === 'OKTA_GROUP' && rules.note);
+  return { ...answer, verdict: verdict(group, read.value.items, read.value.more), ...note };
 }

@@ -1,5 +1,5 @@
 /** Why somebody has an application, or has not. */
-import type { FunctionResult } from '../../contract/function-result.ts';
+import type { Answer } from '../../contract/function-result.ts';
 import { getApplicationUser, listApplicationGroupAssignments } from '../../operations/applications/assignments.ts';
 import { AppGroup, AppUser } from '../../operations/applications/objects.ts';
 import type { OktaApplication } from '../../operations/objects.ts';
@@ -9,6 +9,7 @@ import { found, type Result } from '../../platform/result.ts';
 import { inWords, originOf } from '../membership/origin.ts';
 import { filling, type Rules } from '../membership/rules-filling.ts';
 import { inSentence } from '../names.ts';
+import { noted } from '../notes.ts';
 import type { Moment } from '../question.ts';
 import { appStep, groupStep, pathOf, ruleStep } from './path.ts';
 import type { Known } from './person.ts';
@@ -24,21 +25,19 @@ async function assignmentOf(okta: OktaReader, appId: string, userId: string): Pr
     : read;
 }
 
-const notesOf = ({ user, isWhole }: Known, app: OktaApplication, rules: Rules, isEveryGroup: boolean): string =>
-  [
+const noteOn = ({ user, isWhole }: Known, app: OktaApplication, rules: Rules, isEveryGroup: boolean) =>
+  noted(
     app.status !== 'ACTIVE' && `${inSentence(app.label)} is ${app.status}, so nobody can open it.`,
     user.status !== 'ACTIVE' && `The user is ${user.status}.`,
     !(isWhole && isEveryGroup) && 'Not every group was read, so there may be more that give it.',
     rules.note,
-  ]
-    .filter(Boolean)
-    .join(' ');
+  );
 
 /** The verdict and the way: the assignment, each group that gives it, and the rules behind those. */
 export async function personAndApp(
   okta: OktaReader,
   { known, app, rules, moment }: { known: Known; app: OktaApplication; rules: Rules; moment: Moment },
-): Promise<FunctionResult> {
+): Promise<Answer> {
   const { user, groups, person } = known;
   const giving = listApplicationGroupAssignments;
   const [assignment, assigned] = await Promise.all([
@@ -72,11 +71,10 @@ export async function personAndApp(
       : assignment.value?.scope === 'GROUP' && only?.origin.by === 'hand' && more_.length === 0
         ? removing(user, only.group)
         : [];
-  const note = notesOf(known, app, rules, !more && odd === 0);
   return {
     ...pathOf(`${user.profile.login} and ${app.label}`, steps, moment),
     verdict: appVerdict(user, app, assignment.value, { ways, others }),
     ...(remedies.length > 0 && { remedies }),
-    ...(note !== '' && { note }),
+    ...noteOn(known, app, rules, !more && odd === 0),
   };
 }

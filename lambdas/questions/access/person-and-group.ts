@@ -1,5 +1,5 @@
 /** Why somebody is in a group, or is not. */
-import type { FunctionResult } from '../../contract/function-result.ts';
+import type { Ok } from '../../contract/function-result.ts';
 import { verdictOf } from '../../contract/verdicts/verdicts.ts';
 import type { GroupRule } from '../../operations/groups/objects.ts';
 import { nameOf, type OktaGroup } from '../../operations/objects.ts';
@@ -8,6 +8,7 @@ import { sourceOf } from '../groups-and-apps/filled-by.ts';
 import { type Origin, originOf, spelt } from '../membership/origin.ts';
 import { filling, type Rules } from '../membership/rules-filling.ts';
 import { inSentence, quoted } from '../names.ts';
+import { noted } from '../notes.ts';
 import type { Ask, Moment } from '../question.ts';
 import { groupStep, pathOf, ruleStep } from './path.ts';
 import type { Known } from './person.ts';
@@ -66,7 +67,7 @@ const NOT_WHOLE = 'Not every group of the user was read, so it may be among the 
 export async function personAndGroup(
   ask: Ask,
   { known, group, rules: all, moment }: { known: Known; group: OktaGroup; rules: Rules; moment: Moment },
-): Promise<FunctionResult> {
+): Promise<Ok> {
   const { user, groups, isWhole, person } = known;
   const [name, called] = [inSentence(nameOf(user)), inSentence(group.profile.name)];
   const isIn = groups.some(({ id }) => id === group.id);
@@ -74,18 +75,15 @@ export async function personAndGroup(
   const source = group.type === 'APP_GROUP' ? await sourceOf(ask, group) : undefined;
   const origin = isIn ? originOf(group, all, person) : undefined;
   const steps = [groupStep(group, keptBy(group, source))];
-  const note = [
-    origin?.by === 'rule' && BY_HAND_TOO,
-    !isIn && !isWhole && NOT_WHOLE,
-    group.type === 'OKTA_GROUP' && all.note,
-  ]
-    .filter(Boolean)
-    .join(' ');
   const remedies = isIn ? (origin?.by === 'hand' ? removing(user, group) : []) : adding(user, [group]);
   return {
     ...pathOf(`${name} and ${called}`, [...steps, ...rules.map((rule) => ruleStep(rule, person))], moment),
     verdict: origin ? inVerdict(name, called, origin, source) : outVerdict(name, called, rules),
     ...(remedies.length > 0 && { remedies }),
-    ...(note !== '' && { note }),
+    ...noted(
+      origin?.by === 'rule' && BY_HAND_TOO,
+      !isIn && !isWhole && NOT_WHOLE,
+      group.type === 'OKTA_GROUP' && all.note,
+    ),
   };
 }

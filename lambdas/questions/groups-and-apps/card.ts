@@ -1,8 +1,8 @@
-import type { FunctionResult } from '../../contract/function-result.ts';
+import type { Ok } from '../../contract/function-result.ts';
 import { cut } from '../../operations/text.ts';
 
 /** One thing, a row a fact; facts that are empty are left out. */
-export const card = (title: string, facts: readonly (readonly [string, string | undefined])[]): FunctionResult => ({
+export const card = (title: string, facts: readonly (readonly [string, string | undefined])[]): Ok => ({
   outcome: 'ok',
   title: cut(title),
   columns: ['Field', 'Value'],

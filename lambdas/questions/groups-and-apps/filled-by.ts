@@ -1,5 +1,5 @@
 /** How a group gets its members. */
-import type { FunctionResult } from '../../contract/function-result.ts';
+import type { Ok } from '../../contract/function-result.ts';
 import { verdictOf } from '../../contract/verdicts/verdicts.ts';
 import { getApplication } from '../../operations/applications/applications.ts';
 import { AppId, OktaApplication, type OktaGroup } from '../../operations/objects.ts';
@@ -7,6 +7,7 @@ import { cut } from '../../operations/text.ts';
 import { named, spelt } from '../membership/origin.ts';
 import { filling, type Rules } from '../membership/rules-filling.ts';
 import { inSentence, listed } from '../names.ts';
+import { noted } from '../notes.ts';
 import type { Ask } from '../question.ts';
 import { draw, whole } from '../tables.ts';
 import { rules as table } from './tables.ts';
@@ -52,10 +53,9 @@ const verdict = ({ type, profile }: OktaGroup, all: Rules, rules: ReturnType<typ
 };
 
 /** Where the members of a group come from, and every rule that fills it or did. */
-export async function filledBy(ask: Ask, group: OktaGroup, all: Rules): Promise<FunctionResult> {
+export async function filledBy(ask: Ask, group: OktaGroup, all: Rules): Promise<Ok> {
   const rules = filling(all, group.id);
   const said = verdict(group, all, rules, group.type === 'APP_GROUP' ? await sourceOf(ask, group) : undefined);
   const answer = draw(whole(rules), table(`Rules that fill ${cut(group.profile.name)}`));
-  if (answer.outcome !== 'ok') return answer;
-  return { ...answer, ...(said && { verdict: said }), ...(all.note && { note: all.note }) };
+  return { ...answer, ...(said && { verdict: said }), ...noted(all.note) };
 }

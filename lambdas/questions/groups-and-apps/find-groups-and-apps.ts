@@ -1,16 +1,19 @@
 import { z } from 'zod';
 import { type Reprompt, reprompt } from '../../agent/reprompt.ts';
-import type { FunctionResult } from '../../contract/function-result.ts';
+import type { Answer } from '../../contract/function-result.ts';
 import { APP_STATUSES, getApplication, listApplications } from '../../operations/applications/applications.ts';
 import { listApplicationGroupAssignments, listApplicationUsers } from '../../operations/applications/assignments.ts';
 import { GROUP_TYPES, getGroup, listGroups, listGroupUsers } from '../../operations/groups/groups.ts';
 import { listAssignedApplicationsForGroup, listGroupOwners } from '../../operations/groups/owners.ts';
 import { getGroupRule, listGroupRules } from '../../operations/groups/rules.ts';
+import { app } from '../../targets/app.ts';
+import { group } from '../../targets/group.ts';
 import { PAGE } from '../parameters.ts';
 import { question } from '../question.ts';
 import { APP_PARTS, appParts } from './app-parts.ts';
 import { GROUP_PARTS, groupParts } from './group-parts.ts';
 import { listedApps, listedGroups, listedRules } from './lists.ts';
+import { partsOfOne } from './parts-of-one.ts';
 import { ruleDetails } from './rule-details.ts';
 
 const RULE_PARTS = ['details'] as const;
@@ -42,15 +45,16 @@ interface Kind<P extends string, F extends string> {
 const led = async <P extends string, F extends string>(
   { kind, query, include, filter }: z.infer<typeof input>,
   { parts, filters }: Kind<P, F>,
-  list: (filter: F | undefined) => Promise<FunctionResult>,
-  one: (query: string, parts: P[]) => Promise<FunctionResult>,
-): Promise<FunctionResult | Reprompt> => {
+  list: (filter: F | undefined) => Promise<Answer | Reprompt>,
+  one: (query: string, parts: [P, ...P[]]) => Promise<Answer | Reprompt>,
+): Promise<Answer | Reprompt> => {
   const included = oneOf('include', kind, parts, wordsOf(include));
   if (isReprompt(included)) return included;
   const filtered = oneOf('filter', kind, filters, wordsOf(filter));
   if (isReprompt(filtered)) return filtered;
-  if (included.length === 0) return list(filtered[0]);
-  if (query !== undefined) return one(query, included);
+  const [first, ...others] = included;
+  if (first === undefined) return list(filtered[0]);
+  if (query !== undefined) return one(query, [first, ...others]);
   return reprompt(`include "${include}" needs the one thing in query. Ask the person which one.`);
 };
 
@@ -101,14 +105,14 @@ export const findGroupsAndApps = question({
           given,
           { parts: GROUP_PARTS, filters: GROUP_TYPES },
           (filter) => listedGroups(ask, { query, filter, page }),
-          (name, parts) => groupParts(ask, { query: name, parts, page }, moment),
+          (name, parts) => partsOfOne(ask, { query: name, parts, page }, group, groupParts, moment),
         );
       case 'apps':
         return led(
           given,
           { parts: APP_PARTS, filters: APP_STATUSES },
           (filter) => listedApps(ask, { query, filter, page }),
-          (name, parts) => appParts(ask, { query: name, parts, page }, moment),
+          (name, parts) => partsOfOne(ask, { query: name, parts, page }, app, appParts, moment),
         );
       case 'rules':
         return led(

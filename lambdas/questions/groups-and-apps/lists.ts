@@ -1,17 +1,16 @@
 /** Lists of groups, applications and group rules. */
-import type { FunctionResult } from '../../contract/function-result.ts';
+import type { Answer } from '../../contract/function-result.ts';
 import { type APP_STATUSES, listApplications } from '../../operations/applications/applications.ts';
 import { type GROUP_TYPES, listGroups } from '../../operations/groups/groups.ts';
 import { GroupRule } from '../../operations/groups/objects.ts';
 import { listGroupRules } from '../../operations/groups/rules.ts';
 import { OktaApplication, OktaGroup } from '../../operations/objects.ts';
-import { pagesOf } from '../../operations/pages.ts';
 import { plain } from '../../operations/text.ts';
 import { groupsCalled } from '../../targets/group.ts';
-import { isEmpty, listOf } from '../lists.ts';
+import { isEmpty, listOf, siftedOf } from '../lists.ts';
 import { afterOf, searchOf } from '../parameters.ts';
 import type { Ask } from '../question.ts';
-import { applications, draw, reasonOf, whole } from '../tables.ts';
+import { applications, draw, whole } from '../tables.ts';
 import { rules, sizedGroups } from './tables.ts';
 
 interface Search<F> {
@@ -23,7 +22,7 @@ interface Search<F> {
 const titleOf = (what: string, { query, filter }: Search<string>): string =>
   [what, filter && `that are ${filter}`, query !== undefined && `found by "${plain(query)}"`].filter(Boolean).join(' ');
 
-export async function listedGroups(ask: Ask, search: Search<(typeof GROUP_TYPES)[number]>): Promise<FunctionResult> {
+export async function listedGroups(ask: Ask, search: Search<(typeof GROUP_TYPES)[number]>): Promise<Answer> {
   const okta = await ask([listGroups]);
   if (!okta.ok) return okta.refusal;
   const { query, filter, page } = search;
@@ -44,7 +43,7 @@ export async function listedGroups(ask: Ask, search: Search<(typeof GROUP_TYPES)
   return draw(whole([...matches, ...beginning].filter(({ type }) => filter === undefined || type === filter)), table);
 }
 
-export async function listedApps(ask: Ask, search: Search<(typeof APP_STATUSES)[number]>): Promise<FunctionResult> {
+export async function listedApps(ask: Ask, search: Search<(typeof APP_STATUSES)[number]>): Promise<Answer> {
   const okta = await ask([listApplications]);
   if (!okta.ok) return okta.refusal;
   const { query, filter, page } = search;
@@ -59,25 +58,14 @@ export async function listedApps(ask: Ask, search: Search<(typeof APP_STATUSES)[
 }
 
 /** Okta cannot tell rules by their status, so with a filter all of them are read. */
-export async function listedRules(ask: Ask, search: Search<GroupRule['status']>): Promise<FunctionResult> {
+export async function listedRules(ask: Ask, search: Search<GroupRule['status']>): Promise<Answer> {
   const okta = await ask([listGroupRules]);
   if (!okta.ok) return okta.refusal;
   const { query, filter, page } = search;
   const request = listGroupRules.request({ ...searchOf(query), ...afterOf(page) });
   const table = rules(titleOf('Group rules', search));
-  const { scope } = listGroupRules;
-  if (filter === undefined)
-    return listOf(okta.value, { request, scope, item: GroupRule, table, by: 'status' as const }, page);
-  const read = await pagesOf(okta.value, request, scope, GroupRule, { sparing: true });
-  if (!read.ok) return read.refusal;
-  const { items, odd, more } = read.value;
-  const note = reasonOf(read.value);
-  const answer = draw(
-    whole(
-      items.filter(({ status }) => status === filter),
-      odd,
-    ),
-    table,
-  );
-  return answer.outcome === 'ok' && more && note ? { ...answer, more, note } : answer;
+  const list = { request, scope: listGroupRules.scope, item: GroupRule, table, by: 'status' as const };
+  return filter === undefined
+    ? listOf(okta.value, list, page)
+    : siftedOf(okta.value, list, ({ status }) => status === filter, page);
 }

@@ -1,4 +1,4 @@
-import type { FunctionResult } from '../../contract/function-result.ts';
+import type { Answer } from '../../contract/function-result.ts';
 import { getGroupRule } from '../../operations/groups/rules.ts';
 import { rule as target } from '../../targets/rule.ts';
 import type { Ask, Moment } from '../question.ts';
@@ -6,7 +6,7 @@ import { minuteOf } from '../times.ts';
 import { card } from './card.ts';
 
 /** The group rule that the words stand for. */
-export async function ruleDetails(ask: Ask, query: string, moment: Moment): Promise<FunctionResult> {
+export async function ruleDetails(ask: Ask, query: string, moment: Moment): Promise<Answer> {
   const okta = await ask([getGroupRule, target.lookup(query)]);
   if (!okta.ok) return okta.refusal;
   const found = await target.find(okta.value, query);

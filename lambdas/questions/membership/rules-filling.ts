@@ -3,7 +3,7 @@ import { listGroupRules } from '../../operations/groups/rules.ts';
 import { pagesOf } from '../../operations/pages.ts';
 import { leftOut } from '../left-out.ts';
 import type { Ask } from '../question.ts';
-import { reasonOf } from '../tables.ts';
+import { whyNotAll } from '../tables.ts';
 
 /** The rules of the org, or a sentence that says why they are not known, or not all of them. */
 export interface Rules {
@@ -13,16 +13,22 @@ export interface Rules {
   note?: string | undefined;
 }
 
+/** So many pages of 200 rules are read. */
+const MOST_PAGES = 10;
+
 /** Every group rule, as a part of an answer that can do without. */
 export async function everyRule(ask: Ask): Promise<Rules> {
   const okta = await ask([listGroupRules]);
   const read = okta.ok
-    ? await pagesOf(okta.value, listGroupRules.request({}), listGroupRules.scope, GroupRule, { sparing: true })
+    ? await pagesOf(okta.value, listGroupRules.request({}), listGroupRules.scope, GroupRule, {
+        requests: MOST_PAGES,
+        sparing: true,
+      })
     : okta;
   if (!read.ok) return { rules: [], isWhole: false, note: leftOut('Group rules', read.refusal) };
   const { items, odd, more } = read.value;
   if (!more && odd === 0) return { rules: items, isWhole: true };
-  return { rules: items, isWhole: false, note: `Not every group rule was read. ${reasonOf(read.value) ?? ''}`.trim() };
+  return { rules: items, isWhole: false, note: `Not every group rule was read. ${whyNotAll(read.value) ?? ''}`.trim() };
 }
 
 /** Those of them that put people into a group. */

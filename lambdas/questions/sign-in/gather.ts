@@ -11,9 +11,9 @@ import { getUser, listUsers } from '../../operations/users/users.ts';
 import { found, type Result } from '../../platform/result.ts';
 import { app } from '../../targets/app.ts';
 import { user } from '../../targets/user.ts';
+import { leavingOut } from '../left-out.ts';
 import type { Ask, Moment } from '../question.ts';
 import { type Evidence, lastAttempt } from './evidence.ts';
-import { leavingOut } from './parts.ts';
 import { namesRule, POLICY_USES, ruleBehind } from './policy.ts';
 import { ACCESS_USES, accessOf, blocksOf, eventsOf, factorsOf } from './reading.ts';
 

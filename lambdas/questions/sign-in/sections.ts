@@ -3,10 +3,10 @@ import { labelOf } from '../../operations/objects.ts';
 import type { OktaPolicyRule } from '../../operations/policies/objects.ts';
 import { cut } from '../../operations/text.ts';
 import type { OktaFactor } from '../../operations/users/factors.ts';
-import { found } from '../../platform/result.ts';
 import { events as eventTable } from '../logs/table.ts';
-import { draw } from '../tables.ts';
+import { draw, whole } from '../tables.ts';
 import { minuteOf } from '../times.ts';
+import { sectionOf } from '../together.ts';
 import { BLOCKS, factorWords } from '../users/words.ts';
 import type { Evidence } from './evidence.ts';
 
@@ -47,12 +47,9 @@ export function stateOf(evidence: Evidence, factors: readonly OktaFactor[] | und
 
 /** The newest events; nothing where there are none. */
 export function eventsSection({ user, events = [], moment }: Evidence) {
-  const items = events.slice(0, MOST_EVENTS);
-  const page = found({ items, odd: 0, more: false, cursor: undefined, scarce: false });
-  const drawn = draw(page, eventTable(`Last events of ${labelOf(user)}`, moment.zone));
-  if (drawn.outcome !== 'ok' || items.length === 0) return [];
-  const { outcome: _, ...table } = drawn;
-  return [table];
+  if (events.length === 0) return [];
+  const table = eventTable(`Last events of ${labelOf(user)}`, moment.zone);
+  return [sectionOf(draw(whole(events.slice(0, MOST_EVENTS)), table))];
 }
 
 /** The rule that denied, and where it lets people in or does not. */

@@ -1,4 +1,4 @@
-import type { FunctionResult } from '../../contract/function-result.ts';
+import type { Ok } from '../../contract/function-result.ts';
 import { labelOf, nameOf, type OktaUser } from '../../operations/objects.ts';
 import type { OktaReader } from '../../operations/okta.ts';
 import { cut } from '../../operations/text.ts';
@@ -7,7 +7,7 @@ import { minuteOf, zoneNote } from '../times.ts';
 import { managerOf } from './manager.ts';
 
 /** One user, a row a fact; what the profile does not say is "not set". */
-export async function cardOf(okta: OktaReader, user: OktaUser, moment: Moment): Promise<FunctionResult> {
+export async function cardOf(okta: OktaReader, user: OktaUser, moment: Moment): Promise<Ok> {
   const { id, status, profile, credentials } = user;
   const manager = await managerOf(okta, user);
   const shown = (iso: string) => minuteOf(moment)(iso) || 'never';

@@ -1,5 +1,6 @@
 /** Users as rows, with a column for each field that they were asked for by. */
 import { nameOf, type OktaUser } from '../../operations/objects.ts';
+import { noted } from '../notes.ts';
 import type { Moment } from '../question.ts';
 import { type Table, users } from '../tables.ts';
 import { minuteOf, zoneNote } from '../times.ts';
@@ -30,11 +31,10 @@ export function usersBy({ title, fields, sort, notes }: About, moment: Moment): 
   const more = [...new Set([...fields, ...(sorted ? [sorted] : [])])].filter((field) => !SHOWN.includes(field));
   const shown = (user: OktaUser, field: Field) =>
     isTime(field) ? minuteOf(moment)(user[field]) || 'never' : fieldValue(user, field);
-  const said = [...notes, ...(more.some(isTime) ? [zoneNote(moment)] : [])].join(' ');
   return {
     ...users(title),
     columns: ['Name', 'Login', 'Status', ...more.map((field) => LABELS[field])],
     row: (user) => [nameOf(user), user.profile.login, user.status, ...more.map((field) => shown(user, field))],
-    ...(said !== '' && { note: said }),
+    ...noted(...notes, more.some(isTime) && zoneNote(moment)),
   };
 }

@@ -1,6 +1,6 @@
 /** What can be shown of one user beside the card: each with the operation that reads it, and so with its own permission. */
 import type { z } from 'zod';
-import type { FunctionResult } from '../../contract/function-result.ts';
+import type { Answer } from '../../contract/function-result.ts';
 import { listApplications } from '../../operations/applications/applications.ts';
 import { AppOfUser } from '../../operations/applications/objects.ts';
 import { listLogEvents } from '../../operations/log/events.ts';
@@ -15,7 +15,7 @@ import { listAssignedRolesForUser, OktaRole } from '../../operations/users/roles
 import { listOf } from '../lists.ts';
 import { afterOf } from '../parameters.ts';
 import type { Moment } from '../question.ts';
-import { draw, groups, type Table } from '../tables.ts';
+import { drawRead, groups, type Table } from '../tables.ts';
 import { signInsOf } from './sign-ins.ts';
 import { apps, blocks, devices, factors, roles } from './tables.ts';
 
@@ -35,7 +35,7 @@ interface Part {
   uses: ReadOperation;
   /** Whether Okta knows whose it is by the token alone. */
   takesMe?: true;
-  answer(okta: OktaReader, wanted: Wanted): Promise<FunctionResult>;
+  answer(okta: OktaReader, wanted: Wanted): Promise<Answer>;
 }
 
 /** A part that Okta answers whole, without pages. */
@@ -48,7 +48,7 @@ const short = <T>(
   name,
   uses,
   answer: async (okta, { userId, title, moment }) =>
-    draw(await okta.list(uses.request({ userId }), uses.scope, item), table(title, moment)),
+    drawRead(await okta.list(uses.request({ userId }), uses.scope, item), table(title, moment)),
 });
 
 /** By the values of `include`. */

@@ -1,5 +1,5 @@
 /** How somebody signed in lately, and how they could not. */
-import type { FunctionResult } from '../../contract/function-result.ts';
+import type { Answer } from '../../contract/function-result.ts';
 import { eventsBetween } from '../../operations/log/between.ts';
 import { isFailure, type LogEvent } from '../../operations/log/event.ts';
 import type { OktaReader } from '../../operations/okta.ts';
@@ -38,7 +38,7 @@ const signIns = (title: string, { zone }: Moment): Table<LogEvent> => ({
 export async function signInsOf(
   okta: OktaReader,
   { userId, title, moment }: { userId: string; title: string; moment: Moment },
-): Promise<FunctionResult> {
+): Promise<Answer> {
   const span = { since: moment.now - DAYS * DAY_MS, until: moment.now };
   const filter = allFilters([`actor.id eq "${userId}"`, ATTEMPTS]);
   const read = await eventsBetween(okta, span, { filter, requests: 1 });

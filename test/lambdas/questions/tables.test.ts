@@ -2,12 +2,10 @@
 import { describe, expect, test } from 'vitest';
 import { OktaUser } from '../../../lambdas/operations/objects.ts';
 import type { Page } from '../../../lambdas/operations/okta.ts';
-import { found } from '../../../lambdas/platform/result.ts';
-import { draw, users } from '../../../lambdas/questions/tables.ts';
+import { draw, users, whole } from '../../../lambdas/questions/tables.ts';
 
 const ben = OktaUser.parse({ id: '00u2benito0000000002', status: 'ACTIVE', profile: { login: 'ben@acme.example' } });
-const table = (given: Partial<Page<OktaUser>>) =>
-  draw(found({ items: [ben], odd: 0, more: false, cursor: undefined, scarce: false, ...given }), users('Users'));
+const table = (given: Partial<Page<OktaUser>>) => draw({ ...whole([ben]), ...given }, users('Users'));
 
 describe('a table of users', () => {
   test('that is whole has a title with their number', () => {

@@ -8,6 +8,7 @@ const { okta, nextMinute } = startArranged((org) => {
   addUser(org, 1, { firstName: 'Twin', lastName: 'One' });
   afterEach(nextMinute);
   addUser(org, 2, { firstName: 'Twin', lastName: 'Two' });
+  for (const number of [3, 4]) addUser(org, number, { firstName: 'Same', lastName: 'Name' });
   for (const number of [1, 2]) org.groups.get('00g1everyone00000001')?.members.add(userId(number));
 });
 const compare = (user: string, compare_with: string) => explain(allBut(okta), { user, compare_with });
@@ -47,6 +48,12 @@ test('two who have the same are said to', async () => {
   expect(await compare('Twin One', 'Twin Two')).toMatchObject({
     verdict: { code: 'access_same', message: 'Twin One and Twin Two have the same groups, apps and admin roles.' },
     sections: [],
+  });
+});
+
+test('two of one name are told apart by their logins', async () => {
+  expect(await compare(userId(3), userId(4))).toMatchObject({
+    columns: ['What', 'Only Same Name (person3@acme.example)', 'Only Same Name (person4@acme.example)', 'Both'],
   });
 });
 

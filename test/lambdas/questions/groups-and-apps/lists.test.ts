@@ -78,6 +78,13 @@ describe('group rules', () => {
     });
   });
 
+  test('of one status are counted alone', async () => {
+    expect(await list({ kind: 'rules', filter: 'INVALID', page: 'count' })).toMatchObject({
+      title: 'Group rules that are INVALID: 1',
+      rows: [['INVALID', '1']],
+    });
+  });
+
   test('that Okta does not show are refused in its words', async () => {
     const ask = allBut(() => forbidding(okta(), '/groups/rules'));
     for (const filter of [undefined, 'ACTIVE'])
@@ -94,6 +101,10 @@ test.each([
 });
 
 test.each([
+  [
+    { kind: 'groups', include: 'members,apps', query: 'Finance', page: 'abc' },
+    'A cursor as page goes with exactly one list in include: the one whose next page it is.',
+  ],
   [{ kind: 'groups', filter: 'INACTIVE' }, 'filter with kind "groups" takes: OKTA_GROUP, APP_GROUP, BUILT_IN.'],
   [{ kind: 'apps', include: 'members', query: 'Slack' }, 'include with kind "apps" takes: details, users, groups.'],
   [{ kind: 'groups', include: 'members' }, 'include "members" needs the one thing in query. Ask the person which one.'],

@@ -49,6 +49,13 @@ describe('a group', () => {
     expect(await group('Finance', include, 'count')).toMatchObject({ title: expect.stringMatching(/: \d+$/) });
   });
 
+  test('has several lists counted at once', async () => {
+    expect(await group('Finance', 'members,apps', 'count')).toMatchObject({
+      title: expect.stringMatching(/^Members of Finance: \d+$/),
+      sections: [{ title: 'Applications that Finance gives: 1' }],
+    });
+  });
+
   test('has owners who are users and groups', async () => {
     expect(await group('Engineering', 'owners')).toMatchObject({
       rows: [
