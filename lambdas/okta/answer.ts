@@ -42,6 +42,14 @@ const UNREADABLE = fail('okta_answer_invalid', 'Okta answered something that is 
   applied: 'unknown',
 });
 
+/** `until` is when Okta takes requests again, in epoch milliseconds; infinite where it does not say so. */
+export const rateLimited = (until: number): OktaOutcome => {
+  const at = until === Infinity ? undefined : new Date(until).toISOString();
+  const when = at === undefined ? 'in a minute' : `after ${at.slice(11, 16)} UTC`;
+  const message = `Okta asks for a pause: its rate limit is used up. Try again ${when}.`;
+  return fail('okta_rate_limited', message, at === undefined ? {} : { values: { until: at } });
+};
+
 const parseJson = (text: string): { value: unknown } | undefined => {
   try {
     return { value: text === '' ? undefined : JSON.parse(text) };
@@ -83,8 +91,7 @@ const refusalOf = ({ status, headers, text }: OktaResponse, scope: string): Okta
   const summary = parsed.success
     ? [parsed.data.errorSummary, ...parsed.data.errorCauses.map((cause) => cause.errorSummary)].join(' ').trim()
     : `HTTP ${status}`;
-  if (status === 429)
-    return fail('okta_rate_limited', 'Okta asks for a pause: too many requests. Try again in a minute.');
+  if (status === 429) return rateLimited(Infinity);
   const challenge = headers.get('www-authenticate') ?? '';
   if (DPOP.test(challenge) || DPOP_ERRORS.includes(parseError(text)))
     return fail(

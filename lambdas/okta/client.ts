@@ -1,12 +1,21 @@
 /** Okta's Management API as one person: https://developer.okta.com/docs/api/openapi/okta-management/guides/overview/ */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { SpanKind } from '@opentelemetry/api';
 import { z } from 'zod';
 import type { Failure } from '../contract/failure.ts';
 import type { OktaReader, OktaRequest } from '../operations/okta.ts';
 import { failed, found } from '../platform/result.ts';
 import { span } from '../platform/span.ts';
-import { isScarce, judge, LOST, type OktaOutcome, type OktaResponse, pauseOf, UNREACHABLE } from './answer.ts';
+import {
+  isScarce,
+  judge,
+  LOST,
+  type OktaOutcome,
+  type OktaResponse,
+  pauseOf,
+  rateLimited,
+  UNREACHABLE,
+} from './answer.ts';
+import { patience as patienceOf, rateLimits } from './rate-limit.ts';
 
 export interface Okta extends OktaReader {
   /** Sends a change at most once, whatever happens. */
@@ -18,12 +27,16 @@ export interface OktaOptions {
   orgUrl: string;
   /** Multiplies how long an answer may take; 1 when left out. */
   patience?: number;
+  /** How long reads wait for Okta's rate limit, all waits of a person together; ten seconds when left out. */
+  mostWaitMs?: number;
   now?: () => number;
+  /** How it waits. */
+  pause?: (ms: number) => Promise<unknown>;
 }
 
 const READ_TIMEOUT_MS = 8_000;
 const ACT_TIMEOUT_MS = 15_000;
-const LONGEST_PAUSE_MS = 3_000;
+const MOST_WAIT_MS = 10_000;
 /** Okta refuses what one person asks at once beyond a few tens, be it theirs or another client’s. */
 const AT_ONCE = 4;
 
@@ -57,11 +70,20 @@ const NOT_UNDERSTOOD = failed('okta_answer_invalid', 'Okta answered something th
 
 const refusal = ({ code, message, values }: Failure) => failed(code, message, values);
 
-export const connectOkta =
-  ({ orgUrl, patience = 1, now = Date.now }: OktaOptions) =>
-  (token: string): Okta => {
-    const { origin } = new URL(orgUrl);
+export const connectOkta = ({
+  orgUrl,
+  patience = 1,
+  mostWaitMs = MOST_WAIT_MS,
+  now = Date.now,
+  pause,
+}: OktaOptions) => {
+  const { origin } = new URL(orgUrl);
+  // What one person's answers tell holds for the next person, too: the limits are the app's.
+  const limits = rateLimits(now);
+
+  return (token: string): Okta => {
     const inTurn = atMost(AT_ONCE);
+    const wait = patienceOf(mostWaitMs, now, pause);
 
     const exchange = async (
       { method, path, query }: OktaRequest,
@@ -84,7 +106,7 @@ export const connectOkta =
 
     // The path names people, so no span holds it; nothing of the trace goes to Okta.
     const send = (request: OktaRequest, scope: string, timeout: number) =>
-      span(`Okta ${request.method}`, () => inTurn(() => exchange(request, timeout)), {
+      span(`Okta ${request.method}`, () => exchange(request, timeout), {
         kind: SpanKind.CLIENT,
         describe: (answer) => ({
           'okta.scope': scope,
@@ -96,16 +118,23 @@ export const connectOkta =
         }),
       });
 
+    /** Sends a read, once there is enough of Okta's rate limit for it. Refuses where that takes too long. */
+    const sendInTime = (request: OktaRequest, scope: string) =>
+      inTurn(async () => {
+        for (let until = limits.until(request); until !== undefined; until = limits.until(request))
+          if (!(await wait(until))) return rateLimited(until);
+        const response = await send(request, scope, READ_TIMEOUT_MS);
+        if ('status' in response) limits.learn(request, response);
+        return response;
+      });
+
     const ask = async (request: OktaRequest, scope: string) => {
-      let response = await send(request, scope, READ_TIMEOUT_MS);
-      if ('status' in response && response.status === 429) {
-        const pause = pauseOf(response, now());
-        if (pause <= LONGEST_PAUSE_MS) {
-          await sleep(pause);
-          response = await send(request, scope, READ_TIMEOUT_MS);
-        }
-      }
+      let response = await sendInTime(request, scope);
+      // Others of the org were quicker: once more, where Okta says when.
+      if ('status' in response && response.status === 429 && pauseOf(response, now()) < Infinity)
+        response = await sendInTime(request, scope);
       if (!('status' in response)) return { outcome: response, scarce: false };
+      if (response.status === 429) return { outcome: rateLimited(now() + pauseOf(response, now())), scarce: true };
       return { outcome: judge(response, request.path, scope), scarce: isScarce(response) };
     };
 
@@ -132,8 +161,9 @@ export const connectOkta =
         });
       },
       async act(request, scope) {
-        const response = await send(request, scope, ACT_TIMEOUT_MS);
+        const response = await inTurn(() => send(request, scope, ACT_TIMEOUT_MS));
         return 'status' in response ? judge(response, request.path, scope) : response;
       },
     };
   };
+};

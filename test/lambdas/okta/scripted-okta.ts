@@ -1,6 +1,6 @@
 /** An Okta that answers whatever a test wants, and the client that asks it. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { afterAll, afterEach, beforeAll } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { connectOkta, type Okta } from '../../../lambdas/okta/client.ts';
 import { type Listening, listen } from '../../cloud/listen.ts';
 
@@ -24,6 +24,9 @@ export function startScriptedOkta() {
       respond(request, response);
     });
     org = await listen(server, 0);
+  });
+  // A new one has heard of no rate limit.
+  beforeEach(() => {
     okta = connectOkta({ orgUrl: org.url })('token-canary');
   });
   afterEach(() => {
