@@ -2,7 +2,8 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createRemoteJWKSet } from 'jose';
 import { OKTA_SCOPES } from '../lambdas/contract/catalogue.ts';
 import type { Flush } from '../lambdas/contract/platform.ts';
-import { currentTraceId } from '../lambdas/contract/platform.ts';
+import { createLambda, currentTraceId, startBy } from '../lambdas/contract/platform.ts';
+import { reportsIn } from '../lambdas/contract/reports/reports.ts';
 import { resultsIn } from '../lambdas/contract/results/results.ts';
 import metadata from '../package.json' with { type: 'json' };
 import { changes } from './changes/changes.ts';
@@ -12,12 +13,16 @@ import { createApp, type Dependencies } from './http/app.ts';
 import { readiness } from './http/readiness.ts';
 import { tokenVerifier } from './http/token.ts';
 import type { Log } from './ports.ts';
+import { reports } from './reports/reports.ts';
 import { results } from './results/results.ts';
 import { sealTo } from './sessions/handoff.ts';
 import { sessions } from './sessions/sessions.ts';
 import { vault } from './sessions/vault.ts';
 import { vaultExchange } from './sessions/vault-exchange.ts';
 import type { CommonSettings, Settings } from './settings.ts';
+
+/** Lambda takes a workflow and does not wait for it. */
+const STARTING_TIMEOUT_MS = 5_000;
 
 interface Process {
   log: Log;
@@ -41,6 +46,9 @@ export function partsOf(
     timeoutDuration: 5_000 * settings.PATIENCE,
   });
   const records = changes({ client: dynamodb, now });
+  const reportRecords = reportsIn(dynamodb, now, 'person');
+  const lambda = createLambda(STARTING_TIMEOUT_MS, settings.PATIENCE);
+  const start = startBy(lambda, 'report', settings.REPORT_FUNCTION);
   const exchange = vaultExchange({
     issuer,
     clientId: settings.AUTH0_VAULT_CLIENT_ID,
@@ -65,7 +73,8 @@ export function partsOf(
       now,
     }),
     changes: records,
-    results: results({ tables: resultsIn(dynamodb), now }),
+    results: results({ tables: resultsIn(dynamodb), reports: reportRecords, now }),
+    reports: reports({ records: reportRecords, start }),
     now,
     log,
     stopping,

@@ -1,6 +1,7 @@
 /** What the app needs from outside, in its own words. `server.ts` gives it the real things. */
 import type { Change } from '../lambdas/contract/change.ts';
 import type { FunctionAnswer, FunctionRequest } from '../lambdas/contract/function-request.ts';
+import type { Report } from '../lambdas/contract/reports/report.ts';
 import type { ResultPage } from './contract.ts';
 import type { Failure, Result } from './failure.ts';
 
@@ -72,6 +73,19 @@ export interface Results {
   page(sub: string, id: string, part: number): Promise<Result<ResultPage>>;
   /** The name of a file, and its text piece by piece. */
   csv(sub: string, id: string): Promise<Result<{ name: string; text: AsyncIterable<string> }>>;
+}
+
+/** The reports of one person. Whatever belongs to another is `not_found`; all may fail with `dynamodb_unavailable`. */
+export interface Reports {
+  /** Newest first, at most 20. */
+  list(sub: string, filter: { open: boolean }): Promise<Result<Report[]>>;
+  get(sub: string, id: string): Promise<Result<Report>>;
+  /** An open report → cancelled; for any other `report_not_open`. */
+  cancel(sub: string, id: string): Promise<Result<Report>>;
+  /** A report that needs the person; for any other `report_not_paused`. */
+  paused(sub: string, id: string): Promise<Result<Report>>;
+  /** A paused report → running, with this session. Fails with `report_not_paused` where somebody was quicker, and with `lambda_failed`. */
+  carryOn(report: Report, sessionId: string): Promise<Result<Report>>;
 }
 
 /** One line of the log. Holds no token, no secret and no error object. */

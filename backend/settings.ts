@@ -70,6 +70,8 @@ export const CommonSettings = z.object({
   AUTH0_CONNECTION: Auth0Connection,
   SESSION_KEY: SessionKey,
   HANDOFF_PUBLIC_KEY: HandoffKey,
+  /** The report workflow, which the backend starts anew. */
+  REPORT_FUNCTION: LiveFunction.default('okta-companion-report:live'),
 });
 export type CommonSettings = z.infer<typeof CommonSettings>;
 const Settings = CommonSettings.and(EngineSettings);

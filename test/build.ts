@@ -21,6 +21,7 @@ const ENTRIES = [
   'lambdas/ciba/handler.ts',
   'lambdas/fga/handler.ts',
   'lambdas/okta/handler.ts',
+  'lambdas/report/handler.ts',
   'test/cloud/lambda/bootstrap.ts',
   'test/cloud/lambda/function-url.ts',
 ];

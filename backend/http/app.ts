@@ -12,6 +12,7 @@ import { type BearerEnv, requireScope } from './bearer.ts';
 import { eventStream } from './event-stream.ts';
 import { problem } from './problem.ts';
 import { changeRoutes } from './routes/changes.ts';
+import { reportRoutes } from './routes/reports.ts';
 import { resultRoutes } from './routes/results.ts';
 import type { Routing } from './routes/routing.ts';
 import { type TurnRoutes, turnRoutes } from './routes/turns.ts';
@@ -98,6 +99,7 @@ export function createApp({
 
     .route('/', turnRoutes(deps, routing))
     .route('/', changeRoutes({ ...deps, pollEveryMs }, routing))
+    .route('/', reportRoutes({ ...deps, pollEveryMs }, routing))
     .route('/', resultRoutes(deps, routing));
 
   function refused(failure: Failure): Response {

@@ -1,3 +1,5 @@
+import { keptOf } from '../../lambdas/contract/reports/report.ts';
+import type { Reports } from '../../lambdas/contract/reports/reports.ts';
 import type { Kept, Rows } from '../../lambdas/contract/results/result.ts';
 import type { Results as Tables } from '../../lambdas/contract/results/results.ts';
 import type { ResultPage } from '../contract.ts';
@@ -8,11 +10,25 @@ import { csvOf, fileNameOf } from './csv.ts';
 
 const GONE = fail('not_found', { detail: 'A result is kept for an hour, for the person who asked. Ask again.' });
 
-/** The results of table `okta-results`, each for its person alone. */
-export function results({ tables, now }: { tables: Tables; now(): number }): Results {
+interface ResultsOptions {
+  tables: Tables;
+  reports: Pick<Reports, 'get'>;
+  now(): number;
+}
+
+/** The results of table `okta-results`, each for its person alone; a report's record says what is kept of it. */
+export function results({ tables, reports, now }: ResultsOptions): Results {
+  const ofReport = async (id: string): Promise<Kept | undefined> => {
+    const report = await reports.get(id);
+    return report && keptOf(report);
+  };
+
   const find = async (sub: string, id: string): Promise<Result<Kept>> => {
     if (!ID.test(id)) return GONE;
-    const kept = await tables.find(id).then(succeed, unavailable);
+    const kept = await tables
+      .find(id)
+      .then((found) => found ?? ofReport(id))
+      .then(succeed, unavailable);
     if (!kept.ok) return kept;
     const { value } = kept;
     return value?.sub === sub && value.expires_at * 1000 > now() ? succeed(value) : GONE;

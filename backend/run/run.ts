@@ -4,7 +4,9 @@ import { FunctionResult } from '../../lambdas/contract/function-result.ts';
 import { annotate, spanOver } from '../../lambdas/contract/platform.ts';
 import { snapshotOf } from '../changes/change-view.ts';
 import { type Failure, fail } from '../failure.ts';
-import type { Agent, Caller, Changes, Log, Sessions } from '../ports.ts';
+import type { Agent, Caller, Changes, Log, Reports, Sessions } from '../ports.ts';
+import { carryOn } from '../reports/carry-on.ts';
+import { snapshotOf as reportSnapshotOf } from '../reports/report-view.ts';
 import { runError, runStarted, translator } from './ag-ui.ts';
 import { functionSpans } from './function-spans.ts';
 import { inputText, type RunInput } from './run-input.ts';
@@ -14,6 +16,7 @@ export interface RunDependencies {
   sessions: Sessions;
   agent: Agent;
   changes: Changes;
+  reports: Reports;
   now(): number;
   log: Log;
   /** Aborted when a turn that begins now has taken too long; after five minutes when left out. */
@@ -40,6 +43,7 @@ export async function* run(
     sessions,
     agent,
     changes,
+    reports,
     now,
     log,
     turnOver = () => AbortSignal.timeout(TURN_MS),
@@ -52,6 +56,7 @@ export async function* run(
   let outcome = 'left';
   let detail: string | undefined;
   let calls = 0;
+  let carriedOn: Promise<void> | undefined;
   const circling = new AbortController();
   const over = AbortSignal.any([circling.signal, turnOver()]);
 
@@ -65,6 +70,8 @@ export async function* run(
     yield runStarted(input);
     const session = await sessions.open(caller, sessionId, input.timeZone);
     if (!session.ok) return yield failed(session);
+    // Beside the turn, which does not wait for it.
+    carriedOn = carryOn(reports, log)(caller.sub, sessionId);
     if (signal.aborted) return;
 
     const turn = { sessionId, text: inputText(input), signal: AbortSignal.any([signal, over]) };
@@ -77,16 +84,22 @@ export async function* run(
       if (event.type !== 'function_answered') continue;
       const result = resultOf(event.text);
       if (result?.outcome === 'failed' && STALE.has(result.code)) sessions.forget(caller.sub);
-      if (result?.outcome !== 'change') continue;
-      // The card is drawn from the record; while it cannot be read, the panel has the function's answer.
-      const change = await changes.get(caller.sub, result.change_id);
-      if (change.ok) yield snapshotOf(change.value);
+      // A card is drawn from the record; while it cannot be read, the panel has the function's answer.
+      if (result?.outcome === 'change') {
+        const change = await changes.get(caller.sub, result.change_id);
+        if (change.ok) yield snapshotOf(change.value);
+      }
+      if (result?.outcome === 'report') {
+        const report = await reports.get(caller.sub, result.report_id);
+        if (report.ok) yield reportSnapshotOf(report.value);
+      }
     }
     if (signal.aborted) return;
     if (over.aborted) return yield failed(fail('agent_endless', { log: `${calls} calls` }));
     outcome = 'success';
     yield* finish();
   } finally {
+    await carriedOn;
     annotate({ 'okta_companion.outcome': outcome });
     log('run', { session: sessionId, outcome, detail, ms: now() - started });
   }

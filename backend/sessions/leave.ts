@@ -1,13 +1,13 @@
 import type { Result } from '../failure.ts';
-import type { Changes, Sessions } from '../ports.ts';
+import type { Changes, Reports, Sessions } from '../ports.ts';
 
 /**
- * A person leaves: what still waits for an answer on their phone is cancelled, their Okta token is forgotten and their
- * sessions end. A change they agreed to goes on, and keeps its session until it ends by itself. Fails with
+ * A person leaves: what still waits for an answer on their phone and what reports are open is cancelled, their Okta
+ * token is forgotten and their sessions end. A change they agreed to goes on, and keeps its session until it ends by itself. Fails with
  * `dynamodb_unavailable`; called again it does what was left.
  */
 export const leave =
-  ({ changes, sessions }: { changes: Changes; sessions: Sessions }) =>
+  ({ changes, reports, sessions }: { changes: Changes; reports: Reports; sessions: Sessions }) =>
   async (sub: string): Promise<Result<void>> => {
     sessions.forget(sub);
     const open = await changes.list(sub, { open: true });
@@ -19,6 +19,13 @@ export const leave =
       // The phone was faster.
       if (!cancelled || cancelled.code === 'change_not_open') agreed.add(session_id);
       else return cancelled;
+    }
+    const read = await reports.list(sub, { open: true });
+    if (!read.ok) return read;
+    for (const { report_id } of read.value) {
+      const cancelled = await reports.cancel(sub, report_id);
+      // It was done just now.
+      if (!cancelled.ok && cancelled.code !== 'report_not_open') return cancelled;
     }
     return sessions.end(sub, agreed);
   };

@@ -4,6 +4,7 @@ import { createRemoteJWKSet } from 'jose';
 import { z } from 'zod';
 import { changesIn } from '../changes/records.ts';
 import { EXECUTOR } from '../contract/execution.ts';
+import { admitExecution } from '../platform/door.ts';
 import { createDynamoDB } from '../platform/dynamodb.ts';
 import { environment, Patience } from '../platform/environment.ts';
 import { createLambda, invokeBy } from '../platform/invoke.ts';
@@ -13,7 +14,6 @@ import { startTracing } from '../platform/tracing.ts';
 import { approval } from './approval.ts';
 import { discoverOnce, issuerOf } from './auth0.ts';
 import { backchannel } from './backchannel.ts';
-import { admitExecution } from './door.ts';
 import { verifyApproval } from './verify.ts';
 import { workflow } from './workflow.ts';
 

@@ -40,7 +40,7 @@ const desk = deskOf({
   authorize: authorize(invoke),
   changes: requestsIn(dynamodb, Date.now),
   invoke,
-  startApproval: startBy(lambda, env.APPROVAL_FUNCTION),
+  startApproval: startBy(lambda, 'approval', env.APPROVAL_FUNCTION),
   approvalSeconds: env.APPROVAL_SECONDS,
   now: Date.now,
 });

@@ -11,3 +11,6 @@ export const RESOLUTION = 'resolution';
 
 /** The okta Lambda executes and settles changes by it, for the approval workflow. */
 export const EXECUTION = 'execution';
+
+/** The okta Lambda reads the next batch of a report by it, for the report workflow. */
+export const REPORTING = 'reporting';

@@ -1,4 +1,5 @@
-/** What runs in the backend's process as in the functions': tracing, and secrets that lie in AWS. */
+/** What runs in the backend's process as in the functions': tracing, secrets that lie in AWS, and starting a workflow. */
+export { createLambda, type Start, startBy } from '../platform/invoke.ts';
 export { SECRETS, withSecrets } from '../platform/secrets.ts';
 export {
   annotate,

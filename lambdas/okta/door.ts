@@ -1,18 +1,21 @@
 /** The okta Lambda's doors: who invokes it by which alias, and what each may ask. */
 import { z } from 'zod';
 import { AgentEvent } from '../agent/action-group.ts';
-import { EXECUTION, LIVE, RESOLUTION } from '../contract/alias.ts';
+import { EXECUTION, LIVE, REPORTING, RESOLUTION } from '../contract/alias.ts';
 import { ExecutionRequest, ResolutionRequest } from '../contract/execution.ts';
 import { FunctionRequest } from '../contract/function-request.ts';
+import { ReportRequest } from '../contract/reports/report-request.ts';
 import { admitBy } from '../platform/door.ts';
 
 const AgentCall = z.union([FunctionRequest, AgentEvent]);
 
-export const admit = admitBy<z.infer<typeof AgentCall> | ResolutionRequest | ExecutionRequest>({
+export const admit = admitBy<z.infer<typeof AgentCall> | ResolutionRequest | ExecutionRequest | ReportRequest>({
   /** Bedrock’s agent, or the backend. */
   [LIVE]: AgentCall,
   /** The ciba Lambda. */
   [RESOLUTION]: ResolutionRequest,
   /** The approval workflow. */
   [EXECUTION]: ExecutionRequest,
+  /** The report workflow. */
+  [REPORTING]: ReportRequest,
 });

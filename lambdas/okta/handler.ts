@@ -1,7 +1,7 @@
 /**
  * The okta Lambda, the only one that can open a handoff: the agent's action groups "Okta" and "Reports", the same
  * functions from the backend, `resolve` and `settle` from the ciba Lambda, `execute` and `settle` from the approval
- * workflow, each by its own door.
+ * workflow, `report` from the report workflow, each by its own door.
  */
 import { z } from 'zod';
 import { actionGroup } from '../agent/action-group.ts';
@@ -11,12 +11,15 @@ import { changesIn } from '../changes/records.ts';
 import { AUTHORIZER, authorize } from '../contract/authorization.ts';
 import { createDynamoDB } from '../platform/dynamodb.ts';
 import { environment, Patience } from '../platform/environment.ts';
-import { createLambda, invokeBy } from '../platform/invoke.ts';
+import { createLambda, invokeBy, startBy } from '../platform/invoke.ts';
 import { lambdaHandler } from '../platform/lambda-handler.ts';
 import { withSecrets } from '../platform/secrets.ts';
 import { findSession } from '../platform/sessions.ts';
 import { span } from '../platform/span.ts';
 import { startTracing } from '../platform/tracing.ts';
+import { deskOf } from '../reports/desk.ts';
+import { reportsIn } from '../reports/records.ts';
+import { worker } from '../reports/work.ts';
 import { keepingIn } from '../results/keep.ts';
 import { actAs, findPerson } from './act-as.ts';
 import { connectOkta } from './client.ts';
@@ -38,21 +41,24 @@ const env = environment(
       }
     }),
     FGA_FUNCTION: z.string().min(1),
+    REPORT_FUNCTION: z.string().min(1),
     PATIENCE: Patience,
   }),
   await withSecrets(process.env),
 );
 
 const AUTHORIZER_TIMEOUT_MS = 5_000;
+const STARTING_TIMEOUT_MS = 5_000;
 
 const dynamodb = createDynamoDB(env.PATIENCE);
 const invoke = invokeBy(createLambda(AUTHORIZER_TIMEOUT_MS, env.PATIENCE), { [AUTHORIZER]: env.FGA_FUNCTION });
-const findOne = findPerson({
+const person = {
   findSession: findSession(dynamodb, Date.now),
   authorize: authorize(invoke),
   openHandoff: openHandoff(env.HANDOFF_PRIVATE_KEY, Date.now),
-  connect: connectOkta({ orgUrl: env.OKTA_ORG_URL, patience: env.PATIENCE }),
-});
+};
+const org = { orgUrl: env.OKTA_ORG_URL, patience: env.PATIENCE };
+const findOne = findPerson({ ...person, connect: connectOkta(org) });
 const as = actAs(findOne);
 const { execute, settle } = executor({
   changes: changesIn(dynamodb, Date.now, 'executor'),
@@ -60,7 +66,18 @@ const { execute, settle } = executor({
   now: Date.now,
   log: (line) => console.log(line),
 });
-const read = answerQuestion(findOne, keepingIn(dynamodb, Date.now), Date.now);
+const keeping = keepingIn(dynamodb, Date.now);
+const reports = reportsIn(dynamodb, Date.now, 'worker');
+const start = startBy(createLambda(STARTING_TIMEOUT_MS, env.PATIENCE), 'report', env.REPORT_FUNCTION);
+const desk = deskOf({ reports, keeping, start, now: Date.now });
+const read = answerQuestion(findOne, { keep: keeping.keep, desk, now: Date.now });
+const readBatch = worker({
+  reports,
+  keeping,
+  // The workflow waits for Okta's rate limit, without running.
+  actAs: actAs(findPerson({ ...person, connect: connectOkta({ ...org, mostWaitMs: 0 }) })),
+  now: Date.now,
+});
 const groups = [OKTA, REPORTS];
 const answerAgent = actionGroup(groups, read);
 const answerBackend = inlineFunctions(groups, read);
@@ -79,6 +96,8 @@ const answer = async (event: unknown, context: unknown): Promise<unknown> => {
       return span('execute', () => execute(request.changeId));
     case 'settle':
       return span('settle', () => settle(request.changeId));
+    case 'report':
+      return span('read report', () => readBatch(request.reportId, request.run));
   }
 };
 

@@ -1,25 +1,34 @@
 import type { FunctionCall } from '../agent/function-call.ts';
 import type { Reprompt } from '../agent/reprompt.ts';
 import type { FunctionResult } from '../contract/function-result.ts';
+import type { SessionRow } from '../contract/session.ts';
 import { report } from '../platform/report.ts';
 import { questions } from '../questions/index.ts';
+import type { Desk } from '../reports/desk.ts';
 import type { Keeping } from '../results/keep.ts';
 import { travelling } from '../results/travel.ts';
 import type { FindPerson } from './act-as.ts';
+
+/** What is behind the questions. */
+interface Back extends Pick<Keeping, 'keep'> {
+  /** Where a person's reports go on. */
+  desk(session: SessionRow): Desk;
+  now(): number;
+}
 
 /**
  * Answers one call of a function that reads: a question, as the person of the session. What is too large to travel is
  * kept for that person.
  */
 export const answerQuestion =
-  (findPerson: FindPerson, { keep }: Pick<Keeping, 'keep'>, now: () => number) =>
+  (findPerson: FindPerson, { keep, desk, now }: Back) =>
   async ({ sessionId, name, input }: FunctionCall): Promise<FunctionResult | Reprompt> => {
     const question = questions.find((each) => each.name === name);
     if (question === undefined) throw new Error('A function of the action group that nothing answers');
     const person = await findPerson(sessionId);
     if (!person.ok) return person.refusal;
     const { ask, session } = person.value;
-    const answer = await question.answer(ask, input, { now: now(), zone: session.time_zone ?? 'UTC' });
+    const answer = await question.answer(ask, input, { now: now(), zone: session.time_zone ?? 'UTC' }, desk(session));
     if (answer.outcome === 'reprompt') return answer;
     return travelling(answer, (table) =>
       keep(session.sub, table).catch((surprise: unknown) => void report('keep a result', surprise)),

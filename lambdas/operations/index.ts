@@ -7,7 +7,11 @@ import * as groupOwners from './groups/owners.ts';
 import * as groupRules from './groups/rules.ts';
 import * as log from './log/events.ts';
 import { type ChangeOperation, isChange, type Operation } from './operation.ts';
+
 import * as policies from './policies/policies.ts';
+
+import * as administrators from './users/administrators.ts';
+
 import * as userBlocks from './users/blocks.ts';
 import * as userDevices from './users/devices.ts';
 import * as userFactors from './users/factors.ts';
@@ -21,6 +25,7 @@ const isOperation = (exported: unknown): exported is Operation =>
 
 export const operations: readonly Operation[] = [
   users,
+  administrators,
   userGroups,
   userFactors,
   userRoles,

@@ -81,3 +81,7 @@ export const groupOfType = (type: string): string => `type eq ${literal(type)}`;
 /** Applications in this status, that this user has, or that this group gives. */
 export const applicationIn = (status: string): string => `status eq ${literal(status)}`;
 export const applicationOf = (holder: 'user' | 'group', id: string): string => `${holder}.id eq ${literal(id)}`;
+
+/** Users of exactly this department, however it is spelt. */
+export const inDepartment = (text: string): string =>
+  anyOf(spellingsOf(text).map((spelling) => `profile.department eq ${literal(spelling)}`));

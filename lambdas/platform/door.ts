@@ -26,3 +26,14 @@ export const admitBy = <T>(doors: Readonly<Record<string, z.ZodType<T>>>) => {
     return request.data;
   };
 };
+
+/** What Lambda wraps the event of a durable execution in. */
+const DurableEvent = z.looseObject({ DurableExecutionArn: z.string().min(1), CheckpointToken: z.string().min(1) });
+
+/**
+ * The event of a durable execution. Lambda invokes one by the version it began with, so no alias tells who asks.
+ * @throws `event_refused` for any other.
+ */
+export const admitExecution = (event: unknown): void => {
+  if (!DurableEvent.safeParse(event).success) throw eventRefused('This function runs as a durable execution only.');
+};

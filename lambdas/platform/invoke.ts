@@ -36,10 +36,10 @@ export const invokeBy =
 export type Start = (executionName: string, payload: object) => Promise<void>;
 
 export const startBy =
-  (client: LambdaClient, functionName: string): Start =>
+  (client: LambdaClient, name: string, functionName: string): Start =>
   (executionName, payload) =>
     span(
-      'start approval',
+      `start ${name}`,
       async () => {
         const command = new InvokeCommand({
           FunctionName: functionName,

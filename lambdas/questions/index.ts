@@ -7,6 +7,7 @@ import { getUserQuestion } from './get-user.ts';
 import { findGroupsAndApps } from './groups-and-apps/find-groups-and-apps.ts';
 import { queryLogs } from './query-logs.ts';
 import type { Question } from './question.ts';
+import { orgReport } from './report/org-report.ts';
 
 /** About one thing or a list of things, as they are now. */
 export const directoryQuestions: readonly Question[] = [
@@ -18,6 +19,6 @@ export const directoryQuestions: readonly Question[] = [
 ];
 
 /** About what happened, and about the org as a whole. */
-export const reportQuestions: readonly Question[] = [queryLogs];
+export const reportQuestions: readonly Question[] = [queryLogs, orgReport];
 
 export const questions: readonly Question[] = [...directoryQuestions, ...reportQuestions];

@@ -4,6 +4,10 @@ import type { FunctionResult } from '../contract/function-result.ts';
 import type { OktaReader, Use } from '../operations/okta.ts';
 import type { ReadOperation } from '../operations/operation.ts';
 import type { Result } from '../platform/result.ts';
+import type { Desk } from '../reports/desk.ts';
+import type { Moment } from './moment.ts';
+
+export type { Moment } from './moment.ts';
 
 /**
  * Okta as the person who asks, once FGA has allowed every operation that is named; the first is named when it is
@@ -11,14 +15,6 @@ import type { Result } from '../platform/result.ts';
  * without is asked for by itself, and left out with a note where it is refused.
  */
 export type Ask = (uses: readonly Use[]) => Promise<Result<OktaReader>>;
-
-/** When and where it is asked. */
-export interface Moment {
-  /** Epoch milliseconds. */
-  now: number;
-  /** The person's time zone, by its IANA name: times that they say and read are of it. */
-  zone: string;
-}
 
 /** A function of the agent that reads. It is one file, and everything said about it elsewhere is made from it. */
 export interface Question<S extends z.ZodObject = z.ZodObject> {
@@ -30,7 +26,10 @@ export interface Question<S extends z.ZodObject = z.ZodObject> {
   input: S;
   /** Every operation it may ask Okta for. */
   uses: readonly ReadOperation[];
-  answer(ask: Ask, input: z.infer<S>, moment: Moment): Promise<FunctionResult | Reprompt>;
+  /** What the person needs beside what its operations do. */
+  needs?: readonly Use[];
+  /** `desk` carries on what takes longer than a turn; without one it ends with the turn. */
+  answer(ask: Ask, input: z.infer<S>, moment: Moment, desk?: Desk): Promise<FunctionResult | Reprompt>;
 }
 
 /** A question; its input stays typed. */

@@ -1,8 +1,7 @@
 import type { Stack } from 'aws-cdk-lib';
-import type { Alias } from 'aws-cdk-lib/aws-lambda';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { LIVE } from '../contract/alias.ts';
-import { allowInvoke, type CodeOf, type DeployedFunction, deployFunction } from './function.ts';
+import { allowInvoke, arnOf, type CodeOf, type DeployedFunction, deployFunction } from './function.ts';
 import { FUNCTIONS, type SecretVariable } from './functions.ts';
 import { allowRead, type Secrets } from './secrets.ts';
 import { type LambdaSettings, tracingOf } from './settings.ts';
@@ -23,15 +22,15 @@ export function deployerOf(stack: Stack, { settings, codeOf, secrets }: Deployer
     HANDOFF_PRIVATE_KEY: secrets.handoffPrivateKey,
     AUTH0_CIBA_CLIENT_SECRET: secrets.cibaClientSecret,
   };
-  const aliases = new Map<string, Alias>();
+  const aliases = new Map<string, string>();
 
   return (name: keyof typeof FUNCTIONS): DeployedFunction => {
     const { entry, timeoutSeconds, durableSeconds, calls, ...definition } = FUNCTIONS[name];
     const secret = definition.secret && secretOf[definition.secret];
     const called = Object.entries(calls).map(([variable, callee]) => {
-      const alias = aliases.get(callee);
-      if (!alias) throw new Error(`${callee} is to be deployed before ${name}`);
-      return { variable, alias };
+      // Of two that call each other the first names the second.
+      const [called = '', alias = ''] = callee.split(':');
+      return { variable, arn: aliases.get(callee) ?? arnOf(called, alias) };
     });
     const deployed = deployFunction(stack, {
       name,
@@ -43,14 +42,14 @@ export function deployerOf(stack: Stack, { settings, codeOf, secrets }: Deployer
         ...tracingOf(settings),
         ...Object.fromEntries(definition.settings.map((variable) => [variable, settings[variable]])),
         ...(secret && { [`${definition.secret}_ARN`]: secret.secretArn }),
-        ...Object.fromEntries(called.map(({ variable, alias }) => [variable, alias.functionArn])),
+        ...Object.fromEntries(called.map(({ variable, arn }) => [variable, arn])),
       },
     });
     if (secret) allowRead(deployed.role, secret);
-    for (const { alias } of called) allowInvoke(deployed, alias);
-    aliases.set(`${name}:${LIVE}`, deployed.alias);
+    for (const { arn } of called) allowInvoke(deployed, arn);
+    aliases.set(`${name}:${LIVE}`, deployed.alias.functionArn);
     for (const alias of definition.aliases.filter((each) => each !== LIVE))
-      aliases.set(`${name}:${alias}`, deployed.function.addAlias(alias));
+      aliases.set(`${name}:${alias}`, deployed.function.addAlias(alias).functionArn);
     return deployed;
   };
 }

@@ -52,7 +52,7 @@ export const deployFunction = (scope: Construct, options: FunctionOptions): Depl
   );
   if (durableSeconds !== undefined) {
     // By its name, because the function waits for its role. An execution is named by the version it began with.
-    const executions = `arn:${Aws.PARTITION}:lambda:${Aws.REGION}:${Aws.ACCOUNT_ID}:function:${functionName}:*`;
+    const executions = arnOf(name, '*');
     role.addToPolicy(
       new PolicyStatement({
         actions: ['lambda:CheckpointDurableExecution', 'lambda:GetDurableExecutionState'],
@@ -87,7 +87,11 @@ export const deployFunction = (scope: Construct, options: FunctionOptions): Depl
   return { function: deployed, alias, role, logGroup };
 };
 
+/** The ARN of a function's alias, for who is deployed before it. */
+export const arnOf = (name: string, alias: string): string =>
+  `arn:${Aws.PARTITION}:lambda:${Aws.REGION}:${Aws.ACCOUNT_ID}:function:okta-companion-${name}:${alias}`;
+
 /** Lets a function call another by this alias only. */
-export const allowInvoke = ({ role }: DeployedFunction, { functionArn }: Alias): void => {
+export const allowInvoke = ({ role }: DeployedFunction, functionArn: string): void => {
   role.addToPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [functionArn] }));
 };

@@ -1,5 +1,5 @@
-/** The four functions: what each is made of, and what it finds in its environment. AWS and the local cloud run these. */
-import { EXECUTION, LIVE, RESOLUTION } from '../contract/alias.ts';
+/** The functions: what each is made of, and what it finds in its environment. AWS and the local cloud run these. */
+import { EXECUTION, LIVE, REPORTING, RESOLUTION } from '../contract/alias.ts';
 import type { LambdaSettings } from './settings.ts';
 
 /** The variables of the functions' secrets. */
@@ -23,8 +23,8 @@ interface FunctionDefinition {
   calls: Readonly<Record<string, `${string}:${string}`>>;
 }
 
-/** Each after those it calls. */
-export const FUNCTIONS: Record<'fga' | 'okta' | 'approval' | 'ciba', FunctionDefinition> = {
+/** Each after those it calls; `okta` and `report` call each other. */
+export const FUNCTIONS: Record<'fga' | 'okta' | 'report' | 'approval' | 'ciba', FunctionDefinition> = {
   fga: {
     entry: 'lambdas/fga/handler.ts',
     timeoutSeconds: 5,
@@ -44,10 +44,19 @@ export const FUNCTIONS: Record<'fga' | 'okta' | 'approval' | 'ciba', FunctionDef
     entry: 'lambdas/okta/handler.ts',
     // `RUNNING_MS` of lambdas/okta/execute.ts is longer.
     timeoutSeconds: 30,
-    aliases: [LIVE, RESOLUTION, EXECUTION],
+    aliases: [LIVE, RESOLUTION, EXECUTION, REPORTING],
     settings: ['OKTA_ORG_URL'],
     secret: 'HANDOFF_PRIVATE_KEY',
-    calls: { FGA_FUNCTION: `fga:${LIVE}` },
+    calls: { FGA_FUNCTION: `fga:${LIVE}`, REPORT_FUNCTION: `report:${LIVE}` },
+  },
+  report: {
+    entry: 'lambdas/report/handler.ts',
+    timeoutSeconds: 60,
+    // As long as a report may stay open.
+    durableSeconds: 24 * 60 * 60,
+    aliases: [LIVE],
+    settings: [],
+    calls: { OKTA_FUNCTION: `okta:${REPORTING}` },
   },
   approval: {
     entry: 'lambdas/ciba/approval.handler.ts',

@@ -1,6 +1,7 @@
 /** Deploys lambdas/: the functions, the agent or harness, and in a stack before them tables, secrets and key. */
 import { type App, CfnOutput, type Environment, Stack } from 'aws-cdk-lib';
 import { CHANGES_BY_SUB } from '../contract/change.ts';
+import { REPORTS_BY_SUB } from '../contract/reports/report.ts';
 import { createAgent, type DeployedAgent } from './agent.ts';
 import { createData, type Data } from './data.ts';
 import { deployerOf } from './deployer.ts';
@@ -19,6 +20,7 @@ export interface DeployedLambdas {
   engine: DeployedEngine;
   okta: DeployedFunction;
   ciba: DeployedFunction;
+  report: DeployedFunction;
   data: Data;
 }
 
@@ -39,14 +41,16 @@ export const lambdasStack = (app: App, { settings, codeOf, env, engine: type }: 
     description: 'Okta Companion: agent or harness, and the functions',
   });
 
-  const { sessions, changes, results } = tables;
+  const { sessions, changes, results, reports } = tables;
   const deploy = deployerOf(stack, { settings, codeOf, secrets });
   const fga = deploy('fga');
   const okta = deploy('okta');
   allowItems(okta.role, sessions, ['GetItem']);
   allowItems(okta.role, changes, ['GetItem', 'PutItem']);
   allowItems(okta.role, results, ['PutItem']);
+  allowItems(okta.role, reports, ['GetItem', 'PutItem'], REPORTS_BY_SUB);
   allowTableKey(okta.role, key);
+  const report = deploy('report');
   const approval = deploy('approval');
   allowItems(approval.role, changes, ['GetItem', 'PutItem']);
   allowTableKey(approval.role, key);
@@ -61,8 +65,8 @@ export const lambdasStack = (app: App, { settings, codeOf, env, engine: type }: 
       ? { type, ...createAgent(stack, { ...ofModel, okta, ciba }) }
       : { type, ...createHarness(stack, ofModel) };
   watch(stack, {
-    functions: { fga, okta, ciba, approval },
-    durable: ['approval'],
+    functions: { fga, okta, report, ciba, approval },
+    durable: ['report', 'approval'],
     lines: {
       'unknown-changes': { of: okta, words: 'change_unknown' },
       'fga-unavailable': { of: fga, words: 'fga_unavailable' },
@@ -75,5 +79,5 @@ export const lambdasStack = (app: App, { settings, codeOf, env, engine: type }: 
       ? { AgentId: engine.agentId, AgentAliasId: engine.aliasId }
       : { HarnessArn: engine.harnessArn };
   for (const [name, value] of Object.entries(outputs)) new CfnOutput(stack, name, { value });
-  return { stack, engine, okta, ciba, data };
+  return { stack, engine, okta, ciba, report, data };
 };

@@ -4,6 +4,7 @@ import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { CHANGES_BY_SUB, CHANGES_TABLE } from '../contract/change.ts';
+import { REPORTS_BY_SUB, REPORTS_TABLE } from '../contract/reports/report.ts';
 import { RESULTS_TABLE } from '../contract/results/result.ts';
 import { SESSIONS_BY_SUB, SESSIONS_TABLE } from '../contract/session.ts';
 
@@ -11,6 +12,7 @@ export interface Tables {
   sessions: Table;
   changes: Table;
   results: Table;
+  reports: Table;
 }
 
 /** The tables of ../contract/: on demand, encrypted with our key, swept by `ttl`. */
@@ -58,11 +60,23 @@ export const createTables = (scope: Construct, encryptionKey: Key): Tables => {
     sortKey: { name: 'part', type: AttributeType.NUMBER },
     removalPolicy: RemovalPolicy.DESTROY,
   });
-  Validations.of(results).acknowledge({
-    id: 'AwsSolutions::AwsSolutions-DDB3',
-    reason: 'Recovery would keep for weeks who is in the org, which is to be gone within the hour.',
+  const reports = new Table(scope, 'Reports', {
+    ...common,
+    tableName: REPORTS_TABLE,
+    partitionKey: { name: 'report_id', type: AttributeType.STRING },
+    removalPolicy: RemovalPolicy.DESTROY,
   });
-  return { sessions, changes, results };
+  reports.addGlobalSecondaryIndex({
+    indexName: REPORTS_BY_SUB,
+    partitionKey: { name: 'sub', type: AttributeType.STRING },
+    sortKey: { name: 'created_at', type: AttributeType.NUMBER },
+  });
+  for (const short of [results, reports])
+    Validations.of(short).acknowledge({
+      id: 'AwsSolutions::AwsSolutions-DDB3',
+      reason: 'Recovery would keep for weeks who is in the org, which is to be gone within hours.',
+    });
+  return { sessions, changes, results, reports };
 };
 
 type Action = 'GetItem' | 'PutItem' | 'DeleteItem' | 'Query';

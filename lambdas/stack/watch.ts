@@ -83,7 +83,11 @@ export const watch = (scope: Construct, { functions, durable, lines, services, t
     for (const metricName of ['DurableExecutionFailed', 'DurableExecutionTimedOut']) {
       const dimensionsMap = { FunctionName: functions[name]?.function.functionName ?? name };
       const metric = new Metric({ namespace: 'AWS/Lambda', metricName, dimensionsMap, ...sum });
-      alarm(`${name}: ${metricName}`, metric, 'A workflow ended without an end of its change. Look at the change.');
+      alarm(
+        `${name}: ${metricName}`,
+        metric,
+        'A workflow ended without an end of its change or report. Look at its record.',
+      );
     }
   }
 

@@ -33,7 +33,7 @@ export const NOWHERE: Surroundings = {
   patience: 1,
 };
 
-/** The product's four functions, each with just the environment the design's credential table grants it. */
+/** The product's functions, each with just the environment the design's credential table grants it. */
 export function productFunctions(around: Surroundings): LambdaFunction[] {
   const { built = resolve } = around;
   const values: Record<string, string> = {

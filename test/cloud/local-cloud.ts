@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { EXTENSION_ID } from '../../extension/key.ts';
+import { LIVE } from '../../lambdas/contract/alias.ts';
 import { startBackend } from './backend.ts';
 import { doctorOfTenant } from './doctor-environment.ts';
 import { type Engine, type ModelSettings, startEngine } from './engine.ts';
@@ -71,6 +72,8 @@ export async function startLocalCloud({
       {
         ...AWS,
         AWS_ENDPOINT_URL_DYNAMODB: at('dynamodb'),
+        AWS_ENDPOINT_URL_LAMBDA: at('lambda'),
+        REPORT_FUNCTION: `report:${LIVE}`,
         ...engine.environment,
         PATIENCE: String(PATIENCE),
         EXTENSION_ORIGIN: `chrome-extension://${EXTENSION_ID}`,

@@ -1,21 +1,15 @@
 import { Hono } from 'hono';
-import { viewOf } from '../../changes/change-view.ts';
-import { followChange } from '../../changes/follow-change.ts';
+import { isFinal } from '../../../lambdas/contract/change-states.ts';
+import { snapshotOf, viewOf } from '../../changes/change-view.ts';
 import { SCOPES } from '../../contract.ts';
 import type { Changes } from '../../ports.ts';
 import type { BearerEnv } from '../bearer.ts';
-import { FOLLOW_MS, type Routing } from './routing.ts';
-
-export interface ChangeRoutes {
-  changes: Changes;
-  now(): number;
-  stopping: AbortSignal;
-  pollEveryMs: number;
-}
+import { follow } from './follow.ts';
+import { type Following, following, type Routing } from './routing.ts';
 
 /** Changes: shown, followed and cancelled. */
 export const changeRoutes = (
-  { changes, now, stopping, pollEveryMs }: ChangeRoutes,
+  { changes, ...deps }: { changes: Changes } & Following,
   { allow, stream, refused }: Routing,
 ) =>
   new Hono<BearerEnv>()
@@ -31,19 +25,12 @@ export const changeRoutes = (
 
     .get('/changes/:id/events', allow(SCOPES.readChanges), async (c) => {
       const { sub, expiresAt } = c.var.caller;
-      const id = c.req.param('id');
-      const first = await changes.get(sub, id);
+      const read = () => changes.get(sub, c.req.param('id'));
+      const first = await read();
       if (!first.ok) return refused(first);
-      const until = Math.min(now() + FOLLOW_MS, expiresAt * 1000);
+      const isOver = ({ state }: typeof first.value) => isFinal(state);
       return stream((signal) =>
-        followChange({
-          first: first.value,
-          read: () => changes.get(sub, id),
-          everyMs: pollEveryMs,
-          until,
-          now,
-          signal: AbortSignal.any([signal, stopping]),
-        }),
+        follow({ first: first.value, read, isOver, snapshot: snapshotOf, ...following(deps, expiresAt, signal) }),
       );
     })
 

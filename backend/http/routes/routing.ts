@@ -13,5 +13,21 @@ export interface Routing {
   refused(failure: Failure): Response;
 }
 
+/** What routes that follow a record need. */
+export interface Following {
+  now(): number;
+  /** Aborted when the process is to end. */
+  stopping: AbortSignal;
+  pollEveryMs: number;
+}
+
 /** A follower asks anew after this long. */
-export const FOLLOW_MS = 15 * 60_000;
+const FOLLOW_MS = 15 * 60_000;
+
+/** How a record is followed: until then at most, and as long as the caller's token is good (epoch seconds). */
+export const following = ({ now, pollEveryMs, stopping }: Following, expiresAt: number, signal: AbortSignal) => ({
+  everyMs: pollEveryMs,
+  until: Math.min(now() + FOLLOW_MS, expiresAt * 1000),
+  now,
+  signal: AbortSignal.any([signal, stopping]),
+});

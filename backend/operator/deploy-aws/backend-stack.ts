@@ -3,6 +3,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { FunctionUrlAuthType, InvokeMode } from 'aws-cdk-lib/aws-lambda';
 import { CHANGES_BY_SUB } from '../../../lambdas/contract/change.ts';
 import {
+  allowInvoke,
   allowItems,
   allowRead,
   allowTableKey,
@@ -12,6 +13,7 @@ import {
   tracingOf,
   watch,
 } from '../../../lambdas/contract/deployment.ts';
+import { REPORTS_BY_SUB } from '../../../lambdas/contract/reports/report.ts';
 import { SESSIONS_BY_SUB } from '../../../lambdas/contract/session.ts';
 import type { DeploymentSettings } from './settings.ts';
 
@@ -62,6 +64,7 @@ export const backendStack = (app: App, { settings, codeOf, env, lambdas }: Backe
   const stack = new Stack(app, 'OktaCompanionBackend', { env, description: 'Okta Companion: the backend' });
   const { tables, secrets, key } = lambdas.data;
   const engine = engineOf(lambdas);
+  const REPORT_FUNCTION = lambdas.report.alias.functionArn;
   const backend = deployFunction(stack, {
     name: 'backend',
     code: codeOf(BACKEND_HANDLER),
@@ -78,6 +81,7 @@ export const backendStack = (app: App, { settings, codeOf, env, lambdas }: Backe
       AUTH0_CONNECTION: settings.AUTH0_CONNECTION,
       SESSION_KEY_ARN: secrets.sessionKey.secretArn,
       HANDOFF_PUBLIC_KEY_ARN: secrets.handoffPublicKey.secretArn,
+      REPORT_FUNCTION,
       AGENT: settings.AGENT,
       ...engine.environment,
     },
@@ -89,6 +93,9 @@ export const backendStack = (app: App, { settings, codeOf, env, lambdas }: Backe
   // To cancel: the row as every writer puts it, and its event.
   allowItems(backend.role, tables.changes, ['GetItem', 'PutItem'], CHANGES_BY_SUB);
   allowItems(backend.role, tables.results, ['GetItem', 'Query']);
+  // To cancel a report, and to carry it on.
+  allowItems(backend.role, tables.reports, ['GetItem', 'PutItem'], REPORTS_BY_SUB);
+  allowInvoke(backend, REPORT_FUNCTION);
   allowTableKey(backend.role, key);
   for (const each of engine.allowed) backend.role.addToPolicy(new PolicyStatement(each));
 

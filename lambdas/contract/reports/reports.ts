@@ -1,2 +1,3 @@
 /** The records of reports, for who shows, cancels and carries them on. */
-export { openReports, type Reports, reportsIn } from '../../reports/records.ts';
+export { numbersOf } from '../../reports/numbers.ts';
+export { type Reports, reportsIn } from '../../reports/records.ts';

@@ -33,7 +33,8 @@ const SORTS = {
   longest_inactive: { sortBy: 'lastLogin', sortOrder: 'asc' },
 } as const;
 
-const PRESENT = USER_STATUSES.filter((status) => status !== 'DEPROVISIONED');
+/** Those of a plain list; the deactivated are only found by a search. */
+export const PRESENT = USER_STATUSES.filter((status) => status !== 'DEPROVISIONED');
 
 /** A user's id, or `me` for the one whose token asks. */
 export const userId = z.union([z.literal('me'), UserId]);

@@ -65,6 +65,7 @@ export async function startBackend({
     AUTH0_CONNECTION: 'okta',
     SESSION_KEY: randomBytes(32),
     HANDOFF_PUBLIC_KEY: publicKey,
+    REPORT_FUNCTION: 'report:live',
   };
   const log: Log = (event, fields) => lines.push(JSON.stringify({ event, ...fields }));
 

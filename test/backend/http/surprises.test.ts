@@ -23,6 +23,7 @@ function appWith(parts: Partial<Dependencies>) {
     agent: { invoke: broken },
     changes: { list: broken, get: broken, cancel: broken },
     results: { page: broken, csv: broken },
+    reports: { list: async () => succeed([]), get: broken, cancel: broken, paused: broken, carryOn: broken },
     now: Date.now,
     log: (event, fields) => lines.push(JSON.stringify({ event, ...fields })),
     stopping: new AbortController().signal,

@@ -7,6 +7,7 @@ import {
 import { createAdaptorServer } from '@hono/node-server';
 import dynalite from 'dynalite';
 import { CHANGES_BY_SUB, CHANGES_TABLE } from '../../../lambdas/contract/change.ts';
+import { REPORTS_BY_SUB, REPORTS_TABLE } from '../../../lambdas/contract/reports/report.ts';
 import { RESULTS_TABLE } from '../../../lambdas/contract/results/result.ts';
 import { SESSIONS_BY_SUB, SESSIONS_TABLE } from '../../../lambdas/contract/session.ts';
 import { awsAt } from '../aws.ts';
@@ -16,6 +17,28 @@ import { dynamodbApp } from './app.ts';
 /** Starts DynamoDB on 127.0.0.1, empty and in memory. It knows no transactions, and sweeps no rows. */
 export const startDynamodb = ({ port }: { port: number }): Promise<Listening> =>
   listen(createAdaptorServer({ fetch: dynamodbApp(dynalite({ createTableMs: 0 })).fetch }), port);
+
+/** A table of records, with its index by whose they are. */
+const recordTable = (TableName: string, key: string, IndexName: string): CreateTableCommandInput => ({
+  TableName,
+  BillingMode: 'PAY_PER_REQUEST',
+  AttributeDefinitions: [
+    { AttributeName: key, AttributeType: 'S' },
+    { AttributeName: 'sub', AttributeType: 'S' },
+    { AttributeName: 'created_at', AttributeType: 'N' },
+  ],
+  KeySchema: [{ AttributeName: key, KeyType: 'HASH' }],
+  GlobalSecondaryIndexes: [
+    {
+      IndexName,
+      KeySchema: [
+        { AttributeName: 'sub', KeyType: 'HASH' },
+        { AttributeName: 'created_at', KeyType: 'RANGE' },
+      ],
+      Projection: { ProjectionType: 'ALL' },
+    },
+  ],
+});
 
 const tables: CreateTableCommandInput[] = [
   {
@@ -34,26 +57,8 @@ const tables: CreateTableCommandInput[] = [
       },
     ],
   },
-  {
-    TableName: CHANGES_TABLE,
-    BillingMode: 'PAY_PER_REQUEST',
-    AttributeDefinitions: [
-      { AttributeName: 'change_id', AttributeType: 'S' },
-      { AttributeName: 'sub', AttributeType: 'S' },
-      { AttributeName: 'created_at', AttributeType: 'N' },
-    ],
-    KeySchema: [{ AttributeName: 'change_id', KeyType: 'HASH' }],
-    GlobalSecondaryIndexes: [
-      {
-        IndexName: CHANGES_BY_SUB,
-        KeySchema: [
-          { AttributeName: 'sub', KeyType: 'HASH' },
-          { AttributeName: 'created_at', KeyType: 'RANGE' },
-        ],
-        Projection: { ProjectionType: 'ALL' },
-      },
-    ],
-  },
+  recordTable(CHANGES_TABLE, 'change_id', CHANGES_BY_SUB),
+  recordTable(REPORTS_TABLE, 'report_id', REPORTS_BY_SUB),
   {
     TableName: RESULTS_TABLE,
     BillingMode: 'PAY_PER_REQUEST',

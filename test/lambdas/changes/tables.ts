@@ -2,7 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { awsAt } from '../../cloud/aws.ts';
 import { createTables, startDynamodb } from '../../cloud/dynamodb/start.ts';
 
-/** Both tables, empty, and clients for them. */
+/** The tables, empty, and clients for them. */
 export const tables = async () => {
   const server = await startDynamodb({ port: 0 });
   await createTables(server.url);
@@ -15,6 +15,7 @@ export const tables = async () => {
   };
   return {
     client: connect(),
+    connect,
     /** A client that is cut off whenever it is to write a row whose key ends so. */
     cutOffAt: (end: string) => {
       const client = connect();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { EXECUTION, LIVE, RESOLUTION } from '../../../lambdas/contract/alias.ts';
+import { EXECUTION, LIVE, REPORTING, RESOLUTION } from '../../../lambdas/contract/alias.ts';
 import { admit } from '../../../lambdas/okta/door.ts';
 
 const FUNCTION = 'arn:aws:lambda:eu-central-1:111122223333:function:okta-companion-okta';
@@ -21,8 +21,9 @@ const EVENTS = [
   ],
   ['execute', [EXECUTION], { type: 'execute', changeId: 'c', traceparent }],
   ['settle', [RESOLUTION, EXECUTION], { type: 'settle', changeId: 'c' }],
+  ['report', [REPORTING], { type: 'report', reportId: 'r', run: 1, traceparent }],
 ] as const;
-const ALIASES = [LIVE, RESOLUTION, EXECUTION];
+const ALIASES = [LIVE, RESOLUTION, EXECUTION, REPORTING];
 
 const refused = (message: string) => expect.objectContaining({ name: 'event_refused', message });
 /** The whole text: it quotes nothing of the event. */

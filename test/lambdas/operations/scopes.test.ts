@@ -31,6 +31,7 @@ const DOCUMENTED: Record<string, string> = {
   'GET /api/v1/apps/{id}/users': 'okta.apps.read',
   'GET /api/v1/apps/{id}/users/{id}': 'okta.apps.read',
   'GET /api/v1/apps/{id}/groups': 'okta.apps.read',
+  'GET /api/v1/iam/assignees/users': 'okta.roles.read',
   'GET /api/v1/logs': 'okta.logs.read',
   'GET /api/v1/policies/{id}/rules': 'okta.policies.read',
   'GET /api/v1/zones': 'okta.networkZones.read',

@@ -2,15 +2,17 @@
 import { describe, expect, test } from 'vitest';
 import type { Requests } from '../../../lambdas/changes/requests.ts';
 import { approval } from '../../../lambdas/ciba/approval.ts';
-import { admit as admitCiba, admitExecution } from '../../../lambdas/ciba/door.ts';
+import { admit as admitCiba } from '../../../lambdas/ciba/door.ts';
 import { deskOf } from '../../../lambdas/ciba/request.ts';
 import { LIVE } from '../../../lambdas/contract/alias.ts';
 import { authorize, type Invoke } from '../../../lambdas/contract/authorization.ts';
 import type { FunctionRequest } from '../../../lambdas/contract/function-request.ts';
 import { admit as admitFga } from '../../../lambdas/fga/door.ts';
 import { admit as admitOkta } from '../../../lambdas/okta/door.ts';
+import { admitExecution } from '../../../lambdas/platform/door.ts';
 import { lambdaHandler } from '../../../lambdas/platform/lambda-handler.ts';
 import { found } from '../../../lambdas/platform/result.ts';
+import { batches } from '../../../lambdas/report/workflow.ts';
 import { NOWHERE, productFunctions } from '../../cloud/functions.ts';
 import { arnOf, parseReference } from '../../cloud/lambda/function.ts';
 import { sampleChange } from '../changes/sample.ts';
@@ -20,6 +22,7 @@ const DOORS: Record<string, (event: unknown, context: unknown) => unknown> = {
   ciba: admitCiba,
   fga: admitFga,
   approval: admitExecution,
+  report: admitExecution,
 };
 
 const functions = productFunctions(NOWHERE);
@@ -67,6 +70,7 @@ const CALLS: [caller: string, doing: string, Awaited<ReturnType<typeof sentBy>>]
   ['ciba', 'tells of a change whose end is unknown', await sentBy((invoke) => ciba(invoke).tell(lost.code))],
   ['approval', 'has a change executed', await sentBy((invoke) => workflow(invoke).execute(lost.change_id))],
   ['approval', 'has a change settled', await sentBy((invoke) => workflow(invoke).settle(lost.change_id))],
+  ['report', 'has a batch read', await sentBy((invoke) => batches(invoke)('r', 1))],
   [
     'okta',
     'asks for leave',

@@ -1,4 +1,4 @@
-/** The four Lambdas in their own processes, with every part they talk to, and people who are signed in. */
+/** The Lambdas in their own processes, with every part they talk to, and people who are signed in. */
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { unmarshall } from '@aws-sdk/util-dynamodb';

@@ -29,7 +29,7 @@ describe('the tables', () => {
   const tables = new Map(ofType(resources, 'AWS::DynamoDB::Table').map((each) => [each.TableName, each]));
 
   test('are on demand, swept by ttl and encrypted with a key that rotates', () => {
-    expect([...tables.keys()].sort()).toEqual(['bedrock-sessions', 'okta-changes', 'okta-results']);
+    expect([...tables.keys()].sort()).toEqual(['bedrock-sessions', 'okta-changes', 'okta-reports', 'okta-results']);
     for (const table of tables.values())
       expect(table).toMatchObject({
         BillingMode: 'PAY_PER_REQUEST',
@@ -39,7 +39,7 @@ describe('the tables', () => {
     expect(only('AWS::KMS::Key')).toMatchObject({ EnableKeyRotation: true });
   });
 
-  test('of changes can be restored and are not deleted; those of sessions and results are gone when they are gone', () => {
+  test('of changes can be restored and are not deleted; all others are gone when they are gone', () => {
     expect(tables.get('okta-changes')).toMatchObject({
       PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
       DeletionProtectionEnabled: true,
@@ -53,7 +53,7 @@ describe('the tables', () => {
         { IndexName: 'by_sub', KeySchema: [{ AttributeName: 'sub' }], Projection: { ProjectionType: 'KEYS_ONLY' } },
       ],
     });
-    for (const kept of ['bedrock-sessions', 'okta-results'])
+    for (const kept of ['bedrock-sessions', 'okta-reports', 'okta-results'])
       expect(tables.get(kept)).not.toHaveProperty('PointInTimeRecoverySpecification');
   });
 });

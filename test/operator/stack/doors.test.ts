@@ -25,7 +25,7 @@ describe('from outside,', () => {
     const trust = ofType(resources, 'AWS::IAM::Role').map(({ AssumeRolePolicyDocument }) =>
       JSON.stringify(AssumeRolePolicyDocument),
     );
-    expect(trust.filter((each) => each.includes('"lambda.amazonaws.com"'))).toHaveLength(5);
+    expect(trust.filter((each) => each.includes('"lambda.amazonaws.com"'))).toHaveLength(6);
     const [agent, ...more] = trust.filter((each) => each.includes('bedrock.amazonaws.com'));
     expect(more).toEqual([]);
     expect(agent).toContain('"aws:SourceAccount":{"Ref":"AWS::AccountId"}');

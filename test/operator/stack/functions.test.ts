@@ -39,7 +39,7 @@ describe('the functions', () => {
         LoggingConfig: { LogFormat: 'JSON', LogGroup: { Ref: expect.stringMatching(new RegExp(`^${name}Log`)) } },
       });
     const retention = ofType(resources, 'AWS::Logs::LogGroup').map(({ RetentionInDays }) => RetentionInDays);
-    expect(retention).toEqual(Array(5).fill(90));
+    expect(retention).toEqual(Array(6).fill(90));
   });
 
   test.each(local.map((each) => [each.name, each] as const))('are what the local cloud runs: %s', (name, each) => {
@@ -71,6 +71,7 @@ describe('the functions', () => {
   test.each([
     ['ciba', 'oktaFunctionAliasresolution'],
     ['approval', 'oktaFunctionAliasexecution'],
+    ['report', 'oktaFunctionAliasreporting'],
   ])('call the okta Lambda by the alias their role may use: %s by %s', (name, alias) => {
     expect(readable(functions.get(name)?.Environment.Variables.OKTA_FUNCTION)).toBe(alias);
   });
@@ -89,11 +90,18 @@ describe('the functions', () => {
     ]);
   });
 
-  test('call the approval by an alias, as a durable function must be, and it is not retried', () => {
-    expect(readable(functions.get('ciba')?.Environment.Variables.APPROVAL_FUNCTION)).toBe('approvalFunctionAliaslive');
-    const started = only('AWS::Lambda::EventInvokeConfig');
-    expect(started.MaximumRetryAttempts).toBe(0);
-    expect(JSON.stringify(started.Qualifier)).toContain('approvalFunctionAliaslive');
+  test('call a workflow by an alias, as a durable function must be, and it is not retried', () => {
+    const variable = (name: string, workflow: string) => readable(functions.get(name)?.Environment.Variables[workflow]);
+    expect(variable('ciba', 'APPROVAL_FUNCTION')).toBe('approvalFunctionAliaslive');
+    expect(variable('backend', 'REPORT_FUNCTION')).toBe('reportFunctionAliaslive');
+    // It is deployed before the workflow, which calls it.
+    expect(variable('okta', 'REPORT_FUNCTION')).toBe(
+      'arn:Partition:lambda:Region:AccountId:function:okta-companion-report:live',
+    );
+    const started = ofType(resources, 'AWS::Lambda::EventInvokeConfig');
+    expect(started.map(({ MaximumRetryAttempts }) => MaximumRetryAttempts)).toEqual([0, 0]);
+    for (const workflow of ['approval', 'report'])
+      expect(JSON.stringify(started)).toContain(`${workflow}FunctionAliaslive`);
   });
 
   test('send their spans to the collector, when there is one', async () => {

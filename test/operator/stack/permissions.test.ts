@@ -1,83 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { deployed, ofType } from './deployed.ts';
+import { MODEL_ACCESS, ROLES } from './permitted.ts';
 import { permissions } from './roles.ts';
 
 const { resources } = await deployed('bedrock-agent');
 const found = permissions(resources);
-
-const PROFILE = 'arn:Partition:bedrock:Region:AccountId:inference-profile/us.anthropic.claude-sonnet-4-6';
-const MODEL = 'arn:Partition:bedrock:*::foundation-model/anthropic.claude-sonnet-4-6';
-const EXECUTIONS = 'arn:Partition:lambda:Region:AccountId:function:okta-companion-approval:*';
-
-const log = (name: string) => [`logs:CreateLogStream ${name}Log`, `logs:PutLogEvents ${name}Log`];
-const secret = (name: string) => [
-  `secretsmanager:GetSecretValue ${name}`,
-  `kms:Decrypt Key if kms:ViaService = secretsmanager.Region.amazonaws.com if kms:EncryptionContext:SecretARN = ${name}`,
-];
-const TABLE_KEY = 'the table key Key if kms:ViaService = dynamodb.Region.amazonaws.com';
-
-const MODEL_ACCESS = [
-  `bedrock:InvokeModel ${PROFILE}`,
-  `bedrock:InvokeModelWithResponseStream ${PROFILE}`,
-  `bedrock:GetInferenceProfile ${PROFILE}`,
-  `bedrock:InvokeModel ${MODEL} if bedrock:InferenceProfileArn = ${PROFILE}`,
-  `bedrock:InvokeModelWithResponseStream ${MODEL} if bedrock:InferenceProfileArn = ${PROFILE}`,
-  'bedrock:ApplyGuardrail Guardrail',
-];
-
-/** The design's credential table: all that each role may do. */
-const ROLES: Record<string, string[]> = {
-  fgaRole: [...log('fga'), ...secret('FgaClientSecret')],
-  oktaRole: [
-    ...log('okta'),
-    ...secret('HandoffPrivateKey'),
-    'dynamodb:GetItem Sessions',
-    'dynamodb:GetItem Changes',
-    'dynamodb:PutItem Changes',
-    'dynamodb:PutItem Results',
-    TABLE_KEY,
-    'lambda:InvokeFunction fgaFunctionAliaslive',
-  ],
-  cibaRole: [
-    ...log('ciba'),
-    'dynamodb:GetItem Sessions',
-    'dynamodb:GetItem Changes',
-    'dynamodb:PutItem Changes',
-    'dynamodb:DeleteItem Changes',
-    'dynamodb:Query Changes/index/by_sub',
-    TABLE_KEY,
-    'lambda:InvokeFunction oktaFunctionAliasresolution',
-    'lambda:InvokeFunction fgaFunctionAliaslive',
-    'lambda:InvokeFunction approvalFunctionAliaslive',
-  ],
-  approvalRole: [
-    ...log('approval'),
-    ...secret('CibaClientSecret'),
-    `lambda:CheckpointDurableExecution ${EXECUTIONS}`,
-    `lambda:GetDurableExecutionState ${EXECUTIONS}`,
-    'dynamodb:GetItem Changes',
-    'dynamodb:PutItem Changes',
-    TABLE_KEY,
-    'lambda:InvokeFunction oktaFunctionAliasexecution',
-  ],
-  backendRole: [
-    ...log('backend'),
-    ...secret('VaultClientSecret'),
-    ...secret('SessionKey'),
-    ...secret('HandoffPublicKey'),
-    'dynamodb:PutItem Sessions',
-    'dynamodb:DeleteItem Sessions',
-    'dynamodb:Query Sessions/index/by_sub',
-    'dynamodb:GetItem Changes',
-    'dynamodb:PutItem Changes',
-    'dynamodb:Query Changes/index/by_sub',
-    'dynamodb:GetItem Results',
-    'dynamodb:Query Results',
-    TABLE_KEY,
-    'bedrock:InvokeAgent AgentAliasAgentAliasArn',
-  ],
-  AgentRole: MODEL_ACCESS,
-};
 
 test('these are the roles, and no other identity has a policy', () => {
   expect([...found.keys()].sort()).toEqual(Object.keys(ROLES).sort());
@@ -111,9 +38,19 @@ describe('nobody else', () => {
     ['changes a row where it lies, past the table of transitions', /dynamodb:UpdateItem/, []],
     ['starts an approval, but the ciba Lambda', /InvokeFunction approval/, ['cibaRole']],
     ['resolves whom a change is about, but the ciba Lambda', /InvokeFunction okta.*resolution/, ['cibaRole']],
+    [
+      'starts a report, but who is asked for one or carries one on',
+      /InvokeFunction .*report(:|Function)/,
+      ['oktaRole', 'backendRole'],
+    ],
+    ['reads a report on, but its workflow', /InvokeFunction okta.*reporting/, ['reportRole']],
     ['executes a change, but the approval workflow', /InvokeFunction okta.*execution/, ['approvalRole']],
     ['calls the agent’s functions, but the agent', /InvokeFunction (okta|ciba).*live/, []],
-    ['calls a function but by an alias', /InvokeFunction (?!\w+Alias(live|resolution|execution)$)/, []],
+    [
+      'calls a function but by an alias',
+      /InvokeFunction (?!(\w+Alias|[\w:-]+:)(live|resolution|execution|reporting)$)/,
+      [],
+    ],
     ['talks to the agent, but the backend', /InvokeAgent /, ['backendRole']],
     ['calls a model, but the agent', /InvokeModel/, ['AgentRole']],
     ['touches DynamoDB, but these', /dynamodb:/, ['oktaRole', 'approvalRole', 'cibaRole', 'backendRole']],
@@ -121,7 +58,7 @@ describe('nobody else', () => {
     ['writes, lists or describes a secret', /secretsmanager:(?!GetSecretValue)/, []],
     ['has a wildcard action', /^[^ ]*\*/, []],
     ['has every resource', / \*( |$)/, []],
-    ['has a wildcard resource, but for versions and regions', /\*/, ['approvalRole', 'AgentRole']],
+    ['has a wildcard resource, but for versions and regions', /\*/, ['approvalRole', 'reportRole', 'AgentRole']],
   ])('%s', (_, pattern, roles) => {
     expect(who(pattern).sort()).toEqual(roles.toSorted());
   });

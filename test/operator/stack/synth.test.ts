@@ -85,7 +85,13 @@ const { privateKey: key } = await handoffKeys();
 /** The handlers, with an environment each loads with. */
 const HANDLERS: Record<string, Record<string, string>> = {
   'lambdas/fga/handler.ts': { FGA_API_URL: 'http://127.0.0.1:1', FGA_STORE_ID: ULID, FGA_MODEL_ID: ULID },
-  'lambdas/okta/handler.ts': { OKTA_ORG_URL: 'http://127.0.0.1:1', HANDOFF_PRIVATE_KEY: key, FGA_FUNCTION: 'fga' },
+  'lambdas/okta/handler.ts': {
+    OKTA_ORG_URL: 'http://127.0.0.1:1',
+    HANDOFF_PRIVATE_KEY: key,
+    FGA_FUNCTION: 'fga',
+    REPORT_FUNCTION: 'report:live',
+  },
+  'lambdas/report/handler.ts': { OKTA_FUNCTION: 'okta' },
   'lambdas/ciba/handler.ts': { OKTA_FUNCTION: 'okta', FGA_FUNCTION: 'fga', APPROVAL_FUNCTION: 'approval:live' },
   'lambdas/ciba/approval.handler.ts': {
     AUTH0_DOMAIN: 'http://127.0.0.1:1',

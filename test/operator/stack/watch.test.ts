@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { deployed, ofType, readable } from './deployed.ts';
 import { settings, TOPIC } from './variants.ts';
 
-const NAMES = ['fga', 'okta', 'ciba', 'approval', 'backend'];
+const NAMES = ['fga', 'okta', 'report', 'ciba', 'approval', 'backend'];
 const MODEL = `ModelId=${settings.BEDROCK_MODEL}`;
 const { resources: classic } = await deployed('bedrock-agent');
 const { resources: agentcore } = await deployed('agentcore');
@@ -53,10 +53,12 @@ const OF_FUNCTIONS = Object.fromEntries([
     [`${name}: throttles`, `AWS/Lambda Throttles FunctionName=${name}Function`],
     [`${name}: surprises`, `{ $.level = "ERROR" } in ${name}Log`],
   ]),
-  ...['DurableExecutionFailed', 'DurableExecutionTimedOut'].map((metric) => [
-    `approval: ${metric}`,
-    `AWS/Lambda ${metric} FunctionName=approvalFunction`,
-  ]),
+  ...['approval', 'report'].flatMap((name) =>
+    ['DurableExecutionFailed', 'DurableExecutionTimedOut'].map((metric) => [
+      `${name}: ${metric}`,
+      `AWS/Lambda ${metric} FunctionName=${name}Function`,
+    ]),
+  ),
   ['unknown-changes', '"change_unknown" in oktaLog'],
   ['fga-unavailable', '"fga_unavailable" in fgaLog'],
 ]);

@@ -1,5 +1,6 @@
 import { DescribeTableCommand, DescribeTimeToLiveCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { CHANGES_BY_SUB, CHANGES_TABLE } from '../../../../lambdas/contract/change.ts';
+import { REPORTS_BY_SUB, REPORTS_TABLE } from '../../../../lambdas/contract/reports/report.ts';
 import { RESULTS_TABLE } from '../../../../lambdas/contract/results/result.ts';
 import { SESSIONS_BY_SUB, SESSIONS_TABLE } from '../../../../lambdas/contract/session.ts';
 import { type Check, firstOf } from '../check.ts';
@@ -11,6 +12,7 @@ export function tableChecks(): Check[] {
   const tables: { TableName: string; index?: string }[] = [
     { TableName: SESSIONS_TABLE, index: SESSIONS_BY_SUB },
     { TableName: CHANGES_TABLE, index: CHANGES_BY_SUB },
+    { TableName: REPORTS_TABLE, index: REPORTS_BY_SUB },
     { TableName: RESULTS_TABLE },
   ];
   return tables.map(({ TableName, index }) =>

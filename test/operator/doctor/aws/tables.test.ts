@@ -25,7 +25,7 @@ test('tables are right as they were deployed', async () => {
   expect(linesOf(await see())).toEqual([]);
 });
 
-const TABLES = ['bedrock-sessions', 'okta-changes', 'okta-results'];
+const TABLES = ['bedrock-sessions', 'okta-changes', 'okta-reports', 'okta-results'];
 
 test.each(TABLES)('a table without TTL is told: %s', async (TableName) => {
   const client = new DynamoDBClient(awsAt(dynamodb.url));
@@ -67,6 +67,7 @@ test('tables that are not there are told', async () => {
 test.each([
   ['bedrock-sessions', 'session_id'],
   ['okta-changes', 'change_id'],
+  ['okta-reports', 'report_id'],
 ])('a table without the index is told: %s', async (TableName, AttributeName) => {
   const other = await startDynamodb({ port: 0 });
   const client = new DynamoDBClient(awsAt(other.url));

@@ -1,15 +1,19 @@
-/** A follower of one change reads on through failures and time, until it is told to stop. */
+/** A follower of one record reads on through failures and time, until it is told to stop. */
 import { EventType } from '@ag-ui/core';
 import { describe, expect, test } from 'vitest';
-import { followChange } from '../../../backend/changes/follow-change.ts';
-import { fail, succeed } from '../../../backend/failure.ts';
+import { snapshotOf } from '../../../backend/changes/change-view.ts';
+import { fail, type Result, succeed } from '../../../backend/failure.ts';
+import { follow as followed } from '../../../backend/http/routes/follow.ts';
 import type { Change } from '../../../lambdas/contract/change.ts';
+import { isFinal } from '../../../lambdas/contract/change-states.ts';
 import { change } from '../doubles/backend.ts';
 
-type Options = Parameters<typeof followChange>[0];
-
-const follow = (first: Change, read: Options['read'], signal = new AbortController().signal) =>
-  followChange({ first, read, everyMs: 0, until: Number.POSITIVE_INFINITY, now: Date.now, signal });
+const follow = (first: Change, read: () => Promise<Result<Change>>, signal = new AbortController().signal) =>
+  followed({
+    ...{ first, read, signal, everyMs: 0, until: Number.POSITIVE_INFINITY, now: Date.now },
+    isOver: ({ state }) => isFinal(state),
+    snapshot: snapshotOf,
+  });
 
 const statesOf = async (events: ReturnType<typeof follow>) => {
   const states: unknown[] = [];

@@ -1,36 +1,43 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AGUIEvent } from '@ag-ui/core';
-import type { Change } from '../../lambdas/contract/change.ts';
-import { isFinal } from '../../lambdas/contract/change-states.ts';
-import type { Result } from '../failure.ts';
-import { snapshotOf } from './change-view.ts';
+import type { Result } from '../../failure.ts';
 
 /** Reads in a row that may fail before the stream is given up; the panel then asks anew. */
 const PATIENCE = 10;
 
+/** A record that is followed. */
+interface Versioned {
+  version: number;
+  state: string;
+}
+
 /**
- * The snapshots of a change: what it is now, then whenever its version grows or time alone changes its state. Ends at
- * a final state, when the record is gone, at `until` (epoch ms), on abort, or when the record cannot be read for long.
+ * The snapshots of a record: what it is now, then whenever its version grows or time alone changes its state. Ends when
+ * it is over, when it is gone, at `until` (epoch ms), on abort, or when it cannot be read for long.
  */
-export async function* followChange({
+export async function* follow<R extends Versioned>({
   first,
   read,
+  isOver,
+  snapshot,
   everyMs,
   until,
   now,
   signal,
 }: {
-  first: Change;
-  read(): Promise<Result<Change>>;
+  first: R;
+  read(): Promise<Result<R>>;
+  isOver(record: R): boolean;
+  snapshot(record: R): AGUIEvent;
   everyMs: number;
   until: number;
   now(): number;
   signal: AbortSignal;
 }): AsyncGenerator<AGUIEvent> {
-  yield snapshotOf(first);
+  yield snapshot(first);
   let shown = first;
   let failures = 0;
-  while (!isFinal(shown.state) && failures < PATIENCE && now() < until) {
+  while (!isOver(shown) && failures < PATIENCE && now() < until) {
     await sleep(everyMs, undefined, { signal }).catch(() => {});
     if (signal.aborted) return;
     const current = await read();
@@ -38,7 +45,7 @@ export async function* followChange({
     failures = current.ok ? 0 : failures + 1;
     if (current.ok && (current.value.version > shown.version || current.value.state !== shown.state)) {
       shown = current.value;
-      yield snapshotOf(shown);
+      yield snapshot(shown);
     }
   }
 }

@@ -1,0 +1,85 @@
+/** What the roles may do: the credential table of the design. */
+
+const PROFILE = 'arn:Partition:bedrock:Region:AccountId:inference-profile/us.anthropic.claude-sonnet-4-6';
+const MODEL = 'arn:Partition:bedrock:*::foundation-model/anthropic.claude-sonnet-4-6';
+const arn = (name: string) => `arn:Partition:lambda:Region:AccountId:function:okta-companion-${name}`;
+const executions = (name: string) =>
+  ['CheckpointDurableExecution', 'GetDurableExecutionState'].map((action) => `lambda:${action} ${arn(name)}:*`);
+
+const log = (name: string) => [`logs:CreateLogStream ${name}Log`, `logs:PutLogEvents ${name}Log`];
+const secret = (name: string) => [
+  `secretsmanager:GetSecretValue ${name}`,
+  `kms:Decrypt Key if kms:ViaService = secretsmanager.Region.amazonaws.com if kms:EncryptionContext:SecretARN = ${name}`,
+];
+const TABLE_KEY = 'the table key Key if kms:ViaService = dynamodb.Region.amazonaws.com';
+
+export const MODEL_ACCESS = [
+  `bedrock:InvokeModel ${PROFILE}`,
+  `bedrock:InvokeModelWithResponseStream ${PROFILE}`,
+  `bedrock:GetInferenceProfile ${PROFILE}`,
+  `bedrock:InvokeModel ${MODEL} if bedrock:InferenceProfileArn = ${PROFILE}`,
+  `bedrock:InvokeModelWithResponseStream ${MODEL} if bedrock:InferenceProfileArn = ${PROFILE}`,
+  'bedrock:ApplyGuardrail Guardrail',
+];
+
+/** The design's credential table: all that each role may do. */
+export const ROLES: Record<string, string[]> = {
+  fgaRole: [...log('fga'), ...secret('FgaClientSecret')],
+  oktaRole: [
+    ...log('okta'),
+    ...secret('HandoffPrivateKey'),
+    'dynamodb:GetItem Sessions',
+    'dynamodb:GetItem Changes',
+    'dynamodb:PutItem Changes',
+    'dynamodb:PutItem Results',
+    'dynamodb:GetItem Reports',
+    'dynamodb:PutItem Reports',
+    'dynamodb:Query Reports/index/by_sub',
+    TABLE_KEY,
+    'lambda:InvokeFunction fgaFunctionAliaslive',
+    `lambda:InvokeFunction ${arn('report')}:live`,
+  ],
+  reportRole: [...log('report'), ...executions('report'), 'lambda:InvokeFunction oktaFunctionAliasreporting'],
+  cibaRole: [
+    ...log('ciba'),
+    'dynamodb:GetItem Sessions',
+    'dynamodb:GetItem Changes',
+    'dynamodb:PutItem Changes',
+    'dynamodb:DeleteItem Changes',
+    'dynamodb:Query Changes/index/by_sub',
+    TABLE_KEY,
+    'lambda:InvokeFunction oktaFunctionAliasresolution',
+    'lambda:InvokeFunction fgaFunctionAliaslive',
+    'lambda:InvokeFunction approvalFunctionAliaslive',
+  ],
+  approvalRole: [
+    ...log('approval'),
+    ...secret('CibaClientSecret'),
+    ...executions('approval'),
+    'dynamodb:GetItem Changes',
+    'dynamodb:PutItem Changes',
+    TABLE_KEY,
+    'lambda:InvokeFunction oktaFunctionAliasexecution',
+  ],
+  backendRole: [
+    ...log('backend'),
+    ...secret('VaultClientSecret'),
+    ...secret('SessionKey'),
+    ...secret('HandoffPublicKey'),
+    'dynamodb:PutItem Sessions',
+    'dynamodb:DeleteItem Sessions',
+    'dynamodb:Query Sessions/index/by_sub',
+    'dynamodb:GetItem Changes',
+    'dynamodb:PutItem Changes',
+    'dynamodb:Query Changes/index/by_sub',
+    'dynamodb:GetItem Results',
+    'dynamodb:Query Results',
+    'dynamodb:GetItem Reports',
+    'dynamodb:PutItem Reports',
+    'dynamodb:Query Reports/index/by_sub',
+    'lambda:InvokeFunction reportFunctionAliaslive',
+    TABLE_KEY,
+    'bedrock:InvokeAgent AgentAliasAgentAliasArn',
+  ],
+  AgentRole: MODEL_ACCESS,
+};
