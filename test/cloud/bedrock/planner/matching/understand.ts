@@ -1,4 +1,4 @@
-import { isNow, isOneDay, type TakesTime, takesTime, timeFor } from '../reading/times.ts';
+import { takesTime, timesFor } from '../reading/times.ts';
 import { isFiller, isQuestion, isWish, type Word, weightOf } from '../reading/words.ts';
 import { type Alignment, align } from './align.ts';
 import { type Call, isSlot, isWord, type Pattern } from './pattern.ts';
@@ -17,18 +17,6 @@ export interface Request {
 
 /** How well a sentence must fit what it is taken for. */
 const ENOUGH = 0.7;
-
-/** The times of a sentence as parameters of a function; nothing where it cannot take them. */
-function timesFor(times: readonly Word[], takes: readonly TakesTime[]): Record<string, string> | undefined {
-  const taken: Record<string, string> = {};
-  for (const { text } of times) {
-    const parameter = takes.find((each) => !(each in taken) && timeFor(each, text) !== undefined);
-    if (parameter) taken[parameter] = timeFor(parameter, text) ?? '';
-    else if (!isNow(text)) return undefined;
-    if (parameter === 'since' && taken.since && isOneDay(text) && takes.includes('until')) taken.until ??= taken.since;
-  }
-  return taken;
-}
 
 /** The most a sentence can have in common with a pattern, whatever the order of its words. */
 function bound({ parts }: Pattern, keys: ReadonlySet<string>): number {
@@ -61,7 +49,12 @@ export function fitsOf(
     .flatMap((pattern): Fit[] => {
       if (bound(pattern, keys) < least) return [];
       const hasSlot = pattern.parts.some((part) => isSlot(part) && takesTime(part.slot));
-      const taken = hasSlot ? {} : timesFor(times, pattern.times);
+      const taken = hasSlot
+        ? {}
+        : timesFor(
+            times.map(({ text }) => text),
+            pattern.times,
+          );
       if (!taken) return [];
       const alignment = align(pattern.parts, hasSlot ? words : timeless, vocabulary);
       if (!alignment || alignment.score < least) return [];

@@ -46,13 +46,13 @@ function hoursOf(text: string): number | undefined {
 export const isNow = (said: string): boolean => /^(?:today|right now)$/i.test(said);
 
 /** Whether a time is one day and not since it: what is asked of it ends with it. */
-export const isOneDay = (said: string): boolean =>
+const isOneDay = (said: string): boolean =>
   new RegExp(`^(?:(?:on|of|for) )?(?:${DATE}|(?:last )?${WEEKDAY}|the day before yesterday|yesterday)$`, 'i').test(
     said,
   );
 
 /** What takes a time, by the name of the parameter or slot. */
-export const TAKES_TIME = ['since', 'until', 'hours', 'days'] as const;
+const TAKES_TIME = ['since', 'until', 'hours', 'days'] as const;
 export type TakesTime = (typeof TAKES_TIME)[number];
 export const takesTime = (name: string): name is TakesTime => TAKES_TIME.some((each) => each === name);
 
@@ -69,4 +69,27 @@ export function timeFor(parameter: TakesTime, said: string): string | undefined 
   const hours = hoursOf(said);
   if (hours === undefined) return undefined;
   return String(parameter === 'hours' ? hours : Math.ceil(hours / 24));
+}
+
+/** The parameter of a function that takes a time: hours where it is said in hours, and else days. */
+function placeOf(said: string, takes: readonly TakesTime[]): TakesTime | undefined {
+  const inHours = /\d ?h|\bhours?\b|\bminutes?\b/i.test(said);
+  const order = inHours ? TAKES_TIME : TAKES_TIME.toSorted();
+  return order.find((each) => takes.includes(each) && timeFor(each, said) !== undefined);
+}
+
+/** The times of a sentence as parameters of a function; nothing where it cannot take them. */
+export function timesFor(
+  times: readonly string[],
+  takes: readonly TakesTime[],
+): Partial<Record<TakesTime, string>> | undefined {
+  const taken: Partial<Record<TakesTime, string>> = {};
+  for (const said of times) {
+    const free = takes.filter((each) => !(each in taken));
+    const parameter = placeOf(said, free);
+    if (parameter) taken[parameter] = timeFor(parameter, said) ?? '';
+    else if (!isNow(said)) return undefined;
+    if (parameter === 'since' && taken.since && isOneDay(said) && takes.includes('until')) taken.until ??= taken.since;
+  }
+  return taken;
 }

@@ -1,7 +1,7 @@
 /** Messages that say only what is different from the question before: "how many?", "since Monday", "and Ben?". */
 import type { AgentFunction } from '../../../../../lambdas/agent/functions.ts';
 import { type Call, isSlot, isWord, type Pattern } from '../matching/pattern.ts';
-import { TAKES_TIME, timeFor } from '../reading/times.ts';
+import { takesTime, timesFor } from '../reading/times.ts';
 import { isFiller, isWish, type Word, wordsOf } from '../reading/words.ts';
 
 const HOW_MANY =
@@ -57,8 +57,8 @@ export function goOn(
   }
   const [only, ...more] = wordsOf(said.replace(/^(?:what|how) about /i, ''));
   if (!only?.time || more.length > 0) return undefined;
-  const parameter = TAKES_TIME.find((each) => each in takes && timeFor(each, only.text) !== undefined);
-  return parameter ? withOther(call, { [parameter]: timeFor(parameter, only.text) ?? '' }) : undefined;
+  const times = timesFor([only.text], Object.keys(takes).filter(takesTime));
+  return times && Object.keys(times).length > 0 ? withOther(call, times) : undefined;
 }
 
 const ALSO = /^(?:and|what about|how about|(?:and )?the same for|same for)\s+(?:for |of )?(.+?)[?.!]*$/i;
