@@ -7,8 +7,8 @@ import { z } from 'zod';
 import { EXTENSION_ID } from '../../extension/key.ts';
 import { freePorts, inUse, type Ports } from '../cloud/ports.ts';
 import { findChromium } from '../start/browser/chromium.ts';
+import { copyExtension } from '../start/extension-copy.ts';
 import { readSettings } from '../start/settings.ts';
-import { copyExtension } from './world/extension-copy.ts';
 
 interface Run {
   output(): string;
@@ -101,7 +101,7 @@ describe('npm start', () => {
     // The other specs load a copy of what was built once; here is a real build to hold it against.
     const { auth0, backend, okta } = description;
     const origins = { auth0: auth0.url, backend: backend.url, okta: okta.url };
-    const copy = copyExtension(inject('extension'), origins, mkdtempSync(join(inject('worlds'), 'copy-')));
+    const copy = await copyExtension(origins, mkdtempSync(join(inject('worlds'), 'copy-')));
     expect(contents(copy)).toEqual(contents(description.extension.folder));
 
     run.interrupt();

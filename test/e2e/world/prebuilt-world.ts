@@ -1,6 +1,6 @@
 import { inject } from 'vitest';
 import { built } from '../../built.ts';
-import { copyExtension } from './extension-copy.ts';
+import { copyExtension } from '../../start/extension-copy.ts';
 import { startWorld, type World, type WorldOptions } from './world.ts';
 
 /** Starts a world of what was built once for the run; otherwise as `startWorld`. */
@@ -9,5 +9,5 @@ export const startPrebuiltWorld = (options: Pick<WorldOptions, 'agent' | 'approv
     ...options,
     built,
     parent: inject('worlds'),
-    extension: async (origins, outDir) => copyExtension(inject('extension'), origins, outDir),
+    extension: copyExtension,
   });

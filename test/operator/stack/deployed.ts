@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, inject } from 'vitest';
+import { expect } from 'vitest';
 import { z } from 'zod';
-import { until } from '../../until.ts';
+import { madeOnce } from '../../made-once.ts';
 import type { Variant } from './variants.ts';
 
 export const Resource = z.looseObject({ Type: z.string(), Properties: z.record(z.string(), z.unknown()).default({}) });
@@ -43,17 +43,8 @@ export interface Deployed {
   problem: string | undefined;
 }
 
-/** The folder of the assemblies: whoever takes its lock first makes them, once for the whole run. */
-async function assemblies(): Promise<string> {
-  const folder = join(inject('bundles'), 'assemblies');
-  const ready = join(folder, 'ready');
-  if (mkdirSync(folder, { recursive: true }) !== undefined) {
-    (await import('./synthesize.ts')).synthesize(folder);
-    mkdirSync(ready);
-  }
-  await until(async () => existsSync(ready) || undefined);
-  return folder;
-}
+/** The folder of the assemblies. Only who makes them loads the CDK. */
+const assemblies = () => madeOnce('assemblies', async (folder) => (await import('./synthesize.ts')).synthesize(folder));
 
 /** What is deployed in this variant. */
 export async function deployed(variant: Variant): Promise<Deployed> {
