@@ -17,7 +17,7 @@ export const anyOf = (clauses: readonly string[]): string =>
 
 export const allOf = (clauses: readonly string[]): string => clauses.join(' and ');
 
-const USER_NAMES = ['login', 'email', 'firstName', 'lastName'];
+const USER_NAMES = ['firstName', 'lastName', 'login', 'email'];
 
 /** A text that was copied from a table may end where it was cut. */
 const uncut = (text: string): string => text.replace(/…$/, '');
@@ -27,7 +27,7 @@ export const startingWith = (text: string): string =>
   allOf(
     words(uncut(text)).map((word) =>
       anyOf(
-        ['firstName', 'lastName', 'login', 'email'].flatMap((attribute) =>
+        USER_NAMES.flatMap((attribute) =>
           spellingsOf(word).map((spelling) => `profile.${attribute} sw ${literal(spelling)}`),
         ),
       ),
@@ -41,7 +41,7 @@ export const named = (text: string): string =>
       const parts = spelling.split(' ');
       const full = parts
         .slice(1)
-        .map((_, cut) => [parts.slice(0, cut + 1).join(' '), parts.slice(cut + 1).join(' ')] as const)
+        .map((_, at) => [parts.slice(0, at + 1).join(' '), parts.slice(at + 1).join(' ')] as const)
         .map(([first, last]) => `(profile.firstName eq ${literal(first)} and profile.lastName eq ${literal(last)})`);
       return [...USER_NAMES.map((attribute) => `profile.${attribute} eq ${literal(spelling)}`), ...full];
     }),

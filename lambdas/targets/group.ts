@@ -22,7 +22,7 @@ export const groupCandidate = ({ id, type, profile: { name, description } }: Okt
 const byId = async (okta: OktaReader, said: string, id: string): Promise<Result<OktaGroup>> =>
   known('group', said, await okta.read(getGroup.request({ groupId: id }), getGroup.scope, OktaGroup));
 
-/** So many groups are looked through for one that no search finds, since it is spelt as nobody would type it. */
+/** So many pages are read of a search, and looked through for a name that no search finds, spelt as nobody would type it. */
 const MOST_PAGES = 10;
 
 /**
@@ -37,7 +37,7 @@ export const groupsCalled = async (
   const begins = ({ profile }: OktaGroup) => shapeOf(profile.name).startsWith(shapeOf(said));
   const beginning = new Map<string, OktaGroup>();
   const ways = [
-    () => pagesOf(okta, listGroups.request({ name: said }), listGroups.scope, OktaGroup),
+    () => pagesOf(okta, listGroups.request({ name: said }), listGroups.scope, OktaGroup, { requests: MOST_PAGES }),
     () => okta.list(groupsBeginning(said), listGroups.scope, OktaGroup),
     () => pagesOf(okta, listGroups.request({}), listGroups.scope, OktaGroup, { requests: MOST_PAGES, sparing: true }),
   ];

@@ -23,7 +23,8 @@ export type Targets = Record<string, Target<unknown>>;
 /** What was found of it. */
 export type Found<T extends Targets> = { [K in keyof T]: T[K] extends Target<infer Thing> ? Thing : never };
 
-const MOST_CANDIDATES = 10;
+/** So many are offered to choose from. */
+export const MOST_CANDIDATES = 10;
 
 const count = (matches: number, parameter: string): string =>
   matches === 1 ? `1 ${parameter} matches` : `${matches} ${parameter}s match`;

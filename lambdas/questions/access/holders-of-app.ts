@@ -45,7 +45,7 @@ async function namesByUser(ask: Ask, giving: readonly AppGroup[]): Promise<Map<s
   );
   const names = new Map<string, string[]>();
   for (const [at, members] of read.entries()) {
-    if (!members.ok || members.value.more) return undefined;
+    if (!members.ok || members.value.more || members.value.odd > 0) return undefined;
     const name = giving[at]?.group?.profile.name ?? giving[at]?.id ?? '';
     for (const { id } of members.value.items) names.set(id, [...(names.get(id) ?? []), name]);
   }

@@ -1,11 +1,11 @@
 /** Why somebody has an application, or has not. */
 import type { Answer } from '../../contract/function-result.ts';
-import { getApplicationUser, listApplicationGroupAssignments } from '../../operations/applications/assignments.ts';
-import { AppGroup, AppUser } from '../../operations/applications/objects.ts';
+import { listApplicationGroupAssignments } from '../../operations/applications/assignments.ts';
+import { AppGroup } from '../../operations/applications/objects.ts';
 import type { OktaApplication } from '../../operations/objects.ts';
 import type { OktaReader } from '../../operations/okta.ts';
 import { pagesOf } from '../../operations/pages.ts';
-import { found, type Result } from '../../platform/result.ts';
+import { assignmentOf } from '../assignment.ts';
 import { inWords, originOf } from '../membership/origin.ts';
 import { filling, type Rules } from '../membership/rules-filling.ts';
 import { inSentence } from '../names.ts';
@@ -15,15 +15,6 @@ import { appStep, groupStep, pathOf, ruleStep } from './path.ts';
 import type { Known } from './person.ts';
 import { adding, removing } from './remedies.ts';
 import { appVerdict, type Way } from './verdict-on-app.ts';
-
-/** The assignment of a user to an application; nothing where there is none. */
-async function assignmentOf(okta: OktaReader, appId: string, userId: string): Promise<Result<AppUser | undefined>> {
-  const request = getApplicationUser.request({ appId, userId });
-  const read = await okta.read(request, getApplicationUser.scope, AppUser);
-  return !read.ok && read.refusal.outcome === 'failed' && read.refusal.code === 'okta_not_found'
-    ? found(undefined)
-    : read;
-}
 
 const noteOn = ({ user, isWhole }: Known, app: OktaApplication, rules: Rules, isEveryGroup: boolean) =>
   noted(

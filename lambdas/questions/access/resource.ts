@@ -1,11 +1,12 @@
 /** What access is asked about: an application or a group. */
 import type { Refusal } from '../../contract/function-result.ts';
-import { AppId, GroupId, type OktaApplication, type OktaGroup } from '../../operations/objects.ts';
+import type { OktaApplication, OktaGroup } from '../../operations/objects.ts';
 import type { OktaReader, Use } from '../../operations/okta.ts';
 import { found, type Result, refused } from '../../platform/result.ts';
 import { app, appCandidate } from '../../targets/app.ts';
 import { group, groupCandidate } from '../../targets/group.ts';
-import { chosenOf, which } from '../../targets/target.ts';
+import { kindOf } from '../../targets/kind-of.ts';
+import { MOST_CANDIDATES, which } from '../../targets/target.ts';
 
 export const KINDS = ['app', 'group'] as const;
 type Kind = (typeof KINDS)[number];
@@ -17,13 +18,6 @@ export interface Said {
   resource: string;
   kind: Kind | undefined;
 }
-
-/** The kind that an id tells, be it alone or in a candidate as it was offered. */
-const kindOf = (said: string): Kind | undefined => {
-  const parts = [said, ...(chosenOf(said)?.details ?? [])];
-  if (parts.some((part) => AppId.safeParse(part).success)) return 'app';
-  return parts.some((part) => GroupId.safeParse(part).success) ? 'group' : undefined;
-};
 
 /** What `findResource` asks of Okta. */
 export function lookupsOf({ resource }: Said): Use[] {
@@ -62,7 +56,9 @@ export async function findResource(okta: OktaReader, { resource, kind }: Said): 
   if (anApp.ok && !(aGroup.ok && kind === 'group')) return asApp(anApp);
   if (aGroup.ok) return asGroup(aGroup);
   const refusals = [anApp, aGroup].flatMap((each) => (each.ok ? [] : [each.refusal]));
-  const candidates = refusals.flatMap((each) => (each.outcome === 'ambiguous' ? each.candidates : []));
+  const candidates = refusals
+    .flatMap((each) => (each.outcome === 'ambiguous' ? each.candidates : []))
+    .slice(0, MOST_CANDIDATES);
   const [first] = ORDER.flatMap((outcome) => refusals.filter((each) => each.outcome === outcome));
   if (first?.outcome === 'ambiguous') return refused({ ...first, parameter: 'resource', candidates });
   if (first === undefined || first.outcome === 'not_found')

@@ -6,8 +6,10 @@ import { listAssignedApplicationsForGroup, listGroupOwners } from '../../operati
 import { listGroupRules } from '../../operations/groups/rules.ts';
 import { OktaApplication, OktaGroup, OktaUser } from '../../operations/objects.ts';
 import { cut } from '../../operations/text.ts';
+import { leftOut } from '../left-out.ts';
 import { listOf } from '../lists.ts';
 import { everyRule } from '../membership/rules-filling.ts';
+import { noted } from '../notes.ts';
 import { afterOf } from '../parameters.ts';
 import { applications, users } from '../tables.ts';
 import { minuteOf } from '../times.ts';
@@ -23,7 +25,7 @@ async function details({ ask, okta, one: group, moment }: Shown<OktaGroup>): Pro
   const [sized, source] = await Promise.all([okta.list(request, listGroups.scope, OktaGroup), sourceOf(ask, group)]);
   const stats = sized.ok ? sized.value.items[0]?._embedded?.stats : undefined;
   const time = minuteOf(moment);
-  return card(group.profile.name, [
+  const facts = card(group.profile.name, [
     ['Name', group.profile.name],
     ['Description', group.profile.description],
     ['Type', group.type],
@@ -34,6 +36,7 @@ async function details({ ask, okta, one: group, moment }: Shown<OktaGroup>): Pro
     [`Members changed (${moment.zone})`, time(group.lastMembershipUpdated)],
     ['Id', group.id],
   ]);
+  return { ...facts, ...noted(!sized.ok && leftOut('Sizes', sized.refusal)) };
 }
 
 export const groupParts: Record<(typeof GROUP_PARTS)[number], PartOf<OktaGroup>> = {

@@ -5,6 +5,7 @@ import { cut } from '../../operations/text.ts';
 import { found, type Result } from '../../platform/result.ts';
 import { app } from '../../targets/app.ts';
 import { group } from '../../targets/group.ts';
+import { kindOf } from '../../targets/kind-of.ts';
 import type { Target } from '../../targets/target.ts';
 import { user } from '../../targets/user.ts';
 
@@ -16,14 +17,13 @@ interface Subject {
 
 /** A kind of thing that may be meant. */
 interface Kind {
-  /** How its Okta ids begin. */
-  ids: string;
+  name: 'user' | 'group' | 'app';
   lookup(said: string): Use;
   find(okta: OktaReader, said: string): Promise<Result<Subject>>;
 }
 
-const kind = <T extends { id: string }>(ids: string, target: Target<T>, label: (thing: T) => string): Kind => ({
-  ids,
+const kind = <T extends { id: string }>(name: Kind['name'], target: Target<T>, label: (thing: T) => string): Kind => ({
+  name,
   lookup: target.lookup,
   find: async (okta, said) => {
     const one = await target.find(okta, said);
@@ -31,15 +31,18 @@ const kind = <T extends { id: string }>(ids: string, target: Target<T>, label: (
   },
 });
 
-const users = kind('00u', user, labelOf);
-/** After users, in this order. */
-const others = [kind('00g', group, ({ profile }) => cut(profile.name)), kind('0oa', app, ({ label }) => cut(label))];
+/** In the order in which they are looked for. */
+const KINDS: [Kind, ...Kind[]] = [
+  kind('user', user, labelOf),
+  kind('group', group, ({ profile }) => cut(profile.name)),
+  kind('app', app, ({ label }) => cut(label)),
+];
 
 /** What may be meant: an id tells its kind. */
 const kindsOf = (said: string): [Kind, ...Kind[]] => {
-  const one = others.find(({ ids }) => said.startsWith(ids));
-  if (one) return [one];
-  return said.startsWith(users.ids) ? [users] : [users, ...others];
+  const known = kindOf(said);
+  const one = KINDS.find(({ name }) => name === known);
+  return one ? [one] : KINDS;
 };
 
 /** What `findSubject` may ask of Okta, for FGA to allow before. */

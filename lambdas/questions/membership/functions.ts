@@ -29,22 +29,28 @@ const comparing = (holds: (text: string, part: string) => boolean): Call =>
     return holds(text.toLowerCase(), part.toLowerCase()) ? UNKNOWN : false;
   });
 
+const isText = (value: Value): value is string => typeof value === 'string';
+
+/** Whether one of the groups fits one of the texts that are given. */
 const ofGroups =
-  (isMeant: (group: { id: string; name: string }, given: readonly Value[]) => boolean): Call =>
+  (fits: (group: { id: string; name: string }, text: string) => boolean): Call =>
   (given, { groups }) =>
-    groups === undefined ? UNKNOWN : groups.some((group) => isMeant(group, given));
+    groups === undefined || !given.every(isText)
+      ? UNKNOWN
+      : groups.some((group) => given.some((text) => fits(group, text)));
 
 const CALLS: Readonly<Record<string, Call>> = {
   'String.stringContains': comparing((text, part) => text.includes(part)),
   'String.startsWith': comparing((text, part) => text.startsWith(part)),
   'String.toUpperCase': ofTexts((text) => text.toUpperCase()),
   'String.toLowerCase': ofTexts((text) => text.toLowerCase()),
-  'Arrays.contains': ([list = UNKNOWN, item]) => (Array.isArray(list) ? list.includes(item) : UNKNOWN),
-  isMemberOfGroup: ofGroups(({ id }, [wanted]) => id === wanted),
-  isMemberOfAnyGroup: ofGroups(({ id }, wanted) => wanted.includes(id)),
-  isMemberOfGroupName: ofGroups(({ name }, [wanted]) => name === wanted),
-  isMemberOfGroupNameStartsWith: ofGroups(({ name }, [part]) => name.startsWith(String(part))),
-  isMemberOfGroupNameContains: ofGroups(({ name }, [part]) => name.includes(String(part))),
+  'Arrays.contains': ([list = UNKNOWN, item = UNKNOWN]) =>
+    Array.isArray(list) && item !== UNKNOWN ? list.includes(item) : UNKNOWN,
+  isMemberOfGroup: ofGroups(({ id }, wanted) => id === wanted),
+  isMemberOfAnyGroup: ofGroups(({ id }, wanted) => id === wanted),
+  isMemberOfGroupName: ofGroups(({ name }, wanted) => name === wanted),
+  isMemberOfGroupNameStartsWith: ofGroups(({ name }, part) => name.startsWith(part)),
+  isMemberOfGroupNameContains: ofGroups(({ name }, part) => name.includes(part)),
 };
 
 /** What a call of this name gives; unknown for one that is not known here. */

@@ -54,6 +54,8 @@ const tried = async (okta: OktaReader, appId: string, person: OktaUser) => {
   return read.ok ? accessOf(okta, read.value, person) : read;
 };
 
+const NOT_EVERY_EVENT = 'Not every event of these hours was read.';
+
 /** Refuses where the person cannot be found or seen, or the application that was named cannot be found. */
 export async function gather(ask: Ask, { said, wanted, hours, moment }: Asked): Promise<Result<Gathered>> {
   const [people, log, policies, apps] = await Promise.all([
@@ -73,7 +75,7 @@ export async function gather(ask: Ask, { said, wanted, hours, moment }: Asked): 
   const { notes, read } = leavingOut();
   const person = who.value;
   const ofNamed = async (okta: OktaReader) => (named ? accessOf(okta, named.value, person) : found(undefined));
-  const [blocks, factors, events, access] = await Promise.all([
+  const [blocks, factors, logged, access] = await Promise.all([
     read('Blocks', people, (okta) => blocksOf(okta, person)),
     read('Factors', people, (okta) => factorsOf(okta, person)),
     read('Events of the System Log', log, (okta) => eventsOf(okta, person, hours, moment.now)),
@@ -83,7 +85,7 @@ export async function gather(ask: Ask, { said, wanted, hours, moment }: Asked): 
     user: person,
     blocks: blocks?.map(({ appliesTo }) => appliesTo),
     factors: factors?.length,
-    events,
+    events: logged?.events,
     hours,
     app: access,
     moment,
@@ -96,5 +98,10 @@ export async function gather(ask: Ask, { said, wanted, hours, moment }: Asked): 
     missing === undefined ? undefined : read('Facts about the app', apps, (okta) => tried(okta, missing, person)),
     denial && read('Conditions of the policy', policies, (okta) => ruleBehind(okta, denial)),
   ]);
-  return found({ evidence: { ...account, app: access ?? lacked }, factors, rule, notes });
+  return found({
+    evidence: { ...account, app: access ?? lacked },
+    factors,
+    rule,
+    notes: [...notes, ...(logged?.isWhole === false ? [NOT_EVERY_EVENT] : [])],
+  });
 }

@@ -1,7 +1,7 @@
 /** The parts of the evidence, each as Okta has it. */
 import { z } from 'zod';
 import { getApplicationUser, listApplicationGroupAssignments } from '../../operations/applications/assignments.ts';
-import { AppGroup, AppUser } from '../../operations/applications/objects.ts';
+import { AppGroup } from '../../operations/applications/objects.ts';
 import { eventsBetween } from '../../operations/log/between.ts';
 import type { LogEvent } from '../../operations/log/event.ts';
 import type { OktaApplication, OktaUser } from '../../operations/objects.ts';
@@ -9,18 +9,23 @@ import type { OktaReader } from '../../operations/okta.ts';
 import { pagesOf } from '../../operations/pages.ts';
 import { listUserBlocks, UserBlock } from '../../operations/users/blocks.ts';
 import { listFactors, OktaFactor } from '../../operations/users/factors.ts';
-import { found, type Result } from '../../platform/result.ts';
+import { failed, found, type Result } from '../../platform/result.ts';
+import { assignmentOf } from '../assignment.ts';
 import { about } from '../logs/filter.ts';
+import { HOUR_MS } from '../time/zoned.ts';
 import type { AppAccess } from './evidence.ts';
-
-const HOUR_MS = 3_600_000;
 
 export const blocksOf = (okta: OktaReader, { id: userId }: OktaUser): Promise<Result<UserBlock[]>> =>
   okta.read(listUserBlocks.request({ userId }), listUserBlocks.scope, z.array(UserBlock));
 
+/** All of them or none: "no factor is enrolled" is not said of those that cannot be read. */
 export async function factorsOf(okta: OktaReader, { id: userId }: OktaUser): Promise<Result<OktaFactor[]>> {
   const read = await okta.list(listFactors.request({ userId }), listFactors.scope, OktaFactor);
-  return read.ok ? found(read.value.items) : read;
+  if (!read.ok) return read;
+  const { items, odd } = read.value;
+  return odd === 0
+    ? found(items)
+    : failed('okta_answer_invalid', 'Okta answered something that is not understood here.');
 }
 
 /**
@@ -32,7 +37,7 @@ export async function eventsOf(
   { id, status, statusChanged }: OktaUser,
   hours: number,
   now: number,
-): Promise<Result<LogEvent[]>> {
+): Promise<Result<{ events: LogEvent[]; isWhole: boolean }>> {
   const filter = about(id);
   const since = now - hours * HOUR_MS;
   const changed = Date.parse(statusChanged);
@@ -45,14 +50,12 @@ export async function eventsOf(
   if (!recent.ok) return recent;
   const known = new Set(recent.value.items.map(({ uuid }) => uuid));
   const older = then?.ok ? then.value.items.filter(({ uuid }) => !known.has(uuid)) : [];
-  return found([...recent.value.items, ...older]);
+  const { items, odd, more } = recent.value;
+  return found({ events: [...items, ...older], isWhole: odd === 0 && !more });
 }
 
 /** What `accessOf` needs. */
 export const ACCESS_USES = [getApplicationUser, listApplicationGroupAssignments];
-
-const isMissing = (read: Result<unknown>): boolean =>
-  !read.ok && read.refusal.outcome === 'failed' && read.refusal.code === 'okta_not_found';
 
 /** Whether a user has an application, and which groups would give it. */
 export async function accessOf(
@@ -62,10 +65,10 @@ export async function accessOf(
 ): Promise<Result<AppAccess>> {
   const giving = listApplicationGroupAssignments;
   const [assigned, groups] = await Promise.all([
-    okta.read(getApplicationUser.request({ appId, userId }), getApplicationUser.scope, AppUser),
+    assignmentOf(okta, appId, userId),
     pagesOf(okta, giving.request({ appId }), giving.scope, AppGroup, { requests: 1 }),
   ]);
-  if (!assigned.ok && !isMissing(assigned)) return assigned;
+  if (!assigned.ok) return assigned;
   const given = groups.ok ? groups.value.items.flatMap(({ group }) => group ?? []) : [];
-  return found({ id: appId, label, status, isAssigned: assigned.ok, groups: given });
+  return found({ id: appId, label, status, isAssigned: assigned.value !== undefined, groups: given });
 }

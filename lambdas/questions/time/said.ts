@@ -1,7 +1,7 @@
 /** Times as people and models say them, made absolute by the clock and the calendar where the person is. */
 import type { Moment } from '../question.ts';
 import { clockOf, dayOf } from './days.ts';
-import { instantOf, midnight, moved, type Wall, wallOf, weekdayOf } from './zoned.ts';
+import { HOUR_MS, instantOf, midnight, moved, type Wall, wallOf, weekdayOf } from './zoned.ts';
 
 /** Epoch milliseconds: `from` is the first moment of what was said, `to` the first one after it; the same of an instant. */
 export interface Stretch {
@@ -27,7 +27,7 @@ function ago(text: string, { now, zone }: Moment): number | undefined {
     case 'm':
       return now - count * 60_000;
     case 'h':
-      return now - count * 3_600_000;
+      return now - count * HOUR_MS;
     // The same time of day then, however the clocks were set between.
     case 'd':
       return back({ days: -count });

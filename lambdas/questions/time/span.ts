@@ -4,9 +4,7 @@ import { reprompt } from '../../agent/reprompt.ts';
 import { KEPT_DAYS, type Span } from '../../operations/log/between.ts';
 import type { Moment } from '../question.ts';
 import { stretchOf } from './said.ts';
-import { minuteIn } from './zoned.ts';
-
-const DAY_MS = 86_400_000;
+import { DAY_MS, minuteIn } from './zoned.ts';
 
 const EXAMPLES = '"24 hours", "7 days", "yesterday", "Monday", "2026-11-20", "2026-11-20 14:00"';
 

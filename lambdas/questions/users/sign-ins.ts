@@ -9,10 +9,9 @@ import { reasonOf } from '../logs/reasons.ts';
 import { sentenceOf } from '../logs/sentence.ts';
 import type { Moment } from '../question.ts';
 import { draw, type Table, whole } from '../tables.ts';
-import { minuteIn } from '../time/zoned.ts';
+import { DAY_MS, minuteIn } from '../time/zoned.ts';
 
 const DAYS = 7;
-const DAY_MS = 86_400_000;
 const SHOWN = 10;
 
 /** Every sign-in that went well is one event; what failed on the way to one is others. */

@@ -14,10 +14,11 @@ export const allBut =
     return use ? DENIED({ relation: use.relation, object: use.object }) : found(okta());
   };
 
-/** An Okta that forbids, or refuses otherwise, the requests whose path has this in it. */
+/** An Okta that forbids, or refuses otherwise, the requests whose path has this in it; a path with a query ends in "?". */
 export const forbidding = (okta: OktaReader, part: string, code: FailureCode = 'okta_forbidden'): OktaReader => {
   const no = failed(code, 'Your Okta role does not allow this.');
-  const guarded = async <T>({ path }: OktaRequest, go: () => Promise<Result<T>>) => (path.includes(part) ? no : go());
+  const guarded = async <T>({ path, query }: OktaRequest, go: () => Promise<Result<T>>) =>
+    `${path}${query ? '?' : ''}`.includes(part) ? no : go();
   return {
     read: (request, scope, schema) => guarded(request, () => okta.read(request, scope, schema)),
     list: (request, scope, item) => guarded(request, () => okta.list(request, scope, item)),

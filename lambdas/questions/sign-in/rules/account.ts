@@ -1,9 +1,8 @@
 /** The account itself stands against a sign-in: its status, its password, a block. */
 import { partyName } from '../../logs/sentence.ts';
+import { DAY_MS } from '../../time/zoned.ts';
 import { doneBy, type Evidence, wrongPasswords } from '../evidence.ts';
 import { at, by, clock, count, passwords, rule } from '../rule.ts';
-
-const DAY_MS = 86_400_000;
 
 const isIn = ({ user }: Evidence, status: string): boolean => user.status === status;
 

@@ -24,6 +24,9 @@ const CONDITION =
   /^([a-z][a-z _-]*?)\s*(==|=~|>=|<=|=|~|:|<|>|\b(?:is|since|after|from|before|contains|starts with|begins with|like)\b)\s*(.+)$/i;
 const EMPTY = /^(?:none|empty|never|nobody|null|not set|unset|"")$/i;
 
+/** Each takes several requests to find. */
+const MOST_MANAGERS = 5;
+
 const unknown = (said: string): Reprompt =>
   reprompt(
     `"${plain(said)}" of filter is not understood. It is a field, =, ~, < or >, and a value, with ; between several: department=Finance; inactive=90 days. The fields are ${FIELDS.join(', ')}; without one there are "inactive=<days>" and "never signed in".`,
@@ -49,6 +52,8 @@ function textPart(field: TextField, operator: Operator, value: string): Part | R
     return { field, words, condition: { field, like: first } };
   }
   if (operator !== '=') return reprompt(`${field} is no time, so < and > do not go with it. Use = or ~.`);
+  if (field === 'manager' && given.length > MOST_MANAGERS)
+    return reprompt(`At most ${MOST_MANAGERS} managers at a time: each is looked for by name.`);
   if (field === 'manager') return { field, words: '', managers: given };
   return { field, words: `with ${label} ${given.map(plain).join(' or ')}`, condition: { field, is: given } };
 }

@@ -94,6 +94,12 @@ describe('a group', () => {
     });
   });
 
+  test('whose size Okta does not tell is shown without, and says so', async () => {
+    const ask = allBut(() => forbidding(okta(), '/api/v1/groups?'));
+    const found = await find(ask, { kind: 'groups', query: '00g1salesemea0000004', include: 'details' });
+    expect(found).toMatchObject({ note: 'Sizes are left out: Your Okta role does not allow this.' });
+  });
+
   test.each([
     ['Nothing', { outcome: 'not_found' }],
     ['Sales', { outcome: 'ambiguous', parameter: 'group' }],

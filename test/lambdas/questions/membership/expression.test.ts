@@ -59,6 +59,7 @@ describe('Ana', () => {
     ['a sign that is none', 'user.department = "Sales EMEA"'],
     ['a text that is no condition', 'user.department'],
     ['a name of an object of JavaScript', 'constructor("x")'],
+    ['more than anybody writes', `${'('.repeat(20_000)}true${')'.repeat(20_000)}`],
   ])('cannot be judged by %s', (_, expression) => {
     expect(meets(expression, ANA)).toBeUndefined();
   });
@@ -71,5 +72,13 @@ describe('Ana', () => {
     ['isMemberOfGroupNameContains("EMEA")', true],
   ])('whose groups are known meets %s: %s', (expression, met) => {
     expect(meets(expression, inGroups)).toBe(met);
+  });
+
+  test.each([
+    'isMemberOfGroupName(user.odd)',
+    'isMemberOfGroupNameStartsWith(user.neverFilled)',
+    'isMemberOfGroup(42)',
+  ])('cannot be judged by %s, which names no group', (expression) => {
+    expect(meets(expression, inGroups)).toBeUndefined();
   });
 });

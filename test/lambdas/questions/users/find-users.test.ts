@@ -135,6 +135,7 @@ describe('a filter is refused', () => {
 
   test.each([
     [{ filter: 'shoe=44' }, /^"shoe=44" of filter is not understood/],
+    [{ filter: 'manager=a|b|c|d|e|f' }, /^At most 5 managers at a time/],
     [{ status: 'GONE' }, /^status is not valid\. It is one of ACTIVE, .*, or several/],
     [{ status: 'ACTIVE, GONE' }, /^status is not valid/],
   ])('with a sentence for the model: %o', async (given, message) => {
