@@ -7,7 +7,7 @@ import { gather, USES } from './sign-in/gather.ts';
 import { judge } from './sign-in/judge.ts';
 import { remediesFor } from './sign-in/remedies.ts';
 import { eventsSection, stateOf } from './sign-in/sections.ts';
-import { zoneNote } from './times.ts';
+import { zoneNote } from './time/minute.ts';
 
 const DAY_HOURS = 24;
 /** Okta keeps its log for 90 days. */

@@ -5,9 +5,9 @@ import type { OktaReader, Use } from '../operations/okta.ts';
 import type { ReadOperation } from '../operations/operation.ts';
 import type { Result } from '../platform/result.ts';
 import type { Desk } from '../reports/desk.ts';
-import type { Moment } from './moment.ts';
+import type { Moment } from './time/moment.ts';
 
-export type { Moment } from './moment.ts';
+export type { Moment } from './time/moment.ts';
 
 /**
  * Okta as the person who asks, once FGA has allowed every operation that is named; the first is named when it is

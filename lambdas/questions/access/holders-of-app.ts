@@ -18,7 +18,7 @@ import { noted } from '../notes.ts';
 import { afterOf } from '../parameters.ts';
 import type { Ask, Moment } from '../question.ts';
 import type { Table } from '../tables.ts';
-import { minuteOf } from '../times.ts';
+import { minuteOf } from '../time/minute.ts';
 import { sectionOf } from '../together.ts';
 
 interface Asked {

@@ -8,7 +8,7 @@ import { meets } from '../membership/expression.ts';
 import type { Person } from '../membership/functions.ts';
 import type { Moment } from '../question.ts';
 import { applications } from '../tables.ts';
-import { minuteOf } from '../times.ts';
+import { minuteOf } from '../time/minute.ts';
 
 /** A step: what it is, how it is called, why it is so, and since when (ISO 8601; empty where that is not known). */
 export interface Step {

@@ -6,7 +6,7 @@ import type { OktaApplication } from '../../operations/objects.ts';
 import { cut } from '../../operations/text.ts';
 import { listOf } from '../lists.ts';
 import { afterOf } from '../parameters.ts';
-import { minuteOf } from '../times.ts';
+import { minuteOf } from '../time/minute.ts';
 import { appGroups, appUsers } from './app-tables.ts';
 import { card } from './card.ts';
 import type { PartOf } from './parts-of-one.ts';

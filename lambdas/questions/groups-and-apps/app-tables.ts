@@ -3,7 +3,7 @@ import type { AppGroup, AppUser } from '../../operations/applications/objects.ts
 import { nameOf } from '../../operations/objects.ts';
 import type { Moment } from '../question.ts';
 import type { Table } from '../tables.ts';
-import { minuteOf } from '../times.ts';
+import { minuteOf } from '../time/minute.ts';
 
 /** "directly", or by which group, as far as Okta names one. */
 const givenBy = ({ scope, group }: AppUser): string =>

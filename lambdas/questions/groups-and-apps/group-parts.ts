@@ -12,7 +12,7 @@ import { everyRule } from '../membership/rules-filling.ts';
 import { noted } from '../notes.ts';
 import { afterOf } from '../parameters.ts';
 import { applications, users } from '../tables.ts';
-import { minuteOf } from '../times.ts';
+import { minuteOf } from '../time/minute.ts';
 import { card } from './card.ts';
 import { filledBy, sourceOf } from './filled-by.ts';
 import type { PartOf, Shown } from './parts-of-one.ts';

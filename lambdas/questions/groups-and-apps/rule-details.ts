@@ -2,7 +2,7 @@ import type { Answer } from '../../contract/function-result.ts';
 import { getGroupRule } from '../../operations/groups/rules.ts';
 import { rule as target } from '../../targets/rule.ts';
 import type { Ask, Moment } from '../question.ts';
-import { minuteOf } from '../times.ts';
+import { minuteOf } from '../time/minute.ts';
 import { card } from './card.ts';
 
 /** The group rule that the words stand for. */

@@ -5,7 +5,7 @@ import { cut } from '../../operations/text.ts';
 import type { OktaFactor } from '../../operations/users/factors.ts';
 import { events as eventTable } from '../logs/table.ts';
 import { draw, whole } from '../tables.ts';
-import { minuteOf } from '../times.ts';
+import { minuteOf } from '../time/minute.ts';
 import { sectionOf } from '../together.ts';
 import { BLOCKS, factorWords } from '../users/words.ts';
 import type { Evidence } from './evidence.ts';

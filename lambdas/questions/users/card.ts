@@ -3,7 +3,7 @@ import { labelOf, nameOf, type OktaUser } from '../../operations/objects.ts';
 import type { OktaReader } from '../../operations/okta.ts';
 import { cut } from '../../operations/text.ts';
 import type { Moment } from '../question.ts';
-import { minuteOf, zoneNote } from '../times.ts';
+import { minuteOf, zoneNote } from '../time/minute.ts';
 import { managerOf } from './manager.ts';
 
 /** One user, a row a fact; what the profile does not say is "not set". */

@@ -3,7 +3,7 @@ import { nameOf, type OktaUser } from '../../operations/objects.ts';
 import { noted } from '../notes.ts';
 import type { Moment } from '../question.ts';
 import { type Table, users } from '../tables.ts';
-import { minuteOf, zoneNote } from '../times.ts';
+import { minuteOf, zoneNote } from '../time/minute.ts';
 import { type Field, fieldValue, isTime, LABELS } from './filter/fields.ts';
 
 /** The columns that every list of users has tell these. */

@@ -7,7 +7,7 @@ import type { OktaFactor } from '../../operations/users/factors.ts';
 import type { OktaRole } from '../../operations/users/roles.ts';
 import type { Moment } from '../question.ts';
 import { applications, type Table } from '../tables.ts';
-import { minuteOf, zoneNote } from '../times.ts';
+import { minuteOf, zoneNote } from '../time/minute.ts';
 import { BLOCKS, factorWords, platformWords } from './words.ts';
 
 const lower = (code: string): string => code.toLowerCase().replaceAll('_', ' ');

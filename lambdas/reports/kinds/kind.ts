@@ -4,7 +4,7 @@ import type { Report, ReportName } from '../../contract/reports/report.ts';
 import type { OktaReader, Page, Use } from '../../operations/okta.ts';
 import type { ReadOperation } from '../../operations/operation.ts';
 import { failed, found, type Result } from '../../platform/result.ts';
-import type { Moment } from '../../questions/moment.ts';
+import type { Moment } from '../../questions/time/moment.ts';
 
 /** What people are told apart by. */
 export const GroupBy = z.enum(['department', 'status', 'title', 'city', 'manager']);

@@ -1,5 +1,5 @@
-import type { Moment } from './question.ts';
-import { minuteIn } from './time/zoned.ts';
+import type { Moment } from './moment.ts';
+import { minuteIn } from './zoned.ts';
 
 /** Shows times that Okta gives as a clock of the person shows them: "2026-11-23 10:04". Empty for no time. */
 export const minuteOf =
