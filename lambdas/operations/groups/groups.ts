@@ -51,6 +51,9 @@ export const listGroups = read({
   },
   examples: [
     { say: 'List groups' },
+    { function: 'org_report', say: 'Which groups are empty?', with: { report: 'empty_groups' } },
+    { function: 'org_report', say: 'List empty groups', with: { report: 'empty_groups' } },
+    { function: 'org_report', say: 'Groups without members', with: { report: 'empty_groups' } },
     { say: 'Which groups are there?' },
     { say: 'Show me all groups' },
     { say: 'How many groups are there?', with: { page: 'count' } },

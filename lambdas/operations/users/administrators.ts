@@ -32,6 +32,8 @@ export const listUsersWithRoleAssignments = read({
   examples: [
     { say: 'Who are our administrators?' },
     { say: 'List all admins' },
+    { say: 'List all administrators with their roles' },
+    { say: 'Who are our admins, and who got a role?' },
     { say: 'Who are the Okta admins?' },
     { say: 'Who has an admin role?' },
     { say: 'Which admin roles were given in the last {days}?', with: { days: '{days}' } },

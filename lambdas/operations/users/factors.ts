@@ -36,5 +36,20 @@ export const listFactors = read({
     { say: "List {user}'s authenticators" },
     { say: 'Which factors do I have?', with: { user: 'me' } },
     { say: 'Show my factors', with: { user: 'me' } },
+    {
+      function: 'org_report',
+      say: 'Who has no phishing-resistant MFA?',
+      with: { report: 'no_phishing_resistant_mfa' },
+    },
+    {
+      function: 'org_report',
+      say: 'Users without phishing-resistant MFA',
+      with: { report: 'no_phishing_resistant_mfa' },
+    },
+    {
+      function: 'org_report',
+      say: 'Which users have no phishing-resistant factor?',
+      with: { report: 'no_phishing_resistant_mfa' },
+    },
   ],
 });

@@ -133,6 +133,28 @@ export const listUsers = read({
     { say: 'Users without a manager', with: { filter: 'manager=none' } },
     { say: 'List users by department', with: { sort: 'department' } },
     { say: 'Who was inactive longest?', with: { sort: 'longest_inactive' } },
+    { function: 'org_report', say: 'Users by status', with: { report: 'users_by_status' } },
+    { function: 'org_report', say: 'How many users are in each status?', with: { report: 'users_by_status' } },
+    {
+      function: 'org_report',
+      say: 'How many users are in each department?',
+      with: { report: 'users_by_status', group_by: 'department' },
+    },
+    {
+      function: 'org_report',
+      say: 'Users inactive for {days} days, by department',
+      with: { report: 'inactive_users', days: '{days}', group_by: 'department' },
+    },
+    {
+      function: 'org_report',
+      say: 'Inactive users by department',
+      with: { report: 'inactive_users', group_by: 'department' },
+    },
+    {
+      function: 'org_report',
+      say: 'Inactive users by manager',
+      with: { report: 'inactive_users', group_by: 'manager' },
+    },
   ],
 });
 

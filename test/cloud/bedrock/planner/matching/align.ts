@@ -1,6 +1,7 @@
 import { QUESTION_WORDS } from '../languages/question-words.ts';
 import { isPlaceholder } from '../reading/names.ts';
 import { isNow, takesTime, timeFor } from '../reading/times.ts';
+import { TOPICS } from '../reading/topics.ts';
 import { isFiller, isWish, type Word, weightOf } from '../reading/words.ts';
 import { isSlot, type Part } from './pattern.ts';
 
@@ -20,6 +21,8 @@ interface Path {
 
 const LONGEST_NAME = 8;
 const OVERHEARD = 4;
+const UNSAID = 3;
+const IS_TOPIC: ReadonlySet<string> = new Set(TOPICS);
 const EMPTY_SLOT = 0.7;
 /** Without a time a function takes its own. */
 const EMPTY_TIME = 0.1;
@@ -44,6 +47,8 @@ const NEVER_IN_NAMES = new Set([
   'without',
   'that',
 ]);
+
+const NUMBER = /^(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several)$/;
 
 const PEOPLE = new Set(['user', 'compare_with', 'like']);
 const NOT_IN_PEOPLE = new Set(['in', 'on', 'at', 'for', 'with', 'any', 'there']);
@@ -77,9 +82,14 @@ export function align(
     if (isFiller(word) || isWish(word)) return weightOf(word);
     // "Users who …" and "who …" are the same ones.
     if (word.key === 'user') return 0.5;
+    if (NUMBER.test(word.key)) return OVERHEARD;
     // What means something is not overheard: of "active users" not all are meant.
     return vocabulary.has(word.key) && !word.quoted ? OVERHEARD : 1.5;
   };
+
+  const hasSlot = parts.some(isSlot);
+  /** What it costs to lack a word of the pattern: without "phishing-resistant" it would be another question. */
+  const lacking = (part: Word): number => (!hasSlot && IS_TOPIC.has(part.key) ? UNSAID : weightOf(part));
 
   /** What it costs to take a word for part of a name. */
   const taking = (word: Word, at: number, person: boolean): number => {
@@ -90,7 +100,7 @@ export function align(
     if (!vocabulary.has(word.key) && !isFiller(word)) return 0;
     if (at > 0 && /^\p{Lu}\p{Ll}/u.test(word.text)) return 0.05;
     if (isFiller(word) && !NEVER_IN_NAMES.has(word.key)) return 0.1;
-    return person ? 3 : 1.5;
+    return person ? 3 : 2;
   };
 
   const takingAll = (slot: string, run: readonly Word[], from: number): number => {
@@ -99,11 +109,11 @@ export function align(
     if (isPlaceholder(run) || (run.length === 1 && run[0]?.key === 'me')) return 0.05;
     // "the Sales EMEA group" names its kind.
     const named = run.length > 1 && run.at(-1)?.text === slot ? run.slice(0, -1) : run;
-    // A person's name has no "in", though a group's may.
+    // A person's name has no "in", and a group's seldom.
     const person = PEOPLE.has(slot);
-    const strange = person
-      ? named.filter(({ key, quoted }, at) => !quoted && (NOT_IN_PEOPLE.has(key) || (at > 0 && key === 'the'))).length
-      : 0;
+    const isStrange = ({ key, quoted }: Word, at: number) =>
+      !quoted && (NOT_IN_PEOPLE.has(key) || (at > 0 && key === 'the'));
+    const strange = named.filter(isStrange).length * (person ? 1 : 0.5);
     return named.reduce((sum, word, index) => sum + taking(word, from + index, person), strange);
   };
 
@@ -143,7 +153,7 @@ export function align(
       }
     } else if (part) {
       if (word && !word.quoted && word.key === part.key) go(best(i + 1, j + 1), weightOf(part), 0);
-      if (part.key !== 'me' && !(isBare && part.key !== 'okta')) go(best(i + 1, j), 0, weightOf(part));
+      if (part.key !== 'me' && !(isBare && part.key !== 'okta')) go(best(i + 1, j), 0, lacking(part));
     }
     const [first, ...others] = paths;
     const found = others.reduce((top, path) => (top && value(top) >= value(path) ? top : path), first);

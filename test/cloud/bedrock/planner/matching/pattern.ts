@@ -67,6 +67,10 @@ const AFTER_CHANGES = [
   'What happened to my last change {change}?',
 ];
 
+/** What a function does, in a clause: "Reports on the whole org." */
+const clauseOf = (called: AgentFunction | undefined): string =>
+  `${/^[^.:;(]*/.exec(called?.description ?? '')?.[0].trim()}.`;
+
 /** What can be said to an agent with these functions. */
 export function patternsOf(operations: readonly Operation[], functions: readonly AgentFunction[]): Pattern[] {
   const byName = new Map(functions.map((each) => [each.name, each]));
@@ -85,7 +89,7 @@ export function patternsOf(operations: readonly Operation[], functions: readonly
     ...operations.flatMap((operation) =>
       operation.examples.map((example) =>
         patternOf(example.say, callOf(operation, example), {
-          does: operation.description,
+          does: example.function ? clauseOf(byName.get(example.function)) : operation.description,
           changes: operation.gate === 'approve',
           offers: example.offers,
         }),
