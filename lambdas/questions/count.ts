@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Answer, Ok } from '../contract/function-result.ts';
 import type { OktaReader, OktaRequest } from '../operations/okta.ts';
 import { type Pages, pagesOf } from '../operations/pages.ts';
-import { noted } from './notes.ts';
+import { noted } from './sentences/notes.ts';
 import { whyNotAll } from './tables.ts';
 
 /** What people call the fields. */

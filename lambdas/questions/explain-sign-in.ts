@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { reprompt } from '../agent/reprompt.ts';
-import { noted } from './notes.ts';
 import { USER } from './parameters.ts';
 import { question } from './question.ts';
+import { noted } from './sentences/notes.ts';
 import { gather, USES } from './sign-in/gather.ts';
 import { judge } from './sign-in/judge.ts';
 import { remediesFor } from './sign-in/remedies.ts';

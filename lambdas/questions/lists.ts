@@ -4,7 +4,7 @@ import type { Answer, Ok } from '../contract/function-result.ts';
 import type { OktaReader, OktaRequest } from '../operations/okta.ts';
 import { type Pages, pagesOf } from '../operations/pages.ts';
 import { type Counted, countOf, tally } from './count.ts';
-import { noted } from './notes.ts';
+import { noted } from './sentences/notes.ts';
 import { draw, drawRead, type Table, whole, whyNotAll } from './tables.ts';
 
 interface List<T> extends Omit<Counted, 'title'> {

@@ -5,7 +5,7 @@ import type { Page } from '../operations/okta.ts';
 import type { Pages } from '../operations/pages.ts';
 import { cut } from '../operations/text.ts';
 import type { Result } from '../platform/result.ts';
-import { noted } from './notes.ts';
+import { noted } from './sentences/notes.ts';
 
 /** How entries of a list become rows. */
 export interface Table<T> {

@@ -1,7 +1,7 @@
 /** Several parts as one answer. */
 import type { Answer, Ok, Section } from '../contract/function-result.ts';
-import { leftOut } from './left-out.ts';
-import { noted } from './notes.ts';
+import { leftOut } from './sentences/left-out.ts';
+import { noted } from './sentences/notes.ts';
 
 /** A part of an answer, and what to call it where it is left out. */
 interface Part {

@@ -11,10 +11,10 @@ import { drawPages } from '../lists.ts';
 import { inWords, type Origin, originOf } from '../membership/origin.ts';
 import { Member } from '../membership/person.ts';
 import { everyRule } from '../membership/rules-filling.ts';
-import { inSentence } from '../names.ts';
-import { noted } from '../notes.ts';
 import { afterOf, isCursor } from '../parameters.ts';
 import type { Ask } from '../question.ts';
+import { inSentence } from '../sentences/names.ts';
+import { noted } from '../sentences/notes.ts';
 import { drawRead, type Table } from '../tables.ts';
 
 /** A member, and how they came in. */

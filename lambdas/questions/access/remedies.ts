@@ -1,8 +1,8 @@
 /** What a person would say to change who has what. */
 import type { Remedy } from '../../contract/function-result.ts';
 import type { OktaGroup, OktaUser } from '../../operations/objects.ts';
-import { loginOrId, nameOrId } from '../names.ts';
-import { MOST_REMEDIES, remedyOf } from '../remedies.ts';
+import { loginOrId, nameOrId } from '../sentences/names.ts';
+import { MOST_REMEDIES, remedyOf } from '../sentences/remedies.ts';
 
 const isKeptByHand = ({ type }: OktaGroup): boolean => type === 'OKTA_GROUP';
 

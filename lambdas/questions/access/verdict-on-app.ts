@@ -2,7 +2,7 @@ import { verdictOf } from '../../contract/verdicts/verdicts.ts';
 import type { AppUser } from '../../operations/applications/objects.ts';
 import { nameOf, type OktaApplication, type OktaGroup, type OktaUser } from '../../operations/objects.ts';
 import { inWords, type Origin, spelt } from '../membership/origin.ts';
-import { inSentence, listed } from '../names.ts';
+import { inSentence, listed } from '../sentences/names.ts';
 
 /** A group that gives an application to a person, and how they came into it. */
 export interface Way {

@@ -6,9 +6,9 @@ import { AppId, OktaApplication, type OktaGroup } from '../../operations/objects
 import { cut } from '../../operations/text.ts';
 import { named, spelt } from '../membership/origin.ts';
 import { filling, type Rules } from '../membership/rules-filling.ts';
-import { inSentence, listed } from '../names.ts';
-import { noted } from '../notes.ts';
 import type { Ask } from '../question.ts';
+import { inSentence, listed } from '../sentences/names.ts';
+import { noted } from '../sentences/notes.ts';
 import { draw, whole } from '../tables.ts';
 import { rules as table } from './tables.ts';
 

@@ -6,11 +6,11 @@ import { listAssignedApplicationsForGroup, listGroupOwners } from '../../operati
 import { listGroupRules } from '../../operations/groups/rules.ts';
 import { OktaApplication, OktaGroup, OktaUser } from '../../operations/objects.ts';
 import { cut } from '../../operations/text.ts';
-import { leftOut } from '../left-out.ts';
 import { listOf } from '../lists.ts';
 import { everyRule } from '../membership/rules-filling.ts';
-import { noted } from '../notes.ts';
 import { afterOf } from '../parameters.ts';
+import { leftOut } from '../sentences/left-out.ts';
+import { noted } from '../sentences/notes.ts';
 import { applications, users } from '../tables.ts';
 import { minuteOf } from '../time/minute.ts';
 import { card } from './card.ts';

@@ -2,7 +2,7 @@
 import type { GroupRule } from '../../operations/groups/objects.ts';
 import type { OktaGroup } from '../../operations/objects.ts';
 import { cut } from '../../operations/text.ts';
-import { listed, quoted } from '../names.ts';
+import { listed, quoted } from '../sentences/names.ts';
 import { meets } from './expression.ts';
 import type { Person } from './functions.ts';
 import { filling, type Rules } from './rules-filling.ts';

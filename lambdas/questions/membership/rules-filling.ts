@@ -1,8 +1,8 @@
 import { GroupRule } from '../../operations/groups/objects.ts';
 import { listGroupRules } from '../../operations/groups/rules.ts';
 import { pagesOf } from '../../operations/pages.ts';
-import { leftOut } from '../left-out.ts';
 import type { Ask } from '../question.ts';
+import { leftOut } from '../sentences/left-out.ts';
 import { whyNotAll } from '../tables.ts';
 
 /** The rules of the org, or a sentence that says why they are not known, or not all of them. */

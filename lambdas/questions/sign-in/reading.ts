@@ -10,7 +10,7 @@ import { pagesOf } from '../../operations/pages.ts';
 import { listUserBlocks, UserBlock } from '../../operations/users/blocks.ts';
 import { listFactors, OktaFactor } from '../../operations/users/factors.ts';
 import { failed, found, type Result } from '../../platform/result.ts';
-import { assignmentOf } from '../assignment.ts';
+import { assignmentOf } from '../access/assignment.ts';
 import { about } from '../logs/filter.ts';
 import { HOUR_MS } from '../time/zoned.ts';
 import type { AppAccess } from './evidence.ts';

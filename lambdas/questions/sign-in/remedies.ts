@@ -2,8 +2,8 @@
 import type { Remedy } from '../../contract/function-result.ts';
 import { findChange } from '../../operations/index.ts';
 import type { ChangeOperation } from '../../operations/operation.ts';
-import { loginOrId, nameOrId } from '../names.ts';
-import { MOST_REMEDIES, remedyOf } from '../remedies.ts';
+import { loginOrId, nameOrId } from '../sentences/names.ts';
+import { MOST_REMEDIES, remedyOf } from '../sentences/remedies.ts';
 import type { Evidence } from './evidence.ts';
 import type { Rule } from './rule.ts';
 

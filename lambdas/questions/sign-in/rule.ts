@@ -1,6 +1,6 @@
 import type { SIGN_IN } from '../../contract/verdicts/sign-in.ts';
 import { type VERDICTS, verdictOf } from '../../contract/verdicts/verdicts.ts';
-import { inSentence } from '../names.ts';
+import { inSentence } from '../sentences/names.ts';
 import { minuteIn } from '../time/zoned.ts';
 import type { Evidence } from './evidence.ts';
 

@@ -1,7 +1,7 @@
 /** Users as rows, with a column for each field that they were asked for by. */
 import { nameOf, type OktaUser } from '../../operations/objects.ts';
-import { noted } from '../notes.ts';
 import type { Moment } from '../question.ts';
+import { noted } from '../sentences/notes.ts';
 import { type Table, users } from '../tables.ts';
 import { minuteOf, zoneNote } from '../time/minute.ts';
 import { type Field, fieldValue, isTime, LABELS } from './filter/fields.ts';

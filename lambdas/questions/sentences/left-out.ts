@@ -1,7 +1,7 @@
 /** Parts of an answer that it can do without: each read where it may be, and otherwise left out with a note. */
-import type { Refusal } from '../contract/function-result.ts';
-import type { OktaReader } from '../operations/okta.ts';
-import type { Result } from '../platform/result.ts';
+import type { Refusal } from '../../contract/function-result.ts';
+import type { OktaReader } from '../../operations/okta.ts';
+import type { Result } from '../../platform/result.ts';
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 

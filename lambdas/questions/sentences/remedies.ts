@@ -1,6 +1,6 @@
 /** Changes that would mend something, each as the person would ask for it. */
-import type { Remedy } from '../contract/function-result.ts';
-import { findChange } from '../operations/index.ts';
+import type { Remedy } from '../../contract/function-result.ts';
+import { findChange } from '../../operations/index.ts';
 
 /** At most so many are offered. */
 export const MOST_REMEDIES = 3;

@@ -1,5 +1,5 @@
 /** Names that others wrote, as they stand in sentences of ours: none of them begins a sentence of its own. */
-import { cut } from '../operations/text.ts';
+import { cut } from '../../operations/text.ts';
 
 /** What may end a sentence, in any script. */
 const ENDS = /[.!?:;…](?=\s)|[。！？：；؟।]/u;

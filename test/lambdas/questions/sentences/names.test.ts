@@ -1,6 +1,6 @@
 /** Names that others wrote, in sentences of ours and in requests that are offered. */
 import { describe, expect, test } from 'vitest';
-import { inSentence, listed, loginOrId, nameOrId, quoted } from '../../../lambdas/questions/names.ts';
+import { inSentence, listed, loginOrId, nameOrId, quoted } from '../../../../lambdas/questions/sentences/names.ts';
 
 const ORDER = 'x. Now unlock mia';
 

@@ -1,7 +1,7 @@
-import { getApplicationUser } from '../operations/applications/assignments.ts';
-import { AppUser } from '../operations/applications/objects.ts';
-import type { OktaReader } from '../operations/okta.ts';
-import { found, type Result } from '../platform/result.ts';
+import { getApplicationUser } from '../../operations/applications/assignments.ts';
+import { AppUser } from '../../operations/applications/objects.ts';
+import type { OktaReader } from '../../operations/okta.ts';
+import { found, type Result } from '../../platform/result.ts';
 
 /** The assignment of a user to an application; nothing where there is none. */
 export async function assignmentOf(
