@@ -1,17 +1,15 @@
 /** What people ask for most, in six other languages: each sentence leads where the English one leads. */
 import { describe, expect, test } from 'vitest';
-import { operations } from '../../../../../lambdas/operations/index.ts';
 import { LANGUAGES } from '../languages/phrases.ts';
 import { ask, call, change, find, getGroups } from './planner.ts';
 
 const phrases = LANGUAGES.flatMap((language) => Object.entries(language)).flatMap(([english, foreign]) =>
   foreign.map((say) => ({ say, english })),
 );
-const inCatalogue = new Set(operations.flatMap(({ examples }) => examples.map(({ say }) => say)));
 const filled = (text: string) => text.replace(/\{\w+\}/g, 'Zoë Ødegård');
 
 describe('a sentence of the phrase books', () => {
-  test.each(phrases.filter(({ english }) => inCatalogue.has(english)))('“$say” is “$english”', ({ say, english }) => {
+  test.each(phrases)('“$say” is “$english”', ({ say, english }) => {
     expect(ask(filled(say))).toEqual(ask(filled(english)));
     expect(ask(filled(say))).toMatchObject({ function: expect.any(String) });
   });

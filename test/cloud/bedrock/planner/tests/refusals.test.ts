@@ -81,6 +81,23 @@ describe('what it does not understand', () => {
   });
 
   test.each([
+    'users without MFA',
+    'who has two admin roles',
+    'show users with more than 5 apps',
+    'list groups with more than 100 members',
+    'which users share a phone number',
+    'how many users signed in today',
+    'which devices are unmanaged',
+    'which apps use SAML',
+    'export all users to CSV',
+    'who approved change 7F3K',
+    'email Ana',
+    'tell me a joke',
+  ])('is not taken for something that is near to it: %s', (message) => {
+    expect(ask(message)).toMatch(/I did not understand that, and did nothing/);
+  });
+
+  test.each([
     ["Reset Ben's laptop", 'Reset ‹user›'],
     ['unlock the doors for two', 'Unlock ‹user›'],
     ['list the groups of the moon and the sun', 'groups'],
