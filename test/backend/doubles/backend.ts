@@ -9,7 +9,10 @@ import { bedrockAgent } from '../../../backend/engines/classic/bedrock-agent.ts'
 import { fail } from '../../../backend/failure.ts';
 import { createApp, type Dependencies } from '../../../backend/http/app.ts';
 import type { Agent, CallFunction, Log } from '../../../backend/ports.ts';
+import { reports } from '../../../backend/reports/reports.ts';
 import { CHANGES_TABLE, type Change } from '../../../lambdas/contract/change.ts';
+import type { Start } from '../../../lambdas/contract/platform.ts';
+import { reportsIn } from '../../../lambdas/contract/reports/reports.ts';
 import { HANDOFF_ALG, SESSIONS_TABLE, SessionRow } from '../../../lambdas/contract/session.ts';
 import { createTables, startDynamodb } from '../../cloud/dynamodb/start.ts';
 import type { Engine } from '../../cloud/engine.ts';
@@ -67,10 +70,17 @@ export async function startBackend({
     HANDOFF_PUBLIC_KEY: publicKey,
     REPORT_FUNCTION: 'report:live',
   };
+  const started: { name: string; payload: object }[] = [];
+  const lambda = { works: true };
+  const start: Start = async (name, payload) => {
+    if (!lambda.works) throw new Error('SECRET-LAMBDA');
+    started.push({ name, payload });
+  };
   const log: Log = (event, fields) => lines.push(JSON.stringify({ event, ...fields }));
 
   const app = createApp({
     ...partsOf(settings, client, { log, stopping: stopping.signal }),
+    reports: reports({ records: reportsIn(client, Date.now, 'person'), start }),
     agent: engines[engine]({ aws: { ...aws, endpoint: bedrock.url }, callFunction }),
     pingEveryMs: 20,
     pollEveryMs: 5,
@@ -94,6 +104,9 @@ export async function startBackend({
     dynamodb,
     stopping,
     lines,
+    /** The workflows that were started, and whether Lambda takes one. */
+    started,
+    lambda,
     privateKey: pair.privateKey,
     /** A request with a valid token unless one is given. */
     request,
