@@ -8,11 +8,22 @@ import type { Plan } from './kinds/kind.ts';
 import { numbersOf } from './numbers.ts';
 import type { Progress } from './read-on.ts';
 
+const MOST_SAID = 5;
+
+/** The largest numbers in words: " (Engineering 12, Sales 9, …)". */
+const inWords = (report: Report): string => {
+  const numbers = numbersOf(report);
+  const said = numbers.slice(0, MOST_SAID).map((row) => row.join(' '));
+  if (numbers.length > MOST_SAID) said.push('…');
+  return said.length === 0 ? '' : ` (${said.join(', ')})`;
+};
+
 const MESSAGES: Record<ReportState, (report: Report) => string> = {
   running: ({ title, looked_at }) =>
     `The report "${title}" takes longer. ${looked_at} entries are read; it goes on by itself, and its card shows how far it is.`,
   needs_you: ({ title }) => `The report "${title}" waits: it goes on with your next message.`,
-  done: ({ title }) => `The report "${title}" is done. Its card shows it.`,
+  done: (report) =>
+    `The report "${report.title}" is done: ${report.columns.length > 0 ? report.rows : report.looked_at}${inWords(report)}. Its card shows all of it.`,
   cancelled: ({ title }) => `The report "${title}" was cancelled.`,
   failed: ({ title, failure }) => `The report "${title}" failed. ${failure?.message ?? ''}`.trim(),
 };
