@@ -14,7 +14,7 @@ interface AgentCall {
  * A sentence a person says, with `{…}` slots, and the parameters the sentence fixes without naming them. A slot that one
  * of these mentions is filled in there; any other is the parameter of its name.
  */
-interface Example {
+export interface Example {
   say: string;
   with?: Record<string, string>;
   /** The function it leads to, where that is not the operation's own: `with` is then all it is called with. */

@@ -8,6 +8,7 @@ import { read } from '../operation.ts';
 import { allOf, inStatus, named, nearly, startingWith } from '../search.ts';
 import { clean } from '../text.ts';
 import { clauseOf, UserCondition } from './conditions.ts';
+import { LISTING_USERS } from './listing-users.ts';
 
 /** Okta's user statuses. */
 export const USER_STATUSES = [
@@ -79,83 +80,7 @@ export const listUsers = read({
       },
     };
   },
-  examples: [
-    { say: 'Find users named {query}' },
-    { say: 'Search for user {query}' },
-    { say: 'Find {query}' },
-    { say: 'Search for {query}' },
-    { say: 'Look up {query}' },
-    { say: 'List users' },
-    { say: 'Show me all users' },
-    { say: 'How many users are there?', with: { page: 'count' } },
-    { say: 'How many users do we have?', with: { page: 'count' } },
-    { say: 'How many users are active?', with: { page: 'count', status: 'ACTIVE' } },
-    { say: 'How many active users do we have?', with: { page: 'count', status: 'ACTIVE' } },
-    { say: 'Which users have an expired password?', with: { status: 'PASSWORD_EXPIRED' } },
-    { say: 'Users whose password expired', with: { status: 'PASSWORD_EXPIRED' } },
-    { say: 'Who joined last?', with: { sort: 'newest' } },
-    { say: 'How many users are locked out?', with: { page: 'count', status: 'LOCKED_OUT' } },
-    { say: 'How many users are suspended?', with: { page: 'count', status: 'SUSPENDED' } },
-    { say: 'How many users are deactivated?', with: { page: 'count', status: 'DEPROVISIONED' } },
-    { say: 'Which users are locked out?', with: { status: 'LOCKED_OUT' } },
-    { say: 'Who is locked out?', with: { status: 'LOCKED_OUT' } },
-    { say: 'List locked users', with: { status: 'LOCKED_OUT' } },
-    { say: 'Which users are suspended?', with: { status: 'SUSPENDED' } },
-    { say: 'Who is suspended?', with: { status: 'SUSPENDED' } },
-    { say: 'List deactivated users', with: { status: 'DEPROVISIONED' } },
-    { say: 'Who was added last?', with: { sort: 'newest' } },
-    { say: 'Show the newest users', with: { sort: 'newest' } },
-    { say: 'Users in the {department} department', with: { filter: 'department={department}' } },
-    { say: 'Everyone in the {department} department', with: { filter: 'department={department}' } },
-    { say: 'Who is in the {department} department?', with: { filter: 'department={department}' } },
-    { say: 'Who works in {department}?', with: { filter: 'department={department}' } },
-    { say: 'Which users are in the {department} department?', with: { filter: 'department={department}' } },
-    {
-      say: 'How many users are in the {department} department?',
-      with: { page: 'count', filter: 'department={department}' },
-    },
-    { say: 'Who reports to {manager}?', with: { filter: 'manager={manager}' } },
-    { say: "Who are {manager}'s reports?", with: { filter: 'manager={manager}' } },
-    { say: 'Who reports to me?', with: { filter: 'manager=me' } },
-    { say: 'Users with the title {title}', with: { filter: 'title~{title}' } },
-    { say: 'Users in the city of {city}', with: { filter: 'city={city}' } },
-    { say: 'Contractors in {city}', with: { filter: 'userType=Contractor; city={city}' } },
-    { say: 'List contractors', with: { filter: 'userType=Contractor' } },
-    { say: 'How many contractors are there?', with: { page: 'count', filter: 'userType=Contractor' } },
-    { say: 'Users inactive for {days} days', with: { filter: 'inactive={days} days' } },
-    { say: 'Which users are inactive for {days} days?', with: { filter: 'inactive={days} days' } },
-    { say: 'Who has not signed in for {days} days?', with: { filter: 'inactive={days} days' } },
-    { say: 'How many users are inactive for {days} days?', with: { page: 'count', filter: 'inactive={days} days' } },
-    { say: 'Who has never signed in?', with: { filter: 'never signed in' } },
-    { say: 'Users who never signed in', with: { filter: 'never signed in' } },
-    { say: 'Which users were created in the last {days} days?', with: { filter: 'created>{days} days ago' } },
-    { say: 'Whose password is older than {days} days?', with: { filter: 'passwordChanged<{days} days ago' } },
-    { say: 'Users without a manager', with: { filter: 'manager=none' } },
-    { say: 'List users by department', with: { sort: 'department' } },
-    { say: 'Who was inactive longest?', with: { sort: 'longest_inactive' } },
-    { function: 'org_report', say: 'Users by status', with: { report: 'users_by_status' } },
-    { function: 'org_report', say: 'How many users are in each status?', with: { report: 'users_by_status' } },
-    {
-      function: 'org_report',
-      say: 'How many users are in each department?',
-      with: { report: 'users_by_status', group_by: 'department' },
-    },
-    {
-      function: 'org_report',
-      say: 'Users inactive for {days} days, by department',
-      with: { report: 'inactive_users', days: '{days}', group_by: 'department' },
-    },
-    {
-      function: 'org_report',
-      say: 'Inactive users by department',
-      with: { report: 'inactive_users', group_by: 'department' },
-    },
-    {
-      function: 'org_report',
-      say: 'Inactive users by manager',
-      with: { report: 'inactive_users', group_by: 'manager' },
-    },
-  ],
+  examples: LISTING_USERS,
 });
 
 export const getUser = read({
