@@ -13,6 +13,7 @@ const DAY_HOURS = 24;
 /** Okta keeps its log for 90 days. */
 const MOST_HOURS = 90 * DAY_HOURS;
 
+/** It asks Okta at most 11 times, of somebody and an app by their ids; a name costs at most 22 requests to find. */
 export const explainSignIn = question({
   name: 'explain_sign_in',
   description:

@@ -61,6 +61,7 @@ const notesOn = (parts: readonly Part[], statuses: readonly Status[] | undefined
   ];
 };
 
+/** A page is one request; "all", "count" and "none" are at most 100, and each manager at most 22 before. */
 export const findUsers = question({
   name: 'find_users',
   description:

@@ -68,6 +68,7 @@ const cardWith = async (ask: Ask, names: readonly PartName[], { said, page, mome
   return together([card, ...parts]);
 };
 
+/** The card is one to three requests, each part one; groups and apps as part of several are at most 100 pages each. */
 export const getUserQuestion = question({
   name: 'get_user',
   description:

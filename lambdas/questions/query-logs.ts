@@ -23,6 +23,7 @@ const TIMES =
 
 const SCIM = 'eventType eq "user.session.start" and outcome.result eq "FAILURE"';
 
+/** It reads at most ten pages of 1,000 events; a subject by name is looked for among users, groups and apps, in that order. */
 export const queryLogs = question({
   name: 'query_logs',
   description:

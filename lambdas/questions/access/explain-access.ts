@@ -60,6 +60,11 @@ async function who(ask: Ask, said: Said, page: string | undefined, moment: Momen
     : membersOfGroup(ask, okta.value, { group: resource.value.group, page });
 }
 
+/**
+ * Everybody who has an app is the dearest: 100 pages of 500 users, 10 of rules, 5 of each of at most 5 groups, which is
+ * 137 requests and 12 seconds for each list; of one person it is 7 and a page of 200 more for each list that is longer.
+ * A name costs at most 43 requests to find, an id one.
+ */
 export const explainAccess = question({
   name: 'explain_access',
   description:
