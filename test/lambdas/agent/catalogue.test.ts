@@ -103,7 +103,7 @@ describe('searching users', () => {
     [{ statuses: ['LOCKED_OUT' as const] }, 'status eq "LOCKED_OUT"'],
     [
       { name: 'Ben Ito' },
-      '(profile.login eq "Ben Ito" or profile.email eq "Ben Ito" or profile.firstName eq "Ben Ito" or profile.lastName eq "Ben Ito" or (profile.firstName eq "Ben" and profile.lastName eq "Ito"))',
+      '(profile.firstName eq "Ben Ito" or profile.lastName eq "Ben Ito" or profile.login eq "Ben Ito" or profile.email eq "Ben Ito" or (profile.firstName eq "Ben" and profile.lastName eq "Ito"))',
     ],
   ])('for %o searches %o', (parameters, search) => {
     expect(listUsers.request(parameters).query?.search).toBe(search);
