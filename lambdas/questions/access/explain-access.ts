@@ -63,7 +63,7 @@ async function who(ask: Ask, said: Said, page: string | undefined, moment: Momen
 /**
  * Everybody who has an app is the dearest: 100 pages of 500 users, 10 of rules, 5 of each of at most 5 groups, which is
  * 137 requests and 12 seconds for each list; of one person it is 7 and a page of 200 more for each list that is longer.
- * A name costs at most 43 requests to find, an id one.
+ * A name costs at most 64 requests to find where it may be of an app or a group, an id one.
  */
 export const explainAccess = question({
   name: 'explain_access',

@@ -18,7 +18,7 @@ import type { Ask, Moment } from '../question.ts';
 import { inSentence } from '../sentences/names.ts';
 import { noted } from '../sentences/notes.ts';
 import type { Table } from '../tables.ts';
-import { minuteOf } from '../time/minute.ts';
+import { minuteOf, timed } from '../time/minute.ts';
 import { sectionOf } from '../together.ts';
 
 interface Asked {
@@ -63,7 +63,7 @@ const howOf =
 /** The groups that give it, each with how it gets its members. */
 const givers = (app: OktaApplication, rules: Rules, moment: Moment): Table<AppGroup> => ({
   title: `Groups that give ${cut(app.label)}`,
-  columns: ['Group', 'How it gets its members', `Since (${moment.zone})`],
+  columns: ['Group', 'How it gets its members', timed('Since', moment)],
   row: ({ id, group, lastUpdated }) => [
     group?.profile.name ?? id,
     group ? howFilled(group, rules) : '',

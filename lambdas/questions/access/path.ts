@@ -8,7 +8,7 @@ import { meets } from '../membership/expression.ts';
 import type { Person } from '../membership/functions.ts';
 import type { Moment } from '../question.ts';
 import { applications } from '../tables.ts';
-import { minuteOf } from '../time/minute.ts';
+import { minuteOf, timed } from '../time/minute.ts';
 
 /** A step: what it is, how it is called, why it is so, and since when (ISO 8601; empty where that is not known). */
 export interface Step {
@@ -61,7 +61,7 @@ export function pathOf(title: string, steps: readonly Step[], moment: Moment): O
   return {
     outcome: 'ok',
     title: cut(title),
-    columns: ['Step', 'What', 'Why', `Since (${moment.zone})`],
+    columns: ['Step', 'What', 'Why', timed('Since', moment)],
     rows: steps.map(({ step, what, why, since }) => [step, what, why, time(since)].map((text) => cut(text))),
     ids: steps.map(({ id }) => id),
     links: steps.map(({ link = '' }) => link),

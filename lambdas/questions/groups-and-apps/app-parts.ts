@@ -17,14 +17,18 @@ export const appParts: Record<(typeof APP_PARTS)[number], PartOf<OktaApplication
   details: {
     uses: [getApplication],
     answer: async ({ one: app, moment }) =>
-      card(app.label, [
-        ['Name', app.label],
-        ['Status', app.status],
-        ['Sign-on', app.signOnMode],
-        ['Kind', app.name],
-        [`Created (${moment.zone})`, minuteOf(moment)(app.created)],
-        ['Id', app.id],
-      ]),
+      card(
+        app.label,
+        [
+          ['Name', app.label],
+          ['Status', app.status],
+          ['Sign-on', app.signOnMode],
+          ['Kind', app.name],
+          ['Created', minuteOf(moment)(app.created)],
+          ['Id', app.id],
+        ],
+        moment,
+      ),
   },
   users: {
     uses: [listApplicationUsers],

@@ -3,7 +3,7 @@ import type { AppGroup, AppUser } from '../../operations/applications/objects.ts
 import { nameOf } from '../../operations/objects.ts';
 import type { Moment } from '../question.ts';
 import type { Table } from '../tables.ts';
-import { minuteOf } from '../time/minute.ts';
+import { minuteOf, timed } from '../time/minute.ts';
 
 /** "directly", or by which group, as far as Okta names one. */
 const givenBy = ({ scope, group }: AppUser): string =>
@@ -14,7 +14,7 @@ export const appUsers = (title: string, moment: Moment, how: (user: AppUser) => 
   const time = minuteOf(moment);
   return {
     title,
-    columns: ['Name', 'Login', 'Status', 'How', `Since (${moment.zone})`],
+    columns: ['Name', 'Login', 'Status', 'How', timed('Since', moment)],
     row: (each) => [
       each.user ? nameOf(each.user) : each.userName,
       each.user?.profile.login ?? each.userName,
@@ -30,7 +30,7 @@ export const appGroups = (title: string, moment: Moment): Table<AppGroup> => {
   const time = minuteOf(moment);
   return {
     title,
-    columns: ['Name', 'Type', 'Priority', `Changed (${moment.zone})`],
+    columns: ['Name', 'Type', 'Priority', timed('Changed', moment)],
     row: ({ id, group, priority, lastUpdated }) => [
       group?.profile.name ?? id,
       group?.type ?? '',

@@ -79,7 +79,7 @@ const input = z.object({
   page: PAGE,
 });
 
-/** A page is one request; "all" and "count" are at most 100, for each part of several. A name costs at most 43 to find. */
+/** A page is one request; "all" and "count" are at most 100, for each part of several. A name costs at most 44 to find. */
 export const findGroupsAndApps = question({
   name: 'find_groups_and_apps',
   description:

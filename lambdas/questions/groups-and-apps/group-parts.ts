@@ -25,18 +25,22 @@ async function details({ ask, okta, one: group, moment }: Shown<OktaGroup>): Pro
   const [sized, source] = await Promise.all([okta.list(request, listGroups.scope, OktaGroup), sourceOf(ask, group)]);
   const stats = sized.ok ? sized.value.items[0]?._embedded?.stats : undefined;
   const time = minuteOf(moment);
-  const facts = card(group.profile.name, [
-    ['Name', group.profile.name],
-    ['Description', group.profile.description],
-    ['Type', group.type],
-    ['Comes from', source],
-    ['Members', stats?.usersCount.toString()],
-    ['Apps', stats?.appsCount.toString()],
-    [`Created (${moment.zone})`, time(group.created)],
-    [`Members changed (${moment.zone})`, time(group.lastMembershipUpdated)],
-    ['Id', group.id],
-  ]);
-  return { ...facts, ...noted(!sized.ok && leftOut('Sizes', sized.refusal)) };
+  const facts = card(
+    group.profile.name,
+    [
+      ['Name', group.profile.name],
+      ['Description', group.profile.description],
+      ['Type', group.type],
+      ['Comes from', source],
+      ['Members', stats?.usersCount.toString()],
+      ['Apps', stats?.appsCount.toString()],
+      ['Created', time(group.created)],
+      ['Members changed', time(group.lastMembershipUpdated)],
+      ['Id', group.id],
+    ],
+    moment,
+  );
+  return { ...facts, ...noted(facts.note, !sized.ok && leftOut('Sizes', sized.refusal)) };
 }
 
 export const groupParts: Record<(typeof GROUP_PARTS)[number], PartOf<OktaGroup>> = {

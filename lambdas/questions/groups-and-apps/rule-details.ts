@@ -12,13 +12,17 @@ export async function ruleDetails(ask: Ask, query: string, moment: Moment): Prom
   const found = await target.find(okta.value, query);
   if (!found.ok) return found.refusal;
   const { id, name, status, expression, excluded, groups, created } = found.value;
-  return card(name, [
-    ['Name', name],
-    ['Status', status],
-    ['Whom it means', expression],
-    ['Groups it fills', groups.map((group) => group.name).join(', ')],
-    ['Users it leaves alone', String(excluded.length)],
-    [`Created (${moment.zone})`, minuteOf(moment)(created)],
-    ['Id', id],
-  ]);
+  return card(
+    name,
+    [
+      ['Name', name],
+      ['Status', status],
+      ['Whom it means', expression],
+      ['Groups it fills', groups.map((group) => group.name).join(', ')],
+      ['Users it leaves alone', String(excluded.length)],
+      ['Created', minuteOf(moment)(created)],
+      ['Id', id],
+    ],
+    moment,
+  );
 }

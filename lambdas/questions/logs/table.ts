@@ -1,6 +1,7 @@
 /** Events as rows: when, what, who, to what, how it ended, from where. The id of a row is that of its event. */
 import type { LogEvent } from '../../operations/log/event.ts';
 import type { Table } from '../tables.ts';
+import { timed } from '../time/minute.ts';
 import { minuteIn } from '../time/zoned.ts';
 import { partyName, sentenceOf } from './sentence.ts';
 
@@ -11,10 +12,10 @@ const targetsOf = ({ actor, targets }: LogEvent): string =>
 /** "198.51.100.23 (Amsterdam, Netherlands)" */
 const addressOf = ({ address, place }: LogEvent): string => (place === '' ? address : `${address} (${place})`);
 
-/** `zone` is that of the times, which the title or a note has to say. */
+/** `zone` is that of the times. */
 export const events = (title: string, zone: string): Table<LogEvent> => ({
   title,
-  columns: ['Time', 'What', 'Who', 'Target', 'Outcome', 'Address'],
+  columns: [timed('Time', { zone }), 'What', 'Who', 'Target', 'Outcome', 'Address'],
   row: (event) => [
     minuteIn(event.at, zone),
     sentenceOf(event),

@@ -9,5 +9,8 @@ export const minuteOf =
     return Number.isNaN(time) ? '' : minuteIn(time, zone);
   };
 
-/** Says once for a table which clock its times are of. */
+/** The heading of a column of times, with the clock they are of: a table may be kept and saved as a file, without its note. */
+export const timed = (heading: string, { zone }: Pick<Moment, 'zone'>): string => `${heading} (${zone})`;
+
+/** Says once for a card, or for times in sentences, which clock they are of. */
 export const zoneNote = ({ zone }: Moment): string => `Times are those of ${zone}.`;

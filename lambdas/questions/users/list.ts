@@ -3,7 +3,7 @@ import { nameOf, type OktaUser } from '../../operations/objects.ts';
 import type { Moment } from '../question.ts';
 import { noted } from '../sentences/notes.ts';
 import { type Table, users } from '../tables.ts';
-import { minuteOf, zoneNote } from '../time/minute.ts';
+import { minuteOf, timed } from '../time/minute.ts';
 import { type Field, fieldValue, isTime, LABELS } from './filter/fields.ts';
 
 /** The columns that every list of users has tell these. */
@@ -33,8 +33,13 @@ export function usersBy({ title, fields, sort, notes }: About, moment: Moment): 
     isTime(field) ? minuteOf(moment)(user[field]) || 'never' : fieldValue(user, field);
   return {
     ...users(title),
-    columns: ['Name', 'Login', 'Status', ...more.map((field) => LABELS[field])],
+    columns: [
+      'Name',
+      'Login',
+      'Status',
+      ...more.map((field) => (isTime(field) ? timed(LABELS[field], moment) : LABELS[field])),
+    ],
     row: (user) => [nameOf(user), user.profile.login, user.status, ...more.map((field) => shown(user, field))],
-    ...noted(...notes, more.some(isTime) && zoneNote(moment)),
+    ...noted(...notes),
   };
 }

@@ -9,6 +9,7 @@ import { reasonOf } from '../logs/reasons.ts';
 import { sentenceOf } from '../logs/sentence.ts';
 import type { Moment } from '../question.ts';
 import { draw, type Table, whole } from '../tables.ts';
+import { timed } from '../time/minute.ts';
 import { DAY_MS, minuteIn } from '../time/zoned.ts';
 
 const DAYS = 7;
@@ -19,11 +20,11 @@ const ATTEMPTS = ['eventType eq "user.session.start"', presetOf('failed_sign_ins
   .map((filter) => `(${filter})`)
   .join(' or ');
 
-const signIns = (title: string, { zone }: Moment): Table<LogEvent> => ({
+const signIns = (title: string, moment: Moment): Table<LogEvent> => ({
   title,
-  columns: ['Time', 'What', 'Outcome', 'Reason', 'Address', 'Place'],
+  columns: [timed('Time', moment), 'What', 'Outcome', 'Reason', 'Address', 'Place'],
   row: (event) => [
-    minuteIn(event.at, zone),
+    minuteIn(event.at, moment.zone),
     sentenceOf(event),
     event.result,
     isFailure(event) ? reasonOf(event) : '',

@@ -7,7 +7,7 @@ import type { OktaFactor } from '../../operations/users/factors.ts';
 import type { OktaRole } from '../../operations/users/roles.ts';
 import type { Moment } from '../question.ts';
 import { applications, type Table } from '../tables.ts';
-import { minuteOf, zoneNote } from '../time/minute.ts';
+import { minuteOf, timed } from '../time/minute.ts';
 import { BLOCKS, factorWords, platformWords } from './words.ts';
 
 const lower = (code: string): string => code.toLowerCase().replaceAll('_', ' ');
@@ -33,7 +33,7 @@ export const apps = (title: string): Table<AppOfUser> => ({
 
 export const factors = (title: string, moment: Moment): Table<OktaFactor> => ({
   title,
-  columns: ['Factor', 'Name', 'Provider', 'Status', 'Since'],
+  columns: ['Factor', 'Name', 'Provider', 'Status', timed('Since', moment)],
   row: (factor) => {
     const { name, authenticatorName, phoneNumber, email } = factor.profile ?? {};
     return [
@@ -45,12 +45,12 @@ export const factors = (title: string, moment: Moment): Table<OktaFactor> => ({
     ];
   },
   id: () => '',
-  note: `${AS_SEEN} ${zoneNote(moment)}`,
+  note: AS_SEEN,
 });
 
 export const roles = (title: string, moment: Moment): Table<OktaRole> => ({
   title,
-  columns: ['Role', 'Held', 'Status', 'Since'],
+  columns: ['Role', 'Held', 'Status', timed('Since', moment)],
   row: ({ label, type, assignmentType, status, created }) => [
     label || type,
     HELD[assignmentType] ?? 'directly',
@@ -58,12 +58,11 @@ export const roles = (title: string, moment: Moment): Table<OktaRole> => ({
     minuteOf(moment)(created),
   ],
   id: () => '',
-  note: zoneNote(moment),
 });
 
 export const devices = (title: string, moment: Moment): Table<OktaDevice> => ({
   title,
-  columns: ['Name', 'Platform', 'Model', 'Status', 'Managed', 'Since'],
+  columns: ['Name', 'Platform', 'Model', 'Status', 'Managed', timed('Since', moment)],
   row: ({ created, device: { status, profile } }) => [
     profile.displayName,
     [platformWords(profile.platform), profile.osVersion].filter((part) => part !== '').join(' '),
@@ -73,7 +72,6 @@ export const devices = (title: string, moment: Moment): Table<OktaDevice> => ({
     minuteOf(moment)(created),
   ],
   id: () => '',
-  note: zoneNote(moment),
 });
 
 export const blocks = (title: string): Table<UserBlock> => ({

@@ -108,7 +108,7 @@ test('an answer says what happened, by whom, to what, how it ended and from wher
   expect(answer).toMatchObject({
     outcome: 'ok',
     title: 'Events of Ana Ruiz (ana.ruiz@acme.example) (2)',
-    columns: ['Time', 'What', 'Who', 'Target', 'Outcome', 'Address'],
+    columns: ['Time (America/New_York)', 'What', 'Who', 'Target', 'Outcome', 'Address'],
     rows: [
       [
         expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d$/),

@@ -81,7 +81,7 @@ describe('a group', () => {
     const ask = allBut(() => forbidding(okta(), '/owners'));
     expect(await find(ask, { kind: 'groups', query: 'Finance', include: 'details,owners' })).toMatchObject({
       outcome: 'ok',
-      note: 'Owners are left out: Your Okta role does not allow this.',
+      note: 'Times are those of Europe/Berlin. Owners are left out: Your Okta role does not allow this.',
     });
     expect(await find(ask, { kind: 'groups', query: 'Finance', include: 'owners' })).toMatchObject({
       outcome: 'failed',
@@ -97,7 +97,9 @@ describe('a group', () => {
   test('whose size Okta does not tell is shown without, and says so', async () => {
     const ask = allBut(() => forbidding(okta(), '/api/v1/groups?'));
     const found = await find(ask, { kind: 'groups', query: '00g1salesemea0000004', include: 'details' });
-    expect(found).toMatchObject({ note: 'Sizes are left out: Your Okta role does not allow this.' });
+    expect(found).toMatchObject({
+      note: 'Times are those of Europe/Berlin. Sizes are left out: Your Okta role does not allow this.',
+    });
   });
 
   test.each([

@@ -37,7 +37,7 @@ describe('the evidence', () => {
       sections: [
         {
           title: expect.stringMatching(/^Last events of Iris Falk \(iris\.falk@acme\.example\) \(\d+\)$/),
-          columns: ['Time', 'What', 'Who', 'Target', 'Outcome', 'Address'],
+          columns: ['Time (Europe/Berlin)', 'What', 'Who', 'Target', 'Outcome', 'Address'],
         },
         {
           title: 'The rule No embargoed country',

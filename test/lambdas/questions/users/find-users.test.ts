@@ -65,7 +65,7 @@ describe('a filter finds', () => {
   test('together with words and a sort', async () => {
     expect(await find({ query: 'quill', filter: 'department=Archive', sort: 'longest_inactive' })).toMatchObject({
       title: 'Users found by "quill" with department Archive (3)',
-      columns: ['Name', 'Login', 'Status', 'Department', 'Last sign-in'],
+      columns: ['Name', 'Login', 'Status', 'Department', 'Last sign-in (Europe/Berlin)'],
       ids: ids(3, 2, 1),
     });
   });
@@ -76,10 +76,10 @@ test('the columns show what was asked by, the title the day that is meant, the n
     outcome: 'ok',
     title:
       'Users with department Archive, manager Ada Quill (person1@acme.example) or Cyd Quill (person3@acme.example), inactive since 2026-08-30 (1)',
-    columns: ['Name', 'Login', 'Status', 'Department', 'Manager', 'Last sign-in'],
+    columns: ['Name', 'Login', 'Status', 'Department', 'Manager', 'Last sign-in (Europe/Berlin)'],
     rows: [['Bea Quill', 'person2@acme.example', 'ACTIVE', 'Archive', userId(1), '2026-01-05 13:00']],
     ids: ids(2),
-    note: 'Deactivated users are left out. Who never signed in is not among them; the filter for those is "never signed in". Times are those of Europe/Berlin.',
+    note: 'Deactivated users are left out. Who never signed in is not among them; the filter for those is "never signed in".',
   });
 });
 

@@ -34,7 +34,7 @@ test('are the newest first, each with its outcome, its reason and its address', 
   expect(await signIns(1)).toMatchObject({
     outcome: 'ok',
     title: 'Sign-ins of Nora Vance (person1@acme.example) (2)',
-    columns: ['Time', 'What', 'Outcome', 'Reason', 'Address', 'Place'],
+    columns: ['Time (UTC)', 'What', 'Outcome', 'Reason', 'Address', 'Place'],
     rows: [
       [
         expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d$/),
