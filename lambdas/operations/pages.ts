@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Refusal } from '../contract/function-result.ts';
 import { found, type Result } from '../platform/result.ts';
 import { type OktaReader, type OktaRequest, PAGE_SIZE } from './okta.ts';
+import { pageFrom } from './paging.ts';
 
 /** What was read of a list. */
 export interface Pages<T> {
@@ -54,11 +55,7 @@ export async function pagesOf<T>(
   const read: Pages<T> = { items: [], odd: 0, more: true };
   let after: string | undefined;
   for (let asked = 0; asked < requests; asked++) {
-    const page = await okta.list(
-      { ...request, query: { ...query, limit: size, ...(after !== undefined && { after }) } },
-      scope,
-      item,
-    );
+    const page = await okta.list({ ...request, query: { ...query, ...pageFrom(after, size) } }, scope, item);
     if (!page.ok) return asked === 0 ? page : found({ ...read, refusal: page.refusal });
     const { items, odd, more, cursor, scarce } = page.value;
     read.items.push(...items);

@@ -2,8 +2,8 @@
 
 import { z } from 'zod';
 import { AppId, UserId } from '../objects.ts';
-import { PAGE_SIZE } from '../okta.ts';
 import { read } from '../operation.ts';
+import { After, pageFrom } from '../paging.ts';
 import { allOf, applicationIn, applicationOf } from '../search.ts';
 import { clean } from '../text.ts';
 
@@ -19,7 +19,7 @@ export const listApplications = read({
     status: z.enum(APP_STATUSES).optional(),
     /** Whose applications; each with how they have it. */
     userId: UserId.optional(),
-    after: z.string().min(1).max(500).optional(),
+    after: After,
   }),
   ...area,
   call: { function: 'find_groups_and_apps', parameters: { kind: 'apps' } },
@@ -32,11 +32,10 @@ export const listApplications = read({
       method: 'GET',
       path: '/api/v1/apps',
       query: {
-        limit: PAGE_SIZE,
+        ...pageFrom(after),
         ...(query === undefined ? {} : { q: clean(query) }),
         ...(clauses.length === 0 ? {} : { filter: allOf(clauses) }),
         ...(userId === undefined ? {} : { expand: `user/${userId}` }),
-        ...(after === undefined ? {} : { after }),
       },
     };
   },

@@ -2,23 +2,22 @@
 
 import { z } from 'zod';
 import { AppId, UserId } from '../objects.ts';
-import { PAGE_SIZE } from '../okta.ts';
 import { read } from '../operation.ts';
+import { After, pageFrom } from '../paging.ts';
 
-const after = z.string().min(1).max(500).optional();
 const area = { relation: 'read_okta', object: 'okta:apps', scope: 'okta.apps.read' } as const;
 const callFor = (include: string) => ({ function: 'find_groups_and_apps', parameters: { kind: 'apps', include } });
 
 export const listApplicationUsers = read({
   operationId: 'listApplicationUsers',
   description: 'List who has an application, and whether directly or by a group.',
-  parameters: z.object({ appId: AppId, after }),
+  parameters: z.object({ appId: AppId, after: After }),
   ...area,
   call: callFor('users'),
   request: (given) => ({
     method: 'GET',
     path: `/api/v1/apps/${given.appId}/users`,
-    query: { limit: PAGE_SIZE, expand: 'user', ...(given.after === undefined ? {} : { after: given.after }) },
+    query: { expand: 'user', ...pageFrom(given.after) },
   }),
   examples: [
     { say: 'List the users of the app {query}' },
@@ -69,13 +68,13 @@ export const getApplicationUser = read({
 export const listApplicationGroupAssignments = read({
   operationId: 'listApplicationGroupAssignments',
   description: 'List the groups that give an application.',
-  parameters: z.object({ appId: AppId, after }),
+  parameters: z.object({ appId: AppId, after: After }),
   ...area,
   call: callFor('groups'),
   request: (given) => ({
     method: 'GET',
     path: `/api/v1/apps/${given.appId}/groups`,
-    query: { limit: PAGE_SIZE, expand: 'group', ...(given.after === undefined ? {} : { after: given.after }) },
+    query: { expand: 'group', ...pageFrom(given.after) },
   }),
   examples: [
     { say: 'Which groups give {query}?' },

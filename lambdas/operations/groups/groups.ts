@@ -3,8 +3,8 @@
 import { z } from 'zod';
 import { GroupId } from '../objects.ts';
 import type { OktaRequest } from '../okta.ts';
-import { PAGE_SIZE } from '../okta.ts';
 import { read } from '../operation.ts';
+import { After, pageFrom } from '../paging.ts';
 import { allOf, groupNamed, groupOfId, groupOfType, groupStartingWith } from '../search.ts';
 import { clean } from '../text.ts';
 
@@ -26,7 +26,7 @@ export const listGroups = read({
     type: z.enum(GROUP_TYPES).optional(),
     /** Whether each comes with its size, which costs Okta more. */
     stats: z.boolean().optional(),
-    after: z.string().min(1).max(500).optional(),
+    after: After,
   }),
   ...area,
   call: { function: 'find_groups_and_apps', parameters: { kind: 'groups' } },
@@ -41,11 +41,10 @@ export const listGroups = read({
       method: 'GET',
       path: '/api/v1/groups',
       query: {
-        limit: PAGE_SIZE,
+        ...pageFrom(after),
         // Not by `q`: Okta gives no next page of it.
         ...(clauses.length === 0 ? {} : { search: allOf(clauses), ...BY_NAME }),
         ...(stats === true && { expand: 'stats' }),
-        ...(after === undefined ? {} : { after }),
       },
     };
   },
@@ -97,13 +96,13 @@ export const groupsBeginning = (text: string): OktaRequest => ({
 export const listGroupUsers = read({
   operationId: 'listGroupUsers',
   description: 'List the members of a group.',
-  parameters: z.object({ groupId: GroupId, after: z.string().min(1).max(500).optional() }),
+  parameters: z.object({ groupId: GroupId, after: After }),
   ...area,
   call: { function: 'find_groups_and_apps', parameters: { kind: 'groups', include: 'members' } },
   request: ({ groupId, after }) => ({
     method: 'GET',
     path: `/api/v1/groups/${groupId}/users`,
-    query: { limit: PAGE_SIZE, ...(after === undefined ? {} : { after }) },
+    query: { ...pageFrom(after) },
   }),
   examples: [
     { say: 'Who is in the group {query}?' },

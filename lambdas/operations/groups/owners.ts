@@ -2,17 +2,17 @@
 
 import { z } from 'zod';
 import { GroupId } from '../objects.ts';
-import { PAGE_SIZE } from '../okta.ts';
 import { read } from '../operation.ts';
+import { After, pageFrom } from '../paging.ts';
 
-const ofGroup = z.object({ groupId: GroupId, after: z.string().min(1).max(500).optional() });
+const ofGroup = z.object({ groupId: GroupId, after: After });
 const area = { relation: 'read_okta', object: 'okta:groups', scope: 'okta.groups.read' } as const;
 const callFor = (include: string) => ({ function: 'find_groups_and_apps', parameters: { kind: 'groups', include } });
 
 const pageOf = (groupId: string, part: string, after: string | undefined) => ({
   method: 'GET' as const,
   path: `/api/v1/groups/${groupId}/${part}`,
-  query: { limit: PAGE_SIZE, ...(after === undefined ? {} : { after }) },
+  query: { ...pageFrom(after) },
 });
 
 export const listGroupOwners = read({

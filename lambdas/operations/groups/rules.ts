@@ -1,8 +1,8 @@
 /** Group rules: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/GroupRule */
 
 import { z } from 'zod';
-import { PAGE_SIZE } from '../okta.ts';
 import { read } from '../operation.ts';
+import { After, pageFrom } from '../paging.ts';
 import { clean } from '../text.ts';
 import { RuleId } from './objects.ts';
 
@@ -17,7 +17,7 @@ export const listGroupRules = read({
   parameters: z.object({
     /** Words of a rule. */
     query: z.string().min(1).optional(),
-    after: z.string().min(1).max(500).optional(),
+    after: After,
   }),
   ...area,
   call,
@@ -25,10 +25,9 @@ export const listGroupRules = read({
     method: 'GET',
     path: '/api/v1/groups/rules',
     query: {
-      limit: PAGE_SIZE,
+      ...pageFrom(after),
       ...NAMES,
       ...(query === undefined ? {} : { search: clean(query) }),
-      ...(after === undefined ? {} : { after }),
     },
   }),
   examples: [

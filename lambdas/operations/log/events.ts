@@ -1,6 +1,7 @@
 /** The System Log: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/SystemLog/ */
 import { z } from 'zod';
 import { read } from '../operation.ts';
+import { After, pageFrom } from '../paging.ts';
 
 /** With an offset: what people call a time is made absolute before. */
 const Instant = z.iso.datetime({ offset: true });
@@ -14,7 +15,7 @@ export const listLogEvents = read({
     until: Instant,
     /** A SCIM filter over events. */
     filter: z.string().min(1).optional(),
-    after: z.string().min(1).max(500).optional(),
+    after: After,
   }),
   relation: 'read_okta',
   object: 'okta:logs',
@@ -27,9 +28,8 @@ export const listLogEvents = read({
       since,
       until,
       sortOrder: 'DESCENDING',
-      limit: '100',
+      ...pageFrom(after, '100'),
       ...(filter === undefined ? {} : { filter }),
-      ...(after === undefined ? {} : { after }),
     },
   }),
   // A time that is said goes into since and until; left out, it is the last 24 hours.

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { UserId } from '../objects.ts';
 import { read } from '../operation.ts';
+import { After, pageFrom } from '../paging.ts';
 
 /** A page of those who hold a role: in an object, which names its next page itself and in no header. */
 export const Assignees = z
@@ -18,7 +19,7 @@ export const Assignees = z
 export const listUsersWithRoleAssignments = read({
   operationId: 'listUsersWithRoleAssignments',
   description: 'List the users who hold an admin role.',
-  parameters: z.object({ after: z.string().min(1).max(500).optional() }),
+  parameters: z.object({ after: After }),
   relation: 'read_okta',
   object: 'okta:roles',
   scope: 'okta.roles.read',
@@ -27,7 +28,7 @@ export const listUsersWithRoleAssignments = read({
     method: 'GET',
     path: '/api/v1/iam/assignees/users',
     // Okta gives at most 100; each takes two requests more.
-    query: { limit: '25', ...(after === undefined ? {} : { after }) },
+    query: { ...pageFrom(after, '25') },
   }),
   examples: [
     { say: 'Who are our administrators?' },

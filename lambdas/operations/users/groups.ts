@@ -1,14 +1,14 @@
 /** The groups of a user: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/UserResources/ */
 
 import { z } from 'zod';
-import { PAGE_SIZE } from '../okta.ts';
 import { read } from '../operation.ts';
+import { After, pageFrom } from '../paging.ts';
 import { userId } from './users.ts';
 
 export const listUserGroups = read({
   operationId: 'listUserGroups',
   description: 'List the groups a user is in.',
-  parameters: z.object({ userId, after: z.string().min(1).max(500).optional() }),
+  parameters: z.object({ userId, after: After }),
   relation: 'read_okta',
   object: 'okta:groups',
   scope: 'okta.users.read',
@@ -16,7 +16,7 @@ export const listUserGroups = read({
   request: ({ userId, after }) => ({
     method: 'GET',
     path: `/api/v1/users/${userId}/groups`,
-    query: { limit: PAGE_SIZE, ...(after === undefined ? {} : { after }) },
+    query: { ...pageFrom(after) },
   }),
   examples: [
     { say: 'What are my Okta groups?', with: { user: 'me' } },

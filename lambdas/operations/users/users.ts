@@ -3,8 +3,8 @@
 import { z } from 'zod';
 import { UserId } from '../objects.ts';
 import type { OktaRequest } from '../okta.ts';
-import { PAGE_SIZE } from '../okta.ts';
 import { read } from '../operation.ts';
+import { After, pageFrom } from '../paging.ts';
 import { allOf, inStatus, named, nearly, startingWith } from '../search.ts';
 import { clean } from '../text.ts';
 import { clauseOf, UserCondition } from './conditions.ts';
@@ -52,7 +52,7 @@ export const listUsers = read({
     statuses: z.array(z.enum(USER_STATUSES)).min(1).optional(),
     conditions: z.array(UserCondition).optional(),
     sort: z.enum(USER_SORTS).optional(),
-    after: z.string().min(1).max(500).optional(),
+    after: After,
   }),
   relation: 'read_okta',
   object: 'okta:users',
@@ -73,10 +73,9 @@ export const listUsers = read({
       method: 'GET',
       path: '/api/v1/users',
       query: {
-        limit: PAGE_SIZE,
+        ...pageFrom(after),
         ...(search.length === 0 ? {} : { search: allOf(search) }),
         ...(sort === undefined ? {} : SORTS[sort]),
-        ...(after === undefined ? {} : { after }),
       },
     };
   },
