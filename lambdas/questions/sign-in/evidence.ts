@@ -83,6 +83,10 @@ export function lastAttempt(evidence: Evidence): LogEvent[] {
   return newest === undefined ? [] : all.filter(({ at }) => newest.at - at < TOGETHER_MS);
 }
 
+/** The failure of the newest attempt that is meant. */
+export const inLastAttempt = (evidence: Evidence, isIt: (event: LogEvent) => boolean): LogEvent | undefined =>
+  lastAttempt(evidence).find(isIt);
+
 /** Wrong passwords before a time and since the last fresh start before it, and from how many addresses. */
 export function wrongPasswords({ events = [] }: Evidence, until = Number.POSITIVE_INFINITY) {
   const before = events.filter(({ at }) => at <= until);

@@ -4,7 +4,10 @@ import type { Rule } from './rule.ts';
 import * as account from './rules/account.ts';
 import * as app from './rules/app.ts';
 import * as attempts from './rules/attempts.ts';
+import * as directory from './rules/directory.ts';
+import * as factors from './rules/factors.ts';
 import * as nothing from './rules/nothing.ts';
+import * as policy from './rules/policy.ts';
 
 /**
  * What surely keeps everyone out goes first: the account, then the application, then what stood against the last
@@ -21,14 +24,14 @@ const RULES: readonly Rule[] = [
   account.blocked,
   app.appInactive,
   app.appNotAssigned,
-  attempts.noFactor,
-  attempts.policyDenied,
-  attempts.pushDenied,
-  attempts.pushUnanswered,
-  attempts.pushWrongNumber,
-  attempts.factorWrong,
-  attempts.directoryUnreachable,
-  attempts.directoryRefused,
+  policy.noFactor,
+  policy.policyDenied,
+  factors.pushDenied,
+  factors.pushUnanswered,
+  factors.pushWrongNumber,
+  factors.factorWrong,
+  directory.directoryUnreachable,
+  directory.directoryRefused,
   attempts.rateLimited,
   attempts.wrongPassword,
   attempts.refused,
