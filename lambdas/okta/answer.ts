@@ -23,11 +23,17 @@ export type OktaOutcome =
   | { ok: true; body: unknown; next: Next | undefined; requestId: string | undefined }
   | { ok: false; failure: Failure; applied: 'no' | 'unknown' };
 
+/** Okta names each field that is wrong; what an answer can hold of it is a few. */
+const MOST_CAUSES = 5;
+
 /** https://developer.okta.com/docs/reference/error-codes/ */
 const OktaError = z.object({
   errorCode: z.string(),
   errorSummary: z.string().transform(plain),
-  errorCauses: z.array(z.object({ errorSummary: z.string().transform(plain) })).catch([]),
+  errorCauses: z
+    .array(z.object({ errorSummary: z.string().transform(plain) }))
+    .catch([])
+    .transform((causes) => causes.slice(0, MOST_CAUSES)),
 });
 
 const fail = (

@@ -38,3 +38,16 @@ test('where the connection lacks a scope, it is named, and the person connects O
     failure: { message: expect.stringMatching(/okta\.users\.read\. Connect Okta anew\.$/) },
   });
 });
+
+test('of many causes of a refusal the first five are told', () => {
+  const errorCauses = Array.from({ length: 400 }, (_, at) => ({ errorSummary: `field${at + 1}: wrong.` }));
+  const text = JSON.stringify({ errorCode: 'E0000001', errorSummary: 'Validation failed.', errorCauses });
+  expect(judge({ status: 400, headers: new Headers(), text }, '/api/v1/users', 'okta.users.read')).toMatchObject({
+    failure: {
+      code: 'okta_rejected',
+      values: {
+        summary: 'Validation failed. field1: wrong. field2: wrong. field3: wrong. field4: wrong. field5: wrong.',
+      },
+    },
+  });
+});
