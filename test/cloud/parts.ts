@@ -20,6 +20,8 @@ export interface PartsOptions {
   cibaIntervalSeconds?: number | undefined;
   /** How many users the Okta org has; its few hundred when left out. */
   oktaUsers?: number | undefined;
+  /** How many times Okta's rate limits; 1 when left out. */
+  oktaRateLimits?: number | undefined;
   /** How long a phone has to answer; 1 to 300, the product's own 300 when left out. */
   approvalSeconds?: number | undefined;
   /** An OTLP/HTTP collector to send traces to; none when left out. */
@@ -56,6 +58,7 @@ export async function startParts({
         port: ports.okta,
         people,
         size: options.oktaUsers,
+        rateLimits: options.oktaRateLimits,
         oauthClient: oktaApp,
         adminToken: OKTA_APP.adminToken,
       }),

@@ -24,16 +24,24 @@ export interface OktaAppOptions {
   key: SigningKey;
   /** The access token of a super administrator; nobody has one when it is left out. */
   adminToken?: string | undefined;
+  /** How many times Okta's rate limits. */
+  rateLimits?: number | undefined;
 }
 
-export function oktaApp({ org, client: start, key, adminToken }: OktaAppOptions): Hono<{ Bindings: HttpBindings }> {
+export function oktaApp({
+  org,
+  client: start,
+  key,
+  adminToken,
+  rateLimits,
+}: OktaAppOptions): Hono<{ Bindings: HttpBindings }> {
   const companion = appOf(start);
   const client = clientOf(companion, start);
   const tokens = createTokens(org.now);
   const codes = createCodes(org.now);
   const requests = createRequestLog(org.now);
   const faults = oktaFaults(org.now);
-  const rateLimiter = createRateLimiter(org.now);
+  const rateLimiter = createRateLimiter(org.now, rateLimits);
 
   const app = new Hono<{ Bindings: HttpBindings }>();
   app.onError((error, c) => {

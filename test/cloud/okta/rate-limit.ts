@@ -32,12 +32,13 @@ export interface RateLimiter {
   take(method: string, path: string): RateLimit;
 }
 
-export function createRateLimiter(now: () => number): RateLimiter {
+/** `times` lifts the limits: so many times Okta's. */
+export function createRateLimiter(now: () => number, times = 1): RateLimiter {
   const used = new Map<RegExp, { window: number; count: number }>();
   return {
     take: (method, path) => {
       const [family, perMinute] = BUCKETS.find(([pattern]) => pattern.test(`${method} ${path}`)) ?? ANY_OTHER;
-      const limit = perMinute * APP_SHARE;
+      const limit = perMinute * APP_SHARE * times;
       const window = Math.floor(now() / WINDOW_MS);
       const before = used.get(family);
       const count = (before?.window === window ? before.count : 0) + 1;

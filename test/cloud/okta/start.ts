@@ -24,6 +24,8 @@ export interface OktaOptions {
   oauthClient: OAuthClient;
   /** The access token of a super administrator, who manages apps and grants; without it nobody does. */
   adminToken?: string;
+  /** How many times Okta's rate limits; 1 when left out. */
+  rateLimits?: number | undefined;
   /** Epoch milliseconds; a test may turn the clock. */
   now?: () => number;
   /** Puts into the org what a test is about. */
@@ -70,7 +72,7 @@ function createOrg(url: string, { people, size, now = Date.now }: OktaOptions): 
 
 /** @throws when the port is taken. */
 export async function startOkta(options: OktaOptions): Promise<Okta> {
-  const { port, oauthClient, adminToken, arrange } = options;
+  const { port, oauthClient, adminToken, rateLimits, arrange } = options;
   const key = await createSigningKey();
   const server = createServer();
   const url = await new Promise<string>((resolve, reject) => {
@@ -83,7 +85,7 @@ export async function startOkta(options: OktaOptions): Promise<Okta> {
   });
   const org = createOrg(url, options);
   arrange?.(org);
-  const app = oktaApp({ org, client: oauthClient, key, adminToken });
+  const app = oktaApp({ org, client: oauthClient, key, adminToken, rateLimits });
   server.on('request', getRequestListener(app.fetch));
   return {
     url,
