@@ -14,19 +14,16 @@ let signedIn: string | undefined;
 beforeAll(async () => {
   world = await startPrebuiltWorld();
   phone = await world.context.newPage();
+  page = await world.panel();
+  panel = drive(world, page);
 });
 afterAll(() => world?.close());
 
 /** A fresh conversation of this person, with Okta connected. */
 async function as(firstName: string): Promise<void> {
   if (signedIn === firstName) return panel.newConversation();
-  if (signedIn) {
-    await panel.signOut();
-    await page.close();
-  }
+  if (signedIn) await panel.forget();
   const who = person(firstName);
-  page = await world.panel();
-  panel = drive(world, page);
   await panel.signInConnected(who);
   await phone.goto(`${world.addresses.auth0.phone}?user=${who.email}`);
   signedIn = firstName;

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Driver, drive, fillIn, person, requests } from './world/person.ts';
 import { startPrebuiltWorld } from './world/prebuilt-world.ts';
 import type { World } from './world/world.ts';
@@ -10,16 +10,11 @@ let panel: Driver;
 
 beforeAll(async () => {
   world = await startPrebuiltWorld();
-});
-afterAll(() => world?.close());
-beforeEach(async () => {
   page = await world.panel();
   panel = drive(world, page);
 });
-afterEach(async () => {
-  if (await page.getByRole('button', { name: 'Sign out', exact: true }).isVisible()) await panel.signOut();
-  await page.close();
-});
+afterAll(() => world?.close());
+beforeEach(() => panel.forget());
 
 const button = (name: string) => page.getByRole('button', { name, exact: true });
 

@@ -20,6 +20,8 @@ export interface Driver {
   /** Signs in and, where it is not yet so, connects Okta. */
   signInConnected(who: Person): Promise<void>;
   signOut(): Promise<void>;
+  /** Begins anew with nobody signed in, as after the browser was closed: no window, and nothing is told to anybody. */
+  forget(): Promise<void>;
   /** Leaves the conversation for an empty one. */
   newConversation(): Promise<void>;
   /** Types a message, sends it, and waits until the answer has ended. */
@@ -54,6 +56,15 @@ export function drive(world: World, page: Page): Driver {
     },
     signOut: async () => {
       await press('Sign out').click();
+      await press('Sign in').waitFor();
+    },
+    forget: async () => {
+      const panel = page.url();
+      // A page of the extension on which no panel writes down again what is forgotten.
+      await page.goto(new URL('/manifest.json', panel).href);
+      await page.evaluate('chrome.storage.session.clear()');
+      await world.context.clearCookies();
+      await page.goto(panel);
       await press('Sign in').waitFor();
     },
     newConversation: async () => {
