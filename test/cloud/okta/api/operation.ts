@@ -13,13 +13,18 @@ export interface Call {
   actor: User;
   parameters: Record<string, string>;
   query: URLSearchParams;
+  /** What was sent as JSON. */
+  body?: unknown;
   requestId: string;
   userAgent: string;
   /** Ends every token of a user. */
   revokeTokens(userId: string): void;
 }
 
-export type Reply = { kind: 'content'; body: unknown; next?: string } | { kind: 'no content' } | Refusal;
+export type Reply =
+  | { kind: 'content'; body: unknown; next?: string; status?: 201 | 202 }
+  | { kind: 'no content' }
+  | Refusal;
 
 export interface ApiOperation {
   operationId: string;

@@ -47,10 +47,21 @@ function respond(c: Call, { url }: Org, reply: Reply): Response {
       c.header('link', `<${here}>; rel="next"`, { append: true });
     }
   }
-  return c.json(reply.body);
+  return c.json(reply.body, reply.status ?? 200);
 }
 
-function answer(c: Call, operation: ApiOperation, { org, tokens, rateLimiter }: ApiOptions): Response {
+/** What was sent as JSON, `undefined` where nothing was. */
+async function sentTo(c: Call): Promise<{ body: unknown } | undefined> {
+  const text = await c.req.text();
+  if (text === '') return { body: undefined };
+  try {
+    return { body: JSON.parse(text) };
+  } catch {
+    return undefined;
+  }
+}
+
+async function answer(c: Call, operation: ApiOperation, { org, tokens, rateLimiter }: ApiOptions): Promise<Response> {
   const limit = rateLimiter.take(c.req.method, c.req.path);
   c.header('x-rate-limit-limit', String(limit.limit));
   c.header('x-rate-limit-remaining', String(limit.remaining));
@@ -78,20 +89,21 @@ function answer(c: Call, operation: ApiOperation, { org, tokens, rateLimiter }: 
       return c.body(null, 403);
     case 'role':
       return say(c, verdict.refusal);
-    case 'allowed':
-      return respond(
-        c,
+    case 'allowed': {
+      const sent = await sentTo(c);
+      if (!sent) return say(c, refuse('E0000003'));
+      const reply = operation.run({
         org,
-        operation.run({
-          org,
-          actor: verdict.actor,
-          parameters,
-          query: new URL(c.req.url).searchParams,
-          requestId: c.get('requestId'),
-          userAgent: c.req.header('user-agent') ?? 'unknown',
-          revokeTokens: tokens.revokeOf,
-        }),
-      );
+        actor: verdict.actor,
+        parameters,
+        query: new URL(c.req.url).searchParams,
+        body: sent.body,
+        requestId: c.get('requestId'),
+        userAgent: c.req.header('user-agent') ?? 'unknown',
+        revokeTokens: tokens.revokeOf,
+      });
+      return respond(c, org, reply);
+    }
   }
 }
 

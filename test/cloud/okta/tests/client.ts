@@ -53,9 +53,12 @@ export interface Answer {
 /** A Management API client of one user. */
 export async function clientOf(okta: Okta, email: string, scopes?: readonly string[]) {
   const { access_token } = await signIn(okta, email, scopes);
-  return async (method: string, path: string): Promise<Answer> => {
-    const headers = { authorization: `Bearer ${access_token}` };
-    const response = await fetch(new URL(path, okta.url), { method, headers });
+  return async (method: string, path: string, sent?: object | string): Promise<Answer> => {
+    const response = await fetch(new URL(path, okta.url), {
+      method,
+      headers: { authorization: `Bearer ${access_token}`, ...(sent && { 'content-type': 'application/json' }) },
+      ...(sent && { body: typeof sent === 'string' ? sent : JSON.stringify(sent) }),
+    });
     const text = await response.text();
     return {
       status: response.status,

@@ -44,6 +44,11 @@ describe('every answer', () => {
   });
 });
 
+test('a body that is no JSON is refused, and nothing is done', async () => {
+  expect(errorOf(await mia('POST', RESET, '{'))).toEqual({ status: 400, code: 'E0000003' });
+  expect(await statusOf(mia, 'ben.ito')).toBe('ACTIVE');
+});
+
 describe('the rate limit', () => {
   const spend = async (count: number) => {
     let last = await mia('GET', '/api/v1/apps');

@@ -9,7 +9,7 @@ let client: Client;
 
 export const clock = handClock();
 export const okta = (): Okta => org;
-export const mia: Client = (method, path) => client(method, path);
+export const mia: Client = (method, path, sent) => client(method, path, sent);
 
 /** Signs Mia in; again, when the clock was turned past the end of her token. */
 export async function signMiaIn(): Promise<void> {

@@ -56,7 +56,7 @@ const { Client } = z
   .object({ Client: z.custom<new (settings: object) => Record<string, unknown>>() })
   .parse(require('@okta/okta-sdk-nodejs'));
 
-type Sent = { url: string; method: string; headers: Record<string, string> };
+type Sent = { url: string; method: string; headers: Record<string, string>; body?: string };
 type Read = (parameters: object) => Promise<object>;
 const Answered = z.record(z.string(), z.json());
 const Body = z.union([z.array(Answered), Answered]);
@@ -68,8 +68,8 @@ let bodies: z.infer<typeof Body>[] = [];
 beforeAll(async () => {
   okta = await start(clock.now);
   const { access_token } = await signIn(okta, MIA);
-  const fetchAsMia = async ({ url, method, headers }: Sent) => {
-    const answer = await fetch(url, { method, headers: { ...headers, Authorization: `Bearer ${access_token}` } });
+  const fetchAsMia = async ({ url, headers, ...sent }: Sent) => {
+    const answer = await fetch(url, { ...sent, headers: { ...headers, Authorization: `Bearer ${access_token}` } });
     if (answer.ok) bodies.push(Body.parse(await answer.clone().json()));
     return answer;
   };
