@@ -18,7 +18,7 @@ import { results } from './results/results.ts';
 import { sealTo } from './sessions/handoff.ts';
 import { sessions } from './sessions/sessions.ts';
 import { vault } from './sessions/vault.ts';
-import { vaultExchange } from './sessions/vault-exchange.ts';
+import { panelExchange } from './sessions/vault-exchange.ts';
 import type { CommonSettings, Settings } from './settings.ts';
 
 /** Lambda takes a workflow and does not wait for it. */
@@ -49,7 +49,7 @@ export function partsOf(
   const reportRecords = reportsIn(dynamodb, now, 'person');
   const lambda = createLambda(STARTING_TIMEOUT_MS, settings.PATIENCE);
   const start = startBy(lambda, 'report', settings.REPORT_FUNCTION);
-  const exchange = vaultExchange({
+  const exchange = panelExchange({
     issuer,
     clientId: settings.AUTH0_VAULT_CLIENT_ID,
     clientSecret: settings.AUTH0_VAULT_CLIENT_SECRET,

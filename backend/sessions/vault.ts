@@ -2,7 +2,7 @@ import { SpanKind } from '@opentelemetry/api';
 import { span } from '../../lambdas/contract/platform.ts';
 import type { Result } from '../failure.ts';
 import type { Caller, OktaToken } from '../ports.ts';
-import type { Exchange } from './vault-exchange.ts';
+import type { PanelExchange } from './vault-exchange.ts';
 
 /** Seconds before its expiry at which a token is no longer handed out. */
 const MARGIN_SECONDS = 60;
@@ -19,7 +19,7 @@ export interface Vault {
  * A person's Okta token: kept for five minutes, but only until 60 s before it expires, and one exchange at a time a
  * person. Failures are not kept, nor what was under way when the person was forgotten.
  */
-export function vault({ exchange, now }: { exchange: Exchange; now(): number }): Vault {
+export function vault({ exchange, now }: { exchange: PanelExchange; now(): number }): Vault {
   const kept = new Map<string, { token: OktaToken; until: number }>();
   const flights = new Map<string, Promise<Result<OktaToken>>>();
   const good = (until: number) => until > now() / 1000;

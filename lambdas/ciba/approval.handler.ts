@@ -1,9 +1,11 @@
 /** The approval Lambda, the only one with the CIBA client's secret. A durable function: it waits without running. */
 import { withDurableExecution } from '@aws/durable-execution-sdk-js';
 import { createRemoteJWKSet } from 'jose';
+import { ClientSecretPost } from 'openid-client';
 import { z } from 'zod';
 import { changesIn } from '../changes/records.ts';
 import { EXECUTOR } from '../contract/execution.ts';
+import { discoverOnce, issuerOf } from '../platform/auth0.ts';
 import { admitExecution } from '../platform/door.ts';
 import { createDynamoDB } from '../platform/dynamodb.ts';
 import { environment, Patience } from '../platform/environment.ts';
@@ -12,7 +14,6 @@ import { lambdaHandler } from '../platform/lambda-handler.ts';
 import { withSecrets } from '../platform/secrets.ts';
 import { startTracing } from '../platform/tracing.ts';
 import { approval } from './approval.ts';
-import { discoverOnce, issuerOf } from './auth0.ts';
 import { backchannel } from './backchannel.ts';
 import { verifyApproval } from './verify.ts';
 import { workflow } from './workflow.ts';
@@ -31,14 +32,15 @@ const env = environment(
 
 /** Longer than the okta Lambda itself may run, so that its end is seen. */
 const EXECUTOR_TIMEOUT_MS = 40_000;
+const AUTH0_TIMEOUT_SECONDS = 5;
 
 const issuer = issuerOf(env.AUTH0_DOMAIN);
 const audience = env.AUTH0_APPROVAL_AUDIENCE;
 const configuration = discoverOnce({
-  domain: env.AUTH0_DOMAIN,
+  issuer,
   clientId: env.AUTH0_CIBA_CLIENT_ID,
-  clientSecret: env.AUTH0_CIBA_CLIENT_SECRET,
-  patience: env.PATIENCE,
+  authentication: ClientSecretPost(env.AUTH0_CIBA_CLIENT_SECRET),
+  timeoutSeconds: AUTH0_TIMEOUT_SECONDS * env.PATIENCE,
 });
 
 const durable = withDurableExecution(

@@ -1,4 +1,5 @@
-/** What runs in the backend's process as in the functions': tracing, secrets that lie in AWS, and starting a workflow. */
+/** What runs in the backend's process as in the functions': tracing, secrets that lie in AWS, starting a workflow, Token Vault. */
+export { discoverOnce } from '../platform/auth0.ts';
 export { createLambda, type Start, startBy } from '../platform/invoke.ts';
 export { SECRETS, withSecrets } from '../platform/secrets.ts';
 export {
@@ -12,3 +13,6 @@ export {
   spanOver,
 } from '../platform/span.ts';
 export { type Flush, startTracing } from '../platform/tracing.ts';
+export type { VaultAnswer } from '../platform/vault/answer.ts';
+export { vaultExchange } from '../platform/vault/exchange.ts';
+export { byAccessToken, VAULT_GRANT } from '../platform/vault/request.ts';

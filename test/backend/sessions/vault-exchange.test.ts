@@ -1,7 +1,7 @@
 /** The exchange at Token Vault: what is asked of Auth0, and what each of its answers means. */
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { ErrorCode } from '../../../backend/contract.ts';
-import { vaultExchange } from '../../../backend/sessions/vault-exchange.ts';
+import { panelExchange } from '../../../backend/sessions/vault-exchange.ts';
 import { startTenant, type Tenant, type VaultAnswer } from '../doubles/tenant.ts';
 
 let tenant: Tenant;
@@ -17,7 +17,7 @@ beforeEach(() => {
 const NOW = 1_700_000_000_000;
 const SCOPES = ['okta.users.read', 'okta.groups.manage'];
 const exchangeAt = (issuer: string) =>
-  vaultExchange({
+  panelExchange({
     issuer,
     clientId: 'vault',
     clientSecret: 'secret',

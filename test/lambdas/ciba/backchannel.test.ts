@@ -1,8 +1,9 @@
 import { createRemoteJWKSet } from 'jose';
+import { ClientSecretPost } from 'openid-client';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { discoverOnce, issuerOf } from '../../../lambdas/ciba/auth0.ts';
 import { type Backchannel, backchannel } from '../../../lambdas/ciba/backchannel.ts';
 import { verifyApproval } from '../../../lambdas/ciba/verify.ts';
+import { discoverOnce, issuerOf } from '../../../lambdas/platform/auth0.ts';
 import { type Auth0Tenant, startAuth0 } from '../../cloud/auth0/start.ts';
 import { people } from '../../cloud/people.ts';
 import { AUTH0, OKTA_APP } from '../../cloud/tenant.ts';
@@ -12,7 +13,15 @@ let auth0: Auth0Tenant;
 let phone: Backchannel;
 const { audience } = AUTH0.approval;
 const client = (domain: string, clientSecret: string = AUTH0.ciba.clientSecret) =>
-  backchannel(discoverOnce({ domain, clientId: AUTH0.ciba.clientId, clientSecret }), { audience });
+  backchannel(
+    discoverOnce({
+      issuer: issuerOf(domain),
+      clientId: AUTH0.ciba.clientId,
+      authentication: ClientSecretPost(clientSecret),
+      timeoutSeconds: 5,
+    }),
+    { audience },
+  );
 
 beforeAll(async () => {
   auth0 = await startAuth0({

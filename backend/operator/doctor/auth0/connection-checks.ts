@@ -1,4 +1,4 @@
-import { VAULT_GRANT } from '../../../vault-grant.ts';
+import { VAULT_GRANT } from '../../../../lambdas/contract/platform.ts';
 import { type Check, firstOf, lacking, type Problem } from '../check.ts';
 import { type Auth0Checking, DEPLOY_AUTH0, named } from './checking.ts';
 import type { Connection } from './tenant.ts';

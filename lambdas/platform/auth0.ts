@@ -1,15 +1,16 @@
 import * as openid from 'openid-client';
 
 export interface Auth0Client {
-  /** `tenant.auth0.com`, or `http://127.0.0.1:<port>` for a tenant on this machine. */
-  domain: string;
+  /** Of the tenant, with a slash at its end. */
+  issuer: URL;
   clientId: string;
-  clientSecret: string;
-  /** Multiplies how long an answer may take; 1 when left out. */
-  patience?: number;
+  /** How the client proves itself: `ClientSecretPost(secret)`, `PrivateKeyJwt(key)`. */
+  authentication: openid.ClientAuth;
+  /** How long an answer may take. */
+  timeoutSeconds: number;
 }
 
-/** The issuer of a tenant: https always, but for a tenant on this machine's loopback. */
+/** The issuer of a tenant, `acme.eu.auth0.com`: https always, but for a tenant at `http://127.0.0.1:<port>`. */
 export const issuerOf = (domain: string): URL => {
   const url = new URL(/^http:\/\/127\.0\.0\.1(:\d+)?\/?$/.test(domain) ? domain : `https://${domain}`);
   url.pathname = '/';
@@ -18,18 +19,18 @@ export const issuerOf = (domain: string): URL => {
 
 /** Discovers the tenant once (OpenID Connect Discovery 1.0); a failed discovery is tried again with the next call. */
 export const discoverOnce = ({
-  domain,
+  issuer,
   clientId,
-  clientSecret,
-  patience = 1,
+  authentication,
+  timeoutSeconds,
 }: Auth0Client): (() => Promise<openid.Configuration>) => {
-  const issuer = issuerOf(domain);
+  const local = issuer.protocol === 'http:' && issuer.hostname === '127.0.0.1';
   let discovered: Promise<openid.Configuration> | undefined;
   return () => {
     discovered ??= openid
-      .discovery(issuer, clientId, undefined, openid.ClientSecretPost(clientSecret), {
-        timeout: 5 * patience,
-        ...(issuer.protocol === 'http:' && { execute: [openid.allowInsecureRequests] }),
+      .discovery(issuer, clientId, undefined, authentication, {
+        timeout: timeoutSeconds,
+        ...(local && { execute: [openid.allowInsecureRequests] }),
       })
       .catch((problem: unknown) => {
         discovered = undefined;
