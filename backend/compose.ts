@@ -4,7 +4,7 @@ import { OKTA_SCOPES } from '../lambdas/contract/catalogue.ts';
 import type { Flush } from '../lambdas/contract/platform.ts';
 import { createLambda, currentTraceId, startBy } from '../lambdas/contract/platform.ts';
 import { reportsIn } from '../lambdas/contract/reports/reports.ts';
-import { resultsIn } from '../lambdas/contract/results/results.ts';
+import { keepingIn, resultsIn } from '../lambdas/contract/results/results.ts';
 import metadata from '../package.json' with { type: 'json' };
 import { changes } from './changes/changes.ts';
 import { dynamodbClient, putSession, removeSessions } from './dynamodb.ts';
@@ -73,7 +73,7 @@ export function partsOf(
       now,
     }),
     changes: records,
-    results: results({ tables: resultsIn(dynamodb), reports: reportRecords, now }),
+    results: results({ tables: resultsIn(dynamodb), keeping: keepingIn(dynamodb, now), reports: reportRecords, now }),
     reports: reports({ records: reportRecords, start }),
     now,
     log,

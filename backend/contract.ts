@@ -11,6 +11,7 @@
  * | `POST /changes/:id/cancel` | cancel:changes | `ChangeView`; 409 `change_not_open` unless it was requested |
  * | `GET /results/:id[?part=1]` | chat | `ResultPage`: some two thousand rows from this part on; 404 `not_found` an hour after they were kept, and for anybody else |
  * | `GET /results/:id.csv` | chat | all rows as CSV (RFC 4180, UTF-8 with BOM), no cell of which a spreadsheet takes for a formula; 404 the same |
+ * | `POST /results` | chat | `KeptList`, 201: a list in `text/plain` (a name, e-mail, login or id a line) or `text/csv`, kept for an hour; 413, 415 or 422 `list_…` |
  * | `GET /reports[?open=true]` | read:changes | `ReportView[]`, newest first, at most 20 |
  * | `GET /reports/:id` | read:changes | `ReportView` |
  * | `GET /reports/:id/events` | read:changes | ACTIVITY_SNAPSHOT now and at each new version (SSE); when it ends before a final state, ask anew |
@@ -44,6 +45,9 @@ export const ERRORS = {
   insufficient_scope: { status: 403, title: 'Your sign-in does not allow this. Sign in again.' },
   run_input_invalid: { status: 422, title: 'The request is no RunAgentInput.' },
   message_too_long: { status: 413, title: 'The message is over 16 KB. Send a shorter one.' },
+  list_type_unknown: { status: 415, title: 'A list is plain text or a CSV file.' },
+  list_too_long: { status: 413, title: 'The list is over 500 rows or 256 KB. Send it in pieces.' },
+  list_unreadable: { status: 422, title: 'The list cannot be read. Mend it, then send it again.' },
   not_found: { status: 404, title: 'There is no such thing here.' },
   change_not_open: { status: 409, title: 'The change is no longer waiting for approval.' },
   report_not_open: { status: 409, title: 'The report is over.' },
@@ -152,4 +156,29 @@ export interface ResultPage extends Rows {
   part: number;
   /** The `part` that comes next; nothing at the end. */
   next?: number;
+}
+
+/** The most that a list may hold, in bytes and in rows. */
+export const LIST_BYTES = 256 * 1024;
+export const LIST_ROWS = 500;
+
+/** A row that was left out of a list. */
+export interface ListProblem {
+  /** Where it begins in what was sent, counted from 1. */
+  line: number;
+  code: 'quote' | 'cells' | 'unnamed' | 'long' | 'repeated';
+  values?: Record<string, string>;
+  /** In an English sentence, for clients that make none of their own. */
+  message: string;
+}
+
+/** A list that is kept as a result; `GET /results/:id` has all its rows. */
+export interface KeptList {
+  id: string;
+  columns: string[];
+  /** How many rows there are, without those that were left out. */
+  total: number;
+  /** The first five. */
+  rows: string[][];
+  problems: ListProblem[];
 }

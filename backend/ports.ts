@@ -2,7 +2,7 @@
 import type { Change } from '../lambdas/contract/change.ts';
 import type { FunctionAnswer, FunctionRequest } from '../lambdas/contract/function-request.ts';
 import type { Report } from '../lambdas/contract/reports/report.ts';
-import type { ResultPage } from './contract.ts';
+import type { KeptList, ResultPage } from './contract.ts';
 import type { Failure, Result } from './failure.ts';
 
 /** Who is asking, as a verified access token says. */
@@ -71,6 +71,8 @@ export interface Changes {
 export interface Results {
   /** Rows from a part on. */
   page(sub: string, id: string, part: number): Promise<Result<ResultPage>>;
+  /** Keeps a list that a person sends, in this media type. Fails with `list_type_unknown`, `list_too_long` or `list_unreadable`. */
+  keep(sub: string, sent: { type: string; bytes: Uint8Array }): Promise<Result<KeptList>>;
   /** The name of a file, and its text piece by piece. */
   csv(sub: string, id: string): Promise<Result<{ name: string; text: AsyncIterable<string> }>>;
 }

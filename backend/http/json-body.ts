@@ -1,23 +1,15 @@
 import { fail, type Result, succeed } from '../failure.ts';
+import { readBody } from './body.ts';
 
 /** A conversation's worth of messages; the message itself has a limit of its own. */
 const LIMIT = 1024 * 1024;
 
-/**
- * The JSON a request carries, or nothing where it is none; `message_too_long` over 1 MB. A body that is too long is read
- * to its end, too, and dropped: a rest that nobody reads would end the connection under the request after it.
- */
+/** The JSON a request carries, or nothing where it is none; `message_too_long` over 1 MB. */
 export async function readJsonBody(request: Request): Promise<Result<unknown>> {
-  const decoder = new TextDecoder();
-  let size = 0;
-  let text = '';
   try {
-    for await (const bytes of request.body ?? []) {
-      size += bytes.byteLength;
-      if (size <= LIMIT) text += decoder.decode(bytes, { stream: true });
-    }
-    if (size > LIMIT) return fail('message_too_long', { detail: 'The body is over 1 MB.' });
-    return succeed(JSON.parse(text + decoder.decode()));
+    const bytes = await readBody(request, LIMIT);
+    if (bytes === undefined) return fail('message_too_long', { detail: 'The body is over 1 MB.' });
+    return succeed(JSON.parse(new TextDecoder().decode(bytes)));
   } catch {
     return succeed(undefined);
   }

@@ -60,6 +60,9 @@ export function remedyOf(code: string): Remedy {
       return 'connect-okta';
     case 'auth0_refused':
     case 'message_too_long':
+    case 'list_type_unknown':
+    case 'list_too_long':
+    case 'list_unreadable':
     case 'change_not_open':
       return 'none';
     default:

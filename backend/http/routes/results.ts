@@ -1,15 +1,25 @@
 import { Hono } from 'hono';
-import { SCOPES } from '../../contract.ts';
+import { LIST_BYTES, SCOPES } from '../../contract.ts';
+import { fail } from '../../failure.ts';
 import type { Results } from '../../ports.ts';
 import type { BearerEnv } from '../bearer.ts';
+import { readBody } from '../body.ts';
 import type { Routing } from './routing.ts';
 
 /** The `part` of a page: a whole number from 1 on; the first for anything else. */
 const partOf = (text: string | undefined): number => (/^[1-9]\d{0,8}$/.test(text ?? '') ? Number(text) : 1);
 
-/** Results: page by page, and as a file. */
+/** Results: lists that a person sends, and what is kept, page by page and as a file. */
 export const resultRoutes = ({ results }: { results: Results }, { allow, refused }: Routing) =>
   new Hono<BearerEnv>()
+    .post('/results', allow(SCOPES.chat), async (c) => {
+      const bytes = await readBody(c.req.raw, LIST_BYTES);
+      if (bytes === undefined) return refused(fail('list_too_long', { detail: 'It is over 256 KB.' }));
+      const kept = await results.keep(c.var.caller.sub, { type: c.req.header('content-type') ?? '', bytes });
+      if (!kept.ok) return refused(kept);
+      return c.json(kept.value, 201, { location: `/results/${kept.value.id}` });
+    })
+
     .get('/results/:file{.+\\.csv}', allow(SCOPES.chat), async (c) => {
       const found = await results.csv(c.var.caller.sub, c.req.param('file').replace(/\.csv$/, ''));
       if (!found.ok) return refused(found);

@@ -92,7 +92,8 @@ export const backendStack = (app: App, { settings, codeOf, env, lambdas }: Backe
   allowItems(backend.role, tables.sessions, ['PutItem', 'DeleteItem'], SESSIONS_BY_SUB);
   // To cancel: the row as every writer puts it, and its event.
   allowItems(backend.role, tables.changes, ['GetItem', 'PutItem'], CHANGES_BY_SUB);
-  allowItems(backend.role, tables.results, ['GetItem', 'Query']);
+  // A list that a person sends is kept as a result.
+  allowItems(backend.role, tables.results, ['GetItem', 'PutItem', 'Query']);
   // To cancel a report, and to carry it on.
   allowItems(backend.role, tables.reports, ['GetItem', 'PutItem'], REPORTS_BY_SUB);
   allowInvoke(backend, REPORT_FUNCTION);

@@ -17,6 +17,8 @@ export const Kept = z.object({
   sub: z.string(),
   title: z.string(),
   columns: z.array(z.string()),
+  /** The column whose words name what a row is about, where no id does: a list that a person gave. */
+  named_by: z.number().int().optional(),
   /** How many rows there are in all parts. */
   total: z.number().int(),
   /** The last part; the first is 1. */

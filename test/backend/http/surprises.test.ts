@@ -22,7 +22,7 @@ function appWith(parts: Partial<Dependencies>) {
     sessions: { open: async () => succeed(undefined), forget: broken, end: broken },
     agent: { invoke: broken },
     changes: { list: broken, get: broken, cancel: broken },
-    results: { page: broken, csv: broken },
+    results: { page: broken, keep: broken, csv: broken },
     reports: { list: async () => succeed([]), get: broken, cancel: broken, paused: broken, carryOn: broken },
     now: Date.now,
     log: (event, fields) => lines.push(JSON.stringify({ event, ...fields })),

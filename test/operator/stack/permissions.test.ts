@@ -33,7 +33,11 @@ describe('nobody else', () => {
     ['writes a session, but the backend', /(Put|Update|Delete)Item Sessions/, ['backendRole']],
     ['reads a session, but the Lambdas that ask who it is', /GetItem Sessions/, ['oktaRole', 'cibaRole']],
     ['deletes a change, but the one that took it back', /DeleteItem Changes/, ['cibaRole']],
-    ['keeps a result, but the okta Lambda', /(Put|Update|Delete)Item Results/, ['oktaRole']],
+    [
+      'keeps a result, but the okta Lambda and the backend',
+      /(Put|Update|Delete)Item Results/,
+      ['backendRole', 'oktaRole'],
+    ],
     ['reads a result, but the backend', /(GetItem|Query) Results/, ['backendRole']],
     ['changes a row where it lies, past the table of transitions', /dynamodb:UpdateItem/, []],
     ['starts an approval, but the ciba Lambda', /InvokeFunction approval/, ['cibaRole']],

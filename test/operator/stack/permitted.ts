@@ -73,6 +73,7 @@ export const ROLES: Record<string, string[]> = {
     'dynamodb:PutItem Changes',
     'dynamodb:Query Changes/index/by_sub',
     'dynamodb:GetItem Results',
+    'dynamodb:PutItem Results',
     'dynamodb:Query Results',
     'dynamodb:GetItem Reports',
     'dynamodb:PutItem Reports',
