@@ -76,6 +76,8 @@ export interface Group {
   name: string;
   description: string;
   created: number;
+  /** When its name or description last changed; with the group when absent. */
+  lastUpdated?: number;
   lastMembershipUpdated: number;
   members: Set<string>;
   /** Ids of users and groups. */
@@ -91,6 +93,8 @@ export interface GroupRule {
   status: 'ACTIVE' | 'INACTIVE' | 'INVALID';
   name: string;
   created: number;
+  /** When its status last changed; with the rule when absent. */
+  lastUpdated?: number;
   /** In Okta's expression language. */
   expression: string;
   /** Ids of users whom it leaves alone. */
@@ -105,6 +109,8 @@ export interface Application {
   status: 'ACTIVE' | 'INACTIVE';
   signOnMode: 'SAML_2_0' | 'OPENID_CONNECT' | 'BOOKMARK' | 'AUTO_LOGIN';
   created: number;
+  /** When its status last changed; with the application when absent. */
+  lastUpdated?: number;
   /** Ids of users assigned one by one. */
   users: Set<string>;
   /** Ids of groups whose members are assigned. */

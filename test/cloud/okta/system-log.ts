@@ -151,5 +151,13 @@ export const applicationParty = ({ id, label }: { id: string; label: string }): 
   displayName: label,
 });
 
+/** The account that somebody has in an application. */
+export const appUserParty = (application: { id: string }, user: Named): LogParty => ({
+  id: `0ua${application.id.slice(4, 12)}${user.id.slice(-9)}`,
+  type: 'AppUser',
+  alternateId: user.profile.login,
+  displayName: userParty(user).displayName,
+});
+
 /** Who is not known, for nobody was asked. */
 export const NOBODY: LogParty = { id: 'unknown', type: 'unknown', alternateId: 'unknown', displayName: 'unknown' };

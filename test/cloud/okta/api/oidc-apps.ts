@@ -2,6 +2,7 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { ERRORS, errorBody, invalid, notFound, type Refusal, refuse } from '../errors.ts';
+import { newId } from '../ids.ts';
 import { AppBody, newGrantId, type OidcApp } from '../oauth/app.ts';
 import type { Org } from '../org.ts';
 
@@ -47,7 +48,7 @@ export function oidcAppRoutes({ org, apps, adminToken }: OidcAppsOptions): Hono 
     const body = AppBody.safeParse(await c.req.json().catch(() => undefined));
     if (!body.success)
       return say(c, invalid(body.error.issues[0]?.path.join('.') ?? 'body', 'The value is not valid.'));
-    const id = `0oa${crypto.randomUUID().replaceAll('-', '').slice(0, 17)}`;
+    const id = newId('0oa');
     const created: OidcApp = { id, body: body.data, grants: new Map() };
     apps.set(id, created);
     return c.json(shape(created));

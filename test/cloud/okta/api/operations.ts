@@ -1,11 +1,16 @@
 import { acts } from './acts.ts';
 import { applications } from './applications/applications.ts';
+import { groupAssignment } from './applications/assign-group.ts';
+import { userAssignment } from './applications/assign-user.ts';
 import { applicationGroups } from './applications/groups.ts';
+import { applicationLifecycle } from './applications/lifecycle.ts';
 import { appLinks } from './applications/links.ts';
 import { applicationUsers } from './applications/users.ts';
 import { groups } from './groups/groups.ts';
+import { groupLifecycle } from './groups/lifecycle.ts';
 import { members } from './groups/members.ts';
 import { owners } from './groups/owners.ts';
+import { groupRuleLifecycle } from './groups/rule-lifecycle.ts';
 import { groupRules } from './groups/rules.ts';
 import { logs } from './logs.ts';
 import type { ApiOperation } from './operation.ts';
@@ -24,12 +29,17 @@ export const operations: readonly ApiOperation[] = [
   ...users,
   ...acts,
   ...groupRules,
+  ...groupRuleLifecycle,
   ...groups,
+  ...groupLifecycle,
   ...members,
   ...owners,
   ...applications,
+  ...applicationLifecycle,
   ...applicationUsers,
+  ...userAssignment,
   ...applicationGroups,
+  ...groupAssignment,
   ...appLinks,
   ...factors,
   ...devices,

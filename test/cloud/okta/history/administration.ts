@@ -1,8 +1,8 @@
 /** What administrators did to the org in the last weeks: roles, policies, zones, applications, tokens, groups. */
 import { clockTime, DAY, HOUR, thisMonth } from '../directory/durations.ts';
 import type { EventType } from '../log/event-types.ts';
-import { fullName, type Org, type User } from '../org.ts';
-import { applicationParty, groupParty, type LogTarget, userParty } from '../system-log.ts';
+import type { Org, User } from '../org.ts';
+import { applicationParty, appUserParty, groupParty, type LogTarget, userParty } from '../system-log.ts';
 import { happened, type Past, type World } from './past.ts';
 import { officeOf } from './sign-ins.ts';
 
@@ -57,12 +57,7 @@ const token = (name: string) => (): LogTarget[] => [
 const assigned =
   (appId: string, userId: string) =>
   (org: World['org']): LogTarget[] => [
-    ...some(org.users.get(userId), (found) => ({
-      id: `0ua${appId.slice(4, 12)}${userId.slice(-9)}`,
-      type: 'AppUser',
-      alternateId: found.profile.login,
-      displayName: fullName(found),
-    })),
+    ...some(org.users.get(userId), (found) => appUserParty({ id: appId }, found)),
     ...application(appId)(org),
     ...user(userId)(org),
   ];

@@ -4,14 +4,26 @@ import { compileExpression } from './expression.ts';
 
 const isActive = ({ status }: GroupRule): boolean => status === 'ACTIVE';
 
-/** Puts every user whom an active rule is about into its groups. Whoever is deactivated is in no group. */
-export function applyRules(rules: readonly GroupRule[], users: readonly User[], groups: readonly Group[]): void {
+/**
+ * Puts every user whom an active rule is about into its groups. Whoever is deactivated is in no group.
+ * @param told of each who was not there before
+ */
+export function applyRules(
+  rules: readonly GroupRule[],
+  users: Iterable<User>,
+  groups: readonly Group[],
+  told: (user: User, group: Group) => void = () => {},
+): void {
   for (const { expression, excluded, groupIds } of rules.filter(isActive)) {
     const isMeant = compileExpression(expression);
     const filled = groups.filter(({ id }) => groupIds.includes(id));
-    for (const { id, status, profile } of users) {
-      if (status === 'DEPROVISIONED' || excluded.has(id) || !isMeant(profile)) continue;
-      for (const { members } of filled) members.add(id);
+    for (const user of users) {
+      if (user.status === 'DEPROVISIONED' || excluded.has(user.id) || !isMeant(user.profile)) continue;
+      for (const group of filled) {
+        if (group.members.has(user.id)) continue;
+        group.members.add(user.id);
+        told(user, group);
+      }
     }
   }
 }

@@ -124,8 +124,19 @@ describe('what is published of it fits the answer to', () => {
     ['DELETE', '/api/v1/users/dana.lindqvist/factors/opf2danalindqvist004'],
     ['PUT', `/api/v1/groups/${FINANCE}/users/${BEN}`],
     ['DELETE', `/api/v1/groups/${FINANCE}/users/${BEN}`],
-  ])('%s %s', async (method, path) => {
-    expect((await hold('mia', method, path)).status).toBeLessThan(300);
+    ['POST', '/api/v1/groups', { profile: { name: 'Board', description: 'Who decides.' } }],
+    ['PUT', `/api/v1/groups/${FINANCE}`, { profile: { name: 'Money' } }],
+    ['DELETE', '/api/v1/groups/00g1archive202300012'],
+    ['POST', '/api/v1/groups/rules/0pr1supportshift0007/lifecycle/activate'],
+    ['POST', '/api/v1/groups/rules/0pr1supportshift0007/lifecycle/deactivate'],
+    ['POST', '/api/v1/apps/0oa1figma00000000009/users', { id: BEN }],
+    ['DELETE', `/api/v1/apps/0oa1figma00000000009/users/${BEN}`],
+    ['PUT', `/api/v1/apps/0oa1figma00000000009/groups/${FINANCE}`],
+    ['DELETE', `/api/v1/apps/0oa1figma00000000009/groups/${FINANCE}`],
+    ['POST', '/api/v1/apps/0oa1figma00000000009/lifecycle/deactivate'],
+    ['POST', '/api/v1/apps/0oa1figma00000000009/lifecycle/activate'],
+  ])('%s %s', async (method, path, sent?: object) => {
+    expect((await hold('mia', method, path, sent)).status).toBeLessThan(300);
   });
 
   test('what a super administrator does with an app', async () => {
@@ -171,6 +182,10 @@ describe('what is published of errors fits the refusal', () => {
     [404, 'mia', 'GET', '/api/v1/users/nobody'],
     [405, 'mia', 'DELETE', '/api/v1/users/me'],
     [501, 'mia', 'DELETE', `/api/v1/groups/00g1everyone00000001/users/${BEN}`],
+    [400, 'mia', 'POST', '/api/v1/groups'],
+    [400, 'mia', 'POST', '/api/v1/groups/rules/0pr1parentalleave008/lifecycle/activate'],
+    [403, 'mia', 'DELETE', `/api/v1/apps/${SLACK}/users/${BEN}`],
+    [404, 'mia', 'PUT', `/api/v1/apps/0oa1zoom000000000005/groups/${FINANCE}`],
   ] as const)('%d to %s for %s %s', async (status, who, method, path) => {
     const answer = await answerTo(who, method, path);
     expect(answer.status).toBe(status);

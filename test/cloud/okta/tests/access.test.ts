@@ -35,6 +35,11 @@ const REQUESTS = {
   listGroupOwners: ['GET', '/api/v1/groups/00g1finance000000006/owners'],
   listGroupRules: ['GET', '/api/v1/groups/rules'],
   getGroupRule: ['GET', '/api/v1/groups/rules/0pr1finance000000003'],
+  addGroup: ['POST', '/api/v1/groups', { profile: { name: 'Board' } }],
+  replaceGroup: ['PUT', '/api/v1/groups/00g1finance000000006', { profile: { name: 'Money' } }],
+  deleteGroup: ['DELETE', '/api/v1/groups/00g1archive202300012'],
+  activateGroupRule: ['POST', '/api/v1/groups/rules/0pr1supportshift0007/lifecycle/activate'],
+  deactivateGroupRule: ['POST', '/api/v1/groups/rules/0pr1finance000000003/lifecycle/deactivate'],
   listGroupUsers: ['GET', '/api/v1/groups/00g1finance000000006/users'],
   assignUserToGroup: ['PUT', '/api/v1/groups/00g1finance000000006/users/ben.ito'],
   unassignUserFromGroup: ['DELETE', '/api/v1/groups/00g1finance000000006/users/ben.ito'],
@@ -44,6 +49,12 @@ const REQUESTS = {
   getApplicationUser: ['GET', '/api/v1/apps/0oa1slack00000000002/users/00u2benito0000000002'],
   listApplicationGroupAssignments: ['GET', '/api/v1/apps/0oa1slack00000000002/groups'],
   getApplicationGroupAssignment: ['GET', '/api/v1/apps/0oa1slack00000000002/groups/00g1everyone00000001'],
+  assignUserToApplication: ['POST', '/api/v1/apps/0oa1figma00000000009/users', { id: '00u2benito0000000002' }],
+  unassignUserFromApplication: ['DELETE', '/api/v1/apps/0oa1pagerduty0000007/users/00u2samcarter0000005'],
+  assignGroupToApplication: ['PUT', '/api/v1/apps/0oa1figma00000000009/groups/00g1finance000000006'],
+  unassignApplicationFromGroup: ['DELETE', '/api/v1/apps/0oa1concur0000000006/groups/00g1managers00000010'],
+  activateApplication: ['POST', '/api/v1/apps/0oa1zoom000000000005/lifecycle/activate'],
+  deactivateApplication: ['POST', '/api/v1/apps/0oa1slack00000000002/lifecycle/deactivate'],
   listAppLinks: ['GET', '/api/v1/users/me/appLinks'],
   listAssignedRolesForUser: ['GET', '/api/v1/users/me/roles'],
   listGroupAssignedRoles: ['GET', '/api/v1/groups/00g1finance000000006/roles'],
@@ -54,7 +65,7 @@ const REQUESTS = {
   listNetworkZones: ['GET', '/api/v1/zones'],
   getNetworkZone: ['GET', '/api/v1/zones/nzo1offices000000003'],
   listLogEvents: ['GET', '/api/v1/logs'],
-} as const;
+} satisfies Record<string, [method: string, path: string, sent?: object]>;
 type Name = keyof typeof REQUESTS;
 const names = Object.keys(REQUESTS).filter((name): name is Name => name in REQUESTS);
 
@@ -63,6 +74,17 @@ const HELP_DESK_REFUSED: readonly Name[] = [
   'unsuspendUser',
   'assignUserToGroup',
   'unassignUserFromGroup',
+  'addGroup',
+  'replaceGroup',
+  'deleteGroup',
+  'activateGroupRule',
+  'deactivateGroupRule',
+  'assignUserToApplication',
+  'unassignUserFromApplication',
+  'assignGroupToApplication',
+  'unassignApplicationFromGroup',
+  'activateApplication',
+  'deactivateApplication',
   'listAssignedRolesForUser',
   'listGroupAssignedRoles',
   'listUsersWithRoleAssignments',
@@ -90,8 +112,8 @@ describe.each(MAY)('someone with the role “%s”', (_, email, may) => {
   test.each(names.map((name) => [may(name) ? 'may' : 'may not', name] as const))('%s %s', async (verdict, name) => {
     const fresh = await start();
     const client = await clientOf(fresh, email);
-    const [method, path] = REQUESTS[name];
-    const answer = await client(method, path);
+    const [method, path, sent] = REQUESTS[name];
+    const answer = await client(method, path, sent);
     if (verdict === 'may') expect(answer.status).toBeLessThan(300);
     else expect(errorOf(answer)).toEqual({ status: 403, code: 'E0000006' });
     await fresh.close();
@@ -101,8 +123,8 @@ describe.each(MAY)('someone with the role “%s”', (_, email, may) => {
 describe('the administrator', () => {
   test.each(names)('may %s', async (name) => {
     const fresh = await start();
-    const [method, path] = REQUESTS[name];
-    expect((await (await clientOf(fresh, MIA))(method, path)).status).toBeLessThan(300);
+    const [method, path, sent] = REQUESTS[name];
+    expect((await (await clientOf(fresh, MIA))(method, path, sent)).status).toBeLessThan(300);
     await fresh.close();
   });
 });
@@ -114,8 +136,8 @@ describe('a scope that is missing', () => {
       const name = names.find((each) => each === operationId) ?? 'listUsers';
       const area = scope.split('.').slice(0, 2).join('.');
       const others = SCOPES.filter((each) => each !== scope && !(scope.endsWith('.read') && each.startsWith(area)));
-      const [method, path] = REQUESTS[name];
-      const answer = await (await clientOf(okta, MIA, others))(method, path);
+      const [method, path, sent] = REQUESTS[name];
+      const answer = await (await clientOf(okta, MIA, others))(method, path, sent);
       expect(answer.status).toBe(403);
       expect(answer.body).toBeNull();
       const challenge = answer.headers.get('www-authenticate');

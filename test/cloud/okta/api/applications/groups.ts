@@ -14,10 +14,9 @@ import {
   type Reply,
 } from '../operation.ts';
 import { iso } from '../shapes.ts';
-
 import { withApplication } from './with-application.ts';
 
-function assignmentShape(org: Org, application: Application, group: Group, expand: string | null) {
+export function groupAssignmentShape(org: Org, application: Application, group: Group, expand: string | null = null) {
   const href = `${org.url}/api/v1/apps/${application.id}`;
   const groupHref = `${org.url}/api/v1/groups/${group.id}`;
   return {
@@ -37,12 +36,14 @@ function listAssignments(application: Application, { org, query }: Call): Reply 
   const groups = [...application.groups].flatMap((id) => org.groups.get(id) ?? []);
   const found = groups.filter(({ name }) => name.toLowerCase().startsWith(q));
   const page = pageOf(found, ({ id }) => [id, id], { limit, after: query.get('after') ?? undefined });
-  return listing(page, (group) => assignmentShape(org, application, group, query.get('expand')));
+  return listing(page, (group) => groupAssignmentShape(org, application, group, query.get('expand')));
 }
 
 function getAssignment(application: Application, { org, query, parameters: { groupId = '' } }: Call): Reply {
   const group = application.groups.has(groupId) ? org.groups.get(groupId) : undefined;
-  return group ? content(assignmentShape(org, application, group, query.get('expand'))) : notFound(groupId, 'AppGroup');
+  return group
+    ? content(groupAssignmentShape(org, application, group, query.get('expand')))
+    : notFound(groupId, 'AppGroup');
 }
 
 const read = { method: 'GET', scope: 'okta.apps.read', roles: READERS } as const;

@@ -32,7 +32,7 @@ export function applicationShape(org: Org, application: Application, user?: obje
     label: application.label,
     status: application.status,
     created: iso(application.created),
-    lastUpdated: iso(application.created),
+    lastUpdated: iso(application.lastUpdated ?? application.created),
     signOnMode: application.signOnMode,
     features: [],
     visibility: { autoSubmitToolbar: false, hide: { iOS: false, web: false } },

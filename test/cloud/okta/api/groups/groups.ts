@@ -22,7 +22,7 @@ const SEARCHABLE = new Map<string, Attribute<Group>>([
   ['id', ({ id }) => id],
   ['type', ({ type }) => type],
   ['created', ({ created }) => iso(created)],
-  ['lastUpdated', ({ created }) => iso(created)],
+  ['lastUpdated', ({ created, lastUpdated = created }) => iso(lastUpdated)],
   ['lastMembershipUpdated', ({ lastMembershipUpdated }) => iso(lastMembershipUpdated)],
   ['source.id', ({ source }) => source],
   ['profile.name', ({ name }) => name],

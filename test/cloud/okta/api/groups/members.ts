@@ -1,5 +1,4 @@
 /** Who is in a group, and putting somebody in or taking them out. */
-import { type Refusal, refuse } from '../../errors.ts';
 import { excludeFromRules } from '../../membership/rules.ts';
 import type { Group, User } from '../../org.ts';
 import { pageById } from '../../paging.ts';
@@ -18,7 +17,7 @@ import {
   withUser,
 } from '../operation.ts';
 import { userShape } from '../shapes.ts';
-import { withGroup } from './with-group.ts';
+import { keptBySomethingElse, withGroup } from './with-group.ts';
 
 function listMembers({ members }: Group, { org, query }: Call): Reply {
   const limit = limitOf(query, { normal: 1000, most: 1000 });
@@ -26,10 +25,6 @@ function listMembers({ members }: Group, { org, query }: Call): Reply {
   const page = pageById(org.users, ({ id }) => members.has(id), { limit, after: query.get('after') ?? undefined });
   return listing(page, (user) => userShape(org, user, { links: 'self' }));
 }
-
-/** Why a group's members cannot be changed by hand. */
-const kept = ({ type }: Group): Refusal | undefined =>
-  type === 'BUILT_IN' ? refuse('E0000060') : type === 'APP_GROUP' ? refuse('E0000006') : undefined;
 
 /** Keeps the rules from putting somebody back, of which Okta itself writes. */
 function exclude(group: Group, user: User, call: Call): void {
@@ -44,7 +39,7 @@ function exclude(group: Group, user: User, call: Call): void {
 const membership = (change: 'add' | 'remove') =>
   withGroup((group, call) =>
     withUser((user) => {
-      const refusal = kept(group);
+      const refusal = keptBySomethingElse(group);
       if (refusal) return refusal;
       if (group.members.has(user.id) === (change === 'add')) return NO_CONTENT;
       if (change === 'add') group.members.add(user.id);

@@ -24,7 +24,7 @@ const namesOf = ({ groups }: Org, ids: readonly string[]) =>
 
 const ruleShape = (
   org: Org,
-  { id, status, name, created, expression, excluded, groupIds }: GroupRule,
+  { id, status, name, created, lastUpdated = created, expression, excluded, groupIds }: GroupRule,
   query: Call['query'],
 ) => ({
   id,
@@ -32,7 +32,7 @@ const ruleShape = (
   name,
   status,
   created: iso(created),
-  lastUpdated: iso(created),
+  lastUpdated: iso(lastUpdated),
   conditions: {
     people: { users: { exclude: [...excluded] }, groups: { exclude: [] } },
     expression: { type: 'urn:okta:expression:1.0', value: expression },

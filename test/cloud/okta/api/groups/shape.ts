@@ -36,7 +36,7 @@ export function groupShape(org: Org, group: Group, expand: string | null = null)
   return {
     id: group.id,
     created: iso(group.created),
-    lastUpdated: iso(group.created),
+    lastUpdated: iso(group.lastUpdated ?? group.created),
     lastMembershipUpdated: iso(group.lastMembershipUpdated),
     objectClass: [isFromDirectory ? 'okta:windows_security_principal' : 'okta:user_group'],
     type: group.type,
