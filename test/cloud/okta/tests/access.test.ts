@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { operations } from '../api/operations.ts';
 import type { Okta } from '../start.ts';
 import { type Client, clientOf, errorOf, handClock, MIA, NOAH, OLGA, PAVEL, SCOPES, signIn, start } from './client.ts';
+import { REQUESTS } from './requests.ts';
 
 const clock = handClock();
 let okta: Okta;
@@ -12,60 +13,6 @@ beforeAll(async () => {
 });
 afterAll(() => okta.close());
 
-/** A request that every gate but the one under test lets through. */
-const REQUESTS = {
-  listUsers: ['GET', '/api/v1/users'],
-  getUser: ['GET', '/api/v1/users/ben.ito'],
-  listUserGroups: ['GET', '/api/v1/users/me/groups'],
-  listUserBlocks: ['GET', '/api/v1/users/ben.ito/blocks'],
-  listFactors: ['GET', '/api/v1/users/me/factors'],
-  unenrollFactor: ['DELETE', '/api/v1/users/ben.ito/factors/fwf2benito0000000002'],
-  listUserDevices: ['GET', '/api/v1/users/ben.ito/devices'],
-  listAuthenticators: ['GET', '/api/v1/authenticators'],
-  resetPassword: ['POST', '/api/v1/users/00u3person0000000001/lifecycle/reset_password?sendEmail=true'],
-  unlockUser: ['POST', '/api/v1/users/ana.ruiz/lifecycle/unlock'],
-  suspendUser: ['POST', '/api/v1/users/00u3person0000000002/lifecycle/suspend'],
-  unsuspendUser: ['POST', '/api/v1/users/carl.weber/lifecycle/unsuspend'],
-  expirePassword: ['POST', '/api/v1/users/00u3person0000000003/lifecycle/expire_password'],
-  resetFactors: ['POST', '/api/v1/users/00u3person0000000004/lifecycle/reset_factors'],
-  revokeUserSessions: ['DELETE', '/api/v1/users/00u3person0000000005/sessions'],
-  listGroups: ['GET', '/api/v1/groups'],
-  getGroup: ['GET', '/api/v1/groups/00g1finance000000006'],
-  listAssignedApplicationsForGroup: ['GET', '/api/v1/groups/00g1finance000000006/apps'],
-  listGroupOwners: ['GET', '/api/v1/groups/00g1finance000000006/owners'],
-  listGroupRules: ['GET', '/api/v1/groups/rules'],
-  getGroupRule: ['GET', '/api/v1/groups/rules/0pr1finance000000003'],
-  addGroup: ['POST', '/api/v1/groups', { profile: { name: 'Board' } }],
-  replaceGroup: ['PUT', '/api/v1/groups/00g1finance000000006', { profile: { name: 'Money' } }],
-  deleteGroup: ['DELETE', '/api/v1/groups/00g1archive202300012'],
-  activateGroupRule: ['POST', '/api/v1/groups/rules/0pr1supportshift0007/lifecycle/activate'],
-  deactivateGroupRule: ['POST', '/api/v1/groups/rules/0pr1finance000000003/lifecycle/deactivate'],
-  listGroupUsers: ['GET', '/api/v1/groups/00g1finance000000006/users'],
-  assignUserToGroup: ['PUT', '/api/v1/groups/00g1finance000000006/users/ben.ito'],
-  unassignUserFromGroup: ['DELETE', '/api/v1/groups/00g1finance000000006/users/ben.ito'],
-  listApplications: ['GET', '/api/v1/apps'],
-  getApplication: ['GET', '/api/v1/apps/0oa1slack00000000002'],
-  listApplicationUsers: ['GET', '/api/v1/apps/0oa1slack00000000002/users'],
-  getApplicationUser: ['GET', '/api/v1/apps/0oa1slack00000000002/users/00u2benito0000000002'],
-  listApplicationGroupAssignments: ['GET', '/api/v1/apps/0oa1slack00000000002/groups'],
-  getApplicationGroupAssignment: ['GET', '/api/v1/apps/0oa1slack00000000002/groups/00g1everyone00000001'],
-  assignUserToApplication: ['POST', '/api/v1/apps/0oa1figma00000000009/users', { id: '00u2benito0000000002' }],
-  unassignUserFromApplication: ['DELETE', '/api/v1/apps/0oa1pagerduty0000007/users/00u2samcarter0000005'],
-  assignGroupToApplication: ['PUT', '/api/v1/apps/0oa1figma00000000009/groups/00g1finance000000006'],
-  unassignApplicationFromGroup: ['DELETE', '/api/v1/apps/0oa1concur0000000006/groups/00g1managers00000010'],
-  activateApplication: ['POST', '/api/v1/apps/0oa1zoom000000000005/lifecycle/activate'],
-  deactivateApplication: ['POST', '/api/v1/apps/0oa1slack00000000002/lifecycle/deactivate'],
-  listAppLinks: ['GET', '/api/v1/users/me/appLinks'],
-  listAssignedRolesForUser: ['GET', '/api/v1/users/me/roles'],
-  listGroupAssignedRoles: ['GET', '/api/v1/groups/00g1finance000000006/roles'],
-  listUsersWithRoleAssignments: ['GET', '/api/v1/iam/assignees/users'],
-  listPolicies: ['GET', '/api/v1/policies?type=OKTA_SIGN_ON'],
-  getPolicy: ['GET', '/api/v1/policies/00p1signondefault002'],
-  listPolicyRules: ['GET', '/api/v1/policies/00p1signondefault002/rules'],
-  listNetworkZones: ['GET', '/api/v1/zones'],
-  getNetworkZone: ['GET', '/api/v1/zones/nzo1offices000000003'],
-  listLogEvents: ['GET', '/api/v1/logs'],
-} satisfies Record<string, [method: string, path: string, sent?: object]>;
 type Name = keyof typeof REQUESTS;
 const names = Object.keys(REQUESTS).filter((name): name is Name => name in REQUESTS);
 

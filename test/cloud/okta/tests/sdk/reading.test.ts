@@ -1,10 +1,10 @@
 /** Okta's own SDK reads the local org: it finds each list and each record, follows each next page, and loses nothing. */
-import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { operations } from '../api/operations.ts';
-import type { Okta } from '../start.ts';
-import { handClock, MIA, signIn, start } from './client.ts';
+import { operations } from '../../api/operations.ts';
+import type { Okta } from '../../start.ts';
+import { handClock, start } from '../client.ts';
+import { connect, type Sdk } from './connect.ts';
 
 const user = '00u2anaruiz000000001';
 const groupId = '00g1managers00000010';
@@ -50,55 +50,30 @@ const ASKED: Record<string, object> = {
   listUsersWithRoleAssignments: {},
 };
 
-const require = createRequire(import.meta.url);
-/** Its types have 1500 files, which nobody else needs to check. */
-const { Client } = z
-  .object({ Client: z.custom<new (settings: object) => Record<string, unknown>>() })
-  .parse(require('@okta/okta-sdk-nodejs'));
-
-type Sent = { url: string; method: string; headers: Record<string, string>; body?: string };
-type Read = (parameters: object) => Promise<object>;
 const Answered = z.record(z.string(), z.json());
 const Body = z.union([z.array(Answered), Answered]);
 
 let okta: Okta;
-let sdk: Record<string, unknown>;
+let sdk: Sdk;
 /** The bodies of the answers that the SDK was given. */
 let bodies: z.infer<typeof Body>[] = [];
 beforeAll(async () => {
   okta = await start(clock.now);
-  const { access_token } = await signIn(okta, MIA);
-  const fetchAsMia = async ({ url, headers, ...sent }: Sent) => {
-    const answer = await fetch(url, { ...sent, headers: { ...headers, Authorization: `Bearer ${access_token}` } });
-    if (answer.ok) bodies.push(Body.parse(await answer.clone().json()));
-    return answer;
-  };
-  // It wants an API token or a private key of its own; who sends its requests gives it Mia's token.
-  sdk = new Client({
-    orgUrl: okta.url,
-    token: 'none',
-    testing: { disableHttpsCheck: true },
-    cacheMiddleware: null,
-    requestExecutor: { fetch: fetchAsMia },
+  sdk = await connect(okta, async (answer) => {
+    bodies.push(Body.parse(await answer.json()));
   });
 });
 afterAll(() => okta.close());
 
-const isMethod = (value: unknown): value is Read => typeof value === 'function';
 const isList = (value: object): value is AsyncIterable<object> => Symbol.asyncIterator in value;
 
 /** All that an operation gives, page by page, or the one. */
 async function read(operationId: string): Promise<object[]> {
-  for (const api of Object.values(sdk)) {
-    const method: unknown = typeof api === 'object' && api !== null && Reflect.get(api, operationId);
-    if (!isMethod(method)) continue;
-    const found = await Reflect.apply(method, api, [ASKED[operationId]]);
-    if (!isList(found)) return [found];
-    const all: object[] = [];
-    for await (const each of found) all.push(each);
-    return all;
-  }
-  throw new Error(`The SDK has no ${operationId}`);
+  const found = (await sdk(operationId, ASKED[operationId] ?? {})) ?? {};
+  if (!isList(found)) return [found];
+  const all: object[] = [];
+  for await (const each of found) all.push(each);
+  return all;
 }
 
 /** Every text, number, flag and time of it by where it is; the SDK makes some lists into objects. */
