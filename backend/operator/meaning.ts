@@ -15,6 +15,8 @@ const MEANING = {
   AUTH0_CONNECTION: 'the name of the Auth0 connection to Okta, as okta',
   AUTH0_VAULT_CLIENT_ID: PRINTED_BY_AUTH0,
   AUTH0_CIBA_CLIENT_ID: PRINTED_BY_AUTH0,
+  AUTH0_BACKGROUND_CLIENT_ID: PRINTED_BY_AUTH0,
+  AUTH0_BACKGROUND_CLIENT_SECRET: 'the secret on the page of Okta Companion Background',
   WXT_AUTH0_CLIENT_ID: PRINTED_BY_AUTH0,
   WXT_OKTA_SCOPES: 'what npm run deploy:okta printed, with openid and offline_access',
   WXT_BACKEND_URL: 'the origin of the backend, as https://companion.acme.com',

@@ -52,6 +52,7 @@ const CODES = {
 
 function resultOf(answer: VaultAnswer): Result<OktaToken> {
   if (answer.is === 'token') return succeed({ accessToken: answer.accessToken, expiresAt: answer.expiresAt });
-  const { is, ...texts } = answer;
-  return fail(CODES[is], texts);
+  const { is, log } = answer;
+  const detail = is === 'unavailable' ? undefined : answer.detail;
+  return fail(CODES[is], { ...(detail !== undefined && { detail }), ...(log !== undefined && { log }) });
 }

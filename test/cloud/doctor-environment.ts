@@ -12,6 +12,8 @@ export const doctorOfTenant = ({ auth0, okta }: { auth0: string; okta: string })
   AUTH0_CONNECTION: AUTH0.connection,
   AUTH0_VAULT_CLIENT_ID: AUTH0.vault.clientId,
   AUTH0_CIBA_CLIENT_ID: AUTH0.ciba.clientId,
+  AUTH0_BACKGROUND_CLIENT_ID: AUTH0.background.clientId,
+  AUTH0_BACKGROUND_CLIENT_SECRET: AUTH0.background.clientSecret,
   WXT_AUTH0_CLIENT_ID: AUTH0.spaClientId,
   WXT_OKTA_SCOPES: OKTA_APP.scopes.join(' '),
   EXTENSION_ORIGIN: `chrome-extension://${EXTENSION_ID}`,

@@ -1,6 +1,6 @@
 import { generateKeyPair } from 'jose';
 
-export type Owner = 'Auth0' | 'another tenant' | 'Okta';
+export type Owner = 'Auth0' | 'another tenant' | 'Okta' | 'worker';
 
 const pairs = new Map<Owner, ReturnType<typeof generateKeyPair>>();
 

@@ -6,6 +6,7 @@ export const AUTH0 = {
   audience: 'https://api.okta-companion.example',
   scopes: ['chat', 'read:changes', 'cancel:changes'],
   vault: { clientId: 'okta-companion-vault', clientSecret: 'local-vault-secret' },
+  background: { clientId: 'okta-companion-background', clientSecret: 'local-background-secret' },
   ciba: { clientId: 'okta-companion-ciba', clientSecret: 'local-ciba-secret' },
   management: { clientId: 'okta-companion-management', clientSecret: 'local-management-secret' },
   /** Audience and scope of the token that a granted CIBA request gives. */

@@ -62,6 +62,6 @@ async function deploy(environment: DeployEnvironment, { dryRun }: { dryRun: bool
   if (dryRun) return [];
   return [
     ...(await readBack(tenant, environment.AUTH0_CONNECTION)),
-    'The secrets of the last two are on their pages: Applications → Okta Companion … → Client Secret.',
+    'The secrets of the last three are on their pages: Applications → Okta Companion … → Client Secret.',
   ];
 }

@@ -45,4 +45,5 @@ export const VARIABLE_OF: Record<string, string> = {
   'Okta Companion': 'WXT_AUTH0_CLIENT_ID',
   'Okta Companion Vault': 'AUTH0_VAULT_CLIENT_ID',
   'Okta Companion Approvals': 'AUTH0_CIBA_CLIENT_ID',
+  'Okta Companion Background': 'AUTH0_BACKGROUND_CLIENT_ID',
 };

@@ -37,6 +37,8 @@ export const Environment = z.object({
   AUTH0_CONNECTION: Auth0Connection,
   AUTH0_VAULT_CLIENT_ID: Text,
   AUTH0_CIBA_CLIENT_ID: Text,
+  AUTH0_BACKGROUND_CLIENT_ID: Text,
+  AUTH0_BACKGROUND_CLIENT_SECRET: Text.optional(),
   WXT_AUTH0_CLIENT_ID: Text,
   WXT_OKTA_SCOPES: Text.transform((text) => text.split(/\s+/))
     // Without these two Okta gives no refresh token to keep in the vault, whatever else is asked.
@@ -70,6 +72,7 @@ export interface Settings {
     panel: string;
     vault: string;
     ciba: string;
+    background: { clientId: string; clientSecret: string | undefined };
   };
   extensionOrigin: string;
   /** The Auth0 sub of somebody whose phone is looked at. */
@@ -114,6 +117,7 @@ export function readSettings(variables: Variables): VariablesRead<Settings> {
         panel: e.WXT_AUTH0_CLIENT_ID,
         vault: e.AUTH0_VAULT_CLIENT_ID,
         ciba: e.AUTH0_CIBA_CLIENT_ID,
+        background: { clientId: e.AUTH0_BACKGROUND_CLIENT_ID, clientSecret: e.AUTH0_BACKGROUND_CLIENT_SECRET },
       },
       extensionOrigin: e.EXTENSION_ORIGIN,
       user: e.DOCTOR_USER,

@@ -1,7 +1,7 @@
 /** What an answer of Auth0 Token Vault means, without any I/O. */
 import { ClientError, ResponseBodyError, WWWAuthenticateChallengeError } from 'openid-client';
 
-/** `detail` may be read by the person; `log` is for the log only. Neither holds a token. */
+/** `detail` may be read by the person; `log` and `error`, OAuth's code, are for the log only. None holds a token. */
 export type VaultAnswer =
   /** `expiresAt` in epoch seconds. */
   | { is: 'token'; accessToken: string; expiresAt: number }
@@ -9,7 +9,7 @@ export type VaultAnswer =
   | { is: 'not_connected'; detail?: string; log?: string }
   /** What was given in exchange is at fault, and not the set-up. */
   | { is: 'subject_refused'; detail: string; log?: string }
-  | { is: 'refused'; detail: string; log?: string }
+  | { is: 'refused'; detail: string; error?: string; log?: string }
   | { is: 'unavailable'; log: string };
 
 const NOT_CONNECTED = new Set([
@@ -40,14 +40,16 @@ export function refusalOf(refusal: unknown): VaultAnswer {
     if (NOT_CONNECTED.has(error)) return { is: 'not_connected' };
     const log = `vault: ${status} ${readable(error)}`;
     if (status === 429) return { is: 'unavailable', log };
-    return {
-      is: error === 'invalid_grant' ? 'subject_refused' : 'refused',
-      detail: readable(error_description ?? error),
-      log,
-    };
+    const detail = readable(error_description ?? error);
+    return error === 'invalid_grant' ? { is: 'subject_refused', detail, log } : { is: 'refused', detail, error, log };
   }
   if (refusal instanceof WWWAuthenticateChallengeError)
-    return { is: 'refused', detail: 'Auth0 refused the credentials of the vault client.', log: 'vault: 401' };
+    return {
+      is: 'refused',
+      detail: 'Auth0 refused the credentials of the vault client.',
+      error: 'invalid_client',
+      log: 'vault: 401',
+    };
   const code = refusal instanceof ClientError ? refusal.code : undefined;
   return { is: 'unavailable', log: `vault: ${code ?? (refusal instanceof Error ? refusal.name : 'unknown')}` };
 }

@@ -1,4 +1,5 @@
 /** What a tenant is configured to be, and what that allows. */
+import type { JWK } from 'jose';
 import { z } from 'zod';
 
 const Names = z.array(z.string());
@@ -65,6 +66,8 @@ export const TenantFile = z.object({
 export interface Client extends z.infer<typeof Client> {
   client_id: string;
   client_secret?: string;
+  /** Of a client that proves itself by a signature (`private_key_jwt`, RFC 7523 §2.2). */
+  public_key?: JWK;
 }
 export interface ResourceServer extends z.infer<typeof ResourceServer> {
   id: string;

@@ -13,11 +13,13 @@ export const CLIENT_IDS: Record<string, string> = {
   'Okta Companion': AUTH0.spaClientId,
   'Okta Companion Vault': AUTH0.vault.clientId,
   'Okta Companion Approvals': AUTH0.ciba.clientId,
+  'Okta Companion Background': AUTH0.background.clientId,
 };
 
 const SECRETS: Record<string, string> = {
   [AUTH0.vault.clientId]: AUTH0.vault.clientSecret,
   [AUTH0.ciba.clientId]: AUTH0.ciba.clientSecret,
+  [AUTH0.background.clientId]: AUTH0.background.clientSecret,
 };
 
 /** What the file makes at `issuer`, with `org` behind its connection. @throws when the file is not a tenant */

@@ -7,7 +7,6 @@ import { cors } from 'hono/cors';
 import { createFaults } from '../faults/faults.ts';
 import { listen } from '../listen.ts';
 import type { Person } from '../people.ts';
-import { AUTH0 } from '../tenant.ts';
 import { answerPush } from './ciba/ciba.ts';
 import { createPhones } from './ciba/phone.ts';
 import { phoneRoutes } from './ciba/phone-page.ts';
@@ -16,8 +15,9 @@ import { connectRoutes } from './connect/connect.ts';
 import { createConnectSessions } from './connect/connect-sessions.ts';
 import { myAccountApi } from './connect/my-account.ts';
 import { createOktaConnection } from './connect/okta-connection.ts';
+import { type PrivilegedWorker, VAULT_GRANT, withWorker } from './connect/privileged-worker.ts';
 import { signInRoutes } from './connect/sign-in.ts';
-import { VAULT_GRANT, VAULT_PARAMETERS, vaultGrant } from './connect/vault.ts';
+import { VAULT_PARAMETERS, vaultGrant } from './connect/vault.ts';
 import { deployedConfiguration } from './deployed-configuration.ts';
 import { authorizeQuery, tokenForm, withForm } from './door.ts';
 import { authenticationMethodsApi } from './enrol/authentication-methods.ts';
@@ -48,6 +48,8 @@ export interface Auth0Options {
   cibaIntervalSeconds?: number;
   /** A tenant on its first day, to which `backend/operator/deploy-auth0/tenant.yaml` was not deployed yet. */
   isNew?: boolean;
+  /** A client that may exchange at Token Vault without a person; none when not given, as Auth0 has it by default. */
+  privilegedWorker?: PrivilegedWorker;
   /** Key and certificate for 127.0.0.1, both PEM; without them the tenant speaks plain http. */
   tls?: { key: string; cert: string };
 }
@@ -78,7 +80,8 @@ export async function startAuth0(options: Auth0Options): Promise<Auth0Tenant> {
   const sessions = createConnectSessions();
   const mfa = createMfaPolicy();
   const empty = newTenant(issuer);
-  const configuration = options.isNew ? empty : joined(empty, deployedConfiguration(issuer, org));
+  const deployed = options.isNew ? empty : joined(empty, deployedConfiguration(issuer, org));
+  const configuration = options.privilegedWorker ? withWorker(deployed, options.privilegedWorker) : deployed;
   const calls: ManagementCall[] = [];
   const okta = createOktaConnection({ ...org, redirectUri: `${issuer}login/callback` });
 
@@ -86,7 +89,15 @@ export async function startAuth0(options: Auth0Options): Promise<Auth0Tenant> {
   provider.use(speakAuth0(options.cibaIntervalSeconds ?? 5));
   provider.registerGrantType(
     VAULT_GRANT,
-    vaultGrant({ signing, accounts, okta, linkedApi: AUTH0.audience, mfaAlways: mfa.always }),
+    vaultGrant({
+      issuer,
+      signing,
+      accounts,
+      okta,
+      configuration,
+      worker: options.privilegedWorker,
+      mfaAlways: mfa.always,
+    }),
     VAULT_PARAMETERS,
   );
   const handle = provider.callback();

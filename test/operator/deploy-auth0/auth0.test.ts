@@ -6,7 +6,7 @@ import { mappingsOf, readDeployEnvironment, VARIABLE_OF } from '../../../backend
 import { DEPLOY_SCOPES, missingScopes } from '../../../backend/operator/deploy-auth0/scopes.ts';
 import { EXTENSION_ID } from '../../../extension/key.ts';
 import { CHANGE_DETAILS } from '../../cloud/auth0/ciba/details.ts';
-import { VAULT_GRANT } from '../../cloud/auth0/connect/vault.ts';
+import { VAULT_GRANT } from '../../cloud/auth0/connect/privileged-worker.ts';
 import { CLIENT_IDS, deployedConfiguration } from '../../cloud/auth0/deployed-configuration.ts';
 import { MY_ACCOUNT_SCOPES } from '../../cloud/auth0/provider/apis.ts';
 import { AUTH0 } from '../../cloud/tenant.ts';
@@ -113,8 +113,10 @@ describe('tenant.yaml', () => {
       ['authorization_code', 'refresh_token'],
       [VAULT_GRANT],
       ['urn:openid:params:grant-type:ciba'],
+      [VAULT_GRANT],
     ]);
     expect(client(AUTH0.vault.clientId)?.resource_server_identifier).toBe(AUTH0.audience);
+    expect(client(AUTH0.background.clientId)?.resource_server_identifier).toBe(AUTH0.approval.audience);
   });
 
   test('registers the change for approval, and nothing else', () => {

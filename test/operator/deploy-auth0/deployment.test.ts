@@ -11,7 +11,7 @@ import { type NewTenant, startNewTenant } from './deployment.ts';
 import { entriesOf, named, secretsOf, type TenantEntries } from './tenant-entries.ts';
 
 const OTHERS = 101;
-const REPORT = /^(WXT_AUTH0_CLIENT_ID|AUTH0_VAULT_CLIENT_ID|AUTH0_CIBA_CLIENT_ID)=(\S+)$/gm;
+const REPORT = /^(WXT_AUTH0_CLIENT_ID|AUTH0_VAULT_CLIENT_ID|AUTH0_CIBA_CLIENT_ID|AUTH0_BACKGROUND_CLIENT_ID)=(\S+)$/gm;
 
 /** What the command is told and must not tell. */
 const ours = [AUTH0.management.clientSecret, OKTA_APP.clientSecret];
@@ -78,6 +78,7 @@ describe('the first deployment', () => {
       WXT_AUTH0_CLIENT_ID: clientId('Okta Companion'),
       AUTH0_VAULT_CLIENT_ID: clientId('Okta Companion Vault'),
       AUTH0_CIBA_CLIENT_ID: clientId('Okta Companion Approvals'),
+      AUTH0_BACKGROUND_CLIENT_ID: clientId('Okta Companion Background'),
     });
   });
 

@@ -19,6 +19,7 @@ describe('a deployed tenant', () => {
       'WXT_AUTH0_CLIENT_ID=c0',
       'AUTH0_VAULT_CLIENT_ID=c1',
       'AUTH0_CIBA_CLIENT_ID=c2',
+      'AUTH0_BACKGROUND_CLIENT_ID=c3',
     ]);
   });
 

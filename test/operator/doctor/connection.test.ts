@@ -71,8 +71,8 @@ describe('a connection that is not as it was deployed', () => {
     ],
     [
       `Token Vault: the client: The vault client is not the API ${AUTH0.audience}, so it may not exchange its tokens. → Delete that client in Auth0, run npm run deploy:auth0, and set AUTH0_VAULT_CLIENT_ID anew.`,
-      '"app_type":"resource_server"',
-      '"app_type":"regular_web"',
+      `"${AUTH0.audience}","token_endpoint_auth_method":"client_secret_post","app_type":"resource_server"`,
+      `"${AUTH0.audience}","token_endpoint_auth_method":"client_secret_post","app_type":"regular_web"`,
     ],
     [
       `Token Vault: the client: The vault client is not the API ${AUTH0.audience}, so it may not exchange its tokens. → Delete that client in Auth0, run npm run deploy:auth0, and set AUTH0_VAULT_CLIENT_ID anew.`,

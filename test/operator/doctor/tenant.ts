@@ -19,6 +19,7 @@ export type Broken = [line: string | RegExp, breakIt: Break];
 export const DEPLOY = '→ Run npm run deploy:auth0.';
 export const PANEL = `/clients/${AUTH0.spaClientId}`;
 export const VAULT = `/clients/${AUTH0.vault.clientId}`;
+export const BACKGROUND = `/clients/${AUTH0.background.clientId}`;
 export const CIBA = `/clients/${AUTH0.ciba.clientId}`;
 export const api = (audience: string) => `/resource-servers/${encodeURIComponent(audience)}`;
 

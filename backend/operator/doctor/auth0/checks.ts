@@ -2,6 +2,7 @@ import { management } from '../../deploy-auth0/management.ts';
 import { type Check, checksOf, type Problem, sentenceOf } from '../check.ts';
 import type { Settings } from '../settings.ts';
 import { approvalChecks } from './approval-checks.ts';
+import { backgroundChecks } from './background-checks.ts';
 import { connectionChecks } from './connection-checks.ts';
 import { panelChecks } from './panel-checks.ts';
 import { readTenant } from './tenant.ts';
@@ -19,5 +20,10 @@ export function auth0Checks(settings: Settings): Check[] {
     tenant: readTenant(management({ issuer, ...credentials })),
     check: checksOf('Auth0', unread),
   };
-  return [...panelChecks(checking), ...connectionChecks(checking), ...approvalChecks(checking)];
+  return [
+    ...panelChecks(checking),
+    ...connectionChecks(checking),
+    ...approvalChecks(checking),
+    ...backgroundChecks(checking),
+  ];
 }

@@ -32,8 +32,8 @@ export interface OktaConnection {
   depart(scopes: readonly string[], parameters: Record<string, string>): Promise<Trip>;
   /** Ends it with the address Okta sent the person back to. @throws when Okta or the address is not in order */
   arrive(trip: Trip, callback: URL): Promise<Arrival>;
-  /** New tokens for old. @throws when Okta refuses or does not answer */
-  refresh(tokens: TokenSet): Promise<TokenSet>;
+  /** New tokens for old, or for some of their scopes alone. @throws when Okta refuses or does not answer */
+  refresh(tokens: TokenSet, scopes?: readonly string[]): Promise<TokenSet>;
 }
 
 export interface OktaConnectionOptions {
@@ -96,8 +96,15 @@ export function createOktaConnection(options: OktaConnectionOptions): OktaConnec
         tokens: tokenSet(answer, undefined),
       };
     },
-    refresh: async (tokens) =>
-      tokenSet(await client.refreshTokenGrant(await configuration(), tokens.refreshToken ?? ''), tokens),
+    refresh: async (tokens, scopes) =>
+      tokenSet(
+        await client.refreshTokenGrant(
+          await configuration(),
+          tokens.refreshToken ?? '',
+          scopes && { scope: scopes.join(' ') },
+        ),
+        scopes ? { ...tokens, scopes: [...scopes] } : tokens,
+      ),
   };
 }
 

@@ -1,12 +1,12 @@
 /** Token Vault: an access token of ours for the person's access token at Okta. */
 import type { KoaContextWithOIDC } from 'oidc-provider';
 import { z } from 'zod';
+import type { Configuration } from '../configuration.ts';
 import type { ConnectedAccount, ConnectedAccounts } from '../provider/accounts.ts';
 import type { Signing, VerifiedToken } from '../provider/signing.ts';
-import { isRefusal, type OktaConnection } from './okta-connection.ts';
+import { isRefusal, type OktaConnection, type TokenSet } from './okta-connection.ts';
+import { type PrivilegedWorker, WORKER_SUBJECT, WORKER_TOKEN_TYPE, workerJudge } from './privileged-worker.ts';
 
-export const VAULT_GRANT =
-  'urn:auth0:params:oauth:grant-type:token-exchange:federated-connection-access-token' as const;
 export const VAULT_TOKEN_TYPE = 'http://auth0.com/oauth/token-type/federated-connection-access-token';
 export const VAULT_PARAMETERS = [
   'subject_token',
@@ -14,6 +14,7 @@ export const VAULT_PARAMETERS = [
   'requested_token_type',
   'connection',
   'login_hint',
+  'scope',
 ];
 
 const Exchange = z.object({
@@ -28,8 +29,11 @@ export interface VaultOptions {
   signing: Signing;
   accounts: ConnectedAccounts;
   okta: OktaConnection;
-  /** The API whose tokens the vault client may exchange. */
-  linkedApi: string;
+  /** Says of each client the API whose tokens it may exchange. */
+  configuration: Configuration;
+  issuer: string;
+  /** The one client that may exchange without a person's token; none where the tenant has no such access. */
+  worker: PrivilegedWorker | undefined;
   /** Whether every sign-in of the tenant must pass MFA. */
   mfaAlways(): boolean;
 }
@@ -42,11 +46,24 @@ interface Refusal {
 
 /** Handles the grant at the token endpoint, once the client has proved itself and is allowed the grant. */
 export function vaultGrant(options: VaultOptions) {
-  const fresh = singleFlight(options);
+  const { fresh, narrowed } = renewing(options);
+  const judgeWorker = workerJudge(options.issuer, options.worker, options.configuration);
+
+  const byWorker = async ({ oidc, ip }: KoaContextWithOIDC): Promise<TokenSet | Refusal> => {
+    const { clientId = '', tokenEndpointAuthMethod: authMethod = '' } = oidc.client ?? {};
+    const judged = await judgeWorker({ clientId, authMethod, ip, params: oidc.params });
+    if ('error' in judged) return judged;
+    const account = chosen(judged.sub, judged.connection, undefined, options.accounts);
+    return 'error' in account ? account : narrowed(account, judged.scopes);
+  };
+  const byPerson = async ({ oidc }: KoaContextWithOIDC): Promise<TokenSet | Refusal> => {
+    const account = await judge(oidc.params, oidc.client?.clientId ?? '', options);
+    return 'error' in account ? account : fresh(account);
+  };
 
   return async (ctx: KoaContextWithOIDC): Promise<void> => {
-    const account = await judge(ctx.oidc.params, options);
-    const answer = 'error' in account ? account : await fresh(account);
+    const isWorker = ctx.oidc.params?.subject_token_type === WORKER_SUBJECT;
+    const answer = await (isWorker ? byWorker(ctx) : byPerson(ctx));
     if ('error' in answer) {
       const { status, ...body } = answer;
       ctx.status = status;
@@ -54,17 +71,17 @@ export function vaultGrant(options: VaultOptions) {
       return;
     }
     ctx.body = {
-      access_token: answer.tokens.accessToken,
-      scope: answer.tokens.scopes.join(' '),
-      expires_in: Math.floor((answer.tokens.expiresAt - Date.now()) / 1000),
-      issued_token_type: VAULT_TOKEN_TYPE,
+      access_token: answer.accessToken,
+      scope: answer.scopes.join(' '),
+      expires_in: Math.floor((answer.expiresAt - Date.now()) / 1000),
+      issued_token_type: isWorker ? WORKER_TOKEN_TYPE : VAULT_TOKEN_TYPE,
       token_type: 'Bearer',
     };
   };
 }
 
 /** Finds the account whose token is asked for, or says why it is not given. */
-async function judge(params: unknown, options: VaultOptions): Promise<ConnectedAccount | Refusal> {
+async function judge(params: unknown, clientId: string, options: VaultOptions): Promise<ConnectedAccount | Refusal> {
   const parsed = Exchange.safeParse(params);
   if (!parsed.success) {
     const name = String(parsed.error.issues[0]?.path[0]);
@@ -75,11 +92,20 @@ async function judge(params: unknown, options: VaultOptions): Promise<ConnectedA
   if (!subject) {
     return { status: 401, error: 'invalid_grant', error_description: 'The subject token is invalid or expired.' };
   }
-  return permitted(subject, options) ?? chosen(subject.sub, connection, login_hint, options.accounts);
+  return permitted(subject, clientId, options) ?? chosen(subject.sub, connection, login_hint, options.accounts);
 }
 
-function permitted(subject: VerifiedToken, { linkedApi, mfaAlways }: VaultOptions): Refusal | undefined {
-  if (!subject.aud.includes(linkedApi)) {
+function permitted(
+  subject: VerifiedToken,
+  clientId: string,
+  { configuration, mfaAlways }: VaultOptions,
+): Refusal | undefined {
+  const linked = configuration.clients.find(({ client_id }) => client_id === clientId)?.resource_server_identifier;
+  if (linked === undefined) {
+    const error_description = 'This client is not a resource server and cannot exchange access tokens.';
+    return { status: 403, error: 'unauthorized_client', error_description };
+  }
+  if (!subject.aud.includes(linked)) {
     const error_description = `The client is not linked to the API of the subject token: ${subject.aud[0]}`;
     return { status: 403, error: 'unauthorized_client', error_description };
   }
@@ -102,15 +128,16 @@ function chosen(sub: string, connection: string, userId: string | undefined, acc
     : account;
 }
 
-/** Renews an expired token at Okta, once for however many ask at the same time: Okta rotates refresh tokens. */
-function singleFlight({ okta, accounts }: VaultOptions) {
-  const flights = new Map<string, Promise<ConnectedAccount | Refusal>>();
+/** Renews tokens at Okta, one account's one after the other: Okta may rotate refresh tokens. */
+function renewing({ okta, accounts }: VaultOptions) {
+  const flights = new Map<string, Promise<TokenSet | Refusal>>();
 
-  const renew = async (account: ConnectedAccount): Promise<ConnectedAccount | Refusal> => {
+  const renew = async ({ id, tokens }: ConnectedAccount, scopes?: readonly string[]): Promise<TokenSet | Refusal> => {
     try {
-      const tokens = await okta.refresh(account.tokens);
-      accounts.renew(account.id, tokens);
-      return { ...account, tokens };
+      const renewed = await okta.refresh(tokens, scopes);
+      // What is kept stays as wide as the person connected it.
+      accounts.renew(id, scopes ? { ...tokens, refreshToken: renewed.refreshToken } : renewed);
+      return renewed;
     } catch (problem) {
       if (!isRefusal(problem)) {
         const error_description = 'The identity provider of the connection does not answer.';
@@ -120,11 +147,27 @@ function singleFlight({ okta, accounts }: VaultOptions) {
       return { status: 401, error: 'federated_connection_refresh_token_flow_failed', error_description };
     }
   };
+  const fly = (id: string, flight: Promise<TokenSet | Refusal>) => {
+    const landed = flight.finally(() => flights.get(id) === landed && flights.delete(id));
+    flights.set(id, landed);
+    return landed;
+  };
+  const anew = (account: ConnectedAccount) =>
+    accounts.of(account.sub, account.connection).find(({ id }) => id === account.id) ?? account;
 
-  return async (account: ConnectedAccount): Promise<ConnectedAccount | Refusal> => {
-    if (account.tokens.expiresAt > Date.now()) return account;
-    const flight = flights.get(account.id) ?? renew(account).finally(() => flights.delete(account.id));
-    flights.set(account.id, flight);
-    return flight;
+  return {
+    /** The token that is kept; an expired one is renewed once for however many ask at the same time. */
+    fresh: async (account: ConnectedAccount): Promise<TokenSet | Refusal> => {
+      if (account.tokens.expiresAt > Date.now()) return account.tokens;
+      return flights.get(account.id) ?? fly(account.id, renew(account));
+    },
+    /** A token of these scopes alone. */
+    narrowed: async (account: ConnectedAccount, scopes: readonly string[]): Promise<TokenSet | Refusal> => {
+      const before = Promise.resolve(flights.get(account.id));
+      return fly(
+        account.id,
+        before.then(() => renew(anew(account), scopes)),
+      );
+    },
   };
 }

@@ -75,13 +75,14 @@ describe('a list', () => {
   test('comes by the page, with totals when asked', async () => {
     const all = Names.parse((await call('GET', '/clients')).body);
     const at = '/clients?fields=name&per_page=3&page=1';
-    expect((await call('GET', at)).body).toEqual([{ name: all[3]?.name }]);
+    const rest = all.slice(3);
+    expect((await call('GET', at)).body).toEqual(rest);
     expect((await call('GET', `${at}&include_totals=true`)).body).toEqual({
       start: 3,
       limit: 3,
-      length: 1,
+      length: rest.length,
       total: all.length,
-      clients: [{ name: all[3]?.name }],
+      clients: rest,
     });
   });
 

@@ -92,7 +92,7 @@ export async function startOktaDouble(client: { clientId: string; clientSecret: 
       access_token: `okta-access-${n}`,
       refresh_token: `okta-refresh-${n}`,
       expires_in: double.mood.expiresIn,
-      scope: double.authorizations.at(-1)?.get('scope'),
+      scope: form.get('scope') ?? double.authorizations.at(-1)?.get('scope'),
       id_token,
     });
   });

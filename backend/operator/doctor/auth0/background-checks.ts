@@ -1,0 +1,73 @@
+/** The way to a token for work that goes on after a person's own ran out: a phone's approval, exchanged at Token Vault. */
+import { ClientSecretPost } from 'openid-client';
+import {
+  byAccessToken,
+  discoverOnce,
+  VAULT_GRANT,
+  type VaultAnswer,
+  vaultExchange,
+} from '../../../../lambdas/contract/platform.ts';
+import { type Check, firstOf } from '../check.ts';
+import { type Auth0Checking, DEPLOY_AUTH0, named } from './checking.ts';
+
+const TIMEOUT_SECONDS = 10;
+/** What is no token of anybody's: Auth0 looks at the client first, and then refuses it. */
+const NOBODYS = 'doctor';
+/** RFC 6749 §5.2; `access_denied` is Auth0's word for a wrong secret. */
+const OF_THE_CLIENT = ['access_denied', 'invalid_client', 'unauthorized_client'];
+
+/** The client's settings; with its secret also the exchange itself, as far as it goes without a person's approval. */
+export function backgroundChecks({ settings, tenant, check }: Auth0Checking): Check[] {
+  const { approvalAudience, background } = settings.auth0;
+  const { clientId, clientSecret } = background;
+  const ofClient = check({
+    name: 'Background: the client',
+    read: () => tenant.client(clientId),
+    judge: named(
+      'client',
+      clientId,
+      'AUTH0_BACKGROUND_CLIENT_ID',
+      ({ app_type, resource_server_identifier: api, grant_types }) =>
+        firstOf(
+          (app_type !== 'resource_server' || api !== approvalAudience) && {
+            what: `The background client is not the API ${approvalAudience}, so it may not exchange an approval.`,
+            do: 'Delete that client in Auth0, run npm run deploy:auth0, and set AUTH0_BACKGROUND_CLIENT_ID anew.',
+          },
+          !grant_types.includes(VAULT_GRANT) && {
+            what: 'The background client lacks the Token Vault grant.',
+            do: DEPLOY_AUTH0,
+          },
+        ),
+    ),
+  });
+  if (clientSecret === undefined) return [ofClient];
+  const tried = check({
+    name: 'Background: the exchange',
+    read: async () => (await tenant.client(clientId)) && tryExchange(settings.auth0, clientId, clientSecret),
+    judge: (answer) =>
+      answer?.is === 'refused' && OF_THE_CLIENT.includes(answer.error ?? '')
+        ? {
+            what: `Token Vault does not take the background client: ${answer.detail}`,
+            do: 'Check AUTH0_BACKGROUND_CLIENT_ID and AUTH0_BACKGROUND_CLIENT_SECRET, or run npm run deploy:auth0.',
+          }
+        : undefined,
+  });
+  return [ofClient, tried];
+}
+
+async function tryExchange(
+  { issuer, connection }: Auth0Checking['settings']['auth0'],
+  clientId: string,
+  clientSecret: string,
+): Promise<VaultAnswer> {
+  const authentication = ClientSecretPost(clientSecret);
+  const client = discoverOnce({
+    issuer: new URL(issuer),
+    clientId,
+    authentication,
+    timeoutSeconds: TIMEOUT_SECONDS,
+  });
+  const answer = await vaultExchange(client, Date.now)(byAccessToken(connection, NOBODYS), []);
+  if (answer.is === 'unavailable') throw new Error(`Token Vault at ${issuer} does not answer.`);
+  return answer;
+}
