@@ -1,5 +1,6 @@
 import { storage } from 'wxt/utils/storage';
 import type { Conversation } from './chat/conversation.ts';
+import type { KeptBeside } from './composer/list/use-list.ts';
 
 // All of it is in `storage.session`, which ends with the browser and with every new version of the extension:
 // what is read was written by this very code, so its type holds.
@@ -14,10 +15,13 @@ export const storedConversation = storage.defineItem<StoredConversation | null>(
   fallback: null,
 });
 
-/** What was typed and not sent, and by whom. */
-export const storedDraft = storage.defineItem<{ sub: string; text: string } | null>('session:draft', {
-  fallback: null,
-});
+/** What was typed and not sent, the list beside it, and whose they are. */
+export const storedDraft = storage.defineItem<{ sub: string; text: string; list?: KeptBeside } | null>(
+  'session:draft',
+  {
+    fallback: null,
+  },
+);
 
 /** Everything here that is a person's; what joins them is forgotten with them. Tokens are spa-js' (sign-in/auth.ts). */
 const OF_A_PERSON = [storedConversation, storedDraft] as const;

@@ -11,6 +11,8 @@ export interface RunInput {
   message: string;
   /** The page of the admin console the user looks at: `user 00u…`, `group 00g…` or `app 0oa…`. */
   page?: string;
+  /** A list that the person adds: the id of a result, and how many rows it has: `5f0c… (40 rows)`. */
+  list?: string;
   /** The person's time zone, by its IANA name. */
   timeZone?: string;
 }
@@ -18,6 +20,7 @@ export interface RunInput {
 /** The longest message, in bytes of UTF-8. */
 const MESSAGE_LIMIT = 16 * 1024;
 const ID_LIMIT = 128;
+const LIST = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12} \(\d{1,3} rows?\)$/;
 const PAGE = /^(?:user 00u|group 00g|app 0oa)[A-Za-z0-9]{17}$/;
 
 /** Reads a request body. Fails with `run_input_invalid`, whose detail names the field, or `message_too_long`. */
@@ -39,13 +42,18 @@ export function readRunInput(body: unknown): Result<RunInput> {
   if (message.trim() === '') return invalid('messages', "the user's last message holds no text");
   if (Buffer.byteLength(message) > MESSAGE_LIMIT) return fail('message_too_long');
 
-  const page = context.find(({ description, value }) => description === 'page' && PAGE.test(value))?.value;
-  const timeZone = context.find(({ description, value }) => description === 'time zone' && isTimeZone(value))?.value;
-  return succeed({ threadId, runId, message, ...(page && { page }), ...(timeZone && { timeZone }) });
+  const told = (name: string, isOne: (value: string) => boolean) =>
+    context.find(({ description, value }) => description === name && isOne(value))?.value;
+  const page = told('page', (value) => PAGE.test(value));
+  const list = told('list', (value) => LIST.test(value));
+  const timeZone = told('time zone', isTimeZone);
+  const beside = { ...(page && { page }), ...(list && { list }), ...(timeZone && { timeZone }) };
+  return succeed({ threadId, runId, message, ...beside });
 }
 
-/** What the agent gets to read. Says what is asked and on which page, never who asks. */
-export const inputText = ({ message, page }: RunInput): string => (page ? `Page: ${page}\n${message}` : message);
+/** What the agent gets to read. Says what is asked, on which page and with which list, never who asks. */
+export const inputText = ({ message, page, list }: RunInput): string =>
+  [page && `Page: ${page}`, list && `List: ${list}`, message].filter(Boolean).join('\n');
 
 /** Whether the name is one that times can be told in. */
 const isTimeZone = (name: string): boolean => {

@@ -48,7 +48,8 @@ export function ChatView({
   const unbegun =
     lastQuestion(conversation) === undefined ||
     (last?.kind === 'problem' && last.problem.code === 'okta_not_connected');
-  const ask = (text: string) => chat.ask(text, chip.page);
+  const beside = chip.page === undefined ? {} : { page: chip.page };
+  const ask = (text: string) => chat.ask(text, beside);
   const ready = session.okta.state === 'connected' || session.okta.state === 'unknown';
   const actions = {
     okta: session.okta,
@@ -82,7 +83,8 @@ export function ChatView({
           sub={session.person.sub}
           chip={chip}
           conversation={conversation}
-          onAsk={ask}
+          onAsk={(text, list) => chat.ask(text, { ...beside, ...(list && { list }) })}
+          onOpenPanel={onOpenPanel}
           onStop={chat.stop}
         />
       </main>

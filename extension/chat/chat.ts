@@ -1,5 +1,5 @@
 import type { AgentEvent } from '../client/agent-event.ts';
-import type { Backend, RecordRef } from '../client/backend.ts';
+import type { Backend, Beside, RecordRef } from '../client/backend.ts';
 import { followRecords } from '../client/follow-records.ts';
 import { type Problem, problem } from '../client/problem.ts';
 import { forgetPerson, storedConversation } from '../storage.ts';
@@ -23,7 +23,7 @@ export interface Chat extends Pick<Store<Conversation>, 'get' | 'subscribe'> {
   open(sub: string): Promise<void>;
   /** The person left: what they said and typed is forgotten on this machine. */
   close(): Promise<void>;
-  ask(text: string, page?: string): Promise<void>;
+  ask(text: string, beside?: Beside): Promise<void>;
   /** Asks the last question again. */
   askAgain(): Promise<void>;
   /** Ends the answer that is being written, whichever page of the extension reads it. */
@@ -108,13 +108,12 @@ export function createChat({ backend, locks, onFrame, onProblem }: ChatDependenc
   });
   stops.onmessage = () => stop();
 
-  const read = async (runId: string, text: string, about: string | undefined) => {
+  const read = async (runId: string, text: string, beside?: Beside) => {
     const controller = new AbortController();
     reading = controller;
     await locks.request(`run:${runId}`, async () => {
       const { threadId } = store.get();
-      const question = { threadId, runId, text, ...(about && { page: about }) };
-      const answer = await backend.ask(question, controller.signal);
+      const answer = await backend.ask({ threadId, runId, text, ...beside }, controller.signal);
       if (answer.ok) await readAnswer(answer.value, runId, controller.signal);
       else if (!controller.signal.aborted) dispatch({ type: 'broke', problem: answer.problem });
       // Before the lock is let go: whoever gets it then takes a stored run for a cut one.
@@ -169,19 +168,19 @@ export function createChat({ backend, locks, onFrame, onProblem }: ChatDependenc
       show(newConversation(crypto.randomUUID()));
       await forgetPerson();
     },
-    ask: async (text, about) => {
+    ask: async (text, beside) => {
       await opening;
       if (store.get().run !== null) return;
       const runId = crypto.randomUUID();
-      dispatch({ type: 'asked', runId, text, ...(about && { page: about }) });
-      await read(runId, text, about);
+      dispatch({ type: 'asked', runId, text, ...(beside && { beside }) });
+      await read(runId, text, beside);
     },
     askAgain: async () => {
       const question = lastQuestion(store.get());
       if (!question || store.get().run !== null) return;
       const runId = crypto.randomUUID();
       dispatch({ type: 'asked-again', runId });
-      await read(runId, question.text, question.page);
+      await read(runId, question.text, question.beside);
     },
     stop: () => (reading ? stop() : stops.postMessage(null)),
     cancel: (record) => problemOf(backend.cancel(record)),

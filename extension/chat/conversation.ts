@@ -1,10 +1,11 @@
 import type { AgentEvent } from '../client/agent-event.ts';
+import type { Beside } from '../client/backend.ts';
 import type { Problem } from '../client/problem.ts';
 import { isCardOf, isOpenRecord, newer, type RecordEntry, recordIn } from './records.ts';
 
 /** One thing in the conversation, in the order it happened. */
 export type Entry =
-  | { kind: 'question'; id: string; text: string; page?: string }
+  | { kind: 'question'; id: string; text: string; beside?: Beside }
   | { kind: 'answer'; id: string; text: string; ended: boolean }
   /** A call of an agent function; `arguments` and `result` are its JSON texts as they came. */
   | { kind: 'step'; id: string; name: string; arguments: string; result?: string }
@@ -22,7 +23,7 @@ export interface Conversation {
 
 /** What happens here rather than at the backend. */
 export type LocalEvent =
-  | { type: 'asked'; runId: string; text: string; page?: string }
+  | { type: 'asked'; runId: string; text: string; beside?: Beside }
   /** The last question is asked again, in place of what came of it; its changes stay. */
   | { type: 'asked-again'; runId: string }
   | { type: 'stopped' }
@@ -39,8 +40,8 @@ export const newConversation = (threadId: string): Conversation => ({ threadId, 
 export function advance(conversation: Conversation, event: AgentEvent | LocalEvent): Conversation {
   switch (event.type) {
     case 'asked': {
-      const { runId, text, page } = event;
-      return { ...add(conversation, { kind: 'question', id: runId, text, ...(page && { page }) }), run: runId };
+      const { runId, text, beside } = event;
+      return { ...add(conversation, { kind: 'question', id: runId, text, ...(beside && { beside }) }), run: runId };
     }
     case 'asked-again':
       return { ...conversation, entries: withoutLastAnswer(conversation.entries), run: event.runId };

@@ -2,6 +2,7 @@ import { memo } from 'react';
 import { ChangeCard } from '../changes/change-card.tsx';
 import type { RecordRef } from '../client/backend.ts';
 import type { Problem } from '../client/problem.ts';
+import { labelOf } from '../composer/list/list-chip.tsx';
 import { ReportCard } from '../reports/report-card.tsx';
 import type { OktaLink } from '../sign-in/session.ts';
 import { Answer } from './answer.tsx';
@@ -34,7 +35,8 @@ function draw({ entry, running, last, actions }: EntryViewProps) {
           <p className="max-h-60 overflow-y-auto rounded-card rounded-br-sm bg-accent-soft px-3.5 py-2 whitespace-pre-wrap">
             {entry.text}
           </p>
-          {entry.page && <p className="text-xs text-muted">On this page: {entry.page}</p>}
+          {entry.beside?.page && <p className="text-xs text-muted">On this page: {entry.beside.page}</p>}
+          {entry.beside?.list && <p className="text-xs text-muted">List: {labelOf(entry.beside.list)}</p>}
         </div>
       );
     case 'answer':

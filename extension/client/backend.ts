@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
-import type { ChangeView, ReportView, ResultPage } from '../../backend/contract.ts';
+import type { ChangeView, KeptList, ReportView, ResultPage } from '../../backend/contract.ts';
 import { Change } from '../changes/change.ts';
 import { Report } from '../reports/report.ts';
+import { KeptList as List } from '../results/kept-list.ts';
 import { ResultPage as Page } from '../results/result-page.ts';
 import { tokenProblem } from '../sign-in/auth-problem.ts';
 import type { AgentEvent } from './agent-event.ts';
@@ -13,13 +14,19 @@ import { newTraceparent } from './traceparent.ts';
 /** What was asked for, or why there is none. */
 export type Result<T> = { ok: true; value: T } | { ok: false; problem: Problem };
 
+/** What a question is asked beside. */
+export interface Beside {
+  /** The page of the console, as "user 00u…". */
+  page?: string;
+  /** A list that the backend keeps. */
+  list?: { id: string; name: string; total: number };
+}
+
 /** What to ask: the part of AG-UI's `RunAgentInput` that differs from run to run. */
-export interface Question {
+export interface Question extends Beside {
   threadId: string;
   runId: string;
   text: string;
-  /** The page beside the panel, as "user 00u…". */
-  page?: string;
 }
 
 /** What the backend keeps a record of, and shows as that grows. */
@@ -49,6 +56,8 @@ export interface Backend {
   resultPage(id: string, part: number): Promise<Result<ResultPage>>;
   /** `GET /results/:id.csv`: all of them. */
   resultCsv(id: string): Promise<Result<Blob>>;
+  /** `POST /results`: keeps a list, in the media type of the blob. */
+  keepList(list: Blob): Promise<Result<KeptList>>;
   /** `DELETE /session`: the backend takes back what it keeps for the person. Answers within seconds, or is unreachable. */
   leave(): Promise<Result<null>>;
 }
@@ -98,8 +107,8 @@ export function createBackend(origin: string, token: () => Promise<string>, leav
       silence.end();
     }
   };
-  const json = <T>(path: string, schema: z.ZodMiniType<T>) =>
-    read(path, {}, async (response) => schema.safeParse(await response.json()).data);
+  const json = <T>(path: string, schema: z.ZodMiniType<T>, init: RequestInit = {}) =>
+    read(path, init, async (response) => schema.safeParse(await response.json()).data);
   const act = (path: string, method: 'POST' | 'DELETE') => read(path, { method }, async () => null);
   const stream = async (path: string, init: RequestInit): Promise<Result<AsyncIterable<AgentEvent>>> => {
     const headers = { ...init.headers, accept: 'text/event-stream' };
@@ -125,6 +134,7 @@ export function createBackend(origin: string, token: () => Promise<string>, leav
     carryOn: (id) => act(`${pathOf({ kind: 'report', id })}/continue`, 'POST'),
     resultPage: (id, part) => json(`/results/${encodeURIComponent(id)}?part=${part}`, Page),
     resultCsv: (id) => read(`/results/${encodeURIComponent(id)}.csv`, {}, (response) => response.blob()),
+    keepList: (list) => json('/results', List, { method: 'POST', headers: { 'content-type': list.type }, body: list }),
     leave: async () => {
       const late = Promise.withResolvers<Result<never>>();
       const timer = setTimeout(() => late.resolve({ ok: false, problem: unreachable() }), leaveMs);
@@ -149,7 +159,7 @@ async function* untilSilence(
 }
 
 /** AG-UI 1.0 `RunAgentInput`. Only the new message goes out: the agent keeps its own memory of the thread. */
-const runAgentInput = ({ threadId, runId, text, page }: Question) => ({
+const runAgentInput = ({ threadId, runId, text, page, list }: Question) => ({
   protocolVersion: '1.0',
   threadId,
   runId,
@@ -159,6 +169,9 @@ const runAgentInput = ({ threadId, runId, text, page }: Question) => ({
   context: [
     { description: 'time zone', value: Intl.DateTimeFormat().resolvedOptions().timeZone },
     ...(page ? [{ description: 'page', value: page }] : []),
+    ...(list
+      ? [{ description: 'list', value: `${list.id} (${list.total} ${list.total === 1 ? 'row' : 'rows'})` }]
+      : []),
   ],
   forwardedProps: {},
 });

@@ -1,9 +1,15 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef } from 'react';
 import { type Conversation, lastQuestion } from '../chat/conversation.ts';
-import { storedDraft } from '../storage.ts';
+import type { Beside } from '../client/backend.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { whatKeyDoes } from './composer-keys.ts';
+import { ListChip } from './list/list-chip.tsx';
+import { LIST_FILES } from './list/list-file.ts';
+import { isList } from './list/pasted-list.ts';
+import { useDroppedFile } from './list/use-dropped-file.ts';
+import { SendButton, StopButton } from './send-button.tsx';
+import { useDraft } from './use-draft.ts';
 import type { PageChip } from './use-page-chip.ts';
 
 interface ComposerProps {
@@ -11,27 +17,28 @@ interface ComposerProps {
   sub: string;
   conversation: Conversation;
   chip: PageChip;
-  onAsk: (text: string) => void;
+  onAsk: (text: string, list: Beside['list']) => void;
   onStop: () => void;
+  /** In a popup, which closes when a file is to be chosen. */
+  onOpenPanel: (() => void) | undefined;
 }
 
-/** Where a person says what to do. */
-export function Composer({ sub, conversation, chip, onAsk, onStop }: ComposerProps) {
-  const [text, setText] = useState('');
+/** Where a person says what to do, and adds a list of whom to do it to. */
+export function Composer({ sub, conversation, chip, onAsk, onStop, onOpenPanel }: ComposerProps) {
+  const { text, write, list, attach, remove } = useDraft(sub);
   const box = useRef<HTMLTextAreaElement>(null);
+  const chooser = useRef<HTMLInputElement>(null);
+  const isOver = useDroppedFile(attach);
   const running = conversation.run !== null;
-  useEffect(() => {
-    storedDraft.getValue().then((draft) => draft?.sub === sub && setText((typed) => typed || draft.text));
-    box.current?.focus();
-  }, [sub]);
-  const write = (next: string) => {
-    setText(next);
-    storedDraft.setValue({ sub, text: next });
-  };
+  const ready = text.trim() !== '' && (list === undefined || list.state === 'kept');
+  useEffect(() => box.current?.focus(), []);
+
   const send = () => {
-    if (running || text.trim() === '') return;
-    onAsk(text.trim());
+    if (running || !ready) return;
+    const kept = list?.state === 'kept' ? { id: list.kept.id, name: list.name, total: list.kept.total } : undefined;
+    onAsk(text.trim(), kept);
     write('');
+    remove();
     box.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
@@ -42,10 +49,24 @@ export function Composer({ sub, conversation, chip, onAsk, onStop }: ComposerPro
     if (does === 'stop') onStop();
     if (does === 'recall') write(lastQuestion(conversation)?.text ?? '');
   };
+  const onPaste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
+    const pasted = event.clipboardData.getData('text/plain');
+    const [file] = event.clipboardData.files;
+    // A spreadsheet puts a picture of what was copied beside its text.
+    if (isList(pasted)) attach(new File([pasted], 'Pasted list', { type: 'text/plain' }), pasted);
+    else if (file && pasted === '') attach(file);
+    else return;
+    event.preventDefault();
+  };
+  const pasted = list?.pasted;
+  const asText = () => {
+    remove();
+    write([text, pasted].filter(Boolean).join('\n'));
+  };
 
   return (
     <form
-      className="border-t border-line bg-surface p-3"
+      className={`border-t border-line p-3 ${isOver ? 'bg-accent-soft' : 'bg-surface'}`}
       onSubmit={(event) => {
         event.preventDefault();
         send();
@@ -58,7 +79,21 @@ export function Composer({ sub, conversation, chip, onAsk, onStop }: ComposerPro
           <IconButton icon="close" label="Leave this page out" onClick={chip.remove} />
         </div>
       )}
-      <div className="flex items-end gap-2 rounded-card border border-line bg-canvas p-1.5 focus-within:border-accent">
+      {list && <ListChip list={list} onRemove={remove} onAsText={pasted === undefined ? undefined : asText} />}
+      <div className="flex items-end gap-1 rounded-card border border-line bg-canvas p-1.5 focus-within:border-accent">
+        <IconButton icon="attach" label="Add a list (CSV)" onClick={onOpenPanel ?? (() => chooser.current?.click())} />
+        <input
+          ref={chooser}
+          type="file"
+          hidden
+          accept={LIST_FILES}
+          onChange={({ target }) => {
+            const [file] = target.files ?? [];
+            if (file) attach(file);
+            // The same file, mended, is chosen anew.
+            target.value = '';
+          }}
+        />
         <textarea
           ref={box}
           aria-label="Message"
@@ -67,29 +102,10 @@ export function Composer({ sub, conversation, chip, onAsk, onStop }: ComposerPro
           value={text}
           onChange={(event) => write(event.target.value)}
           onKeyDown={onKeyDown}
-          className="field-sizing-content max-h-40 min-h-8 flex-1 resize-none bg-transparent px-2 py-1.5 leading-5 outline-hidden placeholder:text-muted"
+          onPaste={onPaste}
+          className="field-sizing-content max-h-40 min-h-8 flex-1 resize-none bg-transparent px-1 py-1.5 leading-5 outline-hidden placeholder:text-muted"
         />
-        {running ? (
-          <button
-            type="button"
-            aria-label="Stop"
-            title="Stop (Esc)"
-            onClick={onStop}
-            className="inline-flex size-8 shrink-0 items-center justify-center rounded-lg bg-ink text-canvas"
-          >
-            <span className="size-3 rounded-xs bg-current" />
-          </button>
-        ) : (
-          <button
-            type="submit"
-            aria-label="Send"
-            title="Send (Enter)"
-            disabled={text.trim() === ''}
-            className="inline-flex size-8 shrink-0 items-center justify-center rounded-lg bg-accent text-on-accent hover:bg-accent-strong disabled:bg-sunken disabled:text-muted"
-          >
-            <Icon name="send" />
-          </button>
-        )}
+        {running ? <StopButton onClick={onStop} /> : <SendButton disabled={!ready} />}
       </div>
     </form>
   );

@@ -1,5 +1,5 @@
 import { createContext } from 'react';
 import type { Backend } from '../client/backend.ts';
 
-/** Where the rows are that did not come with an answer; nothing where there is no backend to ask. */
-export const Results = createContext<Pick<Backend, 'resultPage' | 'resultCsv'> | undefined>(undefined);
+/** Where lists and the rows of long answers are kept; nothing where there is no backend to ask. */
+export const Results = createContext<Pick<Backend, 'resultPage' | 'resultCsv' | 'keepList'> | undefined>(undefined);

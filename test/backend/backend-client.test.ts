@@ -33,6 +33,7 @@ const json = (status: number, body: unknown) => (response: ServerResponse) => {
   response.writeHead(status, { 'content-type': 'application/problem+json' }).end(JSON.stringify(body));
 };
 const question = { threadId: 'thread', runId: 'run', text: 'Unlock Ana', page: 'user 00u1anaruiz00000000a' };
+const list = { id: '5f0c2a44-9d3e-4c1b-8f27-0a1b2c3d4e5f', name: 'list.csv', total: 40 };
 const never = () => new AbortController().signal;
 
 describe('asking', () => {
@@ -42,7 +43,7 @@ describe('asking', () => {
         .writeHead(200, { 'content-type': 'text/event-stream' })
         .end('data: {"type":"RUN_STARTED"}\n\ndata: {"type":"RUN_FINISHED"}\n\n'),
     );
-    const answer = await createBackend(url, async () => 'token').ask(question, never());
+    const answer = await createBackend(url, async () => 'token').ask({ ...question, list }, never());
     if (!answer.ok) throw new Error(answer.problem.code);
     const types: string[] = [];
     for await (const { type } of answer.value) types.push(type);
@@ -59,6 +60,7 @@ describe('asking', () => {
       context: [
         { description: 'time zone', value: Intl.DateTimeFormat().resolvedOptions().timeZone },
         { description: 'page', value: 'user 00u1anaruiz00000000a' },
+        { description: 'list', value: '5f0c2a44-9d3e-4c1b-8f27-0a1b2c3d4e5f (40 rows)' },
       ],
       forwardedProps: {},
     });
@@ -74,6 +76,7 @@ const calls: [string, (backend: Backend) => Promise<{ ok: boolean }>][] = [
   ['carryOn', (backend) => backend.carryOn('r1')],
   ['resultPage', (backend) => backend.resultPage('r1', 1)],
   ['resultCsv', (backend) => backend.resultCsv('r1')],
+  ['keepList', (backend) => backend.keepList(new Blob(['ben'], { type: 'text/plain' }))],
   ['leave', (backend) => backend.leave()],
 ];
 

@@ -25,6 +25,7 @@ async function composerOf(sub: string): Promise<string | undefined> {
       chip={{ page: undefined, remove: () => {} }}
       onAsk={() => {}}
       onStop={() => {}}
+      onOpenPanel={undefined}
     />
   );
   await act(async () => root.render(composer));

@@ -10,7 +10,7 @@ startPages();
 describe('a question', () => {
   test('goes out alone, with the page beside it, and its answer is drawn as it comes', async () => {
     const chat = await openPage();
-    const done = chat.ask('What are my Okta groups?', 'user 00u1miakeller0000001');
+    const done = chat.ask('What are my Okta groups?', { page: 'user 00u1miakeller0000001' });
     await asked();
     backend.answers[0]?.say(...hello);
     await until(chat, 'question', 'answer');

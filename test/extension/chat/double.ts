@@ -1,4 +1,4 @@
-import type { ChangeView, ReportView, ResultPage } from '../../../backend/contract.ts';
+import type { ChangeView, KeptList, ReportView, ResultPage } from '../../../backend/contract.ts';
 import type { AgentEvent } from '../../../extension/client/agent-event.ts';
 import type { Backend, Question, Result } from '../../../extension/client/backend.ts';
 import { type Problem, problem } from '../../../extension/client/problem.ts';
@@ -22,6 +22,9 @@ export interface BackendDouble extends Backend {
   openedReports: ReportView[];
   /** The parts of the one result there is. */
   parts: ResultPage[];
+  /** The lists that were sent, and what is answered to one. */
+  lists: Blob[];
+  keeps: KeptList;
   refuseWith: Problem | undefined;
 }
 
@@ -53,6 +56,8 @@ export function backendDouble(): BackendDouble {
     open: [],
     openedReports: [],
     parts: [],
+    lists: [],
+    keeps: { id: 'kept-list', columns: ['Name'], total: 40, rows: [], problems: [] },
     refuseWith: undefined,
     ask: async (question, signal): Promise<Result<AsyncIterable<AgentEvent>>> => {
       double.questions.push(question);
@@ -82,6 +87,10 @@ export function backendDouble(): BackendDouble {
     },
     resultCsv: async () =>
       double.refuseWith ? { ok: false, problem: double.refuseWith } : { ok: true, value: new Blob(['Name\r\n']) },
+    keepList: async (list) => {
+      double.lists.push(list);
+      return double.refuseWith ? { ok: false, problem: double.refuseWith } : { ok: true, value: double.keeps };
+    },
     leave: async () => ({ ok: true, value: null }),
   };
   return double;

@@ -84,6 +84,7 @@ describe('the agent', () => {
   test.each([
     ['a person', 'Reset the password of Ben Ito (ben.ito@acme.example)'],
     ['an Okta id', 'Page: user 00u1benito0000000006'],
+    ['a list', 'List: 00000000-0000-4000-8000-000000000000 (40 rows)'],
     ['a change', 'Asked for approval: Reset the password. Code 7F3K'],
     ['a request id', 'okta request aQ7-hXb2Tl-5kPqzVnC3mwAAAx0'],
   ])('has a guardrail that lets %s through', (_, text) => {
