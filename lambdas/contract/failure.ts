@@ -42,6 +42,8 @@ export const FailureCode = z.enum([
   'report_stalled',
   // What did not work.
   'auth0_unavailable',
+  'okta_not_connected',
+  'vault_refused',
   'dynamodb_unavailable',
   'lambda_failed',
   'internal',

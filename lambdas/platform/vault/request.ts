@@ -14,15 +14,15 @@ export const byAccessToken = (connection: string, accessToken: string): Record<s
   connection,
 });
 
-/** A privileged worker’s own signed word on whom it acts for, and the one scope it needs. */
+/** A privileged worker’s own signed word on whom it acts for. The Okta token has these scopes and no others. */
 export const byPrivilegedWorker = (
   connection: string,
   subjectToken: string,
-  scope: string,
+  scopes: readonly string[],
 ): Record<string, string> => ({
   subject_token: subjectToken,
   subject_token_type: 'urn:ietf:params:oauth:token-type:jwt',
   requested_token_type: 'http://auth0.com/oauth/token-type/token-vault-access-token',
   connection,
-  scope,
+  scope: scopes.join(' '),
 });
