@@ -21,6 +21,7 @@ const grants: Record<Role, readonly (readonly [relation: string, object: string]
     ...reads(...DIRECTORY, ...OVERSIGHT),
     ['administrator', 'okta:users'],
     ['administrator', 'okta:groups'],
+    ['administrator', 'okta:apps'],
   ],
   'help desk': [...reads(...DIRECTORY), ['help_desk', 'okta:users']],
   auditor: reads(...DIRECTORY, ...OVERSIGHT),

@@ -49,7 +49,7 @@ describe('a deployment', () => {
 
   test('writes model and tuples once, however often it runs, and says where the id goes', async () => {
     const first = await deploy(people);
-    expect(first.out).toMatch(/^model\.fga was written\.\n14 starting tuples are in the store\.\n/);
+    expect(first.out).toMatch(/^model\.fga was written\.\n15 starting tuples are in the store\.\n/);
     const id = /FGA_MODEL_ID=(\S+)$/.exec(first.out)?.[1];
     const second = await deploy(people);
     expect(second).toEqual({
@@ -73,7 +73,7 @@ describe('a deployment', () => {
     const many = Array.from({ length: 30 }, (_, index) => `- {sub: oidc|okta|${index}, role: administrator}`).join(
       '\n',
     );
-    expect((await deploy(many)).out).toContain('270 starting tuples');
+    expect((await deploy(many)).out).toContain('300 starting tuples');
   });
 
   test.each([

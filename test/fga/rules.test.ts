@@ -62,18 +62,16 @@ describe('the examples', () => {
   });
 });
 
+const AREAS = ['okta:users', 'okta:groups', 'okta:apps'];
+const CHANGES = [...dsl.matchAll(/define (can_\w+):/g)].map(([, relation = '']) => relation);
+
 describe('a role', () => {
   const allows: Record<Role, readonly string[]> = {
     administrator: [
       'read_okta okta:users',
       'read_okta okta:groups',
       'read_okta okta:apps',
-      'can_reset_password okta:users',
-      'can_unlock_user okta:users',
-      'can_manage_members okta:users',
-      'can_reset_password okta:groups',
-      'can_unlock_user okta:groups',
-      'can_manage_members okta:groups',
+      ...CHANGES.flatMap((relation) => AREAS.map((object) => `${relation} ${object}`)),
     ],
     'help desk': [
       'read_okta okta:users',
@@ -85,9 +83,7 @@ describe('a role', () => {
     auditor: ['read_okta okta:users', 'read_okta okta:groups', 'read_okta okta:apps'],
     none: [],
   };
-  const questions = ['read_okta', 'can_reset_password', 'can_unlock_user', 'can_manage_members'].flatMap((relation) =>
-    ['okta:users', 'okta:groups', 'okta:apps'].map((object) => ({ relation, object })),
-  );
+  const questions = ['read_okta', ...CHANGES].flatMap((relation) => AREAS.map((object) => ({ relation, object })));
   let fga: Awaited<ReturnType<typeof startFga>>;
   let client: OpenFgaClient;
   beforeAll(async () => {
