@@ -11,8 +11,10 @@ export const ERRORS = {
   E0000010: { status: 503, summary: 'Service is in read only mode' },
   E0000011: { status: 401, summary: 'Invalid token provided' },
   E0000014: { status: 403, summary: 'Update of credentials failed' },
+  E0000016: { status: 403, summary: 'Activation failed because the user is already active' },
   E0000017: { status: 403, summary: 'Password reset failed' },
   E0000022: { status: 405, summary: 'The endpoint does not support the provided HTTP method' },
+  E0000023: { status: 403, summary: 'Operation failed because user profile is mastered under another system' },
   E0000029: { status: 400, summary: 'Invalid paging request.' },
   E0000030: {
     status: 400,
@@ -51,6 +53,7 @@ export const notFound = (
     | 'User'
     | 'UserGroup'
     | 'Factor'
+    | 'FactorTransaction'
     | 'Policy'
     | 'NetworkZone'
     | 'GroupRule'

@@ -1,4 +1,5 @@
 /** The state of the local Okta org: who and what is in it. Times are epoch milliseconds. */
+import type { Profile } from './profile.ts';
 import type { SearchIndex } from './search-index.ts';
 import type { Policy } from './security/policies.ts';
 import type { AdminRole, RoleGrant } from './security/role-grants.ts';
@@ -26,29 +27,6 @@ export interface Factor {
   /** What tells it from the others: a phone's name, a number. */
   label: string;
   created: number;
-}
-
-/** Of Okta's default profile what the people here have. */
-export interface Profile {
-  firstName: string;
-  lastName: string;
-  displayName: string;
-  login: string;
-  email: string;
-  secondEmail: string | null;
-  mobilePhone: string | null;
-  title: string;
-  userType: string;
-  employeeNumber: string;
-  organization: string;
-  division: string;
-  department: string;
-  costCenter: string;
-  city: string;
-  countryCode: string;
-  /** What the manager is called, and their id. */
-  manager: string | null;
-  managerId: string | null;
 }
 
 export interface User {
@@ -131,10 +109,22 @@ interface Session {
   expiresAt: number;
 }
 
-/** A one-time permission to choose a new password. */
+/** A one-time permission to choose a new password, or the first one. */
 interface PasswordReset {
   userId: string;
   expiresAt: number;
+}
+
+/** A push to somebody's Okta Verify that asks whether they are there. */
+export interface Push {
+  id: string;
+  userId: string;
+  factorId: string;
+  /** Login of who asked. */
+  by: string;
+  sentAt: number;
+  expiresAt: number;
+  answer?: 'SUCCESS' | 'REJECTED';
 }
 
 export interface Org {
@@ -153,6 +143,7 @@ export interface Org {
   passwords: Map<string, string>;
   resets: Map<string, PasswordReset>;
   sessions: Map<string, Session>;
+  pushes: Map<string, Push>;
   /** Mails sent, oldest first. */
   outbox: Mail[];
   log: SystemLog;
@@ -168,8 +159,9 @@ export function findUser({ users }: Pick<Org, 'users'>, key: string): User | und
   const beginning = `${login}@`;
   let short: User | undefined;
   for (const user of users.values()) {
-    if (user.profile.login === login) return user;
-    if (!short && user.profile.login.startsWith(beginning)) short = user;
+    const own = user.profile.login.toLowerCase();
+    if (own === login) return user;
+    if (!short && own.startsWith(beginning)) short = user;
   }
   return short;
 }

@@ -59,6 +59,7 @@ function createOrg(url: string, { people, size, now = Date.now }: OktaOptions): 
     passwords,
     resets: new Map(),
     sessions: new Map(),
+    pushes: new Map(),
     outbox: [],
     roleGrants: roleGrantsAt(now()),
     zones,

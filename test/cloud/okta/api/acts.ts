@@ -1,10 +1,10 @@
 /** Lifecycle operations: the status machine's acts with what each does beside the status. */
 import { type Refusal, refuse } from '../errors.ts';
-import { newSecret } from '../ids.ts';
 import { endSessions } from '../oauth/sessions.ts';
 import { fullName, moveTo, type User } from '../org.ts';
 import { userParty } from '../system-log.ts';
 import { ACTS, type Act, type ActName, objection } from './lifecycle.ts';
+import { mail, newPasswordLink } from './mail.ts';
 import {
   ADMINISTRATORS,
   type ApiOperation,
@@ -20,17 +20,15 @@ import {
 } from './operation.ts';
 import { userShape } from './shapes.ts';
 
-/** How long a reset link can be used. */
-const RESET_LIFETIME_MS = 3_600_000;
-
-const refused = (act: Act, user: User): Refusal | undefined => {
+/** Why Okta does not do it. */
+export const refused = (act: Act, user: User): Refusal | undefined => {
   const code = objection(act, user);
   if (code !== 'E0000001') return code && refuse(code);
   return refuse(code, `Cannot ${act.path} a user that is not ${act.from.join(' or ')}`);
 };
 
 /** Does the act: status, System Log. */
-function perform(act: Act, user: User, call: Call): void {
+export function perform(act: Act, user: User, call: Call): void {
   if (act.to) moveTo(user, act.to, call.org.now());
   record(call, act.eventType, act.displayMessage, [userParty(user)]);
 }
@@ -57,24 +55,6 @@ function lifecycle(
   };
 }
 
-/** Makes a one-time link to choose a new password; links made before end. @returns its address. */
-function newResetLink({ org }: Call, user: User): string {
-  for (const [token, { userId }] of org.resets) if (userId === user.id) org.resets.delete(token);
-  const token = newSecret();
-  org.resets.set(token, { userId: user.id, expiresAt: org.now() + RESET_LIFETIME_MS });
-  return `${org.url}/signin/reset/${token}`;
-}
-
-function mail({ org, requestId }: Call, user: User, subject: string, lines: string[]): void {
-  org.outbox.push({
-    to: user.profile.email,
-    subject,
-    text: [`Hi ${user.profile.firstName},`, ...lines, 'Acme'].join('\n\n'),
-    sentAt: new Date(org.now()).toISOString(),
-    requestId,
-  });
-}
-
 const resetPassword: ApiOperation = {
   operationId: 'resetPassword',
   method: 'POST',
@@ -95,7 +75,7 @@ const resetPassword: ApiOperation = {
       endSessions(call.org, user.id);
       call.revokeTokens(user.id);
     }
-    const link = newResetLink(call, user);
+    const link = newPasswordLink(call, user, 'reset');
     if (!sendEmail) return content({ resetPasswordUrl: link });
     mail(call, user, 'Reset your Okta password', [
       `${fullName(call.actor)} has reset the password of your Okta account ${user.profile.login}.`,
@@ -115,6 +95,9 @@ const revokeUserSessions: ApiOperation = {
   run: withTarget((user, call) => {
     const oauthTokens = flagOf(call.query, 'oauthTokens');
     if (isRefusal(oauthTokens)) return oauthTokens;
+    // Nobody's second factor is remembered here, on any device.
+    const forgetDevices = flagOf(call.query, 'forgetDevices');
+    if (isRefusal(forgetDevices)) return forgetDevices;
     endSessions(call.org, user.id);
     if (oauthTokens) call.revokeTokens(user.id);
     record(call, 'user.session.clear', 'Clear user session', [userParty(user)]);
@@ -128,7 +111,10 @@ export const acts: readonly ApiOperation[] = [
     delete user.blocked;
     return content({});
   }),
-  lifecycle('suspendUser', ADMINISTRATORS),
+  lifecycle('suspendUser', ADMINISTRATORS, (user, { org }) => {
+    endSessions(org, user.id);
+    return content({});
+  }),
   lifecycle('unsuspendUser', ADMINISTRATORS),
   lifecycle('expirePassword', HELPERS, (user, { org }) => content(userShape(org, user, { links: 'all' }))),
   lifecycle('resetFactors', HELPERS, (user, call) => {

@@ -3,7 +3,7 @@
  * https://developer.okta.com/docs/api/openapi/okta-management/management/tag/UserLifecycle
  */
 import type { ErrorCode } from '../errors.ts';
-import type { User, UserStatus } from '../org.ts';
+import { USER_STATUSES, type User, type UserStatus } from '../org.ts';
 
 export interface Act {
   /** Last part of `/lifecycle/{path}`. */
@@ -22,9 +22,35 @@ export interface Act {
 }
 
 /** Statuses of people who can hold a password and factors. */
-const STARTED = ['ACTIVE', 'RECOVERY', 'PASSWORD_EXPIRED', 'LOCKED_OUT'] as const;
+export const STARTED = ['ACTIVE', 'RECOVERY', 'PASSWORD_EXPIRED', 'LOCKED_OUT'] as const;
 
 export const ACTS = {
+  activateUser: {
+    path: 'activate',
+    link: 'activate',
+    from: ['STAGED', 'DEPROVISIONED'],
+    to: 'PROVISIONED',
+    wrongStatus: 'E0000016',
+    eventType: 'user.lifecycle.activate',
+    displayMessage: 'Activate Okta user',
+  },
+  reactivateUser: {
+    path: 'reactivate',
+    link: 'reactivate',
+    from: ['PROVISIONED', 'RECOVERY'],
+    wrongStatus: 'E0000038',
+    eventType: 'user.lifecycle.reactivate',
+    displayMessage: 'Reactivate Okta user',
+  },
+  deactivateUser: {
+    path: 'deactivate',
+    link: 'deactivate',
+    from: USER_STATUSES.filter((status) => status !== 'DEPROVISIONED'),
+    to: 'DEPROVISIONED',
+    wrongStatus: 'E0000038',
+    eventType: 'user.lifecycle.deactivate',
+    displayMessage: 'Deactivate Okta user',
+  },
   resetPassword: {
     path: 'reset_password',
     link: 'resetPassword',

@@ -19,15 +19,20 @@ import { devices } from './security/devices.ts';
 import { factors } from './security/factors.ts';
 import { policies } from './security/policies.ts';
 import { roles } from './security/roles.ts';
+import { verification } from './security/verify.ts';
 import { zones } from './security/zones.ts';
+import { activation } from './users/activation.ts';
 import { userList } from './users/list.ts';
 import { users } from './users/users.ts';
+import { userWriting } from './users/writing.ts';
 
 /** Every operation of the Management API that the local org answers. */
 export const operations: readonly ApiOperation[] = [
   ...userList,
   ...users,
+  ...userWriting,
   ...acts,
+  ...activation,
   ...groupRules,
   ...groupRuleLifecycle,
   ...groups,
@@ -42,6 +47,7 @@ export const operations: readonly ApiOperation[] = [
   ...groupAssignment,
   ...appLinks,
   ...factors,
+  ...verification,
   ...devices,
   ...authenticators,
   ...roles,

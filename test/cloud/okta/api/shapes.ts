@@ -6,6 +6,11 @@ import { USER_TYPE } from './users/search.ts';
 export const iso = (time: number): string => new Date(time).toISOString();
 const isoOrNull = (time: number | null): string | null => (time === null ? null : iso(time));
 
+/** Okta tells of these properties where they are empty, and of no others. */
+const TOLD_EMPTY = ['secondEmail', 'mobilePhone'];
+const filled = (profile: User['profile']) =>
+  Object.fromEntries(Object.entries(profile).filter(([name, value]) => value !== null || TOLD_EMPTY.includes(name)));
+
 /** https://developer.okta.com/docs/api/openapi/okta-management/management/tag/User */
 export function userShape(org: Org, user: User, { links }: { links: 'self' | 'all' }) {
   const href = `${org.url}/api/v1/users/${user.id}`;
@@ -20,7 +25,7 @@ export function userShape(org: Org, user: User, { links }: { links: 'self' | 'al
     lastUpdated: iso(user.lastUpdated),
     passwordChanged: isoOrNull(user.passwordChanged),
     type: { id: USER_TYPE },
-    profile: user.profile,
+    profile: filled(user.profile),
     credentials: {
       ...(user.provider.type === 'OKTA' && user.passwordChanged !== null && { password: {} }),
       provider: user.provider,

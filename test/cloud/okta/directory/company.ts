@@ -1,5 +1,5 @@
 /** How the company is arranged: departments with their heads, and the cities it is in. */
-import type { Profile } from '../org.ts';
+import type { Profile } from '../profile.ts';
 import { nameOf, personId } from './names.ts';
 
 interface Department {
@@ -89,15 +89,18 @@ function managerOf(id: string, department: string): Pick<Profile, 'manager' | 'm
   return { manager: `${firstName} ${lastName}`, managerId: personId(leader) };
 }
 
-type Own = 'firstName' | 'lastName' | 'login' | 'title' | 'department' | 'employeeNumber';
-type Given = Pick<Profile, Own> & { city: City } & Partial<Profile>;
+type Own = 'firstName' | 'lastName' | 'login' | 'title' | 'employeeNumber';
+type Given = Pick<Profile, Own> & { department: string; city: City } & Partial<Profile>;
 
 /** The profile of a user: what follows from the department, the city and the name is filled in. */
 export const profileOf = (id: string, given: Given): Profile => ({
   displayName: `${given.firstName} ${given.lastName}`,
   email: given.login,
+  nickName: null,
   secondEmail: null,
   mobilePhone: null,
+  primaryPhone: null,
+  state: null,
   userType: given.department === 'Contractors' ? 'Contractor' : 'Employee',
   organization: 'Acme',
   division: DEPARTMENTS[given.department]?.division ?? 'Corporate',

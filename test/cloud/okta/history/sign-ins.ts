@@ -12,9 +12,9 @@ const within = (network: string, first: number, user: User): string => `${networ
 const HOMES: Readonly<Record<string, number>> = { Madrid: 64, Vienna: 96, Stockholm: 128, Paris: 160 };
 const OFFICES: Readonly<Record<string, number>> = { Berlin: 0, Prague: 32, Lisbon: 64 };
 
-export const homeOf = (user: User): string => within('192.0.2', HOMES[user.profile.city] ?? 1, user);
+export const homeOf = (user: User): string => within('192.0.2', HOMES[user.profile.city ?? ''] ?? 1, user);
 /** Their office, or the way into the company from where there is none. */
-export const officeOf = (user: User): string => within('203.0.113', OFFICES[user.profile.city] ?? 96, user);
+export const officeOf = (user: User): string => within('203.0.113', OFFICES[user.profile.city ?? ''] ?? 96, user);
 
 /** What the sign-on policy said to somebody; nothing when no policy is for them. */
 export function evaluated(world: World, user: User, at: number, ipAddress: string, told: Told = {}): Past[] {

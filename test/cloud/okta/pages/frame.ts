@@ -17,6 +17,7 @@ const NAVIGATION = [
     'Local',
     [
       ['Outbox', '/outbox'],
+      ['Okta Verify', '/okta-verify'],
       ['API requests', '/requests'],
     ],
   ],

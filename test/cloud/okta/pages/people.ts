@@ -39,7 +39,7 @@ ${table(
     .map((user) => [
       userLink(user),
       text(user.profile.login),
-      text(user.profile.department),
+      text(user.profile.department ?? '–'),
       badge(user.status),
       when(user.lastLogin),
     ]),
@@ -77,15 +77,15 @@ export function personPage(org: Org, user: User): Html {
   <a href="#tab-factors">Factors</a><a href="#tab-admin-permissions">Admin roles</a><a href="#tab-log">Log</a>
 </nav>
 <section id="tab-account"><h2>Profile</h2>${facts([
-      ['Title', profile.title],
-      ['Department', profile.department],
+      ['Title', profile.title ?? '–'],
+      ['Department', profile.department ?? '–'],
       [
         'Manager',
         profile.managerId === null
           ? '–'
           : html`<a href="/admin/user/profile/view/${profile.managerId}">${profile.manager}</a>`,
       ],
-      ['City', profile.city],
+      ['City', profile.city ?? '–'],
       ['Password kept by', user.provider.type === 'OKTA' ? 'Okta' : `Active Directory (${user.provider.name})`],
       ['Status since', when(user.statusChanged)],
       ['Last sign-in', when(user.lastLogin)],

@@ -8,6 +8,7 @@ import { applicationPage, applicationsPage } from './applications.ts';
 import { dashboardPage } from './dashboard.ts';
 import { systemLogPage } from './events.ts';
 import { groupPage, groupsPage } from './groups.ts';
+import { oktaVerifyRoutes } from './okta-verify.ts';
 import { peoplePage, personPage } from './people.ts';
 import { passwordRoutes } from './reset.ts';
 import { noticePage } from './sign-in.ts';
@@ -69,5 +70,6 @@ export function pageRoutes(org: Org, requests: RequestLog): Hono {
   app.get('/outbox', (c) => (wantsJson(c) ? c.json(newestMails(org)) : c.html(outboxPage(org))));
   app.get('/requests', (c) => (wantsJson(c) ? c.json(requests.all()) : c.html(requestsPage(requests.all()))));
   app.route('/', passwordRoutes(org));
+  app.route('/', oktaVerifyRoutes(org, wantsJson));
   return app;
 }

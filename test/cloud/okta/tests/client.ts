@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { people } from '../../people.ts';
 import { OKTA_APP } from '../../tenant.ts';
+import type { Org } from '../org.ts';
 import { authorizationUrl, decide, enter, signInTo, type TokenSet } from '../sign-in.ts';
 import { type Okta, type OktaOptions, startOkta } from '../start.ts';
 
@@ -22,6 +23,20 @@ export const SCOPES: readonly string[] = [
   ]),
 ];
 export const CLIENT = { ...OKTA_APP, scopes: SCOPES, redirectUri: REDIRECT_URI };
+
+/** Of somebody who is not there yet. */
+export const NEW_PROFILE = {
+  firstName: 'Eva',
+  lastName: 'Sund',
+  email: 'eva.sund@acme.example',
+  login: 'eva.sund@acme.example',
+};
+
+/** Puts a push into an org that Ben has not answered yet. */
+export function pushToBen({ pushes, now }: Org): void {
+  const ids = { id: 'v2mst.waiting', userId: '00u2benito0000000002', factorId: 'opf2benito0000000002' };
+  pushes.set(ids.id, { ...ids, by: MIA, sentAt: now(), expiresAt: now() + 300_000 });
+}
 
 /** A clock a test turns by hand; it starts at the present minute's first second. */
 export function handClock() {

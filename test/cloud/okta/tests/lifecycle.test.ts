@@ -34,6 +34,20 @@ const ALL: readonly UserStatus[] = [
 
 /** The specification, written out: from where each act leads where, and what refuses it elsewhere. */
 const MACHINE: Record<ActName, { leads: Partial<Record<UserStatus, UserStatus>>; else: [number, string] }> = {
+  activateUser: { leads: { STAGED: 'PROVISIONED', DEPROVISIONED: 'PROVISIONED' }, else: [403, 'E0000016'] },
+  reactivateUser: { leads: { PROVISIONED: 'PROVISIONED', RECOVERY: 'RECOVERY' }, else: [403, 'E0000038'] },
+  deactivateUser: {
+    leads: {
+      STAGED: 'DEPROVISIONED',
+      PROVISIONED: 'DEPROVISIONED',
+      ACTIVE: 'DEPROVISIONED',
+      RECOVERY: 'DEPROVISIONED',
+      PASSWORD_EXPIRED: 'DEPROVISIONED',
+      LOCKED_OUT: 'DEPROVISIONED',
+      SUSPENDED: 'DEPROVISIONED',
+    },
+    else: [403, 'E0000038'],
+  },
   resetPassword: {
     leads: { ACTIVE: 'RECOVERY', RECOVERY: 'RECOVERY', PASSWORD_EXPIRED: 'RECOVERY', LOCKED_OUT: 'RECOVERY' },
     else: [403, 'E0000038'],
@@ -103,13 +117,19 @@ test('unlocking somebody ACTIVE lifts a block from unknown devices, and is refus
 describe('clearing sessions', () => {
   test.each([
     ['leaves OAuth tokens', '', 200],
-    ['ends OAuth tokens when asked', '?oauthTokens=true', 401],
+    ['leaves OAuth tokens where devices are forgotten', '?forgetDevices=true', 200],
+    ['ends OAuth tokens when asked', '?oauthTokens=true&forgetDevices=false', 401],
   ])('%s', async (_, query, status) => {
     const { access_token } = await signIn(okta(), PAVEL);
     expect((await mia('DELETE', `/api/v1/users/${PAVEL}/sessions${query}`)).status).toBe(204);
     const headers = { authorization: `Bearer ${access_token}` };
     expect((await fetch(`${okta().url}/api/v1/users/me`, { headers })).status).toBe(status);
   });
+});
+
+test.each(['oauthTokens', 'forgetDevices'])('clearing sessions takes %s as true or false', async (name) => {
+  const answer = await mia('DELETE', `/api/v1/users/${PAVEL}/sessions?${name}=1`);
+  expect(errorOf(answer)).toEqual({ status: 400, code: 'E0000001' });
 });
 
 test('resetting factors leaves none and tells the user', async () => {

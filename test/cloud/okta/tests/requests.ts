@@ -1,11 +1,20 @@
-/** One good request of each operation of the Management API: in a fresh org each is carried out. */
+/** One good request of each operation of the Management API: in a fresh org, in which a push waits, each is carried out. */
+import { NEW_PROFILE } from './client.ts';
+
 export const REQUESTS = {
   listUsers: ['GET', '/api/v1/users'],
   getUser: ['GET', '/api/v1/users/ben.ito'],
+  createUser: ['POST', '/api/v1/users?activate=false', { profile: NEW_PROFILE }],
+  updateUser: ['POST', '/api/v1/users/ben.ito', { profile: { title: 'Architect' } }],
+  activateUser: ['POST', '/api/v1/users/eva.lindt/lifecycle/activate'],
+  reactivateUser: ['POST', '/api/v1/users/omar.said/lifecycle/reactivate?sendEmail=true'],
+  deactivateUser: ['POST', '/api/v1/users/00u3person0000000006/lifecycle/deactivate'],
   listUserGroups: ['GET', '/api/v1/users/me/groups'],
   listUserBlocks: ['GET', '/api/v1/users/ben.ito/blocks'],
   listFactors: ['GET', '/api/v1/users/me/factors'],
   unenrollFactor: ['DELETE', '/api/v1/users/ben.ito/factors/fwf2benito0000000002'],
+  verifyFactor: ['POST', '/api/v1/users/ben.ito/factors/opf2benito0000000002/verify'],
+  getFactorTransactionStatus: ['GET', '/api/v1/users/ben.ito/factors/opf2benito0000000002/transactions/v2mst.waiting'],
   listUserDevices: ['GET', '/api/v1/users/ben.ito/devices'],
   listAuthenticators: ['GET', '/api/v1/authenticators'],
   resetPassword: ['POST', '/api/v1/users/00u3person0000000001/lifecycle/reset_password?sendEmail=true'],

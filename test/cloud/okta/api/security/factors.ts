@@ -1,12 +1,14 @@
 /** Factors: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/UserFactor */
-import { notFound } from '../../errors.ts';
+import { notFound, refuse } from '../../errors.ts';
 import { EVENT_TYPES } from '../../log/event-types.ts';
 import type { Factor, Org, User } from '../../org.ts';
-import { userParty } from '../../system-log.ts';
+import { type LogParty, userParty } from '../../system-log.ts';
 import {
   type ApiOperation,
   content,
+  flagOf,
   HELPERS,
+  isRefusal,
   NO_CONTENT,
   READERS,
   record,
@@ -54,19 +56,31 @@ function factorShape({ url }: Org, user: User, factor: Factor) {
   };
 }
 
-const isOktaVerify = ({ factorType }: Factor): boolean => factorType === 'push' || factorType === 'signed_nonce';
+/** A factor as the System Log names it. */
+export const factorParty = ({ id, label }: Factor): LogParty => ({
+  id,
+  type: 'AuthenticatorEnrollment',
+  alternateId: 'unknown',
+  displayName: label,
+});
+
+const isOktaVerify = ({ factorType, provider }: Factor): boolean =>
+  provider === 'OKTA' && ['push', 'signed_nonce', 'token:software:totp'].includes(factorType);
 
 /** A factor of Okta Verify takes all of Okta Verify with it. */
 const unenrollFactor = withTarget((user, call) => {
   const { factorId = '' } = call.parameters;
   const factor = user.factors.find(({ id }) => id === factorId);
   if (!factor) return notFound(factorId, 'Factor');
+  // A phone number is no way to recover an account here.
+  const removesRecovery = flagOf(call.query, 'removeRecoveryEnrollment');
+  if (isRefusal(removesRecovery)) return removesRecovery;
+  if (user.status === 'DEPROVISIONED') return refuse('E0000038');
   const gone = isOktaVerify(factor) ? user.factors.filter(isOktaVerify) : [factor];
   user.factors = user.factors.filter((each) => !gone.includes(each));
-  for (const { id, label } of gone) {
-    const enrollment = { id, type: 'AuthenticatorEnrollment' as const, alternateId: 'unknown', displayName: label };
+  for (const each of gone) {
     const type = 'user.mfa.factor.deactivate';
-    record(call, type, EVENT_TYPES[type], [userParty(user), enrollment]);
+    record(call, type, EVENT_TYPES[type], [userParty(user), factorParty(each)]);
   }
   return NO_CONTENT;
 });

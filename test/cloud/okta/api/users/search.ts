@@ -1,15 +1,12 @@
 /** What lists of users are searched and sorted by, and which comparison Okta takes for it. */
-import { fullName, type Profile, type User } from '../../org.ts';
+import { fullName, type User } from '../../org.ts';
+import { Profile } from '../../profile.ts';
 import { type Attribute, compile, type Operator, type Predicate } from '../../scim.ts';
 
 /** The one type of user there is. */
 export const USER_TYPE = 'oty1acmedefault00001';
 
-const PROFILE = [
-  ...(['firstName', 'lastName', 'displayName', 'login', 'email', 'secondEmail', 'mobilePhone'] as const),
-  ...(['title', 'userType', 'employeeNumber', 'organization', 'division', 'department', 'costCenter'] as const),
-  ...(['city', 'countryCode', 'manager', 'managerId'] as const),
-] satisfies (keyof Profile)[];
+const PROFILE = Profile.keyof().options;
 
 const TIMES = ['created', 'activated', 'statusChanged', 'lastLogin', 'lastUpdated', 'passwordChanged'] as const;
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { operations } from '../../api/operations.ts';
 import type { Okta } from '../../start.ts';
-import { handClock, start } from '../client.ts';
+import { handClock, pushToBen, start } from '../client.ts';
 import { connect, type Sdk } from './connect.ts';
 
 const user = '00u2anaruiz000000001';
@@ -16,6 +16,11 @@ const ASKED: Record<string, object> = {
   getApplication: { appId },
   getApplicationGroupAssignment: { appId, groupId },
   getApplicationUser: { appId: '0oa1slack00000000002', userId: user },
+  getFactorTransactionStatus: {
+    userId: '00u2benito0000000002',
+    factorId: 'opf2benito0000000002',
+    transactionId: 'v2mst.waiting',
+  },
   getGroup: { groupId },
   getGroupRule: { ruleId: '0pr1managers00000006', expand: 'groupIdToGroupNameMap' },
   getUser: { userId: user },
@@ -58,7 +63,7 @@ let sdk: Sdk;
 /** The bodies of the answers that the SDK was given. */
 let bodies: z.infer<typeof Body>[] = [];
 beforeAll(async () => {
-  okta = await start(clock.now);
+  okta = await start(clock.now, pushToBen);
   sdk = await connect(okta, async (answer) => {
     bodies.push(Body.parse(await answer.json()));
   });
