@@ -1,6 +1,7 @@
 /** Who is in a group, and how each came in, as far as it can be told. */
 import type { Answer } from '../../contract/function-result.ts';
 import { verdictOf } from '../../contract/verdicts/verdicts.ts';
+import { Member } from '../../operations/groups/expression/person.ts';
 import { listGroupUsers } from '../../operations/groups/groups.ts';
 import { nameOf, type OktaGroup, type OktaUser } from '../../operations/objects.ts';
 import type { OktaReader } from '../../operations/okta.ts';
@@ -9,7 +10,6 @@ import { cut } from '../../operations/text.ts';
 import { countOf } from '../count.ts';
 import { drawPages } from '../lists.ts';
 import { inWords, type Origin, originOf } from '../membership/origin.ts';
-import { Member } from '../membership/person.ts';
 import { everyRule } from '../membership/rules-filling.ts';
 import { afterOf, isCursor } from '../parameters.ts';
 import type { Ask } from '../question.ts';

@@ -1,11 +1,11 @@
 /** The way somebody came to something, step by step, as a table. */
 import type { Ok } from '../../contract/function-result.ts';
+import type { Person } from '../../operations/groups/expression/functions.ts';
+import { meets } from '../../operations/groups/expression/meets.ts';
 import type { GroupRule } from '../../operations/groups/objects.ts';
 import type { OktaApplication, OktaGroup } from '../../operations/objects.ts';
 import { cut } from '../../operations/text.ts';
 import { RULES_PAGE } from '../groups-and-apps/tables.ts';
-import { meets } from '../membership/expression.ts';
-import type { Person } from '../membership/functions.ts';
 import type { Moment } from '../question.ts';
 import { applications } from '../tables.ts';
 import { minuteOf, timed } from '../time/minute.ts';

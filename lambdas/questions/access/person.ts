@@ -1,11 +1,11 @@
+import type { Person } from '../../operations/groups/expression/functions.ts';
+import { Member } from '../../operations/groups/expression/person.ts';
 import { OktaGroup, type OktaUser } from '../../operations/objects.ts';
 import type { OktaReader } from '../../operations/okta.ts';
 import { type Pages, pagesOf } from '../../operations/pages.ts';
 import { listUserGroups } from '../../operations/users/groups.ts';
 import { getUser } from '../../operations/users/users.ts';
 import { found, type Result } from '../../platform/result.ts';
-import type { Person } from '../membership/functions.ts';
-import { Member } from '../membership/person.ts';
 
 /** A person with every group they are in, and the profile that rules look at. */
 export interface Known {

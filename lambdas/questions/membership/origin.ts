@@ -1,10 +1,10 @@
 /** How somebody came to be in a group: what Okta does not tell, told from the group's type and its rules. */
+import type { Person } from '../../operations/groups/expression/functions.ts';
+import { meets } from '../../operations/groups/expression/meets.ts';
 import type { GroupRule } from '../../operations/groups/objects.ts';
 import type { OktaGroup } from '../../operations/objects.ts';
 import { cut } from '../../operations/text.ts';
 import { listed, quoted } from '../sentences/names.ts';
-import { meets } from './expression.ts';
-import type { Person } from './functions.ts';
 import { filling, type Rules } from './rules-filling.ts';
 
 export type Origin =

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { OktaUser } from '../../operations/objects.ts';
+import { OktaUser } from '../../objects.ts';
 import { type Person, UNKNOWN, type Value } from './functions.ts';
 
 const Attribute = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.unknown())]);

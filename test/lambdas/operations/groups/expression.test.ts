@@ -1,7 +1,7 @@
 /** Whether a rule's expression means somebody: yes, no, or that it cannot be told. */
 import { describe, expect, test } from 'vitest';
-import { meets } from '../../../../lambdas/questions/membership/expression.ts';
-import { Member } from '../../../../lambdas/questions/membership/person.ts';
+import { meets } from '../../../../lambdas/operations/groups/expression/meets.ts';
+import { Member } from '../../../../lambdas/operations/groups/expression/person.ts';
 
 const ANA = Member.parse({
   id: '00u2anaruiz000000001',

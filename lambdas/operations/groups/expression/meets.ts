@@ -3,23 +3,7 @@
  * https://developer.okta.com/docs/reference/okta-expression-language/#expressions-in-group-rules
  */
 import { calls, type Person, UNKNOWN, type Value } from './functions.ts';
-
-const TOKEN = /\s*("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|==|!=|&&|\|\||[()!,]|-?\d+(?:\.\d+)?|[A-Za-z][\w.]*)/y;
-
-/** Nobody writes a longer one, and what is nested deeper would end the function. */
-const MOST_TOKENS = 1000;
-
-/** The tokens of an expression; nothing where it has others than are known here, or too many. */
-function tokensOf(text: string): string[] | undefined {
-  const found: string[] = [];
-  TOKEN.lastIndex = 0;
-  while (TOKEN.lastIndex < text.trimEnd().length) {
-    const [, token] = TOKEN.exec(text) ?? [];
-    if (token === undefined || found.length === MOST_TOKENS) return undefined;
-    found.push(token);
-  }
-  return found;
-}
+import { tokensOf } from './tokens.ts';
 
 const WORDS: Record<string, Value> = { true: true, false: false, null: null };
 
