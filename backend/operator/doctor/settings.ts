@@ -10,6 +10,7 @@ import {
   Auth0Connection,
   Auth0Domain,
   Auth0Sub,
+  BackgroundToken,
   BedrockId,
   Engine,
   ExtensionOrigin,
@@ -39,6 +40,7 @@ export const Environment = z.object({
   AUTH0_CIBA_CLIENT_ID: Text,
   AUTH0_BACKGROUND_CLIENT_ID: Text,
   AUTH0_BACKGROUND_CLIENT_SECRET: Text.optional(),
+  BACKGROUND_TOKEN: BackgroundToken,
   WXT_AUTH0_CLIENT_ID: Text,
   WXT_OKTA_SCOPES: Text.transform((text) => text.split(/\s+/))
     // Without these two Okta gives no refresh token to keep in the vault, whatever else is asked.
@@ -72,7 +74,11 @@ export interface Settings {
     panel: string;
     vault: string;
     ciba: string;
-    background: { clientId: string; clientSecret: string | undefined };
+    background: {
+      token: z.infer<typeof BackgroundToken>;
+      clientId: string;
+      clientSecret: string | undefined;
+    };
   };
   extensionOrigin: string;
   /** The Auth0 sub of somebody whose phone is looked at. */
@@ -117,7 +123,11 @@ export function readSettings(variables: Variables): VariablesRead<Settings> {
         panel: e.WXT_AUTH0_CLIENT_ID,
         vault: e.AUTH0_VAULT_CLIENT_ID,
         ciba: e.AUTH0_CIBA_CLIENT_ID,
-        background: { clientId: e.AUTH0_BACKGROUND_CLIENT_ID, clientSecret: e.AUTH0_BACKGROUND_CLIENT_SECRET },
+        background: {
+          token: e.BACKGROUND_TOKEN,
+          clientId: e.AUTH0_BACKGROUND_CLIENT_ID,
+          clientSecret: e.AUTH0_BACKGROUND_CLIENT_SECRET,
+        },
       },
       extensionOrigin: e.EXTENSION_ORIGIN,
       user: e.DOCTOR_USER,

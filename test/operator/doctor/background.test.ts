@@ -1,5 +1,5 @@
 /** The doctor on the way to a token for work that goes on later: it tries the exchange as far as nobody is needed for it. */
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { AUTH0 } from '../../cloud/tenant.ts';
 import { expectOnly, linesOf } from './examine.ts';
 import { BACKGROUND, DEPLOY, startTenant } from './tenant.ts';
@@ -51,6 +51,50 @@ test('a wrong secret is told', async () => {
 test('without the secret the client is looked at, and nothing is tried', async () => {
   const names = (await examineTenant({ AUTH0_BACKGROUND_CLIENT_SECRET: '' })).map(({ name }) => name);
   expect(names.filter((name) => name.startsWith('Background'))).toEqual(['Background: the client']);
+});
+
+describe('where nobody is to be asked, the privileged worker', () => {
+  const HAND = '→ Follow “Without asking the phone” in docs/deploy.md.';
+  const right = {
+    ip_allowlist: ['203.0.113.7'],
+    grants: [{ connection: AUTH0.connection, scopes: ['okta.groups.manage', 'okta.users.manage', 'okta.roles.read'] }],
+  };
+  const workerWith = async (access: object | undefined, change: object = {}) => {
+    const undo = await patch(BACKGROUND, { ...change, ...(access && { token_vault_privileged_access: access }) })();
+    const found = await examineTenant({ BACKGROUND_TOKEN: 'privileged_worker' });
+    await undo();
+    return linesOf(found).map((line) => line.replace('Background: the privileged worker: ', ''));
+  };
+
+  test.each<[string, object | undefined, object?]>([
+    ['The worker lacks the Token Vault grant.', right, { grant_types: [] }],
+    [
+      'The worker may ask from no address: its IP allowlist is empty, so Token Vault refuses it.',
+      { ...right, ip_allowlist: [] },
+    ],
+    [
+      `The worker is not granted okta.groups.manage okta.roles.read okta.users.manage of ${AUTH0.connection}.`,
+      { ...right, grants: [] },
+    ],
+    [
+      `The worker is not granted okta.groups.manage of ${AUTH0.connection}.`,
+      { ...right, grants: [{ connection: AUTH0.connection, scopes: ['okta.users.manage', 'okta.roles.read'] }] },
+    ],
+  ])('is told that %s', async (what, access, change) => {
+    expect(await workerWith(access, change)).toEqual([`${what} ${HAND}`]);
+  });
+
+  test('is right with both, and nothing is tried as anybody', async () => {
+    expect(await workerWith(right)).toEqual([]);
+  });
+
+  test('is told to be none', async () => {
+    const found = await examineTenant({
+      BACKGROUND_TOKEN: 'privileged_worker',
+      AUTH0_BACKGROUND_CLIENT_ID: AUTH0.vault.clientId,
+    });
+    expectOnly(found, `Background: the privileged worker: The worker has no privileged access to Token Vault. ${HAND}`);
+  });
 });
 
 test('background-checks.ts says nothing that was not seen here', () => {

@@ -12,6 +12,12 @@ const Client = z.object({
   web_origins: Names.default([]),
   allowed_origins: Names.default([]),
   async_approval_notification_channels: Names.nullish(),
+  token_vault_privileged_access: z
+    .object({
+      ip_allowlist: Names.nullish(),
+      grants: z.array(z.object({ connection: z.string(), scopes: Names })).nullish(),
+    })
+    .nullish(),
   refresh_token: z
     .object({
       rotation_type: z.string(),

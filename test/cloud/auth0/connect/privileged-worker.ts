@@ -31,13 +31,14 @@ export interface PrivilegedWorker extends z.input<typeof PrivilegedAccess> {
 /** With the client that somebody gave privileged access to Token Vault, by hand: no file of auth0-deploy-cli does it. */
 export const withWorker = (
   configuration: Configuration,
-  { clientId, publicKey, grants }: PrivilegedWorker,
+  { clientId, publicKey, ipAllowlist, grants }: PrivilegedWorker,
 ): Configuration => ({
   ...configuration,
   clients: [
     ...configuration.clients,
     {
       name: 'Okta Companion Worker',
+      token_vault_privileged_access: { ip_allowlist: ipAllowlist, grants },
       client_id: clientId,
       public_key: publicKey,
       grant_types: [VAULT_GRANT],

@@ -43,6 +43,13 @@ const Change = z
       policies: z.array(z.strictObject({ audience: z.string(), scope: Names })).default([]),
     }),
     async_approval_notification_channels: z.array(z.enum(['guardian-push', 'email'])),
+    token_vault_privileged_access: z.strictObject({
+      ip_allowlist: Names.max(10).optional(),
+      grants: z
+        .array(z.strictObject({ connection: z.string(), scopes: Names }))
+        .max(5)
+        .optional(),
+    }),
   })
   .partial();
 
