@@ -7,6 +7,7 @@ import { reportsIn } from '../lambdas/contract/reports/reports.ts';
 import { keepingIn, resultsIn } from '../lambdas/contract/results/results.ts';
 import metadata from '../package.json' with { type: 'json' };
 import { changes } from './changes/changes.ts';
+import { signConfirmation } from './changes/confirmation.ts';
 import { dynamodbClient, putSession, removeSessions } from './dynamodb.ts';
 import { engineOf } from './engines/engine.ts';
 import { createApp, type Dependencies } from './http/app.ts';
@@ -45,9 +46,14 @@ export function partsOf(
   const keys = createRemoteJWKSet(new URL('.well-known/jwks.json', issuer), {
     timeoutDuration: 5_000 * settings.PATIENCE,
   });
-  const records = changes({ client: dynamodb, now });
-  const reportRecords = reportsIn(dynamodb, now, 'person');
   const lambda = createLambda(STARTING_TIMEOUT_MS, settings.PATIENCE);
+  const records = changes({
+    client: dynamodb,
+    now,
+    sign: signConfirmation(settings.PROOF_PRIVATE_KEY, now),
+    start: startBy(lambda, 'approval', settings.APPROVAL_FUNCTION),
+  });
+  const reportRecords = reportsIn(dynamodb, now, 'person');
   const start = startBy(lambda, 'report', settings.REPORT_FUNCTION);
   const exchange = panelExchange({
     issuer,

@@ -9,6 +9,7 @@
  * | `GET /changes/:id` | read:changes | `ChangeView` |
  * | `GET /changes/:id/events` | read:changes | ACTIVITY_SNAPSHOT now and at each new version (SSE); when it ends before a final state, ask anew |
  * | `POST /changes/:id/cancel` | cancel:changes | `ChangeView`; 409 `change_not_open` unless it was requested |
+ * | `POST /changes/:id/confirm` | confirm:changes | `ChangeView`: the button of a change whose gate is `confirm`. Takes `{hash}` of what the person saw; 409 `change_not_open`, 409 `change_altered`, 409 `phone_needed` where the gate is `approve` |
  * | `GET /results/:id[?part=1]` | chat | `ResultPage`: some two thousand rows from this part on; 404 `not_found` an hour after they were kept, and for anybody else |
  * | `GET /results/:id.csv` | chat | all rows as CSV (RFC 4180, UTF-8 with BOM), no cell of which a spreadsheet takes for a formula; 404 the same |
  * | `POST /results` | chat | `KeptList`, 201: a list in `text/plain` (a name, e-mail, login or id a line) or `text/csv`, kept for an hour; 413, 415 or 422 `list_…` |
@@ -21,18 +22,22 @@
  * | `GET /health` | – | `{status: "ok", version}`: the process lives |
  * | `GET /ready` | – | `{status: "ready"}` while DynamoDB and the tenant's keys answer, else 503 with the code of what does not |
  */
-import type { ChangeTarget, TargetState } from '../lambdas/contract/change.ts';
 import type { ChangeState } from '../lambdas/contract/change-states.ts';
+import type { Effect } from '../lambdas/contract/effects.ts';
+import type { Gate, GateReason } from '../lambdas/contract/gate.ts';
 import type { ReportName } from '../lambdas/contract/reports/report.ts';
 import type { ReportState } from '../lambdas/contract/reports/report-states.ts';
 import type { Rows } from '../lambdas/contract/results/result.ts';
+import type { ChangeTarget, StepState, TargetState } from '../lambdas/contract/steps.ts';
 
-export type { ChangeTarget, TargetState } from '../lambdas/contract/change.ts';
 export type { ChangeState } from '../lambdas/contract/change-states.ts';
+export type { Effect, EffectCode } from '../lambdas/contract/effects.ts';
 export type { FailureCode } from '../lambdas/contract/failure.ts';
 export type { FunctionResult } from '../lambdas/contract/function-result.ts';
+export type { Gate, GateReason } from '../lambdas/contract/gate.ts';
 export type { ReportName } from '../lambdas/contract/reports/report.ts';
 export type { ReportState } from '../lambdas/contract/reports/report-states.ts';
+export type { ChangeTarget, StepState, TargetState } from '../lambdas/contract/steps.ts';
 
 /**
  * Every code a problem document or a `RUN_ERROR` may carry, with what it means and what to do. What a failed function
@@ -49,7 +54,9 @@ export const ERRORS = {
   list_too_long: { status: 413, title: 'The list is over 500 rows or 256 KB. Send it in pieces.' },
   list_unreadable: { status: 422, title: 'The list cannot be read. Mend it, then send it again.' },
   not_found: { status: 404, title: 'There is no such thing here.' },
-  change_not_open: { status: 409, title: 'The change is no longer waiting for approval.' },
+  change_not_open: { status: 409, title: 'The change no longer waits to be agreed to.' },
+  change_altered: { status: 409, title: 'The change is not what you saw. Look at its card again.' },
+  phone_needed: { status: 409, title: 'A button is not enough for this change: your phone is asked.' },
   report_not_open: { status: 409, title: 'The report is over.' },
   report_not_paused: { status: 409, title: 'The report does not wait for you.' },
   okta_not_connected: { status: 409, title: 'Your Okta account is not connected. Connect Okta to go on.' },
@@ -81,33 +88,61 @@ export interface ProblemDocument {
 export const PING_EVERY_MS = 15_000;
 
 /** Scopes of the backend's API. */
-export const SCOPES = { chat: 'chat', readChanges: 'read:changes', cancelChanges: 'cancel:changes' } as const;
+export const SCOPES = {
+  chat: 'chat',
+  readChanges: 'read:changes',
+  cancelChanges: 'cancel:changes',
+  confirmChanges: 'confirm:changes',
+} as const;
 
 /** `activityType` of a change card; its `messageId` is the change's id. */
 export const CHANGE_ACTIVITY = 'okta.change';
+
+/** `code` is a `FailureCode` of the Lambdas, `values` what its sentence is about. */
+export interface FailureView {
+  code: string;
+  message: string;
+  values?: Record<string, string>;
+}
+
+/** A step of a change. */
+export interface StepView {
+  operationId: string;
+  /** Whom and what it is done to. Of a user `login` comes first: a name may be written by strangers. */
+  targets: ChangeTarget[];
+  /** What it alters, by name: `{ status: 'ACTIVE' }`, `{ member: false }`; as it was, and as it will be. */
+  before: TargetState;
+  leaves: TargetState;
+  /** What comes with it. */
+  effects: Effect[];
+  state: StepState;
+  /** As it was read after the act. */
+  after?: TargetState;
+  oktaRequestId?: string;
+  failure?: FailureView;
+}
 
 /** A change as the panel sees it: content of an `ACTIVITY_SNAPSHOT`, element of `GET /changes`. Times are ISO 8601. */
 export interface ChangeView {
   id: string;
   code: string;
   state: ChangeState;
-  operationId: string;
-  /** Whom and what it is done to. Of a user `login` comes first: a name may be written by strangers. */
-  targets: ChangeTarget[];
-  /** Both in an English sentence, for clients that make none of their own. */
+  /** How it is agreed to: by a button (`POST /changes/:id/confirm`) or on the phone; and why a button is not enough. */
+  gate: Gate;
+  because: GateReason[];
+  /** What is agreed to. A confirmation gives it back. */
+  hash: string;
+  /** What is done, one after the other. */
+  steps: StepView[];
+  /** All of it in an English sentence, for clients that make none of their own. */
   summary: string;
   reason?: string;
-  /** What it alters, by name: `{ status: 'ACTIVE' }`, `{ member: false }`. */
-  before: TargetState;
-  after?: TargetState;
   createdAt: string;
   updatedAt: string;
   expiresAt: string;
-  oktaRequestId?: string;
   /** The trace of the turn that asked for it, as the log and the tracing system name it. */
   traceId?: string;
-  /** `code` is a `FailureCode` of the Lambdas, `values` what its sentence is about. */
-  failure?: { code: string; message: string; values?: Record<string, string> };
+  failure?: FailureView;
 }
 
 /** `activityType` of a report's card; its `messageId` is the report's id. */
@@ -139,8 +174,8 @@ export interface ReportView {
   /** Until when it may be carried on. */
   expiresAt: string;
   traceId?: string;
-  /** Why it needs the person or failed. `code` is a `FailureCode` of the Lambdas, `values` what its sentence is about. */
-  failure?: { code: string; message: string; values?: Record<string, string> };
+  /** Why it needs the person or failed. */
+  failure?: FailureView;
 }
 
 /** Rows of a result, from `part` on. */

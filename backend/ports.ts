@@ -63,6 +63,11 @@ export interface Changes {
   /** Newest first, at most 20. */
   list(sub: string, filter: { open: boolean }): Promise<Result<Change[]>>;
   get(sub: string, id: string): Promise<Result<Change>>;
+  /**
+   * The person pressed the button of a requested change, having seen what has this hash; its workflow takes it from
+   * there. Fails with `change_not_open`, `change_altered`, `phone_needed`, `lambda_failed`.
+   */
+  confirm(sub: string, id: string, hash: string): Promise<Result<Change>>;
   /** requested → cancelled; in any other state `change_not_open`. */
   cancel(sub: string, id: string): Promise<Result<Change>>;
 }

@@ -7,6 +7,8 @@ import {
   ExtensionOrigin,
   HarnessArn,
   issuerOf,
+  JwkText,
+  KeyText,
   LiveFunction,
   Patience,
   Text,
@@ -30,11 +32,6 @@ const HandoffKey = z.string().transform((text, context): KeyObject => {
     return refuse('is no public key as JWK JSON');
   }
 });
-
-const SessionKey = z
-  .base64url('is not base64url')
-  .transform((text) => Buffer.from(text, 'base64url'))
-  .refine((key) => key.length >= 32, 'is under 32 bytes');
 
 /** What the chosen engine needs; see `engines/engine.ts`. */
 export const EngineSettings = z.discriminatedUnion(
@@ -68,10 +65,14 @@ export const CommonSettings = z.object({
   AUTH0_VAULT_CLIENT_ID: Text,
   AUTH0_VAULT_CLIENT_SECRET: Text,
   AUTH0_CONNECTION: Auth0Connection,
-  SESSION_KEY: SessionKey,
+  SESSION_KEY: KeyText,
   HANDOFF_PUBLIC_KEY: HandoffKey,
+  /** Signs that a person pressed the button of a change; the okta Lambda has the public half. */
+  PROOF_PRIVATE_KEY: JwkText,
   /** The report workflow, which the backend starts anew. */
   REPORT_FUNCTION: LiveFunction.default('okta-companion-report:live'),
+  /** The workflow of a change, which a button starts. */
+  APPROVAL_FUNCTION: LiveFunction.default('okta-companion-approval:live'),
 });
 export type CommonSettings = z.infer<typeof CommonSettings>;
 const Settings = CommonSettings.and(EngineSettings);

@@ -1,23 +1,30 @@
 import { type ActivitySnapshotEvent, EventType } from '@ag-ui/core';
 import type { Change } from '../../lambdas/contract/change.ts';
 import { summaryOf } from '../../lambdas/contract/changes.ts';
-import { CHANGE_ACTIVITY, type ChangeView } from '../contract.ts';
+import type { ChangeStep } from '../../lambdas/contract/steps.ts';
+import { CHANGE_ACTIVITY, type ChangeView, type StepView } from '../contract.ts';
 
-/** What the panel may see of a change: no subject, no session, no parameters, no hash. */
+const stepOf = ({ operationId, targets, before, leaves, effects, state, ...ended }: ChangeStep): StepView => ({
+  ...{ operationId, targets, before, leaves, effects, state },
+  ...(ended.after && { after: ended.after }),
+  ...(ended.okta_request_id !== undefined && { oktaRequestId: ended.okta_request_id }),
+  ...(ended.failure && { failure: ended.failure }),
+});
+
+/** What the panel may see of a change: no subject, no session, no parameters, no receipt. */
 export const viewOf = (change: Change): ChangeView => ({
   id: change.change_id,
   code: change.code,
   state: change.state,
-  operationId: change.operationId,
-  targets: change.targets,
+  gate: change.gate,
+  because: change.because,
+  hash: change.hash,
+  steps: change.steps.map(stepOf),
   summary: summaryOf(change),
   ...(change.reason !== undefined && { reason: change.reason }),
-  before: change.before,
-  ...(change.after !== undefined && { after: change.after }),
   createdAt: new Date(change.created_at).toISOString(),
   updatedAt: new Date(change.updated_at).toISOString(),
   expiresAt: new Date(change.expires_at).toISOString(),
-  ...(change.okta_request_id !== undefined && { oktaRequestId: change.okta_request_id }),
   ...(change.trace_id !== undefined && { traceId: change.trace_id }),
   ...(change.failure && { failure: change.failure }),
 });

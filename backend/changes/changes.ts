@@ -2,14 +2,24 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Change } from '../../lambdas/contract/change.ts';
 import { isFinal } from '../../lambdas/contract/change-states.ts';
 import { changesIn } from '../../lambdas/contract/changes.ts';
+import type { Start } from '../../lambdas/contract/platform.ts';
 import { ID, unavailable } from '../dynamodb.ts';
 import { fail, type Result, succeed } from '../failure.ts';
 import type { Changes } from '../ports.ts';
+import type { SignConfirmation } from './confirmation.ts';
 
 const LIMIT = 20;
 
+interface ChangesOptions {
+  client: DynamoDBClient;
+  now(): number;
+  sign: SignConfirmation;
+  /** Starts the workflow of a change. */
+  start: Start;
+}
+
 /** The changes of table `okta-changes`, each for its person alone; the backend moves one only to cancel it. */
-export function changes({ client, now }: { client: DynamoDBClient; now(): number }): Changes {
+export function changes({ client, now, sign, start }: ChangesOptions): Changes {
   const records = changesIn(client, now, 'person');
 
   const get: Changes['get'] = async (sub, id) =>
@@ -21,6 +31,20 @@ export function changes({ client, now }: { client: DynamoDBClient; now(): number
       records
         .recent(sub)
         .then((found) => succeed(found.filter(({ state }) => !open || !isFinal(state)).slice(0, LIMIT)), unavailable),
+    async confirm(sub, id, hash) {
+      const found = await get(sub, id);
+      if (!found.ok) return found;
+      const change = found.value;
+      if (change.gate !== 'confirm') return fail('phone_needed');
+      if (change.state !== 'requested') return fail('change_not_open');
+      if (change.hash !== hash) return fail('change_altered');
+      const confirmation = await sign(change);
+      return start(change.change_id, { change_id: change.change_id, confirmation }).then(
+        () => succeed(change),
+        (problem: unknown) =>
+          fail('lambda_failed', { log: `approval: ${problem instanceof Error ? problem.name : 'unknown'}` }),
+      );
+    },
     cancel: async (sub, id) => {
       const found = await get(sub, id);
       if (!found.ok) return found;

@@ -1,25 +1,28 @@
-import { useContext, useState } from 'react';
-import type { ChangeTarget, ChangeView } from '../../backend/contract.ts';
+import { useState } from 'react';
+import type { ChangeView } from '../../backend/contract.ts';
 import type { Problem } from '../client/problem.ts';
-import { ConsoleOrigin } from '../page/console-origin.ts';
-import { logAddressOf } from '../page/okta-page.ts';
-import { asText, tell, tellState } from '../sentences/tell.ts';
-import { tellAction, tellFacts, tellTarget } from '../sentences/tell-change.ts';
+import { asText, LANGUAGE, tell, tellState } from '../sentences/tell.ts';
+import { tellReason } from '../sentences/tell-change.ts';
 import { Button } from '../ui/button.tsx';
 import { TONES } from '../ui/tones.ts';
 import { clock, STATES, secondsLeft } from './change.ts';
+import { LogLink } from './log-link.tsx';
+import { StepFacts, StepHead } from './step-view.tsx';
 import { TraceId } from './trace-id.tsx';
 import { useNow } from './use-now.ts';
 
 interface ChangeCardProps {
   change: ChangeView;
+  onConfirm: () => Promise<Problem | undefined>;
   onCancel: () => Promise<Problem | undefined>;
 }
 
 /** A change as its record stands, never as the agent tells it. */
-export function ChangeCard({ change, onCancel }: ChangeCardProps) {
+export function ChangeCard({ change, onConfirm, onCancel }: ChangeCardProps) {
   const [problem, setProblem] = useState<Problem>();
   const requested = change.state === 'requested';
+  const byButton = requested && change.gate === 'confirm';
+  const [first, ...others] = change.steps;
   const left = secondsLeft(change, useNow(requested));
   const tone = TONES[STATES[change.state].tone];
 
@@ -44,13 +47,17 @@ export function ChangeCard({ change, onCancel }: ChangeCardProps) {
           >
             {change.code}
           </p>
-          <div className="min-w-0">
-            <p className="font-semibold">{tellAction(change)}</p>
-            {change.targets.map((target) => (
-              <TargetLine key={target.id} target={target} />
-            ))}
-          </div>
+          {first && <StepHead step={first} />}
         </div>
+        {first && <StepFacts step={first} deciding={requested} />}
+        {others.map((step, at) => (
+          // Steps have no other name than their place.
+          // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes
+          <div key={at} className="mt-3 border-line border-t pt-3">
+            <StepHead step={step} />
+            <StepFacts step={step} deciding={requested} />
+          </div>
+        ))}
         <Outcome change={change} />
         {problem && (
           <p role="alert" className="mt-2 text-sm text-bad">
@@ -58,91 +65,69 @@ export function ChangeCard({ change, onCancel }: ChangeCardProps) {
           </p>
         )}
         {requested && (
-          <Button look="plain" className="mt-3 w-full" onClick={() => onCancel().then(setProblem)}>
-            Cancel
-          </Button>
+          <div className="mt-3 flex gap-2">
+            {byButton && (
+              <Button look="primary" className="flex-1" onClick={() => onConfirm().then(setProblem)}>
+                Confirm
+              </Button>
+            )}
+            <Button look="plain" className="flex-1" onClick={() => onCancel().then(setProblem)}>
+              Cancel
+            </Button>
+          </div>
         )}
       </div>
     </article>
   );
 }
 
-/** Whom or what it is about: first what strangers cannot write, then how people call it. */
-function TargetLine({ target }: { target: ChangeTarget }) {
-  const [first, then] = tellTarget(target);
-  return (
-    <p className="text-sm wrap-anywhere">
-      {first} {then && <bdi className="text-muted">{then}</bdi>}
-    </p>
-  );
-}
-
 /** What the state means and, where it failed, why; what to do about it only once no more will happen. */
-function sentencesOf({ state, failure }: ChangeView): string {
+function sentencesOf({ state, failure, gate, because }: ChangeView): string {
   const told = failure && tell(failure);
   // Where the log cannot be read, no more happens by itself.
   const goesOn = STATES[state].open && failure?.code !== 'okta_log_unreadable';
   const why = told && (goesOn ? told.says : asText(told));
-  return [tellState(state), why].filter(Boolean).join(' ');
+  const means = (state === 'requested' && LANGUAGE.gates[gate]) || tellState(state);
+  const reasons = state === 'requested' ? because.map(tellReason).join(', ') : '';
+  return [means, why, reasons && `Your phone is asked because ${reasons}.`].filter(Boolean).join(' ');
 }
 
-const Outcome = ({ change }: { change: ChangeView }) => (
-  <>
-    <p className="mt-2.5 empty:hidden">{sentencesOf(change)}</p>
-    {(change.reason || change.after || change.oktaRequestId || change.traceId || change.failure) && (
-      <dl className="mt-2.5 grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5 text-sm">
-        {change.reason && (
-          <>
-            <dt className="text-muted">Reason</dt>
-            <dd className="line-clamp-3">{change.reason}</dd>
-          </>
-        )}
-        {change.after && (
-          <>
-            <dt className="text-muted">Status</dt>
-            <dd>
-              {tellFacts(change.before)} → {tellFacts(change.after)}
-            </dd>
-          </>
-        )}
-        {change.oktaRequestId && (
-          <>
-            <dt className="text-muted">Okta request</dt>
-            <dd className="font-mono text-xs leading-5">{change.oktaRequestId}</dd>
-          </>
-        )}
-        {change.traceId && (
-          <>
-            <dt className="text-muted">Trace</dt>
-            <dd>
-              <TraceId id={change.traceId} />
-            </dd>
-          </>
-        )}
-        {change.failure && (
-          <>
-            <dt className="text-muted">Code</dt>
-            <dd className="font-mono text-xs leading-5">{change.failure.code}</dd>
-          </>
-        )}
-        {change.failure?.code === 'okta_log_unreadable' && <LogLink expression={change.failure.values?.search} />}
-      </dl>
-    )}
-  </>
-);
-
-/** Where whoever may read Okta's System Log finds what it holds of a change. */
-function LogLink({ expression }: { expression: string | undefined }) {
-  const origin = useContext(ConsoleOrigin);
-  if (expression === undefined || origin === undefined) return null;
+function Outcome({ change }: { change: ChangeView }) {
+  const requestIds = change.steps.flatMap(({ oktaRequestId }) => oktaRequestId ?? []);
   return (
     <>
-      <dt className="text-muted">System Log</dt>
-      <dd>
-        <a className="underline" href={logAddressOf(expression, origin)} target="_blank" rel="noreferrer">
-          Look there
-        </a>
-      </dd>
+      <p className="mt-2.5 empty:hidden">{sentencesOf(change)}</p>
+      {(change.reason || requestIds.length > 0 || change.traceId || change.failure) && (
+        <dl className="mt-2.5 grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5 text-sm">
+          {change.reason && (
+            <>
+              <dt className="text-muted">Reason</dt>
+              <dd className="line-clamp-3">{change.reason}</dd>
+            </>
+          )}
+          {requestIds.length > 0 && (
+            <>
+              <dt className="text-muted">Okta request</dt>
+              <dd className="font-mono text-xs leading-5">{requestIds.join(' ')}</dd>
+            </>
+          )}
+          {change.traceId && (
+            <>
+              <dt className="text-muted">Trace</dt>
+              <dd>
+                <TraceId id={change.traceId} />
+              </dd>
+            </>
+          )}
+          {change.failure && (
+            <>
+              <dt className="text-muted">Code</dt>
+              <dd className="font-mono text-xs leading-5">{change.failure.code}</dd>
+            </>
+          )}
+          {change.failure?.code === 'okta_log_unreadable' && <LogLink expression={change.failure.values?.search} />}
+        </dl>
+      )}
     </>
   );
 }

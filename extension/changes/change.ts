@@ -1,5 +1,13 @@
 import * as z from 'zod/mini';
-import type { ChangeState, ChangeView } from '../../backend/contract.ts';
+import type {
+  ChangeState,
+  ChangeView,
+  EffectCode,
+  Gate,
+  GateReason,
+  StepState,
+  StepView,
+} from '../../backend/contract.ts';
 import type { Tone } from '../ui/tones.ts';
 
 /** How a state looks, and whether more will happen to a change in it; what it means is told in `extension/sentences/`. */
@@ -8,6 +16,7 @@ export const STATES: Record<ChangeState, { tone: Tone; open: boolean }> = {
   approved: { tone: 'waiting', open: true },
   executing: { tone: 'waiting', open: true },
   done: { tone: 'good', open: false },
+  partial: { tone: 'bad', open: false },
   denied: { tone: 'bad', open: false },
   expired: { tone: 'quiet', open: false },
   cancelled: { tone: 'quiet', open: false },
@@ -18,25 +27,44 @@ export const STATES: Record<ChangeState, { tone: Tone; open: boolean }> = {
 const Target = z.object({ type: z.string(), id: z.string(), login: z.exactOptional(z.string()), name: z.string() });
 const State = z.record(z.string(), z.union([z.string(), z.boolean()]));
 
+const Failure = z.object({
+  code: z.string(),
+  message: z.string(),
+  values: z.exactOptional(z.record(z.string(), z.string())),
+});
+const Effect = z.object({
+  code: z.custom<EffectCode>((code) => typeof code === 'string'),
+  values: z.exactOptional(z.record(z.string(), z.string())),
+});
+const STEP_STATES: readonly string[] = ['open', 'executing', 'done', 'failed', 'unknown'] satisfies StepState[];
+const Step = z.object({
+  operationId: z.string(),
+  targets: z.array(Target),
+  before: State,
+  leaves: State,
+  effects: z.array(Effect),
+  state: z.custom<StepState>((state) => typeof state === 'string' && STEP_STATES.includes(state)),
+  after: z.exactOptional(State),
+  oktaRequestId: z.exactOptional(z.string()),
+  failure: z.exactOptional(Failure),
+}) satisfies z.ZodMiniType<StepView>;
+
 /** A change as it arrives: `ChangeView` of the backend's contract. */
 export const Change = z.object({
   id: z.string(),
   code: z.string(),
   state: z.custom<ChangeState>((state) => typeof state === 'string' && Object.hasOwn(STATES, state)),
-  operationId: z.string(),
-  targets: z.array(Target),
+  gate: z.custom<Gate>((gate) => gate === 'confirm' || gate === 'approve'),
+  because: z.array(z.custom<GateReason>((reason) => typeof reason === 'string')),
+  hash: z.string(),
+  steps: z.array(Step),
   summary: z.string(),
   reason: z.exactOptional(z.string()),
-  before: State,
-  after: z.exactOptional(State),
   createdAt: z.string(),
   updatedAt: z.string(),
   expiresAt: z.string(),
-  oktaRequestId: z.exactOptional(z.string()),
   traceId: z.exactOptional(z.string()),
-  failure: z.exactOptional(
-    z.object({ code: z.string(), message: z.string(), values: z.exactOptional(z.record(z.string(), z.string())) }),
-  ),
+  failure: z.exactOptional(Failure),
 }) satisfies z.ZodMiniType<ChangeView>;
 
 export const isOpen = (change: ChangeView): boolean => STATES[change.state].open;

@@ -56,6 +56,7 @@ export function ChatView({
     onSignIn,
     onAskAgain: () => chat.askAgain(),
     onCancel: chat.cancel,
+    onConfirm: chat.confirm,
     onCarryOn: chat.carryOn,
   };
 

@@ -1,3 +1,4 @@
+import type { ChangeView } from '../../backend/contract.ts';
 import type { AgentEvent } from '../client/agent-event.ts';
 import type { Backend, Beside, RecordRef } from '../client/backend.ts';
 import { followRecords } from '../client/follow-records.ts';
@@ -30,6 +31,8 @@ export interface Chat extends Pick<Store<Conversation>, 'get' | 'subscribe'> {
   stop(): void;
   /** Takes a requested change back, or ends a report. @returns what stood against it. */
   cancel(record: RecordRef): Promise<Problem | undefined>;
+  /** Agrees to a change by its button, as it is shown. */
+  confirm(change: ChangeView): Promise<Problem | undefined>;
   /** Carries on a report that waits for the person. @returns what stood against it. */
   carryOn(id: string): Promise<Problem | undefined>;
   /** A new conversation; open changes and reports come along. */
@@ -184,6 +187,7 @@ export function createChat({ backend, locks, onFrame, onProblem }: ChatDependenc
     },
     stop: () => (reading ? stop() : stops.postMessage(null)),
     cancel: (record) => problemOf(backend.cancel(record)),
+    confirm: (change) => problemOf(backend.confirm(change)),
     carryOn: (id) => problemOf(backend.carryOn(id)),
     beginAnew: () => {
       stop();

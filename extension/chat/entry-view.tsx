@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import type { ChangeView } from '../../backend/contract.ts';
 import { ChangeCard } from '../changes/change-card.tsx';
 import type { RecordRef } from '../client/backend.ts';
 import type { Problem } from '../client/problem.ts';
@@ -16,6 +17,7 @@ export interface EntryActions {
   onSignIn: () => void;
   onAskAgain: () => void;
   onCancel: (record: RecordRef) => Promise<Problem | undefined>;
+  onConfirm: (change: ChangeView) => Promise<Problem | undefined>;
   onCarryOn: (reportId: string) => Promise<Problem | undefined>;
 }
 
@@ -44,7 +46,13 @@ function draw({ entry, running, last, actions }: EntryViewProps) {
     case 'step':
       return <Step step={entry} running={running} />;
     case 'change':
-      return <ChangeCard change={entry.change} onCancel={() => actions.onCancel(entry)} />;
+      return (
+        <ChangeCard
+          change={entry.change}
+          onConfirm={() => actions.onConfirm(entry.change)}
+          onCancel={() => actions.onCancel(entry)}
+        />
+      );
     case 'report':
       return (
         <ReportCard

@@ -50,6 +50,8 @@ export interface Backend {
   follow(record: RecordRef, signal: AbortSignal): Promise<Result<AsyncIterable<AgentEvent>>>;
   /** `POST …/:id/cancel`. */
   cancel(record: RecordRef): Promise<Result<null>>;
+  /** `POST /changes/:id/confirm`, of the change as it is shown. */
+  confirm(change: ChangeView): Promise<Result<null>>;
   /** `POST /reports/:id/continue`. */
   carryOn(id: string): Promise<Result<null>>;
   /** `GET /results/:id`: rows of a result from a part on. */
@@ -131,6 +133,12 @@ export function createBackend(origin: string, token: () => Promise<string>, leav
     openReports: () => json('/reports?open=true', Reports),
     follow: (record, signal) => stream(`${pathOf(record)}/events`, { signal }),
     cancel: (record) => act(`${pathOf(record)}/cancel`, 'POST'),
+    confirm: ({ id, hash }) =>
+      read(
+        `${pathOf({ kind: 'change', id })}/confirm`,
+        { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ hash }) },
+        async () => null,
+      ),
     carryOn: (id) => act(`${pathOf({ kind: 'report', id })}/continue`, 'POST'),
     resultPage: (id, part) => json(`/results/${encodeURIComponent(id)}?part=${part}`, Page),
     resultCsv: (id) => read(`/results/${encodeURIComponent(id)}.csv`, {}, (response) => response.blob()),

@@ -33,6 +33,8 @@ export const MENDERS: Record<Code, Mender> = {
   list_unreadable: 'person',
   not_found: 'person',
   change_not_open: 'person',
+  phone_needed: 'person',
+  gate_raised: 'person',
   report_not_open: 'person',
   report_not_paused: 'person',
   okta_not_connected: 'person',

@@ -1,4 +1,4 @@
-import type { ChangeState, ReportState } from '../../backend/contract.ts';
+import type { ChangeState, EffectCode, Gate, GateReason, ReportState } from '../../backend/contract.ts';
 import type { Mender } from '../client/menders.ts';
 import type { Code } from '../client/problem.ts';
 
@@ -27,6 +27,12 @@ export interface Language {
   progress: { lookedAt: string; leftOut: string; notAll: string; waitsUntil: string };
   /** What is done, by Okta's name of the operation. */
   actions: Record<string, string>;
+  /** What there is to do while a change waits to be agreed to, where the state does not say it. */
+  gates: Partial<Record<Gate, string>>;
+  /** Why the phone is asked, behind “because”. */
+  gateReasons: Record<GateReason, string>;
+  /** What comes with a change. `{count}` stands for the value of that name. */
+  effects: Record<EffectCode, string>;
   /** What a thing is called that has no login, by its kind: `group {name}`. */
   things: Record<string, string>;
   /** Behind the title of a list that Okta has more of. */

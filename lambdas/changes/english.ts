@@ -2,11 +2,12 @@
  * A change in English: for the phone, the model, and clients that make no sentences of their own. Names may be written
  * by strangers, so a login, which only administrators write, stands before them.
  */
-import type { Change, ChangeTarget } from '../contract/change.ts';
+import type { Change } from '../contract/change.ts';
+import type { ChangeTarget, FrozenStep } from '../contract/steps.ts';
 import { findChange } from '../operations/index.ts';
 
 /** "Reset the password"; the operation's own name where the catalogue no longer has it. */
-export const actionOf = ({ operationId }: Pick<Change, 'operationId'>): string =>
+export const actionOf = ({ operationId }: Pick<FrozenStep, 'operationId'>): string =>
   findChange(operationId)?.action ?? operationId;
 
 /** "ben.ito@acme.example (Ben Ito)", "group Sales EMEA" */
@@ -16,5 +17,18 @@ export const labelOf = ({ type, id, login, name }: ChangeTarget): string => {
 };
 
 /** "Reset the password – ben.ito@acme.example (Ben Ito)" */
-export const summaryOf = (change: Pick<Change, 'operationId' | 'targets'>): string =>
-  `${actionOf(change)} – ${change.targets.map(labelOf).join(', ')}`;
+export const stepInWords = (step: Pick<FrozenStep, 'operationId' | 'targets'>): string =>
+  `${actionOf(step)} – ${step.targets.map(labelOf).join(', ')}`;
+
+/** The acts without whom they are about: "Reset the password", or the first of several and how many follow. */
+export const actionsOf = ({ steps: [first, ...others] }: Pick<Change, 'steps'>): string => {
+  const action = first === undefined ? '' : actionOf(first);
+  return others.length === 0 ? action : `${action}, and ${others.length} more`;
+};
+
+/** What is done, in one line: the step, or the first one and how many follow. */
+export const summaryOf = ({ steps }: Pick<Change, 'steps'>): string => {
+  const [first, ...others] = steps;
+  if (first === undefined) return '';
+  return others.length === 0 ? stepInWords(first) : `${stepInWords(first)}, and ${others.length} more`;
+};

@@ -18,7 +18,6 @@ const ChangeEvent = Transition.extend({
   /** Epoch milliseconds. */
   at: z.number().int(),
   failure_code: Failure.shape.code.optional(),
-  okta_request_id: z.string().optional(),
 });
 export type ChangeEvent = z.infer<typeof ChangeEvent>;
 
@@ -34,10 +33,10 @@ interface Events {
 const keyOf = (changeId: string, version: number) => `event#${changeId}#${version}`;
 
 export const eventsIn = (rows: Rows): Events => {
-  const complete = async ({ change_id, version, transition, updated_at, failure, okta_request_id, ttl }: Change) => {
+  const complete = async ({ change_id, version, transition, updated_at, failure, ttl }: Change) => {
     // A row of before there were events does not say how it came to its state.
     if (transition === undefined) return;
-    const event: ChangeEvent = { ...transition, version, at: updated_at, failure_code: failure?.code, okta_request_id };
+    const event: ChangeEvent = { ...transition, version, at: updated_at, failure_code: failure?.code };
     await rows.add({ change_id: keyOf(change_id, version), ...event, ttl });
   };
 

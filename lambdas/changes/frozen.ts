@@ -1,15 +1,26 @@
-/** What is frozen of a change when it is asked for: the phone agrees to its hash, and nothing else is carried out. */
+/** What is frozen of a change when it is asked for: the person agrees to its hash, and nothing else is carried out. */
 import type { Change } from '../contract/change.ts';
+import type { FrozenStep } from '../contract/steps.ts';
 import { sha256 } from './canonical.ts';
 
 /** How the hash is made. Another number as soon as anything else is hashed. */
-export const HASH_VERSION = 2;
+export const HASH_VERSION = 3;
 
-type Frozen = Pick<Change, 'change_id' | 'sub' | 'operationId' | 'parameters' | 'targets' | 'before'>;
+type Frozen = Pick<Change, 'change_id' | 'sub' | 'gate' | 'because'> & { steps: readonly FrozenStep[] };
+
+/** A step without how far it is. */
+const frozenOf = ({ operationId, targets, parameters, before, leaves, effects }: FrozenStep): FrozenStep => ({
+  operationId,
+  targets,
+  parameters,
+  before,
+  leaves,
+  effects,
+});
 
 /** SHA-256 (base64url) of the canonical JSON of what is frozen and of the version itself. */
-export const hashOf = ({ change_id, sub, operationId, parameters, targets, before }: Frozen): string =>
-  sha256({ hash_version: HASH_VERSION, change_id, sub, operationId, parameters, targets, before });
+export const hashOf = ({ change_id, sub, gate, because, steps }: Frozen): string =>
+  sha256({ hash_version: HASH_VERSION, change_id, sub, gate, because, steps: steps.map(frozenOf) });
 
 /** Whether a change still is what was asked for. One hashed in a way not known here is not. */
 export const isUnaltered = (change: Change): boolean =>

@@ -1,6 +1,6 @@
 /** The records of changes: read as they count now, and moved from state to state by conditional writes. */
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { CHANGE_ROWS, Change, effectiveState } from '../contract/change.ts';
+import { CHANGE_ROWS, Change, effectiveState, type Transition } from '../contract/change.ts';
 import { type Actor, type ChangeState, TRANSITIONS } from '../contract/change-states.ts';
 import { rowsIn } from '../platform/rows.ts';
 import { type ChangeEvent, eventsIn } from './events.ts';
@@ -15,12 +15,16 @@ export interface Changes {
    * Moves a change on if nobody moved it since it was read; nothing when somebody did.
    * @throws when the table of transitions does not let this actor do so.
    */
-  move(change: Change, to: ChangeState, fields?: Partial<Outcome>): Promise<Change | undefined>;
+  move(change: Change, to: ChangeState, fields?: Partial<Outcome>, about?: About): Promise<Change | undefined>;
   /** What happened to a change, oldest first: every transition, as ./events.ts guarantees. */
   events(changeId: string): Promise<ChangeEvent[]>;
 }
 
-type Outcome = Pick<Change, 'after' | 'okta_request_id' | 'failure'>;
+/** What a writer may alter. */
+type Outcome = Pick<Change, 'steps' | 'receipt' | 'failure'>;
+
+/** The step that a transition is about. */
+type About = Pick<Transition, 'step' | 'okta_request_id'>;
 
 /** Open changes are among these: they end within minutes. */
 const MOST_RECENT = 100;
@@ -46,7 +50,7 @@ export const changesIn = (client: DynamoDBClient, now: () => number, by: Actor):
     async recent(sub) {
       return (await rows.newest(sub, MOST_RECENT)).map(counted);
     },
-    async move(change, to, fields = {}) {
+    async move(change, to, fields = {}, about = {}) {
       const { state: from, version } = change;
       if (TRANSITIONS[from][to] !== by) throw new Error(`The ${by} may not move a change from ${from} to ${to}`);
       await events.complete(change);
@@ -54,7 +58,7 @@ export const changesIn = (client: DynamoDBClient, now: () => number, by: Actor):
         ...change,
         ...fields,
         state: to,
-        transition: { from, to, by },
+        transition: { from, to, by, ...about },
         updated_at: now(),
         version: version + 1,
       };

@@ -17,7 +17,7 @@ export type NewChange = Omit<
 
 export interface Requests extends Changes {
   /**
-   * Records a request, or gives back the open change that already asks for just this: the same person, operation and
+   * Records a request, or gives back the open change that already asks for just this: the same person, operations and
    * parameters. Of several at the same moment one wins and all get that one.
    */
   request(change: NewChange): Promise<Change>;
@@ -57,7 +57,10 @@ export const requestsIn = (client: DynamoDBClient, now: () => number): Requests 
         ttl: Math.ceil(asked.created_at / 1000) + KEPT_SECONDS,
       };
       if (!(await rows.add(change))) throw new Error('A change id was used twice');
-      const open = await takeLock(`open#${sha256([change.sub, change.operationId, change.parameters])}`, change);
+      const open = await takeLock(
+        `open#${sha256([change.sub, change.steps.map(({ operationId, parameters }) => [operationId, parameters])])}`,
+        change,
+      );
       if (open.change_id !== change.change_id) {
         await rows.remove(change.change_id);
         return open;

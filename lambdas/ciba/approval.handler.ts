@@ -1,6 +1,5 @@
 /** The approval Lambda, the only one with the CIBA client's secret. A durable function: it waits without running. */
 import { withDurableExecution } from '@aws/durable-execution-sdk-js';
-import { createRemoteJWKSet } from 'jose';
 import { ClientSecretPost } from 'openid-client';
 import { z } from 'zod';
 import { changesIn } from '../changes/records.ts';
@@ -15,7 +14,6 @@ import { withSecrets } from '../platform/secrets.ts';
 import { startTracing } from '../platform/tracing.ts';
 import { approval } from './approval.ts';
 import { backchannel } from './backchannel.ts';
-import { verifyApproval } from './verify.ts';
 import { workflow } from './workflow.ts';
 
 const env = environment(
@@ -34,10 +32,8 @@ const env = environment(
 const EXECUTOR_TIMEOUT_MS = 40_000;
 const AUTH0_TIMEOUT_SECONDS = 5;
 
-const issuer = issuerOf(env.AUTH0_DOMAIN);
-const audience = env.AUTH0_APPROVAL_AUDIENCE;
 const configuration = discoverOnce({
-  issuer,
+  issuer: issuerOf(env.AUTH0_DOMAIN),
   clientId: env.AUTH0_CIBA_CLIENT_ID,
   authentication: ClientSecretPost(env.AUTH0_CIBA_CLIENT_SECRET),
   timeoutSeconds: AUTH0_TIMEOUT_SECONDS * env.PATIENCE,
@@ -47,12 +43,7 @@ const durable = withDurableExecution(
   workflow(
     approval({
       changes: changesIn(createDynamoDB(env.PATIENCE), Date.now, 'approval'),
-      backchannel: backchannel(configuration, { audience }),
-      verify: verifyApproval({
-        issuer: issuer.href,
-        audience,
-        keys: createRemoteJWKSet(new URL('.well-known/jwks.json', issuer), { timeoutDuration: 5_000 * env.PATIENCE }),
-      }),
+      backchannel: backchannel(configuration, { audience: env.AUTH0_APPROVAL_AUDIENCE }),
       invoke: invokeBy(createLambda(EXECUTOR_TIMEOUT_MS, env.PATIENCE), { [EXECUTOR]: env.OKTA_FUNCTION }),
       now: Date.now,
     }),

@@ -4,11 +4,10 @@ import type { Changes } from '../changes/records.ts';
 import type { Invoke } from '../contract/authorization.ts';
 import type { Change } from '../contract/change.ts';
 import type { ChangeState } from '../contract/change-states.ts';
-import { EXECUTOR, Execution, type ExecutionRequest } from '../contract/execution.ts';
+import { Agreement, EXECUTOR, Execution, type ExecutionRequest, type Proof } from '../contract/execution.ts';
 import type { Failure } from '../contract/failure.ts';
 import { span } from '../platform/span.ts';
 import type { Backchannel } from './backchannel.ts';
-import type { Verify } from './verify.ts';
 
 /** What the workflow keeps while it waits for the phone. No token is ever part of it. */
 export interface Waiting {
@@ -30,15 +29,15 @@ export interface Approval {
   poll(waiting: Waiting, changeId: string): Promise<Waiting>;
   /** Ends a change that never got to the phone. */
   abandon(changeId: string): Promise<ChangeState>;
-  execute(changeId: string): Promise<ChangeState>;
-  /** Finds out how an interrupted execution ended; `unknown` where that cannot be told now. */
-  settle(changeId: string): Promise<ChangeState>;
+  /** Hands the backend's word that the button was pressed to the executor. Rejects where that may pass by itself. */
+  confirm(changeId: string, jws: string): Promise<ChangeState>;
+  /** Has the executor carry on. Never rejects: an answer that was lost is `unknown`. */
+  execute(changeId: string): Promise<Execution>;
 }
 
 export interface ApprovalOptions {
   changes: Changes;
   backchannel: Backchannel;
-  verify: Verify;
   invoke: Invoke;
   now(): number;
 }
@@ -47,16 +46,12 @@ const MOST_SECONDS = 300;
 /** A refusal this close to the deadline is the deadline's. */
 const GRACE_MS = 1000;
 
-const INVALID: Failure = {
-  code: 'approval_invalid',
-  message: 'The approval is not for this change. Nothing was done.',
-};
 const INTERRUPTED: Failure = {
   code: 'approval_lost',
   message: 'The approval could not be asked for. Nothing was done. Ask again.',
 };
 
-export const approval = ({ changes, backchannel, verify, invoke, now }: ApprovalOptions): Approval => {
+export const approval = ({ changes, backchannel, invoke, now }: ApprovalOptions): Approval => {
   const load = async (changeId: string): Promise<Change> => {
     const change = await changes.get(changeId);
     if (change === undefined) throw new Error('There is no such change');
@@ -69,9 +64,13 @@ export const approval = ({ changes, backchannel, verify, invoke, now }: Approval
     return (moved ?? (await load(change.change_id))).state;
   };
 
-  const ask = async (type: ExecutionRequest['type'], changeId: string): Promise<ChangeState> => {
-    const request: ExecutionRequest = { type, changeId };
-    return Execution.parse(await invoke(EXECUTOR, request)).state;
+  /** The executor judges what the person gave; where it is no proof, the change ends. */
+  const agree = async (changeId: string, proof: Proof): Promise<ChangeState> => {
+    const request: ExecutionRequest = { type: 'agree', changeId, proof };
+    const { state, failure } = Agreement.parse(await invoke(EXECUTOR, request));
+    if (failure === undefined) return state;
+    const change = await load(changeId);
+    return change.state === 'requested' ? advance(change, 'failed', failure) : change.state;
   };
 
   const next = async (waiting: Waiting, change: Change): Promise<Partial<Waiting>> => {
@@ -81,11 +80,8 @@ export const approval = ({ changes, backchannel, verify, invoke, now }: Approval
     });
     switch (polled.status) {
       case 'granted':
-        return {
-          state: (await span('verify approval', () => verify(polled.tokens, change)))
-            ? await advance(change, 'approved')
-            : await advance(change, 'failed', INVALID),
-        };
+        // In the same step: a token that gets lost from here on is lost, and so is the approval.
+        return { state: await agree(change.change_id, { type: 'approval', ...polled.tokens }) };
       case 'refused':
         return { state: await advance(change, now() + GRACE_MS < waiting.deadline ? 'denied' : 'expired') };
       case 'failed':
@@ -123,7 +119,14 @@ export const approval = ({ changes, backchannel, verify, invoke, now }: Approval
       const change = await load(changeId);
       return change.state === 'requested' ? advance(change, 'failed', INTERRUPTED) : change.state;
     },
-    execute: (changeId) => ask('execute', changeId),
-    settle: (changeId) => ask('settle', changeId).catch((): ChangeState => 'unknown'),
+    confirm: (changeId, jws) => agree(changeId, { type: 'confirmation', jws }),
+    async execute(changeId) {
+      const request: ExecutionRequest = { type: 'execute', changeId };
+      try {
+        return Execution.parse(await invoke(EXECUTOR, request));
+      } catch {
+        return { state: 'unknown' };
+      }
+    },
   };
 };

@@ -4,11 +4,11 @@
  */
 import * as openid from 'openid-client';
 import { z } from 'zod';
+import { authorizationDetails } from '../changes/phone/authorization-details.ts';
+import { bindingMessage } from '../changes/phone/on-phone.ts';
 import { APPROVAL_SCOPE } from '../contract/approval.ts';
 import type { Change } from '../contract/change.ts';
 import type { Failure, FailureCode } from '../contract/failure.ts';
-import { authorizationDetails } from './authorization-details.ts';
-import { bindingMessage } from './on-phone.ts';
 
 const GRANT = 'urn:openid:params:grant-type:ciba';
 /** Where the server names no interval (CIBA 1.0 §7.3), and by how much `slow_down` raises it (§11). */

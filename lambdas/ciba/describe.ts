@@ -6,20 +6,30 @@ import { stateInWords } from '../operations/state-in-words.ts';
 /** Who can tell how it ended, and where, if that is known. */
 const whereTold = ({ failure }: Change): string => (failure?.code === 'okta_log_unreadable' ? failure.message : '');
 
+const doneOf = ({ steps }: Change): number => steps.filter(({ state }) => state === 'done').length;
+
+/** How the one thing it was about is now. */
+const nowOf = ({ steps: [first, ...others] }: Change): string =>
+  first?.after === undefined || others.length > 0 ? '' : ` Now: ${stateInWords(first.after)}.`;
+
 const sentence = (change: Change): string => {
   const what = summaryOf(change);
   switch (change.state) {
     case 'requested':
-      return `Asked for approval: ${what}. Code ${change.code} – approve it on your phone.`;
+      return change.gate === 'approve'
+        ? `Asked for approval: ${what}. Code ${change.code} – approve it on your phone.`
+        : `Ready: ${what}. Code ${change.code} – press Confirm on its card.`;
     case 'approved':
     case 'executing':
-      return `Approved and being done: ${what}.`;
+      return `Agreed to and being done: ${what}.`;
     case 'done':
-      return `Done: ${what}.${change.after === undefined ? '' : ` Now: ${stateInWords(change.after)}.`}`;
+      return `Done: ${what}.${nowOf(change)}`;
+    case 'partial':
+      return `Done in part: ${what}. ${doneOf(change)} of ${change.steps.length} steps were done. ${change.failure?.message ?? ''}`.trim();
     case 'denied':
       return `Denied on the phone: ${what}. Nothing was changed.`;
     case 'expired':
-      return `Nobody approved it in time: ${what}. Nothing was changed.`;
+      return `Nobody agreed to it in time: ${what}. Nothing was changed.`;
     case 'cancelled':
       return `Cancelled: ${what}. Nothing was changed.`;
     case 'failed':

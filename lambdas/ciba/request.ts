@@ -11,6 +11,8 @@ import type { Change } from '../contract/change.ts';
 import { EXECUTOR, Resolution, type ResolutionRequest } from '../contract/execution.ts';
 import type { Failure } from '../contract/failure.ts';
 import type { FunctionResult } from '../contract/function-result.ts';
+import { gateOf } from '../contract/gate.ts';
+import { openSteps } from '../contract/steps.ts';
 import { changesOf } from '../operations/index.ts';
 import { plain } from '../operations/text.ts';
 import type { Start } from '../platform/invoke.ts';
@@ -31,6 +33,9 @@ export interface RequestOptions {
   approvalSeconds: number;
   now(): number;
 }
+
+/** How long a button waits: what it is about may be otherwise later. */
+const CONFIRM_SECONDS = 15 * 60;
 
 const DYNAMODB_DOWN = failed('dynamodb_unavailable', 'DynamoDB does not answer. Nothing was done. Try again.').refusal;
 const EXECUTOR_DOWN = failed('lambda_failed', 'A function of the agent failed. Nothing was done. Try again.').refusal;
@@ -75,7 +80,8 @@ export const deskOf = (options: RequestOptions): ((sessionId: string) => Desk) =
     const resolution = Resolution.safeParse(await invoke(EXECUTOR, asked).catch(() => undefined));
     if (!resolution.success) return EXECUTOR_DOWN;
     if (resolution.data.outcome !== 'resolved') return resolution.data;
-    const { parameters: frozen, targets, before } = resolution.data;
+    const { steps, because } = resolution.data;
+    const gate = gateOf(because);
 
     const created_at = now();
     const trace_id = currentTraceId();
@@ -85,20 +91,20 @@ export const deskOf = (options: RequestOptions): ((sessionId: string) => Desk) =
         sub,
         session_id: sessionId,
         code: newCode(),
-        operationId,
-        targets,
+        gate,
+        because,
+        steps: openSteps(steps),
         ...(reason !== undefined && { reason: plain(reason) }),
-        parameters: frozen,
-        before,
         ...(trace_id !== undefined && { trace_id }),
         created_at,
-        expires_at: created_at + approvalSeconds * 1000,
+        expires_at: created_at + (gate === 'approve' ? approvalSeconds : CONFIRM_SECONDS) * 1000,
       })
       // Also where it was asked before: that call may have been cut off, and starting again is starting once.
       .then((change) => (change.state === 'requested' ? changes.place(change) : change))
       .catch(() => undefined);
     if (recorded === undefined) return DYNAMODB_DOWN;
-    return recorded.state === 'requested' ? start(recorded) : describe(recorded);
+    // A button is waited for by nobody: pressing it starts the workflow.
+    return recorded.state === 'requested' && recorded.gate === 'approve' ? start(recorded) : describe(recorded);
   };
 
   const tell = async (sessionId: string, named: string): Promise<FunctionResult> => {

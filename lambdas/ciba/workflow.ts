@@ -6,53 +6,69 @@ import { eventRefused } from '../platform/door.ts';
 import { joinTrace } from '../platform/traced-handler.ts';
 import type { Approval } from './approval.ts';
 
-const Input = z.object({ change_id: z.string(), traceparent: z.string().optional() });
+const Input = z.object({
+  change_id: z.string(),
+  /** The backend's word that the person pressed the button; without it the phone is asked. */
+  confirmation: z.string().optional(),
+  traceparent: z.string().optional(),
+});
 
 /** For steps that must not happen twice: cut off in the middle, they fail instead of beginning again. */
 const ONCE = { semantics: StepSemantics.AtMostOncePerRetry, retryStrategy: () => ({ shouldRetry: false }) };
 
-/** Seconds between attempts to settle; after the last one the change stays `unknown`. */
+/** Seconds between attempts to find out what became of a step; after the last one the change stays `unknown`. */
 const SETTLING_SECONDS = [2, 5, 5, 25, 30, 60];
 
-/** Takes a change from the request to its end; resolves to the state it ended in. */
+/** Asks the phone, and waits for its answer; the state of the change then. */
+const askPhone = async (approval: Approval, change_id: string, context: DurableContext): Promise<ChangeState> => {
+  const abandon = () => context.step('abandon', () => approval.abandon(change_id));
+  const started = await context
+    .step('ask-phone', () => approval.start(change_id), ONCE)
+    .catch(async () => ({ state: await abandon() }));
+  if (!('auth_req_id' in started)) return started.state;
+
+  // CIBA 1.0 §7.3: the first poll, too, comes an interval after the request.
+  await context.wait('first-interval', { seconds: started.interval });
+  const waited = await context.waitForCondition('phone', (waiting) => approval.poll(waiting, change_id), {
+    initialState: started,
+    waitStrategy: ({ state, interval, waited, expires_in }) =>
+      state === 'requested' && waited <= expires_in + 3 * interval
+        ? { shouldContinue: true, delay: { seconds: interval } }
+        : { shouldContinue: false },
+  });
+  return waited.state === 'requested' ? abandon() : waited.state;
+};
+
+/** Has the executor carry on until the change is over, or it cannot be told what became of a step. */
+const carryOut = async (approval: Approval, change_id: string, context: DurableContext): Promise<ChangeState> => {
+  const carryOn = async ({ unknown }: { unknown: number }) => {
+    const { state, next_seconds } = await approval.execute(change_id);
+    return { state, next_seconds, unknown: next_seconds === undefined ? unknown + 1 : 0 };
+  };
+  const initialState: Awaited<ReturnType<typeof carryOn>> = { state: 'approved', next_seconds: undefined, unknown: 0 };
+  const ended = await context.waitForCondition('execute', carryOn, {
+    initialState,
+    waitStrategy: ({ state, next_seconds, unknown }) => {
+      const seconds = next_seconds ?? SETTLING_SECONDS[unknown - 1];
+      return isFinal(state) || seconds === undefined
+        ? { shouldContinue: false }
+        : { shouldContinue: true, delay: { seconds: Math.max(1, seconds) } };
+    },
+  });
+  return ended.state;
+};
+
+/** Takes a change from the request, or from the button, to its end; resolves to the state it ended in. */
 export const workflow =
   (approval: Approval) =>
   async (event: unknown, context: DurableContext): Promise<{ state: ChangeState }> => {
     const input = Input.safeParse(event);
     if (!input.success) throw eventRefused('The approval workflow takes a change.');
-    const { change_id, traceparent } = input.data;
+    const { change_id, confirmation, traceparent } = input.data;
     joinTrace(traceparent);
-    const started = await context
-      .step('ask-phone', () => approval.start(change_id), ONCE)
-      .catch(() => context.step('abandon', async () => ({ state: await approval.abandon(change_id) })));
-    if (!('auth_req_id' in started)) return started;
-
-    // CIBA 1.0 §7.3: the first poll, too, comes an interval after the request.
-    await context.wait('first-interval', { seconds: started.interval });
-    const waited = await context.waitForCondition('phone', (waiting) => approval.poll(waiting, change_id), {
-      initialState: started,
-      waitStrategy: ({ state, interval, waited, expires_in }) =>
-        state === 'requested' && waited <= expires_in + 3 * interval
-          ? { shouldContinue: true, delay: { seconds: interval } }
-          : { shouldContinue: false },
-    });
-    if (waited.state === 'requested') {
-      return context.step('abandon', async () => ({ state: await approval.abandon(change_id) }));
-    }
-    if (waited.state !== 'approved') return { state: waited.state };
-
-    const executed = await context
-      .step('execute', () => approval.execute(change_id), ONCE)
-      .catch((): ChangeState => 'unknown');
-    if (isFinal(executed)) return { state: executed };
-    const settled = await context.waitForCondition('settle', () => approval.settle(change_id), {
-      initialState: executed,
-      waitStrategy: (state, attempt) => {
-        const seconds = SETTLING_SECONDS[attempt - 1];
-        return isFinal(state) || seconds === undefined
-          ? { shouldContinue: false }
-          : { shouldContinue: true, delay: { seconds } };
-      },
-    });
-    return { state: settled };
+    const agreed =
+      confirmation === undefined
+        ? await askPhone(approval, change_id, context)
+        : await context.step('confirm', () => approval.confirm(change_id, confirmation));
+    return { state: agreed === 'approved' ? await carryOut(approval, change_id, context) : agreed };
   };

@@ -6,6 +6,7 @@ export const CHANGE_STATES = [
   'approved',
   'executing',
   'done',
+  'partial',
   'denied',
   'expired',
   'cancelled',
@@ -17,7 +18,7 @@ export type ChangeState = z.infer<typeof ChangeState>;
 
 /**
  * Who moves a change: the person who asks for it and may cancel it, the approval, which asks their phone, and the
- * executor, which alone asks Okta.
+ * executor, which alone judges what the person gave and asks Okta.
  */
 export const Actor = z.enum(['person', 'approval', 'executor']);
 export type Actor = z.infer<typeof Actor>;
@@ -28,17 +29,20 @@ export type Actor = z.infer<typeof Actor>;
  */
 export const TRANSITIONS: Record<ChangeState, Partial<Record<ChangeState, Actor>>> = {
   requested: {
-    approved: 'approval',
+    approved: 'executor',
     denied: 'approval',
     expired: 'approval',
     failed: 'approval',
     cancelled: 'person',
   },
   approved: { executing: 'executor', failed: 'executor' },
-  executing: { done: 'executor', failed: 'executor', unknown: 'executor' },
+  // To itself, from step to step.
+  executing: { executing: 'executor', done: 'executor', partial: 'executor', failed: 'executor', unknown: 'executor' },
   // To itself, once it is known why it cannot be told.
-  unknown: { done: 'executor', failed: 'executor', unknown: 'executor' },
+  unknown: { executing: 'executor', done: 'executor', partial: 'executor', failed: 'executor', unknown: 'executor' },
   done: {},
+  // Some steps were done, and the others never will be.
+  partial: {},
   denied: {},
   expired: {},
   cancelled: {},

@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { Actor, ChangeState } from './change-states.ts';
 import { Failure } from './failure.ts';
+import { Gate, GateReason } from './gate.ts';
+import { ChangeStep } from './steps.ts';
 
 /**
  * DynamoDB table of changes. Partition key `change_id`; index `by_sub` = (`sub`, `created_at`). Rows under a key with a #
@@ -17,24 +19,11 @@ export const Transition = z.object({
   from: ChangeState.optional(),
   to: ChangeState,
   by: Actor,
+  /** The step that it is about, by its place, and Okta's id of the request that did it. */
+  step: z.number().int().exactOptional(),
+  okta_request_id: z.string().exactOptional(),
 });
-
-/** A thing that a change is about, as it was called when the change was asked for. All of it is legible. */
-export const ChangeTarget = z.object({
-  /** The kind of thing, as lambdas/targets/ names it: `user`, `group`. */
-  type: z.string(),
-  /** Okta's id. */
-  id: z.string(),
-  /** Unique in the org, and none but administrators write it. Of users only. */
-  login: z.string().exactOptional(),
-  /** How people call it. Whoever wrote it may be a stranger; empty where there is none. */
-  name: z.string(),
-});
-export type ChangeTarget = z.infer<typeof ChangeTarget>;
-
-/** What a change is to alter, by name: `{ status: 'ACTIVE' }`, `{ member: false }`. */
-export const TargetState = z.record(z.string(), z.union([z.string(), z.boolean()]));
-export type TargetState = z.infer<typeof TargetState>;
+export type Transition = z.infer<typeof Transition>;
 
 /** The row of a change. Times are epoch milliseconds but for `ttl` (epoch seconds). */
 export const Change = z.object({
@@ -45,18 +34,13 @@ export const Change = z.object({
   /** Four characters that panel and phone both show. */
   code: z.string().regex(/^[0-9A-HJKMNP-TV-Z]{4}$/),
   state: ChangeState,
-  /** Okta's name of the operation, as in the catalogue. */
-  operationId: z.string(),
-  /** Whom and what it is done to, in the order people read it. */
-  targets: z.array(ChangeTarget).min(1),
+  /** How it is agreed to, and why a button is not enough. */
+  gate: Gate,
+  because: z.array(GateReason),
+  /** What is done, one after the other. */
+  steps: z.array(ChangeStep).min(1),
   /** Why, in the words of the person who asked; may be absent. */
   reason: z.string().optional(),
-  /** What the operation runs with, frozen at the request: Okta ids only. */
-  parameters: z.record(z.string(), z.string()),
-  /** The target's state when the change was requested. */
-  before: TargetState,
-  /** The target's state as read back after the act. */
-  after: TargetState.optional(),
   /** SHA-256 (base64url) over what was asked for; see lambdas/changes/frozen.ts. */
   hash: z.string(),
   /** How `hash` was made. A row of another number, or without, can be read, and nothing of it is carried out. */
@@ -65,8 +49,9 @@ export const Change = z.object({
   updated_at: z.number().int(),
   /** Until when the approval can be given. */
   expires_at: z.number().int(),
-  /** Okta's `x-okta-request-id` of the act. */
-  okta_request_id: z.string().optional(),
+  /** The executor's own word that this was agreed to: see lambdas/okta/proof/receipt.ts. */
+  receipt: z.string().optional(),
+  /** Why it ended as it did. */
   failure: Failure.optional(),
   /** The trace of the turn that asked for it, and so of all that was done about it: 32 hexadecimal digits. */
   trace_id: z.string().optional(),

@@ -1,8 +1,10 @@
 /** What the ciba Lambdas ask of the okta Lambda, by the shape of the event, and what it answers. */
 import { z } from 'zod';
-import { ChangeTarget, TargetState } from './change.ts';
 import { ChangeState } from './change-states.ts';
+import { Failure } from './failure.ts';
 import { Refusal } from './function-result.ts';
+import { GateReason } from './gate.ts';
+import { FrozenStep } from './steps.ts';
 
 /** The logical name of the Lambda that holds the way to Okta. */
 export const EXECUTOR = 'okta';
@@ -12,7 +14,7 @@ export const ResolveRequest = z.strictObject({
   type: z.literal('resolve'),
   sessionId: z.string(),
   operationId: z.string(),
-  /** What names each thing it is about, in the words of the person. */
+  /** What names each thing it is about, and its value, in the words of the person. */
   said: z.record(z.string(), z.string()),
   traceparent: z.string().optional(),
 });
@@ -21,11 +23,9 @@ export type ResolveRequest = z.infer<typeof ResolveRequest>;
 export const Resolution = z.discriminatedUnion('outcome', [
   z.object({
     outcome: z.literal('resolved'),
-    /** What the operation will run with: Okta ids. */
-    parameters: z.record(z.string(), z.string()),
-    targets: z.array(ChangeTarget).min(1),
-    /** The state the change is to leave. */
-    before: TargetState,
+    steps: z.array(FrozenStep).min(1),
+    /** Why a button is not enough to agree to it; nothing where it is. */
+    because: z.array(GateReason),
   }),
   Refusal,
 ]);
@@ -33,7 +33,22 @@ export type Resolution = z.infer<typeof Resolution>;
 
 const ofChange = { changeId: z.string(), traceparent: z.string().optional() };
 
-/** Carry out an approved change. */
+/** What a person gave to agree: Auth0's token of their phone's approval, or the backend's word that they pressed the button. */
+export const Proof = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('approval'),
+    access_token: z.string(),
+    /** Auth0 gives the agreed details in the token or beside it. */
+    authorization_details: z.unknown(),
+  }),
+  z.strictObject({ type: z.literal('confirmation'), jws: z.string() }),
+]);
+export type Proof = z.infer<typeof Proof>;
+
+/** Verify that the person agreed. Changes nothing in Okta. */
+const AgreeRequest = z.strictObject({ type: z.literal('agree'), proof: Proof, ...ofChange });
+
+/** Carry on with a change that was agreed to. */
 const ExecuteRequest = z.strictObject({ type: z.literal('execute'), ...ofChange });
 
 /** Find out by reading how an interrupted change ended. Changes nothing in Okta. */
@@ -44,9 +59,17 @@ export const ResolutionRequest = z.discriminatedUnion('type', [ResolveRequest, S
 export type ResolutionRequest = z.infer<typeof ResolutionRequest>;
 
 /** What the approval workflow may ask, by the alias `execution`. */
-export const ExecutionRequest = z.discriminatedUnion('type', [ExecuteRequest, SettleRequest]);
+export const ExecutionRequest = z.discriminatedUnion('type', [AgreeRequest, ExecuteRequest]);
 export type ExecutionRequest = z.infer<typeof ExecutionRequest>;
 
 /** The state the change is in now; the rest is in its record. */
-export const Execution = z.object({ state: ChangeState });
+export const Execution = z.object({
+  state: ChangeState,
+  /** Ask again after this long; nothing where there is nothing more to do. */
+  next_seconds: z.number().exactOptional(),
+});
 export type Execution = z.infer<typeof Execution>;
+
+/** The state the change is in now, and why the proof is none, where it is none. */
+export const Agreement = z.object({ state: ChangeState, failure: Failure.exactOptional() });
+export type Agreement = z.infer<typeof Agreement>;

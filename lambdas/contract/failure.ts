@@ -25,6 +25,7 @@ export const FailureCode = z.enum([
   // What Okta said of it.
   'change_altered',
   'change_outdated',
+  'gate_raised',
   'not_applied',
   'okta_answer_invalid',
   'okta_dpop_required',

@@ -86,7 +86,7 @@ export const connectOkta = ({
     const wait = patienceOf(mostWaitMs, now, pause);
 
     const exchange = async (
-      { method, path, query }: OktaRequest,
+      { method, path, query, body }: OktaRequest,
       timeout: number,
     ): Promise<OktaResponse | OktaOutcome> => {
       const url = new URL(path, origin);
@@ -94,7 +94,12 @@ export const connectOkta = ({
       try {
         const response = await fetch(url, {
           method,
-          headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
+          headers: {
+            authorization: `Bearer ${token}`,
+            accept: 'application/json',
+            ...(body !== undefined && { 'content-type': 'application/json' }),
+          },
+          ...(body !== undefined && { body: JSON.stringify(body) }),
           redirect: 'error',
           signal: AbortSignal.timeout(timeout * patience),
         });

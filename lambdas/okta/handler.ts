@@ -1,16 +1,19 @@
 /**
  * The okta Lambda, the only one that can open a handoff: the agent's action groups "Okta" and "Reports", the same
- * functions from the backend, `resolve` and `settle` from the ciba Lambda, `execute` and `settle` from the approval
+ * functions from the backend, `resolve` and `settle` from the ciba Lambda, `agree` and `execute` from the approval
  * workflow, `report` from the report workflow, each by its own door.
  */
+import { createRemoteJWKSet, importJWK } from 'jose';
 import { z } from 'zod';
 import { actionGroup } from '../agent/action-group.ts';
 import { OKTA, REPORTS } from '../agent/functions.ts';
 import { inlineFunctions } from '../agent/inline-function.ts';
 import { changesIn } from '../changes/records.ts';
 import { AUTHORIZER, authorize } from '../contract/authorization.ts';
+import { CONFIRMATION_ALG } from '../contract/confirmation.ts';
+import { issuerOf } from '../contract/variables/forms.ts';
 import { createDynamoDB } from '../platform/dynamodb.ts';
-import { environment, Patience } from '../platform/environment.ts';
+import { environment, JwkText, KeyText, Patience } from '../platform/environment.ts';
 import { createLambda, invokeBy, startBy } from '../platform/invoke.ts';
 import { lambdaHandler } from '../platform/lambda-handler.ts';
 import { withSecrets } from '../platform/secrets.ts';
@@ -24,22 +27,23 @@ import { keepingIn } from '../results/keep.ts';
 import { actAs, findPerson } from './act-as.ts';
 import { connectOkta } from './client.ts';
 import { admit } from './door.ts';
-import { executor } from './execute.ts';
+import { executor } from './executing/execute.ts';
 import { openHandoff } from './handoff.ts';
+import { agreeing } from './proof/agree.ts';
+import { verifyApproval } from './proof/approval.ts';
+import { verifyConfirmation } from './proof/confirmation.ts';
+import { receiptsBy } from './proof/receipt.ts';
 import { answerQuestion } from './questions.ts';
-import { resolve } from './resolve.ts';
+import { resolve } from './resolving/resolve.ts';
 
 const env = environment(
   z.object({
     OKTA_ORG_URL: z.url({ protocol: /^https?$/ }),
-    HANDOFF_PRIVATE_KEY: z.string().transform((text, context) => {
-      try {
-        return z.looseObject({ kty: z.string() }).parse(JSON.parse(text));
-      } catch {
-        context.addIssue({ code: 'custom', message: 'is not a private key as JWK JSON' });
-        return z.NEVER;
-      }
-    }),
+    HANDOFF_PRIVATE_KEY: JwkText,
+    PROOF_PUBLIC_KEY: JwkText,
+    RECEIPT_KEY: KeyText,
+    AUTH0_DOMAIN: z.string().min(1),
+    AUTH0_APPROVAL_AUDIENCE: z.string().min(1),
     FGA_FUNCTION: z.string().min(1),
     REPORT_FUNCTION: z.string().min(1),
     PATIENCE: Patience,
@@ -60,9 +64,23 @@ const person = {
 const org = { orgUrl: env.OKTA_ORG_URL, patience: env.PATIENCE };
 const findOne = findPerson({ ...person, connect: connectOkta(org) });
 const as = actAs(findOne);
+const changes = changesIn(dynamodb, Date.now, 'executor');
+const receipts = receiptsBy(env.RECEIPT_KEY, Date.now);
+const issuer = issuerOf(env.AUTH0_DOMAIN);
+const agree = agreeing({
+  changes,
+  receipts,
+  verifyApproval: verifyApproval({
+    issuer,
+    audience: env.AUTH0_APPROVAL_AUDIENCE,
+    keys: createRemoteJWKSet(new URL('.well-known/jwks.json', issuer), { timeoutDuration: 5_000 * env.PATIENCE }),
+  }),
+  verifyConfirmation: verifyConfirmation(await importJWK(env.PROOF_PUBLIC_KEY, CONFIRMATION_ALG), Date.now),
+});
 const { execute, settle } = executor({
-  changes: changesIn(dynamodb, Date.now, 'executor'),
+  changes,
   actAs: as,
+  receipts,
   now: Date.now,
   log: (line) => console.log(line),
 });
@@ -92,6 +110,8 @@ const answer = async (event: unknown, context: unknown): Promise<unknown> => {
       return answerBackend(request);
     case 'resolve':
       return span('resolve', () => find(request));
+    case 'agree':
+      return agree(request.changeId, request.proof);
     case 'execute':
       return span('execute', () => execute(request.changeId));
     case 'settle':

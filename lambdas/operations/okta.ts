@@ -6,6 +6,8 @@ export interface OktaRequest {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   path: string;
   query?: Record<string, string>;
+  /** Sent as JSON. */
+  body?: unknown;
 }
 
 /** Okta recommends at most 200 an answer for every list we read. */

@@ -1,7 +1,10 @@
 import type { z } from 'zod';
-import type { TargetState } from '../contract/change.ts';
+import type { Effect } from '../contract/effects.ts';
+import { type Gate, type GateReason, gateOf } from '../contract/gate.ts';
+import type { StepParameters, TargetState } from '../contract/steps.ts';
 import type { Result } from '../platform/result.ts';
 import type { Found, Targets } from '../targets/target.ts';
+import type { OktaUser } from './objects.ts';
 import type { OktaReader, OktaRequest, Use } from './okta.ts';
 
 /** A call of an agent function that an operation of the catalogue answers. */
@@ -23,28 +26,41 @@ export interface Example {
   offers?: string;
 }
 
-/** How what a change is about stands now. */
-interface Present {
-  /** Whether it is as the change leaves it. */
-  holds: boolean;
-  /** The state to record. */
-  state: TargetState;
-}
-
 /**
- * What may be read before and after a change, to see whether it holds: by ids, never by a search, whose index may be
- * old, and each read with the scope of its own operation.
+ * What may be read before and after a change, to see how it stands: by ids, never by a search, whose index may be old,
+ * and each read with the scope of its own operation.
  */
 export interface Verification<P> {
   /** The operation that reads it. */
   uses: Use;
-  present(okta: OktaReader, parameters: P): Promise<Result<Present>>;
+  /** What the change alters, as it is now. */
+  read(okta: OktaReader, parameters: P): Promise<Result<TargetState>>;
+}
+
+/** What an operation needs beside whom and what it is about, out of the person's words. */
+interface Value<T extends Targets> {
+  /** The operations it reads by, if any. */
+  uses: readonly Use[];
+  /** The parameters in the words, which may be none. Refuses with what is wrong with them and what to say. */
+  find(okta: OktaReader, said: string | undefined, found: Found<T>): Promise<Result<StepParameters>>;
+}
+
+/** What comes with a change, read for the person before they agree. */
+interface Effects<P, T extends Targets> {
+  uses: readonly Use[];
+  read(okta: OktaReader, parameters: P, found: Found<T>): Promise<Result<Effect[]>>;
+}
+
+/** An operation with what it runs with. */
+interface Act {
+  operationId: string;
+  parameters: StepParameters;
 }
 
 /** Why a change cannot be made: as data, and in one English sentence. */
 export interface Obstacle {
   /** What is in the way: the status, who keeps the password, that there is none yet, the type of the group. */
-  because: 'status' | 'kept_by' | 'no_password' | 'type';
+  because: 'status' | 'kept_by' | 'no_password' | 'type' | 'self';
   /** Whom or what it is about, as people tell it from others. */
   target: string;
   /** What it is: `SUSPENDED`, `ACTIVE_DIRECTORY`, `APP_GROUP`. */
@@ -72,18 +88,30 @@ export interface ReadOperation<S extends z.ZodObject = z.ZodObject> extends Comm
   request(parameters: z.infer<S>): OktaRequest;
 }
 
-/** Something the assistant may change, once the person's phone agrees. */
+/** Something the assistant may change, once the person agrees. */
 export interface ChangeOperation<S extends z.ZodObject = z.ZodObject, T extends Targets = Targets> extends Common<S> {
-  gate: 'approve';
+  /** The least it takes to agree to it; whom and what it is about may raise it. */
+  gate: Gate;
+  /** Why a button is not enough, whoever it is about; nothing where it is. */
+  because: readonly GateReason[];
   /** The act in a person's words: "Reset the password". */
   action: string;
   /** Whom and what it is about, by the function's parameters that name them, in the order people read them. */
   targets: T;
-  /** What is sent to Okta, one after the other; what comes after one that failed is not sent. */
-  requests(parameters: z.infer<S>): readonly [OktaRequest, ...OktaRequest[]];
+  /** What else it needs, where it does. */
+  value?: Value<NoInfer<T>>;
+  /** Why a button is not enough for just these parameters. */
+  raises?(parameters: z.infer<S>): readonly GateReason[];
+  /** What is sent to Okta. */
+  request(parameters: z.infer<S>): OktaRequest;
   verify: Verification<z.infer<S>>;
-  /** Why the change cannot be made to what was found in this state; nothing where Okta would take it. */
-  obstacle(found: Found<NoInfer<T>>, state: TargetState): Obstacle | undefined;
+  /** The state it leaves. Where that is read, it is done. */
+  leaves(parameters: z.infer<S>, before: TargetState): TargetState;
+  effects?: Effects<z.infer<S>, NoInfer<T>>;
+  /** What takes it back; nothing where Okta has no way. */
+  undo?(parameters: z.infer<S>, before: TargetState): Act | undefined;
+  /** Why the change cannot be made to what was found in this state, by this person where they are known; nothing where Okta would take it. */
+  obstacle(found: Found<NoInfer<T>>, state: TargetState, asker?: OktaUser): Obstacle | undefined;
   /**
    * Whether it may be asked for where it holds already, as a second reset mail may. Then the state does not tell whether
    * it was done, and Okta's System Log does, by these event types: https://developer.okta.com/docs/reference/api/event-types/
@@ -102,10 +130,7 @@ export const read = <S extends z.ZodObject>(operation: Omit<ReadOperation<S>, 'g
 /** An operation that changes Okta; its parameters stay typed. */
 export const change = <S extends z.ZodObject, const T extends Targets>(
   operation: Omit<ChangeOperation<S, T>, 'gate'>,
-): ChangeOperation<S, T> => ({
-  ...operation,
-  gate: 'approve',
-});
+): ChangeOperation<S, T> => ({ ...operation, gate: gateOf(operation.because) });
 
 /** The call that a sentence of an operation stands for, its slots still open. */
 export const callOf = ({ call }: Pick<Operation, 'call'>, example: Example): AgentCall =>
@@ -114,4 +139,4 @@ export const callOf = ({ call }: Pick<Operation, 'call'>, example: Example): Age
     : { function: example.function, parameters: example.with ?? {} };
 
 /** Whether an operation changes Okta. */
-export const isChange = (operation: Operation): operation is ChangeOperation => operation.gate === 'approve';
+export const isChange = (operation: Operation): operation is ChangeOperation => operation.gate !== 'none';

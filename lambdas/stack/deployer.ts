@@ -14,19 +14,21 @@ interface DeployerOptions {
 
 /**
  * Deploys functions of `FUNCTIONS`, each after those it calls, with the environment and the rights that follow from its
- * definition: its secret, and the aliases it calls.
+ * definition: its secrets, and the aliases it calls.
  */
 export function deployerOf(stack: Stack, { settings, codeOf, secrets }: DeployerOptions) {
   const secretOf: Record<SecretVariable, Secret> = {
     FGA_CLIENT_SECRET: secrets.fgaClientSecret,
     HANDOFF_PRIVATE_KEY: secrets.handoffPrivateKey,
+    PROOF_PUBLIC_KEY: secrets.proofPublicKey,
+    RECEIPT_KEY: secrets.receiptKey,
     AUTH0_CIBA_CLIENT_SECRET: secrets.cibaClientSecret,
   };
   const aliases = new Map<string, string>();
 
   return (name: keyof typeof FUNCTIONS): DeployedFunction => {
     const { entry, timeoutSeconds, durableSeconds, calls, ...definition } = FUNCTIONS[name];
-    const secret = definition.secret && secretOf[definition.secret];
+    const own = definition.secrets.map((variable) => ({ variable, secret: secretOf[variable] }));
     const called = Object.entries(calls).map(([variable, callee]) => {
       // Of two that call each other the first names the second.
       const [called = '', alias = ''] = callee.split(':');
@@ -35,17 +37,17 @@ export function deployerOf(stack: Stack, { settings, codeOf, secrets }: Deployer
     const deployed = deployFunction(stack, {
       name,
       code: codeOf(entry),
-      ...(secret && { revision: settings.SECRETS_REVISION }),
+      ...(own.length > 0 && { revision: settings.SECRETS_REVISION }),
       timeoutSeconds,
       ...(durableSeconds !== undefined && { durableSeconds }),
       environment: {
         ...tracingOf(settings),
         ...Object.fromEntries(definition.settings.map((variable) => [variable, settings[variable]])),
-        ...(secret && { [`${definition.secret}_ARN`]: secret.secretArn }),
+        ...Object.fromEntries(own.map(({ variable, secret }) => [`${variable}_ARN`, secret.secretArn])),
         ...Object.fromEntries(called.map(({ variable, arn }) => [variable, arn])),
       },
     });
-    if (secret) allowRead(deployed.role, secret);
+    for (const { secret } of own) allowRead(deployed.role, secret);
     for (const { arn } of called) allowInvoke(deployed, arn);
     aliases.set(`${name}:${LIVE}`, deployed.alias.functionArn);
     for (const alias of definition.aliases.filter((each) => each !== LIVE))

@@ -3,7 +3,12 @@ import { EXECUTION, LIVE, REPORTING, RESOLUTION } from '../contract/alias.ts';
 import type { LambdaSettings } from './settings.ts';
 
 /** The variables of the functions' secrets. */
-export type SecretVariable = 'FGA_CLIENT_SECRET' | 'HANDOFF_PRIVATE_KEY' | 'AUTH0_CIBA_CLIENT_SECRET';
+export type SecretVariable =
+  | 'FGA_CLIENT_SECRET'
+  | 'HANDOFF_PRIVATE_KEY'
+  | 'PROOF_PUBLIC_KEY'
+  | 'RECEIPT_KEY'
+  | 'AUTH0_CIBA_CLIENT_SECRET';
 
 /** What the operator always says. */
 type Setting = Exclude<keyof LambdaSettings, 'SECRETS_REVISION' | 'OTEL_EXPORTER_OTLP_ENDPOINT' | 'ALARM_TOPIC_ARN'>;
@@ -17,8 +22,8 @@ interface FunctionDefinition {
   aliases: readonly string[];
   /** The variables that say where its surroundings are. */
   settings: readonly Setting[];
-  /** The variable of its one secret; where secrets are kept elsewhere, `<variable>_ARN` says where. */
-  secret?: SecretVariable;
+  /** The variables of its secrets; where secrets are kept elsewhere, `<variable>_ARN` says where. */
+  secrets: readonly SecretVariable[];
   /** The variables that name a function it calls, each with `<function>:<alias>`. */
   calls: Readonly<Record<string, `${string}:${string}`>>;
 }
@@ -37,16 +42,16 @@ export const FUNCTIONS: Record<'fga' | 'okta' | 'report' | 'approval' | 'ciba', 
       'FGA_API_AUDIENCE',
       'FGA_CLIENT_ID',
     ],
-    secret: 'FGA_CLIENT_SECRET',
+    secrets: ['FGA_CLIENT_SECRET'],
     calls: {},
   },
   okta: {
     entry: 'lambdas/okta/handler.ts',
-    // `RUNNING_MS` of lambdas/okta/execute.ts is longer.
+    // `RUNNING_MS` of lambdas/okta/executing/told.ts is longer.
     timeoutSeconds: 30,
     aliases: [LIVE, RESOLUTION, EXECUTION, REPORTING],
-    settings: ['OKTA_ORG_URL'],
-    secret: 'HANDOFF_PRIVATE_KEY',
+    settings: ['OKTA_ORG_URL', 'AUTH0_DOMAIN', 'AUTH0_APPROVAL_AUDIENCE'],
+    secrets: ['HANDOFF_PRIVATE_KEY', 'PROOF_PUBLIC_KEY', 'RECEIPT_KEY'],
     calls: { FGA_FUNCTION: `fga:${LIVE}`, REPORT_FUNCTION: `report:${LIVE}` },
   },
   report: {
@@ -56,6 +61,7 @@ export const FUNCTIONS: Record<'fga' | 'okta' | 'report' | 'approval' | 'ciba', 
     durableSeconds: 24 * 60 * 60,
     aliases: [LIVE],
     settings: [],
+    secrets: [],
     calls: { OKTA_FUNCTION: `okta:${REPORTING}` },
   },
   approval: {
@@ -64,7 +70,7 @@ export const FUNCTIONS: Record<'fga' | 'okta' | 'report' | 'approval' | 'ciba', 
     durableSeconds: 900,
     aliases: [LIVE],
     settings: ['AUTH0_DOMAIN', 'AUTH0_CIBA_CLIENT_ID', 'AUTH0_APPROVAL_AUDIENCE'],
-    secret: 'AUTH0_CIBA_CLIENT_SECRET',
+    secrets: ['AUTH0_CIBA_CLIENT_SECRET'],
     calls: { OKTA_FUNCTION: `okta:${EXECUTION}` },
   },
   ciba: {
@@ -72,6 +78,7 @@ export const FUNCTIONS: Record<'fga' | 'okta' | 'report' | 'approval' | 'ciba', 
     timeoutSeconds: 30,
     aliases: [LIVE],
     settings: [],
+    secrets: [],
     calls: { OKTA_FUNCTION: `okta:${RESOLUTION}`, FGA_FUNCTION: `fga:${LIVE}`, APPROVAL_FUNCTION: `approval:${LIVE}` },
   },
 };

@@ -21,6 +21,7 @@ export interface DeployedLambdas {
   okta: DeployedFunction;
   ciba: DeployedFunction;
   report: DeployedFunction;
+  approval: DeployedFunction;
   data: Data;
 }
 
@@ -79,5 +80,5 @@ export const lambdasStack = (app: App, { settings, codeOf, env, engine: type }: 
       ? { AgentId: engine.agentId, AgentAliasId: engine.aliasId }
       : { HarnessArn: engine.harnessArn };
   for (const [name, value] of Object.entries(outputs)) new CfnOutput(stack, name, { value });
-  return { stack, engine, okta, ciba, report, data };
+  return { stack, engine, okta, ciba, report, approval, data };
 };

@@ -11,10 +11,18 @@ export interface Secrets {
   /** The two halves of the handoff key pair: the backend seals, the okta Lambda opens. */
   handoffPublicKey: Secret;
   handoffPrivateKey: Secret;
+  /** The two halves of the key by which the backend says that a person pressed a button. */
+  proofPrivateKey: Secret;
+  proofPublicKey: Secret;
+  /** Signs the receipts of what people agreed to; made here, known to nobody. */
+  receiptKey: Secret;
   vaultClientSecret: Secret;
   cibaClientSecret: Secret;
   fgaClientSecret: Secret;
 }
+
+/** 64 letters and digits: 48 bytes when read as base64url. */
+const RANDOM_KEY = { generateSecretString: { passwordLength: 64, excludePunctuation: true } };
 
 /**
  * The secrets, each with one reader. Every one is born with a random value, so that no template holds any; those that
@@ -29,16 +37,25 @@ export const createSecrets = (scope: Construct, encryptionKey: Key): Secrets => 
       'Each is one half of something kept elsewhere (Auth0, FGA, a key pair) and is changed with it, by an operator.',
   });
   return {
-    sessionKey: secret('SessionKey', SECRETS.SESSION_KEY, 'Key of the Bedrock session ids. Read by the backend.', {
-      // 64 letters and digits: 48 bytes when read as base64url.
-      generateSecretString: { passwordLength: 64, excludePunctuation: true },
-    }),
+    sessionKey: secret(
+      'SessionKey',
+      SECRETS.SESSION_KEY,
+      'Key of the Bedrock session ids. Read by the backend.',
+      RANDOM_KEY,
+    ),
     handoffPublicKey: secret('HandoffPublicKey', SECRETS.HANDOFF_PUBLIC_KEY, 'Seals a handoff. Read by the backend.'),
     handoffPrivateKey: secret(
       'HandoffPrivateKey',
       SECRETS.HANDOFF_PRIVATE_KEY,
       'Opens a handoff. Read by the okta Lambda.',
     ),
+    proofPrivateKey: secret('ProofPrivateKey', SECRETS.PROOF_PRIVATE_KEY, 'Signs a confirmation. Read by the backend.'),
+    proofPublicKey: secret(
+      'ProofPublicKey',
+      SECRETS.PROOF_PUBLIC_KEY,
+      'Verifies a confirmation. Read by the okta Lambda.',
+    ),
+    receiptKey: secret('ReceiptKey', SECRETS.RECEIPT_KEY, 'Signs receipts. Read by the okta Lambda.', RANDOM_KEY),
     vaultClientSecret: secret(
       'VaultClientSecret',
       SECRETS.AUTH0_VAULT_CLIENT_SECRET,

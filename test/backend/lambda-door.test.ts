@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { built } from '../built.ts';
 import { createTables, startDynamodb } from '../cloud/dynamodb/start.ts';
-import { handoffKeys } from '../cloud/handoff-keys.ts';
+import { handoffKeys } from '../cloud/key-pairs.ts';
 import type { Listening } from '../cloud/listen.ts';
 import { EXTENSION_ORIGIN, runInput } from './doubles/backend.ts';
 import { chunk, startBedrock } from './doubles/bedrock.ts';

@@ -80,9 +80,14 @@ describe('a run', () => {
       messageId: record.change_id,
       activityType: 'okta.change',
       replace: true,
-      content: { id: record.change_id, code: '7F3K', state: 'requested', targets: record.targets },
+      content: {
+        id: record.change_id,
+        code: '7F3K',
+        state: 'requested',
+        steps: [{ targets: [{ login: 'ben.ito@acme.example' }] }],
+      },
     });
-    expect(JSON.stringify(snapshot)).not.toMatch(/SECRET-HASH|auth0\||parameters|session/);
+    expect(JSON.stringify(snapshot)).not.toMatch(/SECRET-RECEIPT|auth0\||parameters|session/);
   });
 
   test("draws no card for someone else's change", async () => {

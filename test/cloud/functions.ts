@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { FUNCTIONS } from '../../lambdas/stack/functions.ts';
 import type { LambdaFunction } from './lambda/function.ts';
@@ -12,6 +13,8 @@ export interface Surroundings {
   auth0: string;
   /** The private half of the handoff key, as JWK JSON. */
   handoffPrivateKey: string;
+  /** The public half of the key by which the backend confirms, as JWK JSON. */
+  proofPublicKey: string;
   /** How long a phone has to answer; the product's own 300 when left out. */
   approvalSeconds?: number | undefined;
   /** Multiplies how long they wait for each other. */
@@ -30,8 +33,12 @@ export const NOWHERE: Surroundings = {
   okta: '',
   auth0: '',
   handoffPrivateKey: '',
+  proofPublicKey: '',
   patience: 1,
 };
+
+/** Of this process: whoever starts the functions anew gives them the same. */
+const receiptKey = randomBytes(32).toString('base64url');
 
 /** The product's functions, each with just the environment the design's credential table grants it. */
 export function productFunctions(around: Surroundings): LambdaFunction[] {
@@ -42,6 +49,8 @@ export function productFunctions(around: Surroundings): LambdaFunction[] {
     FGA_MODEL_ID: around.fga.modelId,
     OKTA_ORG_URL: around.okta,
     HANDOFF_PRIVATE_KEY: around.handoffPrivateKey,
+    PROOF_PUBLIC_KEY: around.proofPublicKey,
+    RECEIPT_KEY: receiptKey,
     AUTH0_DOMAIN: around.auth0,
     AUTH0_CIBA_CLIENT_ID: AUTH0.ciba.clientId,
     AUTH0_CIBA_CLIENT_SECRET: AUTH0.ciba.clientSecret,
@@ -57,7 +66,7 @@ export function productFunctions(around: Surroundings): LambdaFunction[] {
   const phone = around.approvalSeconds ? { APPROVAL_SECONDS: String(around.approvalSeconds) } : {};
 
   return Object.entries(FUNCTIONS).map(([name, definition]) => {
-    const variables = [...definition.settings, ...(definition.secret ? [definition.secret] : [])];
+    const variables = [...definition.settings, ...definition.secrets];
     // The local FGA asks for no credentials.
     const given = variables.flatMap((variable) => (variable in values ? [[variable, values[variable]]] : []));
     return {

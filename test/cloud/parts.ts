@@ -4,7 +4,7 @@ import { createTables, startDynamodb } from './dynamodb/start.ts';
 import { createStore } from './fga/fga-store.ts';
 import { startFga } from './fga/start.ts';
 import { productFunctions } from './functions.ts';
-import { handoffKeys } from './handoff-keys.ts';
+import { handoffKeys, proofKeys } from './key-pairs.ts';
 import type { LambdaFunction } from './lambda/function.ts';
 import { startLambda } from './lambda/start.ts';
 import { startOkta } from './okta/start.ts';
@@ -52,7 +52,7 @@ export async function startParts({
     started.adopt(await starting, (part) => part.close());
   const oktaApp = { ...OKTA_APP, redirectUri: `${at('auth0')}/login/callback` };
 
-  const [okta, auth0, fga, dynamodb, keys] = await Promise.all([
+  const [okta, auth0, fga, dynamodb, keys, proof] = await Promise.all([
     kept(
       startOkta({
         port: ports.okta,
@@ -75,6 +75,7 @@ export async function startParts({
     kept(startFga({ port: ports.fga, names: Object.fromEntries(people.map(({ sub, name }) => [sub, name])) })),
     kept(startDynamodb({ port: ports.dynamodb })),
     handoffKeys(),
+    proofKeys(),
   ]);
   const [store] = await Promise.all([createStore(fga.url), createTables(dynamodb.url)]);
 
@@ -85,6 +86,7 @@ export async function startParts({
     okta: okta.url,
     auth0: auth0.url,
     handoffPrivateKey: keys.privateKey,
+    proofPublicKey: proof.publicKey,
     approvalSeconds: options.approvalSeconds,
     patience: PATIENCE,
     built,
@@ -105,6 +107,8 @@ export async function startParts({
     lambda,
     /** Seals handoffs for the okta Lambda. */
     handoffPublicKey: keys.publicKey,
+    /** Signs for the backend that a person pressed a button. */
+    proofPrivateKey: proof.privateKey,
     /** Ends every part; all state is gone. */
     close: () => all.disposeAsync(),
   };

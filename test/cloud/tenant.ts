@@ -4,7 +4,7 @@
 export const AUTH0 = {
   spaClientId: 'okta-companion-panel',
   audience: 'https://api.okta-companion.example',
-  scopes: ['chat', 'read:changes', 'cancel:changes'],
+  scopes: ['chat', 'read:changes', 'cancel:changes', 'confirm:changes'],
   vault: { clientId: 'okta-companion-vault', clientSecret: 'local-vault-secret' },
   background: { clientId: 'okta-companion-background', clientSecret: 'local-background-secret' },
   ciba: { clientId: 'okta-companion-ciba', clientSecret: 'local-ciba-secret' },

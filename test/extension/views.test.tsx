@@ -31,6 +31,7 @@ async function chatWith(entries: readonly Entry[], okta: OktaLink['state'] = 'co
     askAgain: nothing,
     stop: () => {},
     cancel: nothing,
+    confirm: nothing,
     carryOn: nothing,
     beginAnew: () => {},
   };
@@ -86,7 +87,7 @@ test('once Okta is connected nothing says that it is not', async () => {
 
 test('a change card shows the reason its record holds', () => {
   const html = renderToStaticMarkup(
-    <ChangeCard change={{ ...change(), reason: 'a <b>lost</b> phone' }} onCancel={nothing} />,
+    <ChangeCard change={{ ...change(), reason: 'a <b>lost</b> phone' }} onConfirm={nothing} onCancel={nothing} />,
   );
   expect(html).toContain('Reason');
   expect(html).toContain('a &lt;b&gt;lost&lt;/b&gt; phone');

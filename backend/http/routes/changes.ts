@@ -1,13 +1,18 @@
 import { Hono } from 'hono';
+import { z } from 'zod';
 import { isFinal } from '../../../lambdas/contract/change-states.ts';
 import { snapshotOf, viewOf } from '../../changes/change-view.ts';
 import { SCOPES } from '../../contract.ts';
+import { fail } from '../../failure.ts';
 import type { Changes } from '../../ports.ts';
 import type { BearerEnv } from '../bearer.ts';
 import { follow } from './follow.ts';
 import { type Following, following, type Routing } from './routing.ts';
 
-/** Changes: shown, followed and cancelled. */
+/** What the person saw. */
+const Confirmation = z.object({ hash: z.string() });
+
+/** Changes: shown, followed, confirmed and cancelled. */
 export const changeRoutes = (
   { changes, ...deps }: { changes: Changes } & Following,
   { allow, stream, refused }: Routing,
@@ -32,6 +37,13 @@ export const changeRoutes = (
       return stream((signal) =>
         follow({ first: first.value, read, isOver, snapshot: snapshotOf, ...following(deps, expiresAt, signal) }),
       );
+    })
+
+    .post('/changes/:id/confirm', allow(SCOPES.confirmChanges), async (c) => {
+      const seen = Confirmation.safeParse(await c.req.json().catch(() => undefined));
+      if (!seen.success) return refused(fail('change_altered'));
+      const confirmed = await changes.confirm(c.var.caller.sub, c.req.param('id'), seen.data.hash);
+      return confirmed.ok ? c.json(viewOf(confirmed.value)) : refused(confirmed);
     })
 
     .post('/changes/:id/cancel', allow(SCOPES.cancelChanges), async (c) => {

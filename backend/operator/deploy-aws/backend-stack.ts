@@ -65,6 +65,7 @@ export const backendStack = (app: App, { settings, codeOf, env, lambdas }: Backe
   const { tables, secrets, key } = lambdas.data;
   const engine = engineOf(lambdas);
   const REPORT_FUNCTION = lambdas.report.alias.functionArn;
+  const APPROVAL_FUNCTION = lambdas.approval.alias.functionArn;
   const backend = deployFunction(stack, {
     name: 'backend',
     code: codeOf(BACKEND_HANDLER),
@@ -81,12 +82,15 @@ export const backendStack = (app: App, { settings, codeOf, env, lambdas }: Backe
       AUTH0_CONNECTION: settings.AUTH0_CONNECTION,
       SESSION_KEY_ARN: secrets.sessionKey.secretArn,
       HANDOFF_PUBLIC_KEY_ARN: secrets.handoffPublicKey.secretArn,
+      PROOF_PRIVATE_KEY_ARN: secrets.proofPrivateKey.secretArn,
       REPORT_FUNCTION,
+      APPROVAL_FUNCTION,
       AGENT: settings.AGENT,
       ...engine.environment,
     },
   });
-  for (const secret of [secrets.vaultClientSecret, secrets.sessionKey, secrets.handoffPublicKey])
+  const { vaultClientSecret, sessionKey, handoffPublicKey, proofPrivateKey } = secrets;
+  for (const secret of [vaultClientSecret, sessionKey, handoffPublicKey, proofPrivateKey])
     allowRead(backend.role, secret);
   // A turn writes its row; a sign-out finds and deletes the person's.
   allowItems(backend.role, tables.sessions, ['PutItem', 'DeleteItem'], SESSIONS_BY_SUB);
@@ -97,6 +101,7 @@ export const backendStack = (app: App, { settings, codeOf, env, lambdas }: Backe
   // To cancel a report, and to carry it on.
   allowItems(backend.role, tables.reports, ['GetItem', 'PutItem'], REPORTS_BY_SUB);
   allowInvoke(backend, REPORT_FUNCTION);
+  allowInvoke(backend, APPROVAL_FUNCTION);
   allowTableKey(backend.role, key);
   for (const each of engine.allowed) backend.role.addToPolicy(new PolicyStatement(each));
 

@@ -4,6 +4,7 @@ import {
   type SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
 import { exportJWK, generateKeyPair } from 'jose';
+import { CONFIRMATION_ALG } from '../../../lambdas/contract/confirmation.ts';
 import { SECRETS } from '../../../lambdas/contract/platform.ts';
 import { HANDOFF_ALG } from '../../../lambdas/contract/session.ts';
 
@@ -20,6 +21,12 @@ export const GIVEN = [
   'FGA_CLIENT_SECRET',
 ] as const satisfies Given[];
 
+/** The key pairs that are made here: of each the half that the backend has, and the one of the okta Lambda. */
+const PAIRS = [
+  { what: 'handoff', alg: HANDOFF_ALG, private: 'HANDOFF_PRIVATE_KEY', public: 'HANDOFF_PUBLIC_KEY' },
+  { what: 'proof', alg: CONFIRMATION_ALG, private: 'PROOF_PRIVATE_KEY', public: 'PROOF_PUBLIC_KEY' },
+] as const;
+
 export interface PutSecretsOptions {
   client: SecretsManagerClient;
   /** The values, by their variables; what is missing stays as it is. */
@@ -29,7 +36,7 @@ export interface PutSecretsOptions {
 }
 
 /**
- * Puts the secrets' values where the functions read them, and makes the handoff key pair when there is none. Says what
+ * Puts the secrets' values where the functions read them, and makes the key pairs that are not there yet. Says what
  * it did, a line each, without any value. Rejects when Secrets Manager does.
  */
 export async function putSecrets({ client, values, newHandoffKeys }: PutSecretsOptions): Promise<string[]> {
@@ -42,16 +49,20 @@ export async function putSecrets({ client, values, newHandoffKeys }: PutSecretsO
     if (value) await put(name, value);
     lines.push(value ? `${name} is stored.` : `${name} is left as it is: set it to the secret of ${FROM[name]}.`);
   }
-  if (!newHandoffKeys && (await hasHandoffKeys(client))) return [...lines, 'The handoff key pair is left as it is.'];
-  const pair = await generateKeyPair(HANDOFF_ALG, { extractable: true });
-  // This order, because what is sealed must have somebody who can open it.
-  await put('HANDOFF_PRIVATE_KEY', JSON.stringify(await exportJWK(pair.privateKey)));
-  await put('HANDOFF_PUBLIC_KEY', JSON.stringify(await exportJWK(pair.publicKey)));
-  return [...lines, 'A new handoff key pair is stored.'];
+  for (const pair of PAIRS) {
+    const isWanted = (pair.what === 'handoff' && newHandoffKeys) || !(await isThere(client, pair.public));
+    lines.push(isWanted ? `A new ${pair.what} key pair is stored.` : `The ${pair.what} key pair is left as it is.`);
+    if (!isWanted) continue;
+    const { privateKey, publicKey } = await generateKeyPair(pair.alg, { extractable: true });
+    // This order, because what is sealed must have somebody who can open it.
+    await put(pair.private, JSON.stringify(await exportJWK(privateKey)));
+    await put(pair.public, JSON.stringify(await exportJWK(publicKey)));
+  }
+  return lines;
 }
 
 /** Whether the public half is a key: it is born as a random text. The private half is never read here. */
-async function hasHandoffKeys(client: SecretsManagerClient): Promise<boolean> {
-  const { SecretString = '' } = await client.send(new GetSecretValueCommand({ SecretId: SECRETS.HANDOFF_PUBLIC_KEY }));
+async function isThere(client: SecretsManagerClient, name: keyof typeof SECRETS): Promise<boolean> {
+  const { SecretString = '' } = await client.send(new GetSecretValueCommand({ SecretId: SECRETS[name] }));
   return SecretString.startsWith('{"') && SecretString.includes('"kty"');
 }

@@ -31,6 +31,22 @@ export const Auth0Domain = domainOf(HOST, `http://${ON_THIS_MACHINE}`);
 /** The same, or `127.0.0.1:<port>` for a tenant on this machine that speaks https, as auth0-deploy-cli wants it. */
 export const Auth0HttpsDomain = domainOf(HOST, ON_THIS_MACHINE);
 
+/** A key as JWK JSON (RFC 7517). */
+export const JwkText = z.string().transform((text, context) => {
+  try {
+    return z.looseObject({ kty: z.string() }).parse(JSON.parse(text));
+  } catch {
+    context.addIssue({ code: 'custom', message: 'is no key as JWK JSON' });
+    return z.NEVER;
+  }
+});
+
+/** A secret of at least 32 bytes, as base64url. */
+export const KeyText = z
+  .base64url('is not base64url')
+  .transform((text): Uint8Array => Buffer.from(text, 'base64url'))
+  .refine((key) => key.length >= 32, 'is under 32 bytes');
+
 /** The issuer of the tenant's tokens, with its trailing slash. */
 export const issuerOf = (domain: string): string => (domain.startsWith('http:') ? `${domain}/` : `https://${domain}/`);
 

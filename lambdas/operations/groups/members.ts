@@ -20,9 +20,9 @@ const notManagedHere = ({ group: { type, profile } }: Found<{ group: typeof grou
 };
 
 /** Membership is read from the user's side: that list is short, the group's may be long. All of it is read. */
-const membership = (wanted: boolean): Verification<{ userId: string; groupId: string }> => ({
+const membership: Verification<{ userId: string; groupId: string }> = {
   uses: listUserGroups,
-  present: async (okta, { userId, groupId }) => {
+  read: async (okta, { userId, groupId }) => {
     const isIt = ({ id }: { id: string }) => id === groupId;
     const request = listUserGroups.request({ userId });
     const read = await pagesOf(okta, request, listUserGroups.scope, z.object({ id: z.string() }), { until: isIt });
@@ -33,22 +33,25 @@ const membership = (wanted: boolean): Verification<{ userId: string; groupId: st
     // A group that was not seen may be among those that were not read.
     if (!member && (more || odd > 0))
       return failed('okta_answer_invalid', 'Okta did not show every group of the user, so nothing is decided on them.');
-    return found({ holds: member === wanted, state: { member } });
+    return found({ member });
   },
-});
+};
 
 export const assignUserToGroup = change({
   operationId: 'assignUserToGroup',
   description: 'Add a user to a group, and so to the apps the group gives.',
   action: 'Add to a group',
+  because: [],
   targets: { user, group },
   parameters: member,
   relation: 'can_manage_members',
   object: 'okta:groups',
   scope: 'okta.groups.manage',
   call: { function: 'change_group', parameters: { operation: 'assignUserToGroup' } },
-  requests: (parameters) => [{ method: 'PUT', path: path(parameters) }],
-  verify: membership(true),
+  request: (parameters) => ({ method: 'PUT', path: path(parameters) }),
+  verify: membership,
+  leaves: () => ({ member: true }),
+  undo: (parameters) => ({ operationId: 'unassignUserFromGroup', parameters }),
   repeatable: false,
   obstacle: notManagedHere,
   examples: [
@@ -63,14 +66,17 @@ export const unassignUserFromGroup = change({
   operationId: 'unassignUserFromGroup',
   description: 'Remove a user from a group, and so from the apps the group gives.',
   action: 'Remove from a group',
+  because: [],
   targets: { user, group },
   parameters: member,
   relation: 'can_manage_members',
   object: 'okta:groups',
   scope: 'okta.groups.manage',
   call: { function: 'change_group', parameters: { operation: 'unassignUserFromGroup' } },
-  requests: (parameters) => [{ method: 'DELETE', path: path(parameters) }],
-  verify: membership(false),
+  request: (parameters) => ({ method: 'DELETE', path: path(parameters) }),
+  verify: membership,
+  leaves: () => ({ member: false }),
+  undo: (parameters) => ({ operationId: 'assignUserToGroup', parameters }),
   repeatable: false,
   obstacle: notManagedHere,
   examples: [

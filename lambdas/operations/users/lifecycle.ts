@@ -17,26 +17,26 @@ const statusOf = async (okta: OktaReader, { userId }: OfUser) => {
   return read.ok ? found(read.value.status) : read;
 };
 
-const inRecovery: Verification<OfUser> = {
+/** The status, and no more. */
+const status: Verification<OfUser> = {
   uses: getUser,
-  present: async (okta, of) => {
-    const status = await statusOf(okta, of);
-    return status.ok ? found({ holds: status.value === 'RECOVERY', state: { status: status.value } }) : status;
+  read: async (okta, of) => {
+    const read = await statusOf(okta, of);
+    return read.ok ? found({ status: read.value }) : read;
   },
 };
 
 /** Somebody ACTIVE may still be kept out, by a block that the status does not show and that Okta's unlock lifts, too. */
-const letIn: Verification<OfUser> = {
+const statusAndBlocks: Verification<OfUser> = {
   uses: getUser,
-  present: async (okta, of) => {
+  read: async (okta, of) => {
     const status = await statusOf(okta, of);
     if (!status.ok) return status;
-    if (status.value !== 'ACTIVE') return found({ holds: false, state: { status: status.value } });
+    if (status.value !== 'ACTIVE') return found({ status: status.value });
     const blocks = await okta.read(listUserBlocks.request(of), listUserBlocks.scope, z.array(UserBlock));
     if (!blocks.ok) return blocks;
     const [block] = blocks.value;
-    const state = { status: status.value, ...(block && { blocked_from: block.appliesTo }) };
-    return found({ holds: block === undefined, state });
+    return found({ status: status.value, ...(block && { blocked_from: block.appliesTo }) });
   },
 };
 
@@ -62,6 +62,7 @@ export const resetPassword = change({
   operationId: 'resetPassword',
   description: 'Reset a password: Okta mails the user a link to set a new one; until then they cannot sign in.',
   action: 'Reset the password',
+  because: ['credentials'],
   targets: { user },
   parameters: z.object({ userId: UserId }),
   relation: 'can_reset_password',
@@ -69,10 +70,14 @@ export const resetPassword = change({
   scope: 'okta.users.manage',
   call: { function: 'change_user', parameters: { operation: 'resetPassword' } },
   // Without the mail Okta answers with the reset link itself, which nobody but the user may hold.
-  requests: ({ userId }) => [
-    { method: 'POST', path: `/api/v1/users/${userId}/lifecycle/reset_password`, query: { sendEmail: 'true' } },
-  ],
-  verify: inRecovery,
+  request: ({ userId }) => ({
+    method: 'POST',
+    path: `/api/v1/users/${userId}/lifecycle/reset_password`,
+    query: { sendEmail: 'true' },
+  }),
+  verify: status,
+  leaves: () => ({ status: 'RECOVERY' }),
+  effects: { uses: [], read: async () => found([{ code: 'mail_sent' }, { code: 'sign_in_blocked' }]) },
   repeatable: { events: ['user.account.reset_password'] },
   obstacle: ({ user }) => {
     // Okta's default would turn a federated user into one with an Okta password.
@@ -105,14 +110,16 @@ export const unlockUser = change({
   description:
     'Unlock a user who is locked out, or blocked from unknown devices, after failed sign-ins; the password stays.',
   action: 'Unlock the account',
+  because: [],
   targets: { user },
   parameters: z.object({ userId: UserId }),
   relation: 'can_unlock_user',
   object: 'okta:users',
   scope: 'okta.users.manage',
   call: { function: 'change_user', parameters: { operation: 'unlockUser' } },
-  requests: ({ userId }) => [{ method: 'POST', path: `/api/v1/users/${userId}/lifecycle/unlock` }],
-  verify: letIn,
+  request: ({ userId }) => ({ method: 'POST', path: `/api/v1/users/${userId}/lifecycle/unlock` }),
+  verify: statusAndBlocks,
+  leaves: () => ({ status: 'ACTIVE' }),
   repeatable: false,
   obstacle: ({ user }, state) => {
     const elsewhere = keptElsewhere(user, 'Unlock');

@@ -6,18 +6,18 @@ import { CHANGE_STATES, type ChangeState, isFinal } from '../../../lambdas/contr
 import type { Failure } from '../../../lambdas/contract/failure.ts';
 import { awsAt } from '../../cloud/aws.ts';
 import { sampleRequest } from '../../lambdas/changes/sample.ts';
-import { BEN, type change } from '../doubles/backend.ts';
+import { BEN, type change, resetOf } from '../doubles/backend.ts';
 import { backend, cancel, get, ids, me, put, startChanges } from '../doubles/changes.ts';
 
 startChanges();
 
 describe('a change', () => {
-  test('is shown as its record says, without subject, session, parameters and hash', async () => {
+  test('is shown as its record says, without subject, session, parameters and receipt', async () => {
+    const step = { ...resetOf(BEN), state: 'done' as const, after: { status: 'RECOVERY' }, okta_request_id: 'req-1' };
     const record = await put({
       state: 'done',
       reason: 'Ben forgot it',
-      after: { status: 'RECOVERY' },
-      okta_request_id: 'req-1',
+      steps: [step],
       created_at: 1_700_000_000_000,
       updated_at: 1_700_000_001_000,
       expires_at: 1_700_000_300_000,
@@ -26,26 +26,43 @@ describe('a change', () => {
       id: record.change_id,
       code: '7F3K',
       state: 'done',
-      operationId: 'resetPassword',
-      targets: [BEN],
+      gate: 'approve',
+      because: ['credentials'],
+      hash: 'HASH',
+      steps: [
+        {
+          operationId: 'resetPassword',
+          targets: [BEN],
+          before: { status: 'ACTIVE' },
+          leaves: { status: 'RECOVERY' },
+          effects: [{ code: 'mail_sent' }],
+          state: 'done',
+          after: { status: 'RECOVERY' },
+          oktaRequestId: 'req-1',
+        },
+      ],
       summary: 'Reset the password – ben.ito@acme.example (Ben Ito)',
       reason: 'Ben forgot it',
-      before: { status: 'ACTIVE' },
-      after: { status: 'RECOVERY' },
       createdAt: '2023-11-14T22:13:20.000Z',
       updatedAt: '2023-11-14T22:13:21.000Z',
       expiresAt: '2023-11-14T22:18:20.000Z',
-      oktaRequestId: 'req-1',
     });
   });
 
-  test('of before version 2 is shown, too: its words are the name of what its id says', async () => {
-    const { targets, before, ...record } = await put({ hash_version: 1 });
-    await backend().putRow({ ...record, action: 'Reset the password', target: 'Ben Ito', before: 'ACTIVE' });
+  test.each([
+    ['2: what it is about lay in the row itself', { targets: [BEN], before: { status: 'ACTIVE' } }, BEN],
+    [
+      '1: its words are the name of what its id says',
+      { target: 'Ben Ito', before: 'ACTIVE' },
+      { type: 'user', id: BEN.id, name: 'Ben Ito' },
+    ],
+  ])('of version %s, is shown, too', async (_, words, target) => {
+    const { steps: __, gate: ___, because: ____, ...record } = await put({ state: 'done' });
+    const parameters = { userId: BEN.id };
+    await backend().putRow({ ...record, operationId: 'resetPassword', parameters, okta_request_id: 'req-1', ...words });
     expect(await (await get(`/changes/${record.change_id}`)).json()).toMatchObject({
-      targets: [{ type: 'user', id: BEN.id, name: 'Ben Ito' }],
-      summary: 'Reset the password – user Ben Ito',
-      before: { status: 'ACTIVE' },
+      gate: 'approve',
+      steps: [{ targets: [target], before: { status: 'ACTIVE' }, state: 'done', oktaRequestId: 'req-1' }],
     });
     expect(await ids('/changes')).toEqual([record.change_id]);
   });

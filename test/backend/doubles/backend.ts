@@ -2,6 +2,8 @@ import { createHash, createPublicKey, randomBytes } from 'node:crypto';
 import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { exportJWK, generateKeyPair } from 'jose';
+import { changes } from '../../../backend/changes/changes.ts';
+import { signConfirmation } from '../../../backend/changes/confirmation.ts';
 import { partsOf } from '../../../backend/compose.ts';
 import { dynamodbClient } from '../../../backend/dynamodb.ts';
 import { agentCore } from '../../../backend/engines/agentcore/agentcore.ts';
@@ -11,9 +13,11 @@ import { createApp, type Dependencies } from '../../../backend/http/app.ts';
 import type { Agent, CallFunction, Log } from '../../../backend/ports.ts';
 import { reports } from '../../../backend/reports/reports.ts';
 import { CHANGES_TABLE, type Change } from '../../../lambdas/contract/change.ts';
+import { CONFIRMATION_ALG } from '../../../lambdas/contract/confirmation.ts';
 import type { Start } from '../../../lambdas/contract/platform.ts';
 import { reportsIn } from '../../../lambdas/contract/reports/reports.ts';
 import { HANDOFF_ALG, SESSIONS_TABLE, SessionRow } from '../../../lambdas/contract/session.ts';
+import type { ChangeStep, ChangeTarget } from '../../../lambdas/contract/steps.ts';
 import { createTables, startDynamodb } from '../../cloud/dynamodb/start.ts';
 import type { Engine } from '../../cloud/engine.ts';
 import { AGENTCORE } from '../../cloud/tenant.ts';
@@ -54,6 +58,8 @@ export async function startBackend({
   await createTables(dynamodb.url);
   const pair = await generateKeyPair(HANDOFF_ALG, { extractable: true });
   const publicKey = createPublicKey({ key: { ...(await exportJWK(pair.publicKey)) }, format: 'jwk' });
+  const proof = await generateKeyPair(CONFIRMATION_ALG, { extractable: true });
+  const proofKey = { kty: 'EC', ...(await exportJWK(proof.privateKey)) };
   const lines: string[] = [];
   const stopping = new AbortController();
   const table = new DynamoDBClient({ ...aws, endpoint: dynamodb.url });
@@ -68,7 +74,9 @@ export async function startBackend({
     AUTH0_CONNECTION: 'okta',
     SESSION_KEY: randomBytes(32),
     HANDOFF_PUBLIC_KEY: publicKey,
+    PROOF_PRIVATE_KEY: proofKey,
     REPORT_FUNCTION: 'report:live',
+    APPROVAL_FUNCTION: 'approval:live',
   };
   const started: { name: string; payload: object }[] = [];
   const lambda = { works: true };
@@ -80,6 +88,7 @@ export async function startBackend({
 
   const app = createApp({
     ...partsOf(settings, client, { log, stopping: stopping.signal }),
+    changes: changes({ client, now: Date.now, sign: signConfirmation(proofKey, Date.now), start }),
     reports: reports({ records: reportsIn(client, Date.now, 'person'), start }),
     agent: engines[engine]({ aws: { ...aws, endpoint: bedrock.url }, callFunction }),
     pingEveryMs: 20,
@@ -108,6 +117,8 @@ export async function startBackend({
     started,
     lambda,
     privateKey: pair.privateKey,
+    /** Verifies what the backend signs. */
+    proofPublicKey: proof.publicKey,
     /** A request with a valid token unless one is given. */
     request,
     /** `POST /agent`; the fields replace those of a valid input. */
@@ -151,6 +162,17 @@ export const runInput = (fields: Record<string, unknown> = {}) => ({
 /** Whom it is about. */
 export const BEN = { type: 'user', id: '00u1benito0000000006', login: 'ben.ito@acme.example', name: 'Ben Ito' };
 
+/** Resetting a password, as a step that was not begun. */
+export const resetOf = (target: ChangeTarget): ChangeStep => ({
+  operationId: 'resetPassword',
+  targets: [target],
+  parameters: { userId: target.id },
+  before: { status: 'ACTIVE' },
+  leaves: { status: 'RECOVERY' },
+  effects: [{ code: 'mail_sent' }],
+  state: 'open',
+});
+
 /** A change of the person who signs in; the fields replace the usual ones. */
 export function change(fields: Partial<Change> = {}): Change {
   const created = Date.now();
@@ -160,11 +182,11 @@ export function change(fields: Partial<Change> = {}): Change {
     session_id: `s${'A'.repeat(43)}`,
     code: '7F3K',
     state: 'requested',
-    operationId: 'resetPassword',
-    targets: [BEN],
-    parameters: { userId: BEN.id },
-    before: { status: 'ACTIVE' },
-    hash: 'SECRET-HASH',
+    gate: 'approve',
+    because: ['credentials'],
+    steps: [resetOf(BEN)],
+    hash: 'HASH',
+    receipt: 'SECRET-RECEIPT',
     created_at: created,
     updated_at: created,
     expires_at: created + 300_000,

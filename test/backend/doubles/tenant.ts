@@ -53,7 +53,7 @@ export async function startTenant(port = 0, owner: Owner = 'Auth0') {
     sub: SUB,
     iat: Math.floor(Date.now() / 1000) - 10,
     exp: Math.floor(Date.now() / 1000) + 600,
-    scope: 'openid profile chat read:changes cancel:changes',
+    scope: 'openid profile chat read:changes cancel:changes confirm:changes',
   });
 
   return {

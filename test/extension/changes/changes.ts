@@ -1,15 +1,27 @@
-import type { ChangeView } from '../../../backend/contract.ts';
+import type { ChangeView, StepView } from '../../../backend/contract.ts';
 import type { AgentEvent } from '../../../extension/client/agent-event.ts';
+
+/** Resetting Ben's password, not begun, but for what is given. */
+export const step = (over: Partial<StepView> = {}): StepView => ({
+  operationId: 'resetPassword',
+  targets: [{ type: 'user', id: '00u1', login: 'ben.ito@acme.example', name: 'Ben Ito' }],
+  before: { status: 'ACTIVE' },
+  leaves: { status: 'RECOVERY' },
+  effects: [],
+  state: 'open',
+  ...over,
+});
 
 /** A change that was just requested, but for what is given. */
 export const change = (over: Partial<ChangeView> = {}): ChangeView => ({
   id: 'c1',
   code: '7F3K',
   state: 'requested',
-  operationId: 'resetPassword',
-  targets: [{ type: 'user', id: '00u1', login: 'ben.ito@acme.example', name: 'Ben Ito' }],
+  gate: 'approve',
+  because: [],
+  hash: 'h1',
+  steps: [step()],
   summary: 'The wire says it in English.',
-  before: { status: 'ACTIVE' },
   createdAt: '2026-11-23T10:00:00.000Z',
   updatedAt: '2026-11-23T10:00:00.000Z',
   expiresAt: '2026-11-23T10:05:00.000Z',

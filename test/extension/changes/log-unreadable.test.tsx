@@ -10,7 +10,11 @@ const draw = (because: string, origin?: string) => {
   const failure = { code: 'okta_log_unreadable' as const, message: 'The wire says so.', values };
   const card = renderToStaticMarkup(
     <ConsoleOrigin value={origin}>
-      <ChangeCard change={change({ state: 'unknown', failure })} onCancel={async () => undefined} />
+      <ChangeCard
+        change={change({ state: 'unknown', failure })}
+        onConfirm={async () => undefined}
+        onCancel={async () => undefined}
+      />
     </ConsoleOrigin>,
   );
   return new DOMParser().parseFromString(card, 'text/html').body;

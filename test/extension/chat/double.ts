@@ -17,6 +17,7 @@ export interface BackendDouble extends Backend {
   answers: Script[];
   followed: Map<string, Script>;
   cancelled: string[];
+  confirmed: string[];
   carriedOn: string[];
   open: ChangeView[];
   openedReports: ReportView[];
@@ -52,6 +53,7 @@ export function backendDouble(): BackendDouble {
     answers: [],
     followed: new Map(),
     cancelled: [],
+    confirmed: [],
     carriedOn: [],
     open: [],
     openedReports: [],
@@ -75,6 +77,10 @@ export function backendDouble(): BackendDouble {
     },
     cancel: async ({ id }) => {
       double.cancelled.push(id);
+      return double.refuseWith ? { ok: false, problem: double.refuseWith } : { ok: true, value: null };
+    },
+    confirm: async ({ hash }) => {
+      double.confirmed.push(hash);
       return double.refuseWith ? { ok: false, problem: double.refuseWith } : { ok: true, value: null };
     },
     carryOn: async (id) => {

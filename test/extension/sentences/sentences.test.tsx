@@ -78,6 +78,7 @@ describe.each(codes)('%s', (code) => {
       <ChangeCard
         key="card"
         change={change({ state: 'failed', failure: { code, values, message: wire } })}
+        onConfirm={nothing}
         onCancel={nothing}
       />,
     ],
@@ -150,11 +151,13 @@ test('a value is put in as it is, whatever it holds', () => {
 
 test('a change whose end is not known says so, why, and not to try again', () => {
   const failure = { code: 'okta_unavailable', message: wire };
-  const said = sentencesOf(<ChangeCard change={change({ state: 'unknown', failure })} onCancel={nothing} />);
+  const said = sentencesOf(
+    <ChangeCard change={change({ state: 'unknown', failure })} onConfirm={nothing} onCancel={nothing} />,
+  );
   expect(said).toEqual([...ENGLISH.states.unknown.split(/(?<=\.) /), ENGLISH.codes.okta_unavailable.says]);
 });
 
 test.each(CHANGE_STATES)('a change that is %s says what that means, once', (state) => {
-  const said = sentencesOf(<ChangeCard change={change({ state })} onCancel={nothing} />);
+  const said = sentencesOf(<ChangeCard change={change({ state })} onConfirm={nothing} onCancel={nothing} />);
   expect(said.join(' ')).toBe(ENGLISH.states[state]);
 });

@@ -96,6 +96,7 @@ test('an entry that cannot be drawn takes nothing else with it', async () => {
     onSignIn: () => {},
     onAskAgain: () => {},
     onCancel: async () => undefined,
+    onConfirm: async () => undefined,
     onCarryOn: async () => undefined,
   };
   await act(async () =>

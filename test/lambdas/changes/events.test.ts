@@ -42,7 +42,7 @@ describe('a transition leaves an event', () => {
     await lead(dynamodb.client, clock, change, 'done');
     expect(await changes.events(change.change_id)).toEqual([
       { version: 1, to: 'requested', by: 'person', at: now - 1000 },
-      { version: 2, from: 'requested', to: 'approved', by: 'approval', at: now },
+      { version: 2, from: 'requested', to: 'approved', by: 'executor', at: now },
       { version: 3, from: 'approved', to: 'executing', by: 'executor', at: now },
       { version: 4, from: 'executing', to: 'done', by: 'executor', at: now },
     ]);
@@ -69,8 +69,12 @@ describe('a transition leaves an event', () => {
 
   test("with Okta's request id", async () => {
     const executing = await lead(dynamodb.client, clock, await asked(), 'executing');
-    await by('executor').move(executing, 'done', { okta_request_id: 'req-1' });
-    expect((await changes.events(executing.change_id)).at(-1)).toMatchObject({ to: 'done', okta_request_id: 'req-1' });
+    await by('executor').move(executing, 'done', {}, { step: 0, okta_request_id: 'req-1' });
+    expect((await changes.events(executing.change_id)).at(-1)).toMatchObject({
+      to: 'done',
+      step: 0,
+      okta_request_id: 'req-1',
+    });
   });
 
   test('that later transitions leave as it is', async () => {
@@ -114,7 +118,7 @@ describe('an event that a crash left out', () => {
     const change = await leftOut('approved', 'approval');
     now += 1000;
     await by('executor').move(change, 'executing');
-    expect(await row(change, 2)).toMatchObject({ from: 'requested', to: 'approved', by: 'approval', at: now - 1000 });
+    expect(await row(change, 2)).toMatchObject({ from: 'requested', to: 'approved', by: 'executor', at: now - 1000 });
     expect(await told(change)).toEqual([
       [1, 'requested'],
       [2, 'approved'],

@@ -1,10 +1,9 @@
 /** Executing a change: only as it was frozen and approved, at most once, and with its end told. */
 import { describe, expect, test } from 'vitest';
-import { hashOf } from '../../../lambdas/changes/frozen.ts';
 import { CHANGE_STATES, isFinal } from '../../../lambdas/contract/change-states.ts';
 import { failed, refused } from '../../../lambdas/platform/result.ts';
-import { DONE, LOST, MINUTE, prepare, REFUSED, startTables } from './executor.ts';
-import { sampleChange } from './sample.ts';
+import { DONE, LOST, MINUTE, prepare, REFUSED, receipts, startTables } from './executor.ts';
+import { type Given, sampleChange, stepOf } from './sample.ts';
 
 startTables();
 
@@ -14,14 +13,17 @@ test('an approved change calls Okta once as frozen, reads back and keeps the req
   expect(acts).toEqual([
     {
       method: 'POST',
-      path: `/api/v1/users/${change.parameters.userId}/lifecycle/reset_password`,
+      path: `/api/v1/users/${stepOf(change).parameters.userId}/lifecycle/reset_password`,
       query: { sendEmail: 'true' },
     },
   ]);
   expect(asked).toMatchObject([
     [change.session_id, [{ relation: 'can_reset_password', object: 'okta:users' }], change.sub],
   ]);
-  expect(await record()).toMatchObject({ state: 'done', after: { status: 'RECOVERY' }, okta_request_id: 'req-1' });
+  expect(await record()).toMatchObject({
+    state: 'done',
+    steps: [{ state: 'done', after: { status: 'RECOVERY' }, okta_request_id: 'req-1' }],
+  });
 });
 
 test('an approval that was left lying is not used', async () => {
@@ -38,28 +40,38 @@ test('executing twice, also at once, calls Okta once', async () => {
   expect(await record()).toMatchObject({ state: 'done' });
 });
 
-test.each(CHANGE_STATES.filter((state) => state !== 'approved'))('a change that is %s does nothing', async (state) => {
-  const { execute, acts, record, change } = await prepare(state);
-  expect(await execute()).toEqual({ state });
-  expect(acts).toEqual([]);
-  expect(await record()).toEqual(change);
-});
+test.each(CHANGE_STATES.filter((state) => !['approved', 'executing', 'unknown'].includes(state)))(
+  'a change that is %s does nothing',
+  async (state) => {
+    const { execute, acts, record, change } = await prepare(state);
+    expect(await execute()).toEqual({ state });
+    expect(acts).toEqual([]);
+    expect(await record()).toEqual(change);
+  },
+);
 
-test.each([
+test.each<[string, Given]>([
   ['another target', { parameters: { userId: '00u99999999999999999' } }],
   ['another operation', { operationId: 'unlockUser' }],
   ['another person', { sub: 'oidc|okta|00u1noahbrandt000002' }],
   ['other words', { targets: [{ type: 'user', id: '00u1', login: 'ana.ruiz@acme.example', name: 'Ana Ruiz' }] }],
   ['another beginning', { before: { status: 'LOCKED_OUT' } }],
+  ['another end', { leaves: { status: 'ACTIVE' } }],
+  ['other effects', { effects: [{ code: 'mail_sent' }] }],
+  ['a lighter gate', { gate: 'confirm' }],
+  ['other reasons for the gate', { because: [] }],
 ])('a change altered after the request to %s is refused', async (_, given) => {
-  const { execute, acts, record } = await prepare('approved', { given });
+  const { sub, gate, because, steps } = sampleChange(given);
+  const field = 'sub' in given ? { sub } : 'gate' in given ? { gate } : 'because' in given ? { because } : { steps };
+  const { execute, acts, record } = await prepare('approved', { given: field });
   expect(await execute()).toEqual({ state: 'failed' });
   expect(acts).toEqual([]);
   expect(await record()).toMatchObject({ failure: { code: 'change_altered' } });
 });
 
 const OTHER_HASHES = [
-  ['in a way that is not known here', { hash_version: 3 }],
+  ['in a way that is not known here', { hash_version: 4 }],
+  ['over one act, as in version 2', { hash_version: 2 }],
   ['over prose, as in version 1', { hash_version: 1 }],
   ['in a way it does not name, as it was before there was a number', { hash_version: undefined }],
 ] as const;
@@ -89,8 +101,8 @@ test.each([
   ['a read', { operationId: 'getUser' }],
   ['nothing known', { operationId: 'deleteUser' }],
 ])('a well-hashed change that is %s is refused', async (_, given) => {
-  const forged = { ...sampleChange(), ...given };
-  const { execute, acts } = await prepare('approved', { given: { ...forged, hash: hashOf(forged) } });
+  const forged = sampleChange(given);
+  const { execute, acts } = await prepare('approved', { given: { ...forged, receipt: await receipts.sign(forged) } });
   expect(await execute()).toEqual({ state: 'failed' });
   expect(acts).toEqual([]);
 });
@@ -122,7 +134,7 @@ test.each([
 test('a change that cannot be read back is done all the same', async () => {
   const { execute, record } = await prepare('approved', { status: '' });
   expect(await execute()).toEqual({ state: 'done' });
-  expect(await record()).not.toHaveProperty('after');
+  expect(await record()).not.toHaveProperty('steps.0.after');
 });
 
 describe('a change whose end is not known', () => {

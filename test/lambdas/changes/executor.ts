@@ -1,4 +1,5 @@
 /** An executor with an Okta that answers as told, for the tests of one file. */
+import { randomBytes } from 'node:crypto';
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll } from 'vitest';
@@ -7,10 +8,11 @@ import { CHANGES_TABLE, type Change } from '../../../lambdas/contract/change.ts'
 import type { ChangeState } from '../../../lambdas/contract/change-states.ts';
 import type { ActAs } from '../../../lambdas/okta/act-as.ts';
 import type { OktaOutcome } from '../../../lambdas/okta/answer.ts';
-import { executor } from '../../../lambdas/okta/execute.ts';
+import { executor } from '../../../lambdas/okta/executing/execute.ts';
+import { receiptsBy } from '../../../lambdas/okta/proof/receipt.ts';
 import type { OktaRequest } from '../../../lambdas/operations/okta.ts';
 import { failed, found } from '../../../lambdas/platform/result.ts';
-import { sampleChange } from './sample.ts';
+import { inState, sampleChange, stepOf } from './sample.ts';
 import { tables } from './tables.ts';
 
 let dynamodb: Awaited<ReturnType<typeof tables>>;
@@ -34,7 +36,10 @@ export const LOST: OktaOutcome = {
 };
 export const REFUSED: OktaOutcome = { ok: false, applied: 'no', failure: { code: 'okta_rejected', message: 'No.' } };
 
-/** A record in a state, and an executor whose Okta answers as told and shows the user in a status. */
+/** Receipts by a key of these tests. */
+export const receipts = receiptsBy(randomBytes(32), Date.now);
+
+/** A record in a state, agreed to, and an executor whose Okta answers as told and shows the user in a status. */
 export const prepare = async (
   state: ChangeState,
   {
@@ -45,7 +50,9 @@ export const prepare = async (
     ago = 0,
   }: { outcome?: OktaOutcome; status?: string | undefined; actAs?: ActAs; given?: Partial<Change>; ago?: number } = {},
 ) => {
-  const change: Change = { ...sampleChange(), updated_at: Date.now() - ago, ...given, state };
+  const agreed = sampleChange();
+  const record = inState({ ...agreed, receipt: await receipts.sign(agreed) }, state, Date.now() - ago);
+  const change: Change = { ...record, ...given, state };
   const Item = marshall(change, { removeUndefinedValues: true });
   await dynamodb.client.send(new PutItemCommand({ TableName: CHANGES_TABLE, Item }));
   const acts: OktaRequest[] = [];
@@ -57,7 +64,7 @@ export const prepare = async (
       read: async (_request, _scope, schema) =>
         status === ''
           ? failed('okta_unavailable', 'Away.')
-          : found(schema.parse({ id: change.parameters.userId, status, profile: { login: 'ben' } })),
+          : found(schema.parse({ id: stepOf(change).parameters.userId, status, profile: { login: 'ben' } })),
       list: async () => failed('okta_unavailable', 'Away.'),
       act: async (request) => {
         acts.push(request);
@@ -67,9 +74,10 @@ export const prepare = async (
   };
   const { execute, settle } = executor({
     changes,
+    receipts,
     actAs: actAs ?? okta,
     now: Date.now,
-    log: (line) => lines.push(line),
+    log: (line) => void lines.push(line),
   });
   return {
     acts,

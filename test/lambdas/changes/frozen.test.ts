@@ -2,41 +2,62 @@
 import { describe, expect, test } from 'vitest';
 import { canonical, sha256 } from '../../../lambdas/changes/canonical.ts';
 import { HASH_VERSION, hashOf, isUnaltered } from '../../../lambdas/changes/frozen.ts';
-import { sampleChange, sampleRequest } from './sample.ts';
+import type { FrozenStep } from '../../../lambdas/contract/steps.ts';
+import { sampleChange, sampleRequest, stepOf } from './sample.ts';
 
 describe('the hash', () => {
   const one = sampleRequest();
-  const [ben] = one.targets;
+  const step = stepOf(one);
+  const [ben] = step.targets;
+  const withStep = (given: Partial<FrozenStep>) => ({ ...one, steps: [{ ...step, ...given }] });
   test('does not depend on the order of keys', () => {
     const parameters = { userId: 'a', groupId: 'b' };
     const turned = { groupId: 'b', userId: 'a' };
-    expect(hashOf({ ...one, parameters })).toBe(hashOf({ ...one, parameters: turned }));
+    expect(hashOf(withStep({ parameters }))).toBe(hashOf(withStep({ parameters: turned })));
     expect(canonical([{ b: 1, a: { d: 2, c: 3 } }])).toBe('[{"a":{"c":3,"d":2},"b":1}]');
   });
 
-  test.each([
-    ['change_id', 'x'],
-    ['sub', 'oidc|okta|noah'],
-    ['operationId', 'unlockUser'],
-    ['parameters', { userId: '00u00000000000000000' }],
-    ['parameters', { ...one.parameters, extra: '' }],
-    ['targets', [{ ...ben, id: '00u00000000000000000' }]],
-    ['targets', [{ ...ben, login: 'BEN.ITO@acme.example' }]],
-    ['targets', [{ ...ben, name: `${ben?.name}\u0301` }]],
-    ['targets', [{ ...ben, type: 'group' }]],
-    ['targets', [ben, ben]],
-    ['before', { status: 'LOCKED_OUT' }],
-    ['before', { status: 'ACTIVE', member: false }],
-  ])('changes with %s', (name, value) => {
-    expect(hashOf({ ...one, [name]: value })).not.toBe(hashOf(one));
+  test.each<[string, Partial<ReturnType<typeof sampleChange>>]>([
+    ['change_id', { change_id: 'x' }],
+    ['sub', { sub: 'oidc|okta|noah' }],
+    ['gate', { gate: 'confirm' }],
+    ['because', { because: [] }],
+    ['steps', { steps: [] }],
+    ['steps', { steps: [step, step] }],
+  ])('changes with %s', (_, given) => {
+    expect(hashOf({ ...one, ...given })).not.toBe(hashOf(one));
+  });
+
+  test.each<[string, Partial<FrozenStep>]>([
+    ['operationId', { operationId: 'unlockUser' }],
+    ['parameters', { parameters: { userId: '00u00000000000000000' } }],
+    ['parameters', { parameters: { ...step.parameters, extra: '' } }],
+    ['parameters', { parameters: { ...step.parameters, profile: { title: 'x' } } }],
+    ['targets', { targets: ben ? [{ ...ben, id: '00u00000000000000000' }] : [] }],
+    ['targets', { targets: ben ? [{ ...ben, login: 'BEN.ITO@acme.example' }] : [] }],
+    ['targets', { targets: ben ? [{ ...ben, name: `${ben.name}\u0301` }] : [] }],
+    ['targets', { targets: ben ? [{ ...ben, type: 'group' }] : [] }],
+    ['targets', { targets: ben ? [ben, ben] : [] }],
+    ['before', { before: { status: 'LOCKED_OUT' } }],
+    ['before', { before: { status: 'ACTIVE', member: false } }],
+    ['leaves', { leaves: { status: 'ACTIVE' } }],
+    ['effects', { effects: [{ code: 'mail_sent' }] }],
+  ])('changes with the %s of a step', (_, given) => {
+    expect(hashOf(withStep(given))).not.toBe(hashOf(one));
+  });
+
+  test('does not change with how far a step is', () => {
+    const further = { ...step, state: 'done' as const, since: 1, started_at: 1, after: {}, okta_request_id: 'r' };
+    expect(hashOf({ ...one, steps: [further] })).toBe(hashOf(one));
   });
 });
 
 describe('the way the hash is made', () => {
   test('has a number that is in the record and in what is hashed', () => {
-    const { change_id, sub, operationId, parameters, targets, before, ...change } = sampleChange();
-    expect(change.hash_version).toBe(2);
-    expect(change.hash).toBe(sha256({ hash_version: 2, change_id, sub, operationId, parameters, targets, before }));
+    const { change_id, sub, gate, because, steps, ...change } = sampleChange();
+    const frozen = steps.map(({ state: _, ...step }) => step);
+    expect(change.hash_version).toBe(3);
+    expect(change.hash).toBe(sha256({ hash_version: 3, change_id, sub, gate, because, steps: frozen }));
   });
 
   test('makes a change unaltered that has it', () => {

@@ -9,6 +9,7 @@ const WAYS: Record<ChangeState, ChangeState[]> = {
   approved: ['approved'],
   executing: ['approved', 'executing'],
   done: ['approved', 'executing', 'done'],
+  partial: ['approved', 'executing', 'partial'],
   denied: ['denied'],
   expired: ['expired'],
   cancelled: ['cancelled'],

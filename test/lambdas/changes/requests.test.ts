@@ -5,7 +5,7 @@ import { type NewChange, type Requests, requestsIn } from '../../../lambdas/chan
 import { CHANGES_TABLE, type Change } from '../../../lambdas/contract/change.ts';
 import { CHANGE_STATES, isFinal } from '../../../lambdas/contract/change-states.ts';
 import { lead } from './life.ts';
-import { sampleRequest } from './sample.ts';
+import { type Given, sampleRequest, stepOf } from './sample.ts';
 import { tables } from './tables.ts';
 
 let dynamodb: Awaited<ReturnType<typeof tables>>;
@@ -19,10 +19,9 @@ beforeAll(async () => {
 afterAll(() => dynamodb.close());
 
 /** A request nobody made before, but for what is given. */
-const asked = (given: Partial<NewChange> = {}): NewChange =>
-  sampleRequest({ created_at: now, expires_at: now + 300_000, ...given });
+const asked = (given: Given = {}): NewChange => sampleRequest({ created_at: now, expires_at: now + 300_000, ...given });
 
-const again = (change: NewChange): NewChange => asked({ sub: change.sub, parameters: change.parameters });
+const again = (change: NewChange): NewChange => asked({ sub: change.sub, parameters: stepOf(change).parameters });
 
 describe('asking for the same', () => {
   test('a second time gives the open change back', async () => {
@@ -36,18 +35,19 @@ describe('asking for the same', () => {
     const answers = await Promise.all(Array.from({ length: 5 }, () => changes.request(again(first))));
     expect(new Set(answers.map(({ change_id }) => change_id)).size).toBe(1);
     const { Items = [] } = await dynamodb.client.send(new ScanCommand({ TableName: CHANGES_TABLE }));
-    const records = Items.filter(({ parameters }) => parameters?.M?.userId?.S === first.parameters.userId);
+    const user = stepOf(first).parameters.userId;
+    const records = Items.filter(({ steps }) => steps?.L?.[0]?.M?.parameters?.M?.userId?.S === user);
     expect(records).toHaveLength(1);
   });
 
-  test.each([
+  test.each<[string, Given]>([
     ['another person', { sub: 'oidc|okta|noah' }],
     ['another operation', { operationId: 'unlockUser' }],
     ['another target', { parameters: { userId: '00u99999999999999999' } }],
   ])('by or for %s is a change of its own', async (_, given) => {
     const first = asked();
     await changes.request(first);
-    const second = { ...again(first), ...given };
+    const second = asked({ sub: first.sub, parameters: stepOf(first).parameters, ...given });
     expect(await changes.request(second)).toMatchObject(second);
   });
 
@@ -88,7 +88,7 @@ describe('a person has five open changes at most', () => {
     const [first] = await ask(sub, 5);
     const sixth = asked({ sub });
     expect(stateOf(await placed(sixth))).toBe('failed');
-    expect(await placed(asked({ sub, parameters: first?.parameters ?? {} }))).toEqual(first);
+    expect(await placed(asked({ sub, parameters: first ? stepOf(first).parameters : {} }))).toEqual(first);
     if (first) await changes.move(first, 'denied');
     expect(stateOf(await placed(again(sixth)))).toBe('requested');
     expect((await ask(sub, 1)).map(stateOf)).toEqual(['failed']);

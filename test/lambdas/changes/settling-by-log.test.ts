@@ -1,16 +1,16 @@
 /** Settling a second reset: the user is in RECOVERY before and after it, and only Okta's System Log tells. */
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { changesIn } from '../../../lambdas/changes/records.ts';
 import { requestsIn } from '../../../lambdas/changes/requests.ts';
 import { describe as tellOf } from '../../../lambdas/ciba/describe.ts';
 import { connectOkta } from '../../../lambdas/okta/client.ts';
-import { executor } from '../../../lambdas/okta/execute.ts';
+import { executor } from '../../../lambdas/okta/executing/execute.ts';
+import { receiptsBy } from '../../../lambdas/okta/proof/receipt.ts';
 import { found } from '../../../lambdas/platform/result.ts';
 import type { Org } from '../../cloud/okta/org.ts';
 import type { Okta } from '../../cloud/okta/start.ts';
 import { handClock, MIA, NOAH, PAVEL, requests, SCOPES, signIn, start } from '../../cloud/okta/tests/client.ts';
-import { lead } from './life.ts';
 import { sampleRequest } from './sample.ts';
 import { tables } from './tables.ts';
 
@@ -59,20 +59,23 @@ const interrupted = async (mode: 'apply-then-cut' | 'cut-before', scopes: readon
       sub: `auth0|${randomUUID()}`,
     }),
   );
-  const { change_id } = await lead(dynamodb.client, clock.now, asked, 'approved');
+  const { change_id } = asked;
+  const records = changesIn(dynamodb.client, clock.now, 'executor');
+  const receipts = receiptsBy(randomBytes(32), clock.now);
+  await records.move(asked, 'approved', { receipt: await receipts.sign(asked) });
   await fetch(`${okta.url}/faults`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ operationId: 'resetPassword', mode }),
   });
   const lines: string[] = [];
-  const records = changesIn(dynamodb.client, clock.now, 'executor');
   let token = access_token;
   const { execute, settle } = executor({
     changes: records,
+    receipts,
     actAs: async () => found(connectOkta({ orgUrl: okta.url })(token)),
     now: clock.now,
-    log: (line) => lines.push(line),
+    log: (line) => void lines.push(line),
   });
   expect(await execute(change_id)).toEqual({ state: 'unknown' });
   return {
@@ -105,7 +108,7 @@ describe('a second reset whose answer was lost', () => {
     const ended = await record();
     expect(ended?.state).toBe(state);
     expect(ended?.failure?.code).toBe(code);
-    expect(ended?.after).toEqual(state === 'done' ? { status: 'RECOVERY' } : undefined);
+    expect(ended?.steps[0]?.after).toEqual(state === 'done' ? { status: 'RECOVERY' } : undefined);
     // The first reset and the one that was interrupted.
     expect(await resetsSent()).toBe(2);
   });

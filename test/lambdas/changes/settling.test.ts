@@ -1,11 +1,10 @@
 /** Settling a change that was interrupted: by what Okta shows now, never by trying again. */
 import { expect, test } from 'vitest';
-import { hashOf } from '../../../lambdas/changes/frozen.ts';
 import { CHANGE_STATES } from '../../../lambdas/contract/change-states.ts';
 import type { OktaOutcome } from '../../../lambdas/okta/answer.ts';
 import { failed, found } from '../../../lambdas/platform/result.ts';
-import { DONE, MINUTE, prepare, startTables } from './executor.ts';
-import { sampleChange } from './sample.ts';
+import { DONE, MINUTE, prepare, receipts, startTables } from './executor.ts';
+import { inState, sampleChange } from './sample.ts';
 
 startTables();
 
@@ -43,7 +42,7 @@ test('a change does not fail under an executor that is slow, and its end is what
   expect(await settle()).toEqual({ state: 'executing' });
   slow.resolve(DONE);
   expect(await execution).toEqual({ state: 'done' });
-  expect(await record()).toMatchObject({ state: 'done', okta_request_id: 'req-1' });
+  expect(await record()).toMatchObject({ state: 'done', steps: [{ okta_request_id: 'req-1' }] });
 });
 
 test.each([
@@ -56,21 +55,20 @@ test.each([
   ['unknown', 'SUSPENDED', 'ACTIVE', 'unknown'],
   ['unknown', '', 'ACTIVE', 'unknown'],
 ] as const)('what is %s, now %o and before %s ends as %s; nothing is sent', async (state, status, before, expected) => {
-  const frozen = { ...sampleChange(), before: { status: before } };
-  const { settle, record, acts } = await prepare(state, {
-    status,
-    given: { ...frozen, hash: hashOf(frozen), updated_at: Date.now() - MINUTE },
-  });
+  const agreed = sampleChange({ before: { status: before } });
+  const frozen = inState({ ...agreed, receipt: await receipts.sign(agreed) }, state, Date.now() - MINUTE);
+  const { settle, record, acts } = await prepare(state, { status, given: frozen });
   expect(await settle()).toEqual({ state: expected });
   expect(await record()).toMatchObject({ state: expected });
   expect(acts).toEqual([]);
 });
 
-test('an approved change whose execution never began fails', async () => {
+test('an approved change whose execution never began is still to be carried out', async () => {
   const { settle, execute, acts } = await prepare('approved');
-  expect(await settle()).toEqual({ state: 'failed' });
-  expect(await execute()).toEqual({ state: 'failed' });
+  expect(await settle()).toEqual({ state: 'approved' });
   expect(acts).toEqual([]);
+  expect(await execute()).toEqual({ state: 'done' });
+  expect(acts).toHaveLength(1);
 });
 
 test('a surprise while reading leaves the change unknown', async () => {

@@ -18,17 +18,18 @@ const A = 'approval';
 const X = 'executor';
 const _ = undefined;
 
-/** The columns are the states in their order: requested, approved, executing, done, denied, expired, cancelled, failed, unknown. */
+/** The columns are the states in their order: requested, approved, executing, done, partial, denied, expired, cancelled, failed, unknown. */
 const MAY: Record<ChangeState, (Actor | undefined)[]> = {
-  requested: [_, A, _, _, A, A, P, A, _],
-  approved: [_, _, X, _, _, _, _, X, _],
-  executing: [_, _, _, X, _, _, _, X, X],
-  done: [_, _, _, _, _, _, _, _, _],
-  denied: [_, _, _, _, _, _, _, _, _],
-  expired: [_, _, _, _, _, _, _, _, _],
-  cancelled: [_, _, _, _, _, _, _, _, _],
-  failed: [_, _, _, _, _, _, _, _, _],
-  unknown: [_, _, _, X, _, _, _, X, X],
+  requested: [_, X, _, _, _, A, A, P, A, _],
+  approved: [_, _, X, _, _, _, _, _, X, _],
+  executing: [_, _, X, X, X, _, _, _, X, X],
+  done: [_, _, _, _, _, _, _, _, _, _],
+  partial: [_, _, _, _, _, _, _, _, _, _],
+  denied: [_, _, _, _, _, _, _, _, _, _],
+  expired: [_, _, _, _, _, _, _, _, _, _],
+  cancelled: [_, _, _, _, _, _, _, _, _, _],
+  failed: [_, _, _, _, _, _, _, _, _, _],
+  unknown: [_, _, X, X, X, _, _, _, X, X],
 };
 
 test.each(CHANGE_STATES)('on %s these states may follow, each by one alone', (from) => {
@@ -36,7 +37,7 @@ test.each(CHANGE_STATES)('on %s these states may follow, each by one alone', (fr
 });
 
 test('a state that nothing follows on is final', () => {
-  expect(CHANGE_STATES.filter(isFinal)).toEqual(['done', 'denied', 'expired', 'cancelled', 'failed']);
+  expect(CHANGE_STATES.filter(isFinal)).toEqual(['done', 'partial', 'denied', 'expired', 'cancelled', 'failed']);
 });
 
 describe('moving a change that is', () => {

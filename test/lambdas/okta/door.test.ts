@@ -20,7 +20,13 @@ const EVENTS = [
     { type: 'resolve', sessionId: 's', operationId: 'unlockUser', said: { user: 'Ana' }, traceparent },
   ],
   ['execute', [EXECUTION], { type: 'execute', changeId: 'c', traceparent }],
-  ['settle', [RESOLUTION, EXECUTION], { type: 'settle', changeId: 'c' }],
+  ['settle', [RESOLUTION], { type: 'settle', changeId: 'c' }],
+  ['agree', [EXECUTION], { type: 'agree', changeId: 'c', proof: { type: 'confirmation', jws: 'j' } }],
+  [
+    'agree',
+    [EXECUTION],
+    { type: 'agree', changeId: 'c', proof: { type: 'approval', access_token: 't', authorization_details: [] } },
+  ],
   ['report', [REPORTING], { type: 'report', reportId: 'r', run: 1, traceparent }],
 ] as const;
 const ALIASES = [LIVE, RESOLUTION, EXECUTION, REPORTING];

@@ -62,14 +62,18 @@ const ciba = (invoke: Invoke) =>
     now: Date.now,
   })(lost.session_id);
 const workflow = (invoke: Invoke) =>
-  approval({ changes, backchannel: { start: never, poll: never }, verify: never, invoke, now: Date.now });
+  approval({ changes, backchannel: { start: never, poll: never }, invoke, now: Date.now });
 
 const wish = { operationId: 'unlockUser', said: { user: 'Ana' }, reason: undefined };
 const CALLS: [caller: string, doing: string, Awaited<ReturnType<typeof sentBy>>][] = [
   ['ciba', 'asks for a change', await sentBy((invoke) => ciba(invoke).request('change_user', wish))],
   ['ciba', 'tells of a change whose end is unknown', await sentBy((invoke) => ciba(invoke).tell(lost.code))],
   ['approval', 'has a change executed', await sentBy((invoke) => workflow(invoke).execute(lost.change_id))],
-  ['approval', 'has a change settled', await sentBy((invoke) => workflow(invoke).settle(lost.change_id))],
+  [
+    'approval',
+    'hands over what the person gave',
+    await sentBy((invoke) => workflow(invoke).confirm(lost.change_id, 'jws')),
+  ],
   ['report', 'has a batch read', await sentBy((invoke) => batches(invoke)('r', 1))],
   [
     'okta',

@@ -7,7 +7,7 @@ import { backchannel } from '../../../lambdas/ciba/backchannel.ts';
 import type { Failure } from '../../../lambdas/contract/failure.ts';
 import { judge } from '../../../lambdas/okta/answer.ts';
 import type { Okta } from '../../../lambdas/okta/client.ts';
-import { resolve } from '../../../lambdas/okta/resolve.ts';
+import { resolve } from '../../../lambdas/okta/resolving/resolve.ts';
 import { failureOf, found, permitted, type Result } from '../../../lambdas/platform/result.ts';
 import { which } from '../../../lambdas/targets/target.ts';
 import { sampleChange } from '../changes/sample.ts';

@@ -3,6 +3,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import type { FunctionResult } from '../../../lambdas/contract/function-result.ts';
 import { operations } from '../../../lambdas/operations/index.ts';
 import { type ChangeOperation, isChange } from '../../../lambdas/operations/operation.ts';
+import { stepOf } from '../changes/sample.ts';
 import { expectNoToken, startLambdas, world } from './changing.ts';
 
 startLambdas();
@@ -44,13 +45,14 @@ describe.each(operations.filter(isChange))('$operationId', (operation) => {
   test('is asked for, approved, done once, and seen in Okta', async () => {
     const asked = await askForAny(operation);
     const before = (await world.requests()).filter(({ method }) => method !== 'GET').length;
-    await world.press('Mia', asked.code, 'approve');
+    await world.agree('Mia', asked);
     const done = await world.reaches(asked.change_id, 'done', 'failed', 'unknown', 'expired');
-    expect(done).toMatchObject({ state: 'done', operationId: operation.operationId });
-    expect(done.after).not.toEqual(done.before);
+    expect(done).toMatchObject({ state: 'done', steps: [{ operationId: operation.operationId }] });
+    const { before: was, leaves, after, parameters } = stepOf(done);
+    expect(after).toEqual(leaves);
+    expect(after).not.toEqual(was);
     const sent = (await world.requests()).filter(({ method }) => method !== 'GET').slice(before);
-    expect(sent.map(({ method, path }) => ({ method, path }))).toEqual(
-      operation.requests(done.parameters).map(({ method, path }) => ({ method, path })),
-    );
+    const { method, path } = operation.request(operation.parameters.parse(parameters));
+    expect(sent.map((request) => ({ method: request.method, path: request.path }))).toEqual([{ method, path }]);
   });
 });

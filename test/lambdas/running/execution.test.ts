@@ -5,7 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { CHANGES_TABLE } from '../../../lambdas/contract/change.ts';
 import { someone } from '../../cloud/people.ts';
 import { OKTA_APP } from '../../cloud/tenant.ts';
-import { sampleChange } from '../changes/sample.ts';
+import { inState, sampleChange, stepOf } from '../changes/sample.ts';
 import { change, expectNoToken, sent, startLambdas, world } from './changing.ts';
 import { sessionOf } from './sessions.ts';
 
@@ -26,6 +26,7 @@ describe('the okta Lambda', () => {
     ['execute', 'okta:$LATEST'],
     ['execute', 'okta'],
     ['settle', 'okta:live'],
+    ['settle', 'okta:execution'],
     ['settle', 'okta'],
   ])('does not %s an approved change for who invokes %s', async (type, name) => {
     const record = await approved();
@@ -37,10 +38,10 @@ describe('the okta Lambda', () => {
     expect(world.lines.join('\n')).toContain('"errorType":"event_refused"');
   });
 
-  test('takes it from who invokes okta:execution, and refuses it for itself: nobody is signed in', async () => {
+  test('takes it from who invokes okta:execution, and refuses it for itself: nobody agreed to it', async () => {
     const { change_id } = await approved();
     expect(await world.invoke('okta:execution', { type: 'execute', changeId: change_id })).toEqual({ state: 'failed' });
-    expect(await world.changeOf(change_id)).toMatchObject({ failure: { code: 'session_expired' } });
+    expect(await world.changeOf(change_id)).toMatchObject({ failure: { code: 'approval_invalid' } });
   });
 
   test.each(['okta:live', 'okta:execution', 'okta'])('does not resolve for who invokes %s', async (name) => {
@@ -75,10 +76,10 @@ describe('an interrupted execution', () => {
   test('is settled by reading: it was done', async () => {
     const asked = await change('Mia', 'unlockUser', 'Ana');
     await world.fault({ operationId: 'unlockUser', mode: 'apply-then-cut' });
-    await world.press('Mia', asked.code, 'approve');
+    await world.agree('Mia', asked);
     expect(await world.reaches(asked.change_id, 'done', 'failed')).toMatchObject({
       state: 'done',
-      after: { status: 'ACTIVE' },
+      steps: [{ after: { status: 'ACTIVE' } }],
     });
     expect(await sent('POST', /unlock/)).toHaveLength(1);
   });
@@ -86,29 +87,32 @@ describe('an interrupted execution', () => {
   test('is settled by whoever asks after it: it was done', async () => {
     const mia = someone('Mia');
     const ben = await change('Mia', 'assignUserToGroup', 'Ben', { group: 'sales emea' });
-    await world.press('Mia', ben.code, 'deny');
-    const { parameters } = await world.reaches(ben.change_id, 'denied');
+    const { parameters } = stepOf(await world.changeOf(ben.change_id));
     const lost = sampleChange({
       sub: mia.sub,
       session_id: sessionOf(mia),
       operationId: 'unlockUser',
-      parameters: { userId: parameters.userId ?? '' },
+      parameters: { userId: String(parameters.userId) },
       before: { status: 'LOCKED_OUT' },
+      leaves: { status: 'ACTIVE' },
     });
-    const row = { ...lost, state: 'unknown', updated_at: Date.now() - 60_000 };
+    const row = inState(lost, 'unknown', Date.now() - 60_000);
     await world.tables.send(new PutItemCommand({ TableName: CHANGES_TABLE, Item: marshall(row) }));
     expect(await world.ask('Mia', 'get_change', { change: lost.change_id })).toMatchObject({ state: 'done' });
-    expect(await world.changeOf(lost.change_id)).toMatchObject({ state: 'done', after: { status: 'ACTIVE' } });
+    expect(await world.changeOf(lost.change_id)).toMatchObject({
+      state: 'done',
+      steps: [{ after: { status: 'ACTIVE' } }],
+    });
   });
 
   test('is settled by reading: it was not done', async () => {
     const asked = await change('Mia', 'assignUserToGroup', 'Dana', { group: 'sales emea' });
     expect(asked.message).toContain('Add to a group – dana.lindqvist@acme.example (Dana Lindqvist), group Sales EMEA');
     await world.fault({ operationId: 'assignUserToGroup', mode: 'cut-before' });
-    await world.press('Mia', asked.code, 'approve');
+    await world.agree('Mia', asked);
     expect(await world.reaches(asked.change_id, 'done', 'failed')).toMatchObject({
       state: 'failed',
-      before: { member: false },
+      steps: [{ before: { member: false } }],
       failure: { code: 'not_applied' },
     });
     expect(await sent('PUT', /groups/)).toHaveLength(1);
@@ -116,15 +120,14 @@ describe('an interrupted execution', () => {
 
   test('is settled by Okta’s System Log where the state was the same before: it was done', async () => {
     const first = await change('Noah', 'resetPassword', 'Sam Okafor');
-    await world.press('Noah', first.code, 'approve');
+    await world.agree('Noah', first);
     await world.reaches(first.change_id, 'done');
     const second = await change('Noah', 'resetPassword', 'Sam Okafor');
     await world.fault({ operationId: 'resetPassword', mode: 'apply-then-cut' });
-    await world.press('Noah', second.code, 'approve');
+    await world.agree('Noah', second);
     expect(await world.reaches(second.change_id, 'done', 'failed')).toMatchObject({
       state: 'done',
-      before: { status: 'RECOVERY' },
-      after: { status: 'RECOVERY' },
+      steps: [{ before: { status: 'RECOVERY' }, after: { status: 'RECOVERY' } }],
     });
     expect(await sent('POST', /reset_password/)).toHaveLength(2);
   });
@@ -132,7 +135,7 @@ describe('an interrupted execution', () => {
   test('is none where Okta is read-only: it fails, and nothing was done', async () => {
     const asked = await change('Mia', 'assignUserToGroup', 'Dana', { group: 'sales emea' });
     await world.fault({ operationId: 'assignUserToGroup', mode: 'read-only' });
-    await world.press('Mia', asked.code, 'approve');
+    await world.agree('Mia', asked);
     const ended = await world.reaches(asked.change_id, 'done', 'failed', 'unknown');
     expect(ended).toMatchObject({ state: 'failed', failure: { code: 'okta_read_only' } });
   });
@@ -143,7 +146,7 @@ test("another person's change is not there for me, and a missing scope is named"
   await world.signIn(someone('Mia'), await world.token('Mia', scopes));
   const asked = await change('Mia', 'assignUserToGroup', 'Dana', { group: 'Contractors' });
   expect(await world.ask('Noah', 'get_change', { change: asked.change_id })).toMatchObject({ outcome: 'not_found' });
-  await world.press('Mia', asked.code, 'approve');
+  await world.agree('Mia', asked);
   expect(await world.reaches(asked.change_id, 'failed', 'done')).toMatchObject({
     failure: { code: 'okta_scope_missing', message: expect.stringContaining('okta.groups.manage') },
   });

@@ -1,5 +1,6 @@
 /** A password reset by the phone, from the request to the mail. */
 import { describe, expect, test } from 'vitest';
+import { stepOf } from '../changes/sample.ts';
 import { change, expectNoToken, sent, startLambdas, world } from './changing.ts';
 
 startLambdas();
@@ -28,8 +29,7 @@ describe('a password reset', () => {
     const done = await world.reaches(asked.change_id, 'done', 'failed', 'unknown');
     expect(done).toMatchObject({
       state: 'done',
-      before: { status: 'ACTIVE' },
-      after: { status: 'RECOVERY' },
+      steps: [{ before: { status: 'ACTIVE' }, after: { status: 'RECOVERY' } }],
       reason: 'forgot it',
     });
 
@@ -37,7 +37,7 @@ describe('a password reset', () => {
     expect(others).toEqual([]);
     expect(request).toMatchObject({
       actor: 'mia.keller@acme.example',
-      requestId: done.okta_request_id,
+      requestId: stepOf(done).okta_request_id,
       query: '?sendEmail=true',
     });
     expect(await world.mails()).toMatchObject([{ to: 'ben.ito@acme.example' }]);

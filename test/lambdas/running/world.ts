@@ -4,8 +4,11 @@ import { LambdaClient } from '@aws-sdk/client-lambda';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { OpenFgaClient } from '@openfga/sdk';
 import { z } from 'zod';
+import { signConfirmation } from '../../../backend/changes/confirmation.ts';
+import { LIVE } from '../../../lambdas/contract/alias.ts';
 import { CHANGES_TABLE, Change } from '../../../lambdas/contract/change.ts';
 import { type ChangeState, isFinal } from '../../../lambdas/contract/change-states.ts';
+import { startBy } from '../../../lambdas/contract/platform.ts';
 import { fgaUser } from '../../../lambdas/contract/variables/fga-user.ts';
 import { built } from '../../built.ts';
 import { press, pushesOf } from '../../cloud/auth0/on-phone.ts';
@@ -64,11 +67,26 @@ export async function startWorld({ approvalSeconds = 60, watched }: WorldOptions
     (await signInTo({ ...parts.oktaApp, scopes }, okta, someone(name).email)).access_token;
   for (const person of people) await signIn(person, await token(person.name));
 
+  const sign = signConfirmation(JSON.parse(parts.proofPrivateKey), Date.now);
+
   const changeOf = async (change_id: string): Promise<Change> => {
     const { Item } = await tables.send(
       new GetItemCommand({ TableName: CHANGES_TABLE, Key: { change_id: { S: change_id } }, ConsistentRead: true }),
     );
     return Change.parse(Item && unmarshall(Item));
+  };
+
+  /** The person presses a button on their phone, as soon as the push is there or the change ended without one. */
+  const pressOn = (name: string, code: string, button: 'approve' | 'deny', changeId?: string) =>
+    until(async () => {
+      const push = (await pushesOf(auth0, someone(name))).find((candidate) => candidate.code === code);
+      if (push) await press(auth0, push, button);
+      return push ?? (changeId && isFinal((await changeOf(changeId)).state) ? 'ended' : undefined);
+    });
+  /** The person presses the button of a change in the panel. */
+  const confirm = async (change_id: string) => {
+    const confirmation = await sign(await changeOf(change_id));
+    await startBy(lambdas, 'approval', `approval:${LIVE}`)(change_id, { change_id, confirmation });
   };
 
   return {
@@ -92,13 +110,13 @@ export async function startWorld({ approvalSeconds = 60, watched }: WorldOptions
       }),
     /** What waits on the person's phone. */
     pushes: (name: string) => pushesOf(auth0, someone(name)),
-    /** The person presses a button on their phone, as soon as the push is there or the change ended without one. */
-    press: (name: string, code: string, button: 'approve' | 'deny', changeId?: string) =>
-      until(async () => {
-        const push = (await pushesOf(auth0, someone(name))).find((candidate) => candidate.code === code);
-        if (push) await press(auth0, push, button);
-        return push ?? (changeId && isFinal((await changeOf(changeId)).state) ? 'ended' : undefined);
-      }),
+    press: pressOn,
+    confirm,
+    /** The person agrees to a change, however its gate asks. */
+    agree: async (name: string, { change_id, code }: { change_id: string; code: string }) => {
+      const { gate } = await changeOf(change_id);
+      await (gate === 'approve' ? pressOn(name, code, 'approve', change_id) : confirm(change_id));
+    },
     /** Every Management API request since the org started. */
     requests: () => requests(okta),
     fault: (fault: Fault) => setFault(okta.url, fault),

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { FUNCTIONS } from '../../../lambdas/stack/functions.ts';
 import metadata from '../../../package.json' with { type: 'json' };
-import { handoffKeys } from '../../cloud/handoff-keys.ts';
+import { handoffKeys } from '../../cloud/key-pairs.ts';
 import { COMPILED } from '../command-line.ts';
 import { deployed } from './deployed.ts';
 import { settings } from './variants.ts';

@@ -2,12 +2,12 @@
  * Whether Okta did what a lost answer leaves open, by its System Log, where its state cannot tell:
  * https://developer.okta.com/docs/api/openapi/okta-management/management/tag/SystemLog/
  */
-import type { Failure } from '../contract/failure.ts';
-import { LogEvent } from '../operations/log/event.ts';
-import { listLogEvents } from '../operations/log/events.ts';
-import { OktaUser } from '../operations/objects.ts';
-import type { OktaReader } from '../operations/okta.ts';
-import { getUser } from '../operations/users/users.ts';
+import type { Failure } from '../../contract/failure.ts';
+import { LogEvent } from '../../operations/log/event.ts';
+import { listLogEvents } from '../../operations/log/events.ts';
+import { OktaUser } from '../../operations/objects.ts';
+import type { OktaReader } from '../../operations/okta.ts';
+import { getUser } from '../../operations/users/users.ts';
 
 /** A request of a change, as the log would know it. */
 interface Sought {

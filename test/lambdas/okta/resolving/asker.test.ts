@@ -1,10 +1,10 @@
 /** Whether Okta would take a change from who asks, found out before their phone is asked. */
 import { expect, test } from 'vitest';
-import { mayAsk } from '../../../lambdas/okta/asker.ts';
-import { assignUserToGroup } from '../../../lambdas/operations/groups/members.ts';
-import type { OktaReader } from '../../../lambdas/operations/okta.ts';
-import { resetPassword, unlockUser } from '../../../lambdas/operations/users/lifecycle.ts';
-import { failed, found } from '../../../lambdas/platform/result.ts';
+import { mayAsk } from '../../../../lambdas/okta/resolving/asker.ts';
+import { assignUserToGroup } from '../../../../lambdas/operations/groups/members.ts';
+import type { OktaReader } from '../../../../lambdas/operations/okta.ts';
+import { resetPassword, unlockUser } from '../../../../lambdas/operations/users/lifecycle.ts';
+import { failed, found } from '../../../../lambdas/platform/result.ts';
 
 const self = (status: string) => ({
   id: '00u1miakeller0000001',
@@ -32,7 +32,10 @@ test.each(['SUSPENDED', 'LOCKED_OUT', 'PASSWORD_EXPIRED', 'DEPROVISIONED'])(
 );
 
 test.each(['ACTIVE', 'RECOVERY'])('who is %s may ask', async (status) => {
-  expect(await mayAsk(org(status, held('ORG_ADMIN')), unlockUser)).toEqual(found(undefined));
+  expect(await mayAsk(org(status, held('ORG_ADMIN')), unlockUser)).toMatchObject({
+    ok: true,
+    value: { id: '00u1miakeller0000001' },
+  });
 });
 
 test.each([
@@ -45,7 +48,7 @@ test.each([
   ['a membership that Okta will judge, for it does not show the roles', assignUserToGroup, undefined],
 ])('%s may be asked for: %#', async (_, operation, roles) => {
   const reader = { ...org('ACTIVE', roles) };
-  expect(await mayAsk(reader, operation)).toEqual(found(undefined));
+  expect(await mayAsk(reader, operation)).toMatchObject({ ok: true, value: { id: '00u1miakeller0000001' } });
 });
 
 test.each([

@@ -1,12 +1,12 @@
 /** Whom and what a change is about, and whether Okta would take it: found out before anybody's phone is asked. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { connectOkta, type Okta } from '../../../lambdas/okta/client.ts';
-import { resolve } from '../../../lambdas/okta/resolve.ts';
-import { assignUserToGroup } from '../../../lambdas/operations/groups/members.ts';
-import { OktaUser } from '../../../lambdas/operations/objects.ts';
-import { resetPassword, unlockUser } from '../../../lambdas/operations/users/lifecycle.ts';
-import { found } from '../../../lambdas/platform/result.ts';
-import { type Client, clientOf, letSearchLag, MIA, requests, signIn, start } from '../../cloud/okta/tests/client.ts';
+import { connectOkta, type Okta } from '../../../../lambdas/okta/client.ts';
+import { resolve } from '../../../../lambdas/okta/resolving/resolve.ts';
+import { assignUserToGroup } from '../../../../lambdas/operations/groups/members.ts';
+import { OktaUser } from '../../../../lambdas/operations/objects.ts';
+import { resetPassword, unlockUser } from '../../../../lambdas/operations/users/lifecycle.ts';
+import { found } from '../../../../lambdas/platform/result.ts';
+import { type Client, clientOf, letSearchLag, MIA, requests, signIn, start } from '../../../cloud/okta/tests/client.ts';
 
 let org: Awaited<ReturnType<typeof start>>;
 let okta: Okta;
@@ -35,11 +35,15 @@ const impossible = (words: string) => ({
 
 describe('unlockUser', () => {
   test.each([
-    ['who is LOCKED_OUT', 'Ana', { outcome: 'resolved', before: { status: 'LOCKED_OUT' } }],
+    [
+      'who is LOCKED_OUT',
+      'Ana',
+      { outcome: 'resolved', steps: [{ before: { status: 'LOCKED_OUT' }, leaves: { status: 'ACTIVE' } }] },
+    ],
     [
       'who is ACTIVE, but blocked from unknown devices',
       MAGNUS,
-      { outcome: 'resolved', before: { status: 'ACTIVE', blocked_from: 'UNKNOWN_DEVICES' } },
+      { outcome: 'resolved', steps: [{ before: { status: 'ACTIVE', blocked_from: 'UNKNOWN_DEVICES' } }] },
     ],
     ['who is ACTIVE', 'Dana', impossible('is not locked out: the status is ACTIVE.')],
     ['who is SUSPENDED', 'Carl', impossible('is not locked out: the status is SUSPENDED.')],
@@ -65,11 +69,8 @@ describe('unlockUser', () => {
 
   test('lifts the block from unknown devices, and Okta shows it', async () => {
     const userId = '00u3person0000000121';
-    const [request] = unlockUser.requests({ userId });
-    expect(await okta.act(request, unlockUser.scope)).toMatchObject({ ok: true });
-    expect(await unlockUser.verify.present(okta, { userId })).toMatchObject({
-      value: { holds: true, state: { status: 'ACTIVE' } },
-    });
+    expect(await okta.act(unlockUser.request({ userId }), unlockUser.scope)).toMatchObject({ ok: true });
+    expect(await unlockUser.verify.read(okta, { userId })).toMatchObject({ value: { status: 'ACTIVE' } });
   });
 });
 

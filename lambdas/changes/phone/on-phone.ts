@@ -2,12 +2,16 @@
  * What a phone shows of a change. It leads with what strangers cannot write – code, action, login –, names follow, each
  * in a field of its own, and what has to be cut carries a mark of the whole, so that two things never read as one.
  */
-import { sha256 } from '../changes/canonical.ts';
-import { actionOf } from '../changes/english.ts';
-import type { Change, ChangeTarget } from '../contract/change.ts';
+
+import type { Change } from '../../contract/change.ts';
+import type { ChangeTarget } from '../../contract/steps.ts';
+import { sha256 } from '../canonical.ts';
+import { actionsOf } from '../english.ts';
 
 /** Auth0 takes no longer value of a rich authorization request. */
 const LONGEST_VALUE = 255;
+/** Guardian shows at most ten properties; code, action, id and hash of the change are four of them. */
+const MOST_OF_TARGETS = 6;
 /** `binding_message`: 1 to 64 of these characters. */
 const LONGEST_MESSAGE = 64;
 const NOT_IN_MESSAGE = /[^A-Za-z0-9 +\-_.,:#]/gu;
@@ -43,12 +47,15 @@ const factsOf = ({ type, id, login, name }: ChangeTarget): Fact[] =>
     { key: `${type}_id`, name: `${wordFor(type)} id`, value: id },
   ].filter(({ value }) => value !== '');
 
+/** Whom and what the first step is about. */
+const targetsOf = ({ steps: [first] }: Pick<Change, 'steps'>): readonly ChangeTarget[] => first?.targets ?? [];
+
 /** The fields of a change, in the order people read them. */
-export const factsOnPhone = (change: Pick<Change, 'code' | 'operationId' | 'targets'>): Fact[] =>
+export const factsOnPhone = (change: Pick<Change, 'code' | 'steps'>): Fact[] =>
   [
     { key: 'code', name: 'Code', value: change.code },
-    { key: 'action', name: 'Action', value: actionOf(change) },
-    ...change.targets.flatMap(factsOf),
+    { key: 'action', name: 'Action', value: actionsOf(change) },
+    ...targetsOf(change).flatMap(factsOf).slice(0, MOST_OF_TARGETS),
   ].map((fact) =>
     fact.value.length > LONGEST_VALUE ? { ...fact, value: cut(fact.value, LONGEST_VALUE, markOf(fact.value)) } : fact,
   );
@@ -57,11 +64,12 @@ export const factsOnPhone = (change: Pick<Change, 'code' | 'operationId' | 'targ
  * The one line a phone shows without details: code, action, and each thing by its login, or by its name where it has
  * none. It ends with a mark of the things themselves wherever the line alone would not tell them from others.
  */
-export const bindingMessage = (change: Pick<Change, 'code' | 'operationId' | 'targets'>): string => {
-  const { code, targets } = change;
+export const bindingMessage = (change: Pick<Change, 'code' | 'steps'>): string => {
+  const { code } = change;
+  const targets = targetsOf(change);
   const things = targets.map(({ type, login, name }) => login ?? `${type} ${name}`).join(', ');
   const spelled = things.replaceAll('@', ' at ');
-  const line = `${code} ${actionOf(change)}: ${spelled}`;
+  const line = `${code} ${actionsOf(change)}: ${spelled}`;
   const written = line.replace(NOT_IN_MESSAGE, '-');
   const tells =
     targets.every(({ login }) => login !== undefined) &&

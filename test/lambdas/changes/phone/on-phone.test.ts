@@ -1,13 +1,13 @@
 /** What the phone shows of a change: what strangers cannot write leads, and two things never read as one. */
 import { describe, expect, test } from 'vitest';
-import { authorizationDetails } from '../../../lambdas/ciba/authorization-details.ts';
-import { bindingMessage, factsOnPhone } from '../../../lambdas/ciba/on-phone.ts';
-import type { ChangeTarget } from '../../../lambdas/contract/change.ts';
-import { GroupId, OktaGroup, OktaUser, UserId } from '../../../lambdas/operations/objects.ts';
-import { group } from '../../../lambdas/targets/group.ts';
-import { legible } from '../../../lambdas/targets/legible.ts';
-import { user } from '../../../lambdas/targets/user.ts';
-import { sampleChange } from '../changes/sample.ts';
+import { authorizationDetails } from '../../../../lambdas/changes/phone/authorization-details.ts';
+import { bindingMessage, factsOnPhone } from '../../../../lambdas/changes/phone/on-phone.ts';
+import type { ChangeTarget } from '../../../../lambdas/contract/steps.ts';
+import { GroupId, OktaGroup, OktaUser, UserId } from '../../../../lambdas/operations/objects.ts';
+import { group } from '../../../../lambdas/targets/group.ts';
+import { legible } from '../../../../lambdas/targets/legible.ts';
+import { user } from '../../../../lambdas/targets/user.ts';
+import { sampleChange } from '../sample.ts';
 
 const userId = (serial: number) => UserId.parse(`00u${String(serial).padStart(17, '0')}`);
 const userOf = (profile: object, serial = 1): ChangeTarget =>
@@ -23,7 +23,7 @@ const groupOf = (name: string, serial = 1): ChangeTarget =>
 
 const ben = userOf({ firstName: 'Ben', lastName: 'Ito', login: 'ben.ito@acme.example' });
 const dana = userOf({ firstName: 'Dana', lastName: 'Lindqvist', login: 'dana.lindqvist@acme.example' });
-const change = (targets: ChangeTarget[], operationId = 'resetPassword') => ({ code: '7F3K', operationId, targets });
+const change = (targets: ChangeTarget[], operationId = 'resetPassword') => sampleChange({ operationId, targets });
 const shown = (targets: ChangeTarget[], operationId?: string) =>
   factsOnPhone(change(targets, operationId)).map(({ name, value }) => `${name}: ${value}`);
 

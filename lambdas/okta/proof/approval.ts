@@ -1,9 +1,9 @@
 import { errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
-import { canonical } from '../changes/canonical.ts';
-import { APPROVAL_SCOPE } from '../contract/approval.ts';
-import type { Change } from '../contract/change.ts';
-import { authorizationDetails } from './authorization-details.ts';
-import type { GrantedTokens } from './backchannel.ts';
+import { canonical } from '../../changes/canonical.ts';
+import { authorizationDetails } from '../../changes/phone/authorization-details.ts';
+import { APPROVAL_SCOPE } from '../../contract/approval.ts';
+import type { Change } from '../../contract/change.ts';
+import type { Proof } from '../../contract/execution.ts';
 
 export interface VerifyOptions {
   /** With a slash at its end, as Auth0 writes it. */
@@ -12,8 +12,10 @@ export interface VerifyOptions {
   keys: JWTVerifyGetKey;
 }
 
-/** Whether tokens are the approval of this change. Rejects only when the keys cannot be had. */
-export type Verify = (tokens: GrantedTokens, change: Change) => Promise<boolean>;
+type Approval = Extract<Proof, { type: 'approval' }>;
+
+/** Whether a token is the approval of this change. Rejects only when the keys cannot be had. */
+export type VerifyApproval = (approval: Approval, change: Change) => Promise<boolean>;
 
 const SKEW_SECONDS = 5;
 
@@ -26,10 +28,10 @@ const isOutage = (error: unknown): boolean =>
  * the request, and details that are exactly those of this change – so no approval serves for another one.
  */
 export const verifyApproval =
-  ({ issuer, audience, keys }: VerifyOptions): Verify =>
-  async (tokens, change) => {
+  ({ issuer, audience, keys }: VerifyOptions): VerifyApproval =>
+  async (approval, change) => {
     try {
-      const { payload } = await jwtVerify(tokens.access_token, keys, {
+      const { payload } = await jwtVerify(approval.access_token, keys, {
         issuer,
         audience,
         subject: change.sub,
@@ -37,7 +39,7 @@ export const verifyApproval =
         clockTolerance: SKEW_SECONDS,
         requiredClaims: ['sub', 'iat', 'exp', 'scope'],
       });
-      const { iat = 0, scope, authorization_details = tokens.authorization_details } = payload;
+      const { iat = 0, scope, authorization_details = approval.authorization_details } = payload;
       return (
         iat + SKEW_SECONDS >= Math.floor(change.created_at / 1000) &&
         typeof scope === 'string' &&

@@ -1,11 +1,11 @@
-/** Whether Okta would take a change from the person who asks: found out by their own token, before their phone is asked. */
+/** Who asks, and whether Okta would take a change from them: found out by their own token, before their phone is asked. */
 import { z } from 'zod';
-import { OktaUser } from '../operations/objects.ts';
-import type { OktaReader } from '../operations/okta.ts';
-import type { ChangeOperation } from '../operations/operation.ts';
-import { listAssignedRolesForUser, OktaRole } from '../operations/users/roles.ts';
-import { getUser } from '../operations/users/users.ts';
-import { failed, found, type Result } from '../platform/result.ts';
+import { OktaUser } from '../../operations/objects.ts';
+import type { OktaReader } from '../../operations/okta.ts';
+import type { ChangeOperation } from '../../operations/operation.ts';
+import { listAssignedRolesForUser, OktaRole } from '../../operations/users/roles.ts';
+import { getUser } from '../../operations/users/users.ts';
+import { failed, type Result } from '../../platform/result.ts';
 
 /** Statuses of people who may do nothing more in Okta. In RECOVERY one has a token still, and no password yet. */
 const SHUT_OUT = ['SUSPENDED', 'LOCKED_OUT', 'PASSWORD_EXPIRED', 'DEPROVISIONED'];
@@ -22,10 +22,10 @@ const TOO_SMALL: Record<string, readonly string[]> = {
 const forbidden = (message: string) => failed('okta_forbidden', `${message} Nothing was done.`);
 
 /**
- * Refuses with `okta_forbidden` where the person's own account is shut out, or none of their roles is active and large
+ * The person's own account in Okta. Refuses with `okta_forbidden` where the person's own account is shut out, or none of their roles is active and large
  * enough. Not everybody may read their roles: where Okta does not show them, it judges the change itself.
  */
-export async function mayAsk(okta: OktaReader, { scope }: ChangeOperation): Promise<Result<undefined>> {
+export async function mayAsk(okta: OktaReader, { scope }: ChangeOperation): Promise<Result<OktaUser>> {
   const self = await okta.read(getUser.request({ userId: 'me' }), getUser.scope, OktaUser);
   if (!self.ok) return self;
   const { id, status } = self.value;
@@ -38,9 +38,9 @@ export async function mayAsk(okta: OktaReader, { scope }: ChangeOperation): Prom
     listAssignedRolesForUser.scope,
     z.array(OktaRole),
   );
-  if (!roles.ok) return found(undefined);
+  if (!roles.ok) return self;
   const active = roles.value.filter((role) => role.status == null || role.status === 'ACTIVE');
-  if (active.some(({ type }) => !TOO_SMALL[scope]?.includes(type))) return found(undefined);
+  if (active.some(({ type }) => !TOO_SMALL[scope]?.includes(type))) return self;
   const held = active.map(({ type, label }) => label || type).join(', ') || 'none that is active';
   return forbidden(
     `Your Okta role does not allow this: it is ${held}. Ask an Okta super administrator for a larger one.`,

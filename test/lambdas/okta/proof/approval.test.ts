@@ -8,9 +8,9 @@ import {
   UnsecuredJWT,
 } from 'jose';
 import { expect, test } from 'vitest';
-import { authorizationDetails } from '../../../lambdas/ciba/authorization-details.ts';
-import { verifyApproval } from '../../../lambdas/ciba/verify.ts';
-import { sampleChange } from '../changes/sample.ts';
+import { authorizationDetails } from '../../../../lambdas/changes/phone/authorization-details.ts';
+import { verifyApproval } from '../../../../lambdas/okta/proof/approval.ts';
+import { sampleChange } from '../../changes/sample.ts';
 
 const issuer = 'https://tenant.example/';
 const audience = 'https://approvals.example';
@@ -34,7 +34,7 @@ const claims: JWTPayload = {
 const token = (given: object = {}, key = keys.privateKey, header: object = {}) =>
   new SignJWT({ ...claims, ...given }).setProtectedHeader({ alg: 'RS256', kid: 'one', ...header }).sign(key);
 const granted = async (access_token: string | Promise<string>, details: unknown = undefined) =>
-  verify({ access_token: await access_token, authorization_details: details }, change);
+  verify({ type: 'approval', access_token: await access_token, authorization_details: details }, change);
 
 test('the approval of this change is one', async () => {
   expect(await granted(token())).toBe(true);
@@ -98,6 +98,6 @@ test('without the keys nothing is decided', async () => {
   const nowhere = createRemoteJWKSet(new URL('http://127.0.0.1:9/jwks.json'));
   const unreachable = verifyApproval({ issuer, audience, keys: nowhere });
   await expect(
-    unreachable({ access_token: await token(), authorization_details: undefined }, change),
+    unreachable({ type: 'approval', access_token: await token(), authorization_details: undefined }, change),
   ).rejects.toThrow();
 });

@@ -1,6 +1,6 @@
-import { actionOf } from '../changes/english.ts';
-import { CHANGE_DETAILS_TYPE } from '../contract/approval.ts';
-import type { Change } from '../contract/change.ts';
+import { CHANGE_DETAILS_TYPE } from '../../contract/approval.ts';
+import type { Change } from '../../contract/change.ts';
+import { actionsOf } from '../english.ts';
 import { factsOnPhone } from './on-phone.ts';
 
 /**
@@ -10,7 +10,7 @@ import { factsOnPhone } from './on-phone.ts';
 export const authorizationDetails = (change: Change) => [
   {
     type: CHANGE_DETAILS_TYPE,
-    instruction: actionOf(change),
+    instruction: actionsOf(change),
     properties: {
       ...Object.fromEntries(
         factsOnPhone(change).map(({ key, name, value }, at) => [

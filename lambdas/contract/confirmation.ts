@@ -1,0 +1,21 @@
+/** The backend's word that a person pressed the button of just this change: a JWS (RFC 7515) that only the backend can make. */
+import { z } from 'zod';
+
+/** RFC 7518 §3.4. */
+export const CONFIRMATION_ALG = 'ES256';
+/** Explicit type (RFC 8725 §3.11), so that no other signed text serves as one. */
+export const CONFIRMATION_TYPE = 'okta-companion-confirmation+jwt';
+/** For the okta Lambda alone. */
+export const CONFIRMATION_AUDIENCE = 'okta-companion-executor';
+/** How long it may take from the button to the executor. */
+export const CONFIRMATION_SECONDS = 120;
+
+/** What it says beside `aud`, `iat` and `exp`. */
+export const ConfirmationClaims = z.object({
+  /** The person. */
+  sub: z.string().min(1),
+  change_id: z.string().min(1),
+  /** Of what they saw. */
+  hash: z.string().min(1),
+});
+export type ConfirmationClaims = z.infer<typeof ConfirmationClaims>;

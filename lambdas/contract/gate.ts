@@ -1,0 +1,28 @@
+/** How a change is agreed to. Code decides it, from the catalogue and how things stand, and it only ever rises. */
+import { z } from 'zod';
+
+/** `confirm`: a button on the card in the panel. `approve`: the person's phone. */
+export const Gate = z.enum(['confirm', 'approve']);
+export type Gate = z.infer<typeof Gate>;
+
+/** Why a button is not enough. */
+export const GateReason = z.enum([
+  /** It touches a password, a factor or tokens. */
+  'credentials',
+  /** It touches where somebody is reached to get back in: login, e-mail, phone number. */
+  'recovery',
+  /** Okta has no way back. */
+  'irreversible',
+  /** It takes something from many people at once. */
+  'many',
+  /** Whom it is about holds an admin role. */
+  'administrator',
+  /** The group gives an admin role to its members. */
+  'privileged_group',
+  /** Whether whom or what it is about has an admin role could not be read. */
+  'roles_unreadable',
+]);
+export type GateReason = z.infer<typeof GateReason>;
+
+/** The gate that these reasons make. */
+export const gateOf = (because: readonly GateReason[]): Gate => (because.length === 0 ? 'confirm' : 'approve');

@@ -1,0 +1,62 @@
+/** What a change does, step by step: each step is one request to Okta. */
+import { z } from 'zod';
+import { Effect } from './effects.ts';
+import { Failure } from './failure.ts';
+
+/** A thing that a change is about, as it was called when the change was asked for. All of it is legible. */
+export const ChangeTarget = z.object({
+  /** The kind of thing, as lambdas/targets/ names it: `user`, `group`. */
+  type: z.string(),
+  /** Okta's id. */
+  id: z.string(),
+  /** Unique in the org, and none but administrators write it. Of users only. */
+  login: z.string().exactOptional(),
+  /** How people call it. Whoever wrote it may be a stranger; empty where there is none. */
+  name: z.string(),
+});
+export type ChangeTarget = z.infer<typeof ChangeTarget>;
+
+/** What a step is to alter, by name: `{ status: 'ACTIVE' }`, `{ member: false }`. */
+export const TargetState = z.record(z.string(), z.union([z.string(), z.boolean()]));
+export type TargetState = z.infer<typeof TargetState>;
+
+/** What an operation runs with: Okta ids, and where it writes a profile, the fields of it. */
+export const StepParameters = z.record(z.string(), z.union([z.string(), z.record(z.string(), z.string())]));
+export type StepParameters = z.infer<typeof StepParameters>;
+
+/** A step as it is agreed to. */
+export const FrozenStep = z.object({
+  /** Okta's name of the operation, as in the catalogue. */
+  operationId: z.string(),
+  /** Whom and what it is done to, in the order people read it. */
+  targets: z.array(ChangeTarget).min(1),
+  parameters: StepParameters,
+  /** The target's state when the change was asked for, and the state that the step is to leave. */
+  before: TargetState,
+  leaves: TargetState,
+  /** What comes with it, for people to decide by. */
+  effects: z.array(Effect),
+});
+export type FrozenStep = z.infer<typeof FrozenStep>;
+
+/** `open`: not begun, and never done where the change is over. */
+export const StepState = z.enum(['open', 'executing', 'done', 'failed', 'unknown']);
+export type StepState = z.infer<typeof StepState>;
+
+/** A step and how far it is. */
+export const ChangeStep = FrozenStep.extend({
+  state: StepState,
+  /** When it was begun, and since when it is in its state: epoch milliseconds. */
+  started_at: z.number().int().optional(),
+  since: z.number().int().optional(),
+  /** The target's state as read back after the act. */
+  after: TargetState.optional(),
+  /** Okta's `x-okta-request-id` of the act. */
+  okta_request_id: z.string().optional(),
+  failure: Failure.optional(),
+});
+export type ChangeStep = z.infer<typeof ChangeStep>;
+
+/** Steps of which none was begun. */
+export const openSteps = (steps: readonly FrozenStep[]): ChangeStep[] =>
+  steps.map((step) => ({ ...step, state: 'open' as const }));

@@ -1,0 +1,33 @@
+/** What of a record may be carried out: only as it was frozen, only with our receipt, only what the catalogue has. */
+import { HASH_VERSION, isUnaltered } from '../../changes/frozen.ts';
+import type { Change } from '../../contract/change.ts';
+import type { ChangeStep } from '../../contract/steps.ts';
+import { findChange } from '../../operations/index.ts';
+import type { ChangeOperation } from '../../operations/operation.ts';
+import { failed, found, type Result } from '../../platform/result.ts';
+import type { Receipts } from '../proof/receipt.ts';
+
+/** A step with the operation that does it and what it runs with. */
+export interface AgreedStep {
+  step: ChangeStep;
+  operation: ChangeOperation;
+  parameters: Record<string, unknown>;
+}
+
+const ALTERED = failed('change_altered', 'The change is not what was asked for any more. Nothing was done.');
+
+/** The step at this place, if all of the change is as the person agreed to it. */
+export async function agreedStep(change: Change, at: number, receipts: Receipts): Promise<Result<AgreedStep>> {
+  if (change.hash_version !== HASH_VERSION)
+    return failed(
+      'change_outdated',
+      'The change was asked for by another version of Okta Companion. Nothing was done. Ask again.',
+    );
+  const step = change.steps[at];
+  const operation = step && findChange(step.operationId);
+  const parameters = operation?.parameters.safeParse(step?.parameters);
+  if (step === undefined || operation === undefined || !parameters?.success || !isUnaltered(change)) return ALTERED;
+  if (!(await receipts.isGood(change)))
+    return failed('approval_invalid', 'Nobody is known to have agreed to this change. Nothing was done.');
+  return found({ step, operation, parameters: parameters.data });
+}

@@ -1,0 +1,24 @@
+/** How far a change is: its next step, and the state that follows from its steps. */
+import type { Change } from '../../contract/change.ts';
+import type { ChangeState } from '../../contract/change-states.ts';
+import type { ChangeStep, StepState } from '../../contract/steps.ts';
+
+const OVER: readonly StepState[] = ['done', 'failed'];
+
+/** The place of the first step that is not over; nothing where all are. */
+export const nextOf = ({ steps }: Pick<Change, 'steps'>): number | undefined => {
+  const at = steps.findIndex(({ state }) => !OVER.includes(state));
+  return at === -1 ? undefined : at;
+};
+
+/** The steps with one of them further on. */
+export const withStep = (steps: readonly ChangeStep[], at: number, more: Partial<ChangeStep>): ChangeStep[] =>
+  steps.map((step, place) => (place === at ? { ...step, ...more } : step));
+
+/** The state of a change once a step of it is over: a step that failed stops those after it. */
+export const stateAfter = (steps: readonly ChangeStep[]): ChangeState => {
+  const done = steps.filter(({ state }) => state === 'done').length;
+  if (done === steps.length) return 'done';
+  if (!steps.some(({ state }) => state === 'failed')) return 'executing';
+  return done === 0 ? 'failed' : 'partial';
+};

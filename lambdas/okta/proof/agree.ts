@@ -1,0 +1,43 @@
+/** Taking what a person gave to agree to a change: verified once, and kept as a receipt. No token is written down. */
+import { isUnaltered } from '../../changes/frozen.ts';
+import type { Changes } from '../../changes/records.ts';
+import type { Agreement, Proof } from '../../contract/execution.ts';
+import type { Failure } from '../../contract/failure.ts';
+import { span } from '../../platform/span.ts';
+import type { VerifyApproval } from './approval.ts';
+import type { VerifyConfirmation } from './confirmation.ts';
+import type { Receipts } from './receipt.ts';
+
+interface AgreeOptions {
+  changes: Changes;
+  verifyApproval: VerifyApproval;
+  verifyConfirmation: VerifyConfirmation;
+  receipts: Receipts;
+}
+
+/** Whether a proof is of the kind that the gate asks for. The phone says more than a button, and serves for both. */
+const suffices = (gate: 'confirm' | 'approve', { type }: Proof): boolean => gate === 'confirm' || type === 'approval';
+
+const INVALID: Failure = {
+  code: 'approval_invalid',
+  message: 'The approval is not for this change. Nothing was done.',
+};
+
+/**
+ * Moves a requested change to `approved`, with a receipt, once the proof is verified to be this person's agreement to
+ * just this change. Otherwise it leaves it and says why. Rejects where Auth0's keys cannot be had.
+ */
+export const agreeing =
+  ({ changes, verifyApproval, verifyConfirmation, receipts }: AgreeOptions) =>
+  async (changeId: string, proof: Proof): Promise<Agreement> => {
+    const change = await changes.get(changeId);
+    if (change === undefined) throw new Error('There is no such change');
+    if (change.state !== 'requested') return { state: change.state };
+    const isProof = await span('verify approval', async () =>
+      proof.type === 'approval' ? verifyApproval(proof, change) : verifyConfirmation(proof.jws, change),
+    );
+    if (!isProof || !suffices(change.gate, proof) || !isUnaltered(change))
+      return { state: change.state, failure: INVALID };
+    const moved = await changes.move(change, 'approved', { receipt: await receipts.sign(change) });
+    return { state: (moved ?? (await changes.get(changeId)) ?? change).state };
+  };

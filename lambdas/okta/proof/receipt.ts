@@ -1,0 +1,62 @@
+/**
+ * The executor's own word that a change was agreed to: a JWS (RFC 7515) over its hash, by a key nobody else holds. A
+ * record is carried out by its receipt and never by its state, whoever wrote that.
+ */
+import { jwtVerify, SignJWT } from 'jose';
+import { z } from 'zod';
+import type { Change } from '../../contract/change.ts';
+import { Gate } from '../../contract/gate.ts';
+
+const ALG = 'HS256';
+const TYPE = 'okta-companion-receipt+jwt';
+/** Longer than it takes to carry out a change; afterwards its receipt is good for nothing. */
+const GOOD_SECONDS = 60 * 60;
+
+const Claims = z.object({
+  sub: z.string(),
+  change_id: z.string(),
+  hash: z.string(),
+  /** How many steps it is for. */
+  steps: z.number().int(),
+  /** What the person gave. */
+  gate: Gate,
+});
+
+const claimsOf = ({ sub, change_id, hash, steps, gate }: Change): z.infer<typeof Claims> => ({
+  sub,
+  change_id,
+  hash,
+  steps: steps.length,
+  gate,
+});
+
+export interface Receipts {
+  /** The receipt of a change whose proof was verified. */
+  sign(change: Change): Promise<string>;
+  /** Whether the record shows a receipt that is ours, of this change as it is, and not past its time. */
+  isGood(change: Change): Promise<boolean>;
+}
+
+/** Receipts by this key (at least 32 bytes). Rejects never for what a record holds. */
+export const receiptsBy = (key: Uint8Array, now: () => number): Receipts => ({
+  sign: (change) => {
+    const seconds = Math.floor(now() / 1000);
+    return new SignJWT({ ...claimsOf(change) })
+      .setProtectedHeader({ alg: ALG, typ: TYPE })
+      .setIssuedAt(seconds)
+      .setExpirationTime(seconds + GOOD_SECONDS)
+      .sign(key);
+  },
+  isGood: async (change) => {
+    const verified = await jwtVerify(change.receipt ?? '', key, {
+      algorithms: [ALG],
+      typ: TYPE,
+      requiredClaims: ['iat', 'exp'],
+      currentDate: new Date(now()),
+    }).catch(() => undefined);
+    const claims = Claims.safeParse(verified?.payload);
+    if (!claims.success) return false;
+    const wanted = claimsOf(change);
+    return (['sub', 'change_id', 'hash', 'steps', 'gate'] as const).every((name) => claims.data[name] === wanted[name]);
+  },
+});

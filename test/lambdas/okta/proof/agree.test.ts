@@ -1,0 +1,102 @@
+/** Agreeing: what the person gave is verified once, and kept as a receipt that no table can make. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Changes, changesIn } from '../../../../lambdas/changes/records.ts';
+import { requestsIn } from '../../../../lambdas/changes/requests.ts';
+import type { Change } from '../../../../lambdas/contract/change.ts';
+import { CHANGE_STATES } from '../../../../lambdas/contract/change-states.ts';
+import type { Proof } from '../../../../lambdas/contract/execution.ts';
+import { agreeing } from '../../../../lambdas/okta/proof/agree.ts';
+import { receiptsBy } from '../../../../lambdas/okta/proof/receipt.ts';
+import { lead } from '../../changes/life.ts';
+import { type Given, sampleRequest } from '../../changes/sample.ts';
+import { tables } from '../../changes/tables.ts';
+
+let dynamodb: Awaited<ReturnType<typeof tables>>;
+let changes: Changes;
+beforeAll(async () => {
+  dynamodb = await tables();
+  changes = changesIn(dynamodb.client, Date.now, 'executor');
+});
+afterAll(() => dynamodb.close());
+
+const receipts = receiptsBy(new Uint8Array(32), Date.now);
+const APPROVAL: Proof = { type: 'approval', access_token: 'canary', authorization_details: [] };
+const CONFIRMATION: Proof = { type: 'confirmation', jws: 'canary' };
+const CONFIRM: Given = { gate: 'confirm', because: [] };
+
+const asked = (given: Given = {}) => requestsIn(dynamodb.client, Date.now).request(sampleRequest(given));
+const agree = ({ change_id }: Change, proof: Proof, isProof = true) =>
+  agreeing({ changes, receipts, verifyApproval: async () => isProof, verifyConfirmation: async () => isProof })(
+    change_id,
+    proof,
+  );
+
+test.each([
+  ['the phone, and the phone said yes', {}, APPROVAL],
+  ['a button, and it was pressed', CONFIRM, CONFIRMATION],
+  ['a button, and the phone said yes', CONFIRM, APPROVAL],
+] as const)('a change that asks for %s is agreed to, with a receipt and no token', async (_, given, proof) => {
+  const change = await asked(given);
+  expect(await agree(change, proof)).toEqual({ state: 'approved' });
+  const record = await changes.get(change.change_id);
+  expect(record && (await receipts.isGood(record))).toBe(true);
+  expect(JSON.stringify(record)).not.toContain('canary');
+});
+
+test.each([
+  ['that asks for the phone, by a button', {}, CONFIRMATION, true],
+  ['by a token for something else', {}, APPROVAL, false],
+  ['by a confirmation of something else', CONFIRM, CONFIRMATION, false],
+] as const)('a change %s is not', async (_, given, proof, isProof) => {
+  const change = await asked(given);
+  expect(await agree(change, proof, isProof)).toMatchObject({
+    state: 'requested',
+    failure: { code: 'approval_invalid' },
+  });
+  expect(await changes.get(change.change_id)).toEqual(change);
+});
+
+test.each(CHANGE_STATES.filter((state) => state !== 'requested'))('a change that is %s stays so', async (state) => {
+  const change = await lead(dynamodb.client, Date.now, await asked(), state);
+  expect(await agree(change, APPROVAL)).toEqual({ state });
+  expect(await changes.get(change.change_id)).toEqual(change);
+});
+
+test('a change that was altered since it was asked for is not', async () => {
+  const change = await asked();
+  const altered = { ...change, because: [] };
+  const changed = { ...changes, get: async () => altered };
+  const agreed = agreeing({
+    changes: changed,
+    receipts,
+    verifyApproval: async () => true,
+    verifyConfirmation: async () => true,
+  })(change.change_id, APPROVAL);
+  expect(await agreed).toMatchObject({ state: 'requested', failure: { code: 'approval_invalid' } });
+});
+
+describe('a receipt', () => {
+  test.each<[string, Partial<Change>]>([
+    ['of another person', { sub: 'oidc|okta|noah' }],
+    ['of another change', { change_id: 'x' }],
+    ['of another hash', { hash: 'x' }],
+    ['of more steps', { steps: [] }],
+    ['of another gate', { gate: 'confirm' }],
+    ['that is none', { receipt: 'opaque' }],
+    ['that is not there', { receipt: undefined }],
+  ])('%s is not good', async (_, given) => {
+    const change = await asked();
+    const receipt = await receipts.sign(change);
+    expect(await receipts.isGood({ ...change, receipt })).toBe(true);
+    expect(await receipts.isGood({ ...change, receipt, ...given })).toBe(false);
+  });
+
+  test('by another key, or an hour later, is not good', async () => {
+    const change = await asked();
+    const receipt = await receipts.sign(change);
+    const others = receiptsBy(new Uint8Array(32).fill(1), Date.now);
+    const later = receiptsBy(new Uint8Array(32), () => Date.now() + 3_601_000);
+    expect(await others.isGood({ ...change, receipt })).toBe(false);
+    expect(await later.isGood({ ...change, receipt })).toBe(false);
+  });
+});
