@@ -22,22 +22,22 @@
  * | `GET /health` | – | `{status: "ok", version}`: the process lives |
  * | `GET /ready` | – | `{status: "ready"}` while DynamoDB and the tenant's keys answer, else 503 with the code of what does not |
  */
-import type { ChangeState } from '../lambdas/contract/change-states.ts';
-import type { Effect } from '../lambdas/contract/effects.ts';
-import type { Gate, GateReason } from '../lambdas/contract/gate.ts';
+import type { ChangeState } from '../lambdas/contract/changes/change-states.ts';
+import type { Effect } from '../lambdas/contract/changes/effects.ts';
+import type { Gate, GateReason } from '../lambdas/contract/changes/gate.ts';
+import type { ChangeTarget, StepState, TargetState } from '../lambdas/contract/changes/steps.ts';
 import type { ReportName } from '../lambdas/contract/reports/report.ts';
 import type { ReportState } from '../lambdas/contract/reports/report-states.ts';
 import type { Rows } from '../lambdas/contract/results/result.ts';
-import type { ChangeTarget, StepState, TargetState } from '../lambdas/contract/steps.ts';
 
-export type { ChangeState } from '../lambdas/contract/change-states.ts';
-export type { Effect, EffectCode } from '../lambdas/contract/effects.ts';
+export type { ChangeState } from '../lambdas/contract/changes/change-states.ts';
+export type { Effect, EffectCode } from '../lambdas/contract/changes/effects.ts';
+export type { Gate, GateReason } from '../lambdas/contract/changes/gate.ts';
+export type { ChangeTarget, StepState, TargetState } from '../lambdas/contract/changes/steps.ts';
 export type { FailureCode } from '../lambdas/contract/failure.ts';
 export type { FunctionResult } from '../lambdas/contract/function-result.ts';
-export type { Gate, GateReason } from '../lambdas/contract/gate.ts';
 export type { ReportName } from '../lambdas/contract/reports/report.ts';
 export type { ReportState } from '../lambdas/contract/reports/report-states.ts';
-export type { ChangeTarget, StepState, TargetState } from '../lambdas/contract/steps.ts';
 
 /**
  * Every code a problem document or a `RUN_ERROR` may carry, with what it means and what to do. What a failed function

@@ -1,5 +1,5 @@
 /** What the app needs from outside, in its own words. `server.ts` gives it the real things. */
-import type { Change } from '../lambdas/contract/change.ts';
+import type { Change } from '../lambdas/contract/changes/change.ts';
 import type { FunctionAnswer, FunctionRequest } from '../lambdas/contract/function-request.ts';
 import type { Report } from '../lambdas/contract/reports/report.ts';
 import type { KeptList, ResultPage } from './contract.ts';

@@ -1,7 +1,7 @@
 import { type ActivitySnapshotEvent, EventType } from '@ag-ui/core';
-import type { Change } from '../../lambdas/contract/change.ts';
-import { summaryOf } from '../../lambdas/contract/changes.ts';
-import type { ChangeStep } from '../../lambdas/contract/steps.ts';
+import type { Change } from '../../lambdas/contract/changes/change.ts';
+import { summaryOf } from '../../lambdas/contract/changes/changes.ts';
+import type { ChangeStep } from '../../lambdas/contract/changes/steps.ts';
 import { CHANGE_ACTIVITY, type ChangeView, type StepView } from '../contract.ts';
 
 const stepOf = ({ operationId, targets, before, leaves, effects, state, ...ended }: ChangeStep): StepView => ({

@@ -1,7 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { Change } from '../../lambdas/contract/change.ts';
-import { isFinal } from '../../lambdas/contract/change-states.ts';
-import { changesIn } from '../../lambdas/contract/changes.ts';
+import type { Change } from '../../lambdas/contract/changes/change.ts';
+import { isFinal } from '../../lambdas/contract/changes/change-states.ts';
+import { changesIn } from '../../lambdas/contract/changes/changes.ts';
 import type { Start } from '../../lambdas/contract/platform.ts';
 import { ID, unavailable } from '../dynamodb.ts';
 import { fail, type Result, succeed } from '../failure.ts';

@@ -1,12 +1,12 @@
 import { importJWK, type JWK, SignJWT } from 'jose';
-import type { Change } from '../../lambdas/contract/change.ts';
+import type { Change } from '../../lambdas/contract/changes/change.ts';
 import {
   CONFIRMATION_ALG,
   CONFIRMATION_AUDIENCE,
   CONFIRMATION_SECONDS,
   CONFIRMATION_TYPE,
   type ConfirmationClaims,
-} from '../../lambdas/contract/confirmation.ts';
+} from '../../lambdas/contract/changes/confirmation.ts';
 
 /** The backend's word that the person of a change pressed its button now. */
 export type SignConfirmation = (change: Change) => Promise<string>;

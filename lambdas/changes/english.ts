@@ -2,8 +2,8 @@
  * A change in English: for the phone, the model, and clients that make no sentences of their own. Names may be written
  * by strangers, so a login, which only administrators write, stands before them.
  */
-import type { Change } from '../contract/change.ts';
-import type { ChangeTarget, FrozenStep } from '../contract/steps.ts';
+import type { Change } from '../contract/changes/change.ts';
+import type { ChangeTarget, FrozenStep } from '../contract/changes/steps.ts';
 import { findChange } from '../operations/index.ts';
 
 /** "Reset the password"; the operation's own name where the catalogue no longer has it. */

@@ -8,7 +8,7 @@
  * good from the row, and none is of a transition that did not happen.
  */
 import { z } from 'zod';
-import { type Change, Transition } from '../contract/change.ts';
+import { type Change, Transition } from '../contract/changes/change.ts';
 import { Failure } from '../contract/failure.ts';
 import type { Rows } from '../platform/rows.ts';
 

@@ -1,6 +1,6 @@
 /** What is frozen of a change when it is asked for: the person agrees to its hash, and nothing else is carried out. */
-import type { Change } from '../contract/change.ts';
-import type { FrozenStep } from '../contract/steps.ts';
+import type { Change } from '../contract/changes/change.ts';
+import type { FrozenStep } from '../contract/changes/steps.ts';
 import { sha256 } from './canonical.ts';
 
 /** How the hash is made. Another number as soon as anything else is hashed. */

@@ -1,7 +1,7 @@
 /** Locks: rows that an open change holds, so that another may not. They lie under `lock#…`, where no change is. */
 import { z } from 'zod';
-import type { Change } from '../contract/change.ts';
-import { isFinal } from '../contract/change-states.ts';
+import type { Change } from '../contract/changes/change.ts';
+import { isFinal } from '../contract/changes/change-states.ts';
 import type { Rows } from '../platform/rows.ts';
 import type { Changes } from './records.ts';
 

@@ -3,7 +3,7 @@
  * version 2 of the hash as prose. They can be read, and no more.
  */
 import { z } from 'zod';
-import { ChangeTarget, StepParameters, type StepState, TargetState } from '../contract/steps.ts';
+import { ChangeTarget, StepParameters, type StepState, TargetState } from '../contract/changes/steps.ts';
 
 const Row = z.looseObject({
   state: z.string(),

@@ -1,7 +1,7 @@
 /** The records of changes: read as they count now, and moved from state to state by conditional writes. */
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { CHANGE_ROWS, Change, effectiveState, type Transition } from '../contract/change.ts';
-import { type Actor, type ChangeState, TRANSITIONS } from '../contract/change-states.ts';
+import { CHANGE_ROWS, Change, effectiveState, type Transition } from '../contract/changes/change.ts';
+import { type Actor, type ChangeState, TRANSITIONS } from '../contract/changes/change-states.ts';
 import { rowsIn } from '../platform/rows.ts';
 import { type ChangeEvent, eventsIn } from './events.ts';
 import { upgraded } from './older-rows.ts';

@@ -1,6 +1,6 @@
 /** Asking for a change: it is frozen, recorded once, and has one of its person's few places while it is open. */
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { CHANGE_ROWS, type Change } from '../contract/change.ts';
+import { CHANGE_ROWS, type Change } from '../contract/changes/change.ts';
 import type { Failure } from '../contract/failure.ts';
 import { rowsIn } from '../platform/rows.ts';
 import { sha256 } from './canonical.ts';

@@ -3,7 +3,7 @@ import { withDurableExecution } from '@aws/durable-execution-sdk-js';
 import { ClientSecretPost } from 'openid-client';
 import { z } from 'zod';
 import { changesIn } from '../changes/records.ts';
-import { EXECUTOR } from '../contract/execution.ts';
+import { EXECUTOR } from '../contract/changes/execution.ts';
 import { discoverOnce, issuerOf } from '../platform/auth0.ts';
 import { admitExecution } from '../platform/door.ts';
 import { createDynamoDB } from '../platform/dynamodb.ts';

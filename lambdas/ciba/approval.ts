@@ -2,9 +2,9 @@
 
 import type { Changes } from '../changes/records.ts';
 import type { Invoke } from '../contract/authorization.ts';
-import type { Change } from '../contract/change.ts';
-import type { ChangeState } from '../contract/change-states.ts';
-import { Agreement, EXECUTOR, Execution, type ExecutionRequest, type Proof } from '../contract/execution.ts';
+import type { Change } from '../contract/changes/change.ts';
+import type { ChangeState } from '../contract/changes/change-states.ts';
+import { Agreement, EXECUTOR, Execution, type ExecutionRequest, type Proof } from '../contract/changes/execution.ts';
 import type { Failure } from '../contract/failure.ts';
 import { span } from '../platform/span.ts';
 import type { Backchannel } from './backchannel.ts';

@@ -6,8 +6,8 @@ import * as openid from 'openid-client';
 import { z } from 'zod';
 import { authorizationDetails } from '../changes/phone/authorization-details.ts';
 import { bindingMessage } from '../changes/phone/on-phone.ts';
-import { APPROVAL_SCOPE } from '../contract/approval.ts';
-import type { Change } from '../contract/change.ts';
+import { APPROVAL_SCOPE } from '../contract/changes/approval.ts';
+import type { Change } from '../contract/changes/change.ts';
 import type { Failure, FailureCode } from '../contract/failure.ts';
 
 const GRANT = 'urn:openid:params:grant-type:ciba';

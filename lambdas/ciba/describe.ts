@@ -1,5 +1,5 @@
 import { summaryOf } from '../changes/english.ts';
-import type { Change } from '../contract/change.ts';
+import type { Change } from '../contract/changes/change.ts';
 import type { FunctionResult } from '../contract/function-result.ts';
 import { stateInWords } from '../operations/state-in-words.ts';
 

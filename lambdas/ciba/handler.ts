@@ -8,7 +8,7 @@ import { CHANGES } from '../agent/functions.ts';
 import { inlineFunctions } from '../agent/inline-function.ts';
 import { requestsIn } from '../changes/requests.ts';
 import { AUTHORIZER, authorize } from '../contract/authorization.ts';
-import { EXECUTOR } from '../contract/execution.ts';
+import { EXECUTOR } from '../contract/changes/execution.ts';
 import { createDynamoDB } from '../platform/dynamodb.ts';
 import { environment, Patience } from '../platform/environment.ts';
 import { createLambda, invokeBy, startBy } from '../platform/invoke.ts';

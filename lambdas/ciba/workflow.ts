@@ -1,7 +1,7 @@
 /** The approval as a Lambda durable function: https://docs.aws.amazon.com/lambda/latest/dg/durable-functions.html */
 import { type DurableContext, StepSemantics } from '@aws/durable-execution-sdk-js';
 import { z } from 'zod';
-import { type ChangeState, isFinal } from '../contract/change-states.ts';
+import { type ChangeState, isFinal } from '../contract/changes/change-states.ts';
 import { eventRefused } from '../platform/door.ts';
 import { joinTrace } from '../platform/traced-handler.ts';
 import type { Approval } from './approval.ts';

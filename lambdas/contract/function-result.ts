@@ -1,6 +1,6 @@
 /** What a function of the agent answers. */
 import { z } from 'zod';
-import { ChangeState } from './change-states.ts';
+import { ChangeState } from './changes/change-states.ts';
 import { Failure } from './failure.ts';
 import { ReportState } from './reports/report-states.ts';
 

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { AgentEvent } from '../agent/action-group.ts';
 import { EXECUTION, LIVE, REPORTING, RESOLUTION } from '../contract/alias.ts';
-import { ExecutionRequest, ResolutionRequest } from '../contract/execution.ts';
+import { ExecutionRequest, ResolutionRequest } from '../contract/changes/execution.ts';
 import { FunctionRequest } from '../contract/function-request.ts';
 import { ReportRequest } from '../contract/reports/report-request.ts';
 import { admitBy } from '../platform/door.ts';

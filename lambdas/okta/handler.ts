@@ -10,7 +10,7 @@ import { OKTA, REPORTS } from '../agent/functions.ts';
 import { inlineFunctions } from '../agent/inline-function.ts';
 import { changesIn } from '../changes/records.ts';
 import { AUTHORIZER, authorize } from '../contract/authorization.ts';
-import { CONFIRMATION_ALG } from '../contract/confirmation.ts';
+import { CONFIRMATION_ALG } from '../contract/changes/confirmation.ts';
 import { issuerOf } from '../contract/variables/forms.ts';
 import { createDynamoDB } from '../platform/dynamodb.ts';
 import { environment, JwkText, KeyText, Patience } from '../platform/environment.ts';

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import type { Effect } from '../contract/effects.ts';
-import { type Gate, type GateReason, gateOf } from '../contract/gate.ts';
-import type { StepParameters, TargetState } from '../contract/steps.ts';
+import type { Effect } from '../contract/changes/effects.ts';
+import { type Gate, type GateReason, gateOf } from '../contract/changes/gate.ts';
+import type { StepParameters, TargetState } from '../contract/changes/steps.ts';
 import type { Result } from '../platform/result.ts';
 import type { Found, Targets } from '../targets/target.ts';
 import type { OktaUser } from './objects.ts';

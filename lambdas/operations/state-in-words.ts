@@ -1,4 +1,4 @@
-import type { TargetState } from '../contract/steps.ts';
+import type { TargetState } from '../contract/changes/steps.ts';
 
 const words = (code: string): string => code.toLowerCase().replaceAll('_', ' ');
 

@@ -4,7 +4,7 @@
  */
 import { withDurableExecution } from '@aws/durable-execution-sdk-js';
 import { z } from 'zod';
-import { EXECUTOR } from '../contract/execution.ts';
+import { EXECUTOR } from '../contract/changes/execution.ts';
 import { admitExecution } from '../platform/door.ts';
 import { environment, Patience } from '../platform/environment.ts';
 import { createLambda, invokeBy } from '../platform/invoke.ts';

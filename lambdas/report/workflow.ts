@@ -1,7 +1,7 @@
 /** A report as a Lambda durable function: https://docs.aws.amazon.com/lambda/latest/dg/durable-functions.html */
 import type { DurableContext } from '@aws/durable-execution-sdk-js';
 import type { Invoke } from '../contract/authorization.ts';
-import { EXECUTOR } from '../contract/execution.ts';
+import { EXECUTOR } from '../contract/changes/execution.ts';
 import { ReportBatch, type ReportRequest, ReportRun } from '../contract/reports/report-request.ts';
 import { eventRefused } from '../platform/door.ts';
 import { joinTrace } from '../platform/traced-handler.ts';

@@ -1,6 +1,6 @@
 /** Deploys lambdas/: the functions, the agent or harness, and in a stack before them tables, secrets and key. */
 import { type App, CfnOutput, type Environment, Stack } from 'aws-cdk-lib';
-import { CHANGES_BY_SUB } from '../contract/change.ts';
+import { CHANGES_BY_SUB } from '../contract/changes/change.ts';
 import { REPORTS_BY_SUB } from '../contract/reports/report.ts';
 import { createAgent, type DeployedAgent } from './agent.ts';
 import { createData, type Data } from './data.ts';

@@ -1,5 +1,5 @@
 /** Whom or what a person means: found in Okta as that person, and never guessed between two. */
-import type { ChangeTarget } from '../contract/steps.ts';
+import type { ChangeTarget } from '../contract/changes/steps.ts';
 import type { OktaReader, Use } from '../operations/okta.ts';
 import { failed, found, type Result, refused } from '../platform/result.ts';
 

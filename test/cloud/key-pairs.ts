@@ -1,5 +1,5 @@
 import { exportJWK, generateKeyPair } from 'jose';
-import { CONFIRMATION_ALG } from '../../lambdas/contract/confirmation.ts';
+import { CONFIRMATION_ALG } from '../../lambdas/contract/changes/confirmation.ts';
 import { HANDOFF_ALG } from '../../lambdas/contract/session.ts';
 
 /** The two halves of a key pair, as JWK JSON. */

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { isFinal } from '../../../lambdas/contract/change-states.ts';
+import { isFinal } from '../../../lambdas/contract/changes/change-states.ts';
 import { snapshotOf, viewOf } from '../../changes/change-view.ts';
 import { SCOPES } from '../../contract.ts';
 import { fail } from '../../failure.ts';

@@ -1,7 +1,7 @@
 import { type App, CfnOutput, type Environment, Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { FunctionUrlAuthType, InvokeMode } from 'aws-cdk-lib/aws-lambda';
-import { CHANGES_BY_SUB } from '../../../lambdas/contract/change.ts';
+import { CHANGES_BY_SUB } from '../../../lambdas/contract/changes/change.ts';
 import {
   allowInvoke,
   allowItems,

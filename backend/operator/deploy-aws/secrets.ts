@@ -4,7 +4,7 @@ import {
   type SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
 import { exportJWK, generateKeyPair } from 'jose';
-import { CONFIRMATION_ALG } from '../../../lambdas/contract/confirmation.ts';
+import { CONFIRMATION_ALG } from '../../../lambdas/contract/changes/confirmation.ts';
 import { SECRETS } from '../../../lambdas/contract/platform.ts';
 import { HANDOFF_ALG } from '../../../lambdas/contract/session.ts';
 

@@ -1,5 +1,5 @@
-import { CHANGE_DETAILS_TYPE } from '../../contract/approval.ts';
-import type { Change } from '../../contract/change.ts';
+import { CHANGE_DETAILS_TYPE } from '../../contract/changes/approval.ts';
+import type { Change } from '../../contract/changes/change.ts';
 import { actionsOf } from '../english.ts';
 import { factsOnPhone } from './on-phone.ts';
 

@@ -3,8 +3,8 @@
  * in a field of its own, and what has to be cut carries a mark of the whole, so that two things never read as one.
  */
 
-import type { Change } from '../../contract/change.ts';
-import type { ChangeTarget } from '../../contract/steps.ts';
+import type { Change } from '../../contract/changes/change.ts';
+import type { ChangeTarget } from '../../contract/changes/steps.ts';
 import { sha256 } from '../canonical.ts';
 import { actionsOf } from '../english.ts';
 

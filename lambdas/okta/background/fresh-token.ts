@@ -2,7 +2,7 @@
  * A fresh token at Okta of a person whose own ran out, for a change that they agreed to and that goes on. It lives in
  * memory; nothing of it is written down.
  */
-import type { Change } from '../../contract/change.ts';
+import type { Change } from '../../contract/changes/change.ts';
 import { failed, found, type Result } from '../../platform/result.ts';
 import type { VaultAnswer } from '../../platform/vault/answer.ts';
 import type { Exchange } from '../../platform/vault/exchange.ts';

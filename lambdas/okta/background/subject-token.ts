@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { SignJWT } from 'jose';
-import type { Change } from '../../contract/change.ts';
+import type { Change } from '../../contract/changes/change.ts';
 
 const ALG = 'RS256';
 const TYPE = 'token-vault-req+jwt';

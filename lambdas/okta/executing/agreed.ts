@@ -1,7 +1,7 @@
 /** What of a record may be carried out: only as it was frozen, only with our receipt, only what the catalogue has. */
 import { HASH_VERSION, isUnaltered } from '../../changes/frozen.ts';
-import type { Change } from '../../contract/change.ts';
-import type { ChangeStep } from '../../contract/steps.ts';
+import type { Change } from '../../contract/changes/change.ts';
+import type { ChangeStep } from '../../contract/changes/steps.ts';
 import { findChange } from '../../operations/index.ts';
 import type { ChangeOperation } from '../../operations/operation.ts';
 import { failed, found, type Result } from '../../platform/result.ts';

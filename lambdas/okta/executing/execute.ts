@@ -3,11 +3,11 @@
  * never by trying again.
  */
 import type { Changes } from '../../changes/records.ts';
-import type { Change } from '../../contract/change.ts';
-import { type ChangeState, isFinal } from '../../contract/change-states.ts';
-import type { Execution } from '../../contract/execution.ts';
+import type { Change } from '../../contract/changes/change.ts';
+import { type ChangeState, isFinal } from '../../contract/changes/change-states.ts';
+import type { Execution } from '../../contract/changes/execution.ts';
+import type { ChangeStep } from '../../contract/changes/steps.ts';
 import type { Failure } from '../../contract/failure.ts';
-import type { ChangeStep } from '../../contract/steps.ts';
 import { failed, failureOf, type Result } from '../../platform/result.ts';
 import type { ActAs } from '../act-as.ts';
 import type { Okta } from '../client.ts';

@@ -1,7 +1,7 @@
 /** How far a change is: its next step, and the state that follows from its steps. */
-import type { Change } from '../../contract/change.ts';
-import type { ChangeState } from '../../contract/change-states.ts';
-import type { ChangeStep, StepState } from '../../contract/steps.ts';
+import type { Change } from '../../contract/changes/change.ts';
+import type { ChangeState } from '../../contract/changes/change-states.ts';
+import type { ChangeStep, StepState } from '../../contract/changes/steps.ts';
 
 const OVER: readonly StepState[] = ['done', 'failed'];
 

@@ -1,7 +1,7 @@
 /** What Okta tells of a step whose answer was lost: how things stand, or where that says nothing, its System Log. */
 import { canonical } from '../../changes/canonical.ts';
+import type { TargetState } from '../../contract/changes/steps.ts';
 import type { Failure } from '../../contract/failure.ts';
-import type { TargetState } from '../../contract/steps.ts';
 import type { Okta } from '../client.ts';
 import type { AgreedStep } from './agreed.ts';
 import { inLog } from './in-log.ts';

@@ -1,7 +1,7 @@
 /** Taking what a person gave to agree to a change: verified once, and kept as a receipt. No token is written down. */
 import { isUnaltered } from '../../changes/frozen.ts';
 import type { Changes } from '../../changes/records.ts';
-import type { Agreement, Proof } from '../../contract/execution.ts';
+import type { Agreement, Proof } from '../../contract/changes/execution.ts';
 import type { Failure } from '../../contract/failure.ts';
 import { span } from '../../platform/span.ts';
 import type { VerifyApproval } from './approval.ts';

@@ -1,9 +1,9 @@
 import { errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { canonical } from '../../changes/canonical.ts';
 import { authorizationDetails } from '../../changes/phone/authorization-details.ts';
-import { APPROVAL_SCOPE } from '../../contract/approval.ts';
-import type { Change } from '../../contract/change.ts';
-import type { Proof } from '../../contract/execution.ts';
+import { APPROVAL_SCOPE } from '../../contract/changes/approval.ts';
+import type { Change } from '../../contract/changes/change.ts';
+import type { Proof } from '../../contract/changes/execution.ts';
 
 export interface VerifyOptions {
   /** With a slash at its end, as Auth0 writes it. */

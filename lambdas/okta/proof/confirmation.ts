@@ -1,13 +1,13 @@
 import { errors, jwtVerify } from 'jose';
 import { z } from 'zod';
-import type { Change } from '../../contract/change.ts';
+import type { Change } from '../../contract/changes/change.ts';
 import {
   CONFIRMATION_ALG,
   CONFIRMATION_AUDIENCE,
   CONFIRMATION_SECONDS,
   CONFIRMATION_TYPE,
   ConfirmationClaims,
-} from '../../contract/confirmation.ts';
+} from '../../contract/changes/confirmation.ts';
 
 /** Whether a text is the backend's word that the person of this change pressed its button, having seen just this. */
 export type VerifyConfirmation = (jws: string, change: Change) => Promise<boolean>;

@@ -4,8 +4,8 @@
  */
 import { jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
-import type { Change } from '../../contract/change.ts';
-import { Gate } from '../../contract/gate.ts';
+import type { Change } from '../../contract/changes/change.ts';
+import { Gate } from '../../contract/changes/gate.ts';
 
 const ALG = 'HS256';
 const TYPE = 'okta-companion-receipt+jwt';

@@ -1,7 +1,7 @@
 /** What raises the gate of a change: the admin roles of whom and what it is about, as they are now. */
 import { z } from 'zod';
-import type { GateReason } from '../../contract/gate.ts';
-import type { ChangeTarget } from '../../contract/steps.ts';
+import type { GateReason } from '../../contract/changes/gate.ts';
+import type { ChangeTarget } from '../../contract/changes/steps.ts';
 import { listGroupAssignedRoles } from '../../operations/groups/roles.ts';
 import type { OktaReader, OktaRequest } from '../../operations/okta.ts';
 import { listAssignedRolesForUser, OktaRole } from '../../operations/users/roles.ts';

@@ -1,9 +1,9 @@
 /** Finds whom and what a change is about, and how that stands, before anybody is asked to agree to it. */
 import { canonical } from '../../changes/canonical.ts';
 import { labelOf } from '../../changes/english.ts';
-import type { Resolution, ResolveRequest } from '../../contract/execution.ts';
-import type { GateReason } from '../../contract/gate.ts';
-import type { ChangeTarget, FrozenStep, TargetState } from '../../contract/steps.ts';
+import type { Resolution, ResolveRequest } from '../../contract/changes/execution.ts';
+import type { GateReason } from '../../contract/changes/gate.ts';
+import type { ChangeTarget, FrozenStep, TargetState } from '../../contract/changes/steps.ts';
 import { findChange } from '../../operations/index.ts';
 import type { OktaUser } from '../../operations/objects.ts';
 import type { OktaReader } from '../../operations/okta.ts';

@@ -2,7 +2,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { describe, expect, test } from 'vitest';
 import { requestsIn } from '../../../lambdas/changes/requests.ts';
-import { CHANGE_STATES, TRANSITIONS } from '../../../lambdas/contract/change-states.ts';
+import { CHANGE_STATES, TRANSITIONS } from '../../../lambdas/contract/changes/change-states.ts';
 import { awsAt } from '../../cloud/aws.ts';
 import { sampleRequest } from '../../lambdas/changes/sample.ts';
 import { backend, cancel, get, me, put, startChanges } from '../doubles/changes.ts';

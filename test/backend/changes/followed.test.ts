@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { eventStream } from '../../../backend/http/event-stream.ts';
 import { runError } from '../../../backend/run/ag-ui.ts';
-import { CHANGE_STATES, type ChangeState, isFinal } from '../../../lambdas/contract/change-states.ts';
+import { CHANGE_STATES, type ChangeState, isFinal } from '../../../lambdas/contract/changes/change-states.ts';
 import { change, startBackend } from '../doubles/backend.ts';
 import { backend, get, me, put, startChanges, token } from '../doubles/changes.ts';
 import { eventsOf, reading } from '../doubles/events.ts';

@@ -2,7 +2,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { describe, expect, test } from 'vitest';
 import { requestsIn } from '../../../lambdas/changes/requests.ts';
-import { CHANGE_STATES, type ChangeState, isFinal } from '../../../lambdas/contract/change-states.ts';
+import { CHANGE_STATES, type ChangeState, isFinal } from '../../../lambdas/contract/changes/change-states.ts';
 import type { Failure } from '../../../lambdas/contract/failure.ts';
 import { awsAt } from '../../cloud/aws.ts';
 import { sampleRequest } from '../../lambdas/changes/sample.ts';

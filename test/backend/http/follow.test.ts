@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { snapshotOf } from '../../../backend/changes/change-view.ts';
 import { fail, type Result, succeed } from '../../../backend/failure.ts';
 import { follow as followed } from '../../../backend/http/routes/follow.ts';
-import type { Change } from '../../../lambdas/contract/change.ts';
-import { isFinal } from '../../../lambdas/contract/change-states.ts';
+import type { Change } from '../../../lambdas/contract/changes/change.ts';
+import { isFinal } from '../../../lambdas/contract/changes/change-states.ts';
 import { change } from '../doubles/backend.ts';
 
 const follow = (first: Change, read: () => Promise<Result<Change>>, signal = new AbortController().signal) =>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Change, clock, STATES, secondsLeft } from '../../../extension/changes/change.ts';
 import { tellState } from '../../../extension/sentences/tell.ts';
-import { CHANGE_STATES, isFinal } from '../../../lambdas/contract/change-states.ts';
+import { CHANGE_STATES, isFinal } from '../../../lambdas/contract/changes/change-states.ts';
 import { change } from './changes.ts';
 
 describe('every state of a change', () => {

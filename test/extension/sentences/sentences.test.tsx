@@ -10,7 +10,7 @@ import { MENDERS } from '../../../extension/client/menders.ts';
 import { PANEL_CODES } from '../../../extension/client/problem.ts';
 import { ENGLISH } from '../../../extension/sentences/english.ts';
 import { asText, tell } from '../../../extension/sentences/tell.ts';
-import { CHANGE_STATES } from '../../../lambdas/contract/change-states.ts';
+import { CHANGE_STATES } from '../../../lambdas/contract/changes/change-states.ts';
 import { FailureCode } from '../../../lambdas/contract/failure.ts';
 import { change } from '../changes/changes.ts';
 

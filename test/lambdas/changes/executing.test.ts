@@ -1,6 +1,6 @@
 /** Executing a change: only as it was frozen and approved, at most once, and with its end told. */
 import { describe, expect, test } from 'vitest';
-import { CHANGE_STATES, isFinal } from '../../../lambdas/contract/change-states.ts';
+import { CHANGE_STATES, isFinal } from '../../../lambdas/contract/changes/change-states.ts';
 import { failed, refused } from '../../../lambdas/platform/result.ts';
 import { DONE, LOST, MINUTE, prepare, REFUSED, receipts, startTables } from './executor.ts';
 import { type Given, sampleChange, stepOf } from './sample.ts';

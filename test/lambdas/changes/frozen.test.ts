@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { canonical, sha256 } from '../../../lambdas/changes/canonical.ts';
 import { HASH_VERSION, hashOf, isUnaltered } from '../../../lambdas/changes/frozen.ts';
-import type { FrozenStep } from '../../../lambdas/contract/steps.ts';
+import type { FrozenStep } from '../../../lambdas/contract/changes/steps.ts';
 import { sampleChange, sampleRequest, stepOf } from './sample.ts';
 
 describe('the hash', () => {

@@ -3,7 +3,7 @@ import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Requests, requestsIn } from '../../../lambdas/changes/requests.ts';
-import { CHANGES_BY_SUB, CHANGES_TABLE, Change } from '../../../lambdas/contract/change.ts';
+import { CHANGES_BY_SUB, CHANGES_TABLE, Change } from '../../../lambdas/contract/changes/change.ts';
 import { lead } from './life.ts';
 import { sampleRequest } from './sample.ts';
 import { tables } from './tables.ts';

@@ -1,8 +1,8 @@
 /** Leads changes through their life, each step by the one who may make it. */
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { changesIn } from '../../../lambdas/changes/records.ts';
-import type { Change } from '../../../lambdas/contract/change.ts';
-import { type Actor, type ChangeState, TRANSITIONS } from '../../../lambdas/contract/change-states.ts';
+import type { Change } from '../../../lambdas/contract/changes/change.ts';
+import { type Actor, type ChangeState, TRANSITIONS } from '../../../lambdas/contract/changes/change-states.ts';
 
 const WAYS: Record<ChangeState, ChangeState[]> = {
   requested: [],

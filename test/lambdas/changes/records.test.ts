@@ -4,8 +4,8 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { changesIn } from '../../../lambdas/changes/records.ts';
 import { type Requests, requestsIn } from '../../../lambdas/changes/requests.ts';
-import { CHANGES_TABLE } from '../../../lambdas/contract/change.ts';
-import type { Actor } from '../../../lambdas/contract/change-states.ts';
+import { CHANGES_TABLE } from '../../../lambdas/contract/changes/change.ts';
+import type { Actor } from '../../../lambdas/contract/changes/change-states.ts';
 import { sampleRequest } from './sample.ts';
 import { tables } from './tables.ts';
 

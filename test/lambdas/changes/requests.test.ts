@@ -2,8 +2,8 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type NewChange, type Requests, requestsIn } from '../../../lambdas/changes/requests.ts';
-import { CHANGES_TABLE, type Change } from '../../../lambdas/contract/change.ts';
-import { CHANGE_STATES, isFinal } from '../../../lambdas/contract/change-states.ts';
+import { CHANGES_TABLE, type Change } from '../../../lambdas/contract/changes/change.ts';
+import { CHANGE_STATES, isFinal } from '../../../lambdas/contract/changes/change-states.ts';
 import { lead } from './life.ts';
 import { type Given, sampleRequest, stepOf } from './sample.ts';
 import { tables } from './tables.ts';

@@ -1,8 +1,13 @@
 import { HASH_VERSION, hashOf } from '../../../lambdas/changes/frozen.ts';
 import type { NewChange } from '../../../lambdas/changes/requests.ts';
-import type { Change } from '../../../lambdas/contract/change.ts';
-import type { ChangeState } from '../../../lambdas/contract/change-states.ts';
-import { type ChangeStep, type FrozenStep, openSteps, type StepState } from '../../../lambdas/contract/steps.ts';
+import type { Change } from '../../../lambdas/contract/changes/change.ts';
+import type { ChangeState } from '../../../lambdas/contract/changes/change-states.ts';
+import {
+  type ChangeStep,
+  type FrozenStep,
+  openSteps,
+  type StepState,
+} from '../../../lambdas/contract/changes/steps.ts';
 
 let serial = 0;
 

@@ -1,6 +1,6 @@
 /** Settling a change that was interrupted: by what Okta shows now, never by trying again. */
 import { expect, test } from 'vitest';
-import { CHANGE_STATES } from '../../../lambdas/contract/change-states.ts';
+import { CHANGE_STATES } from '../../../lambdas/contract/changes/change-states.ts';
 import type { OktaOutcome } from '../../../lambdas/okta/answer.ts';
 import { failed, found } from '../../../lambdas/platform/result.ts';
 import { DONE, MINUTE, prepare, receipts, startTables } from './executor.ts';

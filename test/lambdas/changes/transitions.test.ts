@@ -8,7 +8,7 @@ import {
   type ChangeState,
   isFinal,
   TRANSITIONS,
-} from '../../../lambdas/contract/change-states.ts';
+} from '../../../lambdas/contract/changes/change-states.ts';
 import { lead } from './life.ts';
 import { sampleRequest } from './sample.ts';
 import { tables } from './tables.ts';

@@ -2,7 +2,7 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, describe, expect, test } from 'vitest';
-import { CHANGES_TABLE } from '../../../lambdas/contract/change.ts';
+import { CHANGES_TABLE } from '../../../lambdas/contract/changes/change.ts';
 import { someone } from '../../cloud/people.ts';
 import { OKTA_APP } from '../../cloud/tenant.ts';
 import { inState, sampleChange, stepOf } from '../changes/sample.ts';

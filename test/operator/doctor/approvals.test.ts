@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { CHANGE_DETAILS_TYPE } from '../../../lambdas/contract/approval.ts';
+import { CHANGE_DETAILS_TYPE } from '../../../lambdas/contract/changes/approval.ts';
 import { listen } from '../../cloud/listen.ts';
 import { AUTH0 } from '../../cloud/tenant.ts';
 import { expectOnly, linesOf, NOWHERE } from './examine.ts';

@@ -1,4 +1,4 @@
-import { APPROVAL_SCOPE, CHANGE_DETAILS_TYPE } from '../../../../lambdas/contract/approval.ts';
+import { APPROVAL_SCOPE, CHANGE_DETAILS_TYPE } from '../../../../lambdas/contract/changes/approval.ts';
 import { type Check, firstOf } from '../check.ts';
 import { type Auth0Checking, DEPLOY_AUTH0, judgeGrant, named } from './checking.ts';
 

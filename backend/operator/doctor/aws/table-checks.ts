@@ -1,5 +1,5 @@
 import { DescribeTableCommand, DescribeTimeToLiveCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { CHANGES_BY_SUB, CHANGES_TABLE } from '../../../../lambdas/contract/change.ts';
+import { CHANGES_BY_SUB, CHANGES_TABLE } from '../../../../lambdas/contract/changes/change.ts';
 import { REPORTS_BY_SUB, REPORTS_TABLE } from '../../../../lambdas/contract/reports/report.ts';
 import { RESULTS_TABLE } from '../../../../lambdas/contract/results/result.ts';
 import { SESSIONS_BY_SUB, SESSIONS_TABLE } from '../../../../lambdas/contract/session.ts';

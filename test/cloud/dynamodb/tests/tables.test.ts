@@ -1,7 +1,7 @@
 import { DynamoDBClient, GetItemCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { CHANGES_BY_SUB, CHANGES_TABLE } from '../../../../lambdas/contract/change.ts';
+import { CHANGES_BY_SUB, CHANGES_TABLE } from '../../../../lambdas/contract/changes/change.ts';
 import { SESSIONS_TABLE } from '../../../../lambdas/contract/session.ts';
 import { awsAt } from '../../aws.ts';
 import { setFault } from '../../faults/set-fault.ts';

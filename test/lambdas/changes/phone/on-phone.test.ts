@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { authorizationDetails } from '../../../../lambdas/changes/phone/authorization-details.ts';
 import { bindingMessage, factsOnPhone } from '../../../../lambdas/changes/phone/on-phone.ts';
-import type { ChangeTarget } from '../../../../lambdas/contract/steps.ts';
+import type { ChangeTarget } from '../../../../lambdas/contract/changes/steps.ts';
 import { GroupId, OktaGroup, OktaUser, UserId } from '../../../../lambdas/operations/objects.ts';
 import { group } from '../../../../lambdas/targets/group.ts';
 import { legible } from '../../../../lambdas/targets/legible.ts';

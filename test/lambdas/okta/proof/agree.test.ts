@@ -2,9 +2,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Changes, changesIn } from '../../../../lambdas/changes/records.ts';
 import { requestsIn } from '../../../../lambdas/changes/requests.ts';
-import type { Change } from '../../../../lambdas/contract/change.ts';
-import { CHANGE_STATES } from '../../../../lambdas/contract/change-states.ts';
-import type { Proof } from '../../../../lambdas/contract/execution.ts';
+import type { Change } from '../../../../lambdas/contract/changes/change.ts';
+import { CHANGE_STATES } from '../../../../lambdas/contract/changes/change-states.ts';
+import type { Proof } from '../../../../lambdas/contract/changes/execution.ts';
 import { agreeing } from '../../../../lambdas/okta/proof/agree.ts';
 import { receiptsBy } from '../../../../lambdas/okta/proof/receipt.ts';
 import { lead } from '../../changes/life.ts';

@@ -1,7 +1,7 @@
 /** A change: its record, and how the record counts at a given time. */
 import { z } from 'zod';
+import { Failure } from '../failure.ts';
 import { Actor, ChangeState } from './change-states.ts';
-import { Failure } from './failure.ts';
 import { Gate, GateReason } from './gate.ts';
 import { ChangeStep } from './steps.ts';
 

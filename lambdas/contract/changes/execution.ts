@@ -1,8 +1,8 @@
 /** What the ciba Lambdas ask of the okta Lambda, by the shape of the event, and what it answers. */
 import { z } from 'zod';
+import { Failure } from '../failure.ts';
+import { Refusal } from '../function-result.ts';
 import { ChangeState } from './change-states.ts';
-import { Failure } from './failure.ts';
-import { Refusal } from './function-result.ts';
 import { GateReason } from './gate.ts';
 import { FrozenStep } from './steps.ts';
 

@@ -1,7 +1,7 @@
 /** What a change does, step by step: each step is one request to Okta. */
 import { z } from 'zod';
+import { Failure } from '../failure.ts';
 import { Effect } from './effects.ts';
-import { Failure } from './failure.ts';
 
 /** A thing that a change is about, as it was called when the change was asked for. All of it is legible. */
 export const ChangeTarget = z.object({

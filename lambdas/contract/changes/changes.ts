@@ -1,3 +1,3 @@
 /** The records of changes, for who reads, shows and cancels them: one code writes them, whoever moves a change. */
-export { summaryOf } from '../changes/english.ts';
-export { changesIn } from '../changes/records.ts';
+export { summaryOf } from '../../changes/english.ts';
+export { changesIn } from '../../changes/records.ts';
