@@ -70,6 +70,8 @@ export const deskOf = (options: RequestOptions): ((sessionId: string) => Desk) =
       return reprompt(
         `${functionName} has no operation ${operationId}. It has ${offered.map(({ operationId }) => operationId).join(', ')}.`,
       );
+    const unsaid = Object.keys(operation.targets).filter((parameter) => !said[parameter]);
+    if (unsaid.length > 0) return reprompt(`${operationId} needs ${unsaid.join(' and ')}. Ask the person.`);
     const session = await findSession(sessionId);
     if (!session.ok) return session.refusal;
     const { sub } = session.value;

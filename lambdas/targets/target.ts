@@ -41,6 +41,10 @@ export const which = (parameter: string, said: string, why: string, candidates: 
     candidates: candidates.slice(0, MOST_CANDIDATES),
   });
 
+/** A refusal that asks back asks for this parameter. */
+export const askedFor = <T>(parameter: string, result: Result<T>): Result<T> =>
+  !result.ok && result.refusal.outcome === 'ambiguous' ? refused({ ...result.refusal, parameter }) : result;
+
 /** What a search found. */
 export interface Matches<T> {
   matches: readonly T[];

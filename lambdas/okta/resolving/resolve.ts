@@ -10,7 +10,7 @@ import type { OktaReader } from '../../operations/okta.ts';
 import type { ChangeOperation } from '../../operations/operation.ts';
 import { stateInWords } from '../../operations/state-in-words.ts';
 import { failed, found, type Result } from '../../platform/result.ts';
-import type { Found, Targets } from '../../targets/target.ts';
+import { askedFor, type Found, type Targets } from '../../targets/target.ts';
 import type { ActAs } from '../act-as.ts';
 import { mayAsk } from './asker.ts';
 import { raisedBy } from './gate.ts';
@@ -23,7 +23,7 @@ const findAll = async (
 ): Promise<Result<Found<Targets>>> => {
   const all: Found<Targets> = {};
   for (const [name, target] of Object.entries(targets)) {
-    const one = await target.find(okta, said[name] ?? '');
+    const one = askedFor(name, await target.find(okta, said[name] ?? ''));
     if (!one.ok) return one;
     all[name] = one.value;
   }

@@ -4,6 +4,7 @@ import { failed, found, refused } from '../../platform/result.ts';
 import { group } from '../../targets/group.ts';
 import type { Found } from '../../targets/target.ts';
 import { user } from '../../targets/user.ts';
+import { byChangeAccess } from '../by-change-access.ts';
 import { GroupId, UserId } from '../objects.ts';
 import { change, type Obstacle, type Verification } from '../operation.ts';
 import { pagesOf } from '../pages.ts';
@@ -13,11 +14,13 @@ const member = z.object({ userId: UserId, groupId: GroupId });
 
 const path = ({ userId, groupId }: z.infer<typeof member>): string => `/api/v1/groups/${groupId}/users/${userId}`;
 
-const notManagedHere = ({ group: { type, profile } }: Found<{ group: typeof group }>): Obstacle | undefined => {
+const notManagedHere = ({ resource: { type, profile } }: Found<{ resource: typeof group }>): Obstacle | undefined => {
   if (type === 'OKTA_GROUP') return undefined;
   const message = `The members of ${profile.name} are not kept by hand: it is of type ${type}.`;
   return { because: 'type', target: profile.name, state: type, message };
 };
+
+const NAMED = { resource: '{group}', principal: '{user}' };
 
 /** Membership is read from the user's side: that list is short, the group's may be long. All of it is read. */
 const membership: Verification<{ userId: string; groupId: string }> = {
@@ -42,12 +45,12 @@ export const assignUserToGroup = change({
   description: 'Add a user to a group, and so to the apps the group gives.',
   action: 'Add to a group',
   because: [],
-  targets: { user, group },
+  targets: { principal: user, resource: group },
   parameters: member,
   relation: 'can_manage_members',
   object: 'okta:groups',
   scope: 'okta.groups.manage',
-  call: { function: 'change_group', parameters: { operation: 'assignUserToGroup' } },
+  call: byChangeAccess('assignUserToGroup', NAMED),
   request: (parameters) => ({ method: 'PUT', path: path(parameters) }),
   verify: membership,
   leaves: () => ({ member: true }),
@@ -67,12 +70,12 @@ export const unassignUserFromGroup = change({
   description: 'Remove a user from a group, and so from the apps the group gives.',
   action: 'Remove from a group',
   because: [],
-  targets: { user, group },
+  targets: { principal: user, resource: group },
   parameters: member,
   relation: 'can_manage_members',
   object: 'okta:groups',
   scope: 'okta.groups.manage',
-  call: { function: 'change_group', parameters: { operation: 'unassignUserFromGroup' } },
+  call: byChangeAccess('unassignUserFromGroup', NAMED),
   request: (parameters) => ({ method: 'DELETE', path: path(parameters) }),
   verify: membership,
   leaves: () => ({ member: false }),

@@ -9,6 +9,7 @@ import { cut } from '../../operations/text.ts';
 import { listUserGroups } from '../../operations/users/groups.ts';
 import { listAssignedRolesForUser } from '../../operations/users/roles.ts';
 import { found } from '../../platform/result.ts';
+import { askedFor } from '../../targets/target.ts';
 import { user as target } from '../../targets/user.ts';
 import type { Ask } from '../question.ts';
 import { leftOut } from '../sentences/left-out.ts';
@@ -16,7 +17,6 @@ import { inSentence } from '../sentences/names.ts';
 import { noted } from '../sentences/notes.ts';
 import { type Difference, differenceOf, type Thing } from './difference.ts';
 import { apps, groups, type Have, roles } from './having.ts';
-import { askedFor } from './resource.ts';
 
 const both = async (have: Have, okta: OktaReader, [one, other]: [OktaUser, OktaUser]) => {
   const [ours, theirs] = await Promise.all([have(okta, one.id), have(okta, other.id)]);

@@ -6,7 +6,7 @@ import { found, type Result, refused } from '../../platform/result.ts';
 import { app, appCandidate } from '../../targets/app.ts';
 import { group, groupCandidate } from '../../targets/group.ts';
 import { kindOf } from '../../targets/kind-of.ts';
-import { MOST_CANDIDATES, which } from '../../targets/target.ts';
+import { askedFor, MOST_CANDIDATES, which } from '../../targets/target.ts';
 
 export const KINDS = ['app', 'group'] as const;
 type Kind = (typeof KINDS)[number];
@@ -24,10 +24,6 @@ export function lookupsOf({ resource }: Said): Use[] {
   const known = kindOf(resource);
   return [...(known === 'group' ? [] : [app.lookup(resource)]), ...(known === 'app' ? [] : [group.lookup(resource)])];
 }
-
-/** A refusal that asks back asks for this parameter. */
-export const askedFor = <T>(parameter: string, result: Result<T>): Result<T> =>
-  !result.ok && result.refusal.outcome === 'ambiguous' ? refused({ ...result.refusal, parameter }) : result;
 
 const asApp = (result: Result<OktaApplication>): Result<Resource> =>
   result.ok ? found({ kind: 'app', app: result.value }) : result;

@@ -26,4 +26,8 @@ const changeIn = (answer: FunctionResult | string) => {
 };
 
 export const change = async (name: string, operation: string, user: string, more: Record<string, string> = {}) =>
-  changeIn(await world.ask(name, more.group ? 'change_group' : 'change_user', { operation, user, ...more }));
+  changeIn(await world.ask(name, 'change_user', { operation, user, ...more }));
+
+/** Membership, or who has an app. */
+export const changeAccess = async (name: string, operation: string, principal: string, resource: string) =>
+  changeIn(await world.ask(name, 'change_access', { operation, principal, resource }));

@@ -9,7 +9,7 @@ import { expectNoToken, startLambdas, world } from './changing.ts';
 startLambdas();
 afterAll(() => expectNoToken());
 
-/** What the person could mean by each parameter that names a target: everything the org shows. */
+/** What the person could mean by each kind of target: everything the org shows. */
 const COULD_MEAN: Record<string, () => Promise<string[]>> = {
   user: async () => idsOf(await world.ask('Mia', 'find_users', {})),
   group: async () => idsOf(await world.ask('Mia', 'find_groups_and_apps', { kind: 'groups' })),
@@ -23,8 +23,8 @@ const idsOf = (answer: FunctionResult | string): string[] => {
 /** Every way to name the targets of a change. */
 const wishes = async ({ targets }: ChangeOperation): Promise<Record<string, string>[]> => {
   let found: Record<string, string>[] = [{}];
-  for (const name of Object.keys(targets)) {
-    const values = (await COULD_MEAN[name]?.()) ?? [];
+  for (const [name, target] of Object.entries(targets)) {
+    const values = (await COULD_MEAN[target.name]?.()) ?? [];
     found = found.flatMap((wish) => values.map((value) => ({ ...wish, [name]: value })));
   }
   return found;

@@ -6,7 +6,7 @@ import { CHANGES_TABLE } from '../../../lambdas/contract/changes/change.ts';
 import { someone } from '../../cloud/people.ts';
 import { OKTA_APP } from '../../cloud/tenant.ts';
 import { inState, sampleChange, stepOf } from '../changes/sample.ts';
-import { change, expectNoToken, sent, startLambdas, world } from './changing.ts';
+import { change, changeAccess, expectNoToken, sent, startLambdas, world } from './changing.ts';
 import { sessionOf } from './sessions.ts';
 
 startLambdas();
@@ -86,7 +86,7 @@ describe('an interrupted execution', () => {
 
   test('is settled by whoever asks after it: it was done', async () => {
     const mia = someone('Mia');
-    const ben = await change('Mia', 'assignUserToGroup', 'Ben', { group: 'sales emea' });
+    const ben = await changeAccess('Mia', 'assignUserToGroup', 'Ben', 'sales emea');
     const { parameters } = stepOf(await world.changeOf(ben.change_id));
     const lost = sampleChange({
       sub: mia.sub,
@@ -106,7 +106,7 @@ describe('an interrupted execution', () => {
   });
 
   test('is settled by reading: it was not done', async () => {
-    const asked = await change('Mia', 'assignUserToGroup', 'Dana', { group: 'sales emea' });
+    const asked = await changeAccess('Mia', 'assignUserToGroup', 'Dana', 'sales emea');
     expect(asked.message).toContain('Add to a group – dana.lindqvist@acme.example (Dana Lindqvist), group Sales EMEA');
     await world.fault({ operationId: 'assignUserToGroup', mode: 'cut-before' });
     await world.agree('Mia', asked);
@@ -133,7 +133,7 @@ describe('an interrupted execution', () => {
   });
 
   test('is none where Okta is read-only: it fails, and nothing was done', async () => {
-    const asked = await change('Mia', 'assignUserToGroup', 'Dana', { group: 'sales emea' });
+    const asked = await changeAccess('Mia', 'assignUserToGroup', 'Dana', 'sales emea');
     await world.fault({ operationId: 'assignUserToGroup', mode: 'read-only' });
     await world.agree('Mia', asked);
     const ended = await world.reaches(asked.change_id, 'done', 'failed', 'unknown');
@@ -144,7 +144,7 @@ describe('an interrupted execution', () => {
 test("another person's change is not there for me, and a missing scope is named", async () => {
   const scopes = OKTA_APP.scopes.filter((scope) => scope !== 'okta.groups.manage');
   await world.signIn(someone('Mia'), await world.token('Mia', scopes));
-  const asked = await change('Mia', 'assignUserToGroup', 'Dana', { group: 'Contractors' });
+  const asked = await changeAccess('Mia', 'assignUserToGroup', 'Dana', 'Contractors');
   expect(await world.ask('Noah', 'get_change', { change: asked.change_id })).toMatchObject({ outcome: 'not_found' });
   await world.agree('Mia', asked);
   expect(await world.reaches(asked.change_id, 'failed', 'done')).toMatchObject({

@@ -48,7 +48,7 @@ const changeMembership = async (name: string) => {
   for (const execution of executions) earlier.add(execution);
   passing = 0;
   const operation = member ? 'unassignUserFromGroup' : 'assignUserToGroup';
-  const asked = await world.ask(name, 'change_group', { operation, user: 'Dana', group: GROUP });
+  const asked = await world.ask(name, 'change_access', { operation, principal: 'Dana', resource: GROUP });
   if (typeof asked === 'string' || asked.outcome !== 'change') throw new Error(JSON.stringify(asked));
   await world.press(name, asked.code, 'approve', asked.change_id);
   const { state, failure } = await world.reaches(asked.change_id, 'done', 'failed', 'expired', 'denied');

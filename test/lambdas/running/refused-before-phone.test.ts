@@ -37,15 +37,21 @@ test.each([
     { outcome: 'failed', code: 'change_not_possible', message: expect.stringContaining('already') },
   ],
 ])('%s asks in vain for %s of %s and is told why', async (name, operation, user, expected) => {
-  const group = operation === 'assignUserToGroup' ? { group: 'Engineering' } : {};
-  const called = 'group' in group ? 'change_group' : 'change_user';
-  expect(await world.ask(name, called, { operation, user, ...group })).toMatchObject(expected);
+  const asked =
+    operation === 'assignUserToGroup'
+      ? world.ask(name, 'change_access', { operation, principal: user, resource: 'Engineering' })
+      : world.ask(name, 'change_user', { operation, user });
+  expect(await asked).toMatchObject(expected);
   expect((await world.pushes(name)).map(({ target }) => target)).not.toContain(user);
 });
 
 test.each(['Everyone', 'AD Domain Users'])('members of %s are not changed by hand', async (group) => {
   expect(
-    await world.ask('Mia', 'change_group', { operation: 'unassignUserFromGroup', user: 'Ben', group }),
+    await world.ask('Mia', 'change_access', {
+      operation: 'unassignUserFromGroup',
+      principal: 'Ben',
+      resource: group,
+    }),
   ).toMatchObject({ outcome: 'failed', code: 'change_not_possible' });
 });
 
@@ -92,10 +98,14 @@ test('of many requests at once, some of them the same, five reach the phone and 
 
 test('a group is meant by its whole name only', async () => {
   expect(
-    await world.ask('Mia', 'change_group', { operation: 'assignUserToGroup', user: 'Ben', group: 'Sales EM' }),
+    await world.ask('Mia', 'change_access', {
+      operation: 'assignUserToGroup',
+      principal: 'Ben',
+      resource: 'Sales EM',
+    }),
   ).toMatchObject({
     outcome: 'ambiguous',
-    parameter: 'group',
+    parameter: 'resource',
     candidates: [expect.stringMatching(/^Sales EMEA – .* \(Okta group, 00g1salesemea0000004\)$/)],
   });
 });

@@ -52,7 +52,9 @@ export function completing(functions: readonly AgentFunction[]) {
 
   const complete = (call: Call): Completed => {
     const parameters = Object.entries(byName.get(call.function)?.parameters ?? {});
-    const [lacking] = parameters.find(([key, { required }]) => required && !call.parameters[key]) ?? [];
+    const open = Object.values(call.parameters).flatMap((text) => /\{(\w+)\}/.exec(text)?.[1] ?? []);
+    const [unsaid] = parameters.find(([key, { required }]) => required && !call.parameters[key]) ?? [];
+    const lacking = open.find((slot) => !takesTime(slot)) ?? unsaid;
     return lacking === undefined ? { type: 'call', call } : ask(call, lacking);
   };
 

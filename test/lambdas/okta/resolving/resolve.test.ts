@@ -23,7 +23,7 @@ const asked = (operationId: string, user: string, group?: string) =>
     type: 'resolve',
     sessionId: 's',
     operationId,
-    said: { user, ...(group && { group }) },
+    said: group === undefined ? { user } : { principal: user, resource: group },
   });
 
 const MAGNUS = 'magnus.bauer@acme.example';
@@ -105,7 +105,7 @@ describe('while the search index lags behind', () => {
 
   test('the status of a person is shown as it is now', async () => {
     await mia('POST', '/api/v1/users/ben.ito/lifecycle/suspend');
-    expect(await assignUserToGroup.targets.user.find(okta, 'Ben Ito')).toMatchObject({
+    expect(await assignUserToGroup.targets.principal.find(okta, 'Ben Ito')).toMatchObject({
       value: { status: 'SUSPENDED' },
     });
   });

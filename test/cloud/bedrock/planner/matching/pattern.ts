@@ -1,5 +1,5 @@
 import type { AgentFunction } from '../../../../../lambdas/agent/functions.ts';
-import { callOf, type Operation } from '../../../../../lambdas/operations/operation.ts';
+import { callOf, isChange, type Operation } from '../../../../../lambdas/operations/operation.ts';
 import { type TakesTime, takesTime } from '../reading/times.ts';
 import { TOPICS } from '../reading/topics.ts';
 import { isFiller, stripped, type Word, wordsWithin } from '../reading/words.ts';
@@ -90,7 +90,7 @@ export function patternsOf(operations: readonly Operation[], functions: readonly
       operation.examples.map((example) =>
         patternOf(example.say, callOf(operation, example), {
           does: example.function ? clauseOf(byName.get(example.function)) : operation.description,
-          changes: operation.gate === 'approve',
+          changes: isChange(operation),
           offers: example.offers,
         }),
       ),

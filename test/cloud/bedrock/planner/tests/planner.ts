@@ -25,7 +25,8 @@ export const leftBy = (message: string): Memory => {
 export const call = (name: string, parameters: Record<string, string>) => ({ function: name, parameters });
 export const getGroups = (user: string) => call('get_user', { include: 'groups', user });
 export const change = (operation: string, user: string) => call('change_user', { operation, user });
-const member = (operation: string, user: string, group: string) => call('change_group', { operation, user, group });
+const member = (operation: string, principal: string, resource: string) =>
+  call('change_access', { operation, principal, resource });
 export const join = (user: string, group: string) => member('assignUserToGroup', user, group);
 export const leave = (user: string, group: string) => member('unassignUserFromGroup', user, group);
 export const find = (parameters: Record<string, string>) => call('find_groups_and_apps', parameters);

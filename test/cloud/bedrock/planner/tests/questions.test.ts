@@ -142,7 +142,7 @@ describe('of the candidates,', () => {
       '00g1ops0000000000001',
     ],
   ])('the group that is meant by "%s" is called by its id, or else by its name', (answer, candidates, group) => {
-    const open = { call: join('Dana', 'Sal'), parameter: 'group', candidates };
+    const open = { call: join('Dana', 'Sal'), parameter: 'resource', candidates };
     expect(ask(answer, { open })).toEqual(join('Dana', group));
   });
 

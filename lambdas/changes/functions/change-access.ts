@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { reprompt } from '../../agent/reprompt.ts';
+import { changeFunction } from './change-function.ts';
+import { operationOf, REASON } from './parameters.ts';
+
+const name = 'change_access';
+
+/** What is not offered yet is not done for good instead. */
+const NOT_YET = reprompt(
+  'Access that ends by itself is not there yet. Say so; only if the person wants it to last, ask again without until.',
+);
+
+export const changeAccess = changeFunction({
+  name,
+  description:
+    'Asks for a change to a group, its members, a group rule or an app, and answers with its code. Nothing is changed before the person agrees.',
+  input: z.object({
+    operation: operationOf(name),
+    resource: z.string().describe('The group, app or rule: its name or Okta id, as the person said it.'),
+    principal: z
+      .string()
+      .optional()
+      .describe(
+        'Whom it is given to or taken from: "me", a user (login, e-mail, name or Okta id) or a group (name or Okta id), as the person said it.',
+      ),
+    until: z.string().optional().describe('When it ends, as the person said it. Leave it out when it is to last.'),
+    reason: REASON,
+  }),
+  answer: (desk, { operation, reason, until, principal, resource }) =>
+    until === undefined
+      ? desk.request(name, {
+          operationId: operation,
+          said: { resource, ...(principal !== undefined && { principal }) },
+          reason,
+        })
+      : Promise.resolve(NOT_YET),
+});
