@@ -1,4 +1,4 @@
-import type { ErrorCode } from './contract.ts';
+import type { ErrorCode } from './contract/errors.ts';
 
 /** An expected failure: a stable code, what the caller may read beside its title, and what only the log may. */
 export interface Failure {

@@ -1,7 +1,7 @@
 /** docs/ says what the code says. */
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { ERRORS } from '../backend/contract.ts';
+import { ERRORS } from '../backend/contract/errors.ts';
 import { PANEL_CODES } from '../extension/client/problem.ts';
 import { FailureCode } from '../lambdas/contract/failure.ts';
 import { Refusal } from '../lambdas/contract/function-result.ts';

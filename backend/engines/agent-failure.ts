@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../contract.ts';
+import type { ErrorCode } from '../contract/errors.ts';
 import { type Failure, fail } from '../failure.ts';
 
 /** Bedrock's exceptions (InvokeAgent, InvokeHarness and their streams) by what they mean for the person who waits. */

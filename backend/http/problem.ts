@@ -1,4 +1,4 @@
-import { ERRORS, type ProblemDocument } from '../contract.ts';
+import { ERRORS, type ProblemDocument } from '../contract/errors.ts';
 import type { Failure } from '../failure.ts';
 
 /** The answer for a failure: a problem document (RFC 9457) with a stable `code`; its type is a tag URI (RFC 4151). */

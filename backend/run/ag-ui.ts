@@ -1,5 +1,5 @@
 import { type AGUIEvent, EventType, PROTOCOL_VERSION } from '@ag-ui/core';
-import { ERRORS } from '../contract.ts';
+import { ERRORS } from '../contract/errors.ts';
 import type { Failure } from '../failure.ts';
 import type { AgentEvent } from '../ports.ts';
 

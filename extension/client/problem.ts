@@ -1,4 +1,5 @@
-import type { ErrorCode, FailureCode } from '../../backend/contract.ts';
+import type { ErrorCode } from '../../backend/contract/errors.ts';
+import type { FailureCode } from '../../backend/contract.ts';
 
 /** What went wrong: a code, from which the panel makes what a person reads, and what came with it. */
 export interface Problem {

@@ -147,10 +147,9 @@ export const executor = ({ changes, actAs, receipts, now, log }: ExecutorOptions
         if (isOpen && !agreed.ok) change = await fail(change, at, agreed);
         else if (isOpen && agreed.ok && now() >= until) return { state: change.state, next_seconds: 0 };
         else if (isOpen && agreed.ok) change = await act(change, at, agreed.value);
-        else {
-          change = await settleStep(change, at, agreed);
-          if (change.steps[at]?.state === 'executing' || change.state === 'unknown') break;
-        }
+        else change = await settleStep(change, at, agreed);
+        // Okta may still be at it, or somebody else.
+        if (change.state === 'unknown' || change.steps[at]?.state === 'executing') break;
       }
       return { state: change.state };
     },

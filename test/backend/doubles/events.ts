@@ -1,7 +1,7 @@
 import { EventSchema } from '@ag-ui/core/schemas';
 import { createParser } from 'eventsource-parser';
 import { expect } from 'vitest';
-import { ERRORS, type ErrorCode } from '../../../backend/contract.ts';
+import { ERRORS, type ErrorCode } from '../../../backend/contract/errors.ts';
 
 /** What a test looks at in an AG-UI event. */
 export type Seen = Record<string, unknown> & { type: string };

@@ -1,6 +1,6 @@
 /** What Bedrock refuses and what breaks off, the same with both engines, each with its own frames. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { ErrorCode } from '../../../backend/contract.ts';
+import type { ErrorCode } from '../../../backend/contract/errors.ts';
 import { fail } from '../../../backend/failure.ts';
 import type { AgentEvent } from '../../../backend/ports.ts';
 import type { Engine } from '../../cloud/engine.ts';

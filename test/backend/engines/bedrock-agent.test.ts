@@ -1,6 +1,6 @@
 /** The stream of Bedrock Agents: its exceptions, its end, and the functions its traces tell of. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { ErrorCode } from '../../../backend/contract.ts';
+import type { ErrorCode } from '../../../backend/contract/errors.ts';
 import { type Backend, startBackend } from '../doubles/backend.ts';
 import { answered, called, chunk, exception, final, say, trace } from '../doubles/bedrock.ts';
 import { expectError, textOf, typesOf } from '../doubles/events.ts';

@@ -1,6 +1,6 @@
 /** Both engines of the backend, each against its stand-in of the local cloud: one table for the two. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ErrorCode } from '../../../backend/contract.ts';
+import type { ErrorCode } from '../../../backend/contract/errors.ts';
 import { agentCore } from '../../../backend/engines/agentcore/agentcore.ts';
 import { lambdaFunctions } from '../../../backend/engines/agentcore/functions.ts';
 import { bedrockAgent } from '../../../backend/engines/classic/bedrock-agent.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ERRORS } from '../../../backend/contract.ts';
+import { ERRORS } from '../../../backend/contract/errors.ts';
 import metadata from '../../../package.json' with { type: 'json' };
 import { type Backend, EXTENSION_ORIGIN, runInput, startBackend } from '../doubles/backend.ts';
 

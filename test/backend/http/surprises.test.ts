@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ERRORS } from '../../../backend/contract.ts';
+import { ERRORS } from '../../../backend/contract/errors.ts';
 import { succeed } from '../../../backend/failure.ts';
 import { createApp, type Dependencies } from '../../../backend/http/app.ts';
 import { runInput } from '../doubles/backend.ts';

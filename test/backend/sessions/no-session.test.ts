@@ -1,6 +1,6 @@
 /** A run for which no session can be made: the stream says why, and Bedrock is not asked. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { ERRORS } from '../../../backend/contract.ts';
+import { ERRORS } from '../../../backend/contract/errors.ts';
 import { type Backend, startBackend } from '../doubles/backend.ts';
 import { eventsOf, reading } from '../doubles/events.ts';
 

@@ -1,6 +1,6 @@
 /** The exchange at Token Vault: what is asked of Auth0, and what each of its answers means. */
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { ErrorCode } from '../../../backend/contract.ts';
+import type { ErrorCode } from '../../../backend/contract/errors.ts';
 import { panelExchange } from '../../../backend/sessions/vault-exchange.ts';
 import { startTenant, type Tenant, type VaultAnswer } from '../doubles/tenant.ts';
 

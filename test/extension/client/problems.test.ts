@@ -1,6 +1,6 @@
 import { MissingRefreshTokenError } from '@auth0/auth0-spa-js';
 import { describe, expect, test } from 'vitest';
-import { ERRORS } from '../../../backend/contract.ts';
+import { ERRORS } from '../../../backend/contract/errors.ts';
 import { remedyOf } from '../../../extension/client/problem.ts';
 import { tell } from '../../../extension/sentences/tell.ts';
 import { authProblem, tokenProblem } from '../../../extension/sign-in/auth-problem.ts';

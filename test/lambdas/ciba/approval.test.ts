@@ -37,8 +37,9 @@ const executorThat =
     const change = await changes.get(changeId);
     if (change === undefined || type !== 'agree') return { state: 'done' };
     if (failure) return { state: change.state, failure };
+    if (change.state !== 'requested') return { state: change.state };
     const moved = await changesIn(dynamodb.client, () => now, 'executor').move(change, 'approved');
-    return { state: moved?.state ?? (await changes.get(changeId))?.state };
+    return { state: moved?.state ?? change.state };
   };
 const INVALID: Failure = { code: 'approval_invalid', message: 'It is for something else.' };
 

@@ -3,6 +3,8 @@ import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, describe, expect, test } from 'vitest';
 import { CHANGES_TABLE } from '../../../lambdas/contract/changes/change.ts';
+import { receiptsBy } from '../../../lambdas/okta/proof/receipt.ts';
+import { NOWHERE, productFunctions } from '../../cloud/functions.ts';
 import { someone } from '../../cloud/people.ts';
 import { OKTA_APP } from '../../cloud/tenant.ts';
 import { inState, sampleChange, stepOf } from '../changes/sample.ts';
@@ -10,6 +12,10 @@ import { change, changeAccess, expectNoToken, sent, startLambdas, world } from '
 import { sessionOf } from './sessions.ts';
 
 startLambdas();
+
+/** The receipts of the local executor. */
+const { RECEIPT_KEY = '' } = productFunctions(NOWHERE).find(({ name }) => name === 'okta')?.environment ?? {};
+const receipts = receiptsBy(Buffer.from(RECEIPT_KEY, 'base64url'), Date.now);
 
 afterAll(expectNoToken);
 
@@ -96,7 +102,7 @@ describe('an interrupted execution', () => {
       before: { status: 'LOCKED_OUT' },
       leaves: { status: 'ACTIVE' },
     });
-    const row = inState(lost, 'unknown', Date.now() - 60_000);
+    const row = inState({ ...lost, receipt: await receipts.sign(lost) }, 'unknown', Date.now() - 60_000);
     await world.tables.send(new PutItemCommand({ TableName: CHANGES_TABLE, Item: marshall(row) }));
     expect(await world.ask('Mia', 'get_change', { change: lost.change_id })).toMatchObject({ state: 'done' });
     expect(await world.changeOf(lost.change_id)).toMatchObject({

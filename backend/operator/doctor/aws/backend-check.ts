@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ERRORS, type ErrorCode } from '../../../contract.ts';
+import { ERRORS, type ErrorCode } from '../../../contract/errors.ts';
 import { type Check, firstOf } from '../check.ts';
 import { checkAws } from './checking.ts';
 
