@@ -15,6 +15,7 @@ const waiting = {
 const SYSTEM = [
   'test/backend/{server,lambda-door}.test.ts',
   'test/cloud/lambda/**/*.test.ts',
+  'test/cloud/scheduler/**/delivery.test.ts',
   'test/fga/{command,deploy}.test.ts',
   'test/lambdas/running/**/*.test.ts',
   'test/operator/**/{cli,command,container,deployment,local-cloud}.test.ts',

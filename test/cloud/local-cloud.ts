@@ -19,6 +19,7 @@ export interface Addresses {
   dynamodb: { url: string };
   bedrock: { url: string };
   lambda: { url: string };
+  scheduler: { url: string };
   users: { email: string; password: string; sub: string; role: string }[];
   /** The environment of `npm run doctor` for this local cloud. */
   doctor: Record<string, string>;
@@ -61,7 +62,7 @@ export async function startLocalCloud({
   const at = (part: Part) => via[part] ?? `http://127.0.0.1:${ports[part]}`;
 
   const parts = started.adopt(await startParts({ ports, at, log, ...options }), end);
-  const { okta, auth0, fga, dynamodb, lambda } = parts;
+  const { okta, auth0, fga, dynamodb, lambda, scheduler } = parts;
   const engine = started.adopt(
     await startEngine(agent, { port: ports.bedrock, lambdaUrl: lambda.url, at, model, log }),
     end,
@@ -104,6 +105,7 @@ export async function startLocalCloud({
       dynamodb: { url: dynamodb.url },
       bedrock: { url: engine.url },
       lambda: { url: lambda.url },
+      scheduler: { url: scheduler.url },
       users: people.map(({ email, password, sub, role }) => ({ email, password, sub, role })),
       doctor: {
         ...AWS,

@@ -1,4 +1,5 @@
 import { EXTENSION_ID } from '../../extension/key.ts';
+import { SCHEDULE_GROUP } from '../../lambdas/platform/schedule.ts';
 import { startAuth0 } from './auth0/start.ts';
 import { createTables, startDynamodb } from './dynamodb/start.ts';
 import { createStore } from './fga/fga-store.ts';
@@ -11,6 +12,7 @@ import { startOkta } from './okta/start.ts';
 import { PATIENCE } from './patience.ts';
 import { people } from './people.ts';
 import type { Part, Ports } from './ports.ts';
+import { startScheduler } from './scheduler/start.ts';
 import { OKTA_APP } from './tenant.ts';
 
 export interface PartsOptions {
@@ -36,7 +38,8 @@ export interface PartsOptions {
 }
 
 /**
- * Starts Okta, Auth0, FGA with the product's rules, DynamoDB with its tables, and Lambda with its functions. When one does
+ * Starts Okta, Auth0, FGA with the product's rules, DynamoDB with its tables, Scheduler with its group, and
+ * Lambda with its functions. When one does
  * not start, those that did are ended and the error is thrown.
  */
 export async function startParts({
@@ -52,7 +55,7 @@ export async function startParts({
     started.adopt(await starting, (part) => part.close());
   const oktaApp = { ...OKTA_APP, redirectUri: `${at('auth0')}/login/callback` };
 
-  const [okta, auth0, fga, dynamodb, keys, proof] = await Promise.all([
+  const [okta, auth0, fga, dynamodb, scheduler, keys, proof] = await Promise.all([
     kept(
       startOkta({
         port: ports.okta,
@@ -74,6 +77,14 @@ export async function startParts({
     ),
     kept(startFga({ port: ports.fga, names: Object.fromEntries(people.map(({ sub, name }) => [sub, name])) })),
     kept(startDynamodb({ port: ports.dynamodb })),
+    kept(
+      startScheduler({
+        port: ports.scheduler,
+        lambdaUrl: `http://127.0.0.1:${ports.lambda}`,
+        groups: [SCHEDULE_GROUP],
+        log: (line) => log('scheduler', line),
+      }),
+    ),
     handoffKeys(),
     proofKeys(),
   ]);
@@ -105,6 +116,7 @@ export async function startParts({
     fga: { url: fga.url, ...store },
     dynamodb,
     lambda,
+    scheduler,
     /** Seals handoffs for the okta Lambda. */
     handoffPublicKey: keys.publicKey,
     /** Signs for the backend that a person pressed a button. */

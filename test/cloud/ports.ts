@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 
 /** The parts of the local cloud that listen, in the order of their ports. */
-const PARTS = ['backend', 'auth0', 'okta', 'fga', 'dynamodb', 'bedrock', 'lambda'] as const;
+const PARTS = ['backend', 'auth0', 'okta', 'fga', 'dynamodb', 'bedrock', 'lambda', 'scheduler'] as const;
 export type Part = (typeof PARTS)[number];
 export type Ports = Record<Part, number>;
 
@@ -15,6 +15,7 @@ export const portsFrom = (first: number): Ports => ({
   dynamodb: first + 4,
   bedrock: first + 5,
   lambda: first + 6,
+  scheduler: first + 7,
 });
 
 /** Whether `port` of 127.0.0.1 can be listened on: no other program has it. */

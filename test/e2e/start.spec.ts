@@ -60,6 +60,7 @@ const Description = z.strictObject({
   dynamodb: z.strictObject({ url: Url }),
   bedrock: z.strictObject({ url: Url }),
   lambda: z.strictObject({ url: Url }),
+  scheduler: z.strictObject({ url: Url }),
   users: z.array(z.strictObject({ email: z.email(), password: z.string(), sub: z.string(), role: z.string() })).min(2),
   doctor: z.record(z.string(), z.string().min(1)),
 });
@@ -116,7 +117,7 @@ describe('npm start', () => {
     const run = start({ PORT: String(ports.backend), OUTPUT: folder });
     expect(await run.ended).toBe(1);
     expect(run.output()).toBe(
-      `In use: port ${ports.fga} (fga). End what uses it, or choose seven others: PORT=5100 npm start\n`,
+      `In use: port ${ports.fga} (fga). End what uses it, or choose eight others: PORT=5100 npm start\n`,
     );
     other.close();
   });

@@ -74,7 +74,7 @@ async function refuseTaken(ports: Ports, name: string): Promise<void> {
   const taken = await inUse(ports);
   if (taken.length === 0) return;
   const list = taken.map((part) => `${ports[part]} (${part})`).join(', ');
-  throw new Error(`In use: port ${list}. End what uses it, or choose seven others: PORT=5100 ${name}`);
+  throw new Error(`In use: port ${list}. End what uses it, or choose eight others: PORT=5100 ${name}`);
 }
 
 /** Runs the product until Ctrl-C. What cannot start is said in its own words, and the process ends with 1. */

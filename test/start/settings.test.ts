@@ -36,7 +36,7 @@ describe('the model that answers', () => {
 });
 
 test.each([
-  ['PORT', '80', /^PORT=80 does not fit: .*first of seven ports/],
+  ['PORT', '80', /^PORT=80 does not fit: .*first of eight ports/],
   [
     'OKTA_USERS',
     'many',
@@ -65,6 +65,7 @@ describe('npm start says', () => {
     dynamodb: at,
     bedrock: at,
     lambda: at,
+    scheduler: at,
     users: [],
     doctor: {},
   };

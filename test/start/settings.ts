@@ -11,8 +11,8 @@ const isEndpoint = (url: string): boolean => {
 };
 
 const Settings = z.object({
-  /** First of seven consecutive ports on 127.0.0.1. */
-  PORT: z.coerce.number().int().min(1024).max(65_529).default(4100),
+  /** First of eight consecutive ports on 127.0.0.1. */
+  PORT: z.coerce.number().int().min(1024).max(65_528).default(4100),
   /** Folder for the built extension, `local.json` and `local.log`. */
   OUTPUT: z.string().min(1).default('.output'),
   /** The engine that runs the model. */
@@ -37,7 +37,7 @@ const Settings = z.object({
 
 /** What a variable takes, for whoever gave it something else. */
 const HINTS: Record<string, string> = {
-  PORT: 'It is the first of seven ports, 1024 to 65529.',
+  PORT: 'It is the first of eight ports, 1024 to 65528.',
   AGENT: `It is ${ENGINES.join(' or ')}.`,
   OKTA_USERS: 'It is how many users the local Okta org has, 300 to 100000.',
   MODEL_URL: 'It is an address such as http://127.0.0.1:11434/v1, without user, query and /chat/completions.',

@@ -12,6 +12,7 @@ import { startFga } from '../fga/start.ts';
 import { startLambda } from '../lambda/start.ts';
 import { startOkta } from '../okta/start.ts';
 import { people } from '../people.ts';
+import { startScheduler } from '../scheduler/start.ts';
 import { AGENTCORE, OKTA_APP } from '../tenant.ts';
 import { setFault } from './set-fault.ts';
 
@@ -30,6 +31,7 @@ const STAND_INS = [
     '/2015-03-31/functions/none/configuration',
     ['500', '429'],
   ],
+  ['Scheduler', () => startScheduler({ port: 0, lambdaUrl: 'http://127.0.0.1:1' }), '/schedules', ['500', '429']],
 ] as const;
 /** The same, for an operation that is a turn of the agent; its other modes are in the tests of the engines. */
 const ENGINES = [
