@@ -1,19 +1,17 @@
 import { useContext } from 'react';
 import { ConsoleOrigin } from '../page/console-origin.ts';
 import { logAddressOf } from '../page/okta-page.ts';
+import { LANGUAGE } from '../sentences/tell.ts';
 
 /** Where whoever may read Okta's System Log finds what it holds of a change. */
 export function LogLink({ expression }: { expression: string | undefined }) {
   const origin = useContext(ConsoleOrigin);
   if (expression === undefined || origin === undefined) return null;
   return (
-    <>
-      <dt className="text-muted">System Log</dt>
-      <dd>
-        <a className="underline" href={logAddressOf(expression, origin)} target="_blank" rel="noreferrer">
-          Look there
-        </a>
-      </dd>
-    </>
+    <p className="mt-2 text-sm">
+      <a className="underline" href={logAddressOf(expression, origin)} target="_blank" rel="noreferrer">
+        {LANGUAGE.changes.log}
+      </a>
+    </p>
   );
 }

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { ChangeView } from '../../backend/contract.ts';
 import type { Conversation } from '../chat/conversation.ts';
-import { tellChange } from '../sentences/tell-change.ts';
+import { tellChange, tellState } from '../sentences/tell-change.ts';
 import { isOpen } from './change.ts';
 
 const changesOf = (conversation: Conversation): ChangeView[] =>
@@ -25,7 +25,7 @@ export function notify(before: Conversation, next: Conversation, hidden: boolean
       type: 'basic',
       // Chromium shows no notification whose icon is not a packaged file.
       iconUrl: browser.runtime.getURL('/icon/128.png'),
-      title: `Change ${change.code}: ${change.state}`,
+      title: `Change ${change.code}: ${tellState(change.state)}`,
       message: tellChange(change),
     });
   }

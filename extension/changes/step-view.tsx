@@ -1,40 +1,62 @@
 import type { ChangeTarget, StepView as Step } from '../../backend/contract.ts';
-import { tellAction, tellEffect, tellFacts, tellTarget } from '../sentences/tell-change.ts';
+import { LANGUAGE } from '../sentences/tell.ts';
+import { tellEffect, tellTarget } from '../sentences/tell-change.ts';
+import { type Fact, tellAltered } from '../sentences/tell-facts.ts';
+import { Icon } from '../ui/icon.tsx';
+import { isFinalEffect } from './effects.ts';
 
-/** What a step does and to whom. */
-export const StepHead = ({ step }: { step: Step }) => (
-  <div className="min-w-0">
-    <p className="font-semibold">{tellAction(step)}</p>
-    {step.targets.map((target) => (
-      <TargetLine key={target.id} target={target} />
-    ))}
-  </div>
+/** Whom and what it is about, a line each: first what strangers cannot write, then how people call it. */
+export const Targets = ({ targets }: { targets: readonly ChangeTarget[] }) =>
+  targets.map((target) => {
+    const [first, then] = tellTarget(target);
+    return (
+      <p key={target.id} className="text-sm wrap-anywhere">
+        {first}
+        {then && (
+          <>
+            {' '}
+            <bdi className="text-muted">{then}</bdi>
+          </>
+        )}
+      </p>
+    );
+  });
+
+/** A value in words; Okta's own is on the tooltip. */
+const FactWords = ({ fact: { says, okta }, className }: { fact: Fact; className: string }) => (
+  <span className={className} title={okta}>
+    {says}
+  </span>
 );
-
-/** Whom or what it is about: first what strangers cannot write, then how people call it. */
-function TargetLine({ target }: { target: ChangeTarget }) {
-  const [first, then] = tellTarget(target);
-  return (
-    <p className="text-sm wrap-anywhere">
-      {first} {then && <bdi className="text-muted">{then}</bdi>}
-    </p>
-  );
-}
 
 /** How it is and will be, or was and is, and what comes with it while that is still to be decided on. */
 export function StepFacts({ step, deciding }: { step: Step; deciding: boolean }) {
   const then = step.after ?? (deciding ? step.leaves : undefined);
+  const altered = then === undefined ? [] : tellAltered(step.before, then);
   return (
     <>
-      {then && Object.keys(then).length > 0 && (
-        <p className="mt-2 text-sm">
-          <span className="text-muted">{tellFacts(step.before)}</span> → {tellFacts(then)}
-        </p>
-      )}
-      {deciding && step.effects.length > 0 && (
-        <ul className="mt-1.5 space-y-0.5 text-sm">
+      <ul className="mt-2 space-y-0.5 text-sm empty:hidden">
+        {altered.map(({ name, from, to }, at) => (
+          <li key={name ?? at} className="wrap-anywhere">
+            {name && <span className="text-muted">{name}: </span>}
+            <FactWords fact={from} className="text-muted" /> → <FactWords fact={to} className="font-medium" />
+          </li>
+        ))}
+      </ul>
+      {deciding && (
+        <ul className="mt-2 space-y-1 text-sm empty:hidden">
           {step.effects.map((effect) => (
-            <li key={effect.code}>{tellEffect(effect)}</li>
+            <li key={effect.code} className="flex gap-2">
+              {isFinalEffect(effect) ? (
+                <Icon name="alert" className="mt-0.5 size-4 text-bad" />
+              ) : (
+                <Icon name="dash" className="mt-0.5 size-4 text-muted" />
+              )}
+              <span className="min-w-0 wrap-anywhere">
+                {tellEffect(effect)}
+                {isFinalEffect(effect) && <span className="text-bad"> {LANGUAGE.changes.final}</span>}
+              </span>
+            </li>
           ))}
         </ul>
       )}

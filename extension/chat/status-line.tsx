@@ -1,14 +1,20 @@
 import { secondsLeft } from '../changes/change.ts';
+import { tellState } from '../sentences/tell-change.ts';
 import type { Conversation } from './conversation.ts';
 
 /** What is going on, in a sentence that a screen reader says: begun, approval needed, ended. */
 export function statusOf({ entries, run }: Conversation): string {
   const last = entries.at(-1);
   if (run !== null) return last?.kind === 'step' && !last.result ? `Looking: ${last.name}` : 'Working on it';
-  const waiting = entries.findLast((entry) => entry.kind === 'change');
-  if (waiting && waiting.change.state === 'requested' && secondsLeft(waiting.change, Date.now()) > 0) {
-    return `Your phone is asked to agree, code ${waiting.change.code}`;
+  const asked = entries.findLastIndex((entry) => entry.kind === 'question');
+  const since = entries.slice(asked + 1).findLast((entry) => entry.kind === 'change')?.change;
+  const change = since ?? entries.findLast((entry) => entry.kind === 'change')?.change;
+  if (change?.state === 'requested' && secondsLeft(change, Date.now()) > 0) {
+    return change.gate === 'approve'
+      ? `Your phone is asked to agree, code ${change.code}`
+      : `Change ${change.code} waits for your button`;
   }
+  if (since) return `Change ${since.code}: ${tellState(since.state)}`;
   return last && last.kind !== 'question' ? 'Answer ended' : '';
 }
 

@@ -1,39 +1,70 @@
-import type { ChangeTarget, ChangeView, Effect, GateReason, StepView, TargetState } from '../../backend/contract.ts';
-import { LANGUAGE, own } from './tell.ts';
+import type {
+  ChangeState,
+  ChangeTarget,
+  ChangeView,
+  Effect,
+  GateReason,
+  StepState,
+  StepView,
+} from '../../backend/contract.ts';
+import { asText, fill, LANGUAGE, own, tell } from './tell.ts';
+
+const WORDS = LANGUAGE.changes;
+
+/** What a state is called. */
+export const tellState = (state: ChangeState): string => WORDS.states[state];
 
 /** What a step does; for an operation that is not known here Okta's own name of it. */
-export const tellAction = ({ operationId }: StepView): string => own(LANGUAGE.actions, operationId) ?? operationId;
+export const tellAction = ({ operationId }: Pick<StepView, 'operationId'>): string =>
+  own(WORDS.actions, operationId) ?? operationId;
 
 /** Whom or what it is about: what leads, and the name beside it, if there is one more to tell. */
 export function tellTarget({ type, id, login, name }: ChangeTarget): [first: string, then?: string] {
   if (login !== undefined) return name === '' || name === login ? [login] : [login, name];
   const called = name || id;
-  return [own(LANGUAGE.things, type)?.replace('{name}', () => called) ?? `${type} ${called}`];
+  const thing = own(WORDS.things, type);
+  return [thing === undefined ? `${type} ${called}` : fill(thing, { name: called })];
 }
 
 /** The change in one line; the sentence of the wire where it has several steps, or one that is not known here. */
 export function tellChange({ steps, summary }: ChangeView): string {
   const [step, ...others] = steps;
-  const action = step && own(LANGUAGE.actions, step.operationId);
+  const action = step && own(WORDS.actions, step.operationId);
   if (step === undefined || action === undefined || others.length > 0) return summary;
   const things = step.targets.map(tellTarget).map(([first, then]) => (then ? `${first} (${then})` : first));
   return `${action} – ${things.join(', ')}`;
 }
 
-/** What comes with it, for people to decide by. */
-export function tellEffect({ code, values = {} }: Effect): string {
-  const sentence = own(LANGUAGE.effects, code) ?? code;
-  return sentence.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
+/** What the button says that agrees to a change. */
+export function tellAgree({ steps }: ChangeView): string {
+  const [step, ...others] = steps;
+  return step && others.length === 0 ? tellAction(step) : fill(WORDS.agree.all, { count: String(steps.length) });
 }
 
-/** Why a button is not enough. */
-export const tellReason = (reason: GateReason): string => own(LANGUAGE.gateReasons, reason) ?? reason;
+/** What comes with it, for people to decide by. */
+export const tellEffect = ({ code, values = {} }: Effect): string => fill(own(WORDS.effects, code) ?? code, values);
 
-const unknown = (name: string, value: string | boolean): string =>
-  typeof value === 'string' ? value : `${name}: ${value}`;
+/** How far a step is, in a change that goes on or is over. */
+export const tellStep = ({ state }: { state: StepState }, over: boolean): string =>
+  WORDS.steps[over && state === 'open' ? 'never' : state];
 
-/** What was altered, or is to be. Okta's own words, as a status, stay as they are. */
-export const tellFacts = (facts: TargetState): string =>
-  Object.entries(facts)
-    .map(([name, value]) => own(own(LANGUAGE.facts, name) ?? {}, String(value)) ?? unknown(name, value))
-    .join(', ');
+const tellReason = (reason: GateReason): string => own(WORDS.reasons, reason) ?? reason;
+
+function meaningOf({ state, gate, steps }: ChangeView): string {
+  if (state === 'requested') return WORDS.means.requested[gate];
+  const done = steps.filter((step) => step.state === 'done').length;
+  return fill(WORDS.means[state], { done: String(done), all: String(steps.length) });
+}
+
+/**
+ * What the state means and, where it failed, why; what to do about it only once no more will happen by itself, which
+ * `goesOn` tells.
+ */
+export function tellMeaning(change: ChangeView, goesOn: boolean): string {
+  const { state, gate, because, failure } = change;
+  const told = failure && tell(failure);
+  const why = told && (goesOn ? told.says : asText(told));
+  const phone = state === 'requested' && gate === 'approve' && because.length > 0;
+  const reasons = because.map(tellReason).join(', ');
+  return [meaningOf(change), why, phone && fill(WORDS.because, { reasons })].filter(Boolean).join(' ');
+}

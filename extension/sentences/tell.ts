@@ -1,4 +1,3 @@
-import type { ChangeState } from '../../backend/contract.ts';
 import { MENDERS } from '../client/menders.ts';
 import type { Code, Problem } from '../client/problem.ts';
 import { ENGLISH } from './english.ts';
@@ -13,10 +12,14 @@ const isKnown = (code: string): code is Code => Object.hasOwn(LANGUAGE.codes, co
 export const own = <T>(table: Record<string, T>, name: string): T | undefined =>
   Object.hasOwn(table, name) ? table[name] : undefined;
 
+/** A sentence with these values in place. */
+export const fill = (sentence: string, values: Record<string, string>): string =>
+  sentence.replaceAll(/\{(\w+)\}/g, (_, name: string) => own(values, name) ?? '');
+
 /** A value as it reads: the state of a fact in words, all others as they are. */
 const inWords = (name: string, values: Record<string, string>): string => {
   const value = values[name] ?? '';
-  const words = name === 'state' ? own(LANGUAGE.facts, values.fact ?? '') : undefined;
+  const words = name === 'state' ? own(LANGUAGE.changes.facts, values.fact ?? '') : undefined;
   return own(words ?? {}, value) ?? value;
 };
 
@@ -47,6 +50,3 @@ export const asText = ({ says, wayOut, who }: Sentence): string => [says, wayOut
 /** The title of a list, and that it is not all of it. */
 export const tellTitle = ({ title, more }: { title: string; more?: true }): string =>
   more ? `${title}, ${LANGUAGE.more}` : title;
-
-/** What the state of a change means for the person; empty where the card says it otherwise. */
-export const tellState = (state: ChangeState): string => LANGUAGE.states[state];

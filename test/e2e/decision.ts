@@ -47,6 +47,7 @@ export async function outcome(
   if (state !== 'done') return;
   const [mail] = await outbox(world);
   see(mail?.to === 'ben.ito@acme.example', 'the outbox holds the mail to Ben');
+  await card.getByText('Details').click();
   see((await card.innerText()).includes(mail?.requestId ?? '-'), 'the card shows Okta’s request id');
   say(`Okta’s request id ${mail?.requestId} is on the card; its outbox holds “${mail?.subject}” to ${mail?.to}.`);
   await phone.goto(world.addresses.okta.outbox);

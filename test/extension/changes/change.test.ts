@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Change, clock, STATES, secondsLeft } from '../../../extension/changes/change.ts';
-import { tellState } from '../../../extension/sentences/tell.ts';
+import { tellMeaning, tellState } from '../../../extension/sentences/tell-change.ts';
 import { CHANGE_STATES, isFinal } from '../../../lambdas/contract/changes/change-states.ts';
 import { change } from './changes.ts';
 
@@ -10,8 +10,13 @@ describe('every state of a change', () => {
     expect(STATES[state].open).toBe(!isFinal(state));
   });
 
-  test.each(CHANGE_STATES)('%s is explained without the word of a state', (state) => {
-    for (const word of CHANGE_STATES) expect(tellState(state).toLowerCase()).not.toContain(word);
+  test.each(CHANGE_STATES)('%s has a name of its own, and is explained without one', (state) => {
+    const names = CHANGE_STATES.map(tellState);
+    expect(names.filter((name) => name === tellState(state))).toHaveLength(1);
+    for (const gate of ['confirm', 'approve'] as const) {
+      const means = tellMeaning(change({ state, gate }), false).toLowerCase();
+      for (const word of [...CHANGE_STATES, ...names]) expect(means).not.toContain(word);
+    }
   });
 });
 

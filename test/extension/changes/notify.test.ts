@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import type { ChangeState } from '../../../backend/contract.ts';
+import type { ChangeState, Gate } from '../../../backend/contract.ts';
 import { movedChanges, notify } from '../../../extension/changes/notify.ts';
 import { type Conversation, type Entry, newConversation } from '../../../extension/chat/conversation.ts';
 import { statusOf } from '../../../extension/chat/status-line.tsx';
@@ -13,11 +13,12 @@ const withEntries = (entries: Entry[], run: string | null = null): Conversation 
   entries,
   run,
 });
-const card = (state: ChangeState): Entry => ({
+const card = (state: ChangeState, gate: Gate = 'approve'): Entry => ({
   kind: 'change',
   id: 'c1',
-  change: change({ state, expiresAt: '2999-01-01T00:00:00.000Z' }),
+  change: change({ state, gate, expiresAt: '2999-01-01T00:00:00.000Z' }),
 });
+const answer: Entry = { kind: 'answer', id: 'a', text: 'It waits.', ended: true };
 const question: Entry = { kind: 'question', id: 'q', text: 'hello' };
 const step: Entry = { kind: 'step', id: 't', name: 'get_user', arguments: '{}' };
 
@@ -29,7 +30,9 @@ describe('the status line says', () => {
     ['Looking: get_user', withEntries([question, step], 'run')],
     ['Working on it', withEntries([question, { ...step, result: '{}' }], 'run')],
     ['Your phone is asked to agree, code 7F3K', withEntries([question, card('requested')])],
-    ['Answer ended', withEntries([question, card('done')])],
+    ['Change 7F3K waits for your button', withEntries([question, card('requested', 'confirm'), answer])],
+    ['Change 7F3K: done', withEntries([question, card('done'), answer])],
+    ['Answer ended', withEntries([card('done'), question, answer])],
     ['Answer ended', withEntries([question, { kind: 'problem', id: 'p', problem: problem('internal') }])],
   ])('“%s”', (sentence, conversation) => {
     expect(statusOf(conversation)).toBe(sentence);

@@ -10,6 +10,7 @@ import { MENDERS } from '../../../extension/client/menders.ts';
 import { PANEL_CODES } from '../../../extension/client/problem.ts';
 import { ENGLISH } from '../../../extension/sentences/english.ts';
 import { asText, tell } from '../../../extension/sentences/tell.ts';
+import { tellMeaning } from '../../../extension/sentences/tell-change.ts';
 import { CHANGE_STATES } from '../../../lambdas/contract/changes/change-states.ts';
 import { FailureCode } from '../../../lambdas/contract/failure.ts';
 import { change } from '../changes/changes.ts';
@@ -154,10 +155,10 @@ test('a change whose end is not known says so, why, and not to try again', () =>
   const said = sentencesOf(
     <ChangeCard change={change({ state: 'unknown', failure })} onConfirm={nothing} onCancel={nothing} />,
   );
-  expect(said).toEqual([...ENGLISH.states.unknown.split(/(?<=\.) /), ENGLISH.codes.okta_unavailable.says]);
+  expect(said).toEqual([...ENGLISH.changes.means.unknown.split(/(?<=\.) /), ENGLISH.codes.okta_unavailable.says]);
 });
 
 test.each(CHANGE_STATES)('a change that is %s says what that means, once', (state) => {
   const said = sentencesOf(<ChangeCard change={change({ state })} onConfirm={nothing} onCancel={nothing} />);
-  expect(said.join(' ')).toBe(ENGLISH.states[state]);
+  expect(said.join(' ')).toBe(tellMeaning(change({ state }), false));
 });

@@ -1,82 +1,125 @@
 /** What a person reads of a change: made from its data, and led by what strangers cannot write. */
-import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
-import type { ChangeView, StepView } from '../../../backend/contract.ts';
-import { ChangeCard } from '../../../extension/changes/change-card.tsx';
 import { ENGLISH } from '../../../extension/sentences/english.ts';
-import { tellChange } from '../../../extension/sentences/tell-change.ts';
+import {
+  tellAction,
+  tellAgree,
+  tellChange,
+  tellEffect,
+  tellMeaning,
+  tellStep,
+} from '../../../extension/sentences/tell-change.ts';
+import { tellAltered } from '../../../extension/sentences/tell-facts.ts';
 import { operations } from '../../../lambdas/operations/index.ts';
 import { isChange } from '../../../lambdas/operations/operation.ts';
 import { change, step } from '../changes/changes.ts';
 
-const nothing = async () => undefined;
+const mallory = { type: 'user', id: '00u2', login: 'mallory@acme.example', name: 'Ana Ruiz (ana.ruiz@acme.example)' };
+const sales = { type: 'group', id: '00g1', name: 'Sales EMEA' };
 
 test('the table has the action of every change in the catalogue, and a word for each thing one is about', () => {
   const changes = operations.filter(isChange);
-  expect(Object.keys(ENGLISH.actions).sort()).toEqual(changes.map(({ operationId }) => operationId).sort());
+  expect(Object.keys(ENGLISH.changes.actions).sort()).toEqual(changes.map(({ operationId }) => operationId).sort());
   const kinds = new Set(changes.flatMap(({ targets }) => Object.values(targets).map(({ name }) => name)));
-  expect(Object.keys(ENGLISH.things).sort()).toEqual([...kinds].sort());
+  expect(Object.keys(ENGLISH.changes.things).sort()).toEqual([...kinds].sort());
 });
 
-describe('a card says what is done, and to whom:', () => {
-  const mallory = { type: 'user', id: '00u2', login: 'mallory@acme.example', name: 'Ana Ruiz (ana.ruiz@acme.example)' };
-  const sales = { type: 'group', id: '00g1', name: 'Sales EMEA' };
-  const drawn = (over: Partial<StepView>, of: Partial<ChangeView> = {}) =>
-    renderToStaticMarkup(
-      <ChangeCard change={change({ steps: [step(over)], ...of })} onConfirm={nothing} onCancel={nothing} />,
-    ).replaceAll(/<[^>]+>/g, '|');
-
-  test('the login leads, and the name is apart from it', () => {
-    const text = drawn({ targets: [mallory] });
-    expect(text).toContain('Reset the password');
-    expect(text).toMatch(/\|mallory@acme\.example \|Ana Ruiz \(ana\.ruiz@acme\.example\)\|/);
+describe('an operation that is not known here', () => {
+  test.each(['brandNew', 'toString'])('has Okta’s own name, or the sentence of the wire: %s', (operationId) => {
+    expect(tellAction({ operationId })).toBe(operationId);
+    expect(tellChange(change({ steps: [step({ operationId })] }))).toBe('The wire says it in English.');
   });
+});
 
-  test('a second thing has a line of its own', () => {
-    const text = drawn({ operationId: 'assignUserToGroup', targets: [mallory, sales] });
-    expect(text).toMatch(/\|Add to a group\|.*\|mallory@acme\.example .*\|group Sales EMEA/);
-  });
-
-  test('what it altered reads in words', () => {
-    expect(drawn({ before: { member: false }, after: { member: true } }, { state: 'done' })).toContain(
-      'not a member| → member',
-    );
-    expect(drawn({ after: { status: 'RECOVERY' } }, { state: 'done' })).toContain('ACTIVE| → RECOVERY');
-  });
-
-  test('what it is to alter reads in words while it is to be decided on, and no longer where it was not', () => {
-    expect(drawn({})).toContain('ACTIVE| → RECOVERY');
-    expect(drawn({}, { state: 'denied' })).not.toContain('→');
-  });
-
-  test('what comes with it reads in words while it is to be decided on', () => {
-    const effects = [
-      { code: 'mail_sent' as const },
-      { code: 'gains_apps' as const, values: { count: '2', names: 'A, B' } },
-    ];
-    expect(drawn({ effects })).toContain('Okta mails them a link.||Gains 2 apps: A, B.');
-    expect(drawn({ effects }, { state: 'done' })).not.toContain('mails');
-  });
-
-  test('a button is there only where one is enough, and why not is said', () => {
-    expect(drawn({}, { gate: 'confirm' })).toMatch(/\|Confirm\|.*\|Cancel\|/);
-    expect(drawn({}, { because: ['administrator'] })).not.toContain('Confirm');
-    expect(drawn({}, { because: ['administrator'] })).toContain('it is about somebody with an admin role');
-    expect(drawn({}, { gate: 'confirm', state: 'approved' })).not.toContain('Confirm');
-  });
-
-  test('Okta’s own name, or the sentence of the wire, stands in for an operation that is not known here', () => {
-    expect(drawn({ operationId: 'brandNew' })).toContain('brandNew');
-    expect(tellChange(change({ steps: [step({ operationId: 'toString' })] }))).toBe('The wire says it in English.');
-  });
-
+describe('in one line, for a notification:', () => {
   test.each([
     [[mallory, sales], 'mallory@acme.example (Ana Ruiz (ana.ruiz@acme.example)), group Sales EMEA'],
     [[{ ...mallory, name: '' }], 'mallory@acme.example'],
     [[{ ...sales, name: '' }], 'group 00g1'],
     [[{ ...sales, name: '$& {name}' }], 'group $& {name}'],
     [[{ type: 'robot', id: 'r1', name: 'Rob' }], 'robot Rob'],
-  ])('in one line, for a notification: %o', (targets, things) => {
+  ])('%o', (targets, things) => {
     expect(tellChange(change({ steps: [step({ targets })] }))).toBe(`Reset the password – ${things}`);
+  });
+
+  test('a plan is told as the wire tells it', () => {
+    expect(tellChange(change({ steps: [step(), step()] }))).toBe('The wire says it in English.');
+  });
+});
+
+test.each([
+  [[step({ operationId: 'unlockUser' })], 'Unlock the account'],
+  [[step(), step(), step()], 'Do all 3 steps'],
+])('the button says what it does', (steps, says) => {
+  expect(tellAgree(change({ steps }))).toBe(says);
+});
+
+describe('what it alters', () => {
+  test.each([
+    ['a status in people’s words', { status: 'LOCKED_OUT' }, { status: 'ACTIVE' }, 'locked out → active'],
+    ['a fact', { member: false }, { member: true }, 'not a member → member'],
+    [
+      'what goes away',
+      { status: 'ACTIVE', blocked_from: 'ANY_DEVICES' },
+      { status: 'ACTIVE' },
+      'blocked from all devices → not blocked',
+    ],
+    ['a field by its name', { department: 'Sales' }, { department: 'Finance' }, 'department: Sales → Finance'],
+    ['a field that was empty', { title: '' }, { title: 'Manager' }, 'title: none → Manager'],
+    ['a status that is not known here', { status: 'ACTIVE' }, { status: 'NAPPING' }, 'active → NAPPING'],
+    [
+      'what no table has of its own',
+      { status: 'constructor' },
+      { toString: 'x' },
+      'constructor → none, toString: none → x',
+    ],
+    ['nothing, where nothing differs', { status: 'RECOVERY' }, { status: 'RECOVERY' }, ''],
+  ])('is %s', (_, before, then, says) => {
+    const told = tellAltered(before, then).map(
+      ({ name, from, to }) => `${name === undefined ? '' : `${name}: `}${from.says} → ${to.says}`,
+    );
+    expect(told.join(', ')).toBe(says);
+  });
+
+  test('keeps Okta’s own word for who looks for it', () => {
+    expect(tellAltered({ status: 'LOCKED_OUT' }, { status: 'ACTIVE' })).toEqual([
+      { from: { says: 'locked out', okta: 'LOCKED_OUT' }, to: { says: 'active', okta: 'ACTIVE' } },
+    ]);
+    expect(tellAltered({ member: false }, { member: true })[0]?.from).toEqual({ says: 'not a member' });
+  });
+});
+
+test('an effect has its values in place, whatever they hold', () => {
+  expect(tellEffect({ code: 'gains_apps', values: { count: '2', names: '$& {count}' } })).toBe(
+    'Gains 2 apps: $& {count}.',
+  );
+});
+
+describe('what a state means', () => {
+  test('is why the phone is asked, while it is', () => {
+    const asked = change({ because: ['administrator', 'credentials'] });
+    expect(tellMeaning(asked, true)).toContain(
+      'Your phone is asked because it is about somebody with an admin role, it touches how somebody signs in.',
+    );
+    expect(tellMeaning({ ...asked, state: 'denied' }, false)).not.toContain('because');
+    expect(tellMeaning(change({ because: [] }), true)).not.toContain('because');
+  });
+
+  test('is how many steps of a plan took place, and what to do about the rest', () => {
+    const steps = [step({ state: 'done' }), step({ state: 'done' }), step({ state: 'failed' }), step()];
+    const failure = { code: 'okta_forbidden', message: '' };
+    const told = tellMeaning(change({ state: 'partial', steps, failure }), false);
+    expect(told).toContain('2 of 4 steps took place.');
+    expect(told).toContain('ask again for what is missing');
+    expect(told).toContain('Your Okta role or account does not allow this.');
+  });
+
+  test.each([
+    ['open', false, 'Not begun'],
+    ['open', true, 'Left out'],
+    ['done', true, 'Carried out'],
+    ['failed', true, 'Not carried out'],
+  ] as const)('of a step that is %s, in a change that is over: %s', (state, over, says) => {
+    expect(tellStep({ state }, over)).toBe(says);
   });
 });

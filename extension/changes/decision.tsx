@@ -1,0 +1,70 @@
+import { useState } from 'react';
+import type { ChangeView } from '../../backend/contract.ts';
+import type { Problem } from '../client/problem.ts';
+import { asText, LANGUAGE, tell } from '../sentences/tell.ts';
+import { tellAgree } from '../sentences/tell-change.ts';
+import { Button } from '../ui/button.tsx';
+import { isFinalEffect } from './effects.ts';
+
+interface DecisionProps {
+  change: ChangeView;
+  onConfirm: () => Promise<Problem | undefined>;
+  onCancel: () => Promise<Problem | undefined>;
+}
+
+/** The buttons of a change that waits to be agreed to. What cannot be undone is looked at first. */
+export function Decision({ change, onConfirm, onCancel }: DecisionProps) {
+  const [problem, setProblem] = useState<Problem>();
+  const [sending, setSending] = useState(false);
+  const [confirmed, setConfirmed] = useState(false);
+  const [looked, setLooked] = useState(false);
+  const byButton = change.gate === 'confirm';
+  const mustLook = byButton && change.steps.some(({ effects }) => effects.some(isFinalEffect));
+  const { agree, cancel } = LANGUAGE.changes;
+
+  const send = async (act: () => Promise<Problem | undefined>) => {
+    setSending(true);
+    const against = await act();
+    setProblem(against);
+    setSending(false);
+    return against === undefined;
+  };
+  // Once it got through, the record tells how it goes on: pressed again it would say nothing new.
+  const confirm = async () => setConfirmed(await send(onConfirm));
+
+  return (
+    <>
+      {problem && (
+        <p role="alert" className="mt-2 text-sm text-bad">
+          {asText(tell(problem))}
+        </p>
+      )}
+      {mustLook && (
+        <label className="mt-3 flex items-start gap-2 text-sm">
+          <input
+            type="checkbox"
+            className="mt-0.5 size-4 accent-(--color-accent)"
+            checked={looked}
+            onChange={({ currentTarget }) => setLooked(currentTarget.checked)}
+          />
+          {agree.look}
+        </label>
+      )}
+      <div className="mt-3 flex flex-wrap gap-2">
+        {byButton && (
+          <Button
+            look="primary"
+            className="flex-auto"
+            disabled={sending || confirmed || (mustLook && !looked)}
+            onClick={confirm}
+          >
+            {confirmed ? agree.sent : tellAgree(change)}
+          </Button>
+        )}
+        <Button look="plain" className="flex-auto" disabled={sending} onClick={() => send(onCancel)}>
+          {cancel}
+        </Button>
+      </div>
+    </>
+  );
+}

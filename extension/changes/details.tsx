@@ -1,0 +1,39 @@
+import type { ChangeView } from '../../backend/contract.ts';
+import { LANGUAGE } from '../sentences/tell.ts';
+import { tellAction } from '../sentences/tell-change.ts';
+import { TraceId } from './trace-id.tsx';
+
+/** What whoever looks into a change asks for, folded away. */
+export function Details({ change: { steps, traceId, failure } }: { change: ChangeView }) {
+  const requests = steps.flatMap((step) =>
+    step.oktaRequestId === undefined ? [] : [[step, step.oktaRequestId] as const],
+  );
+  if (requests.length === 0 && traceId === undefined && failure === undefined) return null;
+  const { details } = LANGUAGE.changes;
+  return (
+    <details className="mt-2.5 text-sm">
+      <summary className="cursor-pointer text-muted">{details.title}</summary>
+      <dl className="mt-1.5 grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5">
+        {requests.map(([step, id]) => (
+          <Detail key={id} name={steps.length === 1 ? details.request : tellAction(step)} code={id} />
+        ))}
+        {traceId && (
+          <>
+            <dt className="text-muted">{details.trace}</dt>
+            <dd>
+              <TraceId id={traceId} />
+            </dd>
+          </>
+        )}
+        {failure && <Detail name={details.code} code={failure.code} />}
+      </dl>
+    </details>
+  );
+}
+
+const Detail = ({ name, code }: { name: string; code: string }) => (
+  <>
+    <dt className="text-muted">{name}</dt>
+    <dd className="font-mono text-xs leading-5 wrap-anywhere">{code}</dd>
+  </>
+);

@@ -1,0 +1,12 @@
+import type { Effect } from '../../backend/contract.ts';
+
+/** What comes with a change and stays when the change is taken back: Okta has no way back for it. */
+const FINAL: ReadonlySet<string> = new Set([
+  'apps_not_restored',
+  'sessions_end',
+  'tokens_end',
+  'devices_forgotten',
+  'loses_factors',
+]);
+
+export const isFinalEffect = ({ code }: Effect): boolean => FINAL.has(code);
