@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { built } from '../built.ts';
 import { createTables, startDynamodb } from '../cloud/dynamodb/start.ts';
-import { handoffKeys } from '../cloud/key-pairs.ts';
+import { handoffKeys, proofKeys } from '../cloud/key-pairs.ts';
 import type { Listening } from '../cloud/listen.ts';
 import { EXTENSION_ORIGIN, runInput } from './doubles/backend.ts';
 import { chunk, startBedrock } from './doubles/bedrock.ts';
@@ -26,6 +26,7 @@ beforeEach(async () => {
     vault: 'secret',
     session: randomBytes(32).toString('base64url'),
     handoff: (await handoffKeys()).publicKey,
+    proof: (await proofKeys()).privateKey,
   });
   environment = {
     AWS_REGION: 'us-east-1',
@@ -42,6 +43,7 @@ beforeEach(async () => {
     AUTH0_CONNECTION: 'okta',
     SESSION_KEY_ARN: secrets.arn('session'),
     HANDOFF_PUBLIC_KEY_ARN: secrets.arn('handoff'),
+    PROOF_PRIVATE_KEY_ARN: secrets.arn('proof'),
     BEDROCK_AGENT_ID: 'AGENT',
     BEDROCK_AGENT_ALIAS_ID: 'ALIAS',
   };
@@ -102,7 +104,7 @@ describe('behind a function URL', () => {
     const url = await start();
     expect(await reading(await ask(url)).rest()).toContain('RUN_FINISHED');
     expect(await reading(await ask(url)).rest()).toContain('RUN_FINISHED');
-    expect(secrets.asked.sort()).toEqual(['handoff', 'session', 'vault'].map(secrets.arn));
+    expect(secrets.asked.sort()).toEqual(['handoff', 'proof', 'session', 'vault'].map(secrets.arn));
     expect(tenant.state.exchanges[0]?.get('client_secret')).toBe('secret');
   });
 

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { built } from '../built.ts';
 import { createTables, startDynamodb } from '../cloud/dynamodb/start.ts';
-import { handoffKeys } from '../cloud/key-pairs.ts';
+import { handoffKeys, proofKeys } from '../cloud/key-pairs.ts';
 import type { Listening } from '../cloud/listen.ts';
 import { EXTENSION_ORIGIN, runInput } from './doubles/backend.ts';
 import { chunk, startBedrock } from './doubles/bedrock.ts';
@@ -35,6 +35,7 @@ beforeEach(async () => {
     AUTH0_CONNECTION: 'okta',
     SESSION_KEY: randomBytes(32).toString('base64url'),
     HANDOFF_PUBLIC_KEY: (await handoffKeys()).publicKey,
+    PROOF_PRIVATE_KEY: (await proofKeys()).privateKey,
     BEDROCK_AGENT_ID: 'AGENT',
     BEDROCK_AGENT_ALIAS_ID: 'ALIAS',
   };

@@ -85,6 +85,9 @@ describe('the functions', () => {
       'FgaClientSecret',
       'HandoffPrivateKey',
       'HandoffPublicKey',
+      'ProofPrivateKey',
+      'ProofPublicKey',
+      'ReceiptKey',
       'SessionKey',
       'VaultClientSecret',
     ]);
@@ -93,6 +96,7 @@ describe('the functions', () => {
   test('call a workflow by an alias, as a durable function must be, and it is not retried', () => {
     const variable = (name: string, workflow: string) => readable(functions.get(name)?.Environment.Variables[workflow]);
     expect(variable('ciba', 'APPROVAL_FUNCTION')).toBe('approvalFunctionAliaslive');
+    expect(variable('backend', 'APPROVAL_FUNCTION')).toBe('approvalFunctionAliaslive');
     expect(variable('backend', 'REPORT_FUNCTION')).toBe('reportFunctionAliaslive');
     // It is deployed before the workflow, which calls it.
     expect(variable('okta', 'REPORT_FUNCTION')).toBe(

@@ -40,7 +40,13 @@ describe('nobody else', () => {
     ],
     ['reads a result, but the backend', /(GetItem|Query) Results/, ['backendRole']],
     ['changes a row where it lies, past the table of transitions', /dynamodb:UpdateItem/, []],
-    ['starts an approval, but the ciba Lambda', /InvokeFunction approval/, ['cibaRole']],
+    [
+      'starts the workflow of a change, but who asks for one and whose button it is',
+      /InvokeFunction approval/,
+      ['cibaRole', 'backendRole'],
+    ],
+    ['confirms a change, but the backend', /GetSecretValue ProofPrivateKey/, ['backendRole']],
+    ['makes a receipt, but the executor', /GetSecretValue ReceiptKey/, ['oktaRole']],
     ['resolves whom a change is about, but the ciba Lambda', /InvokeFunction okta.*resolution/, ['cibaRole']],
     [
       'starts a report, but who is asked for one or carries one on',

@@ -3,12 +3,15 @@ import { createPublicKey } from 'node:crypto';
 import { promisify } from 'node:util';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { signConfirmation } from '../../../backend/changes/confirmation.ts';
 import { putSecrets } from '../../../backend/operator/deploy-aws/secrets.ts';
 import { sealTo } from '../../../backend/sessions/handoff.ts';
 import { openHandoff } from '../../../lambdas/okta/handoff.ts';
+import { verifyConfirmation } from '../../../lambdas/okta/proof/confirmation.ts';
 import { SECRETS } from '../../../lambdas/platform/secrets.ts';
 import { startSecrets } from '../../backend/doubles/secrets.ts';
 import { awsAt } from '../../cloud/aws.ts';
+import { sampleChange } from '../../lambdas/changes/sample.ts';
 import { COMPILED } from '../command-line.ts';
 
 const GIVEN = {
@@ -53,12 +56,13 @@ describe('npm run deploy:secrets', () => {
     expect(new Set(Object.values(values))).toEqual(new Set(['random']));
   });
 
-  test('stores what is given and makes a handoff key pair that fits', async () => {
+  test('stores what is given and makes key pairs that fit', async () => {
     expect(await put(GIVEN)).toEqual([
       'AUTH0_VAULT_CLIENT_SECRET is stored.',
       'AUTH0_CIBA_CLIENT_SECRET is stored.',
       'FGA_CLIENT_SECRET is stored.',
       'A new handoff key pair is stored.',
+      'A new proof key pair is stored.',
     ]);
     expect(values).toMatchObject({
       [SECRETS.AUTH0_VAULT_CLIENT_SECRET]: 'CANARY-VAULT',
@@ -77,6 +81,10 @@ describe('npm run deploy:secrets', () => {
       ok: true,
       value: 'okta',
     });
+    const change = sampleChange({ gate: 'confirm' });
+    const word = await signConfirmation(jwk(SECRETS.PROOF_PRIVATE_KEY), Date.now)(change);
+    expect(jwk(SECRETS.PROOF_PUBLIC_KEY)).not.toHaveProperty('d');
+    expect(await verifyConfirmation(jwk(SECRETS.PROOF_PUBLIC_KEY), Date.now)(word, change)).toBe(true);
   });
 
   test('says what is still missing, and from where to take it', async () => {
@@ -89,16 +97,18 @@ describe('npm run deploy:secrets', () => {
   test('keeps the key pair at a second run; new ones are made on demand, both halves', async () => {
     await put();
     const first = { ...values };
-    expect(await put()).toContain('The handoff key pair is left as it is.');
+    expect(await put()).toEqual(
+      expect.arrayContaining(['The handoff key pair is left as it is.', 'The proof key pair is left as it is.']),
+    );
     expect(values).toEqual(first);
     await put({}, true);
     expect(values[SECRETS.HANDOFF_PUBLIC_KEY]).not.toBe(first[SECRETS.HANDOFF_PUBLIC_KEY]);
     expect(values[SECRETS.HANDOFF_PRIVATE_KEY]).not.toBe(first[SECRETS.HANDOFF_PRIVATE_KEY]);
   });
 
-  test('never reads a secret but the public half, and says no value', async () => {
+  test('never reads a secret but the public halves, and says no value', async () => {
     const { said } = await run(GIVEN);
-    expect(manager.asked).toEqual([SECRETS.HANDOFF_PUBLIC_KEY]);
+    expect(manager.asked).toEqual([SECRETS.HANDOFF_PUBLIC_KEY, SECRETS.PROOF_PUBLIC_KEY]);
     expect(said).not.toContain('CANARY');
   });
 

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { FUNCTIONS } from '../../../lambdas/stack/functions.ts';
 import metadata from '../../../package.json' with { type: 'json' };
-import { handoffKeys } from '../../cloud/key-pairs.ts';
+import { handoffKeys, proofKeys } from '../../cloud/key-pairs.ts';
 import { COMPILED } from '../command-line.ts';
 import { deployed } from './deployed.ts';
 import { settings } from './variants.ts';
@@ -88,6 +88,10 @@ const HANDLERS: Record<string, Record<string, string>> = {
   'lambdas/okta/handler.ts': {
     OKTA_ORG_URL: 'http://127.0.0.1:1',
     HANDOFF_PRIVATE_KEY: key,
+    PROOF_PUBLIC_KEY: (await proofKeys()).publicKey,
+    RECEIPT_KEY: 'A'.repeat(43),
+    AUTH0_DOMAIN: 'http://127.0.0.1:1',
+    AUTH0_APPROVAL_AUDIENCE: 'audience',
     FGA_FUNCTION: 'fga',
     REPORT_FUNCTION: 'report:live',
   },
