@@ -9,6 +9,7 @@ import { actionGroup } from '../agent/action-group.ts';
 import { OKTA, REPORTS } from '../agent/functions.ts';
 import { inlineFunctions } from '../agent/inline-function.ts';
 import { changesIn } from '../changes/records.ts';
+import { spendingIn } from '../changes/spent.ts';
 import { AUTHORIZER, authorize } from '../contract/authorization.ts';
 import { CONFIRMATION_ALG } from '../contract/changes/confirmation.ts';
 import { issuerOf } from '../contract/variables/forms.ts';
@@ -81,6 +82,7 @@ const { execute, settle } = executor({
   changes,
   actAs: as,
   receipts,
+  spend: spendingIn(dynamodb, Date.now),
   now: Date.now,
   log: (line) => console.log(line),
 });

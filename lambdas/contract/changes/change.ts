@@ -7,10 +7,13 @@ import { ChangeStep } from './steps.ts';
 
 /**
  * DynamoDB table of changes. Partition key `change_id`; index `by_sub` = (`sub`, `created_at`). Rows under a key with a #
- * are no changes and have no `sub`: `event#<change_id>#<version>` what happened, `lock#…` what an open change holds.
+ * are no changes and have no `sub`: `event#<change_id>#<version>` what happened, `lock#…` what an open change holds,
+ * `spent#<change_id>#<step>` what was begun.
  */
 export const CHANGES_TABLE = 'okta-changes';
 export const CHANGES_BY_SUB = 'by_sub';
+/** Where the keys of steps begin that were begun; no other function than the okta Lambda may write them. */
+export const SPENT = 'spent#';
 export const CHANGE_ROWS = { name: CHANGES_TABLE, key: 'change_id', bySub: CHANGES_BY_SUB };
 
 /** A step in the life of a change. */

@@ -14,7 +14,7 @@ export interface AgreedStep {
   parameters: Record<string, unknown>;
 }
 
-const ALTERED = failed('change_altered', 'The change is not what was asked for any more. Nothing was done.');
+export const ALTERED = failed('change_altered', 'The change is not what was asked for any more. Nothing was done.');
 
 /** The step at this place, if all of the change is as the person agreed to it. */
 export async function agreedStep(change: Change, at: number, receipts: Receipts): Promise<Result<AgreedStep>> {
@@ -27,7 +27,7 @@ export async function agreedStep(change: Change, at: number, receipts: Receipts)
   const operation = step && findChange(step.operationId);
   const parameters = operation?.parameters.safeParse(step?.parameters);
   if (step === undefined || operation === undefined || !parameters?.success || !isUnaltered(change)) return ALTERED;
-  if (!(await receipts.isGood(change)))
+  if (!(await receipts.isGood(change, at)))
     return failed('approval_invalid', 'Nobody is known to have agreed to this change. Nothing was done.');
   return found({ step, operation, parameters: parameters.data });
 }

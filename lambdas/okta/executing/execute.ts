@@ -3,6 +3,7 @@
  * never by trying again.
  */
 import type { Changes } from '../../changes/records.ts';
+import type { Spend } from '../../changes/spent.ts';
 import type { Change } from '../../contract/changes/change.ts';
 import { type ChangeState, isFinal } from '../../contract/changes/change-states.ts';
 import type { Execution } from '../../contract/changes/execution.ts';
@@ -13,7 +14,7 @@ import type { ActAs } from '../act-as.ts';
 import type { Okta } from '../client.ts';
 import type { Receipts } from '../proof/receipt.ts';
 import { raisedBy } from '../resolving/gate.ts';
-import { type AgreedStep, agreedStep } from './agreed.ts';
+import { type AgreedStep, ALTERED, agreedStep } from './agreed.ts';
 import { nextOf, stateAfter, withStep } from './progress.ts';
 import { NOT_APPLIED, present, RUNNING_MS, told } from './told.ts';
 
@@ -28,6 +29,7 @@ interface ExecutorOptions {
   changes: Changes;
   actAs: ActAs;
   receipts: Receipts;
+  spend: Spend;
   now(): number;
   /** Takes one line for each change whose end is not known; an alarm counts them. */
   log(line: string): void;
@@ -42,7 +44,7 @@ const RAISED = failed(
   'This now needs your phone: whom or what it is about has an admin role, or that cannot be read any more. Nothing was done. Ask again.',
 );
 
-export const executor = ({ changes, actAs, receipts, now, log }: ExecutorOptions): Executor => {
+export const executor = ({ changes, actAs, receipts, spend, now, log }: ExecutorOptions): Executor => {
   const load = async (changeId: string): Promise<Change> => {
     const change = await changes.get(changeId);
     if (change === undefined) throw new Error('There is no such change');
@@ -57,14 +59,16 @@ export const executor = ({ changes, actAs, receipts, now, log }: ExecutorOptions
     return won ?? load(step[0].change_id);
   };
 
-  /** Puts down how a step turned out, and with it the state of the change. */
-  const ended = (change: Change, at: number, step: Partial<ChangeStep>): Promise<Change> => {
+  /** Puts down how a step turned out, and with it the state of the change, which goes on with a receipt of the next step. */
+  const ended = async (change: Change, at: number, step: Partial<ChangeStep>): Promise<Change> => {
     const steps = withStep(change.steps, at, { ...step, since: now() });
+    const state = stateAfter(steps);
+    const receipt = state === 'executing' && { receipt: await receipts.sign(change, at + 1) };
     const { failure, okta_request_id } = step;
     return moved(
       change,
-      stateAfter(steps),
-      { steps, failure },
+      state,
+      { steps, failure, ...receipt },
       { step: at, ...(okta_request_id && { okta_request_id }) },
     );
   };
@@ -76,14 +80,21 @@ export const executor = ({ changes, actAs, receipts, now, log }: ExecutorOptions
   const allowed = async (change: Change, { step, operation, parameters }: AgreedStep): Promise<Result<Okta>> => {
     const okta = await actAs(change.session_id, [operation], change.sub);
     if (!okta.ok || change.gate === 'approve') return okta;
-    const raised = [...(operation.raises?.(parameters) ?? []), ...(await raisedBy(okta.value, step.targets))];
+    const { because, raises } = operation;
+    const raised = [...because, ...(raises?.(parameters) ?? []), ...(await raisedBy(okta.value, step.targets))];
     return raised.length === 0 ? okta : RAISED;
   };
 
-  /** Does a step that was not begun. Whoever wins its first write is the only one to call Okta. */
+  /**
+   * Does a step that was not begun. Whoever wins its first write is the only one to call Okta, and only where it was not
+   * begun before, whatever its record says now.
+   */
   const act = async (change: Change, at: number, agreed: AgreedStep): Promise<Change> => {
     const okta = await allowed(change, agreed);
-    if (!okta.ok) return fail(change, at, okta);
+    if (!okta.ok) {
+      await spend(change.change_id, at);
+      return fail(change, at, okta);
+    }
     const begun = { state: 'executing' as const, started_at: now(), since: now() };
     const executing = await changes.move(
       change,
@@ -92,6 +103,7 @@ export const executor = ({ changes, actAs, receipts, now, log }: ExecutorOptions
       { step: at },
     );
     if (executing === undefined) return load(change.change_id);
+    if (!(await spend(change.change_id, at))) return fail(executing, at, ALTERED);
     const { operation, parameters } = agreed;
     const outcome = await okta.value.act(operation.request(parameters), operation.scope);
     if (outcome.ok) {

@@ -1,9 +1,11 @@
 /**
  * The executor's own word that a change was agreed to: a JWS (RFC 7515) over its hash, by a key nobody else holds. A
- * record is carried out by its receipt and never by its state, whoever wrote that.
+ * record is carried out by its receipt and never by its state, whoever wrote that. It is for one step; the next one
+ * gets its own once that is done, so that none is passed over.
  */
 import { jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
+import { canonical } from '../../changes/canonical.ts';
 import type { Change } from '../../contract/changes/change.ts';
 import { Gate } from '../../contract/changes/gate.ts';
 
@@ -18,36 +20,39 @@ const Claims = z.object({
   hash: z.string(),
   /** How many steps it is for. */
   steps: z.number().int(),
+  /** The place of the step that comes next; those before it were done. */
+  next: z.number().int(),
   /** What the person gave. */
   gate: Gate,
 });
 
-const claimsOf = ({ sub, change_id, hash, steps, gate }: Change): z.infer<typeof Claims> => ({
+const claimsOf = ({ sub, change_id, hash, steps, gate }: Change, next: number): z.infer<typeof Claims> => ({
   sub,
   change_id,
   hash,
   steps: steps.length,
+  next,
   gate,
 });
 
 export interface Receipts {
-  /** The receipt of a change whose proof was verified. */
-  sign(change: Change): Promise<string>;
-  /** Whether the record shows a receipt that is ours, of this change as it is, and not past its time. */
-  isGood(change: Change): Promise<boolean>;
+  /** The receipt of a change whose proof was verified, for its first step, or for this one, where those before it were done. */
+  sign(change: Change, next?: number): Promise<string>;
+  /** Whether the record shows a receipt that is ours, of this change as it is and of this step, and not past its time. */
+  isGood(change: Change, step: number): Promise<boolean>;
 }
 
 /** Receipts by this key (at least 32 bytes). Rejects never for what a record holds. */
 export const receiptsBy = (key: Uint8Array, now: () => number): Receipts => ({
-  sign: (change) => {
+  sign: (change, next = 0) => {
     const seconds = Math.floor(now() / 1000);
-    return new SignJWT({ ...claimsOf(change) })
+    return new SignJWT({ ...claimsOf(change, next) })
       .setProtectedHeader({ alg: ALG, typ: TYPE })
       .setIssuedAt(seconds)
       .setExpirationTime(seconds + GOOD_SECONDS)
       .sign(key);
   },
-  isGood: async (change) => {
+  isGood: async (change, step) => {
     const verified = await jwtVerify(change.receipt ?? '', key, {
       algorithms: [ALG],
       typ: TYPE,
@@ -56,7 +61,6 @@ export const receiptsBy = (key: Uint8Array, now: () => number): Receipts => ({
     }).catch(() => undefined);
     const claims = Claims.safeParse(verified?.payload);
     if (!claims.success) return false;
-    const wanted = claimsOf(change);
-    return (['sub', 'change_id', 'hash', 'steps', 'gate'] as const).every((name) => claims.data[name] === wanted[name]);
+    return canonical(claims.data) === canonical(claimsOf(change, step));
   },
 });

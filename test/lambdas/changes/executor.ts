@@ -4,6 +4,7 @@ import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll } from 'vitest';
 import { type Changes, changesIn } from '../../../lambdas/changes/records.ts';
+import { type Spend, spendingIn } from '../../../lambdas/changes/spent.ts';
 import { CHANGES_TABLE, type Change } from '../../../lambdas/contract/changes/change.ts';
 import type { ChangeState } from '../../../lambdas/contract/changes/change-states.ts';
 import type { ActAs } from '../../../lambdas/okta/act-as.ts';
@@ -17,12 +18,14 @@ import { tables } from './tables.ts';
 
 let dynamodb: Awaited<ReturnType<typeof tables>>;
 let changes: Changes;
+let spend: Spend;
 
 /** Starts the tables for the tests of one file. */
 export function startTables(): void {
   beforeAll(async () => {
     dynamodb = await tables();
     changes = changesIn(dynamodb.client, Date.now, 'executor');
+    spend = spendingIn(dynamodb.client, Date.now);
   });
   afterAll(() => dynamodb.close());
 }
@@ -75,6 +78,7 @@ export const prepare = async (
   const { execute, settle } = executor({
     changes,
     receipts,
+    spend,
     actAs: actAs ?? okta,
     now: Date.now,
     log: (line) => void lines.push(line),

@@ -3,6 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { changesIn } from '../../../lambdas/changes/records.ts';
 import { requestsIn } from '../../../lambdas/changes/requests.ts';
+import { spendingIn } from '../../../lambdas/changes/spent.ts';
 import { describe as tellOf } from '../../../lambdas/ciba/describe.ts';
 import { connectOkta } from '../../../lambdas/okta/client.ts';
 import { executor } from '../../../lambdas/okta/executing/execute.ts';
@@ -73,6 +74,7 @@ const interrupted = async (mode: 'apply-then-cut' | 'cut-before', scopes: readon
   const { execute, settle } = executor({
     changes: records,
     receipts,
+    spend: spendingIn(dynamodb.client, clock.now),
     actAs: async () => found(connectOkta({ orgUrl: okta.url })(token)),
     now: clock.now,
     log: (line) => void lines.push(line),

@@ -39,7 +39,7 @@ test.each([
   const change = await asked(given);
   expect(await agree(change, proof)).toEqual({ state: 'approved' });
   const record = await changes.get(change.change_id);
-  expect(record && (await receipts.isGood(record))).toBe(true);
+  expect(record && (await receipts.isGood(record, 0))).toBe(true);
   expect(JSON.stringify(record)).not.toContain('canary');
 });
 
@@ -87,8 +87,8 @@ describe('a receipt', () => {
   ])('%s is not good', async (_, given) => {
     const change = await asked();
     const receipt = await receipts.sign(change);
-    expect(await receipts.isGood({ ...change, receipt })).toBe(true);
-    expect(await receipts.isGood({ ...change, receipt, ...given })).toBe(false);
+    expect(await receipts.isGood({ ...change, receipt }, 0)).toBe(true);
+    expect(await receipts.isGood({ ...change, receipt, ...given }, 0)).toBe(false);
   });
 
   test('by another key, or an hour later, is not good', async () => {
@@ -96,7 +96,7 @@ describe('a receipt', () => {
     const receipt = await receipts.sign(change);
     const others = receiptsBy(new Uint8Array(32).fill(1), Date.now);
     const later = receiptsBy(new Uint8Array(32), () => Date.now() + 3_601_000);
-    expect(await others.isGood({ ...change, receipt })).toBe(false);
-    expect(await later.isGood({ ...change, receipt })).toBe(false);
+    expect(await others.isGood({ ...change, receipt }, 0)).toBe(false);
+    expect(await later.isGood({ ...change, receipt }, 0)).toBe(false);
   });
 });

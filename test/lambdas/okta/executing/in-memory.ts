@@ -1,0 +1,93 @@
+/** An executor over records in memory, with an Okta that notes what it is asked: whoever writes the records is a stranger. */
+import { randomBytes } from 'node:crypto';
+import type { Changes } from '../../../../lambdas/changes/records.ts';
+import { type Change, effectiveState } from '../../../../lambdas/contract/changes/change.ts';
+import { SessionRow } from '../../../../lambdas/contract/session.ts';
+import { actAs, findPerson } from '../../../../lambdas/okta/act-as.ts';
+import type { OktaOutcome } from '../../../../lambdas/okta/answer.ts';
+import { executor } from '../../../../lambdas/okta/executing/execute.ts';
+import { receiptsBy } from '../../../../lambdas/okta/proof/receipt.ts';
+import type { OktaRequest } from '../../../../lambdas/operations/okta.ts';
+import { failed, found } from '../../../../lambdas/platform/result.ts';
+
+const DONE: OktaOutcome = { ok: true, body: {}, next: undefined, requestId: 'req-1' };
+
+/** The session of a person, as the rows of this test name it. */
+export const sessionIdOf = (sub: string): string => `s${Buffer.from(sub).toString('hex').padEnd(43, '0').slice(-43)}`;
+
+export const inMemory = () => {
+  let now = Date.now();
+  const rows = new Map<string, Change>();
+  const spent = new Set<string>();
+  const asked: OktaRequest[] = [];
+  const acts: OktaRequest[] = [];
+  const people = new Map<string, string>();
+
+  const changes: Changes = {
+    get: async (id) => {
+      const row = rows.get(id);
+      return row && { ...row, state: effectiveState(row, now) };
+    },
+    move: async (change, to, fields = {}) => {
+      if (rows.get(change.change_id)?.version !== change.version) return undefined;
+      const moved = { ...change, ...fields, state: to, updated_at: now, version: change.version + 1 };
+      rows.set(change.change_id, moved);
+      return moved;
+    },
+    recent: async () => [],
+    events: async () => [],
+  };
+  const okta = {
+    read: async (request: OktaRequest) => {
+      asked.push(request);
+      return failed('okta_unavailable', 'Away.');
+    },
+    list: async (request: OktaRequest) => {
+      asked.push(request);
+      return failed('okta_unavailable', 'Away.');
+    },
+    act: async (request: OktaRequest) => {
+      asked.push(request);
+      acts.push(request);
+      return DONE;
+    },
+  };
+  const find = findPerson({
+    findSession: async (session_id) => {
+      const sub = people.get(session_id);
+      if (sub === undefined) return failed('session_expired', 'Over.');
+      return found(SessionRow.parse({ session_id, sub, handoff: 'sealed', expires_at: 0, ttl: 0 }));
+    },
+    authorize: async () => ({ decision: 'allow' }),
+    openHandoff: async () => found('token'),
+    connect: () => okta,
+  });
+  const receipts = receiptsBy(randomBytes(32), () => now);
+  const { execute, settle } = executor({
+    changes,
+    receipts,
+    actAs: actAs(find),
+    spend: async (id, step) => {
+      const isNew = !spent.has(`${id}#${step}`);
+      spent.add(`${id}#${step}`);
+      return isNew;
+    },
+    now: () => now,
+    log: () => undefined,
+  });
+  return {
+    execute,
+    settle,
+    receipts,
+    /** All that Okta was asked, and of it what changes something. */
+    asked,
+    acts,
+    read: (id: string) => rows.get(id),
+    write: (change: Change) => void rows.set(change.change_id, change),
+    signIn: (sub: string) => void people.set(sessionIdOf(sub), sub),
+    pass: (milliseconds: number) => {
+      now += milliseconds;
+    },
+    now: () => now,
+  };
+};
