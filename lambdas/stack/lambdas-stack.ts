@@ -9,7 +9,7 @@ import type { CodeOf, DeployedFunction } from './function.ts';
 import { createGuardrail } from './guardrail.ts';
 import { createHarness, type DeployedHarness } from './harness.ts';
 import type { LambdaSettings } from './settings.ts';
-import { allowItems, allowTableKey } from './tables.ts';
+import { allowItems, allowTableKey, denySpent } from './tables.ts';
 import { watch } from './watch.ts';
 
 /** What runs the model. A harness hands each call to the backend, so it has no right on a function. */
@@ -54,10 +54,12 @@ export const lambdasStack = (app: App, { settings, codeOf, env, engine: type }: 
   const report = deploy('report');
   const approval = deploy('approval');
   allowItems(approval.role, changes, ['GetItem', 'PutItem']);
+  denySpent(approval.role, changes);
   allowTableKey(approval.role, key);
   const ciba = deploy('ciba');
   allowItems(ciba.role, sessions, ['GetItem']);
   allowItems(ciba.role, changes, ['GetItem', 'PutItem', 'DeleteItem'], CHANGES_BY_SUB);
+  denySpent(ciba.role, changes);
   allowTableKey(ciba.role, key);
 
   const ofModel = { model: settings.BEDROCK_MODEL, guardrail: createGuardrail(stack) };

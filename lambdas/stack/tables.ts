@@ -1,9 +1,9 @@
 import { RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
-import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
+import { Effect, PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
-import { CHANGES_BY_SUB, CHANGES_TABLE } from '../contract/changes/change.ts';
+import { CHANGES_BY_SUB, CHANGES_TABLE, SPENT } from '../contract/changes/change.ts';
 import { REPORTS_BY_SUB, REPORTS_TABLE } from '../contract/reports/report.ts';
 import { RESULTS_TABLE } from '../contract/results/result.ts';
 import { SESSIONS_BY_SUB, SESSIONS_TABLE } from '../contract/session.ts';
@@ -91,6 +91,18 @@ export const allowItems = (role: Role, table: Table, actions: readonly Action[],
       new PolicyStatement({ actions: ['dynamodb:Query'], resources: [`${table.tableArn}/index/${index}`] }),
     );
   }
+};
+
+/** Keeps a role that may write changes from the rows that say which of their steps were begun. */
+export const denySpent = (role: Role, changes: Table): void => {
+  role.addToPolicy(
+    new PolicyStatement({
+      effect: Effect.DENY,
+      actions: ['dynamodb:PutItem', 'dynamodb:DeleteItem'],
+      resources: [changes.tableArn],
+      conditions: { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': [`${SPENT}*`] } },
+    }),
+  );
 };
 
 /** Lets a role's requests to DynamoDB use the tables' key, and nothing else but those. */

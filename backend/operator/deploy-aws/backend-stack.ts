@@ -9,6 +9,7 @@ import {
   allowTableKey,
   type CodeOf,
   type DeployedLambdas,
+  denySpent,
   deployFunction,
   tracingOf,
   watch,
@@ -96,6 +97,7 @@ export const backendStack = (app: App, { settings, codeOf, env, lambdas }: Backe
   allowItems(backend.role, tables.sessions, ['PutItem', 'DeleteItem'], SESSIONS_BY_SUB);
   // To cancel: the row as every writer puts it, and its event.
   allowItems(backend.role, tables.changes, ['GetItem', 'PutItem'], CHANGES_BY_SUB);
+  denySpent(backend.role, tables.changes);
   // A list that a person sends is kept as a result.
   allowItems(backend.role, tables.results, ['GetItem', 'PutItem', 'Query']);
   // To cancel a report, and to carry it on.

@@ -11,6 +11,10 @@ const secret = (name: string) => [
   `secretsmanager:GetSecretValue ${name}`,
   `kms:Decrypt Key if kms:ViaService = secretsmanager.Region.amazonaws.com if kms:EncryptionContext:SecretARN = ${name}`,
 ];
+/** None but the okta Lambda says which steps of a change were begun. */
+const NOT_SPENT = ['PutItem', 'DeleteItem'].map(
+  (action) => `never dynamodb:${action} Changes if dynamodb:LeadingKeys = ["spent#*"]`,
+);
 const TABLE_KEY = 'the table key Key if kms:ViaService = dynamodb.Region.amazonaws.com';
 
 export const MODEL_ACCESS = [
@@ -47,6 +51,7 @@ export const ROLES: Record<string, string[]> = {
     'dynamodb:GetItem Sessions',
     'dynamodb:GetItem Changes',
     'dynamodb:PutItem Changes',
+    ...NOT_SPENT,
     'dynamodb:DeleteItem Changes',
     'dynamodb:Query Changes/index/by_sub',
     TABLE_KEY,
@@ -60,6 +65,7 @@ export const ROLES: Record<string, string[]> = {
     ...executions('approval'),
     'dynamodb:GetItem Changes',
     'dynamodb:PutItem Changes',
+    ...NOT_SPENT,
     TABLE_KEY,
     'lambda:InvokeFunction oktaFunctionAliasexecution',
   ],
@@ -74,6 +80,7 @@ export const ROLES: Record<string, string[]> = {
     'dynamodb:Query Sessions/index/by_sub',
     'dynamodb:GetItem Changes',
     'dynamodb:PutItem Changes',
+    ...NOT_SPENT,
     'dynamodb:Query Changes/index/by_sub',
     'dynamodb:GetItem Results',
     'dynamodb:PutItem Results',
