@@ -5,6 +5,7 @@ import { type Change, effectiveState } from '../../../../lambdas/contract/change
 import { SessionRow } from '../../../../lambdas/contract/session.ts';
 import { actAs, findPerson } from '../../../../lambdas/okta/act-as.ts';
 import type { OktaOutcome } from '../../../../lambdas/okta/answer.ts';
+import type { Okta } from '../../../../lambdas/okta/client.ts';
 import { executor } from '../../../../lambdas/okta/executing/execute.ts';
 import { receiptsBy } from '../../../../lambdas/okta/proof/receipt.ts';
 import type { OktaRequest } from '../../../../lambdas/operations/okta.ts';
@@ -15,7 +16,14 @@ const DONE: OktaOutcome = { ok: true, body: {}, next: undefined, requestId: 'req
 /** The session of a person, as the rows of this test name it. */
 export const sessionIdOf = (sub: string): string => `s${Buffer.from(sub).toString('hex').padEnd(43, '0').slice(-43)}`;
 
-export const inMemory = () => {
+const AWAY: Okta = {
+  read: async () => failed('okta_unavailable', 'Away.'),
+  list: async () => failed('okta_unavailable', 'Away.'),
+  act: async () => DONE,
+};
+
+/** The Okta shows nothing and does everything, but where another one is given. */
+export const inMemory = (given: Partial<Okta> = {}) => {
   let now = Date.now();
   const rows = new Map<string, Change>();
   const spent = new Set<string>();
@@ -37,19 +45,20 @@ export const inMemory = () => {
     recent: async () => [],
     events: async () => [],
   };
-  const okta = {
-    read: async (request: OktaRequest) => {
+  const org = { ...AWAY, ...given };
+  const okta: Okta = {
+    read: (request, ...how) => {
       asked.push(request);
-      return failed('okta_unavailable', 'Away.');
+      return org.read(request, ...how);
     },
-    list: async (request: OktaRequest) => {
+    list: (request, ...how) => {
       asked.push(request);
-      return failed('okta_unavailable', 'Away.');
+      return org.list(request, ...how);
     },
-    act: async (request: OktaRequest) => {
+    act: (request, ...how) => {
       asked.push(request);
       acts.push(request);
-      return DONE;
+      return org.act(request, ...how);
     },
   };
   const find = findPerson({
