@@ -135,8 +135,9 @@ describe('a route', () => {
     ['GET', '/changes/c-1', 'read:changes'],
     ['GET', '/changes/c-1/events', 'read:changes'],
     ['POST', '/changes/c-1/cancel', 'cancel:changes'],
+    ['POST', '/changes/c-1/confirm', 'confirm:changes'],
   ])('%s %s needs the scope %s', async (method, path, scope) => {
-    const all = ['openid', 'chat', 'read:changes', 'cancel:changes', `${scope}s`];
+    const all = ['openid', 'chat', 'read:changes', 'cancel:changes', 'confirm:changes', `${scope}s`];
     const token = await backend.tenant.sign({ scope: all.filter((each) => each !== scope).join(' ') });
     const response = await backend.request(path, { method, token });
     expect(response.status).toBe(403);
