@@ -62,10 +62,11 @@ export const REPORTS: AnsweredGroup = {
   functions: reportQuestions.map(declare),
 };
 
-/** Changing, with the person's phone in between. */
+/** Changing, once the person agrees: by a button on its card, or on their phone. */
 export const CHANGES: AnsweredGroup = {
   name: 'Changes',
-  description: 'Asks for a change in Okta. Nothing is changed before the person approves it on their phone.',
+  description:
+    'Asks for a change in Okta. Nothing is changed before the person agrees to it, on its card or on their phone.',
   lambda: 'ciba',
   functions: changeFunctions.map(declare),
 };

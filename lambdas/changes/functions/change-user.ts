@@ -7,7 +7,8 @@ const name = 'change_user';
 
 export const changeUser = changeFunction({
   name,
-  description: 'Asks for a change to one user and answers with the code to approve on the phone.',
+  description:
+    'Asks for a change to one user and answers with its code. The person then agrees to it: on its card or on their phone.',
   input: z.object({ operation: operationOf(name), user: USER, reason: REASON }),
   answer: (desk, { operation, user, reason }) => desk.request(name, { operationId: operation, said: { user }, reason }),
 });
