@@ -22,6 +22,8 @@ export const FailureCode = z.enum([
   'approval_invalid',
   'approval_lost',
   'phone_not_enrolled',
+  'carry_on_denied',
+  'carry_on_unanswered',
   // What Okta said of it.
   'change_altered',
   'change_outdated',

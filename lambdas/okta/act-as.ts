@@ -24,12 +24,22 @@ interface Person {
   ask(uses: readonly Use[]): Promise<Result<Okta>>;
 }
 
+/** Whether FGA allows a person all of these; the first that it denies is named. */
+export type Allow = (sub: string, uses: readonly Use[]) => Promise<Result<undefined>>;
+
+export const allowing =
+  (authorize: Authorize): Allow =>
+  async (sub, uses) => {
+    const checks = new Map(uses.map(({ relation, object }) => [`${object}#${relation}`, { relation, object }]));
+    return permitted(await authorize(sub, [...checks.values()]));
+  };
+
 /** Finds the person of a session. Refuses where it is over. */
 export type FindPerson = (sessionId: string) => Promise<Result<Person>>;
 
-export const findPerson =
-  ({ findSession, authorize, openHandoff, connect }: Doors): FindPerson =>
-  async (sessionId) => {
+export const findPerson = ({ findSession, authorize, openHandoff, connect }: Doors): FindPerson => {
+  const allow = allowing(authorize);
+  return async (sessionId) => {
     const row = await findSession(sessionId);
     if (!row.ok) return row;
     const session = row.value;
@@ -41,14 +51,14 @@ export const findPerson =
     return found({
       session,
       ask: async (uses: readonly Use[]) => {
-        const checks = new Map(uses.map(({ relation, object }) => [`${object}#${relation}`, { relation, object }]));
-        const allowed = permitted(await authorize(session.sub, [...checks.values()]));
+        const allowed = await allow(session.sub, uses);
         if (!allowed.ok) return allowed;
         okta ??= open();
         return okta;
       },
     });
   };
+};
 
 /**
  * Okta as the person of the session, once FGA has allowed every operation the call will use. With `sub`, refuses a

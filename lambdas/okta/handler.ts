@@ -14,7 +14,7 @@ import { AUTHORIZER, authorize } from '../contract/authorization.ts';
 import { CONFIRMATION_ALG } from '../contract/changes/confirmation.ts';
 import { issuerOf } from '../contract/variables/forms.ts';
 import { createDynamoDB } from '../platform/dynamodb.ts';
-import { environment, JwkText, KeyText, Patience } from '../platform/environment.ts';
+import { BackgroundToken, environment, JwkText, KeyText, Patience } from '../platform/environment.ts';
 import { createLambda, invokeBy, startBy } from '../platform/invoke.ts';
 import { lambdaHandler } from '../platform/lambda-handler.ts';
 import { withSecrets } from '../platform/secrets.ts';
@@ -25,7 +25,10 @@ import { deskOf } from '../reports/desk.ts';
 import { reportsIn } from '../reports/records.ts';
 import { worker } from '../reports/work.ts';
 import { keepingIn } from '../results/keep.ts';
-import { actAs, findPerson } from './act-as.ts';
+import { actAs, allowing, findPerson } from './act-as.ts';
+import { freshBy } from './background/fresh-by.ts';
+import { goingOn } from './background/go-on.ts';
+import { ways } from './background/way.ts';
 import { connectOkta } from './client.ts';
 import { admit } from './door.ts';
 import { executor } from './executing/execute.ts';
@@ -45,6 +48,10 @@ const env = environment(
     RECEIPT_KEY: KeyText,
     AUTH0_DOMAIN: z.string().min(1),
     AUTH0_APPROVAL_AUDIENCE: z.string().min(1),
+    AUTH0_BACKGROUND_CLIENT_ID: z.string().min(1),
+    AUTH0_BACKGROUND_CLIENT_SECRET: z.string().min(1),
+    AUTH0_CONNECTION: z.string().min(1),
+    BACKGROUND_TOKEN: BackgroundToken,
     FGA_FUNCTION: z.string().min(1),
     REPORT_FUNCTION: z.string().min(1),
     PATIENCE: Patience,
@@ -54,6 +61,7 @@ const env = environment(
 
 const AUTHORIZER_TIMEOUT_MS = 5_000;
 const STARTING_TIMEOUT_MS = 5_000;
+const AUTH0_TIMEOUT_SECONDS = 5;
 
 const dynamodb = createDynamoDB(env.PATIENCE);
 const invoke = invokeBy(createLambda(AUTHORIZER_TIMEOUT_MS, env.PATIENCE), { [AUTHORIZER]: env.FGA_FUNCTION });
@@ -68,19 +76,36 @@ const as = actAs(findOne);
 const changes = changesIn(dynamodb, Date.now, 'executor');
 const receipts = receiptsBy(env.RECEIPT_KEY, Date.now);
 const issuer = issuerOf(env.AUTH0_DOMAIN);
+const isApproval = verifyApproval({
+  issuer,
+  audience: env.AUTH0_APPROVAL_AUDIENCE,
+  keys: createRemoteJWKSet(new URL('.well-known/jwks.json', issuer), { timeoutDuration: 5_000 * env.PATIENCE }),
+});
 const agree = agreeing({
   changes,
   receipts,
-  verifyApproval: verifyApproval({
-    issuer,
-    audience: env.AUTH0_APPROVAL_AUDIENCE,
-    keys: createRemoteJWKSet(new URL('.well-known/jwks.json', issuer), { timeoutDuration: 5_000 * env.PATIENCE }),
-  }),
+  verifyApproval: isApproval,
   verifyConfirmation: verifyConfirmation(await importJWK(env.PROOF_PUBLIC_KEY, CONFIRMATION_ALG), Date.now),
 });
-const { execute, settle } = executor({
+const background = {
+  token: env.BACKGROUND_TOKEN,
+  issuer: new URL(issuer),
+  clientId: env.AUTH0_BACKGROUND_CLIENT_ID,
+  credential: env.AUTH0_BACKGROUND_CLIENT_SECRET,
+  connection: env.AUTH0_CONNECTION,
+  timeoutSeconds: AUTH0_TIMEOUT_SECONDS * env.PATIENCE,
+  now: Date.now,
+};
+const { execute, stop, settle } = executor({
   changes,
-  actAs: as,
+  ways: ways({
+    actAs: as,
+    allow: allowing(person.authorize),
+    connect: connectOkta(org),
+    fresh: await freshBy(background),
+    now: Date.now,
+  }),
+  goOn: goingOn({ changes, verifyApproval: isApproval, receipts }),
   receipts,
   spend: spendingIn(dynamodb, Date.now),
   now: Date.now,
@@ -115,7 +140,9 @@ const answer = async (event: unknown, context: unknown): Promise<unknown> => {
     case 'agree':
       return agree(request.changeId, request.proof);
     case 'execute':
-      return span('execute', () => execute(request.changeId));
+      return span('execute', () => execute(request.changeId, request.approval));
+    case 'stop':
+      return stop(request.changeId, request.because);
     case 'settle':
       return span('settle', () => settle(request.changeId));
     case 'report':

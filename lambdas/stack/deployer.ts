@@ -23,6 +23,7 @@ export function deployerOf(stack: Stack, { settings, codeOf, secrets }: Deployer
     PROOF_PUBLIC_KEY: secrets.proofPublicKey,
     RECEIPT_KEY: secrets.receiptKey,
     AUTH0_CIBA_CLIENT_SECRET: secrets.cibaClientSecret,
+    AUTH0_BACKGROUND_CLIENT_SECRET: secrets.backgroundClientSecret,
   };
   const aliases = new Map<string, string>();
 

@@ -8,7 +8,8 @@ export type SecretVariable =
   | 'HANDOFF_PRIVATE_KEY'
   | 'PROOF_PUBLIC_KEY'
   | 'RECEIPT_KEY'
-  | 'AUTH0_CIBA_CLIENT_SECRET';
+  | 'AUTH0_CIBA_CLIENT_SECRET'
+  | 'AUTH0_BACKGROUND_CLIENT_SECRET';
 
 /** What the operator always says. */
 type Setting = Exclude<keyof LambdaSettings, 'SECRETS_REVISION' | 'OTEL_EXPORTER_OTLP_ENDPOINT' | 'ALARM_TOPIC_ARN'>;
@@ -50,8 +51,15 @@ export const FUNCTIONS: Record<'fga' | 'okta' | 'report' | 'approval' | 'ciba', 
     // `RUNNING_MS` of lambdas/okta/executing/told.ts is longer.
     timeoutSeconds: 30,
     aliases: [LIVE, RESOLUTION, EXECUTION, REPORTING],
-    settings: ['OKTA_ORG_URL', 'AUTH0_DOMAIN', 'AUTH0_APPROVAL_AUDIENCE'],
-    secrets: ['HANDOFF_PRIVATE_KEY', 'PROOF_PUBLIC_KEY', 'RECEIPT_KEY'],
+    settings: [
+      'OKTA_ORG_URL',
+      'AUTH0_DOMAIN',
+      'AUTH0_APPROVAL_AUDIENCE',
+      'AUTH0_BACKGROUND_CLIENT_ID',
+      'AUTH0_CONNECTION',
+      'BACKGROUND_TOKEN',
+    ],
+    secrets: ['HANDOFF_PRIVATE_KEY', 'PROOF_PUBLIC_KEY', 'RECEIPT_KEY', 'AUTH0_BACKGROUND_CLIENT_SECRET'],
     calls: { FGA_FUNCTION: `fga:${LIVE}`, REPORT_FUNCTION: `report:${LIVE}` },
   },
   report: {
@@ -77,7 +85,7 @@ export const FUNCTIONS: Record<'fga' | 'okta' | 'report' | 'approval' | 'ciba', 
     entry: 'lambdas/ciba/handler.ts',
     timeoutSeconds: 30,
     aliases: [LIVE],
-    settings: [],
+    settings: ['BACKGROUND_TOKEN'],
     secrets: [],
     calls: { OKTA_FUNCTION: `okta:${RESOLUTION}`, FGA_FUNCTION: `fga:${LIVE}`, APPROVAL_FUNCTION: `approval:${LIVE}` },
   },

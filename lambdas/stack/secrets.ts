@@ -18,6 +18,7 @@ export interface Secrets {
   receiptKey: Secret;
   vaultClientSecret: Secret;
   cibaClientSecret: Secret;
+  backgroundClientSecret: Secret;
   fgaClientSecret: Secret;
 }
 
@@ -65,6 +66,11 @@ export const createSecrets = (scope: Construct, encryptionKey: Key): Secrets => 
       'CibaClientSecret',
       SECRETS.AUTH0_CIBA_CLIENT_SECRET,
       'Auth0 CIBA client. Read by the approval Lambda.',
+    ),
+    backgroundClientSecret: secret(
+      'BackgroundClientSecret',
+      SECRETS.AUTH0_BACKGROUND_CLIENT_SECRET,
+      'Auth0 client of the Approvals API. Read by the okta Lambda.',
     ),
     fgaClientSecret: secret('FgaClientSecret', SECRETS.FGA_CLIENT_SECRET, 'FGA client. Read by the fga Lambda.'),
   };

@@ -1,12 +1,23 @@
 import { z } from 'zod';
 import { FgaHttpsUrl } from '../contract/variables/fga-store.ts';
-import { Auth0Host, HttpsOrigin, HttpsUrl, Text, Ulid } from '../contract/variables/forms.ts';
+import {
+  Auth0Connection,
+  Auth0Host,
+  BackgroundToken,
+  HttpsOrigin,
+  HttpsUrl,
+  Text,
+  Ulid,
+} from '../contract/variables/forms.ts';
 
 /** What the operator says about the surroundings of the functions. None of it is secret. */
 export const LambdaSettings = z.object({
   AUTH0_DOMAIN: Auth0Host,
   AUTH0_CIBA_CLIENT_ID: Text,
   AUTH0_APPROVAL_AUDIENCE: Text,
+  AUTH0_BACKGROUND_CLIENT_ID: Text,
+  AUTH0_CONNECTION: Auth0Connection.default('okta'),
+  BACKGROUND_TOKEN: BackgroundToken,
   OKTA_ORG_URL: HttpsOrigin,
   FGA_API_URL: FgaHttpsUrl,
   FGA_STORE_ID: Ulid,

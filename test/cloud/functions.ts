@@ -55,6 +55,10 @@ export function productFunctions(around: Surroundings): LambdaFunction[] {
     AUTH0_CIBA_CLIENT_ID: AUTH0.ciba.clientId,
     AUTH0_CIBA_CLIENT_SECRET: AUTH0.ciba.clientSecret,
     AUTH0_APPROVAL_AUDIENCE: AUTH0.approval.audience,
+    AUTH0_BACKGROUND_CLIENT_ID: AUTH0.background.clientId,
+    AUTH0_BACKGROUND_CLIENT_SECRET: AUTH0.background.clientSecret,
+    AUTH0_CONNECTION: AUTH0.connection,
+    BACKGROUND_TOKEN: 'phone',
   };
   /** Of one machine: where AWS is, how patient to be, and where spans go. */
   const here = {

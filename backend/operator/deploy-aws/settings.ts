@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LambdaSettings } from '../../../lambdas/contract/deployment.ts';
-import { Auth0Connection, Engine, ExtensionOrigin, Text } from '../../../lambdas/contract/variables/forms.ts';
+import { Engine, ExtensionOrigin, Text } from '../../../lambdas/contract/variables/forms.ts';
 import { given, readVariables, type Variables, type VariablesRead } from '../../../lambdas/contract/variables/read.ts';
 
 /** The regions a geographic inference profile can be called from, by its prefix. */
@@ -16,7 +16,6 @@ export const DeploymentSettings = LambdaSettings.extend({
   EXTENSION_ORIGIN: ExtensionOrigin,
   AUTH0_AUDIENCE: Text,
   AUTH0_VAULT_CLIENT_ID: Text,
-  AUTH0_CONNECTION: Auth0Connection.default('okta'),
   AGENT: Engine,
   /** Set by the CDK's command line from the credentials it finds; without them the templates fit any account. */
   CDK_DEFAULT_ACCOUNT: z.string().optional(),

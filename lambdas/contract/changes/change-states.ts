@@ -5,6 +5,7 @@ export const CHANGE_STATES = [
   'requested',
   'approved',
   'executing',
+  'needs_you',
   'done',
   'partial',
   'denied',
@@ -35,11 +36,27 @@ export const TRANSITIONS: Record<ChangeState, Partial<Record<ChangeState, Actor>
     failed: 'approval',
     cancelled: 'person',
   },
-  approved: { executing: 'executor', failed: 'executor' },
+  approved: { executing: 'executor', needs_you: 'executor', failed: 'executor' },
   // To itself, from step to step.
-  executing: { executing: 'executor', done: 'executor', partial: 'executor', failed: 'executor', unknown: 'executor' },
+  executing: {
+    executing: 'executor',
+    needs_you: 'executor',
+    done: 'executor',
+    partial: 'executor',
+    failed: 'executor',
+    unknown: 'executor',
+  },
+  // The person's token ran out, and another is asked for. To itself, once it is known why there is none yet.
+  needs_you: { executing: 'executor', needs_you: 'executor', partial: 'executor', failed: 'executor' },
   // To itself, once it is known why it cannot be told.
-  unknown: { executing: 'executor', done: 'executor', partial: 'executor', failed: 'executor', unknown: 'executor' },
+  unknown: {
+    executing: 'executor',
+    needs_you: 'executor',
+    done: 'executor',
+    partial: 'executor',
+    failed: 'executor',
+    unknown: 'executor',
+  },
   done: {},
   // Some steps were done, and the others never will be.
   partial: {},

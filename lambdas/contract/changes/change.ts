@@ -4,6 +4,7 @@ import { Failure } from '../failure.ts';
 import { Actor, ChangeState } from './change-states.ts';
 import { Gate, GateReason } from './gate.ts';
 import { ChangeStep } from './steps.ts';
+import { BACKGROUND_TOKENS } from './variables/forms.ts';
 
 /**
  * DynamoDB table of changes. Partition key `change_id`; index `by_sub` = (`sub`, `created_at`). Rows under a key with a #
@@ -42,6 +43,8 @@ export const Change = z.object({
   because: z.array(GateReason),
   /** What is done, one after the other. */
   steps: z.array(ChangeStep).min(1),
+  /** How it gets a token where it goes on after its person's ran out. Of a change that may last so long only. */
+  background: z.enum(BACKGROUND_TOKENS).exactOptional(),
   /** Why, in the words of the person who asked; may be absent. */
   reason: z.string().optional(),
   /** SHA-256 (base64url) over what was asked for; see lambdas/changes/frozen.ts. */
@@ -68,16 +71,20 @@ export type Change = z.infer<typeof Change>;
 
 const LATE_MS = 60 * 1000;
 const LEFT_MS = 5 * 60 * 1000;
+/** Longer than a phone is asked again and again to go on. */
+const NEEDED_MS = 25 * 60 * 60 * 1000;
 
 /**
  * The state a record counts as at `now` (epoch ms). A workflow that died leaves its last word behind, which is true for
  * minutes only: then a change that waits or was approved has expired and is never done, and how one that was being
- * done ended is unknown.
+ * done ended is unknown. One that needs its person for more than a day is over.
  */
-export const effectiveState = ({ state, updated_at, expires_at }: Change, now: number): ChangeState => {
+export const effectiveState = ({ state, steps, updated_at, expires_at }: Change, now: number): ChangeState => {
   const left = now > updated_at + LEFT_MS;
   if (state === 'requested' && now > expires_at + LATE_MS) return 'expired';
   if (state === 'approved' && left) return 'expired';
   if (state === 'executing' && left) return 'unknown';
+  if (state === 'needs_you' && now > updated_at + NEEDED_MS)
+    return steps.some((step) => step.state === 'done') ? 'partial' : 'failed';
   return state;
 };

@@ -33,14 +33,18 @@ export type Resolution = z.infer<typeof Resolution>;
 
 const ofChange = { changeId: z.string(), traceparent: z.string().optional() };
 
-/** What a person gave to agree: Auth0's token of their phone's approval, or the backend's word that they pressed the button. */
+/** Auth0's token of a phone's approval. */
+const Approval = z.strictObject({
+  type: z.literal('approval'),
+  access_token: z.string(),
+  /** Auth0 gives the agreed details in the token or beside it. */
+  authorization_details: z.unknown(),
+});
+export type Approval = z.infer<typeof Approval>;
+
+/** What a person gave to agree: their phone's approval, or the backend's word that they pressed the button. */
 export const Proof = z.discriminatedUnion('type', [
-  z.strictObject({
-    type: z.literal('approval'),
-    access_token: z.string(),
-    /** Auth0 gives the agreed details in the token or beside it. */
-    authorization_details: z.unknown(),
-  }),
+  Approval,
   z.strictObject({ type: z.literal('confirmation'), jws: z.string() }),
 ]);
 export type Proof = z.infer<typeof Proof>;
@@ -48,8 +52,18 @@ export type Proof = z.infer<typeof Proof>;
 /** Verify that the person agreed. Changes nothing in Okta. */
 const AgreeRequest = z.strictObject({ type: z.literal('agree'), proof: Proof, ...ofChange });
 
-/** Carry on with a change that was agreed to. */
-const ExecuteRequest = z.strictObject({ type: z.literal('execute'), ...ofChange });
+/** Carry on with a change that was agreed to; with an approval to go on, by the token that Auth0 gives for it. */
+const ExecuteRequest = z.strictObject({ type: z.literal('execute'), approval: Approval.exactOptional(), ...ofChange });
+
+const StopReason = z.enum(['carry_on_denied', 'carry_on_unanswered']);
+export type StopReason = z.infer<typeof StopReason>;
+
+/** End a change that needs its person, who will not go on with it. */
+const StopRequest = z.strictObject({
+  type: z.literal('stop'),
+  because: StopReason,
+  ...ofChange,
+});
 
 /** Find out by reading how an interrupted change ended. Changes nothing in Okta. */
 const SettleRequest = z.strictObject({ type: z.literal('settle'), ...ofChange });
@@ -59,7 +73,7 @@ export const ResolutionRequest = z.discriminatedUnion('type', [ResolveRequest, S
 export type ResolutionRequest = z.infer<typeof ResolutionRequest>;
 
 /** What the approval workflow may ask, by the alias `execution`. */
-export const ExecutionRequest = z.discriminatedUnion('type', [AgreeRequest, ExecuteRequest]);
+export const ExecutionRequest = z.discriminatedUnion('type', [AgreeRequest, ExecuteRequest, StopRequest]);
 export type ExecutionRequest = z.infer<typeof ExecutionRequest>;
 
 /** The state the change is in now; the rest is in its record. */

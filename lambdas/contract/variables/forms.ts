@@ -80,9 +80,8 @@ export const HarnessArn = z
   );
 
 /** How work gets its token that goes on after a person's own ran out: their phone is asked, or nobody is. */
-export const BackgroundToken = z
-  .enum(['phone', 'privileged_worker'], 'is neither phone nor privileged_worker')
-  .default('phone');
+export const BACKGROUND_TOKENS = ['phone', 'privileged_worker'] as const;
+export const BackgroundToken = z.enum(BACKGROUND_TOKENS, 'is neither phone nor privileged_worker').default('phone');
 
 /** A function's name or ARN with the alias; without it Lambda means a version that refuses. */
 export const LiveFunction = z.string().regex(/[\w-]:live$/, 'names no alias live, as okta-companion-okta:live does');

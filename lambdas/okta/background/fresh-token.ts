@@ -9,6 +9,12 @@ import type { Exchange } from '../../platform/vault/exchange.ts';
 import { byAccessToken, byPrivilegedWorker } from '../../platform/vault/request.ts';
 import type { SignSubject } from './subject-token.ts';
 
+/** `expiresAt` in epoch seconds. */
+interface OktaToken {
+  accessToken: string;
+  expiresAt: number;
+}
+
 interface Wanted {
   change: Pick<Change, 'change_id' | 'sub'>;
   /** What it is needed for at Okta. */
@@ -18,7 +24,7 @@ interface Wanted {
 }
 
 /** Fails with `session_expired` without an approval, `okta_not_connected`, `approval_invalid`, `vault_refused`, `auth0_unavailable`. */
-export type FreshToken = (wanted: Wanted) => Promise<Result<string>>;
+export type FreshToken = (wanted: Wanted) => Promise<Result<OktaToken>>;
 
 /** By the approval of the person's phone, which Token Vault takes from the client of the Approvals API. */
 export const freshByPhone =
@@ -34,10 +40,10 @@ export const freshByWorker =
   async ({ change, scopes }) =>
     resultOf(await exchange(byPrivilegedWorker(connection, await sign(change), scopes), scopes));
 
-function resultOf(answer: VaultAnswer): Result<string> {
+function resultOf(answer: VaultAnswer): Result<OktaToken> {
   switch (answer.is) {
     case 'token':
-      return found(answer.accessToken);
+      return found({ accessToken: answer.accessToken, expiresAt: answer.expiresAt });
     case 'not_connected':
       return failed('okta_not_connected', 'Your Okta account is not connected any more. Connect Okta to go on.');
     case 'subject_refused':

@@ -13,6 +13,8 @@ const ALG = 'HS256';
 const TYPE = 'okta-companion-receipt+jwt';
 /** Longer than it takes to carry out a change; afterwards its receipt is good for nothing. */
 const GOOD_SECONDS = 60 * 60;
+/** The same for a change that may wait for a token: its phone is asked for a day. */
+const WAITING_SECONDS = 25 * 60 * 60;
 
 const Claims = z.object({
   sub: z.string(),
@@ -49,7 +51,7 @@ export const receiptsBy = (key: Uint8Array, now: () => number): Receipts => ({
     return new SignJWT({ ...claimsOf(change, next) })
       .setProtectedHeader({ alg: ALG, typ: TYPE })
       .setIssuedAt(seconds)
-      .setExpirationTime(seconds + GOOD_SECONDS)
+      .setExpirationTime(seconds + (change.background === undefined ? GOOD_SECONDS : WAITING_SECONDS))
       .sign(key);
   },
   isGood: async (change, step) => {

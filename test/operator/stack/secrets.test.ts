@@ -17,6 +17,7 @@ import { COMPILED } from '../command-line.ts';
 const GIVEN = {
   AUTH0_VAULT_CLIENT_SECRET: 'CANARY-VAULT',
   AUTH0_CIBA_CLIENT_SECRET: 'CANARY-CIBA',
+  AUTH0_BACKGROUND_CLIENT_SECRET: 'CANARY-BACKGROUND',
   FGA_CLIENT_SECRET: 'CANARY-FGA',
 };
 
@@ -60,6 +61,7 @@ describe('npm run deploy:secrets', () => {
     expect(await put(GIVEN)).toEqual([
       'AUTH0_VAULT_CLIENT_SECRET is stored.',
       'AUTH0_CIBA_CLIENT_SECRET is stored.',
+      'AUTH0_BACKGROUND_CLIENT_SECRET is stored.',
       'FGA_CLIENT_SECRET is stored.',
       'A new handoff key pair is stored.',
       'A new proof key pair is stored.',
@@ -67,6 +69,7 @@ describe('npm run deploy:secrets', () => {
     expect(values).toMatchObject({
       [SECRETS.AUTH0_VAULT_CLIENT_SECRET]: 'CANARY-VAULT',
       [SECRETS.AUTH0_CIBA_CLIENT_SECRET]: 'CANARY-CIBA',
+      [SECRETS.AUTH0_BACKGROUND_CLIENT_SECRET]: 'CANARY-BACKGROUND',
       [SECRETS.FGA_CLIENT_SECRET]: 'CANARY-FGA',
       [SECRETS.SESSION_KEY]: 'random',
     });

@@ -1,0 +1,30 @@
+import type { Changes } from '../../changes/records.ts';
+import type { Change } from '../../contract/change.ts';
+import type { Approval } from '../../contract/execution.ts';
+import { span } from '../../platform/span.ts';
+import type { VerifyApproval } from '../proof/approval.ts';
+import type { Receipts } from '../proof/receipt.ts';
+
+/**
+ * The change on its way again, with a new receipt, once an approval is verified to be its person's agreement to go on with
+ * just this change, as it stands. Nothing where it is none, or where the change does not need one.
+ */
+export type GoOn = (change: Change, approval: Approval) => Promise<Change | undefined>;
+
+/** Verifies the approval to go on exactly as the first one. Rejects where Auth0's keys cannot be had. */
+export const goingOn =
+  ({
+    changes,
+    verifyApproval,
+    receipts,
+  }: {
+    changes: Changes;
+    verifyApproval: VerifyApproval;
+    receipts: Receipts;
+  }): GoOn =>
+  async (change, approval) => {
+    if (change.state !== 'needs_you') return undefined;
+    const isApproval = await span('verify approval', () => verifyApproval(approval, change));
+    if (!isApproval) return undefined;
+    return changes.move(change, 'executing', { receipt: await receipts.sign(change), failure: undefined });
+  };

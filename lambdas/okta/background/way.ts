@@ -1,0 +1,117 @@
+/** Okta as the person of a change that is carried out: by their session while it lasts, then by a fresh token. */
+import type { Change } from '../../contract/change.ts';
+import type { Failure } from '../../contract/failure.ts';
+import type { ChangeOperation } from '../../operations/operation.ts';
+import { listAssignedRolesForUser } from '../../operations/users/roles.ts';
+import { failed, failureOf, found, type Result } from '../../platform/result.ts';
+import type { ActAs, Allow } from '../act-as.ts';
+import type { Okta } from '../client.ts';
+import type { FreshToken } from './fresh-token.ts';
+
+/** The way of one call of the executor. */
+export interface Way {
+  /** Okta as the person, once FGA allows the operation. */
+  ask(change: Change, operation: ChangeOperation): Promise<Result<Okta>>;
+  /** Okta took the token no more. Whether there is another way in this call. */
+  lost(change: Change): boolean;
+}
+
+export interface Ways {
+  /** With the token of an approval to go on, which was verified. */
+  begin(approvalToken?: string): Way;
+  /** Whether the change gets its token without its person. */
+  isAlone(change: Change): boolean;
+  /** The change is over, and what is in memory of it goes. */
+  end(change: Change): void;
+}
+
+interface WaysOptions {
+  actAs: ActAs;
+  allow: Allow;
+  connect(token: string): Okta;
+  /** One of them, as BACKGROUND_TOKEN says. */
+  fresh: { phone?: FreshToken; worker?: FreshToken };
+  now(): number;
+}
+
+/** What stands between a change and its token, and may pass or be mended. */
+const OF_THE_TOKEN: readonly string[] = [
+  'session_expired',
+  'handoff_invalid',
+  'okta_token_refused',
+  'approval_invalid',
+  'okta_not_connected',
+  'vault_refused',
+  'auth0_unavailable',
+] satisfies Failure['code'][];
+export const isOfTheToken = ({ code }: Failure): boolean => OF_THE_TOKEN.includes(code);
+const OVER: readonly string[] = OF_THE_TOKEN.slice(0, 3);
+
+const MARGIN_SECONDS = 30;
+const RUN_OUT = failed('session_expired', 'Your sign-in has run out.');
+const NO_PHONE = failed('vault_refused', 'The client that exchanges approvals at Auth0 is not set up any more.');
+
+/** What an operation needs of a token that is made for it alone: the roles, where a button was enough, are read again. */
+const scopesOf = ({ gate }: Change, { scope }: ChangeOperation): string[] =>
+  gate === 'confirm' ? [scope, listAssignedRolesForUser.scope] : [scope];
+
+/** Fresh tokens stay in this process until shortly before they expire, and are written nowhere. */
+export const ways = ({ actAs, allow, connect, fresh, now }: WaysOptions): Ways => {
+  const kept = new Map<string, Map<string, { okta: Okta; until: number }>>();
+  const isAlone = ({ background }: Change) => background === 'privileged_worker' && fresh.worker !== undefined;
+
+  const inMemory = ({ change_id }: Change, name: string): Okta | undefined => {
+    const { okta, until = 0 } = kept.get(change_id)?.get(name) ?? {};
+    return until > now() / 1000 ? okta : undefined;
+  };
+  const fetched = async (change: Change, name: string, token: ReturnType<FreshToken>): Promise<Result<Okta>> => {
+    const got = await token;
+    if (!got.ok) return got;
+    const okta = connect(got.value.accessToken);
+    const of = kept.get(change.change_id) ?? new Map();
+    kept.set(change.change_id, of.set(name, { okta, until: got.value.expiresAt - MARGIN_SECONDS }));
+    return found(okta);
+  };
+
+  const begin = (given?: string): Way => {
+    let approvalToken = given;
+    let sessionIsOver = false;
+    let fromSession = false;
+
+    const afresh = async (change: Change, operation: ChangeOperation): Promise<Result<Okta> | undefined> => {
+      const scopes = isAlone(change) ? scopesOf(change, operation) : [operation.scope];
+      const name = isAlone(change) ? scopes.join(' ') : 'approved';
+      const okta = inMemory(change, name);
+      if (okta) return found(okta);
+      if (isAlone(change)) return fresh.worker && fetched(change, name, fresh.worker({ change, scopes }));
+      if (approvalToken === undefined) return undefined;
+      const subject = approvalToken;
+      // It is good once: what comes of it is kept, or was refused.
+      approvalToken = undefined;
+      return fresh.phone ? fetched(change, name, fresh.phone({ change, scopes, approvalToken: subject })) : NO_PHONE;
+    };
+
+    return {
+      async ask(change, operation) {
+        let over = RUN_OUT;
+        fromSession = approvalToken === undefined && !inMemory(change, 'approved') && !sessionIsOver;
+        if (fromSession) {
+          const session = await actAs(change.session_id, [operation], change.sub);
+          if (session.ok || !OVER.includes(failureOf(session.refusal).code)) return session;
+          fromSession = false;
+          over = session;
+        }
+        const allowed = await allow(change.sub, [operation]);
+        if (!allowed.ok) return allowed;
+        return (await afresh(change, operation)) ?? over;
+      },
+      lost(change) {
+        kept.delete(change.change_id);
+        sessionIsOver = true;
+        return fromSession && isAlone(change);
+      },
+    };
+  };
+
+  return { begin, isAlone, end: ({ change_id }) => void kept.delete(change_id) };
+};

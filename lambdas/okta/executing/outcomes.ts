@@ -1,0 +1,74 @@
+/** How the steps of a change turn out, put down in its record; whoever moved it first is yielded to. */
+import type { Changes } from '../../changes/records.ts';
+import type { Change } from '../../contract/change.ts';
+import type { Failure } from '../../contract/failure.ts';
+import type { ChangeStep } from '../../contract/steps.ts';
+import { failureOf, type Result } from '../../platform/result.ts';
+import { stateAfter, withStep } from './progress.ts';
+
+interface OutcomesOptions {
+  changes: Changes;
+  now(): number;
+  /** Takes one line for each change whose end is not known; an alarm counts them. */
+  log(line: string): void;
+}
+
+/** Each resolves to the change as it is then. */
+export interface Outcomes {
+  load(changeId: string): Promise<Change>;
+  moved(...move: Parameters<Changes['move']>): Promise<Change>;
+  /** A step is over. */
+  ended(change: Change, at: number, step: Partial<ChangeStep>): Promise<Change>;
+  fail(change: Change, at: number, refused: Extract<Result<never>, { ok: false }>): Promise<Change>;
+  /** It is not known how a step turned out, or why that cannot be told. */
+  lost(change: Change, at: number, failure: Failure | undefined): Promise<Change>;
+  /** There is no token for a step, of which nothing was done. */
+  waits(change: Change, at: number, failure: Failure): Promise<Change>;
+}
+
+export const outcomes = ({ changes, now, log }: OutcomesOptions): Outcomes => {
+  const load = async (changeId: string): Promise<Change> => {
+    const change = await changes.get(changeId);
+    if (change === undefined) throw new Error('There is no such change');
+    return change;
+  };
+
+  const moved: Outcomes['moved'] = async (...move) => {
+    const won = await changes.move(...move);
+    if (won?.state === 'unknown' && move[0].state !== 'unknown')
+      log(JSON.stringify({ event: 'change_unknown', change_id: won.change_id }));
+    return won ?? load(move[0].change_id);
+  };
+
+  const ended: Outcomes['ended'] = (change, at, step) => {
+    const steps = withStep(change.steps, at, { ...step, since: now() });
+    const { failure, okta_request_id } = step;
+    return moved(
+      change,
+      stateAfter(steps),
+      { steps, failure },
+      { step: at, ...(okta_request_id && { okta_request_id }) },
+    );
+  };
+
+  return {
+    load,
+    moved,
+    ended,
+    fail: (change, at, refused) => ended(change, at, { state: 'failed', failure: failureOf(refused.refusal) }),
+    lost: (change, at, failure) => {
+      const { state, since } = change.steps[at] ?? {};
+      const steps = withStep(change.steps, at, {
+        state: 'unknown',
+        since: state === 'unknown' && since !== undefined ? since : now(),
+        ...(failure && { failure }),
+      });
+      return moved(change, 'unknown', { steps, ...(failure && { failure }) }, { step: at });
+    },
+    waits: async (change, at, failure) => {
+      if (change.state === 'needs_you' && change.failure?.code === failure.code) return change;
+      const steps = withStep(change.steps, at, { state: 'open', since: now() });
+      return moved(change, 'needs_you', { steps, failure }, { step: at });
+    },
+  };
+};
