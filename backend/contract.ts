@@ -29,6 +29,7 @@ import type { ChangeTarget, StepState, TargetState } from '../lambdas/contract/c
 import type { ReportName } from '../lambdas/contract/reports/report.ts';
 import type { ReportState } from '../lambdas/contract/reports/report-states.ts';
 import type { Rows } from '../lambdas/contract/results/result.ts';
+import type { BACKGROUND_TOKENS } from '../lambdas/contract/variables/forms.ts';
 
 export type { ChangeState } from '../lambdas/contract/changes/change-states.ts';
 export type { Effect, EffectCode } from '../lambdas/contract/changes/effects.ts';
@@ -77,6 +78,8 @@ export interface StepView {
   failure?: FailureView;
 }
 
+export type BackgroundToken = (typeof BACKGROUND_TOKENS)[number];
+
 /** A change as the panel sees it: content of an `ACTIVITY_SNAPSHOT`, element of `GET /changes`. Times are ISO 8601. */
 export interface ChangeView {
   id: string;
@@ -89,6 +92,8 @@ export interface ChangeView {
   hash: string;
   /** What is done, one after the other. */
   steps: StepView[];
+  /** How it gets a token where it goes on after the person's ran out: by their phone again, or without asking. */
+  background?: BackgroundToken;
   /** All of it in an English sentence, for clients that make none of their own. */
   summary: string;
   reason?: string;

@@ -20,6 +20,7 @@ export const viewOf = (change: Change): ChangeView => ({
   because: change.because,
   hash: change.hash,
   steps: change.steps.map(stepOf),
+  ...(change.background && { background: change.background }),
   summary: summaryOf(change),
   ...(change.reason !== undefined && { reason: change.reason }),
   createdAt: new Date(change.created_at).toISOString(),

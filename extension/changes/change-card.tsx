@@ -21,7 +21,7 @@ interface ChangeCardProps {
 export function ChangeCard({ change, onConfirm, onCancel }: ChangeCardProps) {
   const { code, state, reason, failure } = change;
   const requested = state === 'requested';
-  const onPhone = requested && change.gate === 'approve';
+  const onPhone = state === 'needs_you' || (requested && change.gate === 'approve');
   const tone = TONES[STATES[state].tone];
   // Where the log cannot be read, no more happens by itself.
   const means = tellMeaning(change, isOpen(change) && failure?.code !== 'okta_log_unreadable');

@@ -71,6 +71,8 @@ export const MENDERS: Record<Code, Mender> = {
   approval_invalid: 'operator',
   approval_lost: 'person',
   phone_not_enrolled: 'person',
+  carry_on_denied: 'person',
+  carry_on_unanswered: 'person',
 
   change_outdated: 'person',
   change_altered: 'operator',

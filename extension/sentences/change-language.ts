@@ -1,4 +1,4 @@
-import type { ChangeState, EffectCode, Gate, GateReason, StepState } from '../../backend/contract.ts';
+import type { BackgroundToken, ChangeState, EffectCode, Gate, GateReason, StepState } from '../../backend/contract.ts';
 
 /** All that a person reads of a change, in one language. `{count}` stands for the value of that name. */
 export interface ChangeLanguage {
@@ -8,6 +8,8 @@ export interface ChangeLanguage {
   means: Record<Exclude<ChangeState, 'requested'>, string> & { requested: Record<Gate, string> };
   /** Why a button is not enough, around the reasons. */
   because: string;
+  /** How it goes on once the sign-in has run out. */
+  background: Record<BackgroundToken, string>;
   reasons: Record<GateReason, string>;
   /** The button of a change of several steps; what any of them says once it was pressed; what has to be ticked before. */
   agree: { all: string; sent: string; look: string };

@@ -6,6 +6,7 @@ export const ENGLISH_CHANGES: ChangeLanguage = {
     requested: 'requested',
     approved: 'approved',
     executing: 'executing',
+    needs_you: 'needs you',
     done: 'done',
     partial: 'partly done',
     denied: 'denied',
@@ -21,6 +22,7 @@ export const ENGLISH_CHANGES: ChangeLanguage = {
     },
     approved: 'You agreed to it.',
     executing: 'Okta is at it.',
+    needs_you: 'Your phone is asked to go on. Compare the code with it, and answer there.',
     done: '',
     partial: '{done} of {all} steps took place. The others did not, and will not: ask again for what is missing.',
     denied: 'Your phone said no. Okta was not asked.',
@@ -30,6 +32,10 @@ export const ENGLISH_CHANGES: ChangeLanguage = {
     unknown: 'Okta’s answer was lost. Its record is being read to find out; ask again only after that.',
   },
   because: 'Your phone is asked because {reasons}.',
+  background: {
+    phone: 'If it goes on after your sign-in ran out, your phone is asked again.',
+    privileged_worker: 'It goes on in your name after your sign-in ran out, without asking again.',
+  },
   reasons: {
     credentials: 'it touches how somebody signs in',
     recovery: 'it touches how somebody gets back in',

@@ -61,10 +61,11 @@ function meaningOf({ state, gate, steps }: ChangeView): string {
  * `goesOn` tells.
  */
 export function tellMeaning(change: ChangeView, goesOn: boolean): string {
-  const { state, gate, because, failure } = change;
+  const { state, gate, because, background, failure } = change;
   const told = failure && tell(failure);
   const why = told && (goesOn ? told.says : asText(told));
   const phone = state === 'requested' && gate === 'approve' && because.length > 0;
   const reasons = because.map(tellReason).join(', ');
-  return [meaningOf(change), why, phone && fill(WORDS.because, { reasons })].filter(Boolean).join(' ');
+  const later = state === 'requested' && background && WORDS.background[background];
+  return [meaningOf(change), why, phone && fill(WORDS.because, { reasons }), later].filter(Boolean).join(' ');
 }

@@ -21,9 +21,16 @@ export const stepInWords = (step: Pick<FrozenStep, 'operationId' | 'targets'>): 
   `${actionOf(step)} – ${step.targets.map(labelOf).join(', ')}`;
 
 /** The acts without whom they are about: "Reset the password", or the first of several and how many follow. */
-export const actionsOf = ({ steps: [first, ...others] }: Pick<Change, 'steps'>): string => {
+const actsOf = ({ steps: [first, ...others] }: Pick<Change, 'steps'>): string => {
   const action = first === undefined ? '' : actionOf(first);
   return others.length === 0 ? action : `${action}, and ${others.length} more`;
+};
+
+/** What a phone is asked: the acts, or where it needs its person again, to go on with them after those that are done. */
+export const actionsOf = (change: Pick<Change, 'steps' | 'state'>): string => {
+  if (change.state !== 'needs_you') return actsOf(change);
+  const done = change.steps.filter(({ state }) => state === 'done').length;
+  return `Go on with (${done} of ${change.steps.length} done) ${actsOf(change)}`;
 };
 
 /** What is done, in one line: the step, or the first one and how many follow. */

@@ -3,6 +3,7 @@ import { withDurableExecution } from '@aws/durable-execution-sdk-js';
 import { ClientSecretPost } from 'openid-client';
 import { z } from 'zod';
 import { changesIn } from '../changes/records.ts';
+import { CHANGE_ROWS } from '../contract/changes/change.ts';
 import { EXECUTOR } from '../contract/changes/execution.ts';
 import { discoverOnce, issuerOf } from '../platform/auth0.ts';
 import { admitExecution } from '../platform/door.ts';
@@ -10,10 +11,13 @@ import { createDynamoDB } from '../platform/dynamodb.ts';
 import { environment, Patience } from '../platform/environment.ts';
 import { createLambda, invokeBy } from '../platform/invoke.ts';
 import { lambdaHandler } from '../platform/lambda-handler.ts';
+import { rowsIn } from '../platform/rows.ts';
 import { withSecrets } from '../platform/secrets.ts';
 import { startTracing } from '../platform/tracing.ts';
 import { approval } from './approval.ts';
 import { backchannel } from './backchannel.ts';
+import { carryOn } from './carry-on.ts';
+import { pushIn } from './push.ts';
 import { workflow } from './workflow.ts';
 
 const env = environment(
@@ -39,13 +43,20 @@ const configuration = discoverOnce({
   timeoutSeconds: AUTH0_TIMEOUT_SECONDS * env.PATIENCE,
 });
 
+const dynamodb = createDynamoDB(env.PATIENCE);
+const phone = backchannel(configuration, { audience: env.AUTH0_APPROVAL_AUDIENCE });
+const invoke = invokeBy(createLambda(EXECUTOR_TIMEOUT_MS, env.PATIENCE), { [EXECUTOR]: env.OKTA_FUNCTION });
+const changes = changesIn(dynamodb, Date.now, 'approval');
 const durable = withDurableExecution(
   workflow(
-    approval({
-      changes: changesIn(createDynamoDB(env.PATIENCE), Date.now, 'approval'),
-      backchannel: backchannel(configuration, { audience: env.AUTH0_APPROVAL_AUDIENCE }),
-      invoke: invokeBy(createLambda(EXECUTOR_TIMEOUT_MS, env.PATIENCE), { [EXECUTOR]: env.OKTA_FUNCTION }),
+    approval({ changes, backchannel: phone, invoke, now: Date.now }),
+    carryOn({
+      changes,
+      backchannel: phone,
+      push: pushIn(rowsIn(dynamodb, CHANGE_ROWS), Date.now),
+      invoke,
       now: Date.now,
+      log: (line) => console.log(line),
     }),
   ),
 );

@@ -22,6 +22,8 @@ const sentence = (change: Change): string => {
     case 'approved':
     case 'executing':
       return `Agreed to and being done: ${what}.`;
+    case 'needs_you':
+      return `Your sign-in ran out while this was being done: ${what}. ${doneOf(change)} of ${change.steps.length} steps are done. Code ${change.code} – agree on your phone to go on.`;
     case 'done':
       return `Done: ${what}.${nowOf(change)}`;
     case 'partial':

@@ -10,7 +10,7 @@ import { requestsIn } from '../changes/requests.ts';
 import { AUTHORIZER, authorize } from '../contract/authorization.ts';
 import { EXECUTOR } from '../contract/changes/execution.ts';
 import { createDynamoDB } from '../platform/dynamodb.ts';
-import { environment, Patience } from '../platform/environment.ts';
+import { BackgroundToken, environment, Patience } from '../platform/environment.ts';
 import { createLambda, invokeBy, startBy } from '../platform/invoke.ts';
 import { lambdaHandler } from '../platform/lambda-handler.ts';
 import { findSession } from '../platform/sessions.ts';
@@ -24,6 +24,7 @@ const env = environment(
     FGA_FUNCTION: z.string().min(1),
     APPROVAL_FUNCTION: z.string().min(1),
     APPROVAL_SECONDS: z.coerce.number().int().min(1).max(300).default(300),
+    BACKGROUND_TOKEN: BackgroundToken,
     PATIENCE: Patience,
   }),
   process.env,
@@ -42,6 +43,7 @@ const desk = deskOf({
   invoke,
   startApproval: startBy(lambda, 'approval', env.APPROVAL_FUNCTION),
   approvalSeconds: env.APPROVAL_SECONDS,
+  backgroundToken: env.BACKGROUND_TOKEN,
   now: Date.now,
 });
 const request = answerChange(desk);

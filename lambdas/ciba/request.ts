@@ -31,6 +31,8 @@ export interface RequestOptions {
   startApproval: Start;
   /** How long the phone has, in seconds; at most 300, above which Auth0 writes an e-mail instead. */
   approvalSeconds: number;
+  /** How a change gets its token that goes on after the person's ran out. */
+  backgroundToken: NonNullable<Change['background']>;
   now(): number;
 }
 
@@ -42,7 +44,7 @@ const EXECUTOR_DOWN = failed('lambda_failed', 'A function of the agent failed. N
 
 /** The desk of the person behind a session. */
 export const deskOf = (options: RequestOptions): ((sessionId: string) => Desk) => {
-  const { findSession, authorize, changes, invoke, startApproval, approvalSeconds, now } = options;
+  const { findSession, authorize, changes, invoke, startApproval, approvalSeconds, backgroundToken, now } = options;
 
   const start = async (change: Change): Promise<FunctionResult> => {
     try {
@@ -96,6 +98,8 @@ export const deskOf = (options: RequestOptions): ((sessionId: string) => Desk) =
         gate,
         because,
         steps: openSteps(steps),
+        // A single step is over before a token is.
+        ...(steps.length > 1 && { background: backgroundToken }),
         ...(reason !== undefined && { reason: plain(reason) }),
         ...(trace_id !== undefined && { trace_id }),
         created_at,

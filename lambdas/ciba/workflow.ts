@@ -5,6 +5,8 @@ import { type ChangeState, isFinal } from '../contract/changes/change-states.ts'
 import { eventRefused } from '../platform/door.ts';
 import { joinTrace } from '../platform/traced-handler.ts';
 import type { Approval } from './approval.ts';
+import type { CarryOn } from './carry-on.ts';
+import { goOn } from './reminders.ts';
 
 const Input = z.object({
   change_id: z.string(),
@@ -50,7 +52,7 @@ const carryOut = async (approval: Approval, change_id: string, context: DurableC
     initialState,
     waitStrategy: ({ state, next_seconds, unknown }) => {
       const seconds = next_seconds ?? SETTLING_SECONDS[unknown - 1];
-      return isFinal(state) || seconds === undefined
+      return isFinal(state) || seconds === undefined || (state === 'needs_you' && next_seconds === undefined)
         ? { shouldContinue: false }
         : { shouldContinue: true, delay: { seconds: Math.max(1, seconds) } };
     },
@@ -60,7 +62,7 @@ const carryOut = async (approval: Approval, change_id: string, context: DurableC
 
 /** Takes a change from the request, or from the button, to its end; resolves to the state it ended in. */
 export const workflow =
-  (approval: Approval) =>
+  (approval: Approval, carryOn: CarryOn) =>
   async (event: unknown, context: DurableContext): Promise<{ state: ChangeState }> => {
     const input = Input.safeParse(event);
     if (!input.success) throw eventRefused('The approval workflow takes a change.');
@@ -70,5 +72,10 @@ export const workflow =
       confirmation === undefined
         ? await askPhone(approval, change_id, context)
         : await context.step('confirm', () => approval.confirm(change_id, confirmation));
-    return { state: agreed === 'approved' ? await carryOut(approval, change_id, context) : agreed };
+    if (agreed !== 'approved') return { state: agreed };
+    const state = await carryOut(approval, change_id, context);
+    if (state !== 'needs_you') return { state };
+    return {
+      state: await goOn(change_id, { carryOn, carryOut: () => carryOut(approval, change_id, context) }, context),
+    };
   };

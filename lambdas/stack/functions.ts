@@ -75,7 +75,8 @@ export const FUNCTIONS: Record<'fga' | 'okta' | 'report' | 'approval' | 'ciba', 
   approval: {
     entry: 'lambdas/ciba/approval.handler.ts',
     timeoutSeconds: 60,
-    durableSeconds: 900,
+    // A phone is asked for a day to go on: lambdas/ciba/reminders.ts.
+    durableSeconds: 26 * 60 * 60,
     aliases: [LIVE],
     settings: ['AUTH0_DOMAIN', 'AUTH0_CIBA_CLIENT_ID', 'AUTH0_APPROVAL_AUDIENCE'],
     secrets: ['AUTH0_CIBA_CLIENT_SECRET'],

@@ -53,7 +53,8 @@ export const lambdasStack = (app: App, { settings, codeOf, env, engine: type }: 
   allowTableKey(okta.role, key);
   const report = deploy('report');
   const approval = deploy('approval');
-  allowItems(approval.role, changes, ['GetItem', 'PutItem']);
+  // Among a person's changes it looks for one that their phone is asked about.
+  allowItems(approval.role, changes, ['GetItem', 'PutItem'], CHANGES_BY_SUB);
   denySpent(approval.role, changes);
   allowTableKey(approval.role, key);
   const ciba = deploy('ciba');
@@ -72,6 +73,8 @@ export const lambdasStack = (app: App, { settings, codeOf, env, engine: type }: 
     durable: ['report', 'approval'],
     lines: {
       'unknown-changes': { of: okta, words: 'change_unknown' },
+      'unanswered-changes': { of: approval, words: 'change_unanswered' },
+      'changes-without-token': { of: okta, words: 'change_without_token' },
       'fga-unavailable': { of: fga, words: 'fga_unavailable' },
     },
     services: [engine.watched],

@@ -51,7 +51,7 @@ const factsOf = ({ type, id, login, name }: ChangeTarget): Fact[] =>
 const targetsOf = ({ steps: [first] }: Pick<Change, 'steps'>): readonly ChangeTarget[] => first?.targets ?? [];
 
 /** The fields of a change, in the order people read them. */
-export const factsOnPhone = (change: Pick<Change, 'code' | 'steps'>): Fact[] =>
+export const factsOnPhone = (change: Pick<Change, 'code' | 'steps' | 'state'>): Fact[] =>
   [
     { key: 'code', name: 'Code', value: change.code },
     { key: 'action', name: 'Action', value: actionsOf(change) },
@@ -64,7 +64,7 @@ export const factsOnPhone = (change: Pick<Change, 'code' | 'steps'>): Fact[] =>
  * The one line a phone shows without details: code, action, and each thing by its login, or by its name where it has
  * none. It ends with a mark of the things themselves wherever the line alone would not tell them from others.
  */
-export const bindingMessage = (change: Pick<Change, 'code' | 'steps'>): string => {
+export const bindingMessage = (change: Pick<Change, 'code' | 'steps' | 'state'>): string => {
   const { code } = change;
   const targets = targetsOf(change);
   const things = targets.map(({ type, login, name }) => login ?? `${type} ${name}`).join(', ');

@@ -1,10 +1,10 @@
 /** A change: its record, and how the record counts at a given time. */
 import { z } from 'zod';
 import { Failure } from '../failure.ts';
+import { BACKGROUND_TOKENS } from '../variables/forms.ts';
 import { Actor, ChangeState } from './change-states.ts';
 import { Gate, GateReason } from './gate.ts';
 import { ChangeStep } from './steps.ts';
-import { BACKGROUND_TOKENS } from './variables/forms.ts';
 
 /**
  * DynamoDB table of changes. Partition key `change_id`; index `by_sub` = (`sub`, `created_at`). Rows under a key with a #

@@ -1,6 +1,6 @@
 import type { Changes } from '../../changes/records.ts';
-import type { Change } from '../../contract/change.ts';
-import type { Approval } from '../../contract/execution.ts';
+import type { Change } from '../../contract/changes/change.ts';
+import type { Approval } from '../../contract/changes/execution.ts';
 import { span } from '../../platform/span.ts';
 import type { VerifyApproval } from '../proof/approval.ts';
 import type { Receipts } from '../proof/receipt.ts';

@@ -1,5 +1,5 @@
 /** Okta as the person of a change that is carried out: by their session while it lasts, then by a fresh token. */
-import type { Change } from '../../contract/change.ts';
+import type { Change } from '../../contract/changes/change.ts';
 import type { Failure } from '../../contract/failure.ts';
 import type { ChangeOperation } from '../../operations/operation.ts';
 import { listAssignedRolesForUser } from '../../operations/users/roles.ts';

@@ -1,8 +1,8 @@
 /** How the steps of a change turn out, put down in its record; whoever moved it first is yielded to. */
 import type { Changes } from '../../changes/records.ts';
-import type { Change } from '../../contract/change.ts';
+import type { Change } from '../../contract/changes/change.ts';
+import type { ChangeStep } from '../../contract/changes/steps.ts';
 import type { Failure } from '../../contract/failure.ts';
-import type { ChangeStep } from '../../contract/steps.ts';
 import { failureOf, type Result } from '../../platform/result.ts';
 import { stateAfter, withStep } from './progress.ts';
 

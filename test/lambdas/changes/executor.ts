@@ -9,6 +9,7 @@ import { CHANGES_TABLE, type Change } from '../../../lambdas/contract/changes/ch
 import type { ChangeState } from '../../../lambdas/contract/changes/change-states.ts';
 import type { ActAs } from '../../../lambdas/okta/act-as.ts';
 import type { OktaOutcome } from '../../../lambdas/okta/answer.ts';
+import { ways } from '../../../lambdas/okta/background/way.ts';
 import { executor } from '../../../lambdas/okta/executing/execute.ts';
 import { receiptsBy } from '../../../lambdas/okta/proof/receipt.ts';
 import type { OktaRequest } from '../../../lambdas/operations/okta.ts';
@@ -41,6 +42,18 @@ export const REFUSED: OktaOutcome = { ok: false, applied: 'no', failure: { code:
 
 /** Receipts by a key of these tests. */
 export const receipts = receiptsBy(randomBytes(32), Date.now);
+
+/** The way by the session alone, without any fresh token. */
+export const sessionOnly = (actAs: ActAs) =>
+  ways({
+    actAs,
+    allow: async () => found(undefined),
+    connect: () => {
+      throw new Error('There is no fresh token');
+    },
+    fresh: {},
+    now: Date.now,
+  });
 
 /** A record in a state, agreed to, and an executor whose Okta answers as told and shows the user in a status. */
 export const prepare = async (
@@ -79,7 +92,8 @@ export const prepare = async (
     changes,
     receipts,
     spend,
-    actAs: actAs ?? okta,
+    ways: sessionOnly(actAs ?? okta),
+    goOn: async () => undefined,
     now: Date.now,
     log: (line) => void lines.push(line),
   });

@@ -8,6 +8,7 @@ const WAYS: Record<ChangeState, ChangeState[]> = {
   requested: [],
   approved: ['approved'],
   executing: ['approved', 'executing'],
+  needs_you: ['approved', 'executing', 'needs_you'],
   done: ['approved', 'executing', 'done'],
   partial: ['approved', 'executing', 'partial'],
   denied: ['denied'],

@@ -12,6 +12,7 @@ import { found } from '../../../lambdas/platform/result.ts';
 import type { Org } from '../../cloud/okta/org.ts';
 import type { Okta } from '../../cloud/okta/start.ts';
 import { handClock, MIA, NOAH, PAVEL, requests, SCOPES, signIn, start } from '../../cloud/okta/tests/client.ts';
+import { sessionOnly } from './executor.ts';
 import { sampleRequest } from './sample.ts';
 import { tables } from './tables.ts';
 
@@ -75,7 +76,8 @@ const interrupted = async (mode: 'apply-then-cut' | 'cut-before', scopes: readon
     changes: records,
     receipts,
     spend: spendingIn(dynamodb.client, clock.now),
-    actAs: async () => found(connectOkta({ orgUrl: okta.url })(token)),
+    ways: sessionOnly(async () => found(connectOkta({ orgUrl: okta.url })(token))),
+    goOn: async () => undefined,
     now: clock.now,
     log: (line) => void lines.push(line),
   });

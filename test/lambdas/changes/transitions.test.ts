@@ -18,18 +18,19 @@ const A = 'approval';
 const X = 'executor';
 const _ = undefined;
 
-/** The columns are the states in their order: requested, approved, executing, done, partial, denied, expired, cancelled, failed, unknown. */
+/** The columns are the states in their order: requested, approved, executing, needs_you, done, partial, denied, expired, cancelled, failed, unknown. */
 const MAY: Record<ChangeState, (Actor | undefined)[]> = {
-  requested: [_, X, _, _, _, A, A, P, A, _],
-  approved: [_, _, X, _, _, _, _, _, X, _],
-  executing: [_, _, X, X, X, _, _, _, X, X],
-  done: [_, _, _, _, _, _, _, _, _, _],
-  partial: [_, _, _, _, _, _, _, _, _, _],
-  denied: [_, _, _, _, _, _, _, _, _, _],
-  expired: [_, _, _, _, _, _, _, _, _, _],
-  cancelled: [_, _, _, _, _, _, _, _, _, _],
-  failed: [_, _, _, _, _, _, _, _, _, _],
-  unknown: [_, _, X, X, X, _, _, _, X, X],
+  requested: [_, X, _, _, _, _, A, A, P, A, _],
+  approved: [_, _, X, X, _, _, _, _, _, X, _],
+  executing: [_, _, X, X, X, X, _, _, _, X, X],
+  needs_you: [_, _, X, X, _, X, _, _, _, X, _],
+  done: [_, _, _, _, _, _, _, _, _, _, _],
+  partial: [_, _, _, _, _, _, _, _, _, _, _],
+  denied: [_, _, _, _, _, _, _, _, _, _, _],
+  expired: [_, _, _, _, _, _, _, _, _, _, _],
+  cancelled: [_, _, _, _, _, _, _, _, _, _, _],
+  failed: [_, _, _, _, _, _, _, _, _, _, _],
+  unknown: [_, _, X, X, X, X, _, _, _, X, X],
 };
 
 test.each(CHANGE_STATES)('on %s these states may follow, each by one alone', (from) => {

@@ -59,6 +59,7 @@ const ciba = (invoke: Invoke) =>
     invoke,
     startApproval: never,
     approvalSeconds: 300,
+    backgroundToken: 'phone',
     now: Date.now,
   })(lost.session_id);
 const workflow = (invoke: Invoke) =>
