@@ -61,7 +61,10 @@ const approvalToken = async (): Promise<string> => {
   return String(polled.body.access_token);
 };
 
-const A_TOKEN = { ok: true, value: expect.stringMatching(/^okta-access-/) };
+const A_TOKEN = {
+  ok: true,
+  value: { accessToken: expect.stringMatching(/^okta-access-/), expiresAt: expect.any(Number) },
+};
 
 test('the approval of the phone becomes the person’s token at Okta', async () => {
   expect(await byPhone()({ change, scopes: SCOPES, approvalToken: await approvalToken() })).toEqual(A_TOKEN);
