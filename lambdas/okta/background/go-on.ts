@@ -2,6 +2,7 @@ import type { Changes } from '../../changes/records.ts';
 import type { Change } from '../../contract/changes/change.ts';
 import type { Approval } from '../../contract/changes/execution.ts';
 import { span } from '../../platform/span.ts';
+import { nextOf } from '../executing/progress.ts';
 import type { VerifyApproval } from '../proof/approval.ts';
 import type { Receipts } from '../proof/receipt.ts';
 
@@ -23,8 +24,10 @@ export const goingOn =
     receipts: Receipts;
   }): GoOn =>
   async (change, approval) => {
-    if (change.state !== 'needs_you') return undefined;
+    const at = nextOf(change);
+    // The record alone does not say how far it is: the receipt of before does.
+    if (change.state !== 'needs_you' || at === undefined || !(await receipts.isGood(change, at))) return undefined;
     const isApproval = await span('verify approval', () => verifyApproval(approval, change));
     if (!isApproval) return undefined;
-    return changes.move(change, 'executing', { receipt: await receipts.sign(change), failure: undefined });
+    return changes.move(change, 'executing', { receipt: await receipts.sign(change, at), failure: undefined });
   };

@@ -1,8 +1,10 @@
 /** Okta as the person of a change that is carried out: by their session while it lasts, then by a fresh token. */
 import type { Change } from '../../contract/changes/change.ts';
-import type { Failure } from '../../contract/failure.ts';
+import type { Failure, FailureCode } from '../../contract/failure.ts';
+import { OktaUser } from '../../operations/objects.ts';
 import type { ChangeOperation } from '../../operations/operation.ts';
 import { listAssignedRolesForUser } from '../../operations/users/roles.ts';
+import { getUser } from '../../operations/users/users.ts';
 import { failed, failureOf, found, type Result } from '../../platform/result.ts';
 import type { ActAs, Allow } from '../act-as.ts';
 import type { Okta } from '../client.ts';
@@ -12,8 +14,6 @@ import type { FreshToken } from './fresh-token.ts';
 export interface Way {
   /** Okta as the person, once FGA allows the operation. */
   ask(change: Change, operation: ChangeOperation): Promise<Result<Okta>>;
-  /** Okta took the token no more. Whether there is another way in this call. */
-  lost(change: Change): boolean;
 }
 
 export interface Ways {
@@ -34,18 +34,22 @@ interface WaysOptions {
   now(): number;
 }
 
-/** What stands between a change and its token, and may pass or be mended. */
-const OF_THE_TOKEN: readonly string[] = [
-  'session_expired',
-  'handoff_invalid',
-  'okta_token_refused',
+const OF_THE_SESSION: readonly FailureCode[] = ['session_expired', 'handoff_invalid', 'okta_token_refused'];
+const OF_THE_TOKEN: readonly FailureCode[] = [
+  ...OF_THE_SESSION,
   'approval_invalid',
   'okta_not_connected',
   'vault_refused',
   'auth0_unavailable',
-] satisfies Failure['code'][];
+];
+/** Whether it stands between a change and its token, and may pass or be mended. */
 export const isOfTheToken = ({ code }: Failure): boolean => OF_THE_TOKEN.includes(code);
-const OVER: readonly string[] = OF_THE_TOKEN.slice(0, 3);
+/** Whether the session's token is good no more. */
+const isOver = ({ refusal }: Extract<Result<never>, { ok: false }>): boolean =>
+  OF_THE_SESSION.includes(failureOf(refusal).code);
+
+/** The name of the token that an approval gave. */
+const APPROVED = 'approved';
 
 const MARGIN_SECONDS = 30;
 const RUN_OUT = failed('session_expired', 'Your sign-in has run out.');
@@ -75,12 +79,18 @@ export const ways = ({ actAs, allow, connect, fresh, now }: WaysOptions): Ways =
 
   const begin = (given?: string): Way => {
     let approvalToken = given;
-    let sessionIsOver = false;
-    let fromSession = false;
+    let session: Promise<Result<undefined>> | undefined;
+
+    /** Whether Okta still takes the session's token. Asked once a call, and only where there is another way. */
+    const isTaken = async (change: Change, okta: Okta): Promise<Result<undefined>> => {
+      if (change.background === undefined) return found(undefined);
+      const self = await okta.read(getUser.request({ userId: 'me' }), getUser.scope, OktaUser);
+      return !self.ok && isOver(self) ? self : found(undefined);
+    };
 
     const afresh = async (change: Change, operation: ChangeOperation): Promise<Result<Okta> | undefined> => {
       const scopes = isAlone(change) ? scopesOf(change, operation) : [operation.scope];
-      const name = isAlone(change) ? scopes.join(' ') : 'approved';
+      const name = isAlone(change) ? scopes.join(' ') : APPROVED;
       const okta = inMemory(change, name);
       if (okta) return found(okta);
       if (isAlone(change)) return fresh.worker && fetched(change, name, fresh.worker({ change, scopes }));
@@ -91,24 +101,24 @@ export const ways = ({ actAs, allow, connect, fresh, now }: WaysOptions): Ways =
       return fresh.phone ? fetched(change, name, fresh.phone({ change, scopes, approvalToken: subject })) : NO_PHONE;
     };
 
+    const bySession = async (change: Change, operation: ChangeOperation): Promise<Result<Okta>> => {
+      const okta = await actAs(change.session_id, [operation], change.sub);
+      if (!okta.ok) return okta;
+      session ??= isTaken(change, okta.value);
+      const taken = await session;
+      return taken.ok ? okta : taken;
+    };
+
     return {
       async ask(change, operation) {
-        let over = RUN_OUT;
-        fromSession = approvalToken === undefined && !inMemory(change, 'approved') && !sessionIsOver;
-        if (fromSession) {
-          const session = await actAs(change.session_id, [operation], change.sub);
-          if (session.ok || !OVER.includes(failureOf(session.refusal).code)) return session;
-          fromSession = false;
-          over = session;
+        let over: Result<Okta> = RUN_OUT;
+        if (approvalToken === undefined && !inMemory(change, APPROVED)) {
+          over = await bySession(change, operation);
+          if (over.ok || !isOver(over)) return over;
         }
         const allowed = await allow(change.sub, [operation]);
         if (!allowed.ok) return allowed;
         return (await afresh(change, operation)) ?? over;
-      },
-      lost(change) {
-        kept.delete(change.change_id);
-        sessionIsOver = true;
-        return fromSession && isAlone(change);
       },
     };
   };

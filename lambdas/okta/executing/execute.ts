@@ -6,28 +6,35 @@ import type { Changes } from '../../changes/records.ts';
 import type { Spend } from '../../changes/spent.ts';
 import type { Change } from '../../contract/changes/change.ts';
 import { type ChangeState, isFinal } from '../../contract/changes/change-states.ts';
-import type { Execution } from '../../contract/changes/execution.ts';
-import type { ChangeStep } from '../../contract/changes/steps.ts';
+import type { Approval, Execution, StopReason } from '../../contract/changes/execution.ts';
 import type { Failure } from '../../contract/failure.ts';
 import { failed, failureOf, type Result } from '../../platform/result.ts';
-import type { ActAs } from '../act-as.ts';
+import type { GoOn } from '../background/go-on.ts';
+import { isOfTheToken, type Way, type Ways } from '../background/way.ts';
 import type { Okta } from '../client.ts';
 import type { Receipts } from '../proof/receipt.ts';
 import { raisedBy } from '../resolving/gate.ts';
 import { type AgreedStep, ALTERED, agreedStep } from './agreed.ts';
-import { nextOf, stateAfter, withStep } from './progress.ts';
+import { outcomes } from './outcomes.ts';
+import { nextOf, withStep } from './progress.ts';
 import { NOT_APPLIED, present, RUNNING_MS, told } from './told.ts';
 
 interface Executor {
-  /** Carries on with a change that was agreed to, for some seconds; any other it leaves as it is. */
-  execute(changeId: string): Promise<Execution>;
+  /**
+   * Carries on with a change that was agreed to, for some seconds; any other it leaves as it is. Where its token is over
+   * it is left as `needs_you`, and goes on with the person's approval to do so.
+   */
+  execute(changeId: string, approval?: Approval): Promise<Execution>;
+  /** Ends a change that needs its person, and why. */
+  stop(changeId: string, because: StopReason): Promise<Execution>;
   /** Ends a change that was interrupted, as far as Okta's present state or its System Log tells. Changes nothing in Okta. */
   settle(changeId: string): Promise<Execution>;
 }
 
 interface ExecutorOptions {
   changes: Changes;
-  actAs: ActAs;
+  ways: Ways;
+  goOn: GoOn;
   receipts: Receipts;
   spend: Spend;
   now(): number;
@@ -38,47 +45,37 @@ interface ExecutorOptions {
 /** The Lambda has thirty seconds, and one step may be slow. */
 const BATCH_MS = 10_000;
 
+/** Between attempts to get a token that nobody is asked for. */
+const ALONE_SECONDS = 600;
+
+/** Whether a change waits for another token rather than fail for want of one: one whose card said so. */
+const goesOn = ({ background }: Change, failure: Failure): boolean => background !== undefined && isOfTheToken(failure);
+
+const STOPPED: Record<StopReason, ReturnType<typeof failed>> = {
+  carry_on_denied: failed('carry_on_denied', 'Your phone said no to going on. The rest was not done.'),
+  carry_on_unanswered: failed(
+    'carry_on_unanswered',
+    'Your phone was asked to go on, and nobody answered for a day. The rest was not done. Ask again.',
+  ),
+};
+
 /** Another button, or the phone: what is about to be done is not what the person judged. */
 const RAISED = failed(
   'gate_raised',
   'This now needs your phone: whom or what it is about has an admin role, or that cannot be read any more. Nothing was done. Ask again.',
 );
 
-export const executor = ({ changes, actAs, receipts, spend, now, log }: ExecutorOptions): Executor => {
-  const load = async (changeId: string): Promise<Change> => {
-    const change = await changes.get(changeId);
-    if (change === undefined) throw new Error('There is no such change');
-    return change;
-  };
-
-  /** Moves on, or yields to whoever moved first. */
-  const moved = async (...step: Parameters<Changes['move']>): Promise<Change> => {
-    const won = await changes.move(...step);
-    if (won?.state === 'unknown' && step[0].state !== 'unknown')
-      log(JSON.stringify({ event: 'change_unknown', change_id: won.change_id }));
-    return won ?? load(step[0].change_id);
-  };
-
-  /** Puts down how a step turned out, and with it the state of the change, which goes on with a receipt of the next step. */
-  const ended = async (change: Change, at: number, step: Partial<ChangeStep>): Promise<Change> => {
-    const steps = withStep(change.steps, at, { ...step, since: now() });
-    const state = stateAfter(steps);
-    const receipt = state === 'executing' && { receipt: await receipts.sign(change, at + 1) };
-    const { failure, okta_request_id } = step;
-    return moved(
-      change,
-      state,
-      { steps, failure, ...receipt },
-      { step: at, ...(okta_request_id && { okta_request_id }) },
-    );
-  };
-
-  const fail = (change: Change, at: number, refused: Extract<Result<never>, { ok: false }>) =>
-    ended(change, at, { state: 'failed', failure: failureOf(refused.refusal) });
+export const executor = ({ ways, goOn, spend, ...recording }: ExecutorOptions): Executor => {
+  const { changes, receipts, now, log } = recording;
+  const { load, ended, fail, lost, waits } = outcomes(recording);
 
   /** FGA again, and the gate again where a button was enough. */
-  const allowed = async (change: Change, { step, operation, parameters }: AgreedStep): Promise<Result<Okta>> => {
-    const okta = await actAs(change.session_id, [operation], change.sub);
+  const allowed = async (
+    change: Change,
+    { step, operation, parameters }: AgreedStep,
+    way: Way,
+  ): Promise<Result<Okta>> => {
+    const okta = await way.ask(change, operation);
     if (!okta.ok || change.gate === 'approve') return okta;
     const { because, raises } = operation;
     const raised = [...because, ...(raises?.(parameters) ?? []), ...(await raisedBy(okta.value, step.targets))];
@@ -89,9 +86,11 @@ export const executor = ({ changes, actAs, receipts, spend, now, log }: Executor
    * Does a step that was not begun. Whoever wins its first write is the only one to call Okta, and only where it was not
    * begun before, whatever its record says now.
    */
-  const act = async (change: Change, at: number, agreed: AgreedStep): Promise<Change> => {
-    const okta = await allowed(change, agreed);
+  const act = async (change: Change, at: number, agreed: AgreedStep, way: Way): Promise<Change> => {
+    const okta = await allowed(change, agreed, way);
     if (!okta.ok) {
+      const failure = failureOf(okta.refusal);
+      if (goesOn(change, failure)) return waits(change, at, failure);
       await spend(change.change_id, at);
       return fail(change, at, okta);
     }
@@ -99,7 +98,7 @@ export const executor = ({ changes, actAs, receipts, spend, now, log }: Executor
     const executing = await changes.move(
       change,
       'executing',
-      { steps: withStep(change.steps, at, begun) },
+      { steps: withStep(change.steps, at, begun), failure: undefined },
       { step: at },
     );
     if (executing === undefined) return load(change.change_id);
@@ -120,22 +119,11 @@ export const executor = ({ changes, actAs, receipts, spend, now, log }: Executor
     return lost(executing, at, failure);
   };
 
-  /** Notes that it is not known how a step turned out, or why that cannot be told. */
-  const lost = (change: Change, at: number, failure: Failure | undefined): Promise<Change> => {
-    const { state, since } = change.steps[at] ?? {};
-    const steps = withStep(change.steps, at, {
-      state: 'unknown',
-      since: state === 'unknown' && since !== undefined ? since : now(),
-      ...(failure && { failure }),
-    });
-    return moved(change, 'unknown', { steps, ...(failure && { failure }) }, { step: at });
-  };
-
   /** Ends a step that was cut off, as far as that can be told now. */
-  const settleStep = async (change: Change, at: number, agreed: Result<AgreedStep>): Promise<Change> => {
+  const settleStep = async (change: Change, at: number, agreed: Result<AgreedStep>, way: Way): Promise<Change> => {
     const step = change.steps[at];
     if (step?.state === 'executing' && now() - (step.since ?? 0) < RUNNING_MS) return change;
-    const okta = agreed.ok ? await actAs(change.session_id, [agreed.value.operation], change.sub) : agreed;
+    const okta = agreed.ok ? await way.ask(change, agreed.value.operation) : agreed;
     const tells = agreed.ok && okta.ok ? await told(okta.value, agreed.value, now()) : { is: 'open' as const };
     if (tells.is === 'done')
       return ended(change, at, { state: 'done', ...(tells.after && { after: tells.after }), failure: undefined });
@@ -145,38 +133,54 @@ export const executor = ({ changes, actAs, receipts, spend, now, log }: Executor
     return isNews || step?.state !== 'unknown' ? lost(change, at, failure) : change;
   };
 
-  const CARRIED_ON: readonly ChangeState[] = ['approved', 'executing', 'unknown'];
+  const CARRIED_ON: readonly ChangeState[] = ['approved', 'executing', 'needs_you', 'unknown'];
+
+  /** Carries on until the change is over, waits, or this call's time is; of the last it is asked again. */
+  const carryOn = async (begun: Change, way: Way): Promise<Execution> => {
+    const until = now() + BATCH_MS;
+    let change = begun;
+    while (CARRIED_ON.includes(change.state)) {
+      const at = nextOf(change);
+      if (at === undefined) throw new Error('A change whose steps are over and that is not');
+      const agreed = await agreedStep(change, at, receipts);
+      const isOpen = change.steps[at]?.state === 'open';
+      if (isOpen && !agreed.ok) change = await fail(change, at, agreed);
+      else if (isOpen && agreed.ok && now() >= until) return { state: change.state, next_seconds: 0 };
+      else if (isOpen && agreed.ok) change = await act(change, at, agreed.value, way);
+      else change = await settleStep(change, at, agreed, way);
+      // Okta may still be at it, or somebody else; or there is no token.
+      if (change.state === 'unknown' || change.steps[at]?.state === 'executing' || change.state === 'needs_you') break;
+    }
+    if (isFinal(change.state)) ways.end(change);
+    if (change.state !== 'needs_you' || !ways.isAlone(change)) return { state: change.state };
+    log(JSON.stringify({ event: 'change_without_token', change_id: change.change_id, code: change.failure?.code }));
+    return { state: change.state, next_seconds: ALONE_SECONDS };
+  };
 
   return {
-    async execute(changeId) {
-      const until = now() + BATCH_MS;
-      let change = await load(changeId);
-      while (CARRIED_ON.includes(change.state)) {
-        const at = nextOf(change);
-        if (at === undefined) throw new Error('A change whose steps are over and that is not');
-        const agreed = await agreedStep(change, at, receipts);
-        const isOpen = change.steps[at]?.state === 'open';
-        if (isOpen && !agreed.ok) change = await fail(change, at, agreed);
-        else if (isOpen && agreed.ok && now() >= until) return { state: change.state, next_seconds: 0 };
-        else if (isOpen && agreed.ok) change = await act(change, at, agreed.value);
-        else change = await settleStep(change, at, agreed);
-        // Okta may still be at it, or somebody else.
-        if (change.state === 'unknown' || change.steps[at]?.state === 'executing') break;
-      }
-      return { state: change.state };
+    async execute(changeId, approval) {
+      const change = await load(changeId);
+      if (approval === undefined) return carryOn(change, ways.begin());
+      const goes = await goOn(change, approval);
+      return goes ? carryOn(goes, ways.begin(approval.access_token)) : { state: (await load(changeId)).state };
+    },
+
+    async stop(changeId, because) {
+      const change = await load(changeId);
+      const at = nextOf(change);
+      if (change.state !== 'needs_you' || at === undefined) return { state: change.state };
+      return { state: (await fail(change, at, STOPPED[because])).state };
     },
 
     async settle(changeId) {
       const change = await load(changeId);
-      if (isFinal(change.state) || !CARRIED_ON.includes(change.state)) return { state: change.state };
+      if (change.state === 'needs_you' || !CARRIED_ON.includes(change.state)) return { state: change.state };
       const at = nextOf(change);
-      if (at === undefined || change.steps[at]?.state !== 'open')
-        return {
-          state:
-            at === undefined
-              ? change.state
-              : (await settleStep(change, at, await agreedStep(change, at, receipts))).state,
-        };
+      if (at === undefined) return { state: change.state };
+      if (change.steps[at]?.state !== 'open') {
+        const agreed = await agreedStep(change, at, receipts);
+        return { state: (await settleStep(change, at, agreed, ways.begin())).state };
+      }
       // Between two steps: whoever carried it out is gone once it counts as unknown.
       if (change.state !== 'unknown') return { state: change.state };
       return { state: (await ended(change, at, { state: 'failed', failure: NOT_APPLIED })).state };

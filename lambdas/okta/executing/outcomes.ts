@@ -4,10 +4,12 @@ import type { Change } from '../../contract/changes/change.ts';
 import type { ChangeStep } from '../../contract/changes/steps.ts';
 import type { Failure } from '../../contract/failure.ts';
 import { failureOf, type Result } from '../../platform/result.ts';
+import type { Receipts } from '../proof/receipt.ts';
 import { stateAfter, withStep } from './progress.ts';
 
 interface OutcomesOptions {
   changes: Changes;
+  receipts: Receipts;
   now(): number;
   /** Takes one line for each change whose end is not known; an alarm counts them. */
   log(line: string): void;
@@ -17,7 +19,7 @@ interface OutcomesOptions {
 export interface Outcomes {
   load(changeId: string): Promise<Change>;
   moved(...move: Parameters<Changes['move']>): Promise<Change>;
-  /** A step is over. */
+  /** A step is over, and with it the change, or it goes on with a receipt of the next step. */
   ended(change: Change, at: number, step: Partial<ChangeStep>): Promise<Change>;
   fail(change: Change, at: number, refused: Extract<Result<never>, { ok: false }>): Promise<Change>;
   /** It is not known how a step turned out, or why that cannot be told. */
@@ -26,7 +28,7 @@ export interface Outcomes {
   waits(change: Change, at: number, failure: Failure): Promise<Change>;
 }
 
-export const outcomes = ({ changes, now, log }: OutcomesOptions): Outcomes => {
+export const outcomes = ({ changes, receipts, now, log }: OutcomesOptions): Outcomes => {
   const load = async (changeId: string): Promise<Change> => {
     const change = await changes.get(changeId);
     if (change === undefined) throw new Error('There is no such change');
@@ -40,13 +42,15 @@ export const outcomes = ({ changes, now, log }: OutcomesOptions): Outcomes => {
     return won ?? load(move[0].change_id);
   };
 
-  const ended: Outcomes['ended'] = (change, at, step) => {
+  const ended: Outcomes['ended'] = async (change, at, step) => {
     const steps = withStep(change.steps, at, { ...step, since: now() });
+    const state = stateAfter(steps);
+    const receipt = state === 'executing' && { receipt: await receipts.sign(change, at + 1) };
     const { failure, okta_request_id } = step;
     return moved(
       change,
-      stateAfter(steps),
-      { steps, failure },
+      state,
+      { steps, failure, ...receipt },
       { step: at, ...(okta_request_id && { okta_request_id }) },
     );
   };

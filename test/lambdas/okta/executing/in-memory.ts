@@ -10,6 +10,7 @@ import { executor } from '../../../../lambdas/okta/executing/execute.ts';
 import { receiptsBy } from '../../../../lambdas/okta/proof/receipt.ts';
 import type { OktaRequest } from '../../../../lambdas/operations/okta.ts';
 import { failed, found } from '../../../../lambdas/platform/result.ts';
+import { sessionOnly } from '../../changes/executor.ts';
 
 const DONE: OktaOutcome = { ok: true, body: {}, next: undefined, requestId: 'req-1' };
 
@@ -75,7 +76,8 @@ export const inMemory = (given: Partial<Okta> = {}) => {
   const { execute, settle } = executor({
     changes,
     receipts,
-    actAs: actAs(find),
+    ways: sessionOnly(actAs(find)),
+    goOn: async () => undefined,
     spend: async (id, step) => {
       const isNew = !spent.has(`${id}#${step}`);
       spent.add(`${id}#${step}`);

@@ -1,113 +1,31 @@
 /** A change of several steps whose token runs out in the middle: it waits, and goes on only with a fresh token. */
-import { randomBytes } from 'node:crypto';
-import { PutItemCommand } from '@aws-sdk/client-dynamodb';
-import { marshall } from '@aws-sdk/util-dynamodb';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { hashOf } from '../../../lambdas/changes/frozen.ts';
-import { changesIn } from '../../../lambdas/changes/records.ts';
-import { CHANGES_TABLE, type Change } from '../../../lambdas/contract/changes/change.ts';
-import { openSteps } from '../../../lambdas/contract/changes/steps.ts';
-import type { FailureCode } from '../../../lambdas/contract/failure.ts';
-import type { OktaOutcome } from '../../../lambdas/okta/answer.ts';
-import type { FreshToken } from '../../../lambdas/okta/background/fresh-token.ts';
-import { goingOn } from '../../../lambdas/okta/background/go-on.ts';
-import { ways } from '../../../lambdas/okta/background/way.ts';
-import type { Okta } from '../../../lambdas/okta/client.ts';
-import { executor } from '../../../lambdas/okta/executing/execute.ts';
-import { receiptsBy } from '../../../lambdas/okta/proof/receipt.ts';
-import { failed, found, refused } from '../../../lambdas/platform/result.ts';
-import { DONE } from './executor.ts';
-import { sampleChange, sampleStep } from './sample.ts';
-import { tables } from './tables.ts';
+import { describe, expect, test } from 'vitest';
+import type { FailureCode } from '../../../../lambdas/contract/failure.ts';
+import type { FreshToken } from '../../../../lambdas/okta/background/fresh-token.ts';
+import { failed } from '../../../../lambdas/platform/result.ts';
+import { APPROVAL, begin, granting, IDS, startTables, type World } from './session-that-ends.ts';
 
-let dynamodb: Awaited<ReturnType<typeof tables>>;
-beforeAll(async () => {
-  dynamodb = await tables();
-});
-afterAll(() => dynamodb.close());
-
-const receipts = receiptsBy(randomBytes(32), Date.now);
-const IDS = ['00u00000000000000001', '00u00000000000000002', '00u00000000000000003'];
-const APPROVAL = { type: 'approval' as const, access_token: 'CANARY-APPROVAL', authorization_details: [] };
-const REFUSED: OktaOutcome = { ok: false, applied: 'no', failure: { code: 'okta_token_refused', message: 'No.' } };
-const granting: FreshToken = async () => found({ accessToken: 'CANARY-FRESH', expiresAt: Date.now() / 1000 + 3600 });
-
-interface World {
-  background?: Change['background'];
-  /** How many steps the session lasts. */
-  lasts?: number;
-  /** What Okta answers to the session's token once it no longer lasts; it is over by our clock when left out. */
-  refuses?: boolean;
-  over?: FailureCode;
-  fresh?: { phone?: FreshToken; worker?: FreshToken };
-  isApproval?: boolean;
-  denies?: boolean;
-}
-
-/** Three resets, agreed to, and an executor whose session lasts for so many. */
-const begin = async ({ background, lasts = 1, refuses, over = 'session_expired', ...world }: World = {}) => {
-  const base = sampleChange();
-  const frozen = { ...base, ...(background && { background }), steps: openSteps(IDS.map((id) => sampleStep(id))) };
-  const asked: Change = { ...frozen, hash: hashOf(frozen) };
-  const change: Change = { ...asked, receipt: await receipts.sign(asked), state: 'approved' };
-  const Item = marshall(change, { removeUndefinedValues: true });
-  await dynamodb.client.send(new PutItemCommand({ TableName: CHANGES_TABLE, Item }));
-  const changes = changesIn(dynamodb.client, Date.now, 'executor');
-  const acts: string[] = [];
-  const lines: string[] = [];
-  const okta = (token: string): Okta => ({
-    read: async (_request, _scope, schema) =>
-      found(schema.parse({ id: IDS[0], status: 'RECOVERY', profile: { login: 'ben' } })),
-    list: async () => failed('okta_unavailable', 'Away.'),
-    act: async ({ path }) => {
-      if (token === 'session' && refuses && acts.length >= lasts) return REFUSED;
-      acts.push(`${token} ${path.split('/')[4]}`);
-      return DONE;
-    },
-  });
-  const { execute, stop } = executor({
-    changes,
-    receipts,
-    ways: ways({
-      actAs: async () => (acts.length >= lasts && !refuses ? failed(over, 'Over.') : found(okta('session'))),
-      allow: async () =>
-        world.denies
-          ? refused({ outcome: 'denied', relation: 'can_reset_password', object: 'okta:users', message: 'No.' })
-          : found(undefined),
-      connect: () => okta('fresh'),
-      fresh: world.fresh ?? {},
-      now: Date.now,
-    }),
-    goOn: goingOn({ changes, receipts, verifyApproval: async () => world.isApproval ?? true }),
-    now: Date.now,
-    log: (line) => void lines.push(line),
-  });
-  const { change_id } = change;
-  const record = () => changes.get(change_id);
-  return {
-    execute: (approval?: typeof APPROVAL) => execute(change_id, approval),
-    stop: () => stop(change_id, 'carry_on_denied'),
-    acts,
-    lines,
-    record,
-    stateOf: async () => (await record())?.steps.map(({ state }) => state),
-  };
-};
+startTables();
 
 describe('a change whose session runs out after its first step', () => {
   test.each<[string, World]>([
     ['by our clock', {}],
     ['for a handoff that cannot be opened', { over: 'handoff_invalid' }],
-    ['by Okta’s word', { refuses: true }],
   ])('%s waits for its person, and does no more', async (_, world) => {
     const { execute, acts, record, stateOf } = await begin({ background: 'phone', ...world });
     expect(await execute()).toEqual({ state: 'needs_you' });
     expect(await execute()).toEqual({ state: 'needs_you' });
     expect(acts).toEqual([`session ${IDS[0]}`]);
     expect(await stateOf()).toEqual(['done', 'open', 'open']);
-    expect(await record()).toMatchObject({
-      failure: { code: world.refuses ? 'okta_token_refused' : (world.over ?? 'session_expired') },
-    });
+    expect(await record()).toMatchObject({ failure: { code: world.over ?? 'session_expired' } });
+  });
+
+  test('by Okta’s word waits, too, and has begun nothing', async () => {
+    const { execute, acts, stateOf } = await begin({ background: 'phone', refuses: true, fresh: { phone: granting } });
+    expect(await execute()).toEqual({ state: 'needs_you' });
+    expect([acts, await stateOf()]).toEqual([[], ['open', 'open', 'open']]);
+    expect(await execute(APPROVAL)).toEqual({ state: 'done' });
+    expect(acts).toEqual(IDS.map((id) => `fresh ${id}`));
   });
 
   test('goes on with the approval, to its end, each step once; the tokens are written nowhere', async () => {
@@ -192,7 +110,8 @@ describe('with a privileged worker', () => {
     };
     const { execute, acts } = await begin({ background: 'privileged_worker', fresh: { worker }, ...world });
     expect(await execute()).toEqual({ state: 'done' });
-    expect(acts).toEqual([`session ${IDS[0]}`, `fresh ${IDS[1]}`, `fresh ${IDS[2]}`]);
+    expect(acts.map((act) => act.split(' ')[1])).toEqual(IDS);
+    expect(acts.slice(1)).toEqual([`fresh ${IDS[1]}`, `fresh ${IDS[2]}`]);
     expect(scopes).toEqual([['okta.users.manage']]);
   });
 
