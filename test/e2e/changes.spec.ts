@@ -30,7 +30,7 @@ async function as(firstName: string): Promise<void> {
 }
 
 describe('a change', () => {
-  test('asked for by a verdict’s button is followed after the panel was closed and opened, and names its trace', async () => {
+  test('asked for by a verdict’s button is agreed to by its own, also after the panel was closed and opened, and names its trace', async () => {
     await as('Mia');
     await panel.ask('Why can’t Ana Ruiz sign in?');
     await panel.conversation
@@ -41,13 +41,16 @@ describe('a change', () => {
     await panel.conversation.getByRole('article', { name: /^Change / }).waitFor();
     const { code } = await panel.lastChange();
     await page.close();
-    await pushOnPhone(phone, code).getByRole('button', { name: 'Approve' }).click();
     page = await world.panel();
     panel = drive(world, page);
     const card = page.getByRole('article', { name: `Change ${code}` });
+    expect(await card.innerText()).toContain('locked out → active');
+    expect(await waiting(world, person('Mia'))).toBe(0);
+    await card.getByRole('button', { name: 'Unlock the account' }).click();
     await card.getByText('done', { exact: true }).waitFor();
-    expect(await card.innerText()).toContain('LOCKED_OUT → ACTIVE');
+    expect(await card.innerText()).toContain('locked out → active');
 
+    await card.getByText('Details').click();
     await world.context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await card.getByRole('button', { name: 'Copy trace' }).click();
     await card.getByRole('button', { name: 'Copied trace' }).waitFor();
@@ -71,6 +74,19 @@ describe('a change', () => {
     await second.card.getByText('denied', { exact: true }).waitFor();
   });
 
+  test('that the phone agreed to while no panel was open is told by the next one', async () => {
+    await as('Mia');
+    await panel.ask('Reset Ben’s password');
+    const { code } = await panel.lastChange();
+    await page.close();
+    await pushOnPhone(phone, code).getByRole('button', { name: 'Approve' }).click();
+    page = await world.panel();
+    panel = drive(world, page);
+    const card = page.getByRole('article', { name: `Change ${code}` });
+    await card.getByText('done', { exact: true }).waitFor();
+    expect(await card.innerText()).toContain('active → password reset');
+  });
+
   test('cancelled in the panel is not done, whatever the phone says then', async () => {
     await as('Mia');
     const acts = await requests(world, 'POST');
@@ -88,13 +104,13 @@ describe('a change', () => {
 
   test('adds a person to a group by name, and takes them out again', async () => {
     await as('Mia');
-    for (const [message, after] of [
-      ['Add Dana to Sales EMEA', 'member'],
-      ['Remove Dana from Sales EMEA', 'not a member'],
+    for (const [message, button, after] of [
+      ['Add Dana to Sales EMEA', 'Add to the group', 'member'],
+      ['Remove Dana from Sales EMEA', 'Remove from the group', 'not a member'],
     ] as const) {
       await panel.ask(message);
-      const { code, card } = await panel.lastChange();
-      await pushOnPhone(phone, code).getByRole('button', { name: 'Approve' }).click();
+      const { card } = await panel.lastChange();
+      await card.getByRole('button', { name: button }).click();
       await card.getByText('done', { exact: true }).waitFor();
       expect(await card.innerText()).toContain(`→ ${after}`);
     }

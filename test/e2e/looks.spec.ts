@@ -45,8 +45,15 @@ describe('the panel is accessible and nothing in it is too wide', () => {
     await looksRight();
   });
 
-  test('with a change card', async () => {
-    unanswered = await askForChange(stage, 'Unlock Ana');
+  test('with the card of a change that the phone is asked about', async () => {
+    unanswered = await askForChange(stage, 'Reset Ben’s password');
+    await looksRight();
+  });
+
+  test('with the card of a change that a button is enough for, which says what it does', async () => {
+    await panel.ask('Unlock Ana');
+    const { card } = await panel.lastChange();
+    await card.getByRole('button', { name: 'Unlock the account' }).waitFor();
     await looksRight();
   });
 

@@ -73,7 +73,7 @@ export const steps: readonly Step[] = [
     play: async (stage) => {
       await outcome(stage, await askForChange(stage, 'How do I reset my password?'), 'Deny', 'denied');
       await outcome(stage, await askForChange(stage, 'Reset Ben’s password'), 'Approve', 'done');
-      if (stage.patient) await outcome(stage, await askForChange(stage, 'Unlock Ana'), undefined, 'expired');
+      if (stage.patient) await outcome(stage, await askForChange(stage, 'Reset Dana’s password'), undefined, 'expired');
     },
   },
   {
