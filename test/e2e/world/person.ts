@@ -81,9 +81,9 @@ export function drive(world: World, page: Page): Driver {
       await press('Stop').waitFor({ state: 'hidden' });
     },
     lastChange: async () => {
-      const card = conversation.getByRole('article', { name: /^Change [0-9A-Z]{4}$/ }).last();
-      const label = (await card.getAttribute('aria-label')) ?? '';
-      return { code: label.replace('Change ', ''), card };
+      const last = conversation.getByRole('article', { name: /^Change [0-9A-Z]{4}$/ }).last();
+      const name = (await last.getAttribute('aria-label')) ?? '';
+      return { code: name.replace('Change ', ''), card: conversation.getByRole('article', { name }) };
     },
   };
   return driver;
