@@ -25,6 +25,7 @@
 import type { ChangeState } from '../lambdas/contract/changes/change-states.ts';
 import type { Effect } from '../lambdas/contract/changes/effects.ts';
 import type { Gate, GateReason } from '../lambdas/contract/changes/gate.ts';
+import type { Plan } from '../lambdas/contract/changes/plan.ts';
 import type { ChangeTarget, StepState, TargetState } from '../lambdas/contract/changes/steps.ts';
 import type { ReportName } from '../lambdas/contract/reports/report.ts';
 import type { ReportState } from '../lambdas/contract/reports/report-states.ts';
@@ -34,6 +35,7 @@ import type { BACKGROUND_TOKENS } from '../lambdas/contract/variables/forms.ts';
 export type { ChangeState } from '../lambdas/contract/changes/change-states.ts';
 export type { Effect, EffectCode } from '../lambdas/contract/changes/effects.ts';
 export type { Gate, GateReason } from '../lambdas/contract/changes/gate.ts';
+export type { Plan, PlanName } from '../lambdas/contract/changes/plan.ts';
 export type { ChangeTarget, StepState, TargetState } from '../lambdas/contract/changes/steps.ts';
 export type { FailureCode } from '../lambdas/contract/failure.ts';
 export type { FunctionResult } from '../lambdas/contract/function-result.ts';
@@ -94,6 +96,14 @@ export interface ChangeView {
   steps: StepView[];
   /** How it gets a token where it goes on after the person's ran out: by their phone again, or without asking. */
   background?: BackgroundToken;
+  /** What the steps come to together, where they are a plan: whom it is about, and whom after. */
+  plan?: Plan;
+  /** What stays as it is, and what is left out, for people to decide by. */
+  notes?: Effect[];
+  /** What it takes back, by id and code. */
+  undoOf?: { id: string; code: string };
+  /** Whether what was done may be taken back, by saying “Undo” and its code, or was. */
+  undo?: 'possible' | 'done';
   /** All of it in an English sentence, for clients that make none of their own. */
   summary: string;
   reason?: string;

@@ -58,11 +58,14 @@ export type CallFunction = (
   signal: AbortSignal,
 ) => Promise<Result<FunctionAnswer>>;
 
+/** A change as its person sees it: whether what it did may be taken back, or was. */
+export type SeenChange = Change & { undo?: 'possible' | 'done' };
+
 /** The changes of one person. Whatever belongs to another is `not_found`; all may fail with `dynamodb_unavailable`. */
 export interface Changes {
   /** Newest first, at most 20. */
-  list(sub: string, filter: { open: boolean }): Promise<Result<Change[]>>;
-  get(sub: string, id: string): Promise<Result<Change>>;
+  list(sub: string, filter: { open: boolean }): Promise<Result<SeenChange[]>>;
+  get(sub: string, id: string): Promise<Result<SeenChange>>;
   /**
    * The person pressed the button of a requested change, having seen what has this hash; its workflow takes it from
    * there. Fails with `change_not_open`, `change_altered`, `phone_needed`, `lambda_failed`.

@@ -1,8 +1,8 @@
 import { type ActivitySnapshotEvent, EventType } from '@ag-ui/core';
-import type { Change } from '../../lambdas/contract/changes/change.ts';
 import { summaryOf } from '../../lambdas/contract/changes/changes.ts';
 import type { ChangeStep } from '../../lambdas/contract/changes/steps.ts';
 import { CHANGE_ACTIVITY, type ChangeView, type StepView } from '../contract.ts';
+import type { SeenChange } from '../ports.ts';
 
 const stepOf = ({ operationId, targets, before, leaves, effects, state, ...ended }: ChangeStep): StepView => ({
   ...{ operationId, targets, before, leaves, effects, state },
@@ -12,7 +12,7 @@ const stepOf = ({ operationId, targets, before, leaves, effects, state, ...ended
 });
 
 /** What the panel may see of a change: no subject, no session, no parameters, no receipt. */
-export const viewOf = (change: Change): ChangeView => ({
+export const viewOf = (change: SeenChange): ChangeView => ({
   id: change.change_id,
   code: change.code,
   state: change.state,
@@ -21,6 +21,10 @@ export const viewOf = (change: Change): ChangeView => ({
   hash: change.hash,
   steps: change.steps.map(stepOf),
   ...(change.background && { background: change.background }),
+  ...(change.plan && { plan: change.plan }),
+  ...(change.notes && { notes: change.notes }),
+  ...(change.undo_of && { undoOf: { id: change.undo_of.change_id, code: change.undo_of.code } }),
+  ...(change.undo && { undo: change.undo }),
   summary: summaryOf(change),
   ...(change.reason !== undefined && { reason: change.reason }),
   createdAt: new Date(change.created_at).toISOString(),
@@ -31,7 +35,7 @@ export const viewOf = (change: Change): ChangeView => ({
 });
 
 /** A change as the AG-UI event that draws its card. */
-export const snapshotOf = (change: Change): ActivitySnapshotEvent => ({
+export const snapshotOf = (change: SeenChange): ActivitySnapshotEvent => ({
   type: EventType.ACTIVITY_SNAPSHOT,
   messageId: change.change_id,
   activityType: CHANGE_ACTIVITY,

@@ -1,11 +1,11 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Change } from '../../lambdas/contract/changes/change.ts';
 import { isFinal } from '../../lambdas/contract/changes/change-states.ts';
-import { changesIn } from '../../lambdas/contract/changes/changes.ts';
+import { changesIn, isUndoable } from '../../lambdas/contract/changes/changes.ts';
 import type { Start } from '../../lambdas/contract/platform.ts';
 import { ID, unavailable } from '../dynamodb.ts';
-import { fail, type Result, succeed } from '../failure.ts';
-import type { Changes } from '../ports.ts';
+import { fail, succeed } from '../failure.ts';
+import type { Changes, SeenChange } from '../ports.ts';
 import type { SignConfirmation } from './confirmation.ts';
 
 const LIMIT = 20;
@@ -22,15 +22,31 @@ interface ChangesOptions {
 export function changes({ client, now, sign, start }: ChangesOptions): Changes {
   const records = changesIn(client, now, 'person');
 
-  const get: Changes['get'] = async (sub, id) =>
-    ID.test(id) ? records.get(id).then((change) => owned(change, sub), unavailable) : fail('not_found');
+  const seen = async (change: Change): Promise<SeenChange> => {
+    if (!isUndoable(change)) return change;
+    const by = await records.undoing(change.change_id);
+    if (by?.state === 'done') return { ...change, undo: 'done' };
+    return by === undefined || isFinal(by.state) ? { ...change, undo: 'possible' } : change;
+  };
+
+  const get: Changes['get'] = async (sub, id) => {
+    if (!ID.test(id)) return fail('not_found');
+    try {
+      const change = await records.get(id);
+      return change?.sub === sub ? succeed(await seen(change)) : fail('not_found');
+    } catch (problem) {
+      return unavailable(problem);
+    }
+  };
 
   return {
     get,
     list: (sub, { open }) =>
       records
         .recent(sub)
-        .then((found) => succeed(found.filter(({ state }) => !open || !isFinal(state)).slice(0, LIMIT)), unavailable),
+        .then((found) => found.filter(({ state }) => !open || !isFinal(state)).slice(0, LIMIT))
+        .then((found) => Promise.all(found.map(seen)))
+        .then(succeed, unavailable),
     async confirm(sub, id, hash) {
       const found = await get(sub, id);
       if (!found.ok) return found;
@@ -55,6 +71,3 @@ export function changes({ client, now, sign, start }: ChangesOptions): Changes {
     },
   };
 }
-
-const owned = (change: Change | undefined, sub: string): Result<Change> =>
-  change?.sub === sub ? succeed(change) : fail('not_found');

@@ -60,6 +60,7 @@ export const MENDERS: Record<Code, Mender> = {
 
   ambiguous: 'person',
   change_not_possible: 'person',
+  undo_not_possible: 'person',
   too_many_changes: 'person',
   too_many_reports: 'person',
   report_expired: 'person',

@@ -70,6 +70,8 @@ export const ENGLISH_CHANGES: ChangeLanguage = {
     sign_in_blocked: 'They cannot sign in until they have used it.',
     gains_apps: 'Gains {count} apps: {names}.',
     loses_apps: 'Loses {count} apps: {names}.',
+    left_out: 'Left out: {step}. {why}',
+    no_way_back: 'Stays, for nothing takes it back: {step}.',
   },
   final: 'This cannot be undone.',
   facts: {

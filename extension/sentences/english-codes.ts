@@ -90,6 +90,19 @@ export const ENGLISH_CODES: Language['codes'] = {
       already: { says: 'Nothing to change: {target} is {state} already.' },
     },
   },
+  undo_not_possible: {
+    says: 'There is no way back from {target}.',
+    because: {
+      not_done: { says: '{target} is {state}, so there is nothing to take back.' },
+      no_way_back: { says: 'Okta has no way back from {target}: {state}.' },
+      changed_since: {
+        says: '{target} was changed since, and is {state} now.',
+        wayOut: 'Ask for what it should be instead.',
+      },
+      already: { says: 'Nothing to take back: {target} is {state}.' },
+      undone: { says: '{target} was taken back already, by {state}.' },
+    },
+  },
   too_many_changes: {
     says: 'Too many of your changes are open.',
     wayOut: 'Approve, deny or cancel one, then ask again.',

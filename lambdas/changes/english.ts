@@ -3,6 +3,7 @@
  * by strangers, so a login, which only administrators write, stands before them.
  */
 import type { Change } from '../contract/changes/change.ts';
+import type { PlanName } from '../contract/changes/plan.ts';
 import type { ChangeTarget, FrozenStep } from '../contract/changes/steps.ts';
 import { findChange } from '../operations/index.ts';
 
@@ -20,22 +21,46 @@ export const labelOf = ({ type, id, login, name }: ChangeTarget): string => {
 export const stepInWords = (step: Pick<FrozenStep, 'operationId' | 'targets'>): string =>
   `${actionOf(step)} – ${step.targets.map(labelOf).join(', ')}`;
 
-/** The acts without whom they are about: "Reset the password", or the first of several and how many follow. */
-const actsOf = ({ steps: [first, ...others] }: Pick<Change, 'steps'>): string => {
-  const action = first === undefined ? '' : actionOf(first);
+/** What a plan comes to. */
+const PLANS: Record<PlanName, string> = {
+  offboard: 'Offboard',
+  copy_access: 'Copy access',
+  onboard_like: 'Onboard',
+};
+
+/** What is told of a change in one line. */
+export type Told = Pick<Change, 'steps' | 'state' | 'plan' | 'undo_of'>;
+
+/** "Undo 7F3K: " before what takes another change back. */
+const undoing = ({ undo_of }: Told): string => (undo_of === undefined ? '' : `Undo ${undo_of.code}: `);
+
+const several = ({ length }: Change['steps']): string => (length === 1 ? '1 step' : `${length} steps`);
+
+/** The acts without whom they are about: "Reset the password", "Offboard, 6 steps", or the first of several. */
+const actsOf = (change: Told): string => {
+  const { plan, steps } = change;
+  if (plan !== undefined) return `${PLANS[plan.name]}, ${several(steps)}`;
+  const [first, ...others] = steps;
+  const action = `${undoing(change)}${first === undefined ? '' : actionOf(first)}`;
   return others.length === 0 ? action : `${action}, and ${others.length} more`;
 };
 
 /** What a phone is asked: the acts, or where it needs its person again, to go on with them after those that are done. */
-export const actionsOf = (change: Pick<Change, 'steps' | 'state'>): string => {
+export const actionsOf = (change: Told): string => {
   if (change.state !== 'needs_you') return actsOf(change);
   const done = change.steps.filter(({ state }) => state === 'done').length;
   return `Go on with (${done} of ${change.steps.length} done) ${actsOf(change)}`;
 };
 
-/** What is done, in one line: the step, or the first one and how many follow. */
-export const summaryOf = ({ steps }: Pick<Change, 'steps'>): string => {
+/** What is done, in one line: the plan, the step, or the first one and how many follow. */
+export const summaryOf = (change: Told): string => {
+  const { plan, steps } = change;
+  if (plan !== undefined) {
+    const like = plan.like === undefined ? '' : `, like ${labelOf(plan.like)}`;
+    return `${PLANS[plan.name]} – ${labelOf(plan.user)}${like}, ${several(steps)}`;
+  }
   const [first, ...others] = steps;
   if (first === undefined) return '';
-  return others.length === 0 ? stepInWords(first) : `${stepInWords(first)}, and ${others.length} more`;
+  const step = `${undoing(change)}${stepInWords(first)}`;
+  return others.length === 0 ? step : `${step}, and ${others.length} more`;
 };

@@ -6,7 +6,12 @@ import { sha256 } from './canonical.ts';
 /** How the hash is made. Another number as soon as anything else is hashed. */
 export const HASH_VERSION = 3;
 
-type Frozen = Pick<Change, 'change_id' | 'sub' | 'gate' | 'because' | 'background'> & { steps: readonly FrozenStep[] };
+/** What is frozen beside the steps, where a change has it. */
+const MORE = ['background', 'undo_of', 'plan', 'notes'] as const;
+
+type Frozen = Pick<Change, 'change_id' | 'sub' | 'gate' | 'because' | (typeof MORE)[number]> & {
+  steps: readonly FrozenStep[];
+};
 
 /** A step without how far it is. */
 const frozenOf = ({ operationId, targets, parameters, before, leaves, effects }: FrozenStep): FrozenStep => ({
@@ -19,11 +24,12 @@ const frozenOf = ({ operationId, targets, parameters, before, leaves, effects }:
 });
 
 /** SHA-256 (base64url) of the canonical JSON of what is frozen and of the version itself. */
-export const hashOf = ({ change_id, sub, gate, because, background, steps }: Frozen): string =>
-  sha256({
-    ...{ hash_version: HASH_VERSION, change_id, sub, gate, because, steps: steps.map(frozenOf) },
-    ...(background !== undefined && { background }),
-  });
+export const hashOf = (change: Frozen): string => {
+  const { change_id, sub, gate, because, steps } = change;
+  const more = MORE.flatMap((name) => (change[name] === undefined ? [] : [[name, change[name]] as const]));
+  const frozen = { change_id, sub, gate, because, steps: steps.map(frozenOf), ...Object.fromEntries(more) };
+  return sha256({ hash_version: HASH_VERSION, ...frozen });
+};
 
 /** Whether a change still is what was asked for. One hashed in a way not known here is not. */
 export const isUnaltered = (change: Change): boolean =>

@@ -4,6 +4,7 @@ import { CHANGE_ROWS, Change, effectiveState, type Transition } from '../contrac
 import { type Actor, type ChangeState, TRANSITIONS } from '../contract/changes/change-states.ts';
 import { rowsIn } from '../platform/rows.ts';
 import { type ChangeEvent, eventsIn } from './events.ts';
+import { locksIn, undoLock } from './locks.ts';
 import { upgraded } from './older-rows.ts';
 
 export interface Changes {
@@ -16,6 +17,8 @@ export interface Changes {
    * @throws when the table of transitions does not let this actor do so.
    */
   move(change: Change, to: ChangeState, fields?: Partial<Outcome>, about?: About): Promise<Change | undefined>;
+  /** The change that takes this one back, or was to; nothing where none was asked for. */
+  undoing(changeId: string): Promise<Change | undefined>;
   /** What happened to a change, oldest first: every transition, as ./events.ts guarantees. */
   events(changeId: string): Promise<ChangeEvent[]>;
 }
@@ -47,6 +50,7 @@ export const changesIn = (client: DynamoDBClient, now: () => number, by: Actor):
 
   return {
     get,
+    undoing: (changeId) => locksIn(rows, get, now).holder(undoLock(changeId)),
     async recent(sub) {
       return (await rows.newest(sub, MOST_RECENT)).map(counted);
     },

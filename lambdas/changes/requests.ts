@@ -6,7 +6,7 @@ import { rowsIn } from '../platform/rows.ts';
 import { sha256 } from './canonical.ts';
 import { eventsIn } from './events.ts';
 import { HASH_VERSION, hashOf } from './frozen.ts';
-import { locksIn } from './locks.ts';
+import { locksIn, undoLock } from './locks.ts';
 import { type Changes, changesIn } from './records.ts';
 
 /** A change to be asked for: all but what the table adds. */
@@ -18,7 +18,8 @@ export type NewChange = Omit<
 export interface Requests extends Changes {
   /**
    * Records a request, or gives back the open change that already asks for just this: the same person, operations and
-   * parameters. Of several at the same moment one wins and all get that one.
+   * parameters. Of several at the same moment one wins and all get that one. Of what takes another change back there is
+   * one for good, unless it ended without having done so: it is given back, be it open or done.
    */
   request(change: NewChange): Promise<Change>;
   /**
@@ -41,7 +42,7 @@ export const requestsIn = (client: DynamoDBClient, now: () => number): Requests 
   const rows = rowsIn(client, CHANGE_ROWS);
   const events = eventsIn(rows);
   const changes = changesIn(client, now, 'approval');
-  const takeLock = locksIn(rows, changes.get, now);
+  const locks = locksIn(rows, changes.get, now);
 
   return {
     ...changes,
@@ -57,20 +58,20 @@ export const requestsIn = (client: DynamoDBClient, now: () => number): Requests 
         ttl: Math.ceil(asked.created_at / 1000) + KEPT_SECONDS,
       };
       if (!(await rows.add(change))) throw new Error('A change id was used twice');
-      const open = await takeLock(
-        `open#${sha256([change.sub, change.steps.map(({ operationId, parameters }) => [operationId, parameters])])}`,
-        change,
-      );
-      if (open.change_id !== change.change_id) {
+      const same = sha256([change.sub, change.steps.map(({ operationId, parameters }) => [operationId, parameters])]);
+      let holder = await locks.take(`open#${same}`, change);
+      if (holder.change_id === change.change_id && change.undo_of !== undefined)
+        holder = await locks.takeForGood(undoLock(change.undo_of.change_id), change);
+      if (holder.change_id !== change.change_id) {
         await rows.remove(change.change_id);
-        return open;
+        return holder;
       }
       await events.append(change);
       return change;
     },
     async place(change) {
       for (let place = 1; place <= MOST_OPEN; place += 1) {
-        const holder = await takeLock(`place#${sha256([change.sub, place])}`, change);
+        const holder = await locks.take(`place#${sha256([change.sub, place])}`, change);
         if (holder.change_id === change.change_id) return change;
       }
       return (

@@ -12,13 +12,17 @@ const doneOf = ({ steps }: Change): number => steps.filter(({ state }) => state 
 const nowOf = ({ steps: [first, ...others] }: Change): string =>
   first?.after === undefined || others.length > 0 ? '' : ` Now: ${stateInWords(first.after)}.`;
 
+/** That there is something to read before they agree. */
+const noted = ({ notes = [] }: Change): string =>
+  notes.length === 0 ? '' : ' What is not done with it is on its card.';
+
 const sentence = (change: Change): string => {
   const what = summaryOf(change);
   switch (change.state) {
     case 'requested':
       return change.gate === 'approve'
-        ? `Asked for approval: ${what}. Code ${change.code} – approve it on your phone.`
-        : `Ready: ${what}. Code ${change.code} – press Confirm on its card.`;
+        ? `Asked for approval: ${what}. Code ${change.code} – approve it on your phone.${noted(change)}`
+        : `Ready: ${what}. Code ${change.code} – press Confirm on its card.${noted(change)}`;
     case 'approved':
     case 'executing':
       return `Agreed to and being done: ${what}.`;

@@ -13,6 +13,7 @@ export const FailureCode = z.enum([
   'ambiguous',
   'not_found',
   'change_not_possible',
+  'undo_not_possible',
   'too_many_changes',
   'too_many_reports',
   // Did they agree.

@@ -39,6 +39,7 @@ import { verifyConfirmation } from './proof/confirmation.ts';
 import { receiptsBy } from './proof/receipt.ts';
 import { answerQuestion } from './questions.ts';
 import { resolve } from './resolving/resolve.ts';
+import { resolveUndo } from './resolving/undo.ts';
 
 const env = environment(
   z.object({
@@ -127,6 +128,7 @@ const groups = [OKTA, REPORTS];
 const answerAgent = actionGroup(groups, read);
 const answerBackend = inlineFunctions(groups, read);
 const find = resolve(as);
+const findBack = resolveUndo(as, changes);
 
 const answer = async (event: unknown, context: unknown): Promise<unknown> => {
   const request = admit(event, context);
@@ -137,6 +139,8 @@ const answer = async (event: unknown, context: unknown): Promise<unknown> => {
       return answerBackend(request);
     case 'resolve':
       return span('resolve', () => find(request));
+    case 'resolve_undo':
+      return span('resolve', () => findBack(request));
     case 'agree':
       return agree(request.changeId, request.proof);
     case 'execute':

@@ -52,7 +52,7 @@ interface Effects<P, T extends Targets> {
 }
 
 /** An operation with what it runs with. */
-interface Act {
+export interface Act {
   operationId: string;
   parameters: StepParameters;
 }

@@ -15,6 +15,8 @@ export interface Desk {
   request(functionName: string, wish: Wish): Promise<FunctionResult | Reprompt>;
   /** How a change stands, by its code or id. */
   tell(change: string): Promise<FunctionResult>;
+  /** Asks for what takes a change back, by its code or id. */
+  undo(change: string): Promise<FunctionResult>;
 }
 
 /** A function of the agent about changes. It is one file, and everything said about it elsewhere is made from it. */

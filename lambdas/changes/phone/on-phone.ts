@@ -4,9 +4,9 @@
  */
 
 import type { Change } from '../../contract/changes/change.ts';
-import type { ChangeTarget } from '../../contract/changes/steps.ts';
+import type { ChangeTarget, FrozenStep } from '../../contract/changes/steps.ts';
 import { sha256 } from '../canonical.ts';
-import { actionsOf } from '../english.ts';
+import { actionOf, actionsOf, type Told } from '../english.ts';
 
 /** Auth0 takes no longer value of a rich authorization request. */
 const LONGEST_VALUE = 255;
@@ -47,15 +47,38 @@ const factsOf = ({ type, id, login, name }: ChangeTarget): Fact[] =>
     { key: `${type}_id`, name: `${wordFor(type)} id`, value: id },
   ].filter(({ value }) => value !== '');
 
-/** Whom and what the first step is about. */
-const targetsOf = ({ steps: [first] }: Pick<Change, 'steps'>): readonly ChangeTarget[] => first?.targets ?? [];
+/** Whom a plan is about, or whom and what the first step is. */
+const targetsOf = ({ plan, steps: [first] }: Told): readonly ChangeTarget[] =>
+  plan === undefined ? (first?.targets ?? []) : [plan.user];
+
+/** One of several steps: the act, and what it is done to beside whom all of it is about. No name ends its quotes. */
+const stepOf = (step: FrozenStep, about: readonly ChangeTarget[]): string => {
+  const names = step.targets
+    .filter(({ id }) => !about.some((each) => each.id === id))
+    .map(({ id, name }) => name || id);
+  return [actionOf(step), ...names.map((name) => `"${name.replaceAll('"', "'")}"`)].join(' ');
+};
+
+/** What there is of a change with several steps: after whom a plan is, and the steps. */
+const factsOfSeveral = (change: Told): Fact[] => {
+  const { plan, steps } = change;
+  const about = plan === undefined ? [] : [plan.user];
+  return [
+    { key: 'like', name: 'Like', value: plan?.like?.login ?? plan?.like?.name ?? '' },
+    {
+      key: 'steps',
+      name: 'Steps',
+      value: steps.length > 1 ? steps.map((step, at) => `${at + 1} ${stepOf(step, about)}`).join('; ') : '',
+    },
+  ].filter(({ value }) => value !== '');
+};
 
 /** The fields of a change, in the order people read them. */
-export const factsOnPhone = (change: Pick<Change, 'code' | 'steps' | 'state'>): Fact[] =>
+export const factsOnPhone = (change: Told & Pick<Change, 'code'>): Fact[] =>
   [
     { key: 'code', name: 'Code', value: change.code },
     { key: 'action', name: 'Action', value: actionsOf(change) },
-    ...targetsOf(change).flatMap(factsOf).slice(0, MOST_OF_TARGETS),
+    ...[...targetsOf(change).flatMap(factsOf), ...factsOfSeveral(change)].slice(0, MOST_OF_TARGETS),
   ].map((fact) =>
     fact.value.length > LONGEST_VALUE ? { ...fact, value: cut(fact.value, LONGEST_VALUE, markOf(fact.value)) } : fact,
   );
@@ -64,7 +87,7 @@ export const factsOnPhone = (change: Pick<Change, 'code' | 'steps' | 'state'>): 
  * The one line a phone shows without details: code, action, and each thing by its login, or by its name where it has
  * none. It ends with a mark of the things themselves wherever the line alone would not tell them from others.
  */
-export const bindingMessage = (change: Pick<Change, 'code' | 'steps' | 'state'>): string => {
+export const bindingMessage = (change: Told & Pick<Change, 'code'>): string => {
   const { code } = change;
   const targets = targetsOf(change);
   const things = targets.map(({ type, login, name }) => login ?? `${type} ${name}`).join(', ');

@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { Failure } from '../failure.ts';
 import { BACKGROUND_TOKENS } from '../variables/forms.ts';
 import { Actor, ChangeState } from './change-states.ts';
+import { Effect } from './effects.ts';
 import { Gate, GateReason } from './gate.ts';
+import { Plan } from './plan.ts';
 import { ChangeStep } from './steps.ts';
 
 /**
@@ -45,6 +47,12 @@ export const Change = z.object({
   steps: z.array(ChangeStep).min(1),
   /** How it gets a token where it goes on after its person's ran out. Of a change that may last so long only. */
   background: z.enum(BACKGROUND_TOKENS).exactOptional(),
+  /** What this takes back, by its id and code. */
+  undo_of: z.object({ change_id: z.string(), code: z.string() }).exactOptional(),
+  /** What the steps come to together, where a plan made them. */
+  plan: Plan.exactOptional(),
+  /** What is not done with it, for people to decide by: what stays, and what cannot be. */
+  notes: z.array(Effect).exactOptional(),
   /** Why, in the words of the person who asked; may be absent. */
   reason: z.string().optional(),
   /** SHA-256 (base64url) over what was asked for; see lambdas/changes/frozen.ts. */

@@ -9,6 +9,10 @@ export const EffectCode = z.enum([
   /** Applications that come or go with it: `count`, and `names` of the first. */
   'gains_apps',
   'loses_apps',
+  /** A step that is not among them, and why: `step` and `why` in English. */
+  'left_out',
+  /** A step that nothing takes back: `step` in English. */
+  'no_way_back',
 ]);
 export type EffectCode = z.infer<typeof EffectCode>;
 

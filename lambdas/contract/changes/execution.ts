@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { Failure } from '../failure.ts';
 import { Refusal } from '../function-result.ts';
 import { ChangeState } from './change-states.ts';
+import { Effect } from './effects.ts';
 import { GateReason } from './gate.ts';
+import { Plan } from './plan.ts';
 import { FrozenStep } from './steps.ts';
 
 /** The logical name of the Lambda that holds the way to Okta. */
@@ -20,12 +22,24 @@ export const ResolveRequest = z.strictObject({
 });
 export type ResolveRequest = z.infer<typeof ResolveRequest>;
 
+/** Find what takes a change back, step by step, the last first. Changes nothing. */
+export const UndoRequest = z.strictObject({
+  type: z.literal('resolve_undo'),
+  sessionId: z.string(),
+  /** The change that was done. */
+  changeId: z.string(),
+  traceparent: z.string().optional(),
+});
+export type UndoRequest = z.infer<typeof UndoRequest>;
+
 export const Resolution = z.discriminatedUnion('outcome', [
   z.object({
     outcome: z.literal('resolved'),
     steps: z.array(FrozenStep).min(1),
     /** Why a button is not enough to agree to it; nothing where it is. */
     because: z.array(GateReason),
+    plan: Plan.exactOptional(),
+    notes: z.array(Effect).exactOptional(),
   }),
   Refusal,
 ]);
@@ -69,7 +83,7 @@ const StopRequest = z.strictObject({
 const SettleRequest = z.strictObject({ type: z.literal('settle'), ...ofChange });
 
 /** What the ciba Lambda may ask, by the alias `resolution`: nothing that changes Okta. */
-export const ResolutionRequest = z.discriminatedUnion('type', [ResolveRequest, SettleRequest]);
+export const ResolutionRequest = z.discriminatedUnion('type', [ResolveRequest, UndoRequest, SettleRequest]);
 export type ResolutionRequest = z.infer<typeof ResolutionRequest>;
 
 /** What the approval workflow may ask, by the alias `execution`. */

@@ -22,6 +22,9 @@ describe('the hash', () => {
     ['sub', { sub: 'oidc|okta|noah' }],
     ['gate', { gate: 'confirm' }],
     ['because', { because: [] }],
+    ['undo_of', { undo_of: { change_id: 'x', code: '7F3K' } }],
+    ['plan', { plan: { name: 'offboard', user: { type: 'user', id: 'x', name: '' } } }],
+    ['notes', { notes: [] }],
     ['steps', { steps: [] }],
     ['steps', { steps: [step, step] }],
   ])('changes with %s', (_, given) => {

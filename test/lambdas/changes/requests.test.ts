@@ -67,6 +67,45 @@ describe('asking for the same', () => {
   });
 });
 
+describe('what takes a change back', () => {
+  const undoing = (undo_of: Change): NewChange =>
+    asked({ sub: undo_of.sub, undo_of: { change_id: undo_of.change_id, code: undo_of.code } });
+
+  test('is asked for once, also by five at once', async () => {
+    const first = await changes.request(asked());
+    const answers = await Promise.all(Array.from({ length: 5 }, () => changes.request(undoing(first))));
+    const [id, ...others] = new Set(answers.map(({ change_id }) => change_id));
+    expect(others).toEqual([]);
+    expect(await changes.undoing(first.change_id)).toMatchObject({ change_id: id, undo_of: { code: first.code } });
+    expect((await changes.recent(first.sub)).map(({ change_id }) => change_id).sort()).toEqual(
+      [first.change_id, id].sort(),
+    );
+  });
+
+  test.each(['done', 'unknown', 'executing'] as const)('is not asked for again once it is %s', async (state) => {
+    const first = await changes.request(asked());
+    const undo = await lead(dynamodb.client, () => now, await changes.request(undoing(first)), state);
+    expect(await changes.request(undoing(first))).toMatchObject({ change_id: undo.change_id });
+    now += 60 * 60_000;
+    expect(await changes.request(undoing(first))).toMatchObject({ change_id: undo.change_id });
+  });
+
+  test.each(['denied', 'expired', 'cancelled', 'failed', 'partial'] as const)(
+    'may be asked for again after it was %s',
+    async (state) => {
+      const first = await changes.request(asked());
+      await lead(dynamodb.client, () => now, await changes.request(undoing(first)), state);
+      const again = undoing(first);
+      expect(await changes.request(again)).toMatchObject({ change_id: again.change_id });
+      expect(await changes.undoing(first.change_id)).toMatchObject({ change_id: again.change_id });
+    },
+  );
+
+  test('is none where nobody asked for it', async () => {
+    expect(await changes.undoing((await changes.request(asked())).change_id)).toBeUndefined();
+  });
+});
+
 describe('a person has five open changes at most', () => {
   const placed = async (change: NewChange) => changes.place(await changes.request(change));
   const ask = (sub: string, count: number) => Promise.all(Array.from({ length: count }, () => placed(asked({ sub }))));

@@ -46,6 +46,7 @@ const never = () => Promise.reject(new Error('is not asked'));
 const changes: Requests = {
   get: async () => lost,
   recent: async () => [lost],
+  undoing: async () => undefined,
   move: never,
   events: never,
   request: never,
@@ -68,6 +69,7 @@ const workflow = (invoke: Invoke) =>
 const wish = { operationId: 'unlockUser', said: { user: 'Ana' }, reason: undefined };
 const CALLS: [caller: string, doing: string, Awaited<ReturnType<typeof sentBy>>][] = [
   ['ciba', 'asks for a change', await sentBy((invoke) => ciba(invoke).request('change_user', wish))],
+  ['ciba', 'asks for what takes a change back', await sentBy((invoke) => ciba(invoke).undo(lost.code))],
   ['ciba', 'tells of a change whose end is unknown', await sentBy((invoke) => ciba(invoke).tell(lost.code))],
   ['approval', 'has a change executed', await sentBy((invoke) => workflow(invoke).execute(lost.change_id))],
   [

@@ -4,13 +4,17 @@ import { describe, expect, test } from 'vitest';
 import { ENGLISH } from '../../../extension/sentences/english.ts';
 import { tell } from '../../../extension/sentences/tell.ts';
 import { backchannel } from '../../../lambdas/ciba/backchannel.ts';
+import { undoneBy } from '../../../lambdas/ciba/request.ts';
+import type { Change } from '../../../lambdas/contract/changes/change.ts';
+import type { ChangeStep } from '../../../lambdas/contract/changes/steps.ts';
 import type { Failure } from '../../../lambdas/contract/failure.ts';
 import { judge } from '../../../lambdas/okta/answer.ts';
 import type { Okta } from '../../../lambdas/okta/client.ts';
 import { resolve } from '../../../lambdas/okta/resolving/resolve.ts';
+import { resolveUndo } from '../../../lambdas/okta/resolving/undo.ts';
 import { failureOf, found, permitted, type Result } from '../../../lambdas/platform/result.ts';
 import { which } from '../../../lambdas/targets/target.ts';
-import { sampleChange } from '../changes/sample.ts';
+import { inState, sampleChange, sampleStep } from '../changes/sample.ts';
 
 const ofResult = (result: Result<unknown>): Failure | undefined => (result.ok ? undefined : failureOf(result.refusal));
 
@@ -18,8 +22,8 @@ const GROUP = '00g1salesemea0000004';
 
 const BEN = '00u2benito0000000002';
 
-/** Why Okta would not take a change, where it holds this user and a group of this type, in which the user is. */
-const refusedChange = async (operationId: string, user: object, type = 'OKTA_GROUP') => {
+/** An Okta that holds this user and a group of this type, in which the user is. */
+const oktaWith = (user: object, type = 'OKTA_GROUP'): Okta => {
   const group = { id: GROUP, type, profile: { name: 'Sales EMEA', description: '' } };
   const ben = { id: BEN, status: 'ACTIVE', profile: { login: 'ben.ito@acme.example' }, ...user };
   const mia = { id: '00u1miakeller0000001', status: 'ACTIVE', profile: { login: 'mia.keller@acme.example' } };
@@ -30,18 +34,36 @@ const refusedChange = async (operationId: string, user: object, type = 'OKTA_GRO
     [`/api/v1/users/${BEN}/blocks`]: [],
     [`/api/v1/groups/${GROUP}`]: group,
   };
-  const okta: Okta = {
+  return {
     read: async ({ path }, _, schema) => found(schema.parse(answers[path])),
     list: async (_request, _scope, item) =>
       found({ items: [item.parse(group)], odd: 0, more: false, cursor: undefined, scarce: false }),
     act: () => Promise.reject(new Error('is not asked')),
   };
-  const resolved = await resolve(async () => found(okta))({
+};
+
+/** Why Okta would not take a change. */
+const refusedChange = async (operationId: string, ...about: Parameters<typeof oktaWith>) => {
+  const resolved = await resolve(async () => found(oktaWith(...about)))({
     type: 'resolve',
     sessionId: 's',
     operationId,
-    said: { user: BEN, group: GROUP },
+    said: { user: BEN, principal: BEN, resource: GROUP },
   });
+  return resolved.outcome === 'resolved' ? undefined : failureOf(resolved);
+};
+
+const joined = (given: Partial<ChangeStep>): ChangeStep => ({
+  ...sampleStep(BEN, { operationId: 'assignUserToGroup', parameters: { userId: BEN, groupId: GROUP } }),
+  state: 'done',
+  ...given,
+});
+
+/** Why a change cannot be taken back. */
+const refusedUndo = async (given: Partial<Change>) => {
+  const change: Change = { ...inState(sampleChange(), 'done', 1), ...given };
+  const asked = { type: 'resolve_undo' as const, sessionId: 's', changeId: change.change_id };
+  const resolved = await resolveUndo(async () => found(oktaWith({})), { get: async () => change })(asked);
   return resolved.outcome === 'resolved' ? undefined : failureOf(resolved);
 };
 
@@ -75,6 +97,13 @@ const PRODUCED: Record<string, (Failure | undefined)[]> = {
     await refusedChange('unlockUser', KEPT),
     await refusedChange('assignUserToGroup', KEPT, 'APP_GROUP'),
     await refusedChange('assignUserToGroup', KEPT),
+  ],
+  undo_not_possible: [
+    await refusedUndo({ state: 'denied' }),
+    await refusedUndo({}),
+    await refusedUndo({ steps: [joined({ after: { member: false } })] }),
+    await refusedUndo({ steps: [joined({ before: { member: true }, after: { member: false } })] }),
+    failureOf(undoneBy(sampleChange(), sampleChange())),
   ],
   approval_refused: [await rejected()],
   okta_rejected: [oktaSays(400, { errorCode: 'E0000001', errorSummary: 'Api validation failed' })],

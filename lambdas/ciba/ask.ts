@@ -1,0 +1,99 @@
+/** Freezes what is asked for, records it, and starts the way to the person's agreement. */
+import { randomUUID } from 'node:crypto';
+import { newCode } from '../changes/code.ts';
+import type { Requests } from '../changes/requests.ts';
+import type { Invoke } from '../contract/authorization.ts';
+import type { Change } from '../contract/changes/change.ts';
+import { EXECUTOR, Resolution, type ResolutionRequest } from '../contract/changes/execution.ts';
+import { gateOf } from '../contract/changes/gate.ts';
+import { openSteps } from '../contract/changes/steps.ts';
+import type { Failure } from '../contract/failure.ts';
+import type { FunctionResult } from '../contract/function-result.ts';
+import { plain } from '../operations/text.ts';
+import type { Start } from '../platform/invoke.ts';
+import { failed } from '../platform/result.ts';
+import { currentTraceId } from '../platform/span.ts';
+import { describe } from './describe.ts';
+
+export interface AskOptions {
+  changes: Requests;
+  invoke: Invoke;
+  /** Starts the approval workflow of a change. */
+  startApproval: Start;
+  /** How long the phone has, in seconds; at most 300, above which Auth0 writes an e-mail instead. */
+  approvalSeconds: number;
+  /** How a change gets its token that goes on after the person's ran out. */
+  backgroundToken: NonNullable<Change['background']>;
+  now(): number;
+}
+
+/** What is known of a change beside what it does. */
+interface Given extends Pick<Change, 'sub' | 'undo_of'> {
+  reason?: string | undefined;
+}
+
+/** What the executor is asked to find: whom and what a change is about. */
+type Sought = Exclude<ResolutionRequest, { type: 'settle' }>;
+
+/** How long a button waits: what it is about may be otherwise later. */
+const CONFIRM_SECONDS = 15 * 60;
+
+export const DYNAMODB_DOWN = failed(
+  'dynamodb_unavailable',
+  'DynamoDB does not answer. Nothing was done. Try again.',
+).refusal;
+const EXECUTOR_DOWN = failed('lambda_failed', 'A function of the agent failed. Nothing was done. Try again.').refusal;
+
+/** Has what is sought found, and asks the person to agree to it. */
+export const asking = ({ changes, invoke, startApproval, approvalSeconds, backgroundToken, now }: AskOptions) => {
+  const start = async (change: Change): Promise<FunctionResult> => {
+    try {
+      await startApproval(change.change_id, { change_id: change.change_id });
+      return describe(change);
+    } catch {
+      const failure: Failure = {
+        code: 'approval_not_started',
+        message: 'The approval could not be started. Nothing was done. Try again.',
+      };
+      return describe(
+        (await changes.move(change, 'failed', { failure })) ?? (await changes.get(change.change_id)) ?? change,
+      );
+    }
+  };
+
+  return async (sought: Sought, { sub, undo_of, reason }: Given): Promise<FunctionResult> => {
+    const resolution = Resolution.safeParse(await invoke(EXECUTOR, sought).catch(() => undefined));
+    if (!resolution.success) return EXECUTOR_DOWN;
+    if (resolution.data.outcome !== 'resolved') return resolution.data;
+    const { steps, because, plan, notes } = resolution.data;
+    const gate = gateOf(because);
+
+    const created_at = now();
+    const trace_id = currentTraceId();
+    const recorded = await changes
+      .request({
+        change_id: randomUUID(),
+        sub,
+        session_id: sought.sessionId,
+        code: newCode(),
+        gate,
+        because,
+        steps: openSteps(steps),
+        // A single step is over before a token is.
+        ...(steps.length > 1 && { background: backgroundToken }),
+        ...(undo_of && { undo_of }),
+        ...(plan && { plan }),
+        ...(notes && { notes }),
+        ...(reason !== undefined && { reason: plain(reason) }),
+        ...(trace_id !== undefined && { trace_id }),
+        created_at,
+        expires_at: created_at + (gate === 'approve' ? approvalSeconds : CONFIRM_SECONDS) * 1000,
+      })
+      // Also where it was asked before: that call may have been cut off, and starting again is starting once.
+      .then((change) => (change.state === 'requested' ? changes.place(change) : change))
+      .catch(() => undefined);
+    if (recorded === undefined) return DYNAMODB_DOWN;
+    // A button is waited for by nobody: pressing it starts the workflow.
+    return recorded.state === 'requested' && recorded.gate === 'approve' ? start(recorded) : describe(recorded);
+  };
+};

@@ -1,0 +1,155 @@
+/** What takes a change back: found out while all stands as the change left it, and refused once it does not. */
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Change } from '../../../../lambdas/contract/changes/change.ts';
+import type { ChangeStep } from '../../../../lambdas/contract/changes/steps.ts';
+import { connectOkta, type Okta } from '../../../../lambdas/okta/client.ts';
+import { resolveUndo } from '../../../../lambdas/okta/resolving/undo.ts';
+import { failed, found } from '../../../../lambdas/platform/result.ts';
+import { type Client, clientOf, MIA, requests, signIn, start } from '../../../cloud/okta/tests/client.ts';
+import { sampleChange, sampleStep } from '../../changes/sample.ts';
+
+const BEN = '00u2benito0000000002';
+const SALES = '00g1salesemea0000004';
+const IAM = '00g1iamoperators0007';
+
+let org: Awaited<ReturnType<typeof start>>;
+let okta: Okta;
+let mia: Client;
+beforeAll(async () => {
+  org = await start();
+  okta = connectOkta({ orgUrl: org.url })((await signIn(org, MIA)).access_token);
+  mia = await clientOf(org, MIA);
+});
+afterAll(() => org.close());
+
+const member = (groupId: string) => `/api/v1/groups/${groupId}/users/${BEN}`;
+const joined = (groupId: string, given: Partial<ChangeStep> = {}): ChangeStep => ({
+  ...sampleStep(BEN, {
+    operationId: 'assignUserToGroup',
+    targets: [
+      { type: 'user', id: BEN, login: 'ben.ito@acme.example', name: 'Ben Ito' },
+      { type: 'group', id: groupId, name: 'Sales EMEA' },
+    ],
+    parameters: { userId: BEN, groupId },
+    before: { member: false },
+    leaves: { member: true },
+  }),
+  state: 'done',
+  after: { member: true },
+  ...given,
+});
+const reset: ChangeStep = { ...sampleStep(BEN), state: 'done' };
+
+const undo = (steps: ChangeStep[], given: Partial<Change> = {}) => {
+  const change: Change = { ...sampleChange(), state: 'done', ...given, steps };
+  return resolveUndo(async () => found(okta), { get: async () => change })({
+    type: 'resolve_undo',
+    sessionId: 's',
+    changeId: change.change_id,
+  });
+};
+const impossible = (because: string, words: string) => ({
+  outcome: 'failed',
+  code: 'undo_not_possible',
+  message: expect.stringContaining(words),
+  values: { because },
+});
+
+beforeEach(() => Promise.all([SALES, IAM].map((group) => mia('PUT', member(group)))));
+
+describe('what was done', () => {
+  test('is taken back by the other way, seen from how it stands now', async () => {
+    expect(await undo([joined(SALES)])).toMatchObject({
+      outcome: 'resolved',
+      because: [],
+      steps: [
+        {
+          operationId: 'unassignUserFromGroup',
+          parameters: { userId: BEN, groupId: SALES },
+          before: { member: true },
+          leaves: { member: false },
+        },
+      ],
+    });
+  });
+
+  test('is taken back by the phone where a group gives an admin role by now, whatever was enough before', async () => {
+    expect(await undo([joined(IAM)], { gate: 'confirm', because: [] })).toMatchObject({
+      because: ['privileged_group'],
+    });
+  });
+
+  test('of several steps goes back the last first, and only as far as it was done', async () => {
+    const back = await undo([joined(SALES), joined(IAM), joined('00g1everyone00000001', { state: 'open' })], {
+      state: 'partial',
+    });
+    expect(back).toMatchObject({
+      steps: [{ parameters: { groupId: IAM } }, { parameters: { groupId: SALES } }],
+    });
+    expect(back).not.toHaveProperty('notes');
+  });
+
+  test('is read once, however many steps there are', async () => {
+    const before = (await requests(org)).length;
+    await undo([joined(SALES), joined(IAM)]);
+    const paths = (await requests(org)).slice(before).map(({ path }) => path);
+    expect(paths.filter((path) => path === `/api/v1/users/${BEN}/groups`)).toHaveLength(1);
+  });
+});
+
+describe('of several steps', () => {
+  test('those that nothing takes back are noted', async () => {
+    expect(await undo([reset, joined(SALES)])).toMatchObject({
+      steps: [{ operationId: 'unassignUserFromGroup' }],
+      notes: [{ code: 'no_way_back', values: { step: 'Reset the password – ben.ito@acme.example (Ben Ito)' } }],
+    });
+  });
+
+  test('one that cannot be taken back any more is left out, with why', async () => {
+    const gone = '00g1gone00000000009X';
+    expect(await undo([joined(gone, { after: { member: false } }), joined(SALES)])).toMatchObject({
+      steps: [{ parameters: { groupId: SALES } }],
+      notes: [{ code: 'left_out', values: { why: expect.stringContaining('Okta knows no group') } }],
+    });
+  });
+
+  test('one that stands as before already is passed over', async () => {
+    await mia('DELETE', member(IAM));
+    const back = await undo([joined(SALES), joined(IAM)]);
+    expect(back).toMatchObject({ steps: [{ parameters: { groupId: SALES } }] });
+    expect(back).not.toHaveProperty('notes');
+  });
+});
+
+describe('it is refused', () => {
+  test.each(['requested', 'denied', 'failed', 'unknown', 'executing'] as const)(
+    'where the change is %s',
+    async (state) => {
+      expect(await undo([joined(SALES)], { state })).toMatchObject(impossible('not_done', `7F3K is ${state}`));
+    },
+  );
+
+  test('where Okta has no way back', async () => {
+    expect(await undo([reset])).toMatchObject(impossible('no_way_back', 'no way back from: Reset the password'));
+  });
+
+  test('where it stands otherwise than the change left it', async () => {
+    const left = joined(SALES, { before: { member: 'once' }, after: { member: 'twice' } });
+    expect(await undo([left])).toMatchObject(impossible('changed_since', 'changed since, and is member now'));
+  });
+
+  test('where all stands as before', async () => {
+    await mia('DELETE', member(SALES));
+    expect(await undo([joined(SALES)])).toMatchObject(impossible('already', 'Nothing to undo'));
+  });
+
+  test('in the session of anybody else', async () => {
+    const change: Change = { ...sampleChange(), state: 'done', steps: [joined(SALES)] };
+    const find = resolveUndo(async (_, __, sub) => failed('session_expired', `not ${sub}`), {
+      get: async () => change,
+    });
+    expect(await find({ type: 'resolve_undo', sessionId: 's', changeId: change.change_id })).toMatchObject({
+      message: `not ${change.sub}`,
+    });
+  });
+});
