@@ -44,6 +44,7 @@ export const inMemory = (given: Partial<Okta> = {}) => {
       return moved;
     },
     recent: async () => [],
+    undoing: async () => undefined,
     events: async () => [],
   };
   const org = { ...AWAY, ...given };

@@ -67,6 +67,18 @@ const AFTER_CHANGES = [
   'What happened to my last change {change}?',
 ];
 
+/** How people take a change back; "that" is the last one they asked for. */
+const TAKING_BACK = [
+  'Undo {change}',
+  'Undo change {change}',
+  'Undo my change {change}',
+  'Take {change} back',
+  'Take back {change}',
+  'Take change {change} back',
+  'Revert {change}',
+  'Revert change {change}',
+];
+
 /** What a function does, in a clause: "Reports on the whole org." */
 const clauseOf = (called: AgentFunction | undefined): string =>
   `${/^[^.:;(]*/.exec(called?.description ?? '')?.[0].trim()}.`;
@@ -84,7 +96,9 @@ export function patternsOf(operations: readonly Operation[], functions: readonly
     ...rest,
   });
   const after = { does: 'Tells how a change stands.', changes: false, offers: undefined };
+  const back = { does: 'Asks for what takes a change back.', changes: true, offers: undefined };
   return [
+    ...TAKING_BACK.map((say) => patternOf(say, { function: 'get_change', parameters: { do: 'undo' } }, back)),
     ...AFTER_CHANGES.map((say) => patternOf(say, { function: 'get_change', parameters: {} }, after)),
     ...operations.flatMap((operation) =>
       operation.examples.map((example) =>

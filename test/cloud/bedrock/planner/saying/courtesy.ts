@@ -2,7 +2,7 @@ const THANKS = /^(?:(?:ok(?:ay)?|thanks|thank you|thx|great|perfect|cheers|bye|v
 const CONSENT =
   /^(?:yes|yep|yeah|sure|no|nope|do it|go ahead|confirm|i (?:agree|approve|confirm)|approve|allow|deny|reject)(?:,? please)?[\s.!?]*$/i;
 const TAKE_BACK =
-  /^(?:cancel|undo|revert|abort|revoke|withdraw|stop|never ?mind|forget it|take back)(?: (?:the|my|that|this|it|all|last|open|changes?|requests?|[0-9a-z]{4}))*[\s.!?]*$/i;
+  /^(?:cancel|abort|revoke|withdraw|stop|never ?mind|forget it)(?: (?:the|my|that|this|it|all|last|open|changes?|requests?|[0-9a-z]{4}))*[\s.!?]*$/i;
 
 /** What there is to say to words that answer a question when none is open; nothing for other words. */
 export function courtesyTo(message: string): string | undefined {

@@ -28,6 +28,17 @@ const NAMED: Record<string, Subject['kind']> = {
   application: 'app',
 };
 
+const LAST = '(?:that|it|this|(?:the|my) last (?:one|change))';
+const UNDO_LAST = new RegExp(`\\b(undo|revert|take back)(?: ${LAST}\\b|(?=[.!]*$))|\\b(take) ${LAST} (back)\\b`, 'i');
+
+/** "Undo that" is about the last change that was asked for. */
+const takenBack = (text: string, { change }: Talk): string =>
+  change === undefined
+    ? text
+    : text.replace(UNDO_LAST, (_, verb?: string, take?: string, back?: string) =>
+        verb === undefined ? `${take} ${change} ${back}` : `${verb} ${change}`,
+      );
+
 function placed(text: string, { list }: Talk): string {
   if (list.length === 0) return text;
   return text.replace(PLACE, (said, word: string | undefined, nth?: string, number?: string) => {
@@ -52,7 +63,7 @@ export function resolve(
   { names, page }: { names(text: string): boolean; page: Subject['kind'] | undefined },
 ): string {
   const of = (kind: Subject['kind']) => talk.subjects.find((each) => each.kind === kind)?.name;
-  let text = placed(said, talk);
+  let text = placed(takenBack(said, talk), talk);
   text = text.replace(THAT, (words, noun: string) => {
     const kind = NAMED[noun.toLowerCase()];
     const name = kind && !(page === kind && /^this/i.test(words)) ? of(kind) : undefined;

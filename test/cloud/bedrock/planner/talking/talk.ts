@@ -13,6 +13,8 @@ export interface Talk {
   call?: Call;
   /** Whom and what was talked about, the latest first, one of a kind. */
   subjects: readonly Subject[];
+  /** The code of the last change that was asked for. */
+  change?: string;
   /** What the last answer lists. */
   list: readonly Subject[];
 }
@@ -48,6 +50,7 @@ export function talkAfter(before: Talk, call: Call, answer: string): Talk {
   const rest = before.subjects.filter(({ kind }) => !fresh.some((each) => each.kind === kind));
   return {
     ...(result?.outcome === 'ok' ? { call } : before.call && { call: before.call }),
+    ...(result?.outcome === 'change' ? { change: result.code } : before.change && { change: before.change }),
     subjects: [...fresh, ...rest],
     list: result?.outcome === 'ok' ? listed : before.list,
   };

@@ -119,6 +119,23 @@ describe('without anything before,', () => {
 });
 
 describe('what is talked about', () => {
+  const asked = JSON.stringify({ outcome: 'change', change_id: 'c', code: '7F3K', state: 'done', message: '7F3K' });
+  test.each([
+    'Undo that',
+    'undo it',
+    'Undo',
+    'Take that back, please',
+    'take back my last change',
+    'Undo the last one',
+  ])('“%s” is about the last change', (message) => {
+    const talk = talkAfter(NOTHING, change('unlockUser', 'Carl'), asked);
+    expect(ask(message, {}, talk)).toEqual(call('get_change', { do: 'undo', change: '7F3K' }));
+  });
+
+  test('without a change, what to undo is asked for', () => {
+    expect(ask('Undo that')).toBe('Which change? Say its code of four characters.');
+  });
+
   test('stays while a change is asked for or nothing is found', () => {
     const asked = JSON.stringify({
       outcome: 'change',
