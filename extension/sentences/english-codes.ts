@@ -121,7 +121,7 @@ export const ENGLISH_CODES: Language['codes'] = {
   approval_invalid: { says: 'The approval is not for this change.' },
   approval_lost: { says: 'The approval got lost on its way.', wayOut: 'Ask again.' },
   phone_not_enrolled: { says: 'No phone is enrolled for you.', wayOut: 'Enrol it below, then ask again.' },
-  carry_on_denied: { says: 'Your phone said no to going on.' },
+  carry_on_denied: { says: 'Your phone said no to going on.', wayOut: 'Ask for the rest again, if it is meant.' },
   carry_on_unanswered: { says: 'Your phone was asked to go on for a day.', wayOut: 'Ask for the rest again.' },
 
   // What Okta said of it.

@@ -81,6 +81,7 @@ describe('the functions', () => {
     expect(variables.filter(([name, value]) => /SECRET|KEY/.test(name) && typeof value === 'string')).toEqual([]);
     const secrets = variables.filter(([name]) => name.endsWith('_ARN')).map(([, value]) => readable(value));
     expect(secrets.sort()).toEqual([
+      'BackgroundClientSecret',
       'CibaClientSecret',
       'FgaClientSecret',
       'HandoffPrivateKey',

@@ -29,6 +29,7 @@ describe('nobody else', () => {
   test.each([
     ['reads the vault client secret, but the backend', /VaultClientSecret/, ['backendRole']],
     ['reads the CIBA client secret, but the approval workflow', /CibaClientSecret/, ['approvalRole']],
+    ['reads the background client secret, but the okta Lambda', /BackgroundClientSecret/, ['oktaRole']],
     ['reads the FGA client secret, but the authorizer', /FgaClientSecret/, ['fgaRole']],
     ['reads the key that opens a handoff, but the okta Lambda', /HandoffPrivateKey/, ['oktaRole']],
     ['reads the key of the session ids, but the backend', /SessionKey/, ['backendRole']],
