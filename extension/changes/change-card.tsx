@@ -37,14 +37,15 @@ export function ChangeCard({ change, onConfirm, onCancel }: ChangeCardProps) {
         {requested && <TimeLeft change={change} />}
       </div>
       {onPhone && (
-        <p className="mt-2.5 rounded-lg bg-sunken py-1.5 text-center font-mono text-2xl font-semibold tracking-widest">
-          {code}
-        </p>
+        <div className="mt-2.5 rounded-lg bg-sunken px-3 py-2 text-center">
+          <p className="font-mono text-2xl font-semibold tracking-widest">{code}</p>
+          <p className="text-sm">{means}</p>
+        </div>
       )}
       <div className="mt-2.5">
         <Steps change={change} />
       </div>
-      <p className="mt-2.5 empty:hidden">{means}</p>
+      {!onPhone && <p className="mt-2.5 empty:hidden">{means}</p>}
       {reason && (
         <p className="mt-2 line-clamp-3 text-sm">
           <span className="text-muted">{LANGUAGE.changes.reason}</span> {reason}

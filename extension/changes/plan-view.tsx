@@ -1,4 +1,4 @@
-import type { ChangeView, StepView as Step } from '../../backend/contract.ts';
+import type { ChangeTarget, ChangeView, StepView as Step } from '../../backend/contract.ts';
 import { tellAction, tellStep } from '../sentences/tell-change.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { STATES } from './change.ts';
@@ -14,31 +14,38 @@ const MARKS: Record<Step['state'] | 'never', { icon: IconName; look: string }> =
   never: { icon: 'dash', look: 'text-muted' },
 };
 
-const targetsOf = (step: Step | undefined): string => (step?.targets ?? []).map(({ id }) => id).join(' ');
+/** Whom and what all steps are about. */
+const sharedBy = ([first, ...others]: readonly Step[]): ChangeTarget[] =>
+  (first?.targets ?? []).filter(({ id }) => others.every(({ targets }) => targets.some((other) => other.id === id)));
 
-/** The steps of a change, each with how far it is. Whom it is about is said where it differs from the step before. */
+/** The steps of a change, each with how far it is, below whom all of them are about. */
 export function PlanView({ change: { state, steps }, deciding }: { change: ChangeView; deciding: boolean }) {
   const over = !STATES[state].open;
+  const shared = sharedBy(steps);
   return (
-    <ol className="space-y-2.5">
-      {steps.map((step, at) => {
-        const { icon, look } = MARKS[over && step.state === 'open' ? 'never' : step.state];
-        return (
-          // Steps have no other name than their place.
-          // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes
-          <li key={at} className="flex gap-2.5">
-            <Icon name={icon} className={`mt-0.5 size-4 ${look}`} />
-            <div className="min-w-0 flex-1">
-              <p className={`font-medium ${over && step.state === 'open' ? 'text-muted' : ''}`}>
-                <span className="sr-only">{tellStep(step, over)}: </span>
-                {tellAction(step)}
-              </p>
-              {targetsOf(step) !== targetsOf(steps[at - 1]) && <Targets targets={step.targets} />}
-              <StepFacts step={step} deciding={deciding} />
-            </div>
-          </li>
-        );
-      })}
-    </ol>
+    <>
+      <Targets targets={shared} />
+      <ol className="mt-2 space-y-2">
+        {steps.map((step, at) => {
+          const never = over && step.state === 'open';
+          const { icon, look } = MARKS[never ? 'never' : step.state];
+          return (
+            // Steps have no other name than their place.
+            // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes
+            <li key={at} className="flex gap-2.5">
+              <Icon name={icon} className={`mt-0.5 size-4 ${look}`} />
+              <div className="min-w-0 flex-1">
+                <p className={`font-medium ${never ? 'text-muted' : ''}`}>
+                  <span className="sr-only">{tellStep(step, over)}: </span>
+                  {tellAction(step)}
+                </p>
+                <Targets targets={step.targets.filter(({ id }) => !shared.some((other) => other.id === id))} />
+                <StepFacts step={step} deciding={deciding} />
+              </div>
+            </li>
+          );
+        })}
+      </ol>
+    </>
   );
 }

@@ -35,7 +35,7 @@ export function StepFacts({ step, deciding }: { step: Step; deciding: boolean })
   const altered = then === undefined ? [] : tellAltered(step.before, then);
   return (
     <>
-      <ul className="mt-2 space-y-0.5 text-sm empty:hidden">
+      <ul className="mt-1 space-y-0.5 text-sm empty:hidden">
         {altered.map(({ name, from, to }, at) => (
           <li key={name ?? at} className="wrap-anywhere">
             {name && <span className="text-muted">{name}: </span>}
@@ -44,13 +44,13 @@ export function StepFacts({ step, deciding }: { step: Step; deciding: boolean })
         ))}
       </ul>
       {deciding && (
-        <ul className="mt-2 space-y-1 text-sm empty:hidden">
+        <ul className="mt-1.5 space-y-1 text-sm empty:hidden">
           {step.effects.map((effect) => (
             <li key={effect.code} className="flex gap-2">
               {isFinalEffect(effect) ? (
                 <Icon name="alert" className="mt-0.5 size-4 text-bad" />
               ) : (
-                <Icon name="dash" className="mt-0.5 size-4 text-muted" />
+                <span className="mx-1.5 mt-2 size-1 shrink-0 rounded-full bg-muted" />
               )}
               <span className="min-w-0 wrap-anywhere">
                 {tellEffect(effect)}

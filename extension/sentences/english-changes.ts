@@ -17,7 +17,7 @@ export const ENGLISH_CHANGES: ChangeLanguage = {
   },
   means: {
     requested: {
-      confirm: 'Read what it does, then agree or take it back.',
+      confirm: '',
       approve: 'Compare the code with your phone, and answer there.',
     },
     approved: 'You agreed to it.',

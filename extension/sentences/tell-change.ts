@@ -48,6 +48,8 @@ export const tellEffect = ({ code, values = {} }: Effect): string => fill(own(WO
 export const tellStep = ({ state }: { state: StepState }, over: boolean): string =>
   WORDS.steps[over && state === 'open' ? 'never' : state];
 
+const LIST = new Intl.ListFormat('en');
+
 const tellReason = (reason: GateReason): string => own(WORDS.reasons, reason) ?? reason;
 
 function meaningOf({ state, gate, steps }: ChangeView): string {
@@ -65,7 +67,7 @@ export function tellMeaning(change: ChangeView, goesOn: boolean): string {
   const told = failure && tell(failure);
   const why = told && (goesOn ? told.says : asText(told));
   const phone = state === 'requested' && gate === 'approve' && because.length > 0;
-  const reasons = because.map(tellReason).join(', ');
+  const reasons = LIST.format(because.map(tellReason));
   const later = state === 'requested' && background && WORDS.background[background];
   return [meaningOf(change), why, phone && fill(WORDS.because, { reasons }), later].filter(Boolean).join(' ');
 }

@@ -99,7 +99,7 @@ describe('what a state means', () => {
   test('is why the phone is asked, while it is', () => {
     const asked = change({ because: ['administrator', 'credentials'] });
     expect(tellMeaning(asked, true)).toContain(
-      'Your phone is asked because it is about somebody with an admin role, it touches how somebody signs in.',
+      'Your phone is asked because it is about somebody with an admin role and it touches how somebody signs in.',
     );
     expect(tellMeaning({ ...asked, state: 'denied' }, false)).not.toContain('because');
     expect(tellMeaning(change({ because: [] }), true)).not.toContain('because');

@@ -1,0 +1,103 @@
+/** Cards of changes as they may stand, shown in the real panel: nobody has to wait for each to come about. */
+import type { Page } from 'playwright-core';
+import type { ChangeView, EffectCode } from '../../backend/contract.ts';
+import { change, step } from '../extension/changes/changes.ts';
+import { person } from './world/person.ts';
+
+const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
+
+const ben = { type: 'user', id: '00u1', login: 'ben.ito@acme.example', name: 'Ben Ito' };
+const group = (name: string) => ({ type: 'group', id: `00g${name}`, name });
+const effect = (code: EffectCode, values?: Record<string, string>) => ({ code, ...(values && { values }) });
+
+const offboarding = [
+  step({
+    operationId: 'suspendUser',
+    targets: [ben],
+    leaves: { status: 'SUSPENDED' },
+    effects: [effect('shut_out' as EffectCode)],
+  }),
+  step({
+    operationId: 'revokeUserSessions',
+    targets: [ben],
+    leaves: { status: 'ACTIVE' },
+    effects: [effect('sessions_end' as EffectCode), effect('tokens_end' as EffectCode)],
+  }),
+  step({
+    operationId: 'unassignUserFromGroup',
+    targets: [ben, group('Sales EMEA')],
+    before: { member: true },
+    leaves: { member: false },
+    effects: [effect('loses_apps', { count: '2', names: 'Salesforce, Gong' })],
+  }),
+  step({
+    operationId: 'unassignUserFromGroup',
+    targets: [ben, group('Quarterly business review – regional leads and their deputies')],
+    before: { member: true },
+    leaves: { member: false },
+  }),
+];
+
+/** By the name of their picture. */
+export const CARDS = {
+  confirm: change({
+    gate: 'confirm',
+    steps: [
+      step({
+        operationId: 'unlockUser',
+        targets: [{ type: 'user', id: '00u2', login: 'ana.ruiz@acme.example', name: 'Ana Ruiz' }],
+        before: { status: 'LOCKED_OUT' },
+        leaves: { status: 'ACTIVE' },
+      }),
+    ],
+    reason: 'She called the help desk',
+  }),
+  final: change({
+    gate: 'confirm',
+    steps: [step({ operationId: 'revokeUserSessions', targets: [ben], effects: offboarding[1]?.effects ?? [] })],
+  }),
+  approve: change({
+    because: ['credentials', 'administrator'],
+    steps: [step({ effects: [effect('mail_sent'), effect('sign_in_blocked')] })],
+  }),
+  plan: change({ because: ['credentials', 'irreversible'], steps: offboarding }),
+  partial: change({
+    state: 'partial',
+    steps: offboarding.map((it, at) => ({
+      ...it,
+      ...(at < 2
+        ? { state: 'done' as const, after: it.leaves, oktaRequestId: `Zq1aB${at}c2dEf3gH4iJ5kL6mN7o` }
+        : { state: at === 2 ? ('failed' as const) : ('open' as const) }),
+    })),
+    failure: { code: 'okta_forbidden', message: 'Okta refused.' },
+    traceId: '4bf92f3577b34da6a3ce929d0e0e4736',
+  }),
+  done: change({
+    state: 'done',
+    gate: 'confirm',
+    steps: [
+      step({
+        operationId: 'assignUserToGroup',
+        targets: [ben, group('Sales EMEA')],
+        before: { member: false },
+        after: { member: true },
+        leaves: { member: true },
+        state: 'done',
+        oktaRequestId: 'Zq1aBc2dEf3gH4iJ5kL6mN7o',
+      }),
+    ],
+    traceId: '4bf92f3577b34da6a3ce929d0e0e4736',
+  }),
+} satisfies Record<string, ChangeView>;
+
+/** Lets the panel of this person show these cards, and no more. */
+export async function showCards(panel: Page, firstName: string, cards: readonly ChangeView[]): Promise<void> {
+  const entries = cards.map((it, at) => {
+    const card = { ...it, id: `card-${at}`, code: `7F${at}K`, expiresAt: inMinutes(4.5), updatedAt: inMinutes(0) };
+    return { kind: 'change', id: card.id, change: card };
+  });
+  const conversation = { threadId: 'cards', entries, run: null };
+  const stored = { sub: person(firstName).sub, writer: 'cards', conversation };
+  await panel.evaluate(`chrome.storage.session.set(${JSON.stringify({ conversation: stored })})`);
+  await panel.getByRole('article', { name: `Change 7F${cards.length - 1}K` }).waitFor();
+}
