@@ -92,6 +92,7 @@ export const ENGLISH_CODES: Language['codes'] = {
   },
   undo_not_possible: {
     says: 'There is no way back from {target}.',
+    wayOut: 'Read its card.',
     because: {
       not_done: { says: '{target} is {state}, so there is nothing to take back.' },
       no_way_back: { says: 'Okta has no way back from {target}: {state}.' },
