@@ -8,7 +8,9 @@
  * | `GET /changes[?open=true]` | read:changes | `ChangeView[]`, newest first, at most 20 |
  * | `GET /changes/:id` | read:changes | `ChangeView` |
  * | `GET /changes/:id/events` | read:changes | ACTIVITY_SNAPSHOT now and at each new version (SSE); when it ends before a final state, ask anew |
- * | `POST /changes/:id/cancel` | cancel:changes | `ChangeView`; 409 `change_not_open` unless it was requested |
+ * | `POST /changes/:id/cancel` | cancel:changes | `ChangeView`; of one over a list that is being done, the rest is stopped; 409 `change_not_open` where it is too late |
+ * | `GET /changes/:id/steps[?part=1]` | read:changes | `RowsPage`: what becomes of each row, fifty at a time |
+ * | `GET /changes/:id/steps.csv` | read:changes | all of them as CSV, a receipt: as `GET /results/:id.csv` |
  * | `POST /changes/:id/confirm` | confirm:changes | `ChangeView`: the button of a change whose gate is `confirm`. Takes `{hash}` of what the person saw; 409 `change_not_open`, 409 `change_altered`, 409 `phone_needed` where the gate is `approve` |
  * | `GET /results/:id[?part=1]` | chat | `ResultPage`: some two thousand rows from this part on; 404 `not_found` an hour after they were kept, and for anybody else |
  * | `GET /results/:id.csv` | chat | all rows as CSV (RFC 4180, UTF-8 with BOM), no cell of which a spreadsheet takes for a formula; 404 the same |
@@ -22,15 +24,16 @@
  * | `GET /health` | – | `{status: "ok", version}`: the process lives |
  * | `GET /ready` | – | `{status: "ready"}` while DynamoDB and the tenant's keys answer, else 503 with the code of what does not |
  */
+
 import type { ChangeState } from '../lambdas/contract/changes/change-states.ts';
 import type { Effect } from '../lambdas/contract/changes/effects.ts';
 import type { Gate, GateReason } from '../lambdas/contract/changes/gate.ts';
 import type { Plan } from '../lambdas/contract/changes/plan.ts';
-import type { ChangeTarget, StepState, TargetState } from '../lambdas/contract/changes/steps.ts';
 import type { ReportName } from '../lambdas/contract/reports/report.ts';
 import type { ReportState } from '../lambdas/contract/reports/report-states.ts';
 import type { Rows } from '../lambdas/contract/results/result.ts';
 import type { BACKGROUND_TOKENS } from '../lambdas/contract/variables/forms.ts';
+import type { FailureView, ManyView, StepView } from './changes/views.ts';
 
 export type { ChangeState } from '../lambdas/contract/changes/change-states.ts';
 export type { Effect, EffectCode } from '../lambdas/contract/changes/effects.ts';
@@ -41,6 +44,8 @@ export type { FailureCode } from '../lambdas/contract/failure.ts';
 export type { FunctionResult } from '../lambdas/contract/function-result.ts';
 export type { ReportName } from '../lambdas/contract/reports/report.ts';
 export type { ReportState } from '../lambdas/contract/reports/report-states.ts';
+export type { FailureView, ManyView, RowsPage, RowView, StepView } from './changes/views.ts';
+export { type KeptList, LIST_BYTES, LIST_ROWS, type ListProblem } from './results/list/kept-list.ts';
 
 /** A stream carries at least one byte in so many milliseconds: a comment where there is no event. */
 export const PING_EVERY_MS = 15_000;
@@ -56,30 +61,6 @@ export const SCOPES = {
 /** `activityType` of a change card; its `messageId` is the change's id. */
 export const CHANGE_ACTIVITY = 'okta.change';
 
-/** `code` is a `FailureCode` of the Lambdas, `values` what its sentence is about. */
-export interface FailureView {
-  code: string;
-  message: string;
-  values?: Record<string, string>;
-}
-
-/** A step of a change. */
-export interface StepView {
-  operationId: string;
-  /** Whom and what it is done to. Of a user `login` comes first: a name may be written by strangers. */
-  targets: ChangeTarget[];
-  /** What it alters, by name: `{ status: 'ACTIVE' }`, `{ member: false }`; as it was, and as it will be. */
-  before: TargetState;
-  leaves: TargetState;
-  /** What comes with it. */
-  effects: Effect[];
-  state: StepState;
-  /** As it was read after the act. */
-  after?: TargetState;
-  oktaRequestId?: string;
-  failure?: FailureView;
-}
-
 export type BackgroundToken = (typeof BACKGROUND_TOKENS)[number];
 
 /** A change as the panel sees it: content of an `ACTIVITY_SNAPSHOT`, element of `GET /changes`. Times are ISO 8601. */
@@ -92,10 +73,11 @@ export interface ChangeView {
   because: GateReason[];
   /** What is agreed to. A confirmation gives it back. */
   hash: string;
-  /** What is done, one after the other. */
+  /** What is done, one after the other; empty where it is over a list. */
   steps: StepView[];
   /** How it gets a token where it goes on after the person's ran out: by their phone again, or without asking. */
   background?: BackgroundToken;
+  many?: ManyView;
   /** What the steps come to together, where they are a plan: whom it is about, and whom after. */
   plan?: Plan;
   /** What stays as it is, and what is left out, for people to decide by. */
@@ -161,29 +143,4 @@ export interface ResultPage extends Rows {
   part: number;
   /** The `part` that comes next; nothing at the end. */
   next?: number;
-}
-
-/** The most that a list may hold, in bytes and in rows. */
-export const LIST_BYTES = 256 * 1024;
-export const LIST_ROWS = 500;
-
-/** A row that was left out of a list. */
-export interface ListProblem {
-  /** Where it begins in what was sent, counted from 1. */
-  line: number;
-  code: 'quote' | 'cells' | 'unnamed' | 'long' | 'repeated';
-  values?: Record<string, string>;
-  /** In an English sentence, for clients that make none of their own. */
-  message: string;
-}
-
-/** A list that is kept as a result; `GET /results/:id` has all its rows. */
-export interface KeptList {
-  id: string;
-  columns: string[];
-  /** How many rows there are, without those that were left out. */
-  total: number;
-  /** The first five. */
-  rows: string[][];
-  problems: ListProblem[];
 }

@@ -2,7 +2,7 @@
 import type { Change } from '../lambdas/contract/changes/change.ts';
 import type { FunctionAnswer, FunctionRequest } from '../lambdas/contract/function-request.ts';
 import type { Report } from '../lambdas/contract/reports/report.ts';
-import type { KeptList, ResultPage } from './contract.ts';
+import type { KeptList, ResultPage, RowsPage } from './contract.ts';
 import type { Failure, Result } from './failure.ts';
 
 /** Who is asking, as a verified access token says. */
@@ -61,6 +61,12 @@ export type CallFunction = (
 /** A change as its person sees it: whether what it did may be taken back, or was. */
 export type SeenChange = Change & { undo?: 'possible' | 'done' };
 
+/** A file whose text comes piece by piece. */
+export interface TextFile {
+  name: string;
+  text: AsyncIterable<string>;
+}
+
 /** The changes of one person. Whatever belongs to another is `not_found`; all may fail with `dynamodb_unavailable`. */
 export interface Changes {
   /** Newest first, at most 20. */
@@ -71,8 +77,12 @@ export interface Changes {
    * there. Fails with `change_not_open`, `change_altered`, `phone_needed`, `lambda_failed`.
    */
   confirm(sub: string, id: string, hash: string): Promise<Result<Change>>;
-  /** requested → cancelled; in any other state `change_not_open`. */
+  /** What waits is cancelled, and of a list that is being done the rest is stopped; in any other state `change_not_open`. */
   cancel(sub: string, id: string): Promise<Result<Change>>;
+  /** What becomes of each row, fifty at a time. */
+  rows(sub: string, id: string, part: number): Promise<Result<RowsPage>>;
+  /** The same as a file: its name, and its text piece by piece. */
+  receipt(sub: string, id: string): Promise<Result<TextFile>>;
 }
 
 /** The results of one person. Those of others, and those whose time is over, are `not_found`; all may fail with `dynamodb_unavailable`. */
@@ -82,7 +92,7 @@ export interface Results {
   /** Keeps a list that a person sends, in this media type. Fails with `list_type_unknown`, `list_too_long` or `list_unreadable`. */
   keep(sub: string, sent: { type: string; bytes: Uint8Array }): Promise<Result<KeptList>>;
   /** The name of a file, and its text piece by piece. */
-  csv(sub: string, id: string): Promise<Result<{ name: string; text: AsyncIterable<string> }>>;
+  csv(sub: string, id: string): Promise<Result<TextFile>>;
 }
 
 /** The reports of one person. Whatever belongs to another is `not_found`; all may fail with `dynamodb_unavailable`. */

@@ -1,14 +1,30 @@
 import { type ActivitySnapshotEvent, EventType } from '@ag-ui/core';
 import { summaryOf } from '../../lambdas/contract/changes/changes.ts';
+import { countsOf, type Many } from '../../lambdas/contract/changes/many.ts';
 import type { ChangeStep } from '../../lambdas/contract/changes/steps.ts';
-import { CHANGE_ACTIVITY, type ChangeView, type StepView } from '../contract.ts';
+import { CHANGE_ACTIVITY, type ChangeView, type ManyView, type StepView } from '../contract.ts';
 import type { SeenChange } from '../ports.ts';
 
-const stepOf = ({ operationId, targets, before, leaves, effects, state, ...ended }: ChangeStep): StepView => ({
+/** A step as the panel may see it. */
+export const stepOf = ({ operationId, targets, before, leaves, effects, state, ...ended }: ChangeStep): StepView => ({
   ...{ operationId, targets, before, leaves, effects, state },
   ...(ended.after && { after: ended.after }),
   ...(ended.okta_request_id !== undefined && { oktaRequestId: ended.okta_request_id }),
   ...(ended.failure && { failure: ended.failure }),
+});
+
+/** How far a change over a list is. */
+const manyOf = (many: Many): ManyView => ({
+  operationId: many.operationId,
+  title: many.list.title,
+  total: many.list.total,
+  targets: many.targets,
+  effects: many.effects,
+  first: many.first,
+  read: many.steps + many.left_out,
+  leftOut: many.left_out,
+  ...countsOf(many),
+  ...(many.waiting_until !== undefined && { waitingUntil: new Date(many.waiting_until).toISOString() }),
 });
 
 /** What the panel may see of a change: no subject, no session, no parameters, no receipt. */
@@ -25,6 +41,7 @@ export const viewOf = (change: SeenChange): ChangeView => ({
   ...(change.notes && { notes: change.notes }),
   ...(change.undo_of && { undoOf: { id: change.undo_of.change_id, code: change.undo_of.code } }),
   ...(change.undo && { undo: change.undo }),
+  ...(change.many && { many: manyOf(change.many) }),
   summary: summaryOf(change),
   ...(change.reason !== undefined && { reason: change.reason }),
   createdAt: new Date(change.created_at).toISOString(),

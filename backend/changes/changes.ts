@@ -1,14 +1,23 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Change } from '../../lambdas/contract/changes/change.ts';
-import { isFinal } from '../../lambdas/contract/changes/change-states.ts';
-import { changesIn, isUndoable } from '../../lambdas/contract/changes/changes.ts';
+import { type ChangeState, isFinal } from '../../lambdas/contract/changes/change-states.ts';
+import { changesIn, isUndoable, partsIn } from '../../lambdas/contract/changes/changes.ts';
 import type { Start } from '../../lambdas/contract/platform.ts';
 import { ID, unavailable } from '../dynamodb.ts';
 import { fail, succeed } from '../failure.ts';
 import type { Changes, SeenChange } from '../ports.ts';
+import { pageOf, receiptOf } from './change-rows.ts';
 import type { SignConfirmation } from './confirmation.ts';
 
 const LIMIT = 20;
+/** A list that is being done moves on every moment. */
+const MOST_ATTEMPTS = 5;
+
+/** What becomes of a change that the person takes back: of a list that is being done, the rest is stopped. */
+const takenBack = ({ state, many }: Change): ChangeState | undefined => {
+  if (state === 'preparing' || state === 'requested') return 'cancelled';
+  return state === 'executing' && many !== undefined ? 'stopping' : undefined;
+};
 
 interface ChangesOptions {
   client: DynamoDBClient;
@@ -21,6 +30,7 @@ interface ChangesOptions {
 /** The changes of table `okta-changes`, each for its person alone; the backend moves one only to cancel it. */
 export function changes({ client, now, sign, start }: ChangesOptions): Changes {
   const records = changesIn(client, now, 'person');
+  const parts = partsIn(client);
 
   const seen = async (change: Change): Promise<SeenChange> => {
     if (!isUndoable(change)) return change;
@@ -61,13 +71,25 @@ export function changes({ client, now, sign, start }: ChangesOptions): Changes {
           fail('lambda_failed', { log: `approval: ${problem instanceof Error ? problem.name : 'unknown'}` }),
       );
     },
-    cancel: async (sub, id) => {
+    async cancel(sub, id) {
+      for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+        const found = await get(sub, id);
+        if (!found.ok) return found;
+        const to = takenBack(found.value);
+        if (to === undefined) return fail('change_not_open');
+        const moved = await records.move(found.value, to).then(succeed, unavailable);
+        if (!moved.ok) return moved;
+        if (moved.value !== undefined) return succeed(moved.value);
+      }
+      return fail('change_not_open');
+    },
+    async rows(sub, id, part) {
       const found = await get(sub, id);
-      if (!found.ok) return found;
-      if (found.value.state !== 'requested') return fail('change_not_open');
-      return records
-        .move(found.value, 'cancelled')
-        .then((cancelled) => (cancelled ? succeed(cancelled) : fail('change_not_open')), unavailable);
+      return found.ok ? pageOf(parts, found.value, part).then(succeed, unavailable) : found;
+    },
+    async receipt(sub, id) {
+      const found = await get(sub, id);
+      return found.ok ? succeed(receiptOf(parts, found.value)) : found;
     },
   };
 }

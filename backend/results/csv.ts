@@ -12,7 +12,7 @@ const cell = (text: string): string => {
 const line = (cells: readonly string[]): string => `${cells.map(cell).join(',')}\r\n`;
 
 /** The name of the file: `users-in-status-active.csv`. */
-export const fileNameOf = ({ title, partial }: Kept): string => {
+export const fileNameOf = ({ title, partial }: Pick<Kept, 'title' | 'partial'>): string => {
   const words = title
     .normalize('NFKD')
     .toLowerCase()
@@ -23,7 +23,7 @@ export const fileNameOf = ({ title, partial }: Kept): string => {
 };
 
 /** The text, piece by piece. The last column is the Okta id of what each row is about. */
-export async function* csvOf({ columns }: Kept, pages: AsyncIterable<Rows>): AsyncGenerator<string> {
+export async function* csvOf({ columns }: Pick<Kept, 'columns'>, pages: AsyncIterable<Rows>): AsyncGenerator<string> {
   yield `\uFEFF${line([...columns, 'Okta id'])}`;
   for await (const { rows, ids } of pages) yield rows.map((row, at) => line([...row, ids?.[at] ?? ''])).join('');
 }

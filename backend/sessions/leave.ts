@@ -14,7 +14,8 @@ export const leave =
     if (!open.ok) return open;
     const agreed = new Set<string>();
     for (const { change_id, session_id, state } of open.value) {
-      const cancelled = state === 'requested' ? await changes.cancel(sub, change_id) : undefined;
+      const cancelled =
+        state === 'preparing' || state === 'requested' ? await changes.cancel(sub, change_id) : undefined;
       if (cancelled?.ok) continue;
       // The phone was faster.
       if (!cancelled || cancelled.code === 'change_not_open') agreed.add(session_id);

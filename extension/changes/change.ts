@@ -5,6 +5,7 @@ import type {
   EffectCode,
   Gate,
   GateReason,
+  ManyView,
   StepState,
   StepView,
 } from '../../backend/contract.ts';
@@ -12,10 +13,12 @@ import type { Tone } from '../ui/tones.ts';
 
 /** How a state looks, and whether more will happen to a change in it; what it means is told in `extension/sentences/`. */
 export const STATES: Record<ChangeState, { tone: Tone; open: boolean }> = {
+  preparing: { tone: 'waiting', open: true },
   requested: { tone: 'waiting', open: true },
   approved: { tone: 'waiting', open: true },
   executing: { tone: 'waiting', open: true },
   needs_you: { tone: 'waiting', open: true },
+  stopping: { tone: 'waiting', open: true },
   done: { tone: 'good', open: false },
   partial: { tone: 'bad', open: false },
   denied: { tone: 'bad', open: false },
@@ -50,6 +53,22 @@ const Step = z.object({
   failure: z.exactOptional(Failure),
 }) satisfies z.ZodMiniType<StepView>;
 
+const Many = z.object({
+  operationId: z.string(),
+  title: z.string(),
+  total: z.number(),
+  targets: z.array(Target),
+  effects: z.array(Effect),
+  first: z.array(Target),
+  read: z.number(),
+  leftOut: z.number(),
+  open: z.number(),
+  unknown: z.number(),
+  done: z.number(),
+  failed: z.number(),
+  waitingUntil: z.exactOptional(z.string()),
+}) satisfies z.ZodMiniType<ManyView>;
+
 /** A change as it arrives: `ChangeView` of the backend's contract. */
 export const Change = z.object({
   id: z.string(),
@@ -60,6 +79,7 @@ export const Change = z.object({
   hash: z.string(),
   steps: z.array(Step),
   background: z.exactOptional(z.enum(['phone', 'privileged_worker'])),
+  many: z.exactOptional(Many),
   summary: z.string(),
   reason: z.exactOptional(z.string()),
   createdAt: z.string(),

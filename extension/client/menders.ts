@@ -62,6 +62,8 @@ export const MENDERS: Record<Code, Mender> = {
   change_not_possible: 'person',
   undo_not_possible: 'person',
   too_many_changes: 'person',
+  list_gone: 'person',
+  list_unusable: 'person',
   too_many_reports: 'person',
   report_expired: 'person',
   report_stalled: 'person',

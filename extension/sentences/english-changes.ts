@@ -3,10 +3,12 @@ import type { ChangeLanguage } from './change-language.ts';
 /** No sentence of a state holds another state's word: people and tests look for one word. */
 export const ENGLISH_CHANGES: ChangeLanguage = {
   states: {
+    preparing: 'preparing',
     requested: 'requested',
     approved: 'approved',
     executing: 'executing',
     needs_you: 'needs you',
+    stopping: 'stopping',
     done: 'done',
     partial: 'partly done',
     denied: 'denied',
@@ -16,6 +18,7 @@ export const ENGLISH_CHANGES: ChangeLanguage = {
     unknown: 'unknown',
   },
   means: {
+    preparing: 'The rows of the list are being read. Nothing is changed.',
     requested: {
       confirm: '',
       approve: 'Compare the code with your phone, and answer there.',
@@ -23,6 +26,7 @@ export const ENGLISH_CHANGES: ChangeLanguage = {
     approved: 'You agreed to it.',
     executing: 'Okta is at it.',
     needs_you: 'Your phone is asked to go on. Compare the code with it, and answer there.',
+    stopping: 'No more of it is begun.',
     done: '',
     partial: '{done} of {all} steps took place. The others did not, and will not: ask again for what is missing.',
     denied: 'Your phone said no. Okta was not asked.',

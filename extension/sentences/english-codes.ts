@@ -104,6 +104,8 @@ export const ENGLISH_CODES: Language['codes'] = {
       undone: { says: '{target} was taken back already, by {state}.' },
     },
   },
+  list_gone: { says: 'The list is not there any more.', wayOut: 'Ask for it or add it again.' },
+  list_unusable: { says: 'This list cannot be worked on.', wayOut: 'Look at its rows, then ask again.' },
   too_many_changes: {
     says: 'Too many of your changes are open.',
     wayOut: 'Approve, deny or cancel one, then ask again.',

@@ -2,7 +2,8 @@
  * A change in English: for the phone, the model, and clients that make no sentences of their own. Names may be written
  * by strangers, so a login, which only administrators write, stands before them.
  */
-import type { Change } from '../contract/changes/change.ts';
+import { type Change, doneOf, stepsOf } from '../contract/changes/change.ts';
+import type { Many } from '../contract/changes/many.ts';
 import type { PlanName } from '../contract/changes/plan.ts';
 import type { ChangeTarget, FrozenStep } from '../contract/changes/steps.ts';
 import { findChange } from '../operations/index.ts';
@@ -29,16 +30,27 @@ const PLANS: Record<PlanName, string> = {
 };
 
 /** What is told of a change in one line. */
-export type Told = Pick<Change, 'steps' | 'state' | 'plan' | 'undo_of'>;
+export type Told = Pick<Change, 'steps' | 'many' | 'state' | 'plan' | 'undo_of'>;
 
 /** "Undo 7F3K: " before what takes another change back. */
 const undoing = ({ undo_of }: Told): string => (undo_of === undefined ? '' : `Undo ${undo_of.code}: `);
 
 const several = ({ length }: Change['steps']): string => (length === 1 ? '1 step' : `${length} steps`);
 
+/** "38 users", and while they are not known, how many rows the list has. */
+export const countOf = ({ kind, steps, list, parts }: Many): string => {
+  const count = parts.length === 0 ? list.total : steps;
+  return `${count} ${kind}${count === 1 ? '' : 's'}`;
+};
+
+/** "Suspend – 38 users of “Inactive users”", "Add to a group – 38 users of “List (40)”, group Sales" */
+const manyInWords = (many: Many): string =>
+  [`${actionOf(many)} – ${countOf(many)} of “${many.list.title}”`, ...many.targets.map(labelOf)].join(', ');
+
 /** The acts without whom they are about: "Reset the password", "Offboard, 6 steps", or the first of several. */
 const actsOf = (change: Told): string => {
-  const { plan, steps } = change;
+  const { plan, steps, many } = change;
+  if (many !== undefined) return actionOf(many);
   if (plan !== undefined) return `${PLANS[plan.name]}, ${several(steps)}`;
   const [first, ...others] = steps;
   const action = `${undoing(change)}${first === undefined ? '' : actionOf(first)}`;
@@ -48,13 +60,13 @@ const actsOf = (change: Told): string => {
 /** What a phone is asked: the acts, or where it needs its person again, to go on with them after those that are done. */
 export const actionsOf = (change: Told): string => {
   if (change.state !== 'needs_you') return actsOf(change);
-  const done = change.steps.filter(({ state }) => state === 'done').length;
-  return `Go on with (${done} of ${change.steps.length} done) ${actsOf(change)}`;
+  return `Go on with (${doneOf(change)} of ${stepsOf(change)} done) ${actsOf(change)}`;
 };
 
 /** What is done, in one line: the plan, the step, or the first one and how many follow. */
 export const summaryOf = (change: Told): string => {
-  const { plan, steps } = change;
+  const { plan, steps, many } = change;
+  if (many !== undefined) return manyInWords(many);
   if (plan !== undefined) {
     const like = plan.like === undefined ? '' : `, like ${labelOf(plan.like)}`;
     return `${PLANS[plan.name]} – ${labelOf(plan.user)}${like}, ${several(steps)}`;

@@ -37,6 +37,12 @@ const TOO_MANY: Failure = {
 };
 const KEPT_SECONDS = 400 * 24 * 60 * 60;
 
+/** What is asked for: two requests for just this are one. */
+const whatOf = ({ steps, many }: Pick<Change, 'steps' | 'many'>) =>
+  many === undefined
+    ? steps.map(({ operationId, parameters }) => [operationId, parameters])
+    : [many.operationId, many.list.result_id, many.said];
+
 /** The records for the start of their approval. */
 export const requestsIn = (client: DynamoDBClient, now: () => number): Requests => {
   const rows = rowsIn(client, CHANGE_ROWS);
@@ -47,18 +53,19 @@ export const requestsIn = (client: DynamoDBClient, now: () => number): Requests 
   return {
     ...changes,
     async request(asked) {
+      const first = asked.many === undefined ? 'requested' : 'preparing';
       const change: Change = {
         ...asked,
         hash_version: HASH_VERSION,
         hash: hashOf(asked),
-        state: 'requested',
-        transition: { to: 'requested', by: 'person' },
+        state: first,
+        transition: { to: first, by: 'person' },
         updated_at: asked.created_at,
         version: 1,
         ttl: Math.ceil(asked.created_at / 1000) + KEPT_SECONDS,
       };
       if (!(await rows.add(change))) throw new Error('A change id was used twice');
-      const same = sha256([change.sub, change.steps.map(({ operationId, parameters }) => [operationId, parameters])]);
+      const same = sha256([change.sub, whatOf(change)]);
       let holder = await locks.take(`open#${same}`, change);
       if (holder.change_id === change.change_id && change.undo_of !== undefined)
         holder = await locks.takeForGood(undoLock(change.undo_of.change_id), change);

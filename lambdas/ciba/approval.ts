@@ -4,7 +4,14 @@ import type { Changes } from '../changes/records.ts';
 import type { Invoke } from '../contract/authorization.ts';
 import type { Change } from '../contract/changes/change.ts';
 import type { ChangeState } from '../contract/changes/change-states.ts';
-import { Agreement, EXECUTOR, Execution, type ExecutionRequest, type Proof } from '../contract/changes/execution.ts';
+import {
+  Agreement,
+  EXECUTOR,
+  Execution,
+  type ExecutionRequest,
+  Preparation,
+  type Proof,
+} from '../contract/changes/execution.ts';
 import type { Failure } from '../contract/failure.ts';
 import { span } from '../platform/span.ts';
 import type { Backchannel } from './backchannel.ts';
@@ -23,6 +30,8 @@ export interface Waiting {
 }
 
 export interface Approval {
+  /** Has the rows of a list read on. Never rejects: what may pass by itself is tried again. */
+  prepare(changeId: string): Promise<Execution>;
   /** Asks the phone; the state the change is in when there is nothing to wait for. */
   start(changeId: string): Promise<Waiting | { state: ChangeState }>;
   /** Asks Auth0 once. Never rejects: what may pass by itself is still `requested`. */
@@ -43,6 +52,8 @@ export interface ApprovalOptions {
 }
 
 const MOST_SECONDS = 300;
+/** After what may pass by itself. */
+const AGAIN_SECONDS = 5;
 /** A refusal this close to the deadline is the deadline's. */
 const GRACE_MS = 1000;
 
@@ -95,9 +106,21 @@ export const approval = ({ changes, backchannel, invoke, now }: ApprovalOptions)
   };
 
   return {
+    async prepare(changeId) {
+      const request: ExecutionRequest = { type: 'prepare', changeId };
+      try {
+        const { failure, ...prepared } = Preparation.parse(await invoke(EXECUTOR, request));
+        if (failure === undefined) return prepared;
+        const change = await load(changeId);
+        return { state: change.state === 'preparing' ? await advance(change, 'failed', failure) : change.state };
+      } catch {
+        return { state: 'preparing', next_seconds: AGAIN_SECONDS };
+      }
+    },
     async start(changeId) {
       const change = await load(changeId);
-      if (change.state !== 'requested') return { state: change.state };
+      // A list of a few may need a button alone.
+      if (change.state !== 'requested' || change.gate !== 'approve') return { state: change.state };
       const seconds = Math.min(MOST_SECONDS, Math.ceil((change.expires_at - now()) / 1000));
       if (seconds < 1) return { state: await advance(change, 'expired') };
       const started = await span('CIBA start', () => backchannel.start(change, seconds), {

@@ -1,7 +1,7 @@
 /** Freezes what is asked for, records it, and starts the way to the person's agreement. */
 import { randomUUID } from 'node:crypto';
 import { newCode } from '../changes/code.ts';
-import type { Requests } from '../changes/requests.ts';
+import type { NewChange, Requests } from '../changes/requests.ts';
 import type { Invoke } from '../contract/authorization.ts';
 import type { Change } from '../contract/changes/change.ts';
 import { EXECUTOR, Resolution, type ResolutionRequest } from '../contract/changes/execution.ts';
@@ -37,6 +37,8 @@ type Sought = Exclude<ResolutionRequest, { type: 'settle' }>;
 
 /** How long a button waits: what it is about may be otherwise later. */
 const CONFIRM_SECONDS = 15 * 60;
+/** How long the rows of a list may take to be read: its place among the open changes is held so long. */
+const PREPARE_SECONDS = 60 * 60;
 
 export const DYNAMODB_DOWN = failed(
   'dynamodb_unavailable',
@@ -44,11 +46,34 @@ export const DYNAMODB_DOWN = failed(
 ).refusal;
 const EXECUTOR_DOWN = failed('lambda_failed', 'A function of the agent failed. Nothing was done. Try again.').refusal;
 
+type Resolved = Extract<Resolution, { outcome: 'resolved' | 'listed' }>;
+type What = Pick<NewChange, 'gate' | 'because' | 'steps' | 'many' | 'plan' | 'notes'>;
+
+/** What of a change follows from what was found. How one over a list is agreed to is known once its rows are read. */
+const whatOf = (found: Resolved, answer_seconds: number): What => {
+  if (found.outcome === 'resolved') {
+    const { steps, because, plan, notes } = found;
+    return { gate: gateOf(because), because, steps: openSteps(steps), ...(plan && { plan }), ...(notes && { notes }) };
+  }
+  const none = { parts: [], steps: 0, left_out: 0, first: [], effects: [], progress: [] };
+  return { gate: 'approve', because: [], steps: [], many: { ...found.many, ...none, answer_seconds } };
+};
+
+const secondsFor = ({ gate, many }: What, approvalSeconds: number): number => {
+  if (many !== undefined) return PREPARE_SECONDS;
+  return gate === 'approve' ? approvalSeconds : CONFIRM_SECONDS;
+};
+
+const isWaiting = ({ state }: Change): boolean => state === 'preparing' || state === 'requested';
+
 /** Has what is sought found, and asks the person to agree to it. */
 export const asking = ({ changes, invoke, startApproval, approvalSeconds, backgroundToken, now }: AskOptions) => {
   const start = async (change: Change): Promise<FunctionResult> => {
+    const { change_id, many } = change;
     try {
-      await startApproval(change.change_id, { change_id: change.change_id });
+      // A list of a few may need a button alone, which starts the workflow by the name of the change.
+      if (many) await startApproval(`prepare-${change_id}`, { change_id, prepare: true });
+      else await startApproval(change_id, { change_id });
       return describe(change);
     } catch {
       const failure: Failure = {
@@ -64,9 +89,9 @@ export const asking = ({ changes, invoke, startApproval, approvalSeconds, backgr
   return async (sought: Sought, { sub, undo_of, reason }: Given): Promise<FunctionResult> => {
     const resolution = Resolution.safeParse(await invoke(EXECUTOR, sought).catch(() => undefined));
     if (!resolution.success) return EXECUTOR_DOWN;
-    if (resolution.data.outcome !== 'resolved') return resolution.data;
-    const { steps, because, plan, notes } = resolution.data;
-    const gate = gateOf(because);
+    if (resolution.data.outcome !== 'resolved' && resolution.data.outcome !== 'listed') return resolution.data;
+    const what = whatOf(resolution.data, approvalSeconds);
+    const mayLast = what.many !== undefined || what.steps.length > 1;
 
     const created_at = now();
     const trace_id = currentTraceId();
@@ -76,24 +101,21 @@ export const asking = ({ changes, invoke, startApproval, approvalSeconds, backgr
         sub,
         session_id: sought.sessionId,
         code: newCode(),
-        gate,
-        because,
-        steps: openSteps(steps),
+        ...what,
         // A single step is over before a token is.
-        ...(steps.length > 1 && { background: backgroundToken }),
+        ...(mayLast && { background: backgroundToken }),
         ...(undo_of && { undo_of }),
-        ...(plan && { plan }),
-        ...(notes && { notes }),
         ...(reason !== undefined && { reason: plain(reason) }),
         ...(trace_id !== undefined && { trace_id }),
         created_at,
-        expires_at: created_at + (gate === 'approve' ? approvalSeconds : CONFIRM_SECONDS) * 1000,
+        expires_at: created_at + secondsFor(what, approvalSeconds) * 1000,
       })
       // Also where it was asked before: that call may have been cut off, and starting again is starting once.
-      .then((change) => (change.state === 'requested' ? changes.place(change) : change))
+      .then((change) => (isWaiting(change) ? changes.place(change) : change))
       .catch(() => undefined);
     if (recorded === undefined) return DYNAMODB_DOWN;
     // A button is waited for by nobody: pressing it starts the workflow.
-    return recorded.state === 'requested' && recorded.gate === 'approve' ? start(recorded) : describe(recorded);
+    const isButton = recorded.gate === 'confirm' && recorded.state === 'requested';
+    return isWaiting(recorded) && !isButton ? start(recorded) : describe(recorded);
   };
 };

@@ -1,12 +1,10 @@
 import { summaryOf } from '../changes/english.ts';
-import type { Change } from '../contract/changes/change.ts';
+import { type Change, doneOf, stepsOf } from '../contract/changes/change.ts';
 import type { FunctionResult } from '../contract/function-result.ts';
 import { stateInWords } from '../operations/state-in-words.ts';
 
 /** Who can tell how it ended, and where, if that is known. */
 const whereTold = ({ failure }: Change): string => (failure?.code === 'okta_log_unreadable' ? failure.message : '');
-
-const doneOf = ({ steps }: Change): number => steps.filter(({ state }) => state === 'done').length;
 
 /** How the one thing it was about is now. */
 const nowOf = ({ steps: [first, ...others] }: Change): string =>
@@ -16,22 +14,30 @@ const nowOf = ({ steps: [first, ...others] }: Change): string =>
 const noted = ({ notes = [] }: Change): string =>
   notes.length === 0 ? '' : ' What is not done with it is on its card.';
 
+/** That rows of the list will not be done; its card says why. */
+const leftOut = ({ many }: Change): string =>
+  many === undefined || many.left_out === 0 ? '' : ` Of the list ${many.left_out} cannot be done and are left out.`;
+
 const sentence = (change: Change): string => {
   const what = summaryOf(change);
   switch (change.state) {
+    case 'preparing':
+      return `Reading the list: ${what}. Code ${change.code}. Nothing is changed before it is agreed to; its card shows more.`;
     case 'requested':
       return change.gate === 'approve'
-        ? `Asked for approval: ${what}. Code ${change.code} – approve it on your phone.${noted(change)}`
-        : `Ready: ${what}. Code ${change.code} – press Confirm on its card.${noted(change)}`;
+        ? `Asked for approval: ${what}. Code ${change.code} – approve it on your phone.${noted(change)}${leftOut(change)}`
+        : `Ready: ${what}. Code ${change.code} – press Confirm on its card.${noted(change)}${leftOut(change)}`;
     case 'approved':
     case 'executing':
       return `Agreed to and being done: ${what}.`;
     case 'needs_you':
-      return `Your sign-in ran out while this was being done: ${what}. ${doneOf(change)} of ${change.steps.length} steps are done. Code ${change.code} – agree on your phone to go on.`;
+      return `Your sign-in ran out while this was being done: ${what}. ${doneOf(change)} of ${stepsOf(change)} steps are done. Code ${change.code} – agree on your phone to go on.`;
+    case 'stopping':
+      return `Being stopped: ${what}. What is done stays done.`;
     case 'done':
       return `Done: ${what}.${nowOf(change)}`;
     case 'partial':
-      return `Done in part: ${what}. ${doneOf(change)} of ${change.steps.length} steps were done. ${change.failure?.message ?? ''}`.trim();
+      return `Done in part: ${what}. ${doneOf(change)} of ${stepsOf(change)} steps were done. ${change.failure?.message ?? ''}`.trim();
     case 'denied':
       return `Denied on the phone: ${what}. Nothing was changed.`;
     case 'expired':

@@ -12,14 +12,32 @@ const Input = z.object({
   change_id: z.string(),
   /** The backend's word that the person pressed the button; without it the phone is asked. */
   confirmation: z.string().optional(),
+  /** It is over a list, whose rows are read first. */
+  prepare: z.literal(true).optional(),
   traceparent: z.string().optional(),
 });
 
 /** For steps that must not happen twice: cut off in the middle, they fail instead of beginning again. */
 const ONCE = { semantics: StepSemantics.AtMostOncePerRetry, retryStrategy: () => ({ shouldRetry: false }) };
 
+/** Reading a list takes a few batches; one that goes on for so many does not end. */
+const MOST_BATCHES = 200;
+
 /** Seconds between attempts to find out what became of a step; after the last one the change stays `unknown`. */
 const SETTLING_SECONDS = [2, 5, 5, 25, 30, 60];
+
+/** Has the rows of a list read, batch by batch; the state of the change then. */
+const prepare = async (approval: Approval, change_id: string, context: DurableContext): Promise<ChangeState> => {
+  const initialState: Awaited<ReturnType<Approval['prepare']>> = { state: 'preparing' };
+  const prepared = await context.waitForCondition('prepare', () => approval.prepare(change_id), {
+    initialState,
+    waitStrategy: ({ state, next_seconds = 1 }, attempt) =>
+      state === 'preparing' && attempt < MOST_BATCHES
+        ? { shouldContinue: true, delay: { seconds: Math.max(1, next_seconds) } }
+        : { shouldContinue: false },
+  });
+  return prepared.state;
+};
 
 /** Asks the phone, and waits for its answer; the state of the change then. */
 const askPhone = async (approval: Approval, change_id: string, context: DurableContext): Promise<ChangeState> => {
@@ -68,6 +86,8 @@ export const workflow =
     if (!input.success) throw eventRefused('The approval workflow takes a change.');
     const { change_id, confirmation, traceparent } = input.data;
     joinTrace(traceparent);
+    const prepared = input.data.prepare ? await prepare(approval, change_id, context) : 'requested';
+    if (prepared !== 'requested') return { state: prepared };
     const agreed =
       confirmation === undefined
         ? await askPhone(approval, change_id, context)

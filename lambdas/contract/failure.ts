@@ -15,6 +15,9 @@ export const FailureCode = z.enum([
   'change_not_possible',
   'undo_not_possible',
   'too_many_changes',
+  'list_gone',
+  'list_too_long',
+  'list_unusable',
   'too_many_reports',
   // Did they agree.
   'approval_not_started',

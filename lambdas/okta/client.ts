@@ -15,11 +15,15 @@ import {
   rateLimited,
   UNREACHABLE,
 } from './answer.ts';
+import { atMost } from './at-most.ts';
 import { patience as patienceOf, rateLimits } from './rate-limit.ts';
 
 export interface Okta extends OktaReader {
-  /** Sends a change at most once, whatever happens. */
-  act(request: OktaRequest, scope: string): Promise<OktaOutcome>;
+  /**
+   * Sends a change at most once, whatever happens. `sparing`: not at all while Okta asks to wait; then it fails with
+   * `okta_rate_limited`, as where Okta itself refuses for that.
+   */
+  act(request: OktaRequest, scope: string, how?: { sparing: boolean }): Promise<OktaOutcome>;
 }
 
 export interface OktaOptions {
@@ -48,23 +52,6 @@ const wasNeverSent = (error: unknown): boolean =>
   error.cause instanceof Error &&
   'code' in error.cause &&
   NEVER_SENT.includes(String(error.cause.code));
-
-/** Runs at most so many at a time; the others wait their turn. */
-const atMost = (limit: number) => {
-  const waiting: (() => void)[] = [];
-  let running = 0;
-  return async <T>(run: () => Promise<T>): Promise<T> => {
-    if (running === limit) await new Promise<void>((resolve) => waiting.push(resolve));
-    else running++;
-    try {
-      return await run();
-    } finally {
-      const next = waiting.shift();
-      if (next) next();
-      else running--;
-    }
-  };
-};
 
 const NOT_UNDERSTOOD = failed('okta_answer_invalid', 'Okta answered something that is not understood here.');
 
@@ -165,10 +152,16 @@ export const connectOkta = ({
           scarce,
         });
       },
-      async act(request, scope) {
-        const response = await inTurn(() => send(request, scope, ACT_TIMEOUT_MS));
-        return 'status' in response ? judge(response, request.path, scope) : response;
-      },
+      act: (request, scope, { sparing } = { sparing: false }) =>
+        inTurn(async () => {
+          const until = limits.until(request);
+          if (sparing && until !== undefined) return rateLimited(until);
+          const response = await send(request, scope, ACT_TIMEOUT_MS);
+          if (!('status' in response)) return response;
+          limits.learn(request, response);
+          if (response.status === 429) return rateLimited(now() + pauseOf(response, now()));
+          return judge(response, request.path, scope);
+        }),
     };
   };
 };

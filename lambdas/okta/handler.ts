@@ -1,6 +1,6 @@
 /**
  * The okta Lambda, the only one that can open a handoff: the agent's action groups "Okta" and "Reports", the same
- * functions from the backend, `resolve` and `settle` from the ciba Lambda, `agree` and `execute` from the approval
+ * functions from the backend, `resolve` and `settle` from the ciba Lambda, `prepare`, `agree` and `execute` from the approval
  * workflow, `report` from the report workflow, each by its own door.
  */
 import { createRemoteJWKSet, importJWK } from 'jose';
@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { actionGroup } from '../agent/action-group.ts';
 import { OKTA, REPORTS } from '../agent/functions.ts';
 import { inlineFunctions } from '../agent/inline-function.ts';
+import { partsIn } from '../changes/parts.ts';
 import { changesIn } from '../changes/records.ts';
 import { spendingIn } from '../changes/spent.ts';
 import { AUTHORIZER, authorize } from '../contract/authorization.ts';
@@ -25,6 +26,7 @@ import { deskOf } from '../reports/desk.ts';
 import { reportsIn } from '../reports/records.ts';
 import { worker } from '../reports/work.ts';
 import { keepingIn } from '../results/keep.ts';
+import { resultsIn } from '../results/read.ts';
 import { actAs, allowing, findPerson } from './act-as.ts';
 import { freshBy } from './background/fresh-by.ts';
 import { goingOn } from './background/go-on.ts';
@@ -33,6 +35,9 @@ import { connectOkta } from './client.ts';
 import { admit } from './door.ts';
 import { executor } from './executing/execute.ts';
 import { openHandoff } from './handoff.ts';
+import { manyExecutor } from './many/execute.ts';
+import { listsIn } from './many/list.ts';
+import { preparer } from './many/prepare.ts';
 import { agreeing } from './proof/agree.ts';
 import { verifyApproval } from './proof/approval.ts';
 import { verifyConfirmation } from './proof/confirmation.ts';
@@ -97,21 +102,28 @@ const background = {
   timeoutSeconds: AUTH0_TIMEOUT_SECONDS * env.PATIENCE,
   now: Date.now,
 };
+const log = (line: string) => console.log(line);
+const parts = partsIn(dynamodb);
+// A step that is read back has little time, and its workflow waits without running.
+const connect = connectOkta({ ...org, mostWaitMs: 3_000 });
 const { execute, stop, settle } = executor({
   changes,
   ways: ways({
-    actAs: as,
+    actAs: actAs(findPerson({ ...person, connect })),
     allow: allowing(person.authorize),
-    connect: connectOkta(org),
+    connect,
     fresh: await freshBy(background),
     now: Date.now,
   }),
   goOn: goingOn({ changes, verifyApproval: isApproval, receipts }),
   receipts,
   spend: spendingIn(dynamodb, Date.now),
+  many: manyExecutor({ changes, parts, receipts, now: Date.now, log }),
   now: Date.now,
-  log: (line) => console.log(line),
+  log,
 });
+// The workflows wait for Okta's rate limit, without running.
+const patiently = actAs(findPerson({ ...person, connect: connectOkta({ ...org, mostWaitMs: 0 }) }));
 const keeping = keepingIn(dynamodb, Date.now);
 const reports = reportsIn(dynamodb, Date.now, 'worker');
 const start = startBy(createLambda(STARTING_TIMEOUT_MS, env.PATIENCE), 'report', env.REPORT_FUNCTION);
@@ -120,14 +132,15 @@ const read = answerQuestion(findOne, { keep: keeping.keep, desk, now: Date.now }
 const readBatch = worker({
   reports,
   keeping,
-  // The workflow waits for Okta's rate limit, without running.
-  actAs: actAs(findPerson({ ...person, connect: connectOkta({ ...org, mostWaitMs: 0 }) })),
+  actAs: patiently,
   now: Date.now,
 });
 const groups = [OKTA, REPORTS];
 const answerAgent = actionGroup(groups, read);
 const answerBackend = inlineFunctions(groups, read);
-const find = resolve(as);
+const lists = listsIn({ findSession: person.findSession, results: resultsIn(dynamodb), reports, now: Date.now });
+const find = resolve(as, lists);
+const prepare = preparer({ changes, parts, lists, actAs: patiently, now: Date.now });
 const findBack = resolveUndo(as, changes);
 
 const answer = async (event: unknown, context: unknown): Promise<unknown> => {
@@ -141,6 +154,8 @@ const answer = async (event: unknown, context: unknown): Promise<unknown> => {
       return span('resolve', () => find(request));
     case 'resolve_undo':
       return span('resolve', () => findBack(request));
+    case 'prepare':
+      return span('prepare', () => prepare(request.changeId));
     case 'agree':
       return agree(request.changeId, request.proof);
     case 'execute':

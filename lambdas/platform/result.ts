@@ -56,3 +56,20 @@ export const permitted = (decision: Decision): Result<undefined> => {
       return failed('fga_unavailable', 'FGA does not answer, so nobody may do anything. Nothing was done. Try again.');
   }
 };
+
+/** Refusals that pass by themselves. */
+const PASSES: readonly FailureCode[] = [
+  'okta_unavailable',
+  'okta_rate_limited',
+  'fga_unavailable',
+  'dynamodb_unavailable',
+];
+
+/** Until when Okta asks to wait, in epoch milliseconds; nothing where it does not. */
+export const waitingUntil = (refusal: Refusal | undefined): number | undefined => {
+  const until = refusal?.outcome === 'failed' ? Date.parse(refusal.values?.until ?? '') : Number.NaN;
+  return Number.isNaN(until) ? undefined : until;
+};
+
+/** Whether a refusal may pass by itself. */
+export const passes = (refusal: Refusal): boolean => PASSES.includes(failureOf(refusal).code);

@@ -1,11 +1,10 @@
 /** Carrying a report on, batch by batch: what the workflow asks of the okta Lambda. */
 import type { FailureCode } from '../contract/failure.ts';
-import type { Refusal } from '../contract/function-result.ts';
 import type { Report } from '../contract/reports/report.ts';
 import type { ReportBatch } from '../contract/reports/report-request.ts';
 import type { ReportState } from '../contract/reports/report-states.ts';
 import type { OktaReader, Use } from '../operations/okta.ts';
-import { failureOf, type Result } from '../platform/result.ts';
+import { failureOf, passes, type Result, waitingUntil } from '../platform/result.ts';
 import type { Keeping } from '../results/keep.ts';
 import { KINDS } from './kinds/index.ts';
 import { READ_REPORTS } from './kinds/kind.ts';
@@ -32,25 +31,6 @@ const NEEDS_PERSON: readonly FailureCode[] = [
   'okta_token_refused',
   'okta_scope_missing',
 ];
-/** What passes by itself. One that lasts is told by time: the record is then older than a running report's can be. */
-const PASSES: readonly FailureCode[] = [
-  'okta_unavailable',
-  'okta_rate_limited',
-  'fga_unavailable',
-  'dynamodb_unavailable',
-];
-
-const codeOf = (refusal: Refusal): FailureCode => failureOf(refusal).code;
-
-/** Until when Okta asks to wait, in epoch milliseconds; nothing where it does not. */
-export const waitingUntil = (refusal: Refusal | undefined): number | undefined => {
-  const until = refusal?.outcome === 'failed' ? Date.parse(refusal.values?.until ?? '') : Number.NaN;
-  return Number.isNaN(until) ? undefined : until;
-};
-
-/** Whether a refusal may pass by itself. */
-export const passes = (refusal: Refusal): boolean => PASSES.includes(codeOf(refusal));
-
 /**
  * Reads the next batch of a report and writes down how far it is. A page's rows are written before the record says that
  * it is read, and under the page's own number: a batch that was cut off between is read again, and no row counts twice.

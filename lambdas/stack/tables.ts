@@ -3,7 +3,7 @@ import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } fr
 import { Effect, PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
-import { CHANGES_BY_SUB, CHANGES_TABLE, SPENT } from '../contract/changes/change.ts';
+import { CHANGES_BY_SUB, CHANGES_TABLE, PART, SPENT } from '../contract/changes/change.ts';
 import { REPORTS_BY_SUB, REPORTS_TABLE } from '../contract/reports/report.ts';
 import { RESULTS_TABLE } from '../contract/results/result.ts';
 import { SESSIONS_BY_SUB, SESSIONS_TABLE } from '../contract/session.ts';
@@ -93,14 +93,14 @@ export const allowItems = (role: Role, table: Table, actions: readonly Action[],
   }
 };
 
-/** Keeps a role that may write changes from the rows that say which of their steps were begun. */
+/** Keeps a role that may write changes from the rows that say which of their steps were begun, and how far a list is. */
 export const denySpent = (role: Role, changes: Table): void => {
   role.addToPolicy(
     new PolicyStatement({
       effect: Effect.DENY,
       actions: ['dynamodb:PutItem', 'dynamodb:DeleteItem'],
       resources: [changes.tableArn],
-      conditions: { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': [`${SPENT}*`] } },
+      conditions: { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': [`${SPENT}*`, `${PART}*`] } },
     }),
   );
 };

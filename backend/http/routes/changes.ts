@@ -6,13 +6,14 @@ import { SCOPES } from '../../contract.ts';
 import { fail } from '../../failure.ts';
 import type { Changes } from '../../ports.ts';
 import type { BearerEnv } from '../bearer.ts';
+import { csvFile, partOf } from '../csv-file.ts';
 import { follow } from './follow.ts';
 import { type Following, following, type Routing } from './routing.ts';
 
 /** What the person saw. */
 const Confirmation = z.object({ hash: z.string() });
 
-/** Changes: shown, followed, confirmed and cancelled. */
+/** Changes: shown with their rows, followed, confirmed and cancelled. */
 export const changeRoutes = (
   { changes, ...deps }: { changes: Changes } & Following,
   { allow, stream, refused }: Routing,
@@ -26,6 +27,16 @@ export const changeRoutes = (
     .get('/changes/:id', allow(SCOPES.readChanges), async (c) => {
       const found = await changes.get(c.var.caller.sub, c.req.param('id'));
       return found.ok ? c.json(viewOf(found.value)) : refused(found);
+    })
+
+    .get('/changes/:id/steps', allow(SCOPES.readChanges), async (c) => {
+      const page = await changes.rows(c.var.caller.sub, c.req.param('id'), partOf(c.req.query('part')));
+      return page.ok ? c.json(page.value) : refused(page);
+    })
+
+    .get('/changes/:id/steps.csv', allow(SCOPES.readChanges), async (c) => {
+      const receipt = await changes.receipt(c.var.caller.sub, c.req.param('id'));
+      return receipt.ok ? csvFile(receipt.value) : refused(receipt);
     })
 
     .get('/changes/:id/events', allow(SCOPES.readChanges), async (c) => {

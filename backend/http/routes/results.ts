@@ -4,10 +4,8 @@ import { fail } from '../../failure.ts';
 import type { Results } from '../../ports.ts';
 import type { BearerEnv } from '../bearer.ts';
 import { readBody } from '../body.ts';
+import { csvFile, partOf } from '../csv-file.ts';
 import type { Routing } from './routing.ts';
-
-/** The `part` of a page: a whole number from 1 on; the first for anything else. */
-const partOf = (text: string | undefined): number => (/^[1-9]\d{0,8}$/.test(text ?? '') ? Number(text) : 1);
 
 /** Results: lists that a person sends, and what is kept, page by page and as a file. */
 export const resultRoutes = ({ results }: { results: Results }, { allow, refused }: Routing) =>
@@ -22,14 +20,7 @@ export const resultRoutes = ({ results }: { results: Results }, { allow, refused
 
     .get('/results/:file{.+\\.csv}', allow(SCOPES.chat), async (c) => {
       const found = await results.csv(c.var.caller.sub, c.req.param('file').replace(/\.csv$/, ''));
-      if (!found.ok) return refused(found);
-      const { name, text } = found.value;
-      return new Response(ReadableStream.from(text).pipeThrough(new TextEncoderStream()), {
-        headers: {
-          'content-type': 'text/csv; charset=utf-8; header=present',
-          'content-disposition': `attachment; filename="${name}"`,
-        },
-      });
+      return found.ok ? csvFile(found.value) : refused(found);
     })
 
     .get('/results/:id', allow(SCOPES.chat), async (c) => {

@@ -4,9 +4,10 @@
  */
 
 import type { Change } from '../../contract/changes/change.ts';
+import type { Many } from '../../contract/changes/many.ts';
 import type { ChangeTarget, FrozenStep } from '../../contract/changes/steps.ts';
 import { sha256 } from '../canonical.ts';
-import { actionOf, actionsOf, type Told } from '../english.ts';
+import { actionOf, actionsOf, countOf, labelOf, type Told } from '../english.ts';
 
 /** Auth0 takes no longer value of a rich authorization request. */
 const LONGEST_VALUE = 255;
@@ -47,9 +48,16 @@ const factsOf = ({ type, id, login, name }: ChangeTarget): Fact[] =>
     { key: `${type}_id`, name: `${wordFor(type)} id`, value: id },
   ].filter(({ value }) => value !== '');
 
+/** How many a list is about, and the first of them. */
+const countFact = (many: Many): Fact => {
+  const left = many.steps - many.first.length;
+  const named = [...many.first.map(labelOf), ...(left > 0 ? [`${left} more`] : [])].join(', ');
+  return { key: 'count', name: `${wordFor(many.kind)}s`, value: `${countOf(many)}: ${named}` };
+};
+
 /** Whom a plan is about, or whom and what the first step is. */
-const targetsOf = ({ plan, steps: [first] }: Told): readonly ChangeTarget[] =>
-  plan === undefined ? (first?.targets ?? []) : [plan.user];
+const targetsOf = ({ plan, many, steps: [first] }: Told): readonly ChangeTarget[] =>
+  plan === undefined ? ((many ?? first)?.targets ?? []) : [plan.user];
 
 /** One of several steps: the act, and what it is done to beside whom all of it is about. No name ends its quotes. */
 const stepOf = (step: FrozenStep, about: readonly ChangeTarget[]): string => {
@@ -78,6 +86,7 @@ export const factsOnPhone = (change: Told & Pick<Change, 'code'>): Fact[] =>
   [
     { key: 'code', name: 'Code', value: change.code },
     { key: 'action', name: 'Action', value: actionsOf(change) },
+    ...(change.many ? [countFact(change.many)] : []),
     ...[...targetsOf(change).flatMap(factsOf), ...factsOfSeveral(change)].slice(0, MOST_OF_TARGETS),
   ].map((fact) =>
     fact.value.length > LONGEST_VALUE ? { ...fact, value: cut(fact.value, LONGEST_VALUE, markOf(fact.value)) } : fact,
@@ -88,16 +97,20 @@ export const factsOnPhone = (change: Told & Pick<Change, 'code'>): Fact[] =>
  * none. It ends with a mark of the things themselves wherever the line alone would not tell them from others.
  */
 export const bindingMessage = (change: Told & Pick<Change, 'code'>): string => {
-  const { code } = change;
+  const { code, many } = change;
   const targets = targetsOf(change);
-  const things = targets.map(({ type, login, name }) => login ?? `${type} ${name}`).join(', ');
+  const named = targets.map(({ type, login, name }) => login ?? `${type} ${name}`);
+  const things = [...(many ? [countOf(many)] : []), ...named].join(', ');
   const spelled = things.replaceAll('@', ' at ');
   const line = `${code} ${actionsOf(change)}: ${spelled}`;
   const written = line.replace(NOT_IN_MESSAGE, '-');
   const tells =
+    many === undefined &&
     targets.every(({ login }) => login !== undefined) &&
     written === line &&
     written.length <= LONGEST_MESSAGE &&
     !/[#]| at /.test(things);
-  return tells ? written : cut(written, LONGEST_MESSAGE, markOf(targets.map(({ type, id }) => [type, id])));
+  return tells
+    ? written
+    : cut(written, LONGEST_MESSAGE, markOf([...targets.map(({ type, id }) => [type, id]), ...(many?.parts ?? [])]));
 };

@@ -2,10 +2,12 @@
 import { z } from 'zod';
 
 export const CHANGE_STATES = [
+  'preparing',
   'requested',
   'approved',
   'executing',
   'needs_you',
+  'stopping',
   'done',
   'partial',
   'denied',
@@ -29,6 +31,8 @@ export type Actor = z.infer<typeof Actor>;
  * nothing; how it makes a record count is `effectiveState`.
  */
 export const TRANSITIONS: Record<ChangeState, Partial<Record<ChangeState, Actor>>> = {
+  // The rows of a list are read and frozen, in parts.
+  preparing: { preparing: 'executor', requested: 'executor', failed: 'approval', cancelled: 'person' },
   requested: {
     approved: 'executor',
     denied: 'approval',
@@ -41,6 +45,7 @@ export const TRANSITIONS: Record<ChangeState, Partial<Record<ChangeState, Actor>
   executing: {
     executing: 'executor',
     needs_you: 'executor',
+    stopping: 'person',
     done: 'executor',
     partial: 'executor',
     failed: 'executor',
@@ -48,6 +53,15 @@ export const TRANSITIONS: Record<ChangeState, Partial<Record<ChangeState, Actor>
   },
   // The person's token ran out, and another is asked for. To itself, once it is known why there is none yet.
   needs_you: { executing: 'executor', needs_you: 'executor', partial: 'executor', failed: 'executor' },
+  // Of a list nothing more is begun, and what was begun is told.
+  stopping: {
+    stopping: 'executor',
+    done: 'executor',
+    partial: 'executor',
+    failed: 'executor',
+    cancelled: 'executor',
+    unknown: 'executor',
+  },
   // To itself, once it is known why it cannot be told.
   unknown: {
     executing: 'executor',

@@ -5,18 +5,20 @@ import { BACKGROUND_TOKENS } from '../variables/forms.ts';
 import { Actor, ChangeState } from './change-states.ts';
 import { Effect } from './effects.ts';
 import { Gate, GateReason } from './gate.ts';
+import { countsOf, Many } from './many.ts';
 import { Plan } from './plan.ts';
 import { ChangeStep } from './steps.ts';
 
 /**
  * DynamoDB table of changes. Partition key `change_id`; index `by_sub` = (`sub`, `created_at`). Rows under a key with a #
  * are no changes and have no `sub`: `event#<change_id>#<version>` what happened, `lock#…` what an open change holds,
- * `spent#<change_id>#<step>` what was begun.
+ * `spent#<change_id>#<step>` what was begun, `part#<change_id>#<part>` rows of a list that it is over.
  */
 export const CHANGES_TABLE = 'okta-changes';
 export const CHANGES_BY_SUB = 'by_sub';
-/** Where the keys of steps begin that were begun; no other function than the okta Lambda may write them. */
+/** Where the keys of steps begin that were begun, and those of lists; no other function than the okta Lambda may write them. */
 export const SPENT = 'spent#';
+export const PART = 'part#';
 export const CHANGE_ROWS = { name: CHANGES_TABLE, key: 'change_id', bySub: CHANGES_BY_SUB };
 
 /** A step in the life of a change. */
@@ -43,8 +45,9 @@ export const Change = z.object({
   /** How it is agreed to, and why a button is not enough. */
   gate: Gate,
   because: z.array(GateReason),
-  /** What is done, one after the other. */
-  steps: z.array(ChangeStep).min(1),
+  /** What is done, one after the other; none where it is over a list. */
+  steps: z.array(ChangeStep),
+  many: Many.optional(),
   /** How it gets a token where it goes on after its person's ran out. Of a change that may last so long only. */
   background: z.enum(BACKGROUND_TOKENS).exactOptional(),
   /** What this takes back, by its id and code. */
@@ -77,6 +80,13 @@ export const Change = z.object({
 });
 export type Change = z.infer<typeof Change>;
 
+/** How many of its steps are done. */
+export const doneOf = ({ steps, many }: Pick<Change, 'steps' | 'many'>): number =>
+  many === undefined ? steps.filter(({ state }) => state === 'done').length : countsOf(many).done;
+
+/** How many steps it has. */
+export const stepsOf = ({ steps, many }: Pick<Change, 'steps' | 'many'>): number => many?.steps ?? steps.length;
+
 const LATE_MS = 60 * 1000;
 const LEFT_MS = 5 * 60 * 1000;
 /** Longer than a phone is asked again and again to go on. */
@@ -84,15 +94,15 @@ const NEEDED_MS = 25 * 60 * 60 * 1000;
 
 /**
  * The state a record counts as at `now` (epoch ms). A workflow that died leaves its last word behind, which is true for
- * minutes only: then a change that waits or was approved has expired and is never done, and how one that was being
+ * minutes only: then a change that is prepared, waits or was approved has expired and is never done, and how one that was being
  * done ended is unknown. One that needs its person for more than a day is over.
  */
-export const effectiveState = ({ state, steps, updated_at, expires_at }: Change, now: number): ChangeState => {
-  const left = now > updated_at + LEFT_MS;
+export const effectiveState = (change: Change, now: number): ChangeState => {
+  const { state, updated_at, expires_at, many } = change;
+  const left = now > Math.max(updated_at, many?.waiting_until ?? 0) + LEFT_MS;
   if (state === 'requested' && now > expires_at + LATE_MS) return 'expired';
-  if (state === 'approved' && left) return 'expired';
-  if (state === 'executing' && left) return 'unknown';
-  if (state === 'needs_you' && now > updated_at + NEEDED_MS)
-    return steps.some((step) => step.state === 'done') ? 'partial' : 'failed';
+  if ((state === 'preparing' || state === 'approved') && left) return 'expired';
+  if ((state === 'executing' || state === 'stopping') && left) return 'unknown';
+  if (state === 'needs_you' && now > updated_at + NEEDED_MS) return doneOf(change) > 0 ? 'partial' : 'failed';
   return state;
 };

@@ -1,4 +1,5 @@
 /** The records of changes, for who reads, shows and cancels them: one code writes them, whoever moves a change. */
 export { summaryOf } from '../../changes/english.ts';
+export { type Parts, partsIn } from '../../changes/parts.ts';
 export { changesIn } from '../../changes/records.ts';
 export { isUndoable } from '../../changes/undo.ts';

@@ -5,6 +5,7 @@ import { Refusal } from '../function-result.ts';
 import { ChangeState } from './change-states.ts';
 import { Effect } from './effects.ts';
 import { GateReason } from './gate.ts';
+import { ManyWish } from './many.ts';
 import { Plan } from './plan.ts';
 import { FrozenStep } from './steps.ts';
 
@@ -41,6 +42,8 @@ export const Resolution = z.discriminatedUnion('outcome', [
     plan: Plan.exactOptional(),
     notes: z.array(Effect).exactOptional(),
   }),
+  /** It is about the rows of a list, of which none is read yet. */
+  z.object({ outcome: z.literal('listed'), many: ManyWish }),
   Refusal,
 ]);
 export type Resolution = z.infer<typeof Resolution>;
@@ -62,6 +65,9 @@ export const Proof = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('confirmation'), jws: z.string() }),
 ]);
 export type Proof = z.infer<typeof Proof>;
+
+/** Read and freeze the rows of the list that a change is over, for some seconds. Changes nothing in Okta. */
+const PrepareRequest = z.strictObject({ type: z.literal('prepare'), ...ofChange });
 
 /** Verify that the person agreed. Changes nothing in Okta. */
 const AgreeRequest = z.strictObject({ type: z.literal('agree'), proof: Proof, ...ofChange });
@@ -87,7 +93,12 @@ export const ResolutionRequest = z.discriminatedUnion('type', [ResolveRequest, U
 export type ResolutionRequest = z.infer<typeof ResolutionRequest>;
 
 /** What the approval workflow may ask, by the alias `execution`. */
-export const ExecutionRequest = z.discriminatedUnion('type', [AgreeRequest, ExecuteRequest, StopRequest]);
+export const ExecutionRequest = z.discriminatedUnion('type', [
+  PrepareRequest,
+  AgreeRequest,
+  ExecuteRequest,
+  StopRequest,
+]);
 export type ExecutionRequest = z.infer<typeof ExecutionRequest>;
 
 /** The state the change is in now; the rest is in its record. */
@@ -101,3 +112,7 @@ export type Execution = z.infer<typeof Execution>;
 /** The state the change is in now, and why the proof is none, where it is none. */
 export const Agreement = z.object({ state: ChangeState, failure: Failure.exactOptional() });
 export type Agreement = z.infer<typeof Agreement>;
+
+/** The state the change is in now, and why no list can be made of it, where none can. */
+export const Preparation = Execution.extend({ failure: Failure.exactOptional() });
+export type Preparation = z.infer<typeof Preparation>;

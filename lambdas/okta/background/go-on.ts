@@ -24,7 +24,7 @@ export const goingOn =
     receipts: Receipts;
   }): GoOn =>
   async (change, approval) => {
-    const at = nextOf(change);
+    const at = change.many === undefined ? nextOf(change) : 0;
     // The record alone does not say how far it is: the receipt of before does.
     if (change.state !== 'needs_you' || at === undefined || !(await receipts.isGood(change, at))) return undefined;
     const isApproval = await span('verify approval', () => verifyApproval(approval, change));

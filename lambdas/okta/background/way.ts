@@ -43,7 +43,10 @@ const OF_THE_TOKEN: readonly FailureCode[] = [
   'auth0_unavailable',
 ];
 /** Whether it stands between a change and its token, and may pass or be mended. */
-export const isOfTheToken = ({ code }: Failure): boolean => OF_THE_TOKEN.includes(code);
+const isOfTheToken = ({ code }: Failure): boolean => OF_THE_TOKEN.includes(code);
+/** Whether a change waits for another token rather than fail for want of one: one whose card said so. */
+export const goesOn = ({ background }: Change, failure: Failure): boolean =>
+  background !== undefined && isOfTheToken(failure);
 /** Whether the session's token is good no more. */
 const isOver = ({ refusal }: Extract<Result<never>, { ok: false }>): boolean =>
   OF_THE_SESSION.includes(failureOf(refusal).code);

@@ -7,13 +7,13 @@ import type { Spend } from '../../changes/spent.ts';
 import type { Change } from '../../contract/changes/change.ts';
 import { type ChangeState, isFinal } from '../../contract/changes/change-states.ts';
 import type { Approval, Execution, StopReason } from '../../contract/changes/execution.ts';
-import type { Failure } from '../../contract/failure.ts';
 import { failed, failureOf, type Result } from '../../platform/result.ts';
 import type { GoOn } from '../background/go-on.ts';
-import { isOfTheToken, type Way, type Ways } from '../background/way.ts';
+import { goesOn, type Way, type Ways } from '../background/way.ts';
 import type { Okta } from '../client.ts';
+import type { ManyExecutor } from '../many/execute.ts';
 import type { Receipts } from '../proof/receipt.ts';
-import { raisedBy } from '../resolving/gate.ts';
+import { RAISED, raisedBy } from '../resolving/gate.ts';
 import { type AgreedStep, ALTERED, agreedStep } from './agreed.ts';
 import { outcomes } from './outcomes.ts';
 import { nextOf, withStep } from './progress.ts';
@@ -37,6 +37,7 @@ interface ExecutorOptions {
   goOn: GoOn;
   receipts: Receipts;
   spend: Spend;
+  many: ManyExecutor;
   now(): number;
   /** Takes one line for each change whose end is not known; an alarm counts them. */
   log(line: string): void;
@@ -48,9 +49,6 @@ const BATCH_MS = 10_000;
 /** Between attempts to get a token that nobody is asked for. */
 const ALONE_SECONDS = 600;
 
-/** Whether a change waits for another token rather than fail for want of one: one whose card said so. */
-const goesOn = ({ background }: Change, failure: Failure): boolean => background !== undefined && isOfTheToken(failure);
-
 const STOPPED: Record<StopReason, ReturnType<typeof failed>> = {
   carry_on_denied: failed('carry_on_denied', 'Your phone said no to going on. The rest was not done.'),
   carry_on_unanswered: failed(
@@ -59,13 +57,7 @@ const STOPPED: Record<StopReason, ReturnType<typeof failed>> = {
   ),
 };
 
-/** Another button, or the phone: what is about to be done is not what the person judged. */
-const RAISED = failed(
-  'gate_raised',
-  'This now needs your phone: whom or what it is about has an admin role, or that cannot be read any more. Nothing was done. Ask again.',
-);
-
-export const executor = ({ ways, goOn, spend, ...recording }: ExecutorOptions): Executor => {
+export const executor = ({ ways, goOn, spend, many, ...recording }: ExecutorOptions): Executor => {
   const { changes, receipts, now, log } = recording;
   const { load, ended, fail, lost, waits } = outcomes(recording);
 
@@ -137,6 +129,7 @@ export const executor = ({ ways, goOn, spend, ...recording }: ExecutorOptions): 
 
   /** Carries on until the change is over, waits, or this call's time is; of the last it is asked again. */
   const carryOn = async (begun: Change, way: Way): Promise<Execution> => {
+    if (begun.many !== undefined) return waiting(begun, await many.carryOn(begun, way, true));
     const until = now() + BATCH_MS;
     let change = begun;
     while (CARRIED_ON.includes(change.state)) {
@@ -151,10 +144,15 @@ export const executor = ({ ways, goOn, spend, ...recording }: ExecutorOptions): 
       // Okta may still be at it, or somebody else; or there is no token.
       if (change.state === 'unknown' || change.steps[at]?.state === 'executing' || change.state === 'needs_you') break;
     }
-    if (isFinal(change.state)) ways.end(change);
-    if (change.state !== 'needs_you' || !ways.isAlone(change)) return { state: change.state };
+    return waiting(change, { state: change.state });
+  };
+
+  /** When to come again, where a change waits for a token that nobody is asked for. */
+  const waiting = (change: Change, execution: Execution): Execution => {
+    if (isFinal(execution.state)) ways.end(change);
+    if (execution.state !== 'needs_you' || !ways.isAlone(change)) return execution;
     log(JSON.stringify({ event: 'change_without_token', change_id: change.change_id, code: change.failure?.code }));
-    return { state: change.state, next_seconds: ALONE_SECONDS };
+    return { ...execution, next_seconds: ALONE_SECONDS };
   };
 
   return {
@@ -167,6 +165,7 @@ export const executor = ({ ways, goOn, spend, ...recording }: ExecutorOptions): 
 
     async stop(changeId, because) {
       const change = await load(changeId);
+      if (change.many !== undefined) return many.stop(change, failureOf(STOPPED[because].refusal));
       const at = nextOf(change);
       if (change.state !== 'needs_you' || at === undefined) return { state: change.state };
       return { state: (await fail(change, at, STOPPED[because])).state };
@@ -175,6 +174,9 @@ export const executor = ({ ways, goOn, spend, ...recording }: ExecutorOptions): 
     async settle(changeId) {
       const change = await load(changeId);
       if (change.state === 'needs_you' || !CARRIED_ON.includes(change.state)) return { state: change.state };
+      // Whoever carries out a list is gone once it counts as unknown.
+      if (change.many !== undefined)
+        return change.state === 'unknown' ? many.carryOn(change, ways.begin(), false) : { state: change.state };
       const at = nextOf(change);
       if (at === undefined) return { state: change.state };
       if (change.steps[at]?.state !== 'open') {

@@ -5,6 +5,7 @@ import type { ChangeTarget } from '../../contract/changes/steps.ts';
 import { listGroupAssignedRoles } from '../../operations/groups/roles.ts';
 import type { OktaReader, OktaRequest } from '../../operations/okta.ts';
 import { listAssignedRolesForUser, OktaRole } from '../../operations/users/roles.ts';
+import { failed } from '../../platform/result.ts';
 
 /** Where the roles of a thing are, and what it means that there are some. */
 const ROLES: Record<string, { request(id: string): OktaRequest; reason: GateReason }> = {
@@ -27,3 +28,9 @@ export async function raisedBy(okta: OktaReader, targets: readonly ChangeTarget[
   );
   return [...new Set(reasons.flat())];
 }
+
+/** Another button, or the phone: what is about to be done is not what the person judged. */
+export const RAISED = failed(
+  'gate_raised',
+  'This now needs your phone: whom or what it is about has an admin role, or that cannot be read any more. Nothing was done. Ask again.',
+);

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { reprompt } from '../../agent/reprompt.ts';
 import { REPORT_NAMES, ReportName } from '../../contract/reports/report.ts';
 import type { Rows } from '../../contract/results/result.ts';
+import { passes, waitingUntil } from '../../platform/result.ts';
 import { KINDS } from '../../reports/kinds/index.ts';
 import { ASKED, GroupBy, READ_REPORTS } from '../../reports/kinds/kind.ts';
 import { BEGINNING, readOn } from '../../reports/read-on.ts';
 import { tellAtOnce } from '../../reports/tell.ts';
-import { passes, waitingUntil } from '../../reports/work.ts';
 import { question } from '../question.ts';
 
 /** How long a turn reads before the report goes on by itself. */

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { requestsIn } from '../../../lambdas/changes/requests.ts';
 import { CHANGE_STATES, TRANSITIONS } from '../../../lambdas/contract/changes/change-states.ts';
 import { awsAt } from '../../cloud/aws.ts';
-import { sampleRequest } from '../../lambdas/changes/sample.ts';
+import { overList, sampleRequest } from '../../lambdas/changes/sample.ts';
 import { backend, cancel, get, me, put, startChanges } from '../doubles/changes.ts';
 
 startChanges();
@@ -18,7 +18,19 @@ describe('cancelling', () => {
     expect(await (await get(`/changes/${record.change_id}`)).json()).toMatchObject({ state: 'cancelled' });
   });
 
-  test.each(CHANGE_STATES.filter((state) => state !== 'requested'))('is too late once it is %s', async (state) => {
+  test('turns one whose list is being read into a cancelled one', async () => {
+    const record = await put({ state: 'preparing', ...overList() });
+    expect(await (await cancel(record.change_id)).json()).toMatchObject({ state: 'cancelled' });
+  });
+
+  test('stops the rest of a list that is being done', async () => {
+    const record = await put({ state: 'executing', ...overList() });
+    expect(await (await cancel(record.change_id)).json()).toMatchObject({ state: 'stopping' });
+    expect((await cancel(record.change_id)).status).toBe(409);
+  });
+
+  const LATE = CHANGE_STATES.filter((state) => state !== 'preparing' && state !== 'requested');
+  test.each(LATE)('is too late once it is %s', async (state) => {
     const record = await put({ state });
     const response = await cancel(record.change_id);
     expect(response.status).toBe(409);
@@ -26,10 +38,12 @@ describe('cancelling', () => {
     expect(await (await get(`/changes/${record.change_id}`)).json()).toMatchObject({ state });
   });
 
-  test('is the one step that the table lets a person do', () => {
+  test('is what the table lets a person do, and no more', () => {
     const steps = CHANGE_STATES.flatMap((from) => CHANGE_STATES.map((to) => ({ from, to })));
     expect(steps.filter(({ from, to }) => TRANSITIONS[from][to] === 'person')).toEqual([
+      { from: 'preparing', to: 'cancelled' },
       { from: 'requested', to: 'cancelled' },
+      { from: 'executing', to: 'stopping' },
     ]);
   });
 

@@ -21,7 +21,7 @@ function appWith(parts: Partial<Dependencies>) {
     sessionKey: new Uint8Array(32),
     sessions: { open: async () => succeed(undefined), forget: broken, end: broken },
     agent: { invoke: broken },
-    changes: { list: broken, get: broken, confirm: broken, cancel: broken },
+    changes: { list: broken, get: broken, confirm: broken, cancel: broken, rows: broken, receipt: broken },
     results: { page: broken, keep: broken, csv: broken },
     reports: { list: async () => succeed([]), get: broken, cancel: broken, paused: broken, carryOn: broken },
     now: Date.now,

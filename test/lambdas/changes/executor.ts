@@ -14,6 +14,7 @@ import { executor } from '../../../lambdas/okta/executing/execute.ts';
 import { receiptsBy } from '../../../lambdas/okta/proof/receipt.ts';
 import type { OktaRequest } from '../../../lambdas/operations/okta.ts';
 import { failed, found } from '../../../lambdas/platform/result.ts';
+import { NO_MANY } from '../okta/many/lists.ts';
 import { inState, sampleChange, stepOf } from './sample.ts';
 import { tables } from './tables.ts';
 
@@ -89,6 +90,7 @@ export const prepare = async (
     });
   };
   const { execute, settle } = executor({
+    many: NO_MANY,
     changes,
     receipts,
     spend,

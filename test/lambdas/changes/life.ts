@@ -5,10 +5,12 @@ import type { Change } from '../../../lambdas/contract/changes/change.ts';
 import { type Actor, type ChangeState, TRANSITIONS } from '../../../lambdas/contract/changes/change-states.ts';
 
 const WAYS: Record<ChangeState, ChangeState[]> = {
+  preparing: [],
   requested: [],
   approved: ['approved'],
   executing: ['approved', 'executing'],
   needs_you: ['approved', 'executing', 'needs_you'],
+  stopping: ['approved', 'executing', 'stopping'],
   done: ['approved', 'executing', 'done'],
   partial: ['approved', 'executing', 'partial'],
   denied: ['denied'],
@@ -18,7 +20,7 @@ const WAYS: Record<ChangeState, ChangeState[]> = {
   unknown: ['approved', 'executing', 'unknown'],
 };
 
-/** A requested change once it is in this state. */
+/** A change that was asked for once it is in this state; one that is preparing is asked for over a list. */
 export const lead = async (client: DynamoDBClient, now: () => number, requested: Change, state: ChangeState) => {
   let change = requested;
   for (const to of WAYS[state]) {

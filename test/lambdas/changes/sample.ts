@@ -2,6 +2,7 @@ import { HASH_VERSION, hashOf } from '../../../lambdas/changes/frozen.ts';
 import type { NewChange } from '../../../lambdas/changes/requests.ts';
 import type { Change } from '../../../lambdas/contract/changes/change.ts';
 import type { ChangeState } from '../../../lambdas/contract/changes/change-states.ts';
+import type { Many } from '../../../lambdas/contract/changes/many.ts';
 import {
   type ChangeStep,
   type FrozenStep,
@@ -90,4 +91,19 @@ export const inState = (change: Change, state: ChangeState, since: number): Chan
     const begun = STEP_STATES[state];
     return begun === undefined ? step : { ...step, state: begun, started_at: since, since };
   }),
+});
+
+/** What is given of a change over a list of forty users, of which no row is read. */
+export const overList = (given: Partial<Many> = {}): Pick<NewChange, 'steps' | 'many'> => ({
+  steps: [],
+  many: {
+    operationId: 'assignUserToGroup',
+    list: { result_id: '5f0c2a44-9d3e-4c1b-8f27-0a1b2c3d4e5f', title: 'List (40)', total: 40 },
+    each: 'principal',
+    kind: 'user',
+    said: { resource: '00g1salesemea0000001' },
+    targets: [{ type: 'group', id: '00g1salesemea0000001', name: 'Sales EMEA' }],
+    ...{ parts: [], steps: 0, left_out: 0, first: [], effects: [], answer_seconds: 300, progress: [] },
+    ...given,
+  },
 });

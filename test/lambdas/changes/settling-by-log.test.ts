@@ -12,6 +12,7 @@ import { found } from '../../../lambdas/platform/result.ts';
 import type { Org } from '../../cloud/okta/org.ts';
 import type { Okta } from '../../cloud/okta/start.ts';
 import { handClock, MIA, NOAH, PAVEL, requests, SCOPES, signIn, start } from '../../cloud/okta/tests/client.ts';
+import { NO_MANY } from '../okta/many/lists.ts';
 import { sessionOnly } from './executor.ts';
 import { sampleRequest } from './sample.ts';
 import { tables } from './tables.ts';
@@ -73,6 +74,7 @@ const interrupted = async (mode: 'apply-then-cut' | 'cut-before', scopes: readon
   const lines: string[] = [];
   let token = access_token;
   const { execute, settle } = executor({
+    many: NO_MANY,
     changes: records,
     receipts,
     spend: spendingIn(dynamodb.client, clock.now),

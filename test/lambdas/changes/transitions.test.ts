@@ -10,7 +10,7 @@ import {
   TRANSITIONS,
 } from '../../../lambdas/contract/changes/change-states.ts';
 import { lead } from './life.ts';
-import { sampleRequest } from './sample.ts';
+import { overList, sampleRequest } from './sample.ts';
 import { tables } from './tables.ts';
 
 const P = 'person';
@@ -18,19 +18,23 @@ const A = 'approval';
 const X = 'executor';
 const _ = undefined;
 
-/** The columns are the states in their order: requested, approved, executing, needs_you, done, partial, denied, expired, cancelled, failed, unknown. */
+const NONE = CHANGE_STATES.map(() => _);
+
+/** The columns are the states in their order: preparing, requested, approved, executing, needs_you, stopping, done, partial, denied, expired, cancelled, failed, unknown. */
 const MAY: Record<ChangeState, (Actor | undefined)[]> = {
-  requested: [_, X, _, _, _, _, A, A, P, A, _],
-  approved: [_, _, X, X, _, _, _, _, _, X, _],
-  executing: [_, _, X, X, X, X, _, _, _, X, X],
-  needs_you: [_, _, X, X, _, X, _, _, _, X, _],
-  done: [_, _, _, _, _, _, _, _, _, _, _],
-  partial: [_, _, _, _, _, _, _, _, _, _, _],
-  denied: [_, _, _, _, _, _, _, _, _, _, _],
-  expired: [_, _, _, _, _, _, _, _, _, _, _],
-  cancelled: [_, _, _, _, _, _, _, _, _, _, _],
-  failed: [_, _, _, _, _, _, _, _, _, _, _],
-  unknown: [_, _, X, X, X, X, _, _, _, X, X],
+  preparing: [X, X, _, _, _, _, _, _, _, _, P, A, _],
+  requested: [_, _, X, _, _, _, _, _, A, A, P, A, _],
+  approved: [_, _, _, X, X, _, _, _, _, _, _, X, _],
+  executing: [_, _, _, X, X, P, X, X, _, _, _, X, X],
+  needs_you: [_, _, _, X, X, _, _, X, _, _, _, X, _],
+  stopping: [_, _, _, _, _, X, X, X, _, _, X, X, X],
+  done: NONE,
+  partial: NONE,
+  denied: NONE,
+  expired: NONE,
+  cancelled: NONE,
+  failed: NONE,
+  unknown: [_, _, _, X, X, _, X, X, _, _, _, X, X],
 };
 
 test.each(CHANGE_STATES)('on %s these states may follow, each by one alone', (from) => {
@@ -52,7 +56,12 @@ describe('moving a change that is', () => {
   afterAll(() => dynamodb.close());
 
   const changeThatIs = async (state: ChangeState) =>
-    lead(dynamodb.client, Date.now, await requests.request(sampleRequest()), state);
+    lead(
+      dynamodb.client,
+      Date.now,
+      await requests.request(sampleRequest(state === 'preparing' ? overList() : {})),
+      state,
+    );
   const steps = Actor.options.flatMap((by) => CHANGE_STATES.map((to, column) => ({ by, to, column })));
 
   test.each(CHANGE_STATES)(

@@ -15,6 +15,7 @@ import { resolveUndo } from '../../../lambdas/okta/resolving/undo.ts';
 import { failureOf, found, permitted, type Result } from '../../../lambdas/platform/result.ts';
 import { which } from '../../../lambdas/targets/target.ts';
 import { inState, sampleChange, sampleStep } from '../changes/sample.ts';
+import { NO_LISTS } from '../okta/many/lists.ts';
 
 const ofResult = (result: Result<unknown>): Failure | undefined => (result.ok ? undefined : failureOf(result.refusal));
 
@@ -44,13 +45,16 @@ const oktaWith = (user: object, type = 'OKTA_GROUP'): Okta => {
 
 /** Why Okta would not take a change. */
 const refusedChange = async (operationId: string, ...about: Parameters<typeof oktaWith>) => {
-  const resolved = await resolve(async () => found(oktaWith(...about)))({
+  const resolved = await resolve(
+    async () => found(oktaWith(...about)),
+    NO_LISTS,
+  )({
     type: 'resolve',
     sessionId: 's',
     operationId,
     said: { user: BEN, principal: BEN, resource: GROUP },
   });
-  return resolved.outcome === 'resolved' ? undefined : failureOf(resolved);
+  return resolved.outcome === 'resolved' || resolved.outcome === 'listed' ? undefined : failureOf(resolved);
 };
 
 const joined = (given: Partial<ChangeStep>): ChangeStep => ({
@@ -64,7 +68,7 @@ const refusedUndo = async (given: Partial<Change>) => {
   const change: Change = { ...inState(sampleChange(), 'done', 1), ...given };
   const asked = { type: 'resolve_undo' as const, sessionId: 's', changeId: change.change_id };
   const resolved = await resolveUndo(async () => found(oktaWith({})), { get: async () => change })(asked);
-  return resolved.outcome === 'resolved' ? undefined : failureOf(resolved);
+  return resolved.outcome === 'resolved' || resolved.outcome === 'listed' ? undefined : failureOf(resolved);
 };
 
 const rejected = async () => {

@@ -13,7 +13,7 @@ const secret = (name: string) => [
 ];
 /** None but the okta Lambda says which steps of a change were begun. */
 const NOT_SPENT = ['PutItem', 'DeleteItem'].map(
-  (action) => `never dynamodb:${action} Changes if dynamodb:LeadingKeys = ["spent#*"]`,
+  (action) => `never dynamodb:${action} Changes if dynamodb:LeadingKeys = ["spent#*","part#*"]`,
 );
 const TABLE_KEY = 'the table key Key if kms:ViaService = dynamodb.Region.amazonaws.com';
 

@@ -19,6 +19,7 @@ import { failed, found, refused } from '../../../../lambdas/platform/result.ts';
 import { DONE } from '../../changes/executor.ts';
 import { sampleChange, sampleStep } from '../../changes/sample.ts';
 import { tables } from '../../changes/tables.ts';
+import { NO_MANY } from '../many/lists.ts';
 
 let dynamodb: Awaited<ReturnType<typeof tables>>;
 
@@ -71,6 +72,7 @@ export const begin = async ({ background, lasts = 1, refuses, over = 'session_ex
     },
   });
   const { execute, stop } = executor({
+    many: NO_MANY,
     changes,
     receipts,
     spend: spendingIn(dynamodb.client, Date.now),

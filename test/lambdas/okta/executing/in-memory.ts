@@ -11,6 +11,7 @@ import { receiptsBy } from '../../../../lambdas/okta/proof/receipt.ts';
 import type { OktaRequest } from '../../../../lambdas/operations/okta.ts';
 import { failed, found } from '../../../../lambdas/platform/result.ts';
 import { sessionOnly } from '../../changes/executor.ts';
+import { NO_MANY } from '../many/lists.ts';
 
 const DONE: OktaOutcome = { ok: true, body: {}, next: undefined, requestId: 'req-1' };
 
@@ -75,6 +76,7 @@ export const inMemory = (given: Partial<Okta> = {}) => {
   });
   const receipts = receiptsBy(randomBytes(32), () => now);
   const { execute, settle } = executor({
+    many: NO_MANY,
     changes,
     receipts,
     ways: sessionOnly(actAs(find)),

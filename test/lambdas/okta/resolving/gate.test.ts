@@ -15,6 +15,7 @@ import { failed, found } from '../../../../lambdas/platform/result.ts';
 import { MIA, NOAH, signIn, start } from '../../../cloud/okta/tests/client.ts';
 import { sampleChange, stepOf } from '../../changes/sample.ts';
 import { inMemory, sessionIdOf } from '../executing/in-memory.ts';
+import { NO_LISTS } from '../many/lists.ts';
 
 const BEN: ChangeTarget = { type: 'user', id: '00u1', login: 'ben@acme.example', name: 'Ben' };
 const ANA: ChangeTarget = { type: 'user', id: '00u2', login: 'ana@acme.example', name: 'Ana' };
@@ -116,8 +117,8 @@ describe('a help-desk administrator, to whom Okta shows no roles,', () => {
 
   const ask = async (operationId: string, user: string, okta = noah()) => {
     const said = { type: 'resolve', sessionId: 's', operationId, said: { user } } as const;
-    const resolution = await resolve(async () => found(okta))(said);
-    if (resolution.outcome !== 'resolved') throw new Error(resolution.message);
+    const resolution = await resolve(async () => found(okta), NO_LISTS)(said);
+    if (resolution.outcome !== 'resolved') throw new Error(resolution.outcome);
     return resolution;
   };
 

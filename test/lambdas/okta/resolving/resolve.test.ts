@@ -7,6 +7,7 @@ import { OktaUser } from '../../../../lambdas/operations/objects.ts';
 import { resetPassword, unlockUser } from '../../../../lambdas/operations/users/lifecycle.ts';
 import { found } from '../../../../lambdas/platform/result.ts';
 import { type Client, clientOf, letSearchLag, MIA, requests, signIn, start } from '../../../cloud/okta/tests/client.ts';
+import { NO_LISTS } from '../many/lists.ts';
 
 let org: Awaited<ReturnType<typeof start>>;
 let okta: Okta;
@@ -19,7 +20,10 @@ beforeAll(async () => {
 afterAll(() => org.close());
 
 const asked = (operationId: string, user: string, group?: string) =>
-  resolve(async () => found(okta))({
+  resolve(
+    async () => found(okta),
+    NO_LISTS,
+  )({
     type: 'resolve',
     sessionId: 's',
     operationId,

@@ -1,0 +1,71 @@
+/** Reading the rows of a list as the person who asked, and what comes with doing something about them. */
+import type { Change } from '../../contract/changes/change.ts';
+import type { Effect } from '../../contract/changes/effects.ts';
+import type { GateReason } from '../../contract/changes/gate.ts';
+import { FEW_TARGETS, type Many, type ManyRow, ROWS_A_PART } from '../../contract/changes/many.ts';
+import { findChange } from '../../operations/index.ts';
+import { found, type Result } from '../../platform/result.ts';
+import type { ActAs } from '../act-as.ts';
+import { mayAsk } from '../resolving/asker.ts';
+import { raisedBy } from '../resolving/gate.ts';
+import { findAll, usesOf } from '../resolving/step.ts';
+import { freezeRow } from './freeze-row.ts';
+import type { ListRow } from './list.ts';
+
+/** How the rows of one list are frozen. */
+interface Freezing {
+  /** The rows of a part, each with its step or why it is left out. */
+  part(rows: readonly ListRow[], part: number): Promise<Result<ManyRow[]>>;
+  /** Why a button is not enough for all of them, and what comes with each. */
+  told(rows: readonly ManyRow[]): Promise<{ because: GateReason[]; effects: Effect[] }>;
+}
+
+export async function freezingOf(actAs: ActAs, change: Change, many: Many): Promise<Result<Freezing>> {
+  const operation = findChange(many.operationId);
+  if (operation === undefined) throw new Error('A change that is not in the catalogue');
+  const lookups = Object.values(operation.targets).map((target) => target.lookup(''));
+  const way = await actAs(change.session_id, [operation, ...lookups, ...usesOf(operation)], change.sub);
+  if (!way.ok) return way;
+  const okta = way.value;
+  const asker = await mayAsk(okta, operation);
+  if (!asker.ok) return asker;
+  const { [many.each]: target, ...others } = operation.targets;
+  if (target === undefined) throw new Error('A list for a parameter that the operation has not');
+  const fixed = await findAll(okta, others, many.said);
+  if (!fixed.ok) return fixed;
+  const freezing = { okta, operation, many, target, fixed: fixed.value, asker: asker.value };
+
+  /** What comes with every step alike; what is of one person alone says nothing about the others. */
+  const effectsOf = async ([first]: readonly ManyRow[]): Promise<Effect[]> => {
+    if (first?.step === undefined || operation.effects === undefined) return [];
+    const id = String(first.step.parameters[target.idParameter]);
+    const all = await findAll(okta, operation.targets, { ...many.said, [many.each]: id });
+    if (!all.ok) return [];
+    const read = await operation.effects.read(okta, operation.parameters.parse(first.step.parameters), all.value);
+    return read.ok ? read.value.filter(({ values }) => values === undefined) : [];
+  };
+
+  return found({
+    async part(rows, part) {
+      const from = part * ROWS_A_PART;
+      const mine = rows.slice(from, from + ROWS_A_PART);
+      const frozen: ManyRow[] = [];
+      for (const one of await Promise.all(mine.map((row, at) => freezeRow(freezing, row, from + at + 1)))) {
+        if (!one.ok) return one;
+        frozen.push(one.value);
+      }
+      return found(frozen);
+    },
+    async told(rows) {
+      const steps = rows.flatMap(({ step }) => step ?? []);
+      const raised = steps.flatMap(({ parameters }) => [
+        ...(operation.raises?.(operation.parameters.parse(parameters)) ?? []),
+      ]);
+      const isMany = steps.length > FEW_TARGETS;
+      // Whoever is many needs the phone already; reading the roles of each would use up what Okta allows.
+      const held = await raisedBy(okta, isMany ? many.targets : steps.flatMap(({ targets }) => targets));
+      const because = [...operation.because, ...raised, ...(isMany ? ['many' as const] : []), ...held];
+      return { because: [...new Set(because)], effects: await effectsOf(rows.filter(({ step }) => step)) };
+    },
+  });
+}

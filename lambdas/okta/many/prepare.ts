@@ -1,0 +1,111 @@
+/**
+ * Reads and freezes the rows of a list, part by part, before anybody is asked to agree. A part is written once, and only
+ * then the change's own row says so: cut off between both, the part that lies there counts.
+ */
+import { hashOf } from '../../changes/frozen.ts';
+import { hashOfRows, type Parts } from '../../changes/parts.ts';
+import type { Changes } from '../../changes/records.ts';
+import type { Change } from '../../contract/changes/change.ts';
+import type { Preparation } from '../../contract/changes/execution.ts';
+import { gateOf } from '../../contract/changes/gate.ts';
+import { type Many, type ManyRow, ROWS_A_PART } from '../../contract/changes/many.ts';
+import type { Refusal } from '../../contract/function-result.ts';
+import { failed, failureOf, passes, waitingUntil } from '../../platform/result.ts';
+import type { ActAs } from '../act-as.ts';
+import { withoutRepeats } from './freeze-row.ts';
+import { freezingOf } from './freezing.ts';
+import type { Lists } from './list.ts';
+
+interface PrepareOptions {
+  changes: Changes;
+  parts: Parts;
+  lists: Lists;
+  actAs: ActAs;
+  now(): number;
+}
+
+/** The Lambda has thirty seconds, and a row may be slow. */
+const BATCH_MS = 10_000;
+/** After what may pass by itself. */
+const AGAIN_SECONDS = 10;
+/** How long a button waits. */
+const CONFIRM_SECONDS = 15 * 60;
+
+/** So many are called by name where all of them would be too long. */
+const MOST_FIRST = 3;
+
+/** That no row is left, and why the first is not. */
+const noneLeft = ({ list: { title } }: Many, [first]: readonly ManyRow[]) => {
+  const why = first?.left_out?.message ?? '';
+  return failed('list_unusable', `No row of "${title}" can be done. The first: ${why}`, { title, why });
+};
+
+/** Carries the preparation on for some seconds. `failure` says why nothing can be made of the list. */
+export const preparer =
+  ({ changes, parts, lists, actAs, now }: PrepareOptions) =>
+  async (changeId: string): Promise<Preparation> => {
+    const change = await changes.get(changeId);
+    if (change === undefined) throw new Error('There is no such change');
+    const { many } = change;
+    if (change.state !== 'preparing' || many === undefined) return { state: change.state };
+    const until = now() + BATCH_MS;
+    const ends = (refusal: Refusal): Preparation =>
+      passes(refusal)
+        ? { state: 'preparing', next_seconds: secondsTo(waitingUntil(refusal)) }
+        : { state: 'preparing', failure: failureOf(refusal) };
+    const secondsTo = (time: number | undefined) =>
+      time === undefined ? AGAIN_SECONDS : Math.max(1, Math.ceil((time - now()) / 1000));
+
+    const list = await lists.rows(many.list.result_id, change.sub);
+    if (!list.ok) return ends(list.refusal);
+    const freezing = await freezingOf(actAs, change, many);
+    if (!freezing.ok) return ends(freezing.refusal);
+
+    const rows: ManyRow[] = [];
+    const hashes: string[] = [];
+    const seen = new Map<string, number>();
+    let refusal: Refusal | undefined;
+    for (let part = 0; part * ROWS_A_PART < list.value.length; part++) {
+      let there = await parts.read(changeId, part);
+      if (there === undefined) {
+        if (now() >= until && hashes.length > many.parts.length) break;
+        const made = await freezing.value.part(list.value, part);
+        if (!made.ok) {
+          refusal = made.refusal;
+          break;
+        }
+        const frozen = withoutRepeats(made.value, seen);
+        // Of two that prepare it one is first, and theirs counts.
+        there = (await parts.add(changeId, part, frozen, change.ttl))
+          ? { change_id: changeId, rows: frozen, version: 1, ttl: change.ttl }
+          : await parts.read(changeId, part);
+      }
+      const frozen = there?.rows ?? [];
+      withoutRepeats(frozen, seen);
+      rows.push(...frozen);
+      hashes.push(hashOfRows(frozen));
+    }
+
+    const planned = rows.flatMap(({ step }) => step ?? []);
+    const steps = planned.length;
+    const first = planned
+      .slice(0, MOST_FIRST)
+      .flatMap(({ targets }) => targets.filter(({ type }) => type === many.kind));
+    const waiting_until = waitingUntil(refusal);
+    const next: Many = { ...many, parts: hashes, steps, left_out: rows.length - steps, first, waiting_until };
+    const moveOn = async (to: 'preparing' | 'requested', fields: Partial<Change> & { many: Many }) => {
+      const hash = hashOf({ ...change, ...fields });
+      return (await changes.move(change, to, { ...fields, hash })) ?? (await changes.get(changeId)) ?? change;
+    };
+    if (rows.length < list.value.length) {
+      if (refusal !== undefined && !passes(refusal)) return ends(refusal);
+      const { state } = await moveOn('preparing', { many: next });
+      return { state, ...(state === 'preparing' && { next_seconds: refusal ? secondsTo(waiting_until) : 0 }) };
+    }
+    if (steps === 0) return ends(noneLeft(many, rows).refusal);
+    const { because, effects } = await freezing.value.told(rows);
+    const gate = gateOf(because);
+    const seconds = gate === 'approve' ? many.answer_seconds : CONFIRM_SECONDS;
+    const expires_at = now() + seconds * 1000;
+    return { state: (await moveOn('requested', { many: { ...next, effects }, because, gate, expires_at })).state };
+  };
