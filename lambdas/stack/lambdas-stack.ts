@@ -48,7 +48,8 @@ export const lambdasStack = (app: App, { settings, codeOf, env, engine: type }: 
   const okta = deploy('okta');
   allowItems(okta.role, sessions, ['GetItem']);
   allowItems(okta.role, changes, ['GetItem', 'PutItem']);
-  allowItems(okta.role, results, ['PutItem']);
+  // A change may be over the rows of one.
+  allowItems(okta.role, results, ['GetItem', 'PutItem', 'Query']);
   allowItems(okta.role, reports, ['GetItem', 'PutItem'], REPORTS_BY_SUB);
   allowTableKey(okta.role, key);
   const report = deploy('report');

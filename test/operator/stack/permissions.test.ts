@@ -41,7 +41,7 @@ describe('nobody else', () => {
       /(Put|Update|Delete)Item Results/,
       ['backendRole', 'oktaRole'],
     ],
-    ['reads a result, but the backend', /(GetItem|Query) Results/, ['backendRole']],
+    ['reads a result, but the okta Lambda and the backend', /(GetItem|Query) Results/, ['oktaRole', 'backendRole']],
     ['changes a row where it lies, past the table of transitions', /dynamodb:UpdateItem/, []],
     [
       'starts the workflow of a change, but who asks for one and whose button it is',
