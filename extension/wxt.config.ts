@@ -11,8 +11,7 @@ export default defineConfig({
   // Not called WXT_…, as those are written into the extension.
   outDir: resolve(import.meta.dirname, '..', process.env.OUT_DIR ?? '.output'),
   manifest: { version },
-  // One chunk for both pages: it comes from disk, not over a network.
-  vite: () => ({ plugins: [tailwindcss()], build: { chunkSizeWarningLimit: 700 } }),
+  vite: () => ({ plugins: [tailwindcss()] }),
   zip: { name: 'okta-companion', artifactTemplate: `{{name}}-${version}-{{browser}}.zip` },
   hooks: {
     // Not in `manifest`: that also runs for `wxt prepare` and the unit tests, which need no tenant.

@@ -1,6 +1,9 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Icon } from '../ui/icon.tsx';
-import { AgentMarkdown } from './agent-markdown.tsx';
+
+/** It is on its way before there is an answer to draw. */
+const loading = import('./agent-markdown.tsx');
+const AgentMarkdown = lazy(async () => ({ default: (await loading).AgentMarkdown }));
 
 /** What the agent says. */
 export function Answer({ text, ended }: { text: string; ended: boolean }) {
@@ -13,7 +16,9 @@ export function Answer({ text, ended }: { text: string; ended: boolean }) {
   };
   return (
     <div>
-      <AgentMarkdown text={text} streaming={!ended} />
+      <Suspense fallback={<p className="whitespace-pre-wrap">{text}</p>}>
+        <AgentMarkdown text={text} streaming={!ended} />
+      </Suspense>
       {ended && (
         <button
           type="button"

@@ -9,7 +9,7 @@ import { readConfig } from '../config.ts';
 import { watchPageBeside } from '../page/page-beside.ts';
 import { createPhone, PAUSE_MS } from '../phone/phone.ts';
 import { Results } from '../results/results.ts';
-import { createAuth } from '../sign-in/auth.ts';
+import { authLater } from '../sign-in/auth-later.ts';
 import { createSession } from '../sign-in/session.ts';
 import { onSessionChange } from '../sign-in/session-cache.ts';
 import { tokenAnswers } from '../sign-in/token-answers.ts';
@@ -22,7 +22,7 @@ export function startPage(surface: 'panel' | 'popup'): void {
   const config = readConfig(import.meta.env);
   // spa-js takes no fetch of ours, and calls the page's.
   globalThis.fetch = tokenAnswers(fetch, config.auth0.origin, Date.now);
-  const auth = createAuth(config, navigator.locks);
+  const auth = authLater(import('../sign-in/auth.ts').then(({ createAuth }) => createAuth(config, navigator.locks)));
   const backend = createBackend(config.backend, auth.token);
   const session = createSession(auth, () => {
     // An answer that goes on could ask for another change.

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CARDS, showCards } from './cards.ts';
 import { type Asked, askForChange, outcome } from './decision.ts';
 import { type Stage, stageIn } from './stage.ts';
 import { type Driver, drive, person } from './world/person.ts';
@@ -91,6 +92,11 @@ describe('the panel is accessible and nothing in it is too wide', () => {
 
   test('with the card of a change that nobody answers: it expires, and Okta is not called', async () => {
     await outcome(stage, unanswered, undefined, 'expired');
+    await looksRight();
+  });
+
+  test('with cards of changes as they may stand', async () => {
+    await showCards(stage.panel, 'Mia', Object.values(CARDS));
     await looksRight();
   });
 

@@ -5,6 +5,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { EXTENSION_ID, KEY } from '../../extension/key.ts';
@@ -111,8 +112,14 @@ describe('the files', () => {
       'assets/start-page-HASH.css',
       'background.js',
       'chunks',
+      'chunks/agent-markdown-HASH.js',
+      'chunks/auth-HASH.js',
+      'chunks/chat-view-HASH.js',
+      'chunks/console-origin-HASH.js',
+      'chunks/contract-HASH.js',
       'chunks/popup-HASH.js',
       'chunks/qr-code-HASH.js',
+      'chunks/rolldown-runtime-HASH.js',
       'chunks/sidepanel-HASH.js',
       'chunks/start-page-HASH.js',
       'icon',
@@ -125,6 +132,14 @@ describe('the files', () => {
       'popup.html',
       'sidepanel.html',
     ]);
+  });
+
+  test.each(['sidepanel.html', 'popup.html'])('that %s loads at first are 110 KB at most, as they travel', (page) => {
+    const html = readFileSync(join(built, page), 'utf8');
+    const loaded = [...html.matchAll(/(?:src|href)="\/([^"]+\.(?:js|css))"/g)].map(([, file = '']) => file);
+    expect(loaded.length).toBeGreaterThan(2);
+    const bytes = [page, ...loaded].map((file) => gzipSync(readFileSync(join(built, file))).length);
+    expect(bytes.reduce((sum, each) => sum + each, 0)).toBeLessThan(110 * 1024);
   });
 
   test('evaluate no text as code and load nothing from elsewhere', () => {
