@@ -12,6 +12,7 @@ import { startBy } from '../../../lambdas/contract/platform.ts';
 import { fgaUser } from '../../../lambdas/contract/variables/fga-user.ts';
 import { built } from '../../built.ts';
 import { press, pushesOf } from '../../cloud/auth0/on-phone.ts';
+import { connectInOkta } from '../../cloud/auth0/tests/connect/in-okta.ts';
 import { awsAt } from '../../cloud/aws.ts';
 import { type Fault, setFault } from '../../cloud/faults/set-fault.ts';
 import type { LambdaFunction } from '../../cloud/lambda/function.ts';
@@ -67,6 +68,7 @@ export async function startWorld({ approvalSeconds = 60, watched }: WorldOptions
     (await signInTo({ ...parts.oktaApp, scopes }, okta, someone(name).email)).access_token;
   for (const person of people) await signIn(person, await token(person.name));
 
+  const startApproval = startBy(lambdas, 'approval', `approval:${LIVE}`);
   const sign = signConfirmation(JSON.parse(parts.proofPrivateKey), Date.now);
 
   const changeOf = async (change_id: string): Promise<Change> => {
@@ -86,7 +88,7 @@ export async function startWorld({ approvalSeconds = 60, watched }: WorldOptions
   /** The person presses the button of a change in the panel. */
   const confirm = async (change_id: string) => {
     const confirmation = await sign(await changeOf(change_id));
-    await startBy(lambdas, 'approval', `approval:${LIVE}`)(change_id, { change_id, confirmation });
+    await startApproval(change_id, { change_id, confirmation });
   };
 
   return {
@@ -111,6 +113,8 @@ export async function startWorld({ approvalSeconds = 60, watched }: WorldOptions
     /** What waits on the person's phone. */
     pushes: (name: string) => pushesOf(auth0, someone(name)),
     press: pressOn,
+    /** Connects the person's Okta at Auth0, as the panel does. */
+    connect: (name: string) => connectInOkta(auth0, okta, someone(name)),
     confirm,
     /** The person agrees to a change, however its gate asks. */
     agree: async (name: string, { change_id, code }: { change_id: string; code: string }) => {
