@@ -31,5 +31,7 @@ export interface ChangeLanguage {
   final: string;
   /** What is altered, by name and value; `none` where there is no value. One that is not here reads as it came, behind its name. */
   facts: Record<string, Record<string, string>>;
+  /** What a field of a profile is called. */
+  fields: Record<string, string>;
   none: string;
 }

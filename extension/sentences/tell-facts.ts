@@ -28,7 +28,7 @@ export const tellAltered = (before: TargetState, then: TargetState): Altered[] =
   [...new Set([...Object.keys(before), ...Object.keys(then)])]
     .filter((name) => own(before, name) !== own(then, name))
     .map((name) => ({
-      ...(!isKnown(name) && { name }),
+      ...(!isKnown(name) && { name: own(LANGUAGE.changes.fields, name) ?? name }),
       from: factOf(name, own(before, name)),
       to: factOf(name, own(then, name)),
     }));

@@ -13,10 +13,17 @@ import * as policies from './policies/policies.ts';
 import * as administrators from './users/administrators.ts';
 
 import * as userBlocks from './users/blocks.ts';
+import * as userActivation from './users/changing/activation.ts';
+import * as userFactorChanges from './users/changing/factors.ts';
+import * as userPassword from './users/changing/password.ts';
+import * as userSessions from './users/changing/sessions.ts';
+import * as userSuspension from './users/changing/suspension.ts';
 import * as userDevices from './users/devices.ts';
 import * as userFactors from './users/factors.ts';
 import * as userGroups from './users/groups.ts';
 import * as userLifecycle from './users/lifecycle.ts';
+import * as createUser from './users/profile/create.ts';
+import * as updateUser from './users/profile/update.ts';
 import * as userRoles from './users/roles.ts';
 import * as users from './users/users.ts';
 
@@ -39,9 +46,21 @@ export const operations: readonly Operation[] = [
   log,
   policies,
   userLifecycle,
+  userPassword,
+  userFactorChanges,
+  userSessions,
+  userSuspension,
+  userActivation,
+  updateUser,
+  createUser,
   groupMembers,
 ]
-  .flatMap((file): unknown[] => Object.values(file))
+  // In the order of their names, which is the same in a bundle.
+  .flatMap((file: Record<string, unknown>) =>
+    Object.keys(file)
+      .sort()
+      .map((name) => file[name]),
+  )
   .filter(isOperation);
 
 const changes: readonly ChangeOperation[] = operations.filter(isChange);

@@ -26,6 +26,9 @@ export const OktaUser = z.object({
     lastName: OptionalText,
     login: Text,
     email: OptionalText,
+    secondEmail: OptionalText,
+    mobilePhone: OptionalText,
+    primaryPhone: OptionalText,
     displayName: OptionalText,
     nickName: OptionalText,
     title: OptionalText,
@@ -41,7 +44,8 @@ export const OktaUser = z.object({
     state: OptionalText,
     countryCode: OptionalText,
   }),
-  credentials: z.object({ provider: z.object({ type: Text }).nullish() }).nullish(),
+  /** Of a password only that there is one. */
+  credentials: z.object({ password: z.object({}).nullish(), provider: z.object({ type: Text }).nullish() }).nullish(),
 });
 export type OktaUser = z.infer<typeof OktaUser>;
 

@@ -59,8 +59,8 @@ export interface Act {
 
 /** Why a change cannot be made: as data, and in one English sentence. */
 export interface Obstacle {
-  /** What is in the way: the status, who keeps the password, that there is none yet, the type of the group. */
-  because: 'status' | 'kept_by' | 'no_password' | 'type' | 'self';
+  /** What is in the way: the status, who keeps the password or the account, that there is none yet, the type of the group. */
+  because: 'status' | 'kept_by' | 'no_password' | 'type' | 'self' | 'sourced' | 'activated' | 'no_factor' | 'taken';
   /** Whom or what it is about, as people tell it from others. */
   target: string;
   /** What it is: `SUSPENDED`, `ACTIVE_DIRECTORY`, `APP_GROUP`. */
@@ -110,8 +110,16 @@ export interface ChangeOperation<S extends z.ZodObject = z.ZodObject, T extends 
   effects?: Effects<z.infer<S>, NoInfer<T>>;
   /** What takes it back; nothing where Okta has no way. */
   undo?(parameters: z.infer<S>, before: TargetState): Act | undefined;
-  /** Why the change cannot be made to what was found in this state, by this person where they are known; nothing where Okta would take it. */
-  obstacle(found: Found<NoInfer<T>>, state: TargetState, asker?: OktaUser): Obstacle | undefined;
+  /**
+   * Why the change cannot be made to what was found in this state, by this person and with these parameters where they
+   * are known; nothing where Okta would take it.
+   */
+  obstacle(
+    found: Found<NoInfer<T>>,
+    state: TargetState,
+    asker?: OktaUser,
+    parameters?: z.infer<S>,
+  ): Obstacle | undefined;
   /**
    * Whether it may be asked for where it holds already, as a second reset mail may. Then the state does not tell whether
    * it was done, and Okta's System Log does, by these event types: https://developer.okta.com/docs/reference/api/event-types/

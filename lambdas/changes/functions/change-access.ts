@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { reprompt } from '../../agent/reprompt.ts';
 import { changeFunction } from './change-function.ts';
-import { operationOf, REASON } from './parameters.ts';
+import { operationOf, operationsOf, REASON } from './parameters.ts';
 
 const name = 'change_access';
 
@@ -12,8 +12,7 @@ const NOT_YET = reprompt(
 
 export const changeAccess = changeFunction({
   name,
-  description:
-    'Asks for a change to a group, its members, a group rule or an app, and answers with its code. Nothing is changed before the person agrees.',
+  description: `Asks for a change to a group, its members, a group rule or an app, and answers with its code. Nothing is changed before the person agrees. ${operationsOf(name)}`,
   input: z.object({
     operation: operationOf(name),
     resource: z.string().describe('The group, app or rule: its name or Okta id, as the person said it.'),

@@ -1,14 +1,21 @@
 import { z } from 'zod';
 import { USER } from '../../questions/parameters.ts';
 import { changeFunction } from './change-function.ts';
-import { operationOf, REASON } from './parameters.ts';
+import { operationOf, operationsOf, REASON } from './parameters.ts';
 
 const name = 'change_user';
 
+const VALUE = z
+  .string()
+  .optional()
+  .describe(
+    'What the operation needs besides. unenrollFactor: which factor, such as push, SMS, YubiKey. revokeUserSessions: "tokens", "devices" or both, where asked for. updateUser: "department = Sales, title = Manager". createUser: "email = eva@acme.example", and where asked for "like = Dana" to copy a colleague\'s department, title and more, "activate = yes", or other fields.',
+  );
+
 export const changeUser = changeFunction({
   name,
-  description:
-    'Asks for a change to one user and answers with its code. The person then agrees to it: on its card or on their phone.',
-  input: z.object({ operation: operationOf(name), user: USER, reason: REASON }),
-  answer: (desk, { operation, user, reason }) => desk.request(name, { operationId: operation, said: { user }, reason }),
+  description: `Asks for a change to one user and answers with its code. The person then agrees to it: on its card or on their phone. For createUser the user is the new person's name. ${operationsOf(name)}`,
+  input: z.object({ operation: operationOf(name), user: USER, value: VALUE, reason: REASON }),
+  answer: (desk, { operation, user, value, reason }) =>
+    desk.request(name, { operationId: operation, said: { user, ...(value !== undefined && { value }) }, reason }),
 });

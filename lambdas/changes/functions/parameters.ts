@@ -6,9 +6,15 @@ import { changesOf } from '../../operations/index.ts';
 export const operationOf = (functionName: string) =>
   z.string().describe(
     `One of: ${changesOf(functionName)
-      .map(({ operationId, description }) => `${operationId} (${description.replace(/\.$/, '')})`)
-      .join('; ')}.`,
+      .map(({ operationId }) => operationId)
+      .join(', ')}.`,
   );
+
+/** What each operation of a function does, in a clause, for the model that chooses. */
+export const operationsOf = (functionName: string): string =>
+  `${changesOf(functionName)
+    .map(({ operationId, description }) => `${operationId}: ${/^[^.:;,]*/.exec(description)?.[0]}`)
+    .join('; ')}.`;
 
 export const REASON = z
   .string()

@@ -13,6 +13,26 @@ export const EffectCode = z.enum([
   'left_out',
   /** A step that nothing takes back: `step` in English. */
   'no_way_back',
+  /** What was assigned one by one does not come back by itself. */
+  'apps_not_restored',
+  /** The person can no longer sign in. */
+  'shut_out',
+  /** Sessions with Okta end; those that an app keeps itself do not. */
+  'sessions_end',
+  'app_sessions_stay',
+  /** What apps were given to act in the person's name ends. */
+  'tokens_end',
+  /** Each device is asked for a second factor again. */
+  'devices_forgotten',
+  /** Groups, or groups and apps, are left as they are. */
+  'groups_stay',
+  'access_stays',
+  /** Another password is asked for at the next sign-in. */
+  'new_password_due',
+  /** Factors that go: `names`. */
+  'loses_factors',
+  /** None is left: the person sets one up at the next sign-in. */
+  'factor_due',
 ]);
 export type EffectCode = z.infer<typeof EffectCode>;
 

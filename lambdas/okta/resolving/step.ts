@@ -83,7 +83,7 @@ export async function frozenStep(
   const present = await operation.verify.read(okta, valid);
   if (!present.ok) return present;
   const before = present.value;
-  const obstacle = operation.obstacle(all, before, asker);
+  const obstacle = operation.obstacle(all, before, asker, valid);
   if (obstacle !== undefined) {
     const { message, ...values } = obstacle;
     return failed('change_not_possible', message, values);

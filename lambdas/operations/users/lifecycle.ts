@@ -2,58 +2,26 @@
 import { z } from 'zod';
 import { found } from '../../platform/result.ts';
 import { user } from '../../targets/user.ts';
-import { labelOf, OktaUser, UserId } from '../objects.ts';
-import type { OktaReader } from '../okta.ts';
-import { change, type Obstacle, type Verification } from '../operation.ts';
+import { UserId } from '../objects.ts';
+import { change, type Verification } from '../operation.ts';
 import { listUserBlocks, UserBlock } from './blocks.ts';
+import { inStatus, keptElsewhere, type OfUser, readUser, status } from './changing/status.ts';
 import { getUser } from './users.ts';
-
-interface OfUser {
-  userId: string;
-}
-
-const statusOf = async (okta: OktaReader, { userId }: OfUser) => {
-  const read = await okta.read(getUser.request({ userId }), getUser.scope, OktaUser);
-  return read.ok ? found(read.value.status) : read;
-};
-
-/** The status, and no more. */
-const status: Verification<OfUser> = {
-  uses: getUser,
-  read: async (okta, of) => {
-    const read = await statusOf(okta, of);
-    return read.ok ? found({ status: read.value }) : read;
-  },
-};
 
 /** Somebody ACTIVE may still be kept out, by a block that the status does not show and that Okta's unlock lifts, too. */
 const statusAndBlocks: Verification<OfUser> = {
   uses: getUser,
   read: async (okta, of) => {
-    const status = await statusOf(okta, of);
-    if (!status.ok) return status;
-    if (status.value !== 'ACTIVE') return found({ status: status.value });
+    const user = await readUser(okta, of);
+    if (!user.ok) return user;
+    const { status } = user.value;
+    if (status !== 'ACTIVE') return found({ status });
     const blocks = await okta.read(listUserBlocks.request(of), listUserBlocks.scope, z.array(UserBlock));
     if (!blocks.ok) return blocks;
     const [block] = blocks.value;
-    return found({ status: status.value, ...(block && { blocked_from: block.appliesTo }) });
+    return found({ status, ...(block && { blocked_from: block.appliesTo }) });
   },
 };
-
-/** Why only the directory that keeps a password can act on it; nothing where Okta keeps it. */
-const keptElsewhere = (user: OktaUser, act: string): Obstacle | undefined => {
-  const { type: provider = 'an unknown provider' } = user.credentials?.provider ?? {};
-  if (provider === 'OKTA') return undefined;
-  const message = `The password of ${labelOf(user)} is not kept by Okta but by ${provider}. ${act} it there.`;
-  return { because: 'kept_by', target: labelOf(user), state: provider, message };
-};
-
-const inStatus = (user: OktaUser, because: Obstacle['because'], message: string): Obstacle => ({
-  because,
-  target: labelOf(user),
-  state: user.status,
-  message: `${labelOf(user)} ${message}`,
-});
 
 /** Okta names `reactivate`, and not this, for PROVISIONED: who has set no password yet has none to reset. */
 const RESETTABLE = ['ACTIVE', 'RECOVERY', 'PASSWORD_EXPIRED', 'LOCKED_OUT'];
@@ -87,7 +55,7 @@ export const resetPassword = change({
       return inStatus(
         user,
         'no_password',
-        'is PROVISIONED and has not set a password yet. Send the activation mail again in Okta.',
+        'is PROVISIONED and has not set a password yet. The activation mail can be sent again.',
       );
     if (!RESETTABLE.includes(user.status))
       return inStatus(user, 'status', `is ${user.status}. Okta resets no password in that status.`);

@@ -2,12 +2,13 @@
 import { labelOf } from '../../operations/objects.ts';
 import type { OktaPolicyRule } from '../../operations/policies/objects.ts';
 import { cut } from '../../operations/text.ts';
+import { factorWords } from '../../operations/users/factor-words.ts';
 import type { OktaFactor } from '../../operations/users/factors.ts';
 import { events as eventTable } from '../logs/table.ts';
 import { draw, whole } from '../tables.ts';
 import { minuteOf } from '../time/minute.ts';
 import { sectionOf } from '../together.ts';
-import { BLOCKS, factorWords } from '../users/words.ts';
+import { BLOCKS } from '../users/words.ts';
 import type { Evidence } from './evidence.ts';
 
 const MOST_EVENTS = 10;

@@ -3,17 +3,15 @@
 import type { AppOfUser } from '../../operations/applications/objects.ts';
 import type { UserBlock } from '../../operations/users/blocks.ts';
 import type { OktaDevice } from '../../operations/users/devices.ts';
+import { factorName, factorWords } from '../../operations/users/factor-words.ts';
 import type { OktaFactor } from '../../operations/users/factors.ts';
 import type { OktaRole } from '../../operations/users/roles.ts';
 import type { Moment } from '../question.ts';
 import { applications, type Table } from '../tables.ts';
 import { minuteOf, timed } from '../time/minute.ts';
-import { BLOCKS, factorWords, platformWords } from './words.ts';
+import { BLOCKS, platformWords } from './words.ts';
 
 const lower = (code: string): string => code.toLowerCase().replaceAll('_', ' ');
-
-/** Of a number only what tells it from others. */
-const masked = (number: string): string => (number === '' ? '' : `number ending in ${number.slice(-4)}`);
 
 /** Okta judges the enrolment policy by the address of whoever asks, which is ours. */
 const AS_SEEN = 'Seen from our server: where a policy allows factors by place, others may be enrolled, too.';
@@ -34,16 +32,13 @@ export const apps = (title: string): Table<AppOfUser> => ({
 export const factors = (title: string, moment: Moment): Table<OktaFactor> => ({
   title,
   columns: ['Factor', 'Name', 'Provider', 'Status', timed('Since', moment)],
-  row: (factor) => {
-    const { name, authenticatorName, phoneNumber, email } = factor.profile ?? {};
-    return [
-      factorWords(factor),
-      name || authenticatorName || masked(phoneNumber ?? '') || email || '',
-      factor.provider,
-      lower(factor.status),
-      minuteOf(moment)(factor.created),
-    ];
-  },
+  row: (factor) => [
+    factorWords(factor),
+    factorName(factor),
+    factor.provider,
+    lower(factor.status),
+    minuteOf(moment)(factor.created),
+  ],
   id: () => '',
   note: AS_SEEN,
 });

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { OktaUser } from '../../operations/objects.ts';
 import type { OktaReader } from '../../operations/okta.ts';
+import { factorWords } from '../../operations/users/factor-words.ts';
 import { listFactors, OktaFactor } from '../../operations/users/factors.ts';
 import { listUsers } from '../../operations/users/users.ts';
 import { found, type Result } from '../../platform/result.ts';
-import { factorWords } from '../../questions/users/words.ts';
 import { everybody, groupName, groupOf, inside, isInUse, WHO, who, whoseOf } from './everybody.ts';
 import { each, type Kind } from './kind.ts';
 

@@ -64,8 +64,8 @@ describe('what it alters', () => {
       { status: 'ACTIVE' },
       'blocked from all devices → not blocked',
     ],
-    ['a field by its name', { department: 'Sales' }, { department: 'Finance' }, 'department: Sales → Finance'],
-    ['a field that was empty', { title: '' }, { title: 'Manager' }, 'title: none → Manager'],
+    ['a field by its name', { department: 'Sales' }, { department: 'Finance' }, 'Department: Sales → Finance'],
+    ['a field that was empty', { title: '' }, { title: 'Manager' }, 'Title: none → Manager'],
     ['a status that is not known here', { status: 'ACTIVE' }, { status: 'NAPPING' }, 'active → NAPPING'],
     [
       'what no table has of its own',

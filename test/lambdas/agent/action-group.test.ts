@@ -78,12 +78,12 @@ describe('a call that does not fit', () => {
     [
       'an invented one',
       { parameters: [...event().parameters, text('actor', 'root')] },
-      'change_user has no parameter actor. It takes operation, user, reason.',
+      'change_user has no parameter actor. It takes operation, user, value, reason.',
     ],
     [
       'a name out of a prototype',
       { parameters: [text('toString', 'x')] },
-      'change_user has no parameter toString. It takes operation, user, reason.',
+      'change_user has no parameter toString. It takes operation, user, value, reason.',
     ],
     ['one twice', { parameters: [...event().parameters, text('user', 'Ana')] }, 'change_user takes user once.'],
     [

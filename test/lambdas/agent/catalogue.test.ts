@@ -5,13 +5,11 @@ import { instruction } from '../../../lambdas/agent/instruction.ts';
 import { findChange, operations } from '../../../lambdas/operations/index.ts';
 import { callOf, isChange } from '../../../lambdas/operations/operation.ts';
 import { listUsers } from '../../../lambdas/operations/users/users.ts';
+import { SAMPLE_PARAMETERS } from '../operations/sample-parameters.ts';
 
 const functions = actionGroups.flatMap((group) => group.functions);
 const functionOf = (name: string) => functions.find((candidate) => candidate.name === name);
 const slots = (say: string) => [...say.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
-
-const userId = '00u1benito0000000042';
-const groupId = '00g1salesemea0000003';
 
 describe("within Bedrock's limits,", () => {
   test('the agent has at most 11 functions and the instruction 40 to 4,000 characters', () => {
@@ -56,7 +54,7 @@ describe.each(operations.map((operation) => [operation.operationId, operation] a
   });
 
   test('changes only what is agreed to, and only then with more than GET', () => {
-    const request = operation.request({ userId, groupId });
+    const request = operation.request(SAMPLE_PARAMETERS);
     expect(request.method === 'GET').toBe(!isChange(operation));
     expect(request.path).toMatch(/^\/api\/v1\/[^?#]+$/);
     expect(operation.scope.endsWith(isChange(operation) ? '.manage' : '.read')).toBe(true);
@@ -77,13 +75,15 @@ test.each(['listUsers', 'deleteUser', 'toString', ''])('%o is no change', (opera
 });
 
 describe('an id in a path', () => {
-  const changes = operations.filter(isChange);
+  const about = (id: string) => operations.filter(isChange).filter(({ parameters }) => id in parameters.shape);
   test.each(['..', '.', '%2e%2e', 'a/../../groups', '00u?x=', '00u#', '00u1\r\nX: y', 'me', ''])(
     'is refused when it is %o',
     (id) => {
-      for (const { parameters } of changes) {
-        expect(parameters.safeParse({ userId: id, groupId }).success).toBe(false);
-        expect(parameters.safeParse({ userId, groupId }).success).toBe(true);
+      for (const name of ['userId', 'groupId', 'factorId']) {
+        for (const { parameters } of about(name)) {
+          expect(parameters.safeParse({ ...SAMPLE_PARAMETERS, [name]: id }).success).toBe(false);
+          expect(parameters.safeParse(SAMPLE_PARAMETERS).success).toBe(true);
+        }
       }
     },
   );

@@ -48,7 +48,7 @@ describe('a call from the backend', () => {
     [
       'who is asking',
       { parameters: { operation: 'resetPassword', user: 'Ben', sub: 'oidc|okta|noah' } },
-      'change_user has no parameter sub. It takes operation, user, reason.',
+      'change_user has no parameter sub. It takes operation, user, value, reason.',
     ],
   ])('with %s is sent back before the function sees it', async (_, given, body) => {
     const { answer, calls } = await call(given);

@@ -5,6 +5,7 @@ import { operations } from '../../../lambdas/operations/index.ts';
 import type { OktaReader, OktaRequest } from '../../../lambdas/operations/okta.ts';
 import { isChange } from '../../../lambdas/operations/operation.ts';
 import { failed, found } from '../../../lambdas/platform/result.ts';
+import { SAMPLE_PARAMETERS } from './sample-parameters.ts';
 
 /** `security` of each endpoint in Okta's own document: okta-management-openapi-spec 2026.06.3, `management`. */
 const DOCUMENTED: Record<string, string> = {
@@ -17,6 +18,17 @@ const DOCUMENTED: Record<string, string> = {
   'GET /api/v1/users/{id}/roles': 'okta.roles.read',
   'POST /api/v1/users/{id}/lifecycle/reset_password': 'okta.users.manage',
   'POST /api/v1/users/{id}/lifecycle/unlock': 'okta.users.manage',
+  'POST /api/v1/users/{id}/lifecycle/expire_password': 'okta.users.manage',
+  'POST /api/v1/users/{id}/lifecycle/reset_factors': 'okta.users.manage',
+  'POST /api/v1/users/{id}/lifecycle/suspend': 'okta.users.manage',
+  'POST /api/v1/users/{id}/lifecycle/unsuspend': 'okta.users.manage',
+  'POST /api/v1/users/{id}/lifecycle/activate': 'okta.users.manage',
+  'POST /api/v1/users/{id}/lifecycle/reactivate': 'okta.users.manage',
+  'POST /api/v1/users/{id}/lifecycle/deactivate': 'okta.users.manage',
+  'DELETE /api/v1/users/{id}/factors/{id}': 'okta.users.manage',
+  'DELETE /api/v1/users/{id}/sessions': 'okta.users.manage',
+  'POST /api/v1/users/{id}': 'okta.users.manage',
+  'POST /api/v1/users': 'okta.users.manage',
   'GET /api/v1/groups': 'okta.groups.read',
   'GET /api/v1/groups/{id}': 'okta.groups.read',
   'GET /api/v1/groups/{id}/users': 'okta.groups.read',
@@ -37,19 +49,12 @@ const DOCUMENTED: Record<string, string> = {
   'GET /api/v1/zones': 'okta.networkZones.read',
 };
 
-const IDS = {
-  userId: '00u2benito0000000002',
-  groupId: '00g1salesemea0000004',
-  appId: '0oa1salesforce000001',
-  groupRuleId: '0pr1salesemea0000001',
-  policyId: '00p1signondefault002',
-};
 const TIMES = { since: '2026-11-22T00:00:00Z', until: '2026-11-23T00:00:00Z' };
 const endpointOf = ({ method, path }: OktaRequest) =>
-  `${method} ${path.replaceAll(/\/(0(?:0[ugp]|oa|pr)\w{17}|me)\b/g, '/{id}')}`;
+  `${method} ${path.replaceAll(/\/(0(?:0[ugp]|oa|pr)\w{17}|opf\w{17}|[^/]+%40[^/]+|me)\b/g, '/{id}')}`;
 
-const USER = { id: IDS.userId, status: 'ACTIVE', profile: { login: 'ben' } };
-const GROUP = { id: IDS.groupId, type: 'OKTA_GROUP', profile: { name: 'Sales' } };
+const USER = { id: SAMPLE_PARAMETERS.userId, status: 'ACTIVE', profile: { login: 'ben' } };
+const GROUP = { id: SAMPLE_PARAMETERS.groupId, type: 'OKTA_GROUP', profile: { name: 'Sales' } };
 
 let sent: { endpoint: string; scope: string }[] = [];
 beforeEach(() => {
@@ -79,7 +84,7 @@ const expectDocumented = () => {
 
 describe.each(operations)('$operationId', (operation) => {
   test('is sent with the documented scope', () => {
-    const given = isChange(operation) ? IDS : { ...IDS, ...TIMES };
+    const given = isChange(operation) ? SAMPLE_PARAMETERS : { ...SAMPLE_PARAMETERS, ...TIMES };
     send(operation.request(operation.parameters.parse(given)), operation.scope);
     expectDocumented();
   });
@@ -87,12 +92,17 @@ describe.each(operations)('$operationId', (operation) => {
 
 describe.each(operations.filter(isChange))('$operationId', ({ targets, verify }) => {
   test('is read back with the scope of what it reads', async () => {
-    expect(await verify.read(okta, IDS)).toMatchObject({ ok: true });
+    expect(await verify.read(okta, SAMPLE_PARAMETERS)).toMatchObject({ ok: true });
     expectDocumented();
   });
 
-  test.each(Object.entries(targets))('finds its %s with the scope of what it reads', async (_, target) => {
-    for (const said of ['Sales', 'ben', target.idParameter === 'userId' ? IDS.userId : IDS.groupId])
+  const lookedFor = Object.entries(targets).filter(([, { name }]) => name !== 'new_user');
+  test.each(lookedFor)('finds its %s with the scope of what it reads', async (_, target) => {
+    for (const said of [
+      'Sales',
+      'ben',
+      target.idParameter === 'userId' ? SAMPLE_PARAMETERS.userId : SAMPLE_PARAMETERS.groupId,
+    ])
       await target.find(okta, said);
     expectDocumented();
   });

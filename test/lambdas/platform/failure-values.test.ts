@@ -30,9 +30,12 @@ const oktaWith = (user: object, type = 'OKTA_GROUP'): Okta => {
   const mia = { id: '00u1miakeller0000001', status: 'ACTIVE', profile: { login: 'mia.keller@acme.example' } };
   const answers: Record<string, unknown> = {
     '/api/v1/users/me': mia,
+    [`/api/v1/users/${mia.id}`]: mia,
     [`/api/v1/users/${mia.id}/roles`]: [{ type: 'ORG_ADMIN' }],
     [`/api/v1/users/${BEN}`]: ben,
+    [`/api/v1/users/${encodeURIComponent(ben.profile.login)}`]: ben,
     [`/api/v1/users/${BEN}/blocks`]: [],
+    [`/api/v1/users/${BEN}/factors`]: [],
     [`/api/v1/groups/${GROUP}`]: group,
   };
   return {
@@ -44,18 +47,15 @@ const oktaWith = (user: object, type = 'OKTA_GROUP'): Okta => {
 };
 
 /** Why Okta would not take a change. */
-const refusedChange = async (operationId: string, ...about: Parameters<typeof oktaWith>) => {
-  const resolved = await resolve(
-    async () => found(oktaWith(...about)),
-    NO_LISTS,
-  )({
-    type: 'resolve',
-    sessionId: 's',
-    operationId,
-    said: { user: BEN, principal: BEN, resource: GROUP },
-  });
+const refusedChange = (operationId: string, ...about: Parameters<typeof oktaWith>) =>
+  refusedWords(operationId, { user: BEN, principal: BEN, resource: GROUP }, ...about);
+
+/** The same, in these words. */
+async function refusedWords(operationId: string, said: Record<string, string>, ...about: Parameters<typeof oktaWith>) {
+  const okta = found(oktaWith(...about));
+  const resolved = await resolve(async () => okta, NO_LISTS)({ type: 'resolve', sessionId: 's', operationId, said });
   return resolved.outcome === 'resolved' || resolved.outcome === 'listed' ? undefined : failureOf(resolved);
-};
+}
 
 const joined = (given: Partial<ChangeStep>): ChangeStep => ({
   ...sampleStep(BEN, { operationId: 'assignUserToGroup', parameters: { userId: BEN, groupId: GROUP } }),
@@ -101,6 +101,15 @@ const PRODUCED: Record<string, (Failure | undefined)[]> = {
     await refusedChange('unlockUser', KEPT),
     await refusedChange('assignUserToGroup', KEPT, 'APP_GROUP'),
     await refusedChange('assignUserToGroup', KEPT),
+    await refusedChange('activateUser', {}),
+    await refusedChange('activateUser', { ...KEPT, status: 'PROVISIONED' }),
+    await refusedChange('resetFactors', KEPT),
+    await refusedChange('updateUser', KEPT),
+    await refusedWords('suspendUser', { user: 'me' }, KEPT),
+    await refusedWords('updateUser', { user: BEN, value: 'shoe size = 42' }, KEPT),
+    await refusedWords('updateUser', { user: BEN, value: 'email = ben' }, KEPT),
+    await refusedWords('createUser', { user: 'Ben Two', value: 'email = ben.ito@acme.example' }, KEPT),
+    await refusedWords('createUser', { user: 'Ben Two' }, KEPT),
   ],
   undo_not_possible: [
     await refusedUndo({ state: 'denied' }),

@@ -1,9 +1,10 @@
-/** Every change of the catalogue, from the request over the phone to what Okta shows afterwards. */
+/** Changes of the catalogue, from the request over button or phone to what Okta shows afterwards. */
 import { afterAll, describe, expect, test } from 'vitest';
 import type { FunctionResult } from '../../../lambdas/contract/function-result.ts';
 import { operations } from '../../../lambdas/operations/index.ts';
 import { type ChangeOperation, isChange } from '../../../lambdas/operations/operation.ts';
 import { stepOf } from '../changes/sample.ts';
+import { CHANGES } from '../operations/users/changes.ts';
 import { expectNoToken, startLambdas, world } from './changing.ts';
 
 startLambdas();
@@ -32,7 +33,8 @@ const wishes = async ({ targets }: ChangeOperation): Promise<Record<string, stri
 
 /** Asks for the change of one target after the other, until Okta would take it. */
 const askForAny = async (operation: ChangeOperation) => {
-  for (const wish of await wishes(operation)) {
+  const example = CHANGES[operation.operationId]?.said;
+  for (const wish of example ? [example] : await wishes(operation)) {
     const answer = await world.ask('Mia', operation.call.function, { ...operation.call.parameters, ...wish });
     if (typeof answer === 'string') throw new Error(answer);
     if (answer.outcome === 'change') return answer;
@@ -41,7 +43,11 @@ const askForAny = async (operation: ChangeOperation) => {
   throw new Error(`The local org has nothing that ${operation.operationId} could be done to`);
 };
 
-describe.each(operations.filter(isChange))('$operationId', (operation) => {
+/** A phone is asked five times a minute at most; of the others test/lambdas/operations/users/ tells the same without one. */
+const isTried = ({ operationId }: ChangeOperation): boolean =>
+  operationId === 'resetPassword' || (CHANGES[operationId]?.because.length ?? 0) === 0;
+
+describe.each(operations.filter(isChange).filter(isTried))('$operationId', (operation) => {
   test('is asked for, approved, done once, and seen in Okta', async () => {
     const asked = await askForAny(operation);
     const before = (await world.requests()).filter(({ method }) => method !== 'GET').length;
@@ -50,7 +56,7 @@ describe.each(operations.filter(isChange))('$operationId', (operation) => {
     expect(done).toMatchObject({ state: 'done', steps: [{ operationId: operation.operationId }] });
     const { before: was, leaves, after, parameters } = stepOf(done);
     expect(after).toEqual(leaves);
-    expect(after).not.toEqual(was);
+    if (!operation.repeatable) expect(after).not.toEqual(was);
     const sent = (await world.requests()).filter(({ method }) => method !== 'GET').slice(before);
     const { method, path } = operation.request(operation.parameters.parse(parameters));
     expect(sent.map((request) => ({ method: request.method, path: request.path }))).toEqual([{ method, path }]);

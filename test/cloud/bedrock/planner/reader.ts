@@ -31,7 +31,7 @@ export function createReader(patterns: readonly Pattern[]) {
     const sayable = words.some((word, at) => word.key === 'not' || isDoubt(word, at)) ? reads : patterns;
     const request = understand(arranged(words, isName), sayable, vocabulary);
     // A change is asked for one by one, so "all locked users" are nobody.
-    const isOfAll = request?.changes && words.some(({ key, quoted }) => !quoted && ALL.has(key));
+    const isOfAll = request?.changes && !request.saysAll && words.some(({ key, quoted }) => !quoted && ALL.has(key));
     return isOfAll ? { ...request, slots: new Map([...request.slots.keys()].map((slot) => [slot, []])) } : request;
   };
 

@@ -38,7 +38,7 @@ describe('an agent', () => {
     ['The instruction has 4001 characters; Bedrock takes 40 to 4000.', { ...agent, instruction: 'x'.repeat(4_001) }],
     ['The instruction has 5 characters; Bedrock takes 40 to 4000.', { ...agent, instruction: 'Hello' }],
     [
-      'listUsers leads to the function find_users, which the agent does not have.',
+      'getUser leads to the function get_user, which the agent does not have.',
       { ...withFunctions(1, 1), operations: first ? [first] : [] },
     ],
   ])('is refused at the start: %s', async (sentence, refused) => {

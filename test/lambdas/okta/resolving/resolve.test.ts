@@ -80,7 +80,7 @@ describe('unlockUser', () => {
 
 test('resetPassword of somebody PROVISIONED, who has none yet, is refused with what helps', async () => {
   expect(await asked('resetPassword', 'freya.varga@acme.example')).toMatchObject(
-    impossible('has not set a password yet. Send the activation mail again in Okta.'),
+    impossible('has not set a password yet. The activation mail can be sent again.'),
   );
 });
 

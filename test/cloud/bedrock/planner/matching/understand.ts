@@ -9,6 +9,8 @@ export interface Request {
   slots: ReadonlyMap<string, readonly Word[]>;
   /** Whether it asks for a change. */
   changes: boolean;
+  /** Whether the example itself says "all", as of all factors of one person. */
+  saysAll?: boolean;
   /** The parameter of the call that the sentence leaves open. */
   offers?: string | undefined;
   /** How well the sentence fits: 1 is word by word. */
@@ -73,7 +75,8 @@ export function understand(
   const [nearest] = fitsOf(words, patterns, vocabulary, ENOUGH);
   if (!nearest) return byWordsAlone(words, patterns, vocabulary);
   const { call, slots, score, pattern } = nearest;
-  return { call, slots, score, changes: pattern.changes, offers: pattern.offers };
+  const saysAll = pattern.parts.some((part) => isWord(part) && part.key === 'all');
+  return { call, slots, score, saysAll, changes: pattern.changes, offers: pattern.offers };
 }
 
 /**

@@ -18,15 +18,20 @@ export const STORIES = [
     /^The password expired 3 days ago\.$/,
     ["Reset nora.vidal@acme.example's password"],
   ],
-  ['Omar Said', 'not_set_up', /^No password was set yet: the activation mail .* was not answered\.$/, []],
+  [
+    'Omar Said',
+    'not_set_up',
+    /^No password was set yet: the activation mail .* was not answered\.$/,
+    ['Send omar.said@acme.example the activation mail again'],
+  ],
   [
     'Paula Kern',
     'reset_pending',
     /^The password was reset by Noah Brandt .*, and no new one was set yet\.$/,
     ["Reset paula.kern@acme.example's password"],
   ],
-  ['Carl Weber', 'suspended', /^The account was suspended by Mia Keller/, []],
-  ['Gita Rao', 'deactivated', /^The account was deactivated by Mia Keller/, []],
+  ['Carl Weber', 'suspended', /^The account was suspended by Mia Keller/, ['Unsuspend carl.weber@acme.example']],
+  ['Gita Rao', 'deactivated', /^The account was deactivated by Mia Keller/, ['Activate gita.rao@acme.example']],
   [
     'Kira Holt',
     'blocked',
@@ -46,7 +51,12 @@ export const STORIES = [
     [],
   ],
   ['Lara Voss', 'no_factor', /^No factor is enrolled, and the policy of Workday asked for one/, []],
-  ['Milo Stern', 'push_unanswered', /^Nobody answered the push on the phone, last/, []],
+  [
+    'Milo Stern',
+    'push_unanswered',
+    /^Nobody answered the push on the phone, last/,
+    ["Reset milo.stern@acme.example's MFA"],
+  ],
   [
     'Zoe Adler',
     'app_not_assigned',
