@@ -61,6 +61,7 @@ export const MENDERS: Record<Code, Mender> = {
   ambiguous: 'person',
   change_not_possible: 'person',
   undo_not_possible: 'person',
+  plan_not_possible: 'person',
   too_many_changes: 'person',
   list_gone: 'person',
   list_unusable: 'person',

@@ -121,6 +121,14 @@ export const ENGLISH_CODES: Language['codes'] = {
   },
   list_gone: { says: 'The list is not there any more.', wayOut: 'Ask for it or add it again.' },
   list_unusable: { says: 'This list cannot be worked on.', wayOut: 'Look at its rows, then ask again.' },
+  plan_not_possible: {
+    says: 'There is no such plan for {target}.',
+    because: {
+      same: { says: '{target} cannot become as they are themselves.', wayOut: 'Name two people.' },
+      nothing_left: { says: 'Nothing is left to be done for {target}.' },
+      date: { says: '{target} cannot be put off to a date yet.', wayOut: 'Ask for it without one.' },
+    },
+  },
   too_many_changes: {
     says: 'Too many of your changes are open.',
     wayOut: 'Approve, deny or cancel one, then ask again.',

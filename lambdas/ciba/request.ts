@@ -2,7 +2,7 @@
 import type { FunctionCall } from '../agent/function-call.ts';
 import { type Reprompt, reprompt } from '../agent/reprompt.ts';
 import { readCode } from '../changes/code.ts';
-import type { Desk, Wish } from '../changes/functions/change-function.ts';
+import type { Desk, PlanWish, Wish } from '../changes/functions/change-function.ts';
 import { changeFunctions } from '../changes/functions/index.ts';
 import type { Authorize } from '../contract/authorization.ts';
 import type { Change } from '../contract/changes/change.ts';
@@ -27,6 +27,14 @@ export const undoneBy = ({ code }: Pick<Change, 'code'>, by: Pick<Change, 'code'
     target: code,
     state: by.code,
   }).refusal;
+
+/** That nothing is begun by itself yet. */
+export const onADate = (user: string): Refusal =>
+  failed(
+    'plan_not_possible',
+    `Nothing of ${user} was changed: what is to be done on a date cannot be asked for yet. Ask without a date, on that day.`,
+    { because: 'date', target: user },
+  ).refusal;
 
 /** The desk of the person behind a session. */
 export const deskOf = (options: RequestOptions): ((sessionId: string) => Desk) => {
@@ -89,10 +97,18 @@ export const deskOf = (options: RequestOptions): ((sessionId: string) => Desk) =
     return ask({ type: 'resolve_undo', sessionId, changeId: change_id }, { sub, undo_of: { change_id, code } });
   };
 
+  const plan = async (sessionId: string, { date, reason, ...wish }: PlanWish): Promise<FunctionResult> => {
+    const session = await findSession(sessionId);
+    if (!session.ok) return session.refusal;
+    if (date !== undefined) return onADate(wish.user);
+    return ask({ type: 'resolve_plan', sessionId, ...wish }, { sub: session.value.sub, reason });
+  };
+
   return (sessionId) => ({
     request: (functionName, wish) => request(sessionId, functionName, wish),
     tell: (change) => tell(sessionId, change),
     undo: (change) => undo(sessionId, change),
+    plan: (wish) => plan(sessionId, wish),
   });
 };
 

@@ -14,6 +14,7 @@ export const FailureCode = z.enum([
   'not_found',
   'change_not_possible',
   'undo_not_possible',
+  'plan_not_possible',
   'too_many_changes',
   'list_gone',
   'list_too_long',

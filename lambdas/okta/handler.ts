@@ -38,6 +38,7 @@ import { openHandoff } from './handoff.ts';
 import { manyExecutor } from './many/execute.ts';
 import { listsIn } from './many/list.ts';
 import { preparer } from './many/prepare.ts';
+import { resolvePlan } from './plans/plan.ts';
 import { agreeing } from './proof/agree.ts';
 import { verifyApproval } from './proof/approval.ts';
 import { verifyConfirmation } from './proof/confirmation.ts';
@@ -141,6 +142,7 @@ const answerBackend = inlineFunctions(groups, read);
 const lists = listsIn({ findSession: person.findSession, results: resultsIn(dynamodb), reports, now: Date.now });
 const find = resolve(as, lists);
 const prepare = preparer({ changes, parts, lists, actAs: patiently, now: Date.now });
+const findPlan = resolvePlan(as);
 const findBack = resolveUndo(as, changes);
 
 const answer = async (event: unknown, context: unknown): Promise<unknown> => {
@@ -152,6 +154,8 @@ const answer = async (event: unknown, context: unknown): Promise<unknown> => {
       return answerBackend(request);
     case 'resolve':
       return span('resolve', () => find(request));
+    case 'resolve_plan':
+      return span('resolve', () => findPlan(request));
     case 'resolve_undo':
       return span('resolve', () => findBack(request));
     case 'prepare':

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Reprompt } from '../../agent/reprompt.ts';
+import type { PlanName } from '../../contract/changes/plan.ts';
 import type { FunctionResult } from '../../contract/function-result.ts';
 
 /** A change as somebody asks for it: whom and what it is about in their words, by the parameter that names it. */
@@ -9,10 +10,22 @@ export interface Wish {
   reason: string | undefined;
 }
 
+/** A plan as somebody asks for it: whom it is about, and after whom, in their words. */
+export interface PlanWish {
+  plan: PlanName;
+  user: string;
+  like?: string;
+  /** When, where it is not to be at once. */
+  date?: string | undefined;
+  reason?: string | undefined;
+}
+
 /** Where changes are asked for and asked after, by the person of one session. */
 export interface Desk {
   /** Freezes what is asked for and starts the way to the phone. */
   request(functionName: string, wish: Wish): Promise<FunctionResult | Reprompt>;
+  /** Freezes all steps of a plan, to be agreed to together. */
+  plan(wish: PlanWish): Promise<FunctionResult>;
   /** How a change stands, by its code or id. */
   tell(change: string): Promise<FunctionResult>;
   /** Asks for what takes a change back, by its code or id. */

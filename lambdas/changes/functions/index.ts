@@ -4,5 +4,6 @@ import { changeAccess } from './change-access.ts';
 import type { ChangeFunction } from './change-function.ts';
 import { changeUser } from './change-user.ts';
 import { getChange } from './get-change.ts';
+import { planChanges } from './plan-changes.ts';
 
-export const changeFunctions: readonly ChangeFunction[] = [changeUser, changeAccess, getChange];
+export const changeFunctions: readonly ChangeFunction[] = [changeUser, changeAccess, planChanges, getChange];

@@ -55,9 +55,11 @@ const countFact = (many: Many): Fact => {
   return { key: 'count', name: `${wordFor(many.kind)}s`, value: `${countOf(many)}: ${named}` };
 };
 
-/** Whom a plan is about, or whom and what the first step is. */
-const targetsOf = ({ plan, many, steps: [first] }: Told): readonly ChangeTarget[] =>
-  plan === undefined ? ((many ?? first)?.targets ?? []) : [plan.user];
+/** Whom a plan is about and after whom, or whom and what the first step is. */
+const targetsOf = ({ plan, many, steps: [first] }: Told): readonly ChangeTarget[] => {
+  if (plan === undefined) return (many ?? first)?.targets ?? [];
+  return plan.like === undefined ? [plan.user] : [plan.user, plan.like];
+};
 
 /** One of several steps: the act, and what it is done to beside whom all of it is about. No name ends its quotes. */
 const stepOf = (step: FrozenStep, about: readonly ChangeTarget[]): string => {
@@ -87,7 +89,12 @@ export const factsOnPhone = (change: Told & Pick<Change, 'code'>): Fact[] =>
     { key: 'code', name: 'Code', value: change.code },
     { key: 'action', name: 'Action', value: actionsOf(change) },
     ...(change.many ? [countFact(change.many)] : []),
-    ...[...targetsOf(change).flatMap(factsOf), ...factsOfSeveral(change)].slice(0, MOST_OF_TARGETS),
+    ...[
+      ...targetsOf(change)
+        .slice(0, change.plan ? 1 : undefined)
+        .flatMap(factsOf),
+      ...factsOfSeveral(change),
+    ].slice(0, MOST_OF_TARGETS),
   ].map((fact) =>
     fact.value.length > LONGEST_VALUE ? { ...fact, value: cut(fact.value, LONGEST_VALUE, markOf(fact.value)) } : fact,
   );

@@ -9,6 +9,16 @@ export const EffectCode = z.enum([
   /** Applications that come or go with it: `count`, and `names` of the first. */
   'gains_apps',
   'loses_apps',
+  /** A group that somebody stays in: `group`, and `why` in English. */
+  'group_stays',
+  /** Apps that were assigned one by one and stay: `count`, and `names` of the first. */
+  'apps_remain',
+  /** What is not copied: `what`, and `why` in English. */
+  'not_copied',
+  /** The account is not activated. */
+  'stays_staged',
+  /** So many steps more than a plan has at most; they follow when it is asked for again: `count`. */
+  'steps_later',
   /** A step that is not among them, and why: `step` and `why` in English. */
   'left_out',
   /** A step that nothing takes back: `step` in English. */

@@ -6,7 +6,7 @@ import { ChangeState } from './change-states.ts';
 import { Effect } from './effects.ts';
 import { GateReason } from './gate.ts';
 import { ManyWish } from './many.ts';
-import { Plan } from './plan.ts';
+import { Plan, PlanName } from './plan.ts';
 import { FrozenStep } from './steps.ts';
 
 /** The logical name of the Lambda that holds the way to Okta. */
@@ -32,6 +32,18 @@ export const UndoRequest = z.strictObject({
   traceparent: z.string().optional(),
 });
 export type UndoRequest = z.infer<typeof UndoRequest>;
+
+/** Find the steps of a plan, and judge each. Changes nothing. */
+export const PlanRequest = z.strictObject({
+  type: z.literal('resolve_plan'),
+  sessionId: z.string(),
+  plan: PlanName,
+  /** Whom it is about, and after whom, in the words of the person. */
+  user: z.string(),
+  like: z.string().exactOptional(),
+  traceparent: z.string().optional(),
+});
+export type PlanRequest = z.infer<typeof PlanRequest>;
 
 export const Resolution = z.discriminatedUnion('outcome', [
   z.object({
@@ -89,7 +101,12 @@ const StopRequest = z.strictObject({
 const SettleRequest = z.strictObject({ type: z.literal('settle'), ...ofChange });
 
 /** What the ciba Lambda may ask, by the alias `resolution`: nothing that changes Okta. */
-export const ResolutionRequest = z.discriminatedUnion('type', [ResolveRequest, UndoRequest, SettleRequest]);
+export const ResolutionRequest = z.discriminatedUnion('type', [
+  ResolveRequest,
+  UndoRequest,
+  PlanRequest,
+  SettleRequest,
+]);
 export type ResolutionRequest = z.infer<typeof ResolutionRequest>;
 
 /** What the approval workflow may ask, by the alias `execution`. */

@@ -15,6 +15,10 @@ export const GateReason = z.enum([
   'irreversible',
   /** It takes something from many people at once. */
   'many',
+  /** It is more than five steps. */
+  'many_steps',
+  /** It takes away what somebody works with. */
+  'offboarding',
   /** Whom it is about holds an admin role. */
   'administrator',
   /** The group gives an admin role to its members. */

@@ -8,6 +8,9 @@ export type PlanName = z.infer<typeof PlanName>;
 /** So many steps a plan has at most. */
 export const MOST_STEPS = 25;
 
+/** More steps than these are agreed to on the phone. */
+export const MANY_STEPS = 5;
+
 /** What the steps of a change come to together. */
 export const Plan = z.object({
   name: PlanName,

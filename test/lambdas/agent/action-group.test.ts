@@ -57,12 +57,12 @@ describe('a call that does not fit', () => {
     [
       'an unknown function',
       { function: 'delete_org' },
-      'There is no function delete_org here. There are change_user, change_access, get_change.',
+      'There is no function delete_org here. There are change_user, change_access, plan_changes, get_change.',
     ],
     [
       'another action group',
       { actionGroup: 'Okta' },
-      'There is no function change_user here. There are change_user, change_access, get_change.',
+      'There is no function change_user here. There are change_user, change_access, plan_changes, get_change.',
     ],
     ['no parameters', { parameters: undefined }, 'change_user needs operation, user. Ask the person for it.'],
     [

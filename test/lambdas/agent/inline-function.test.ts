@@ -42,7 +42,7 @@ describe('a call from the backend', () => {
     [
       'another function',
       { function: 'get_user' },
-      'There is no function get_user here. There are change_user, change_access, get_change.',
+      'There is no function get_user here. There are change_user, change_access, plan_changes, get_change.',
     ],
     ['nothing', { parameters: {} }, 'change_user needs operation, user. Ask the person for it.'],
     [

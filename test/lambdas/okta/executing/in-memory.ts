@@ -1,6 +1,7 @@
 /** An executor over records in memory, with an Okta that notes what it is asked: whoever writes the records is a stranger. */
 import { randomBytes } from 'node:crypto';
 import type { Changes } from '../../../../lambdas/changes/records.ts';
+import type { Authorize } from '../../../../lambdas/contract/authorization.ts';
 import { type Change, effectiveState } from '../../../../lambdas/contract/changes/change.ts';
 import { SessionRow } from '../../../../lambdas/contract/session.ts';
 import { actAs, findPerson } from '../../../../lambdas/okta/act-as.ts';
@@ -24,26 +25,40 @@ const AWAY: Okta = {
   act: async () => DONE,
 };
 
-/** The Okta shows nothing and does everything, but where another one is given. */
-export const inMemory = (given: Partial<Okta> = {}) => {
+/**
+ * The Okta shows nothing and does everything, but where another one is given. `lives` is asked before and after each talk
+ * with the table and with Okta; where it says no, the process has died there.
+ */
+export const inMemory = (given: Partial<Okta> = {}, lives: () => boolean = () => true) => {
+  const alive = () => {
+    if (!lives()) throw new Error('Killed');
+  };
+  const through = async <T>(talk: () => Promise<T>): Promise<T> => {
+    alive();
+    const answer = await talk();
+    alive();
+    return answer;
+  };
   let now = Date.now();
   const rows = new Map<string, Change>();
   const spent = new Set<string>();
   const asked: OktaRequest[] = [];
   const acts: OktaRequest[] = [];
   const people = new Map<string, string>();
+  let authorize: Authorize = async () => ({ decision: 'allow' });
 
   const changes: Changes = {
     get: async (id) => {
       const row = rows.get(id);
       return row && { ...row, state: effectiveState(row, now) };
     },
-    move: async (change, to, fields = {}) => {
-      if (rows.get(change.change_id)?.version !== change.version) return undefined;
-      const moved = { ...change, ...fields, state: to, updated_at: now, version: change.version + 1 };
-      rows.set(change.change_id, moved);
-      return moved;
-    },
+    move: (change, to, fields = {}) =>
+      through(async () => {
+        if (rows.get(change.change_id)?.version !== change.version) return undefined;
+        const moved = { ...change, ...fields, state: to, updated_at: now, version: change.version + 1 };
+        rows.set(change.change_id, moved);
+        return moved;
+      }),
     recent: async () => [],
     undoing: async () => undefined,
     events: async () => [],
@@ -52,16 +67,16 @@ export const inMemory = (given: Partial<Okta> = {}) => {
   const okta: Okta = {
     read: (request, ...how) => {
       asked.push(request);
-      return org.read(request, ...how);
+      return through(() => org.read(request, ...how));
     },
     list: (request, ...how) => {
       asked.push(request);
-      return org.list(request, ...how);
+      return through(() => org.list(request, ...how));
     },
     act: (request, ...how) => {
       asked.push(request);
       acts.push(request);
-      return org.act(request, ...how);
+      return through(() => org.act(request, ...how));
     },
   };
   const find = findPerson({
@@ -70,7 +85,7 @@ export const inMemory = (given: Partial<Okta> = {}) => {
       if (sub === undefined) return failed('session_expired', 'Over.');
       return found(SessionRow.parse({ session_id, sub, handoff: 'sealed', expires_at: 0, ttl: 0 }));
     },
-    authorize: async () => ({ decision: 'allow' }),
+    authorize: (...asked) => authorize(...asked),
     openHandoff: async () => found('token'),
     connect: () => okta,
   });
@@ -81,11 +96,12 @@ export const inMemory = (given: Partial<Okta> = {}) => {
     receipts,
     ways: sessionOnly(actAs(find)),
     goOn: async () => undefined,
-    spend: async (id, step) => {
-      const isNew = !spent.has(`${id}#${step}`);
-      spent.add(`${id}#${step}`);
-      return isNew;
-    },
+    spend: (id, step) =>
+      through(async () => {
+        const isNew = !spent.has(`${id}#${step}`);
+        spent.add(`${id}#${step}`);
+        return isNew;
+      }),
     now: () => now,
     log: () => undefined,
   });
@@ -103,5 +119,9 @@ export const inMemory = (given: Partial<Okta> = {}) => {
       now += milliseconds;
     },
     now: () => now,
+    /** Lets FGA decide so from now on. */
+    authorizeBy: (decide: Authorize) => {
+      authorize = decide;
+    },
   };
 };

@@ -3,6 +3,7 @@ import { callOf, isChange, type Operation } from '../../../../../lambdas/operati
 import { type TakesTime, takesTime } from '../reading/times.ts';
 import { TOPICS } from '../reading/topics.ts';
 import { isFiller, stripped, type Word, wordsWithin } from '../reading/words.ts';
+import { OF_FUNCTIONS } from './of-functions.ts';
 
 /** A function and what it is called with. */
 export interface Call {
@@ -53,32 +54,6 @@ export const partsOf = (say: string): Part[] => {
   });
 };
 
-/** How people ask after a change. These lead to a function and not to an operation, so the catalogue has none. */
-const AFTER_CHANGES = [
-  'What happened to change {change}?',
-  'What is the status of change {change}?',
-  'How is change {change}?',
-  'Show change {change}',
-  'Is change {change} done?',
-  'Was change {change} approved?',
-  'Status of {change}',
-  'Show {change}',
-  'What happened to my change {change}?',
-  'What happened to my last change {change}?',
-];
-
-/** How people take a change back; "that" is the last one they asked for. */
-const TAKING_BACK = [
-  'Undo {change}',
-  'Undo change {change}',
-  'Undo my change {change}',
-  'Take {change} back',
-  'Take back {change}',
-  'Take change {change} back',
-  'Revert {change}',
-  'Revert change {change}',
-];
-
 /** What a function does, in a clause: "Reports on the whole org." */
 const clauseOf = (called: AgentFunction | undefined): string =>
   `${/^[^.:;(]*/.exec(called?.description ?? '')?.[0].trim()}.`;
@@ -95,11 +70,8 @@ export function patternsOf(operations: readonly Operation[], functions: readonly
     times: timesOf(call).filter(takesTime),
     ...rest,
   });
-  const after = { does: 'Tells how a change stands.', changes: false, offers: undefined };
-  const back = { does: 'Asks for what takes a change back.', changes: true, offers: undefined };
   return [
-    ...TAKING_BACK.map((say) => patternOf(say, { function: 'get_change', parameters: { do: 'undo' } }, back)),
-    ...AFTER_CHANGES.map((say) => patternOf(say, { function: 'get_change', parameters: {} }, after)),
+    ...OF_FUNCTIONS.map(({ say, does, call, changes }) => patternOf(say, call, { does, changes, offers: undefined })),
     ...operations.flatMap((operation) =>
       operation.examples.map((example) =>
         patternOf(example.say, callOf(operation, example), {

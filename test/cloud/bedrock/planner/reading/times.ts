@@ -52,7 +52,7 @@ const isOneDay = (said: string): boolean =>
   );
 
 /** What takes a time, by the name of the parameter or slot. */
-const TAKES_TIME = ['since', 'until', 'hours', 'days'] as const;
+const TAKES_TIME = ['since', 'until', 'hours', 'days', 'date'] as const;
 export type TakesTime = (typeof TAKES_TIME)[number];
 export const takesTime = (name: string): name is TakesTime => TAKES_TIME.some((each) => each === name);
 
@@ -61,6 +61,7 @@ export function timeFor(parameter: TakesTime, said: string): string | undefined 
   const isEnd = /^(?:until|till) /i.test(said);
   if (parameter === 'until') return isEnd ? said.replace(/^\w+ /, '') : undefined;
   if (isEnd) return undefined;
+  if (parameter === 'date') return said.replace(/^(?:on|at) /i, '');
   if (parameter === 'since')
     return said
       .replace(/^(?:(?:since|from|on|at|in|over|during|within|for|of|more than|at least) )+/i, '')

@@ -1,0 +1,114 @@
+/** Finds the steps of a plan, and judges each, before anybody is asked to agree to all of them. */
+import { actionOf, labelOf } from '../../changes/english.ts';
+import type { PlanRequest, Resolution } from '../../contract/changes/execution.ts';
+import type { GateReason } from '../../contract/changes/gate.ts';
+import { MANY_STEPS, MOST_STEPS, type PlanName } from '../../contract/changes/plan.ts';
+import { findChange } from '../../operations/index.ts';
+import type { OktaUser } from '../../operations/objects.ts';
+import type { OktaReader } from '../../operations/okta.ts';
+import { failed, found, type Result } from '../../platform/result.ts';
+import type { Ask } from '../../questions/question.ts';
+import { askedFor } from '../../targets/target.ts';
+import { user as target } from '../../targets/user.ts';
+import type { ActAs } from '../act-as.ts';
+import { mayAsk } from '../resolving/asker.ts';
+import { once } from '../resolving/once.ts';
+import { type Meant, sift } from '../resolving/sift.ts';
+import { judgedStep, usesOf } from '../resolving/step.ts';
+import { copyAccess } from './copy-access.ts';
+import type { Intended, MakePlan } from './intended.ts';
+import { offboard } from './offboard.ts';
+
+const PLANS: Partial<Record<PlanName, MakePlan>> = { offboard, copy_access: copyAccess };
+
+const impossible = (message: string, because: string, person: OktaUser) =>
+  failed('plan_not_possible', message, { because, target: labelOf(target.frozen(person)) });
+
+/** Whom it is about, and after whom; the same where it is after nobody. */
+async function peopleOf(
+  okta: OktaReader,
+  { user: said, like = said }: Pick<PlanRequest, 'user' | 'like'>,
+): Promise<Result<[user: OktaUser, like: OktaUser]>> {
+  const user = askedFor('user', await target.find(okta, said));
+  if (!user.ok) return user;
+  const other = askedFor('like', await target.find(okta, like));
+  return other.ok ? found([user.value, other.value]) : other;
+}
+
+/** Each step judged by how things stand; nobody may do to themselves what an operation keeps them from. */
+async function judgedAll(ask: Ask, intended: readonly Intended[]): Promise<Result<Meant[]>> {
+  const acts = intended.map((one) => {
+    const operation = findChange(one.operationId);
+    if (operation === undefined) throw new Error('A plan with a step that is not in the catalogue');
+    return { ...one, operation };
+  });
+  const okta = await ask(acts.flatMap(({ operation }) => usesOf(operation)));
+  if (!okta.ok) return okta;
+  const judged = await Promise.all(
+    acts.map(async ({ operation, found: all, own }) => {
+      const asker = await mayAsk(okta.value, operation);
+      const names = Object.entries(operation.targets).map(([name, each]) => labelOf(each.frozen(all[name])));
+      const one = asker.ok
+        ? await judgedStep(okta.value, operation, all, { own: own ?? {}, asker: asker.value })
+        : asker;
+      return { words: `${actionOf(operation)} – ${names.join(', ')}`, judged: one, asker };
+    }),
+  );
+  for (const { asker, judged: one } of judged) {
+    if (!asker.ok) return asker;
+    if (!one.ok && one.refusal.outcome === 'failed' && one.refusal.values?.because === 'self') return one;
+  }
+  return found(judged);
+}
+
+/**
+ * Resolves a plan as the person of the session. Refuses as targets do, with `plan_not_possible` where nothing is to be
+ * done, and as a whole where FGA or Okta allows one of its operations to this person never. A step that Okta would not
+ * take is left out and noted.
+ */
+export const resolvePlan =
+  (actAs: ActAs) =>
+  async ({ sessionId, plan: name, ...said }: PlanRequest): Promise<Resolution> => {
+    let reader: OktaReader | undefined;
+    const ask: Ask = async (uses) => {
+      const okta = await actAs(sessionId, uses);
+      if (!okta.ok) return okta;
+      reader ??= once(okta.value);
+      return found(reader);
+    };
+    const okta = await ask([target.lookup(said.user), target.lookup(said.like ?? said.user)]);
+    if (!okta.ok) return okta.refusal;
+    const people = await peopleOf(okta.value, said);
+    if (!people.ok) return people.refusal;
+    const [user, like] = people.value;
+    const make = PLANS[name];
+    if (make === undefined) throw new Error('A plan that nobody makes');
+    if (said.like !== undefined && user.id === like.id)
+      return impossible('user and like are the same person.', 'same', user).refusal;
+    const made = await make(ask, user, like);
+    if (!made.ok) return made.refusal;
+    const { steps: intended, notes, because } = made.value;
+    const judged = await judgedAll(ask, intended.slice(0, MOST_STEPS));
+    if (!judged.ok) return judged.refusal;
+    const later = intended.length - MOST_STEPS;
+    const sifted = sift(judged.value);
+    const { steps } = sifted;
+    if (steps.length === 0)
+      return (
+        sifted.refusal ??
+        impossible(`Nothing is left to be done for ${labelOf(target.frozen(user))}.`, 'nothing_left', user).refusal
+      );
+    const many: GateReason[] = steps.length > MANY_STEPS ? ['many_steps'] : [];
+    const all = [
+      ...sifted.notes,
+      ...notes,
+      ...(later > 0 ? [{ code: 'steps_later' as const, values: { count: String(later) } }] : []),
+    ];
+    return {
+      outcome: 'resolved',
+      steps,
+      because: [...new Set([...because, ...sifted.because, ...many])],
+      plan: { name, user: target.frozen(user), ...(said.like !== undefined && { like: target.frozen(like) }) },
+      ...(all.length > 0 && { notes: all }),
+    };
+  };

@@ -1,0 +1,70 @@
+/** What people say that leads to a function and not to an operation, so that the catalogue has no example of it. */
+interface Sentence {
+  say: string;
+  does: string;
+  call: { function: string; parameters: Record<string, string> };
+  changes: boolean;
+}
+
+const sentences = (says: readonly string[], rest: Omit<Sentence, 'say'>): Sentence[] =>
+  says.map((say) => ({ say, ...rest }));
+
+/** How people ask after a change. These lead to a function and not to an operation, so the catalogue has none. */
+const AFTER_CHANGES = [
+  'What happened to change {change}?',
+  'What is the status of change {change}?',
+  'How is change {change}?',
+  'Show change {change}',
+  'Is change {change} done?',
+  'Was change {change} approved?',
+  'Status of {change}',
+  'Show {change}',
+  'What happened to my change {change}?',
+  'What happened to my last change {change}?',
+];
+
+/** How people take a change back; "that" is the last one they asked for. */
+const TAKING_BACK = [
+  'Undo {change}',
+  'Undo change {change}',
+  'Undo my change {change}',
+  'Take {change} back',
+  'Take back {change}',
+  'Take change {change} back',
+  'Revert {change}',
+  'Revert change {change}',
+];
+
+const plan = (name: string, does: string, says: readonly string[]): Sentence[] =>
+  sentences(says, { does, changes: true, call: { function: 'plan_changes', parameters: { plan: name } } });
+
+export const OF_FUNCTIONS: readonly Sentence[] = [
+  ...sentences(TAKING_BACK, {
+    does: 'Asks for what takes a change back.',
+    changes: true,
+    call: { function: 'get_change', parameters: { do: 'undo' } },
+  }),
+  ...sentences(AFTER_CHANGES, {
+    does: 'Tells how a change stands.',
+    changes: false,
+    call: { function: 'get_change', parameters: {} },
+  }),
+  ...plan('offboard', 'Suspends somebody who leaves, ends their sessions and takes them out of groups.', [
+    'Offboard {user}',
+    'Offboard the user {user}',
+    '{user} leaves the company',
+    '{user} is leaving, offboard them',
+  ]),
+  ...plan('copy_access', 'Gives somebody the groups and apps that another person has.', [
+    'Give {user} what {like} has',
+    'Give {user} the same access as {like}',
+    'Give {user} the access of {like}',
+    "Copy {like}'s access to {user}",
+    'Copy the access of {like} to {user}',
+  ]),
+  ...plan('onboard_like', 'Makes a staged user as a colleague is: profile, groups and apps.', [
+    'Onboard {user} like {like}',
+    'Onboard {user}',
+    'Set up {user} like {like}',
+  ]),
+];
