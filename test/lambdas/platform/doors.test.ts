@@ -70,6 +70,7 @@ const wish = { operationId: 'unlockUser', said: { user: 'Ana' }, reason: undefin
 const CALLS: [caller: string, doing: string, Awaited<ReturnType<typeof sentBy>>][] = [
   ['ciba', 'asks for a change', await sentBy((invoke) => ciba(invoke).request('change_user', wish))],
   ['ciba', 'asks for what takes a change back', await sentBy((invoke) => ciba(invoke).undo(lost.code))],
+  ['ciba', 'asks for a plan', await sentBy((invoke) => ciba(invoke).plan({ plan: 'offboard', user: 'Carl' }))],
   ['ciba', 'tells of a change whose end is unknown', await sentBy((invoke) => ciba(invoke).tell(lost.code))],
   ['approval', 'has a change executed', await sentBy((invoke) => workflow(invoke).execute(lost.change_id))],
   [

@@ -4,12 +4,14 @@ import { describe, expect, test } from 'vitest';
 import { ENGLISH } from '../../../extension/sentences/english.ts';
 import { tell } from '../../../extension/sentences/tell.ts';
 import { backchannel } from '../../../lambdas/ciba/backchannel.ts';
-import { undoneBy } from '../../../lambdas/ciba/request.ts';
+import { onADate, undoneBy } from '../../../lambdas/ciba/request.ts';
 import type { Change } from '../../../lambdas/contract/changes/change.ts';
+import type { PlanName } from '../../../lambdas/contract/changes/plan.ts';
 import type { ChangeStep } from '../../../lambdas/contract/changes/steps.ts';
 import type { Failure } from '../../../lambdas/contract/failure.ts';
 import { judge } from '../../../lambdas/okta/answer.ts';
 import type { Okta } from '../../../lambdas/okta/client.ts';
+import { resolvePlan } from '../../../lambdas/okta/plans/plan.ts';
 import { resolve } from '../../../lambdas/okta/resolving/resolve.ts';
 import { resolveUndo } from '../../../lambdas/okta/resolving/undo.ts';
 import { failureOf, found, permitted, type Result } from '../../../lambdas/platform/result.ts';
@@ -40,8 +42,14 @@ const oktaWith = (user: object, type = 'OKTA_GROUP'): Okta => {
   };
   return {
     read: async ({ path }, _, schema) => found(schema.parse(answers[path])),
-    list: async (_request, _scope, item) =>
-      found({ items: [item.parse(group)], odd: 0, more: false, cursor: undefined, scarce: false }),
+    list: async ({ path }, _scope, item) =>
+      found({
+        items: path.endsWith('/groups') ? [item.parse(group)] : [],
+        odd: 0,
+        more: false,
+        cursor: undefined,
+        scarce: false,
+      }),
     act: () => Promise.reject(new Error('is not asked')),
   };
 };
@@ -69,6 +77,18 @@ const refusedUndo = async (given: Partial<Change>) => {
   const asked = { type: 'resolve_undo' as const, sessionId: 's', changeId: change.change_id };
   const resolved = await resolveUndo(async () => found(oktaWith({})), { get: async () => change })(asked);
   return resolved.outcome === 'resolved' || resolved.outcome === 'listed' ? undefined : failureOf(resolved);
+};
+
+/** Why a plan cannot be made. */
+const refusedPlan = async (plan: PlanName, user: string, like: string) => {
+  const resolved = await resolvePlan(async () => found(oktaWith({})))({
+    type: 'resolve_plan',
+    sessionId: 's',
+    plan,
+    user,
+    like,
+  });
+  return resolved.outcome === 'failed' ? failureOf(resolved) : undefined;
 };
 
 const rejected = async () => {
@@ -117,6 +137,11 @@ const PRODUCED: Record<string, (Failure | undefined)[]> = {
     await refusedUndo({ steps: [joined({ after: { member: false } })] }),
     await refusedUndo({ steps: [joined({ before: { member: true }, after: { member: false } })] }),
     failureOf(undoneBy(sampleChange(), sampleChange())),
+  ],
+  plan_not_possible: [
+    await refusedPlan('copy_access', 'me', BEN),
+    await refusedPlan('copy_access', BEN, BEN),
+    failureOf(onADate(BEN)),
   ],
   approval_refused: [await rejected()],
   okta_rejected: [oktaSays(400, { errorCode: 'E0000001', errorSummary: 'Api validation failed' })],
