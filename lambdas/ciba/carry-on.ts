@@ -49,7 +49,8 @@ export interface CarryOnOptions {
 const SECONDS = 300;
 /** A refusal this close to the deadline is the deadline's. */
 const GRACE_MS = 1000;
-const NOTHING = { auth_req_id: '', interval: 0, waited: 0, expires_in: 0, deadline: 0 };
+/** A push that was not sent. */
+export const NOTHING = { auth_req_id: '', interval: 0, waited: 0, expires_in: 0, deadline: 0 };
 
 /** What an answer of Auth0 means for a push, but for one that was granted. */
 const judge = (polled: Exclude<Polled, { status: 'granted' }>, asked: Asked, now: number): Partial<Asked> => {

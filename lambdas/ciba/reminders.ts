@@ -1,7 +1,8 @@
 /** Asking a phone to go on, again and again for a day: at once, after ten minutes, an hour, and every four hours. */
 import type { DurableContext } from '@aws/durable-execution-sdk-js';
 import { type ChangeState, isFinal } from '../contract/changes/change-states.ts';
-import type { Asked, CarryOn } from './carry-on.ts';
+import { type Asked, type CarryOn, NOTHING } from './carry-on.ts';
+import { ONCE } from './once.ts';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
@@ -11,6 +12,9 @@ export const PAUSES: readonly number[] = [0, 10 * MINUTE, HOUR, 4 * HOUR, 4 * HO
 const ALARMING = 3;
 /** Until another push of the same person is over. */
 const BUSY_SECONDS = 60;
+
+/** Cut off, so that it is not known whether the phone rang. */
+const UNASKED: Asked = { ...NOTHING, state: 'needs_you', answer: 'none' };
 
 interface GoOnOptions {
   carryOn: CarryOn;
@@ -49,10 +53,11 @@ export async function goOn(
 
 /** One push, once the phone is free, until it is answered or over. */
 async function pushed(changeId: string, carryOn: CarryOn, context: DurableContext): Promise<Asked> {
-  let asked = await context.step('ask-to-go-on', () => carryOn.ask(changeId));
+  const ask = () => context.step('ask-to-go-on', () => carryOn.ask(changeId), ONCE).catch(() => UNASKED);
+  let asked = await ask();
   while (asked.answer === 'busy') {
     await context.wait('phone-is-busy', { seconds: BUSY_SECONDS });
-    asked = await context.step('ask-to-go-on', () => carryOn.ask(changeId));
+    asked = await ask();
   }
   if (asked.answer !== 'open') return asked;
   // CIBA 1.0 §7.3: the first poll, too, comes an interval after the request.

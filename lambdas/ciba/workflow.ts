@@ -1,11 +1,12 @@
 /** The approval as a Lambda durable function: https://docs.aws.amazon.com/lambda/latest/dg/durable-functions.html */
-import { type DurableContext, StepSemantics } from '@aws/durable-execution-sdk-js';
+import type { DurableContext } from '@aws/durable-execution-sdk-js';
 import { z } from 'zod';
 import { type ChangeState, isFinal } from '../contract/changes/change-states.ts';
 import { eventRefused } from '../platform/door.ts';
 import { joinTrace } from '../platform/traced-handler.ts';
 import type { Approval } from './approval.ts';
 import type { CarryOn } from './carry-on.ts';
+import { ONCE } from './once.ts';
 import { goOn } from './reminders.ts';
 
 const Input = z.object({
@@ -16,9 +17,6 @@ const Input = z.object({
   prepare: z.literal(true).optional(),
   traceparent: z.string().optional(),
 });
-
-/** For steps that must not happen twice: cut off in the middle, they fail instead of beginning again. */
-const ONCE = { semantics: StepSemantics.AtMostOncePerRetry, retryStrategy: () => ({ shouldRetry: false }) };
 
 /** Reading a list takes a few batches; one that goes on for so many does not end. */
 const MOST_BATCHES = 200;
