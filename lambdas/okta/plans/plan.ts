@@ -6,7 +6,7 @@ import { MANY_STEPS, MOST_STEPS, type PlanName } from '../../contract/changes/pl
 import { findChange } from '../../operations/index.ts';
 import type { OktaUser } from '../../operations/objects.ts';
 import type { OktaReader } from '../../operations/okta.ts';
-import { failed, found, type Result } from '../../platform/result.ts';
+import { failed, found, type Result, refused } from '../../platform/result.ts';
 import type { Ask } from '../../questions/question.ts';
 import { askedFor } from '../../targets/target.ts';
 import { user as target } from '../../targets/user.ts';
@@ -18,8 +18,9 @@ import { judgedStep, usesOf } from '../resolving/step.ts';
 import { copyAccess } from './copy-access.ts';
 import type { Intended, MakePlan } from './intended.ts';
 import { offboard } from './offboard.ts';
+import { onboardLike } from './onboard-like.ts';
 
-const PLANS: Partial<Record<PlanName, MakePlan>> = { offboard, copy_access: copyAccess };
+const PLANS: Record<PlanName, MakePlan> = { offboard, copy_access: copyAccess, onboard_like: onboardLike };
 
 const impossible = (message: string, because: string, person: OktaUser) =>
   failed('plan_not_possible', message, { because, target: labelOf(target.frozen(person)) });
@@ -27,9 +28,12 @@ const impossible = (message: string, because: string, person: OktaUser) =>
 /** Whom it is about, and after whom; the same where it is after nobody. */
 async function peopleOf(
   okta: OktaReader,
-  { user: said, like = said }: Pick<PlanRequest, 'user' | 'like'>,
+  { plan, user: said, like = said }: Pick<PlanRequest, 'plan' | 'user' | 'like'>,
 ): Promise<Result<[user: OktaUser, like: OktaUser]>> {
   const user = askedFor('user', await target.find(okta, said));
+  // Whoever begins has to be there before: their account is a change of its own.
+  if (!user.ok && plan === 'onboard_like' && user.refusal.outcome === 'not_found')
+    return refused({ ...user.refusal, message: `${user.refusal.message} Create the user first, then ask again.` });
   if (!user.ok) return user;
   const other = askedFor('like', await target.find(okta, like));
   return other.ok ? found([user.value, other.value]) : other;
@@ -68,7 +72,7 @@ async function judgedAll(ask: Ask, intended: readonly Intended[]): Promise<Resul
  */
 export const resolvePlan =
   (actAs: ActAs) =>
-  async ({ sessionId, plan: name, ...said }: PlanRequest): Promise<Resolution> => {
+  async ({ sessionId, ...said }: PlanRequest): Promise<Resolution> => {
     let reader: OktaReader | undefined;
     const ask: Ask = async (uses) => {
       const okta = await actAs(sessionId, uses);
@@ -81,11 +85,9 @@ export const resolvePlan =
     const people = await peopleOf(okta.value, said);
     if (!people.ok) return people.refusal;
     const [user, like] = people.value;
-    const make = PLANS[name];
-    if (make === undefined) throw new Error('A plan that nobody makes');
     if (said.like !== undefined && user.id === like.id)
       return impossible('user and like are the same person.', 'same', user).refusal;
-    const made = await make(ask, user, like);
+    const made = await PLANS[said.plan](ask, user, like);
     if (!made.ok) return made.refusal;
     const { steps: intended, notes, because } = made.value;
     const judged = await judgedAll(ask, intended.slice(0, MOST_STEPS));
@@ -108,7 +110,11 @@ export const resolvePlan =
       outcome: 'resolved',
       steps,
       because: [...new Set([...because, ...sifted.because, ...many])],
-      plan: { name, user: target.frozen(user), ...(said.like !== undefined && { like: target.frozen(like) }) },
+      plan: {
+        name: said.plan,
+        user: target.frozen(user),
+        ...(said.like !== undefined && { like: target.frozen(like) }),
+      },
       ...(all.length > 0 && { notes: all }),
     };
   };

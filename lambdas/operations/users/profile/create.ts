@@ -12,7 +12,7 @@ import { FIELDS, type Field, type Profile, REQUIRED } from './fields.ts';
 import { fieldsOf, profileSaid, written } from './read.ts';
 
 /** What somebody new has as their colleague has it. */
-const SHARED: readonly Field[] = [
+export const SHARED: readonly Field[] = [
   ...(['title', 'userType', 'department', 'division', 'organization', 'costCenter', 'manager', 'managerId'] as const),
   ...(['city', 'state', 'countryCode'] as const),
 ];

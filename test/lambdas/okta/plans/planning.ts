@@ -45,7 +45,7 @@ export function arrange(org: Org): void {
     status: 'ACTIVE',
     signOnMode: 'BOOKMARK',
     created: org.now(),
-    users: new Set<string>(),
+    users: new Set([userId(AWAY)]),
     groups: new Set(),
   });
 }

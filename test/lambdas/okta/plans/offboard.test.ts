@@ -1,0 +1,68 @@
+/** "Offboard Lea": what is taken away, in which order, and what stays and why. */
+import { describe, expect, test } from 'vitest';
+import { userId } from '../../targets/arranged.ts';
+import { planning, stepsOf } from './planning.ts';
+
+const { plan } = planning();
+
+describe('offboarding', () => {
+  test('suspends, ends sessions and tokens, then takes out of the groups kept by hand, by the phone', async () => {
+    const leaving = await plan('offboard', 'Lea Arden');
+    expect(stepsOf(leaving)).toEqual([
+      'suspendUser Lea Arden',
+      'revokeUserSessions Lea Arden',
+      'unassignUserFromGroup Lea Arden, Design',
+      'unassignUserFromGroup Lea Arden, Motion',
+    ]);
+    expect(leaving).toMatchObject({
+      because: expect.arrayContaining(['offboarding', 'credentials']),
+      plan: { name: 'offboard', user: { id: userId(1), login: 'person1@acme.example' } },
+      steps: [
+        { before: { status: 'ACTIVE' }, leaves: { status: 'SUSPENDED' } },
+        { parameters: { oauthTokens: 'true', forgetDevices: 'false' } },
+        { before: { member: true }, leaves: { member: false } },
+        {},
+      ],
+    });
+    expect(leaving).not.toHaveProperty('plan.like');
+  });
+
+  test('lists the groups that a rule or a directory fills as staying, and the apps that remain', async () => {
+    expect(await plan('offboard', 'Lea Arden')).toMatchObject({
+      notes: [
+        { code: 'group_stays', values: { group: 'Ruled', why: 'by rule “Motion by department”' } },
+        { code: 'group_stays', values: { group: 'Sourced', why: 'because an app or a directory keeps its members' } },
+      ],
+    });
+  });
+
+  test('lists the apps that were assigned one by one', async () => {
+    expect(await plan('offboard', 'Abe Dorn')).toMatchObject({
+      notes: [{ code: 'apps_remain', values: { count: '1', names: 'Showreel' } }],
+    });
+  });
+
+  test('of somebody SUSPENDED does what is still open', async () => {
+    expect(stepsOf(await plan('offboard', 'Abe Dorn'))).toEqual(['revokeUserSessions Abe Dorn']);
+  });
+
+  test('of somebody whom Okta does not suspend says so, and does the rest', async () => {
+    expect(await plan('offboard', 'Nia Colt')).toMatchObject({
+      steps: [{ operationId: 'revokeUserSessions' }],
+      notes: [
+        {
+          code: 'left_out',
+          values: { step: expect.stringMatching(/^Suspend – /), why: expect.stringMatching('STAGED') },
+        },
+      ],
+    });
+  });
+
+  test('of oneself is refused as a whole', async () => {
+    expect(await plan('offboard', 'me')).toMatchObject({
+      outcome: 'failed',
+      code: 'change_not_possible',
+      values: { because: 'self' },
+    });
+  });
+});
