@@ -92,6 +92,8 @@ export interface ChangeView {
   createdAt: string;
   updatedAt: string;
   expiresAt: string;
+  /** The person is not asked yet: another push is open on their phone, or it rests until then, since they denied one. */
+  waiting?: { for: 'phone'; until?: string };
   /** The trace of the turn that asked for it, as the log and the tracing system name it. */
   traceId?: string;
   failure?: FailureView;

@@ -26,6 +26,11 @@ const manyOf = (many: Many): ManyView => ({
   ...countsOf(many),
   ...(many.waiting_until !== undefined && { waitingUntil: new Date(many.waiting_until).toISOString() }),
 });
+const waitingOf = ({ state, waiting }: SeenChange): Pick<ChangeView, 'waiting'> => {
+  if (state !== 'requested' || waiting === undefined) return {};
+  const { until, ...what } = waiting;
+  return { waiting: { ...what, ...(until !== undefined && { until: new Date(until).toISOString() }) } };
+};
 
 /** What the panel may see of a change: no subject, no session, no parameters, no receipt. */
 export const viewOf = (change: SeenChange): ChangeView => ({
@@ -47,6 +52,7 @@ export const viewOf = (change: SeenChange): ChangeView => ({
   createdAt: new Date(change.created_at).toISOString(),
   updatedAt: new Date(change.updated_at).toISOString(),
   expiresAt: new Date(change.expires_at).toISOString(),
+  ...waitingOf(change),
   ...(change.trace_id !== undefined && { traceId: change.trace_id }),
   ...(change.failure && { failure: change.failure }),
 });

@@ -21,7 +21,8 @@ interface ChangeCardProps {
 export function ChangeCard({ change, onConfirm, onCancel }: ChangeCardProps) {
   const { code, state, reason, failure } = change;
   const requested = state === 'requested';
-  const onPhone = state === 'needs_you' || (requested && change.gate === 'approve');
+  const waits = change.waiting !== undefined;
+  const onPhone = state === 'needs_you' || (requested && !waits && change.gate === 'approve');
   const tone = TONES[STATES[state].tone];
   // Where the log cannot be read, no more happens by itself.
   const means = tellMeaning(change, isOpen(change) && failure?.code !== 'okta_log_unreadable');
@@ -34,7 +35,7 @@ export function ChangeCard({ change, onConfirm, onCancel }: ChangeCardProps) {
       <div className="flex items-center gap-2.5 text-sm">
         <span className={`rounded-full px-2.5 py-0.5 font-medium ${tone.pill}`}>{tellState(state)}</span>
         {!onPhone && <span className="font-mono text-muted">{code}</span>}
-        {requested && <TimeLeft change={change} />}
+        {requested && !waits && <TimeLeft change={change} />}
       </div>
       {onPhone && (
         <div className="mt-2.5 rounded-lg bg-sunken px-3 py-2 text-center">

@@ -85,6 +85,7 @@ export const Change = z.object({
   createdAt: z.string(),
   updatedAt: z.string(),
   expiresAt: z.string(),
+  waiting: z.exactOptional(z.object({ for: z.literal('phone'), until: z.exactOptional(z.string()) })),
   traceId: z.exactOptional(z.string()),
   failure: z.exactOptional(Failure),
 }) satisfies z.ZodMiniType<ChangeView>;

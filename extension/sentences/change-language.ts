@@ -6,6 +6,8 @@ export interface ChangeLanguage {
   states: Record<ChangeState, string>;
   /** What it means for the person, and what there is to do; empty where the card says it otherwise. */
   means: Record<Exclude<ChangeState, 'requested'>, string> & { requested: Record<Gate, string> };
+  /** Why the phone is not asked yet: about another change, or it rests until a time. */
+  waits: { turn: string; rest: string };
   /** Why a button is not enough, around the reasons. */
   because: string;
   /** How it goes on once the sign-in has run out. */

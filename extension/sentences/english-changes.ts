@@ -35,6 +35,10 @@ export const ENGLISH_CHANGES: ChangeLanguage = {
     failed: 'Okta did not do it.',
     unknown: 'Okta’s answer was lost. Its record is being read to find out; ask again only after that.',
   },
+  waits: {
+    turn: 'Your phone is asked about another change first. This one comes next.',
+    rest: 'You said no to a push, so your phone rests until {time}. Then it is asked about this one.',
+  },
   because: 'Your phone is asked because {reasons}.',
   background: {
     phone: 'If it goes on after your sign-in ran out, your phone is asked again.',

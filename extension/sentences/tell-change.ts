@@ -52,7 +52,11 @@ const LIST = new Intl.ListFormat('en');
 
 const tellReason = (reason: GateReason): string => own(WORDS.reasons, reason) ?? reason;
 
-function meaningOf({ state, gate, steps }: ChangeView): string {
+const hours = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+
+function meaningOf({ state, gate, steps, waiting }: ChangeView): string {
+  if (waiting?.until !== undefined) return fill(WORDS.waits.rest, { time: hours.format(new Date(waiting.until)) });
+  if (waiting) return WORDS.waits.turn;
   if (state === 'requested') return WORDS.means.requested[gate];
   const done = steps.filter((step) => step.state === 'done').length;
   return fill(WORDS.means[state], { done: String(done), all: String(steps.length) });

@@ -24,7 +24,10 @@ export interface Changes {
 }
 
 /** What a writer may alter. */
-type Outcome = Pick<Change, 'steps' | 'many' | 'gate' | 'because' | 'hash' | 'expires_at' | 'receipt' | 'failure'>;
+type Outcome = Pick<
+  Change,
+  'steps' | 'many' | 'gate' | 'because' | 'hash' | 'expires_at' | 'receipt' | 'failure' | 'waiting'
+>;
 
 /** The step that a transition is about. */
 type About = Pick<Transition, 'step' | 'okta_request_id'>;

@@ -27,6 +27,12 @@ const env = environment(
     AUTH0_CIBA_CLIENT_SECRET: z.string().min(1),
     AUTH0_APPROVAL_AUDIENCE: z.string().min(1),
     OKTA_FUNCTION: z.string().min(1),
+    /** Seconds from a denial to the next push, after the first, the second and so on. */
+    DENIAL_PAUSES: z
+      .string()
+      .regex(/^\d+(,\d+)*$/, 'is no list of seconds')
+      .default('30,120,600')
+      .transform((list) => list.split(',').map(Number)),
     PATIENCE: Patience,
   }),
   await withSecrets(process.env),
@@ -47,13 +53,14 @@ const dynamodb = createDynamoDB(env.PATIENCE);
 const phone = backchannel(configuration, { audience: env.AUTH0_APPROVAL_AUDIENCE });
 const invoke = invokeBy(createLambda(EXECUTOR_TIMEOUT_MS, env.PATIENCE), { [EXECUTOR]: env.OKTA_FUNCTION });
 const changes = changesIn(dynamodb, Date.now, 'approval');
+const push = pushIn(rowsIn(dynamodb, CHANGE_ROWS), { now: Date.now, pauses: env.DENIAL_PAUSES });
 const durable = withDurableExecution(
   workflow(
-    approval({ changes, backchannel: phone, invoke, now: Date.now }),
+    approval({ changes, push, backchannel: phone, invoke, now: Date.now }),
     carryOn({
       changes,
       backchannel: phone,
-      push: pushIn(rowsIn(dynamodb, CHANGE_ROWS), Date.now),
+      push,
       invoke,
       now: Date.now,
       log: (line) => console.log(line),

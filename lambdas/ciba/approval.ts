@@ -15,6 +15,8 @@ import {
 import type { Failure } from '../contract/failure.ts';
 import { span } from '../platform/span.ts';
 import type { Backchannel } from './backchannel.ts';
+import { type InLine, LOOK_AGAIN_SECONDS, lineAt } from './line.ts';
+import type { Push } from './push.ts';
 
 /** What the workflow keeps while it waits for the phone. No token is ever part of it. */
 export interface Waiting {
@@ -32,8 +34,13 @@ export interface Waiting {
 export interface Approval {
   /** Has the rows of a list read on. Never rejects: what may pass by itself is tried again. */
   prepare(changeId: string): Promise<Execution>;
-  /** Asks the phone; the state the change is in when there is nothing to wait for. */
-  start(changeId: string): Promise<Waiting | { state: ChangeState }>;
+  /**
+   * Asks the phone, with `seconds` to answer, the change's own when left out. Where it is not its turn yet, what to wait
+   * by; the state the change is in when there is nothing to wait for.
+   */
+  start(changeId: string, seconds?: number): Promise<Waiting | InLine | { state: ChangeState }>;
+  /** Looks whether it is the change's turn. Never rejects. */
+  turn(line: InLine, changeId: string): Promise<InLine>;
   /** Asks Auth0 once. Never rejects: what may pass by itself is still `requested`. */
   poll(waiting: Waiting, changeId: string): Promise<Waiting>;
   /** Ends a change that never got to the phone. */
@@ -46,6 +53,7 @@ export interface Approval {
 
 export interface ApprovalOptions {
   changes: Changes;
+  push: Push;
   backchannel: Backchannel;
   invoke: Invoke;
   now(): number;
@@ -62,7 +70,7 @@ const INTERRUPTED: Failure = {
   message: 'The approval could not be asked for. Nothing was done. Ask again.',
 };
 
-export const approval = ({ changes, backchannel, invoke, now }: ApprovalOptions): Approval => {
+export const approval = ({ changes, push, backchannel, invoke, now }: ApprovalOptions): Approval => {
   const load = async (changeId: string): Promise<Change> => {
     const change = await changes.get(changeId);
     if (change === undefined) throw new Error('There is no such change');
@@ -84,6 +92,8 @@ export const approval = ({ changes, backchannel, invoke, now }: ApprovalOptions)
     return change.state === 'requested' ? advance(change, 'failed', failure) : change.state;
   };
 
+  const inLine = lineAt({ changes, push, now });
+
   const next = async (waiting: Waiting, change: Change): Promise<Partial<Waiting>> => {
     if (change.state !== 'requested') return { state: change.state };
     const polled = await span('CIBA poll', () => backchannel.poll(waiting.auth_req_id, waiting.interval), {
@@ -93,8 +103,11 @@ export const approval = ({ changes, backchannel, invoke, now }: ApprovalOptions)
       case 'granted':
         // In the same step: a token that gets lost from here on is lost, and so is the approval.
         return { state: await agree(change.change_id, { type: 'approval', ...polled.tokens }) };
-      case 'refused':
-        return { state: await advance(change, now() + GRACE_MS < waiting.deadline ? 'denied' : 'expired') };
+      case 'refused': {
+        const isDenied = now() + GRACE_MS < waiting.deadline;
+        if (isDenied) await push.denied(change);
+        return { state: await advance(change, isDenied ? 'denied' : 'expired') };
+      }
       case 'failed':
         return { state: await advance(change, 'failed', polled.failure) };
       case 'pending': {
@@ -117,29 +130,53 @@ export const approval = ({ changes, backchannel, invoke, now }: ApprovalOptions)
         return { state: 'preparing', next_seconds: AGAIN_SECONDS };
       }
     },
-    async start(changeId) {
-      const change = await load(changeId);
+    async start(changeId, given) {
+      const asked = await load(changeId);
       // A list of a few may need a button alone.
-      if (change.state !== 'requested' || change.gate !== 'approve') return { state: change.state };
-      const seconds = Math.min(MOST_SECONDS, Math.ceil((change.expires_at - now()) / 1000));
-      if (seconds < 1) return { state: await advance(change, 'expired') };
+      if (asked.state !== 'requested' || asked.gate !== 'approve') {
+        await push.end(asked);
+        return { state: asked.state };
+      }
+      const seconds = given ?? Math.min(MOST_SECONDS, Math.ceil((asked.expires_at - now()) / 1000));
+      if (seconds < 1) return { state: await advance(asked, 'expired') };
+      const line = await inLine(asked, seconds);
+      if (line.state !== 'requested' || line.again !== undefined) return line;
+      // Its own time begins with its push.
+      const change = asked.waiting
+        ? await changes.move(asked, 'requested', { waiting: undefined, expires_at: now() + seconds * 1000 })
+        : asked;
+      if (change === undefined) {
+        await push.end(asked);
+        return { state: (await load(changeId)).state };
+      }
       const started = await span('CIBA start', () => backchannel.start(change, seconds), {
         describe: ({ status }) => ({ 'okta_companion.status': status }),
       });
-      if (started.status === 'failed') return { state: await advance(change, 'failed', started.failure) };
+      if (started.status === 'failed') {
+        await push.end(change);
+        return { state: await advance(change, 'failed', started.failure) };
+      }
       const { auth_req_id, interval, expires_in } = started;
       const deadline = Math.min(change.expires_at, now() + expires_in * 1000);
       return { state: 'requested', auth_req_id, interval, waited: interval, expires_in, deadline };
     },
+    turn: (line, changeId) =>
+      load(changeId)
+        .then((change) => inLine(change, line.seconds))
+        .catch(() => ({ ...line, again: LOOK_AGAIN_SECONDS })),
     async poll(waiting, changeId) {
       try {
-        return { ...waiting, ...(await next(waiting, await load(changeId))) };
+        const change = await load(changeId);
+        const after = { ...waiting, ...(await next(waiting, change)) };
+        if (after.state !== 'requested') await push.end(change);
+        return after;
       } catch {
         return { ...waiting, waited: waiting.waited + waiting.interval };
       }
     },
     async abandon(changeId) {
       const change = await load(changeId);
+      await push.end(change);
       return change.state === 'requested' ? advance(change, 'failed', INTERRUPTED) : change.state;
     },
     confirm: (changeId, jws) => agree(changeId, { type: 'confirmation', jws }),

@@ -37,12 +37,27 @@ const prepare = async (approval: Approval, change_id: string, context: DurableCo
   return prepared.state;
 };
 
-/** Asks the phone, and waits for its answer; the state of the change then. */
-const askPhone = async (approval: Approval, change_id: string, context: DurableContext): Promise<ChangeState> => {
+/** Asks the phone, once it is the change's turn, and waits for its answer; the state of the change then. */
+const askPhone = async (
+  approval: Approval,
+  change_id: string,
+  context: DurableContext,
+  seconds?: number,
+): Promise<ChangeState> => {
   const abandon = () => context.step('abandon', () => approval.abandon(change_id));
   const started = await context
-    .step('ask-phone', () => approval.start(change_id), ONCE)
+    .step('ask-phone', () => approval.start(change_id, seconds), ONCE)
     .catch(async () => ({ state: await abandon() }));
+  if ('again' in started) {
+    const turn = await context.waitForCondition('turn', (line) => approval.turn(line, change_id), {
+      initialState: started,
+      waitStrategy: ({ again }) =>
+        again === undefined
+          ? { shouldContinue: false }
+          : { shouldContinue: true, delay: { seconds: Math.max(1, again) } },
+    });
+    return turn.state === 'requested' ? askPhone(approval, change_id, context, turn.seconds) : turn.state;
+  }
   if (!('auth_req_id' in started)) return started.state;
 
   // CIBA 1.0 §7.3: the first poll, too, comes an interval after the request.

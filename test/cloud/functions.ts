@@ -17,6 +17,8 @@ export interface Surroundings {
   proofPublicKey: string;
   /** How long a phone has to answer; the product's own 300 when left out. */
   approvalSeconds?: number | undefined;
+  /** Seconds from a denial to the next push, as `DENIAL_PAUSES` takes them; the product's own when left out. */
+  denialPauses?: string | undefined;
   /** Multiplies how long they wait for each other. */
   patience: number;
   /** The file that runs, by the path of its source; the source itself when left out. */
@@ -67,7 +69,10 @@ export function productFunctions(around: Surroundings): LambdaFunction[] {
     PATIENCE: String(around.patience),
     ...(around.traces && { OTEL_EXPORTER_OTLP_ENDPOINT: around.traces }),
   };
-  const phone = around.approvalSeconds ? { APPROVAL_SECONDS: String(around.approvalSeconds) } : {};
+  const phone: Record<string, object> = {
+    ciba: around.approvalSeconds ? { APPROVAL_SECONDS: String(around.approvalSeconds) } : {},
+    approval: around.denialPauses ? { DENIAL_PAUSES: around.denialPauses } : {},
+  };
 
   return Object.entries(FUNCTIONS).map(([name, definition]) => {
     const variables = [...definition.settings, ...definition.secrets];
@@ -81,7 +86,7 @@ export function productFunctions(around: Surroundings): LambdaFunction[] {
       ...(definition.durableSeconds !== undefined && {
         durable: { executionTimeoutSeconds: definition.durableSeconds },
       }),
-      environment: { ...Object.fromEntries(given), ...definition.calls, ...here, ...(name === 'ciba' && phone) },
+      environment: { ...Object.fromEntries(given), ...definition.calls, ...here, ...phone[name] },
     };
   });
 }

@@ -26,6 +26,8 @@ export interface PartsOptions {
   oktaRateLimits?: number | undefined;
   /** How long a phone has to answer; 1 to 300, the product's own 300 when left out. */
   approvalSeconds?: number | undefined;
+  /** Seconds from a denial to the next push; the product's own when left out. */
+  denialPauses?: string | undefined;
   /** An OTLP/HTTP collector to send traces to; none when left out. */
   traces?: string | undefined;
   /** The file that runs, by the path of its source; the source itself when left out. */
@@ -99,6 +101,7 @@ export async function startParts({
     handoffPrivateKey: keys.privateKey,
     proofPublicKey: proof.publicKey,
     approvalSeconds: options.approvalSeconds,
+    denialPauses: options.denialPauses,
     patience: PATIENCE,
     built,
     traces: options.traces,

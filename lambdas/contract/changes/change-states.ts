@@ -34,6 +34,8 @@ export const TRANSITIONS: Record<ChangeState, Partial<Record<ChangeState, Actor>
   // The rows of a list are read and frozen, in parts.
   preparing: { preparing: 'executor', requested: 'executor', failed: 'approval', cancelled: 'person' },
   requested: {
+    // To itself, while it waits for its turn at the phone.
+    requested: 'approval',
     approved: 'executor',
     denied: 'approval',
     expired: 'approval',

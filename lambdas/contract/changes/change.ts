@@ -64,6 +64,8 @@ export const Change = z.object({
   hash_version: z.number().int().optional(),
   created_at: z.number().int(),
   updated_at: z.number().int(),
+  /** What it waits for before the person is asked: their phone, at which another push is open, or which rests until then. */
+  waiting: z.object({ for: z.literal('phone'), until: z.number().int().exactOptional() }).optional(),
   /** Until when the approval can be given. */
   expires_at: z.number().int(),
   /** The executor's own word that this was agreed to: see lambdas/okta/proof/receipt.ts. */

@@ -62,6 +62,7 @@ export async function startWorld({
     via: { fga: gates.fga.url, dynamodb: gates.dynamodb.url, bedrock: gates.bedrock.url, lambda: lambda.url },
     cibaIntervalSeconds: 1,
     approvalSeconds,
+    denialPauses: '0',
     log: (part, line) => log.push(`${part} ${line}`),
   });
   started.defer(() => cloud.close());

@@ -23,7 +23,7 @@ const NONE = CHANGE_STATES.map(() => _);
 /** The columns are the states in their order: preparing, requested, approved, executing, needs_you, stopping, done, partial, denied, expired, cancelled, failed, unknown. */
 const MAY: Record<ChangeState, (Actor | undefined)[]> = {
   preparing: [X, X, _, _, _, _, _, _, _, _, P, A, _],
-  requested: [_, _, X, _, _, _, _, _, A, A, P, A, _],
+  requested: [_, A, X, _, _, _, _, _, A, A, P, A, _],
   approved: [_, _, _, X, X, _, _, _, _, _, _, X, _],
   executing: [_, _, _, X, X, P, X, X, _, _, _, X, X],
   needs_you: [_, _, _, X, X, _, _, X, _, _, _, X, _],

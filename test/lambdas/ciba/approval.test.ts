@@ -3,9 +3,11 @@ import { changesIn } from '../../../lambdas/changes/records.ts';
 import { type Requests, requestsIn } from '../../../lambdas/changes/requests.ts';
 import { type ApprovalOptions, approval, type Waiting } from '../../../lambdas/ciba/approval.ts';
 import type { Backchannel, Polled, Started } from '../../../lambdas/ciba/backchannel.ts';
-import type { Change } from '../../../lambdas/contract/changes/change.ts';
+import { pushIn } from '../../../lambdas/ciba/push.ts';
+import { CHANGE_ROWS, type Change } from '../../../lambdas/contract/changes/change.ts';
 import { ExecutionRequest } from '../../../lambdas/contract/changes/execution.ts';
 import type { Failure } from '../../../lambdas/contract/failure.ts';
+import { rowsIn } from '../../../lambdas/platform/rows.ts';
 import { sampleRequest } from '../changes/sample.ts';
 import { tables } from '../changes/tables.ts';
 
@@ -48,6 +50,7 @@ const begin = async (backchannel: Backchannel, options: Partial<ApprovalOptions>
   const change = await changes.request(sampleRequest({ created_at: now, expires_at: now + 300_000 }));
   const way = approval({
     changes,
+    push: pushIn(rowsIn(dynamodb.client, CHANGE_ROWS), { now: () => now, pauses: [30, 120, 600] }),
     backchannel,
     invoke: executorThat(),
     now: () => now,

@@ -64,7 +64,13 @@ const ciba = (invoke: Invoke) =>
     now: Date.now,
   })(lost.session_id);
 const workflow = (invoke: Invoke) =>
-  approval({ changes, backchannel: { start: never, poll: never }, invoke, now: Date.now });
+  approval({
+    changes,
+    push: { take: never, end: never, denied: never },
+    backchannel: { start: never, poll: never },
+    invoke,
+    now: Date.now,
+  });
 
 const wish = { operationId: 'unlockUser', said: { user: 'Ana' }, reason: undefined };
 const CALLS: [caller: string, doing: string, Awaited<ReturnType<typeof sentBy>>][] = [

@@ -54,6 +54,7 @@ export async function startWorld({ approvalSeconds = 60, watched }: WorldOptions
     cold: true,
     approvalSeconds,
     cibaIntervalSeconds: 1,
+    denialPauses: '0',
     deployed: throughStiles,
     log: (name, line) => lines.push(`${name}: ${line}`),
   });
