@@ -38,7 +38,7 @@ export interface CarryOn {
 }
 
 export interface CarryOnOptions {
-  changes: Pick<Changes, 'get'>;
+  changes: Pick<Changes, 'get' | 'recent'>;
   backchannel: Backchannel;
   push: Push;
   invoke: Invoke;
@@ -73,6 +73,9 @@ export const carryOn = ({ changes, backchannel, push, invoke, now, log }: CarryO
     if (change === undefined) throw new Error('There is no such change');
     return change;
   };
+  /** Whether the phone is to be asked about another change. */
+  const isAsked = async (sub: string): Promise<boolean> =>
+    (await changes.recent(sub)).some(({ state, gate }) => state === 'requested' && gate === 'approve');
   const tell = async (request: ExecutionRequest): Promise<ChangeState> =>
     Execution.parse(await invoke(EXECUTOR, request)).state;
 
@@ -92,7 +95,8 @@ export const carryOn = ({ changes, backchannel, push, invoke, now, log }: CarryO
       const change = await load(changeId);
       const { state } = change;
       if (state !== 'needs_you') return { ...NOTHING, state, answer: 'given' };
-      if (!(await push.take(change, SECONDS)).isMine) return { ...NOTHING, state, answer: 'busy' };
+      if ((await isAsked(change.sub)) || !(await push.take(change, SECONDS)).isMine)
+        return { ...NOTHING, state, answer: 'busy' };
       const started = await span('CIBA start', () => backchannel.start(change, SECONDS), {
         describe: ({ status }) => ({ 'okta_companion.status': status }),
       });

@@ -41,7 +41,7 @@ const desk = ({ polled = GRANTED, started = WAITING }: { polled?: Polled; starte
       },
       poll: async () => polled,
     },
-    push: pushIn(rowsIn(dynamodb.client, CHANGE_ROWS), () => now),
+    push: pushIn(rowsIn(dynamodb.client, CHANGE_ROWS), { now: () => now, pauses: [30] }),
     invoke: async (_, request) => {
       told.push(request);
       return { state: 'done' };
@@ -132,7 +132,7 @@ test('an executor that does not answer leaves the push open, and a missed one is
   const broken = carryOn({
     ...{ changes, now: () => now, log: () => undefined },
     backchannel: { start: async () => WAITING, poll: async () => GRANTED },
-    push: { take: async () => true, end: async () => undefined },
+    push: { take: async () => ({ isMine: true }), end: async () => undefined, denied: async () => undefined },
     invoke: () => Promise.reject(new Error('down')),
   });
   expect(await broken.poll(asked, change_id)).toMatchObject({ answer: 'open', waited: 10 });
