@@ -148,6 +148,13 @@ export const manyExecutor = ({ changes, parts, receipts, now, log }: ManyExecuto
     const whole = await agreed(given, 0, receipts);
     const looked = new Set<number>();
     let change = given;
+    // Before any of it is begun: what is left lying is then told of, and not taken for one that never was.
+    if (isMany(change) && change.state === 'approved' && whole.ok)
+      change = await write(
+        change,
+        () => ({}),
+        () => 'executing',
+      );
     while (isOpen(change)) {
       const may = begin && mayBegin(change);
       const at = whole.ok ? nextPart(change, may, looked) : undefined;

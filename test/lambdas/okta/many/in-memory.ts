@@ -1,0 +1,160 @@
+/** Changes over a list of people, with records, parts and an Okta in memory: cheap enough to end a process at each await. */
+import { randomBytes } from 'node:crypto';
+import { hashOf } from '../../../../lambdas/changes/frozen.ts';
+import type { Parts } from '../../../../lambdas/changes/parts.ts';
+import type { Changes } from '../../../../lambdas/changes/records.ts';
+import { type Change, effectiveState } from '../../../../lambdas/contract/changes/change.ts';
+import { type ChangeState, isFinal } from '../../../../lambdas/contract/changes/change-states.ts';
+import type { ManyPart, ManyRow } from '../../../../lambdas/contract/changes/many.ts';
+import type { ActAs } from '../../../../lambdas/okta/act-as.ts';
+import { ways } from '../../../../lambdas/okta/background/way.ts';
+import { manyExecutor } from '../../../../lambdas/okta/many/execute.ts';
+import { preparer } from '../../../../lambdas/okta/many/prepare.ts';
+import { receiptsBy } from '../../../../lambdas/okta/proof/receipt.ts';
+import { found } from '../../../../lambdas/platform/result.ts';
+import { overList, sampleChange } from '../../changes/sample.ts';
+import { CREW, orgInMemory } from './org-in-memory.ts';
+
+/** Hears of all that leaves a process and enters it; it ends the process by throwing, and then always throws. */
+type Leaves = (what: string) => void;
+
+export const manyInMemory = () => {
+  let now = 1_800_000_000_000;
+  const clock = () => now;
+  const records = new Map<string, Change>();
+  const kept = new Map<string, ManyPart>();
+  const org = orgInMemory(clock);
+  const receipts = receiptsBy(randomBytes(32), clock);
+  const lines: string[] = [];
+
+  const through =
+    (leaves: Leaves) =>
+    async <T>(what: string, run: () => T | Promise<T>): Promise<T> => {
+      leaves(what);
+      const answer = await run();
+      leaves(`${what} answered`);
+      return structuredClone(answer);
+    };
+  const read = (id: string): Change | undefined => {
+    const row = records.get(id);
+    return row && { ...structuredClone(row), state: effectiveState(row, now) };
+  };
+  const get = (id: string): Change => {
+    const change = read(id);
+    if (change === undefined) throw new Error('There is no such change');
+    return change;
+  };
+  const move = (change: Change, to: ChangeState, fields: Partial<Change> = {}): Change | undefined => {
+    if (records.get(change.change_id)?.version !== change.version) return undefined;
+    const moved = { ...change, ...fields, state: to, updated_at: now, version: change.version + 1 };
+    records.set(change.change_id, structuredClone(moved));
+    return moved;
+  };
+
+  /** The functions of one process. */
+  const process = (leaves: Leaves = () => {}, given?: ActAs) => {
+    const via = through(leaves);
+    const okta = org.okta(via);
+    const actAs: ActAs = given ?? (async () => found(okta));
+    const changes: Changes = {
+      get: (id) => via('get', () => read(id)),
+      move: (change, to, fields) => via('move', () => move(change, to, fields)),
+      recent: async () => [],
+      undoing: async () => undefined,
+      events: async () => [],
+    };
+    const key = (id: string, part: number) => `part#${id}#${part}`;
+    const parts: Parts = {
+      read: (id, part) => via('part', () => kept.get(key(id, part))),
+      add: (id, part, rows, ttl) =>
+        via('add', () => {
+          if (kept.has(key(id, part))) return false;
+          kept.set(key(id, part), structuredClone({ change_id: key(id, part), rows, version: 1, ttl }));
+          return true;
+        }),
+      replace: (part, rows) =>
+        via('replace', () => {
+          if (kept.get(part.change_id)?.version !== part.version) return undefined;
+          const next = structuredClone({ ...part, rows, version: part.version + 1 });
+          kept.set(part.change_id, next);
+          return next;
+        }),
+    };
+    const lists = {
+      find: () => Promise.reject(new Error('is not asked')),
+      rows: async (id: string) => found((lists_.get(id) ?? []).map((said) => ({ said, name: said }))),
+    };
+    const connect = () => okta;
+    const way = ways({ actAs, allow: async () => found(undefined), connect, fresh: {}, now: clock }).begin();
+    const many = manyExecutor({ changes, parts, receipts, now: clock, log: (line) => lines.push(line) });
+    return {
+      prepare: preparer({ changes, parts, lists, actAs, now: clock }),
+      execute: (id: string, begin = true) => many.carryOn(get(id), way, begin),
+      stop: (id: string) => many.stop(get(id), { code: 'carry_on_denied', message: 'No.' }),
+    };
+  };
+  const lists_ = new Map<string, readonly string[]>();
+
+  return {
+    ...org,
+    process,
+    get,
+    lines,
+    pass: (seconds: number) => {
+      now += seconds * 1000;
+    },
+    /** Writes whatever into the tables, as a stranger might. */
+    write: (change: Change) => void records.set(change.change_id, change),
+    alter: (id: string, part: number, change: (rows: ManyRow[]) => ManyRow[]) => {
+      const there = kept.get(`part#${id}#${part}`);
+      if (there === undefined) throw new Error('There is no such part');
+      kept.set(there.change_id, { ...there, rows: change(there.rows) });
+    },
+    /** Asks to add these to the Crew; the rows are still to be read. */
+    ask: (userIds: readonly string[], given: Partial<Change> = {}): string => {
+      const result_id = randomBytes(8).toString('hex');
+      lists_.set(result_id, userIds);
+      const wish = overList({
+        list: { result_id, title: `List (${userIds.length})`, total: userIds.length },
+        said: { resource: CREW },
+        targets: [{ type: 'group', id: CREW, name: 'Crew' }],
+      });
+      const asked = { ...sampleChange({ created_at: now }), ...wish, ...given };
+      records.set(asked.change_id, {
+        ...asked,
+        state: 'preparing',
+        updated_at: now,
+        expires_at: now + 3_600_000,
+        hash: hashOf(asked),
+      });
+      return asked.change_id;
+    },
+    /** Reads the list to its end, however often a process has to come. */
+    prepared: async (id: string, { prepare } = process()): Promise<Change> => {
+      for (;;) {
+        const { state, next_seconds, failure } = await prepare(id);
+        if (state !== 'preparing' || failure !== undefined) return get(id);
+        now += (next_seconds ?? 0) * 1000;
+      }
+    },
+    /** The person agrees. */
+    agree: async (id: string): Promise<void> => {
+      const change = get(id);
+      move(change, 'approved', { receipt: await receipts.sign(change) });
+    },
+    /** The person stops the rest. */
+    cancel: (id: string) => void move(get(id), 'stopping'),
+    /** Carries it out to its end or until it needs its person, however often a process has to come. */
+    carriedOut: async (id: string, { execute } = process()): Promise<Change> => {
+      for (let quiet = 0; quiet < 6; ) {
+        const { state, next_seconds } = await execute(id);
+        if (isFinal(state) || state === 'needs_you') break;
+        now += (next_seconds ?? 10) * 1000;
+        quiet = next_seconds === undefined ? quiet + 1 : 0;
+      }
+      return get(id);
+    },
+    rows: (id: string): ManyRow[] =>
+      (get(id).many?.parts ?? []).flatMap((_, at) => kept.get(`part#${id}#${at}`)?.rows ?? []),
+  };
+};
