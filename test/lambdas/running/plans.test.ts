@@ -1,0 +1,96 @@
+/** A plan and its undo in the running Lambdas: one agreement, every step once at Okta, and back again where Okta has a way. */
+import { describe, expect, test } from 'vitest';
+import type { Change } from '../../../lambdas/contract/changes/change.ts';
+import type { FunctionResult } from '../../../lambdas/contract/function-result.ts';
+import { changeAccess, expectNoToken, startLambdas, world } from './changing.ts';
+
+startLambdas();
+
+const asked = (answer: FunctionResult | string) => {
+  if (typeof answer === 'string' || answer.outcome !== 'change') throw new Error(JSON.stringify(answer));
+  return answer;
+};
+const undo = (change: string) => world.ask('Mia', 'get_change', { change, do: 'undo' });
+
+const writes = async () => (await world.requests()).filter(({ method }) => method !== 'GET');
+const agreedTo = async (change: ReturnType<typeof asked>): Promise<Change> => {
+  await world.agree('Mia', change);
+  return world.reaches(change.change_id, 'done', 'partial', 'failed', 'unknown', 'expired');
+};
+const acts = ({ steps }: Change) => steps.map(({ operationId }) => operationId);
+
+describe('offboarding', () => {
+  let left: Change;
+
+  test('is agreed to once, on a phone that lists the steps, and each is done once', async () => {
+    const before = (await writes()).length;
+    const plan = asked(await world.ask('Mia', 'plan_changes', { plan: 'offboard', user: 'Dana', reason: 'leaves' }));
+    expect(plan.message).toMatch(
+      /^Asked for approval: Offboard – dana\.lindqvist@acme\.example \(Dana Lindqvist\), \d steps?\. /,
+    );
+    expect((await writes()).length).toBe(before);
+    const push = await world.press('Mia', plan.code, 'approve');
+    expect(push).toMatchObject({ action: expect.stringMatching(/^Offboard, \d steps$/) });
+    left = await world.reaches(plan.change_id, 'done', 'partial', 'failed', 'unknown');
+    expect(left).toMatchObject({ state: 'done', plan: { name: 'offboard' }, reason: 'leaves' });
+    expect(acts(left).slice(0, 2)).toEqual(['suspendUser', 'revokeUserSessions']);
+    const sent = (await writes()).slice(before);
+    expect(sent.map(({ requestId }) => requestId)).toEqual(left.steps.map(({ okta_request_id }) => okta_request_id));
+  });
+
+  test('asked for again does only what is still open', async () => {
+    const again = asked(await world.ask('Mia', 'plan_changes', { plan: 'offboard', user: 'Dana' }));
+    expect(acts(await world.changeOf(again.change_id))).toEqual(['revokeUserSessions']);
+    await world.press('Mia', again.code, 'deny');
+    await world.reaches(again.change_id, 'denied');
+  });
+
+  test('is taken back but for the sessions, by a change of its own, and only once', async () => {
+    const back = asked(await undo(left.code));
+    expect(await world.changeOf(back.change_id)).toMatchObject({
+      undo_of: { change_id: left.change_id, code: left.code },
+      notes: [{ code: 'no_way_back', values: { step: expect.stringMatching(/^Clear the sessions – /) } }],
+    });
+    expect(asked(await undo(left.code)).change_id).toBe(back.change_id);
+    const undone = await agreedTo(back);
+    expect(undone.state).toBe('done');
+    expect(acts(undone).at(-1)).toBe('unsuspendUser');
+    expect(await undo(left.code)).toMatchObject({
+      code: 'undo_not_possible',
+      message: `${left.code} was undone already, by ${back.code}.`,
+    });
+  });
+});
+
+describe('the way back of a membership', () => {
+  test('needs no phone where the way there needed none', async () => {
+    const there = await agreedTo(await changeAccess('Mia', 'assignUserToGroup', 'Ben', 'Finance'));
+    const back = asked(await undo(there.code));
+    expect(await world.changeOf(back.change_id)).toMatchObject({ gate: 'confirm', state: 'requested' });
+    expect(back.message).toContain(`Ready: Undo ${there.code}: Remove from a group – `);
+    expect((await agreedTo(back)).state).toBe('done');
+  });
+
+  test('is refused to everybody else, who have no such change', async () => {
+    const there = await agreedTo(await changeAccess('Mia', 'assignUserToGroup', 'Ben', 'Finance'));
+    expect(await world.ask('Noah', 'get_change', { change: there.code, do: 'undo' })).toMatchObject({
+      outcome: 'not_found',
+    });
+  });
+});
+
+test('a plan on a date is refused in plain words, and nothing is asked of Okta', async () => {
+  const before = (await world.requests()).length;
+  expect(await world.ask('Mia', 'plan_changes', { plan: 'offboard', user: 'Ben', date: 'Friday' })).toMatchObject({
+    code: 'plan_not_possible',
+    values: { because: 'date' },
+  });
+  expect((await world.requests()).length).toBe(before);
+  expectNoToken();
+});
+
+test('like whom is asked for where nobody was named', async () => {
+  expect(await world.ask('Mia', 'plan_changes', { plan: 'copy_access', user: 'Ben' })).toBe(
+    'copy_access needs like: ask whom Ben is to be like.',
+  );
+});
