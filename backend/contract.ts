@@ -88,6 +88,8 @@ export interface ChangeView {
   undo?: 'possible' | 'done';
   /** All of it in an English sentence, for clients that make none of their own. */
   summary: string;
+  /** The change that took the place of the step that waited for its time. */
+  replacedBy?: string;
   reason?: string;
   createdAt: string;
   updatedAt: string;

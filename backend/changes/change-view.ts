@@ -6,8 +6,18 @@ import { CHANGE_ACTIVITY, type ChangeView, type ManyView, type StepView } from '
 import type { SeenChange } from '../ports.ts';
 
 /** A step as the panel may see it. */
-export const stepOf = ({ operationId, targets, before, leaves, effects, state, ...ended }: ChangeStep): StepView => ({
+export const stepOf = ({
+  operationId,
+  targets,
+  before,
+  leaves,
+  effects,
+  due,
+  state,
+  ...ended
+}: ChangeStep): StepView => ({
   ...{ operationId, targets, before, leaves, effects, state },
+  ...(due && { due: { at: new Date(due.at).toISOString(), zone: due.zone } }),
   ...(ended.after && { after: ended.after }),
   ...(ended.okta_request_id !== undefined && { oktaRequestId: ended.okta_request_id }),
   ...(ended.failure && { failure: ended.failure }),
@@ -48,6 +58,7 @@ export const viewOf = (change: SeenChange): ChangeView => ({
   ...(change.undo && { undo: change.undo }),
   ...(change.many && { many: manyOf(change.many) }),
   summary: summaryOf(change),
+  ...(change.replaced_by !== undefined && { replacedBy: change.replaced_by }),
   ...(change.reason !== undefined && { reason: change.reason }),
   createdAt: new Date(change.created_at).toISOString(),
   updatedAt: new Date(change.updated_at).toISOString(),

@@ -1,6 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Change } from '../../lambdas/contract/changes/change.ts';
-import { type ChangeState, isFinal } from '../../lambdas/contract/changes/change-states.ts';
+import { type ChangeState, isAtRest, isFinal } from '../../lambdas/contract/changes/change-states.ts';
 import { changesIn, isUndoable, partsIn } from '../../lambdas/contract/changes/changes.ts';
 import type { Start } from '../../lambdas/contract/platform.ts';
 import { ID, unavailable } from '../dynamodb.ts';
@@ -54,7 +54,7 @@ export function changes({ client, now, sign, start }: ChangesOptions): Changes {
     list: (sub, { open }) =>
       records
         .recent(sub)
-        .then((found) => found.filter(({ state }) => !open || !isFinal(state)).slice(0, LIMIT))
+        .then((found) => found.filter(({ state }) => !open || !isAtRest(state)).slice(0, LIMIT))
         .then((found) => Promise.all(found.map(seen)))
         .then(succeed, unavailable),
     async confirm(sub, id, hash) {

@@ -19,6 +19,8 @@ export interface StepView {
   leaves: TargetState;
   /** What comes with it. */
   effects: Effect[];
+  /** It waits for this time, which the person agreed to as the clocks of this zone show it. */
+  due?: { at: string; zone: string };
   state: StepState;
   /** As it was read after the act. */
   after?: TargetState;

@@ -1,5 +1,5 @@
 import type { ChangeTarget, ChangeView, StepView as Step } from '../../backend/contract.ts';
-import { tellAction, tellStep } from '../sentences/tell-change.ts';
+import { tellAction, tellDue, tellStep } from '../sentences/tell-change.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { STATES } from './change.ts';
 import { StepFacts, Targets } from './step-view.tsx';
@@ -20,7 +20,7 @@ const sharedBy = ([first, ...others]: readonly Step[]): ChangeTarget[] =>
 
 /** The steps of a change, each with how far it is, below whom all of them are about. */
 export function PlanView({ change: { state, steps }, deciding }: { change: ChangeView; deciding: boolean }) {
-  const over = !STATES[state].open;
+  const over = !STATES[state].open && state !== 'scheduled';
   const shared = sharedBy(steps);
   return (
     <>
@@ -40,6 +40,7 @@ export function PlanView({ change: { state, steps }, deciding }: { change: Chang
                   {tellAction(step)}
                 </p>
                 <Targets targets={step.targets.filter(({ id }) => !shared.some((other) => other.id === id))} />
+                {step.due && <p className="text-sm">{tellDue(step.due)}</p>}
                 <StepFacts step={step} deciding={deciding} />
               </div>
             </li>

@@ -81,6 +81,7 @@ export const MENDERS: Record<Code, Mender> = {
   change_outdated: 'person',
   change_altered: 'operator',
   not_applied: 'person',
+  not_scheduled: 'operator',
   okta_answer_invalid: 'operator',
   okta_dpop_required: 'super-administrator',
   okta_forbidden: 'super-administrator',

@@ -35,5 +35,7 @@ export interface ChangeLanguage {
   facts: Record<string, Record<string, string>>;
   /** What a field of a profile is called. */
   fields: Record<string, string>;
+  /** When a step that waits is taken. */
+  due: string;
   none: string;
 }

@@ -154,6 +154,7 @@ export const ENGLISH_CODES: Language['codes'] = {
   change_outdated: { says: 'The change was asked for before an upgrade.', wayOut: 'Ask for it again.' },
   change_altered: { says: 'The change is not what was asked for any more.' },
   not_applied: { says: 'Okta shows no sign of the change.', wayOut: 'Ask for it again.' },
+  not_scheduled: { says: 'Its end could not be scheduled, so it was not begun.', wayOut: 'Ask for it again.' },
   okta_answer_invalid: { says: 'Okta answered something that is not understood here.' },
   okta_dpop_required: {
     says: 'The Okta app demands DPoP, which Auth0 Token Vault excludes.',

@@ -48,6 +48,12 @@ export const tellEffect = ({ code, values = {} }: Effect): string => fill(own(WO
 export const tellStep = ({ state }: { state: StepState }, over: boolean): string =>
   WORDS.steps[over && state === 'open' ? 'never' : state];
 
+/** When a step is taken, as the clocks of the person’s zone show it: the card and the phone say the same. */
+export function tellDue({ at, zone }: NonNullable<StepView['due']>): string {
+  const time = new Date(at).toLocaleString('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' });
+  return fill(WORDS.due, { time, zone });
+}
+
 const LIST = new Intl.ListFormat('en');
 
 const tellReason = (reason: GateReason): string => own(WORDS.reasons, reason) ?? reason;

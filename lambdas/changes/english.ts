@@ -5,8 +5,9 @@
 import { type Change, doneOf, stepsOf } from '../contract/changes/change.ts';
 import type { Many } from '../contract/changes/many.ts';
 import type { PlanName } from '../contract/changes/plan.ts';
-import type { ChangeTarget, FrozenStep } from '../contract/changes/steps.ts';
+import type { ChangeTarget, Due, FrozenStep } from '../contract/changes/steps.ts';
 import { findChange } from '../operations/index.ts';
+import { minuteIn } from '../questions/time/zoned.ts';
 
 /** "Reset the password"; the operation's own name where the catalogue no longer has it. */
 export const actionOf = ({ operationId }: Pick<FrozenStep, 'operationId'>): string =>
@@ -18,9 +19,11 @@ export const labelOf = ({ type, id, login, name }: ChangeTarget): string => {
   return name === '' || name === login ? login : `${login} (${name})`;
 };
 
+const targetsInWords = ({ targets }: Pick<FrozenStep, 'targets'>): string => targets.map(labelOf).join(', ');
+
 /** "Reset the password – ben.ito@acme.example (Ben Ito)" */
 export const stepInWords = (step: Pick<FrozenStep, 'operationId' | 'targets'>): string =>
-  `${actionOf(step)} – ${step.targets.map(labelOf).join(', ')}`;
+  `${actionOf(step)} – ${targetsInWords(step)}`;
 
 /** What a plan comes to. */
 const PLANS: Record<PlanName, string> = {
@@ -30,7 +33,20 @@ const PLANS: Record<PlanName, string> = {
 };
 
 /** What is told of a change in one line. */
-export type Told = Pick<Change, 'steps' | 'many' | 'state' | 'plan' | 'undo_of'>;
+export type Told = Pick<Change, 'steps' | 'many' | 'state' | 'plan' | 'undo_of' | 'replaces'>;
+
+/** "2026-12-04 18:00 (Europe/Berlin)" */
+export const whenOf = ({ at, zone }: Due): string => `${minuteIn(at, zone)} (${zone})`;
+
+/** Until when something is, where it is for a while only. */
+export const untilOf = ({ steps: [first, second, ...others], replaces }: Told): Due | undefined => {
+  if (first?.due) return replaces === undefined ? undefined : first.due;
+  return others.length === 0 ? second?.due : undefined;
+};
+
+/** The act of what is for a while: "Add to a group for a while", "Extend access". */
+const actUntil = ({ steps: [first] }: Told): string =>
+  first?.due ? 'Extend access' : `${first === undefined ? '' : actionOf(first)} for a while`;
 
 /** "Undo 7F3K: " before what takes another change back. */
 const undoing = ({ undo_of }: Told): string => (undo_of === undefined ? '' : `Undo ${undo_of.code}: `);
@@ -52,6 +68,7 @@ const actsOf = (change: Told): string => {
   const { plan, steps, many } = change;
   if (many !== undefined) return actionOf(many);
   if (plan !== undefined) return `${PLANS[plan.name]}, ${several(steps)}`;
+  if (untilOf(change)) return actUntil(change);
   const [first, ...others] = steps;
   const action = `${undoing(change)}${first === undefined ? '' : actionOf(first)}`;
   return others.length === 0 ? action : `${action}, and ${others.length} more`;
@@ -73,6 +90,9 @@ export const summaryOf = (change: Told): string => {
   }
   const [first, ...others] = steps;
   if (first === undefined) return '';
+  const until = untilOf(change);
+  if (until)
+    return `${first.due ? 'Extend access' : actionOf(first)} – ${targetsInWords(first)}, until ${whenOf(until)}`;
   const step = `${undoing(change)}${stepInWords(first)}`;
   return others.length === 0 ? step : `${step}, and ${others.length} more`;
 };

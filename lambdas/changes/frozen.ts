@@ -8,20 +8,29 @@ import { sha256 } from './canonical.ts';
 export const HASH_VERSION = 3;
 
 /** What is frozen beside the steps, where a change has it. */
-const MORE = ['background', 'undo_of', 'plan', 'notes'] as const;
+const MORE = ['background', 'undo_of', 'plan', 'notes', 'replaces'] as const;
 
 type Frozen = Pick<Change, 'change_id' | 'sub' | 'gate' | 'because' | 'many' | (typeof MORE)[number]> & {
   steps: readonly FrozenStep[];
 };
 
 /** A step without how far it is. */
-export const frozenOf = ({ operationId, targets, parameters, before, leaves, effects }: FrozenStep): FrozenStep => ({
+export const frozenOf = ({
   operationId,
   targets,
   parameters,
   before,
   leaves,
   effects,
+  due,
+}: FrozenStep): FrozenStep => ({
+  operationId,
+  targets,
+  parameters,
+  before,
+  leaves,
+  effects,
+  ...(due && { due }),
 });
 
 /** A list without how far it is; its rows are frozen by the hashes of their parts. */

@@ -1,7 +1,7 @@
 /** Locks: rows that an open change holds, so that another may not. They lie under `lock#…`, where no change is. */
 import { z } from 'zod';
 import type { Change } from '../contract/changes/change.ts';
-import { isFinal } from '../contract/changes/change-states.ts';
+import { isAtRest, isFinal } from '../contract/changes/change-states.ts';
 import type { Rows } from '../platform/rows.ts';
 
 const Lock = z.object({ held_by: z.string() });
@@ -28,7 +28,7 @@ export const locksIn = (
   get: (changeId: string) => Promise<Change | undefined>,
   now: () => number,
 ): Locks => {
-  const isOpen = ({ state, expires_at }: Change) => !isFinal(state) && expires_at + SETTLING_MS > now();
+  const isOpen = ({ state, expires_at }: Change) => !isAtRest(state) && expires_at + SETTLING_MS > now();
 
   const isKept = ({ state }: Change) => state === 'done' || !isFinal(state);
 

@@ -26,7 +26,7 @@ export interface Changes {
 /** What a writer may alter. */
 type Outcome = Pick<
   Change,
-  'steps' | 'many' | 'gate' | 'because' | 'hash' | 'expires_at' | 'receipt' | 'failure' | 'waiting'
+  'steps' | 'many' | 'gate' | 'because' | 'hash' | 'expires_at' | 'receipt' | 'failure' | 'waiting' | 'replaced_by'
 >;
 
 /** The step that a transition is about. */

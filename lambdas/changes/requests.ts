@@ -40,7 +40,7 @@ const KEPT_SECONDS = 400 * 24 * 60 * 60;
 /** What is asked for: two requests for just this are one. */
 const whatOf = ({ steps, many }: Pick<Change, 'steps' | 'many'>) =>
   many === undefined
-    ? steps.map(({ operationId, parameters }) => [operationId, parameters])
+    ? steps.map(({ operationId, parameters, due }) => [operationId, parameters, due?.at])
     : [many.operationId, many.list.result_id, many.said];
 
 /** The records for the start of their approval. */

@@ -7,10 +7,13 @@ import { CHANGE_ROWS, SPENT } from '../contract/changes/change.ts';
 import { rowsIn } from '../platform/rows.ts';
 
 /** Longer than any receipt is good. */
-const KEPT_SECONDS = 48 * 60 * 60;
+const KEPT_SECONDS = 150 * 24 * 60 * 60;
 
-/** Spends a step of a change; whether it was not spent before. Rejects when DynamoDB does not answer. */
-export type Spend = (changeId: string, step: number) => Promise<boolean>;
+/**
+ * Spends a step of a change, by its place, or one attempt at it (`1.2`); whether it was not spent before. Rejects when
+ * DynamoDB does not answer.
+ */
+export type Spend = (changeId: string, step: number | string) => Promise<boolean>;
 
 export const spendingIn = (client: DynamoDBClient, now: () => number): Spend => {
   const rows = rowsIn(client, CHANGE_ROWS);

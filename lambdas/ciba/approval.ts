@@ -47,8 +47,8 @@ export interface Approval {
   abandon(changeId: string): Promise<ChangeState>;
   /** Hands the backend's word that the button was pressed to the executor. Rejects where that may pass by itself. */
   confirm(changeId: string, jws: string): Promise<ChangeState>;
-  /** Has the executor carry on. Never rejects: an answer that was lost is `unknown`. */
-  execute(changeId: string): Promise<Execution>;
+  /** Has the executor carry on, with a step for which the time `due` has come, too. Never rejects: an answer that was lost is `unknown`. */
+  execute(changeId: string, due?: number): Promise<Execution>;
 }
 
 export interface ApprovalOptions {
@@ -180,8 +180,8 @@ export const approval = ({ changes, push, backchannel, invoke, now }: ApprovalOp
       return change.state === 'requested' ? advance(change, 'failed', INTERRUPTED) : change.state;
     },
     confirm: (changeId, jws) => agree(changeId, { type: 'confirmation', jws }),
-    async execute(changeId) {
-      const request: ExecutionRequest = { type: 'execute', changeId };
+    async execute(changeId, due) {
+      const request: ExecutionRequest = { type: 'execute', changeId, ...(due !== undefined && { due }) };
       try {
         return Execution.parse(await invoke(EXECUTOR, request));
       } catch {

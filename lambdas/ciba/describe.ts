@@ -30,6 +30,10 @@ const sentence = (change: Change): string => {
     case 'approved':
     case 'executing':
       return `Agreed to and being done: ${what}.`;
+    case 'scheduled':
+      return `Done, and it ends by itself: ${what}.`;
+    case 'overdue':
+      return `Its time is past, and it is not taken back yet: ${what}. ${change.failure?.message ?? ''} It is tried again within the hour, or ended now.`;
     case 'needs_you':
       return `Your sign-in ran out while this was being done: ${what}. ${doneOf(change)} of ${stepsOf(change)} steps are done. Code ${change.code} – agree on your phone to go on.`;
     case 'stopping':

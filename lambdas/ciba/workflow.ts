@@ -1,7 +1,7 @@
 /** The approval as a Lambda durable function: https://docs.aws.amazon.com/lambda/latest/dg/durable-functions.html */
 import type { DurableContext } from '@aws/durable-execution-sdk-js';
 import { z } from 'zod';
-import { type ChangeState, isFinal } from '../contract/changes/change-states.ts';
+import { type ChangeState, isAtRest } from '../contract/changes/change-states.ts';
 import { eventRefused } from '../platform/door.ts';
 import { joinTrace } from '../platform/traced-handler.ts';
 import type { Approval } from './approval.ts';
@@ -15,6 +15,8 @@ const Input = z.object({
   confirmation: z.string().optional(),
   /** It is over a list, whose rows are read first. */
   prepare: z.literal(true).optional(),
+  /** The time of a step that waited for it, which has come: epoch milliseconds. Scheduler says so. */
+  due: z.number().int().optional(),
   traceparent: z.string().optional(),
 });
 
@@ -73,9 +75,13 @@ const askPhone = async (
 };
 
 /** Has the executor carry on until the change is over, or it cannot be told what became of a step. */
-const carryOut = async (approval: Approval, change_id: string, context: DurableContext): Promise<ChangeState> => {
+const carryOut = async (
+  approval: Approval,
+  { change_id, due }: z.infer<typeof Input>,
+  context: DurableContext,
+): Promise<ChangeState> => {
   const carryOn = async ({ unknown }: { unknown: number }) => {
-    const { state, next_seconds } = await approval.execute(change_id);
+    const { state, next_seconds } = await approval.execute(change_id, due);
     return { state, next_seconds, unknown: next_seconds === undefined ? unknown + 1 : 0 };
   };
   const initialState: Awaited<ReturnType<typeof carryOn>> = { state: 'approved', next_seconds: undefined, unknown: 0 };
@@ -83,7 +89,7 @@ const carryOut = async (approval: Approval, change_id: string, context: DurableC
     initialState,
     waitStrategy: ({ state, next_seconds, unknown }) => {
       const seconds = next_seconds ?? SETTLING_SECONDS[unknown - 1];
-      return isFinal(state) || seconds === undefined || (state === 'needs_you' && next_seconds === undefined)
+      return isAtRest(state) || seconds === undefined || (state === 'needs_you' && next_seconds === undefined)
         ? { shouldContinue: false }
         : { shouldContinue: true, delay: { seconds: Math.max(1, seconds) } };
     },
@@ -91,24 +97,25 @@ const carryOut = async (approval: Approval, change_id: string, context: DurableC
   return ended.state;
 };
 
-/** Takes a change from the request, or from the button, to its end; resolves to the state it ended in. */
+/** Takes a change from the request, the button, or the time it waited for, to its end or its next wait; resolves to the state it ended in. */
 export const workflow =
   (approval: Approval, carryOn: CarryOn) =>
   async (event: unknown, context: DurableContext): Promise<{ state: ChangeState }> => {
     const input = Input.safeParse(event);
     if (!input.success) throw eventRefused('The approval workflow takes a change.');
-    const { change_id, confirmation, traceparent } = input.data;
+    const { change_id, confirmation, due, traceparent } = input.data;
     joinTrace(traceparent);
     const prepared = input.data.prepare ? await prepare(approval, change_id, context) : 'requested';
     if (prepared !== 'requested') return { state: prepared };
-    const agreed =
+    const agreed = async (): Promise<ChangeState> =>
       confirmation === undefined
         ? await askPhone(approval, change_id, context)
         : await context.step('confirm', () => approval.confirm(change_id, confirmation));
-    if (agreed !== 'approved') return { state: agreed };
-    const state = await carryOut(approval, change_id, context);
+    const begun = due === undefined ? await agreed() : 'approved';
+    if (begun !== 'approved') return { state: begun };
+    const state = await carryOut(approval, input.data, context);
     if (state !== 'needs_you') return { state };
     return {
-      state: await goOn(change_id, { carryOn, carryOut: () => carryOut(approval, change_id, context) }, context),
+      state: await goOn(change_id, { carryOn, carryOut: () => carryOut(approval, input.data, context) }, context),
     };
   };

@@ -34,6 +34,7 @@ export const FailureCode = z.enum([
   'change_outdated',
   'gate_raised',
   'not_applied',
+  'not_scheduled',
   'okta_answer_invalid',
   'okta_dpop_required',
   'okta_forbidden',

@@ -18,6 +18,7 @@ import { createDynamoDB } from '../platform/dynamodb.ts';
 import { BackgroundToken, environment, JwkText, KeyText, Patience } from '../platform/environment.ts';
 import { createLambda, invokeBy, startBy } from '../platform/invoke.ts';
 import { lambdaHandler } from '../platform/lambda-handler.ts';
+import { createScheduler, SCHEDULE_GROUP, schedulesBy } from '../platform/schedule.ts';
 import { withSecrets } from '../platform/secrets.ts';
 import { findSession } from '../platform/sessions.ts';
 import { span } from '../platform/span.ts';
@@ -61,6 +62,8 @@ const env = environment(
     BACKGROUND_TOKEN: BackgroundToken,
     FGA_FUNCTION: z.string().min(1),
     REPORT_FUNCTION: z.string().min(1),
+    SCHEDULED_FUNCTION: z.string().min(1),
+    SCHEDULER_ROLE: z.string().min(1),
     PATIENCE: Patience,
   }),
   await withSecrets(process.env),
@@ -120,6 +123,11 @@ const { execute, stop, settle } = executor({
   receipts,
   spend: spendingIn(dynamodb, Date.now),
   many: manyExecutor({ changes, parts, receipts, now: Date.now, log }),
+  schedules: schedulesBy(createScheduler(env.PATIENCE), {
+    group: SCHEDULE_GROUP,
+    functionArn: env.SCHEDULED_FUNCTION,
+    roleArn: env.SCHEDULER_ROLE,
+  }),
   now: Date.now,
   log,
 });
@@ -163,7 +171,7 @@ const answer = async (event: unknown, context: unknown): Promise<unknown> => {
     case 'agree':
       return agree(request.changeId, request.proof);
     case 'execute':
-      return span('execute', () => execute(request.changeId, request.approval));
+      return span('execute', () => execute(request.changeId, request));
     case 'stop':
       return stop(request.changeId, request.because);
     case 'settle':

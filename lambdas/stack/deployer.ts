@@ -1,8 +1,10 @@
 import type { Stack } from 'aws-cdk-lib';
+import type { Role } from 'aws-cdk-lib/aws-iam';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { LIVE } from '../contract/alias.ts';
 import { allowInvoke, arnOf, type CodeOf, type DeployedFunction, deployFunction } from './function.ts';
 import { FUNCTIONS, type SecretVariable } from './functions.ts';
+import { allowSchedules } from './schedules.ts';
 import { allowRead, type Secrets } from './secrets.ts';
 import { type LambdaSettings, tracingOf } from './settings.ts';
 
@@ -10,13 +12,15 @@ interface DeployerOptions {
   settings: LambdaSettings;
   codeOf: CodeOf;
   secrets: Secrets;
+  /** The role that Scheduler takes to start functions. */
+  scheduler: Role;
 }
 
 /**
  * Deploys functions of `FUNCTIONS`, each after those it calls, with the environment and the rights that follow from its
  * definition: its secrets, and the aliases it calls.
  */
-export function deployerOf(stack: Stack, { settings, codeOf, secrets }: DeployerOptions) {
+export function deployerOf(stack: Stack, { settings, codeOf, secrets, scheduler }: DeployerOptions) {
   const secretOf: Record<SecretVariable, Secret> = {
     FGA_CLIENT_SECRET: secrets.fgaClientSecret,
     HANDOFF_PRIVATE_KEY: secrets.handoffPrivateKey,
@@ -28,13 +32,14 @@ export function deployerOf(stack: Stack, { settings, codeOf, secrets }: Deployer
   const aliases = new Map<string, string>();
 
   return (name: keyof typeof FUNCTIONS): DeployedFunction => {
-    const { entry, timeoutSeconds, durableSeconds, calls, ...definition } = FUNCTIONS[name];
+    const { entry, timeoutSeconds, durableSeconds, calls, schedules, ...definition } = FUNCTIONS[name];
     const own = definition.secrets.map((variable) => ({ variable, secret: secretOf[variable] }));
     const called = Object.entries(calls).map(([variable, callee]) => {
       // Of two that call each other the first names the second.
       const [called = '', alias = ''] = callee.split(':');
       return { variable, arn: aliases.get(callee) ?? arnOf(called, alias) };
     });
+    const [scheduled = '', byAlias = ''] = schedules?.split(':') ?? [];
     const deployed = deployFunction(stack, {
       name,
       code: codeOf(entry),
@@ -46,10 +51,12 @@ export function deployerOf(stack: Stack, { settings, codeOf, secrets }: Deployer
         ...Object.fromEntries(definition.settings.map((variable) => [variable, settings[variable]])),
         ...Object.fromEntries(own.map(({ variable, secret }) => [`${variable}_ARN`, secret.secretArn])),
         ...Object.fromEntries(called.map(({ variable, arn }) => [variable, arn])),
+        ...(schedules && { SCHEDULED_FUNCTION: arnOf(scheduled, byAlias), SCHEDULER_ROLE: scheduler.roleArn }),
       },
     });
     for (const { secret } of own) allowRead(deployed.role, secret);
     for (const { arn } of called) allowInvoke(deployed, arn);
+    if (schedules) allowSchedules(deployed.role, scheduler);
     aliases.set(`${name}:${LIVE}`, deployed.alias.functionArn);
     for (const alias of definition.aliases.filter((each) => each !== LIVE))
       aliases.set(`${name}:${alias}`, deployed.function.addAlias(alias).functionArn);

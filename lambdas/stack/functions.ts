@@ -27,6 +27,8 @@ interface FunctionDefinition {
   secrets: readonly SecretVariable[];
   /** The variables that name a function it calls, each with `<function>:<alias>`. */
   calls: Readonly<Record<string, `${string}:${string}`>>;
+  /** The function it has Scheduler start at a time. */
+  schedules?: `${string}:${string}`;
 }
 
 /** Each after those it calls; `okta` and `report` call each other. */
@@ -61,6 +63,7 @@ export const FUNCTIONS: Record<'fga' | 'okta' | 'report' | 'approval' | 'ciba', 
     ],
     secrets: ['HANDOFF_PRIVATE_KEY', 'PROOF_PUBLIC_KEY', 'RECEIPT_KEY', 'AUTH0_BACKGROUND_CLIENT_SECRET'],
     calls: { FGA_FUNCTION: `fga:${LIVE}`, REPORT_FUNCTION: `report:${LIVE}` },
+    schedules: `approval:${LIVE}`,
   },
   report: {
     entry: 'lambdas/report/handler.ts',

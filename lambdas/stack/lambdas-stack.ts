@@ -1,13 +1,15 @@
 /** Deploys lambdas/: the functions, the agent or harness, and in a stack before them tables, secrets and key. */
 import { type App, CfnOutput, type Environment, Stack } from 'aws-cdk-lib';
+import { LIVE } from '../contract/alias.ts';
 import { CHANGES_BY_SUB } from '../contract/changes/change.ts';
 import { REPORTS_BY_SUB } from '../contract/reports/report.ts';
 import { createAgent, type DeployedAgent } from './agent.ts';
 import { createData, type Data } from './data.ts';
 import { deployerOf } from './deployer.ts';
-import type { CodeOf, DeployedFunction } from './function.ts';
+import { arnOf, type CodeOf, type DeployedFunction } from './function.ts';
 import { createGuardrail } from './guardrail.ts';
 import { createHarness, type DeployedHarness } from './harness.ts';
+import { createScheduler } from './schedules.ts';
 import type { LambdaSettings } from './settings.ts';
 import { allowItems, allowTableKey, denySpent } from './tables.ts';
 import { watch } from './watch.ts';
@@ -43,7 +45,8 @@ export const lambdasStack = (app: App, { settings, codeOf, env, engine: type }: 
   });
 
   const { sessions, changes, results, reports } = tables;
-  const deploy = deployerOf(stack, { settings, codeOf, secrets });
+  const scheduler = createScheduler(stack, arnOf('approval', LIVE));
+  const deploy = deployerOf(stack, { settings, codeOf, secrets, scheduler });
   const fga = deploy('fga');
   const okta = deploy('okta');
   allowItems(okta.role, sessions, ['GetItem']);
@@ -74,6 +77,7 @@ export const lambdasStack = (app: App, { settings, codeOf, env, engine: type }: 
     durable: ['report', 'approval'],
     lines: {
       'unknown-changes': { of: okta, words: 'change_unknown' },
+      'access-overdue': { of: okta, words: 'access_overdue' },
       'unanswered-changes': { of: approval, words: 'change_unanswered' },
       'changes-without-token': { of: okta, words: 'change_without_token' },
       'fga-unavailable': { of: fga, words: 'fga_unavailable' },

@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { FUNCTIONS } from '../../lambdas/stack/functions.ts';
-import type { LambdaFunction } from './lambda/function.ts';
+import { arnOf, type LambdaFunction } from './lambda/function.ts';
 import { AUTH0 } from './tenant.ts';
 
 /** Where the Lambdas find what they call. */
 export interface Surroundings {
   dynamodb: string;
   lambda: string;
+  scheduler: string;
   fga: { url: string; storeId: string; modelId: string };
   okta: string;
   auth0: string;
@@ -31,6 +32,7 @@ export interface Surroundings {
 export const NOWHERE: Surroundings = {
   dynamodb: '',
   lambda: '',
+  scheduler: '',
   fga: { url: '', storeId: '', modelId: '' },
   okta: '',
   auth0: '',
@@ -41,6 +43,13 @@ export const NOWHERE: Surroundings = {
 
 /** Of this process: whoever starts the functions anew gives them the same. */
 const receiptKey = randomBytes(32).toString('base64url');
+
+/** What a function needs to have Scheduler start another. */
+const scheduling = (callee: string, { scheduler }: Surroundings): Record<string, string> => ({
+  AWS_ENDPOINT_URL_SCHEDULER: scheduler,
+  SCHEDULED_FUNCTION: arnOf(callee),
+  SCHEDULER_ROLE: 'arn:aws:iam::000000000000:role/scheduler',
+});
 
 /** The product's functions, each with just the environment the design's credential table grants it. */
 export function productFunctions(around: Surroundings): LambdaFunction[] {
@@ -86,7 +95,13 @@ export function productFunctions(around: Surroundings): LambdaFunction[] {
       ...(definition.durableSeconds !== undefined && {
         durable: { executionTimeoutSeconds: definition.durableSeconds },
       }),
-      environment: { ...Object.fromEntries(given), ...definition.calls, ...here, ...phone[name] },
+      environment: {
+        ...Object.fromEntries(given),
+        ...definition.calls,
+        ...here,
+        ...(definition.schedules && scheduling(definition.schedules, around)),
+        ...phone[name],
+      },
     };
   });
 }

@@ -95,6 +95,7 @@ export async function startParts({
   const functions = productFunctions({
     dynamodb: at('dynamodb'),
     lambda: at('lambda'),
+    scheduler: at('scheduler'),
     fga: { ...store, url: at('fga') },
     okta: okta.url,
     auth0: auth0.url,

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { isFinal } from '../../../lambdas/contract/changes/change-states.ts';
+import { isAtRest } from '../../../lambdas/contract/changes/change-states.ts';
 import { snapshotOf, viewOf } from '../../changes/change-view.ts';
 import { SCOPES } from '../../contract.ts';
 import { fail } from '../../failure.ts';
@@ -44,7 +44,7 @@ export const changeRoutes = (
       const read = () => changes.get(sub, c.req.param('id'));
       const first = await read();
       if (!first.ok) return refused(first);
-      const isOver = ({ state }: typeof first.value) => isFinal(state);
+      const isOver = ({ state }: typeof first.value) => isAtRest(state);
       return stream((signal) =>
         follow({ first: first.value, read, isOver, snapshot: snapshotOf, ...following(deps, expiresAt, signal) }),
       );

@@ -7,7 +7,7 @@ import type { Change } from '../../contract/changes/change.ts';
 import type { Many } from '../../contract/changes/many.ts';
 import type { ChangeTarget, FrozenStep } from '../../contract/changes/steps.ts';
 import { sha256 } from '../canonical.ts';
-import { actionOf, actionsOf, countOf, labelOf, type Told } from '../english.ts';
+import { actionOf, actionsOf, countOf, labelOf, type Told, untilOf, whenOf } from '../english.ts';
 
 /** Auth0 takes no longer value of a rich authorization request. */
 const LONGEST_VALUE = 255;
@@ -69,9 +69,11 @@ const stepOf = (step: FrozenStep, about: readonly ChangeTarget[]): string => {
   return [actionOf(step), ...names.map((name) => `"${name.replaceAll('"', "'")}"`)].join(' ');
 };
 
-/** What there is of a change with several steps: after whom a plan is, and the steps. */
+/** What there is of a change with several steps: until when it is, or after whom a plan is, and the steps. */
 const factsOfSeveral = (change: Told): Fact[] => {
   const { plan, steps } = change;
+  const until = untilOf(change);
+  if (until) return [{ key: 'until', name: 'Until', value: whenOf(until) }];
   const about = plan === undefined ? [] : [plan.user];
   return [
     { key: 'like', name: 'Like', value: plan?.like?.login ?? plan?.like?.name ?? '' },

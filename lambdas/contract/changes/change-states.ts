@@ -8,6 +8,8 @@ export const CHANGE_STATES = [
   'executing',
   'needs_you',
   'stopping',
+  'scheduled',
+  'overdue',
   'done',
   'partial',
   'denied',
@@ -42,19 +44,28 @@ export const TRANSITIONS: Record<ChangeState, Partial<Record<ChangeState, Actor>
     failed: 'approval',
     cancelled: 'person',
   },
-  approved: { executing: 'executor', needs_you: 'executor', failed: 'executor' },
+  approved: { executing: 'executor', needs_you: 'executor', scheduled: 'executor', failed: 'executor' },
   // To itself, from step to step.
   executing: {
     executing: 'executor',
     needs_you: 'executor',
     stopping: 'person',
+    scheduled: 'executor',
+    overdue: 'executor',
     done: 'executor',
     partial: 'executor',
     failed: 'executor',
     unknown: 'executor',
   },
   // The person's token ran out, and another is asked for. To itself, once it is known why there is none yet.
-  needs_you: { executing: 'executor', needs_you: 'executor', partial: 'executor', failed: 'executor' },
+  needs_you: {
+    executing: 'executor',
+    needs_you: 'executor',
+    overdue: 'executor',
+    done: 'executor',
+    partial: 'executor',
+    failed: 'executor',
+  },
   // Of a list nothing more is begun, and what was begun is told.
   stopping: {
     stopping: 'executor',
@@ -64,10 +75,16 @@ export const TRANSITIONS: Record<ChangeState, Partial<Record<ChangeState, Actor>
     cancelled: 'executor',
     unknown: 'executor',
   },
+  // The next step waits for its time. Done without it, where another change took its place.
+  scheduled: { executing: 'executor', needs_you: 'executor', overdue: 'executor', done: 'executor' },
+  // Its time is past, and it could not be taken. To itself, at each attempt.
+  overdue: { executing: 'executor', needs_you: 'executor', overdue: 'executor', done: 'executor' },
   // To itself, once it is known why it cannot be told.
   unknown: {
     executing: 'executor',
     needs_you: 'executor',
+    scheduled: 'executor',
+    overdue: 'executor',
     done: 'executor',
     partial: 'executor',
     failed: 'executor',
@@ -84,3 +101,6 @@ export const TRANSITIONS: Record<ChangeState, Partial<Record<ChangeState, Actor>
 
 /** Whether nothing follows on a state. `unknown` is settled later by reading Okta, so it is not final. */
 export const isFinal = (state: ChangeState): boolean => Object.keys(TRANSITIONS[state]).length === 0;
+
+/** Whether nobody is at it: it is over, or its next step waits for a time that may be days away. */
+export const isAtRest = (state: ChangeState): boolean => isFinal(state) || state === 'scheduled';

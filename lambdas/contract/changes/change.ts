@@ -52,6 +52,10 @@ export const Change = z.object({
   background: z.enum(BACKGROUND_TOKENS).exactOptional(),
   /** What this takes back, by its id and code. */
   undo_of: z.object({ change_id: z.string(), code: z.string() }).exactOptional(),
+  /** The change whose step that waits for its time this one takes the place of: earlier, or later. */
+  replaces: z.string().exactOptional(),
+  /** The change that took the place of the step that waited here. */
+  replaced_by: z.string().optional(),
   /** What the steps come to together, where a plan made them. */
   plan: Plan.exactOptional(),
   /** What is not done with it, for people to decide by: what stays, and what cannot be. */
@@ -93,11 +97,14 @@ const LATE_MS = 60 * 1000;
 const LEFT_MS = 5 * 60 * 1000;
 /** Longer than a phone is asked again and again to go on. */
 const NEEDED_MS = 25 * 60 * 60 * 1000;
+/** Scheduler comes within a minute of the time. */
+const OVERDUE_MS = 15 * 60 * 1000;
 
 /**
  * The state a record counts as at `now` (epoch ms). A workflow that died leaves its last word behind, which is true for
- * minutes only: then a change that is prepared, waits or was approved has expired and is never done, and how one that was being
- * done ended is unknown. One that needs its person for more than a day is over.
+ * minutes only: then a change that is prepared, waits or was approved has expired and is never done, and how one that was
+ * being done ended is unknown. One that needs its person for more than a day is over; but what had its time, and nobody
+ * came, is overdue.
  */
 export const effectiveState = (change: Change, now: number): ChangeState => {
   const { state, updated_at, expires_at, many } = change;
@@ -105,6 +112,11 @@ export const effectiveState = (change: Change, now: number): ChangeState => {
   if (state === 'requested' && now > expires_at + LATE_MS) return 'expired';
   if ((state === 'preparing' || state === 'approved') && left) return 'expired';
   if ((state === 'executing' || state === 'stopping') && left) return 'unknown';
-  if (state === 'needs_you' && now > updated_at + NEEDED_MS) return doneOf(change) > 0 ? 'partial' : 'failed';
+  const due = change.steps.find((step) => step.state === 'open')?.due;
+  if (state === 'scheduled' && due && now > due.at + OVERDUE_MS) return 'overdue';
+  if (state === 'needs_you' && now > updated_at + NEEDED_MS) {
+    if (due) return 'overdue';
+    return doneOf(change) > 0 ? 'partial' : 'failed';
+  }
   return state;
 };

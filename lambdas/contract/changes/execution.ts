@@ -7,7 +7,7 @@ import { Effect } from './effects.ts';
 import { GateReason } from './gate.ts';
 import { ManyWish } from './many.ts';
 import { Plan, PlanName } from './plan.ts';
-import { FrozenStep } from './steps.ts';
+import { Due, FrozenStep } from './steps.ts';
 
 /** The logical name of the Lambda that holds the way to Okta. */
 export const EXECUTOR = 'okta';
@@ -19,6 +19,10 @@ export const ResolveRequest = z.strictObject({
   operationId: z.string(),
   /** What names each thing it is about, and its value, in the words of the person. */
   said: z.record(z.string(), z.string()),
+  /** It is to end at this time. */
+  until: Due.exactOptional(),
+  /** It is not to be now but at this time: what else would end sooner. */
+  not_before: Due.exactOptional(),
   traceparent: z.string().optional(),
 });
 export type ResolveRequest = z.infer<typeof ResolveRequest>;
@@ -85,7 +89,13 @@ const PrepareRequest = z.strictObject({ type: z.literal('prepare'), ...ofChange 
 const AgreeRequest = z.strictObject({ type: z.literal('agree'), proof: Proof, ...ofChange });
 
 /** Carry on with a change that was agreed to; with an approval to go on, by the token that Auth0 gives for it. */
-const ExecuteRequest = z.strictObject({ type: z.literal('execute'), approval: Approval.exactOptional(), ...ofChange });
+const ExecuteRequest = z.strictObject({
+  type: z.literal('execute'),
+  approval: Approval.exactOptional(),
+  /** The time of a step that waited for it, which has come: epoch milliseconds. */
+  due: z.number().int().exactOptional(),
+  ...ofChange,
+});
 
 const StopReason = z.enum(['carry_on_denied', 'carry_on_unanswered']);
 export type StopReason = z.infer<typeof StopReason>;

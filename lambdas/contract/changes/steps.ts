@@ -24,6 +24,15 @@ export type TargetState = z.infer<typeof TargetState>;
 export const StepParameters = z.record(z.string(), z.union([z.string(), z.record(z.string(), z.string())]));
 export type StepParameters = z.infer<typeof StepParameters>;
 
+/** When a step is taken, and on whose clock the person agreed to it. */
+export const Due = z.object({
+  /** Epoch milliseconds. */
+  at: z.number().int(),
+  /** IANA name of the time zone. */
+  zone: z.string(),
+});
+export type Due = z.infer<typeof Due>;
+
 /** A step as it is agreed to. */
 export const FrozenStep = z.object({
   /** Okta's name of the operation, as in the catalogue. */
@@ -36,6 +45,8 @@ export const FrozenStep = z.object({
   leaves: TargetState,
   /** What comes with it, for people to decide by. */
   effects: z.array(Effect),
+  /** Not before its time; without one as soon as it is its turn. */
+  due: Due.exactOptional(),
 });
 export type FrozenStep = z.infer<typeof FrozenStep>;
 
@@ -54,6 +65,8 @@ export const ChangeStep = FrozenStep.extend({
   /** Okta's `x-okta-request-id` of the act. */
   okta_request_id: z.string().optional(),
   failure: Failure.optional(),
+  /** How often Okta refused a step that has its time, which is then tried again. */
+  refusals: z.number().int().exactOptional(),
 });
 export type ChangeStep = z.infer<typeof ChangeStep>;
 

@@ -2,29 +2,37 @@
  * Carries out a change that was agreed to, step by step, each at most once. What was cut off is settled by reading,
  * never by trying again.
  */
+import { canonical } from '../../changes/canonical.ts';
 import type { Changes } from '../../changes/records.ts';
 import type { Spend } from '../../changes/spent.ts';
 import type { Change } from '../../contract/changes/change.ts';
 import { type ChangeState, isFinal } from '../../contract/changes/change-states.ts';
 import type { Approval, Execution, StopReason } from '../../contract/changes/execution.ts';
 import { failed, failureOf, type Result } from '../../platform/result.ts';
+import type { Schedules } from '../../platform/schedule.ts';
 import type { GoOn } from '../background/go-on.ts';
 import { goesOn, type Way, type Ways } from '../background/way.ts';
-import type { Okta } from '../client.ts';
 import type { ManyExecutor } from '../many/execute.ts';
 import type { Receipts } from '../proof/receipt.ts';
-import { RAISED, raisedBy } from '../resolving/gate.ts';
 import { type AgreedStep, ALTERED, agreedStep } from './agreed.ts';
+import { allowed, ready } from './allowed.ts';
 import { outcomes } from './outcomes.ts';
 import { nextOf, withStep } from './progress.ts';
 import { NOT_APPLIED, present, RUNNING_MS, told } from './told.ts';
 
+interface Given {
+  approval?: Approval;
+  /** The time of a step that Scheduler came for. */
+  due?: number;
+}
+
 interface Executor {
   /**
    * Carries on with a change that was agreed to, for some seconds; any other it leaves as it is. Where its token is over
-   * it is left as `needs_you`, and goes on with the person's approval to do so.
+   * it is left as `needs_you`, and goes on with the person's approval to do so; where its next step waits for its time,
+   * it goes on once that has come.
    */
-  execute(changeId: string, approval?: Approval): Promise<Execution>;
+  execute(changeId: string, given?: Given): Promise<Execution>;
   /** Ends a change that needs its person, and why. */
   stop(changeId: string, because: StopReason): Promise<Execution>;
   /** Ends a change that was interrupted, as far as Okta's present state or its System Log tells. Changes nothing in Okta. */
@@ -38,10 +46,16 @@ interface ExecutorOptions {
   receipts: Receipts;
   spend: Spend;
   many: ManyExecutor;
+  /** Start the workflow of a change at a time. */
+  schedules: Schedules;
   now(): number;
-  /** Takes one line for each change whose end is not known; an alarm counts them. */
+  /** Takes a line for each change whose end is not known, or that is overdue; alarms count them. */
   log(line: string): void;
 }
+
+const CARRIED_ON: readonly ChangeState[] = ['approved', 'executing', 'needs_you', 'unknown'];
+/** These only when the time of their next step has come. */
+const WAITING: readonly ChangeState[] = ['scheduled', 'overdue'];
 
 /** The Lambda has thirty seconds, and one step may be slow. */
 const BATCH_MS = 10_000;
@@ -59,43 +73,29 @@ const STOPPED: Record<StopReason, ReturnType<typeof failed>> = {
 
 export const executor = ({ ways, goOn, spend, many, ...recording }: ExecutorOptions): Executor => {
   const { changes, receipts, now, log } = recording;
-  const { load, ended, fail, lost, waits } = outcomes(recording);
-
-  /** FGA again, and the gate again where a button was enough. */
-  const allowed = async (
-    change: Change,
-    { step, operation, parameters }: AgreedStep,
-    way: Way,
-  ): Promise<Result<Okta>> => {
-    const okta = await way.ask(change, operation);
-    if (!okta.ok || change.gate === 'approve') return okta;
-    const { because, raises } = operation;
-    const raised = [...because, ...(raises?.(parameters) ?? []), ...(await raisedBy(okta.value, step.targets))];
-    return raised.length === 0 ? okta : RAISED;
-  };
+  const { later, load, moved, ended, fail, notDone, lost, waits } = outcomes(recording);
 
   /**
    * Does a step that was not begun. Whoever wins its first write is the only one to call Okta, and only where it was not
    * begun before, whatever its record says now.
    */
   const act = async (change: Change, at: number, agreed: AgreedStep, way: Way): Promise<Change> => {
-    const okta = await allowed(change, agreed, way);
+    const { step, operation, parameters } = agreed;
+    const okta = await ready({ way, later }, change, at, agreed);
     if (!okta.ok) {
       const failure = failureOf(okta.refusal);
       if (goesOn(change, failure)) return waits(change, at, failure);
-      await spend(change.change_id, at);
-      return fail(change, at, okta);
+      if (step.due === undefined) await spend(change.change_id, at);
+      return notDone(change, at, failure, false);
     }
+    const seen = step.due && (await present(okta.value, agreed));
+    if (seen && canonical(seen) === canonical(step.leaves)) return ended(change, at, { state: 'done', after: seen });
     const begun = { state: 'executing' as const, started_at: now(), since: now() };
-    const executing = await changes.move(
-      change,
-      'executing',
-      { steps: withStep(change.steps, at, begun), failure: undefined },
-      { step: at },
-    );
+    const steps = withStep(change.steps, at, begun);
+    const executing = await changes.move(change, 'executing', { steps, failure: undefined }, { step: at });
     if (executing === undefined) return load(change.change_id);
-    if (!(await spend(change.change_id, at))) return fail(executing, at, ALTERED);
-    const { operation, parameters } = agreed;
+    if (!(await spend(change.change_id, step.refusals ? `${at}.${step.refusals}` : at)))
+      return fail(executing, at, ALTERED);
     const outcome = await okta.value.act(operation.request(parameters), operation.scope);
     if (outcome.ok) {
       const after = await present(okta.value, agreed);
@@ -107,8 +107,14 @@ export const executor = ({ ways, goOn, spend, many, ...recording }: ExecutorOpti
       });
     }
     const { failure, applied } = outcome;
-    if (applied === 'no') return ended(executing, at, { state: 'failed', failure });
-    return lost(executing, at, failure);
+    return applied === 'no' ? notDone(executing, at, failure, true) : lost(executing, at, failure);
+  };
+
+  /** Waits for the time of the first step, in the place of another change that waited until now. */
+  const wait = async (change: Change, at: number, agreed: AgreedStep, way: Way): Promise<Change> => {
+    const okta = await allowed(change, agreed, way);
+    const booked = okta.ok ? await later.begin(change, at) : okta;
+    return booked.ok ? moved(change, 'scheduled') : fail(change, at, booked);
   };
 
   /** Ends a step that was cut off, as far as that can be told now. */
@@ -119,30 +125,33 @@ export const executor = ({ ways, goOn, spend, many, ...recording }: ExecutorOpti
     const tells = agreed.ok && okta.ok ? await told(okta.value, agreed.value, now()) : { is: 'open' as const };
     if (tells.is === 'done')
       return ended(change, at, { state: 'done', ...(tells.after && { after: tells.after }), failure: undefined });
-    if (tells.is === 'failed') return ended(change, at, { state: 'failed', failure: NOT_APPLIED });
+    if (tells.is === 'failed') return notDone(change, at, NOT_APPLIED, true);
     const failure = 'failure' in tells ? tells.failure : undefined;
     const isNews = change.state !== 'unknown' || (failure !== undefined && failure.message !== step?.failure?.message);
     return isNews || step?.state !== 'unknown' ? lost(change, at, failure) : change;
   };
 
-  const CARRIED_ON: readonly ChangeState[] = ['approved', 'executing', 'needs_you', 'unknown'];
-
   /** Carries on until the change is over, waits, or this call's time is; of the last it is asked again. */
-  const carryOn = async (begun: Change, way: Way): Promise<Execution> => {
+  const carryOn = async (begun: Change, way: Way, due?: number): Promise<Execution> => {
     if (begun.many !== undefined) return waiting(begun, await many.carryOn(begun, way, true));
     const until = now() + BATCH_MS;
     let change = begun;
-    while (CARRIED_ON.includes(change.state)) {
+    while (CARRIED_ON.includes(change.state) || (due !== undefined && WAITING.includes(change.state))) {
       const at = nextOf(change);
-      if (at === undefined) throw new Error('A change whose steps are over and that is not');
+      const step = at === undefined ? undefined : change.steps[at];
+      if (at === undefined || step === undefined) throw new Error('A change whose steps are over and that is not');
+      // Whoever comes for an earlier time of it comes in vain.
+      if (WAITING.includes(change.state) && step.due?.at !== due) break;
       const agreed = await agreedStep(change, at, receipts);
-      const isOpen = change.steps[at]?.state === 'open';
-      if (isOpen && !agreed.ok) change = await fail(change, at, agreed);
-      else if (isOpen && agreed.ok && now() >= until) return { state: change.state, next_seconds: 0 };
-      else if (isOpen && agreed.ok) change = await act(change, at, agreed.value, way);
-      else change = await settleStep(change, at, agreed, way);
-      // Okta may still be at it, or somebody else; or there is no token.
-      if (change.state === 'unknown' || change.steps[at]?.state === 'executing' || change.state === 'needs_you') break;
+      if (step.state !== 'open') change = await settleStep(change, at, agreed, way);
+      else if (!agreed.ok) change = await notDone(change, at, failureOf(agreed.refusal), false);
+      else if (now() >= until) return { state: change.state, next_seconds: 0 };
+      else if (step.due && change.state === 'approved') change = await wait(change, at, agreed.value, way);
+      else change = await act(change, at, agreed.value, way);
+      if (change.state === 'unknown' && step.due && due !== undefined) await later.again(change, step.due);
+      // Okta may still be at it, or somebody else; or there is no token, or no way.
+      if (['unknown', 'needs_you', 'overdue'].includes(change.state)) break;
+      if (change.steps[at]?.state === 'executing') break;
     }
     return waiting(change, { state: change.state });
   };
@@ -156,9 +165,9 @@ export const executor = ({ ways, goOn, spend, many, ...recording }: ExecutorOpti
   };
 
   return {
-    async execute(changeId, approval) {
+    async execute(changeId, { approval, due } = {}) {
       const change = await load(changeId);
-      if (approval === undefined) return carryOn(change, ways.begin());
+      if (approval === undefined) return carryOn(change, ways.begin(), due);
       const goes = await goOn(change, approval);
       return goes ? carryOn(goes, ways.begin(approval.access_token)) : { state: (await load(changeId)).state };
     },
@@ -168,7 +177,7 @@ export const executor = ({ ways, goOn, spend, many, ...recording }: ExecutorOpti
       if (change.many !== undefined) return many.stop(change, failureOf(STOPPED[because].refusal));
       const at = nextOf(change);
       if (change.state !== 'needs_you' || at === undefined) return { state: change.state };
-      return { state: (await fail(change, at, STOPPED[because])).state };
+      return { state: (await notDone(change, at, failureOf(STOPPED[because].refusal), false)).state };
     },
 
     async settle(changeId) {

@@ -1,7 +1,7 @@
 /** How far a change is: its next step, and the state that follows from its steps. */
 import type { Change } from '../../contract/changes/change.ts';
 import type { ChangeState } from '../../contract/changes/change-states.ts';
-import type { ChangeStep, StepState } from '../../contract/changes/steps.ts';
+import type { ChangeStep, Due, StepState } from '../../contract/changes/steps.ts';
 
 const OVER: readonly StepState[] = ['done', 'failed'];
 
@@ -15,10 +15,15 @@ export const nextOf = ({ steps }: Pick<Change, 'steps'>): number | undefined => 
 export const withStep = (steps: readonly ChangeStep[], at: number, more: Partial<ChangeStep>): ChangeStep[] =>
   steps.map((step, place) => (place === at ? { ...step, ...more } : step));
 
+/** The first of the steps from this place on that waits for its time. */
+export const nextDue = (steps: readonly ChangeStep[], from: number): Due | undefined =>
+  steps.slice(from).find(({ due }) => due)?.due;
+
 /** The state of a change once a step of it is over: a step that failed stops those after it. */
 export const stateAfter = (steps: readonly ChangeStep[]): ChangeState => {
   const done = steps.filter(({ state }) => state === 'done').length;
   if (done === steps.length) return 'done';
-  if (!steps.some(({ state }) => state === 'failed')) return 'executing';
+  if (!steps.some(({ state }) => state === 'failed'))
+    return steps.find(({ state }) => state === 'open')?.due ? 'scheduled' : 'executing';
   return done === 0 ? 'failed' : 'partial';
 };

@@ -15,6 +15,8 @@ const TYPE = 'okta-companion-receipt+jwt';
 const GOOD_SECONDS = 60 * 60;
 /** The same for a change that may wait for a token: its phone is asked for a day. */
 const WAITING_SECONDS = 25 * 60 * 60;
+/** Where a step waits for its time: so long after it. */
+const GRACE_SECONDS = 30 * 24 * 60 * 60;
 
 const Claims = z.object({
   sub: z.string(),
@@ -24,6 +26,8 @@ const Claims = z.object({
   steps: z.number().int(),
   /** The place of the step that comes next; those before it were done. */
   next: z.number().int(),
+  /** How often Okta refused it. */
+  refusals: z.number().int(),
   /** What the person gave. */
   gate: Gate,
 });
@@ -34,8 +38,15 @@ const claimsOf = ({ sub, change_id, hash, steps, gate }: Change, next: number): 
   hash,
   steps: steps.length,
   next,
+  refusals: steps[next]?.refusals ?? 0,
   gate,
 });
+
+const endOf = ({ steps, background }: Change, next: number, now: number): number => {
+  const due = steps.slice(next).find((step) => step.due)?.due;
+  if (due !== undefined) return Math.ceil(due.at / 1000) + GRACE_SECONDS;
+  return now + (background === undefined ? GOOD_SECONDS : WAITING_SECONDS);
+};
 
 export interface Receipts {
   /** The receipt of a change whose proof was verified, for its first step, or for this one, where those before it were done. */
@@ -51,7 +62,7 @@ export const receiptsBy = (key: Uint8Array, now: () => number): Receipts => ({
     return new SignJWT({ ...claimsOf(change, next) })
       .setProtectedHeader({ alg: ALG, typ: TYPE })
       .setIssuedAt(seconds)
-      .setExpirationTime(seconds + (change.background === undefined ? GOOD_SECONDS : WAITING_SECONDS))
+      .setExpirationTime(endOf(change, next, seconds))
       .sign(key);
   },
   isGood: async (change, step) => {

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { eventStream } from '../../../backend/http/event-stream.ts';
 import { runError } from '../../../backend/run/ag-ui.ts';
-import { CHANGE_STATES, type ChangeState, isFinal } from '../../../lambdas/contract/changes/change-states.ts';
+import { CHANGE_STATES, type ChangeState, isAtRest } from '../../../lambdas/contract/changes/change-states.ts';
 import { change, startBackend } from '../doubles/backend.ts';
 import { backend, get, me, put, startChanges, token } from '../doubles/changes.ts';
 import { eventsOf, reading } from '../doubles/events.ts';
@@ -41,7 +41,7 @@ describe('following a change', () => {
     expect(await stream.rest()).not.toContain('Something else');
   });
 
-  test.each(CHANGE_STATES.filter(isFinal))('that is %s ends at once', async (state) => {
+  test.each(CHANGE_STATES.filter(isAtRest))('that is %s ends at once', async (state) => {
     const record = await put({ state });
     expect(eventsOf(await (await get(`/changes/${record.change_id}/events`)).text())).toHaveLength(1);
   });

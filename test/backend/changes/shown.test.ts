@@ -2,7 +2,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { describe, expect, test } from 'vitest';
 import { requestsIn } from '../../../lambdas/changes/requests.ts';
-import { CHANGE_STATES, type ChangeState, isFinal } from '../../../lambdas/contract/changes/change-states.ts';
+import { CHANGE_STATES, type ChangeState, isAtRest } from '../../../lambdas/contract/changes/change-states.ts';
 import type { Failure } from '../../../lambdas/contract/failure.ts';
 import { awsAt } from '../../cloud/aws.ts';
 import { sampleRequest } from '../../lambdas/changes/sample.ts';
@@ -86,7 +86,7 @@ describe('a change', () => {
   ])('that is %s and that nobody moved on, %o, counts as %s', async (state, times, counts) => {
     const record = await put({ state, ...times });
     expect(await (await get(`/changes/${record.change_id}`)).json()).toMatchObject({ state: counts });
-    expect(await ids('/changes?open=true')).toEqual(isFinal(counts) ? [] : [record.change_id]);
+    expect(await ids('/changes?open=true')).toEqual(isAtRest(counts) ? [] : [record.change_id]);
     expect((await cancel(record.change_id)).status).toBe(counts === 'requested' ? 200 : 409);
   });
 });
@@ -125,7 +125,7 @@ describe('the list', () => {
 
   test('of open changes leaves out those that ended', async () => {
     const records = await Promise.all(CHANGE_STATES.map((state) => put({ state })));
-    const open = records.filter(({ state }) => !isFinal(state)).map(({ change_id }) => change_id);
+    const open = records.filter(({ state }) => !isAtRest(state)).map(({ change_id }) => change_id);
     const seen = await ids('/changes?open=true');
     expect(new Set(Array.isArray(seen) ? seen : [])).toEqual(new Set(open));
   });

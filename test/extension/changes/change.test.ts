@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { Change, clock, STATES, secondsLeft } from '../../../extension/changes/change.ts';
 import { tellMeaning, tellState } from '../../../extension/sentences/tell-change.ts';
-import { CHANGE_STATES, isFinal } from '../../../lambdas/contract/changes/change-states.ts';
+import { CHANGE_STATES, isAtRest } from '../../../lambdas/contract/changes/change-states.ts';
 import { change } from './changes.ts';
 
 describe('every state of a change', () => {
   test.each(CHANGE_STATES)('%s is read, and is open unless it is final', (state) => {
     expect(Change.parse(change({ state })).state).toBe(state);
-    expect(STATES[state].open).toBe(!isFinal(state));
+    expect(STATES[state].open).toBe(!isAtRest(state));
   });
 
   test.each(CHANGE_STATES)('%s has a name of its own, and is explained without one', (state) => {

@@ -1,4 +1,5 @@
 /** An executor with an Okta that answers as told, for the tests of one file. */
+
 import { randomBytes } from 'node:crypto';
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
@@ -16,6 +17,7 @@ import type { OktaRequest } from '../../../lambdas/operations/okta.ts';
 import { failed, found } from '../../../lambdas/platform/result.ts';
 import { NO_MANY } from '../okta/many/lists.ts';
 import { inState, sampleChange, stepOf } from './sample.ts';
+import { schedulesInMemory } from './schedules.ts';
 import { tables } from './tables.ts';
 
 let dynamodb: Awaited<ReturnType<typeof tables>>;
@@ -93,6 +95,7 @@ export const prepare = async (
     many: NO_MANY,
     changes,
     receipts,
+    schedules: schedulesInMemory().schedules,
     spend,
     ways: sessionOnly(actAs ?? okta),
     goOn: async () => undefined,

@@ -11,6 +11,8 @@ const WAYS: Record<ChangeState, ChangeState[]> = {
   executing: ['approved', 'executing'],
   needs_you: ['approved', 'executing', 'needs_you'],
   stopping: ['approved', 'executing', 'stopping'],
+  scheduled: ['approved', 'executing', 'scheduled'],
+  overdue: ['approved', 'executing', 'scheduled', 'overdue'],
   done: ['approved', 'executing', 'done'],
   partial: ['approved', 'executing', 'partial'],
   denied: ['denied'],

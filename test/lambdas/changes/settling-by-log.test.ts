@@ -1,4 +1,5 @@
 /** Settling a second reset: the user is in RECOVERY before and after it, and only Okta's System Log tells. */
+
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { changesIn } from '../../../lambdas/changes/records.ts';
@@ -15,6 +16,7 @@ import { handClock, MIA, NOAH, PAVEL, requests, SCOPES, signIn, start } from '..
 import { NO_MANY } from '../okta/many/lists.ts';
 import { sessionOnly } from './executor.ts';
 import { sampleRequest } from './sample.ts';
+import { schedulesInMemory } from './schedules.ts';
 import { tables } from './tables.ts';
 
 const BEN = '00u2benito0000000002';
@@ -77,6 +79,7 @@ const interrupted = async (mode: 'apply-then-cut' | 'cut-before', scopes: readon
     many: NO_MANY,
     changes: records,
     receipts,
+    schedules: schedulesInMemory().schedules,
     spend: spendingIn(dynamodb.client, clock.now),
     ways: sessionOnly(async () => found(connectOkta({ orgUrl: okta.url })(token))),
     goOn: async () => undefined,

@@ -20,21 +20,26 @@ const _ = undefined;
 
 const NONE = CHANGE_STATES.map(() => _);
 
-/** The columns are the states in their order: preparing, requested, approved, executing, needs_you, stopping, done, partial, denied, expired, cancelled, failed, unknown. */
+/**
+ * The columns are the states in their order: preparing, requested, approved, executing, needs_you, stopping, scheduled,
+ * overdue, done, partial, denied, expired, cancelled, failed, unknown.
+ */
 const MAY: Record<ChangeState, (Actor | undefined)[]> = {
-  preparing: [X, X, _, _, _, _, _, _, _, _, P, A, _],
-  requested: [_, A, X, _, _, _, _, _, A, A, P, A, _],
-  approved: [_, _, _, X, X, _, _, _, _, _, _, X, _],
-  executing: [_, _, _, X, X, P, X, X, _, _, _, X, X],
-  needs_you: [_, _, _, X, X, _, _, X, _, _, _, X, _],
-  stopping: [_, _, _, _, _, X, X, X, _, _, X, X, X],
+  preparing: [X, X, _, _, _, _, _, _, _, _, _, _, P, A, _],
+  requested: [_, A, X, _, _, _, _, _, _, _, A, A, P, A, _],
+  approved: [_, _, _, X, X, _, X, _, _, _, _, _, _, X, _],
+  executing: [_, _, _, X, X, P, X, X, X, X, _, _, _, X, X],
+  needs_you: [_, _, _, X, X, _, _, X, X, X, _, _, _, X, _],
+  stopping: [_, _, _, _, _, X, _, _, X, X, _, _, X, X, X],
+  scheduled: [_, _, _, X, X, _, _, X, X, _, _, _, _, _, _],
+  overdue: [_, _, _, X, X, _, _, X, X, _, _, _, _, _, _],
   done: NONE,
   partial: NONE,
   denied: NONE,
   expired: NONE,
   cancelled: NONE,
   failed: NONE,
-  unknown: [_, _, _, X, X, _, X, X, _, _, _, X, X],
+  unknown: [_, _, _, X, X, _, X, X, X, X, _, _, _, X, X],
 };
 
 test.each(CHANGE_STATES)('on %s these states may follow, each by one alone', (from) => {

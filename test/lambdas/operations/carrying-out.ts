@@ -1,4 +1,5 @@
 /** Changes of the catalogue from the words to Okta, as Mia and in this process: resolved, agreed to, carried out, settled. */
+
 import { randomBytes } from 'node:crypto';
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
@@ -19,6 +20,7 @@ import { setFault } from '../../cloud/faults/set-fault.ts';
 import { MIA, requests, signIn, start } from '../../cloud/okta/tests/client.ts';
 import { sessionOnly } from '../changes/executor.ts';
 import { sampleChange } from '../changes/sample.ts';
+import { schedulesInMemory } from '../changes/schedules.ts';
 import { tables } from '../changes/tables.ts';
 import { NO_LISTS, NO_MANY } from '../okta/many/lists.ts';
 
@@ -54,6 +56,7 @@ export function startCarryingOut() {
       goOn: async () => undefined,
       many: NO_MANY,
       receipts,
+      schedules: schedulesInMemory().schedules,
       spend: spendingIn(dynamodb.client, Date.now),
       now: () => Date.now() + ago,
       log: () => {},

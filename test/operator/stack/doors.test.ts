@@ -31,4 +31,14 @@ describe('from outside,', () => {
     expect(agent).toContain('"aws:SourceAccount":{"Ref":"AWS::AccountId"}');
     expect(agent).toContain('"ArnLike":{"aws:SourceArn"');
   });
+
+  test('Scheduler takes a role for the schedules of our group only, in this account', () => {
+    const [scheduler, ...more] = ofType(resources, 'AWS::IAM::Role')
+      .map(({ AssumeRolePolicyDocument }) => JSON.stringify(AssumeRolePolicyDocument))
+      .filter((each) => each.includes('scheduler.amazonaws.com'));
+    expect(more).toEqual([]);
+    expect(scheduler).toContain('"aws:SourceAccount":{"Ref":"AWS::AccountId"}');
+    expect(scheduler).toContain('"aws:SourceArn":{"Fn::GetAtt":["Schedules","Arn"]}');
+    expect(ofType(resources, 'AWS::Scheduler::ScheduleGroup')).toEqual([{ Name: 'okta-companion' }]);
+  });
 });

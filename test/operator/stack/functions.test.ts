@@ -103,6 +103,9 @@ describe('the functions', () => {
     expect(variable('okta', 'REPORT_FUNCTION')).toBe(
       'arn:Partition:lambda:Region:AccountId:function:okta-companion-report:live',
     );
+    expect(variable('okta', 'SCHEDULED_FUNCTION')).toBe(
+      'arn:Partition:lambda:Region:AccountId:function:okta-companion-approval:live',
+    );
     const started = ofType(resources, 'AWS::Lambda::EventInvokeConfig');
     expect(started.map(({ MaximumRetryAttempts }) => MaximumRetryAttempts)).toEqual([0, 0]);
     for (const workflow of ['approval', 'report'])

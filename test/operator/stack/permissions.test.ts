@@ -71,7 +71,14 @@ describe('nobody else', () => {
     ['writes, lists or describes a secret', /secretsmanager:(?!GetSecretValue)/, []],
     ['has a wildcard action', /^[^ ]*\*/, []],
     ['has every resource', / \*( |$)/, []],
-    ['has a wildcard resource, but for versions and regions', /\*/, ['approvalRole', 'reportRole', 'AgentRole']],
+    [
+      'has a wildcard resource, but for versions, regions and schedules',
+      /\*/,
+      ['approvalRole', 'reportRole', 'oktaRole', 'AgentRole'],
+    ],
+    ['makes or moves a schedule, but the okta Lambda', /scheduler:/, ['oktaRole']],
+    ['has a service take a role, but the okta Lambda', /iam:/, ['oktaRole']],
+    ['is started by Scheduler, but the approval workflow', /InvokeFunction arn.*:live$/, ['oktaRole', 'SchedulerRole']],
   ])('%s', (_, pattern, roles) => {
     expect(who(pattern).sort()).toEqual(roles.toSorted());
   });

@@ -15,6 +15,7 @@ const secret = (name: string) => [
 const NOT_SPENT = ['PutItem', 'DeleteItem'].map(
   (action) => `never dynamodb:${action} Changes if dynamodb:LeadingKeys = ["spent#*","part#*"]`,
 );
+const SCHEDULES = 'arn:Partition:scheduler:Region:AccountId:schedule/okta-companion/*';
 const TABLE_KEY = 'the table key Key if kms:ViaService = dynamodb.Region.amazonaws.com';
 
 export const MODEL_ACCESS = [
@@ -47,7 +48,10 @@ export const ROLES: Record<string, string[]> = {
     TABLE_KEY,
     'lambda:InvokeFunction fgaFunctionAliaslive',
     `lambda:InvokeFunction ${arn('report')}:live`,
+    ...['Create', 'Update', 'Delete'].map((act) => `scheduler:${act}Schedule ${SCHEDULES}`),
+    'iam:PassRole SchedulerRole if iam:PassedToService = scheduler.amazonaws.com',
   ],
+  SchedulerRole: [`lambda:InvokeFunction ${arn('approval')}:live`],
   reportRole: [...log('report'), ...executions('report'), 'lambda:InvokeFunction oktaFunctionAliasreporting'],
   cibaRole: [
     ...log('ciba'),

@@ -97,6 +97,8 @@ const HANDLERS: Record<string, Record<string, string>> = {
     AUTH0_CONNECTION: 'okta',
     FGA_FUNCTION: 'fga',
     REPORT_FUNCTION: 'report:live',
+    SCHEDULED_FUNCTION: 'approval:live',
+    SCHEDULER_ROLE: 'scheduler',
   },
   'lambdas/report/handler.ts': { OKTA_FUNCTION: 'okta' },
   'lambdas/ciba/handler.ts': { OKTA_FUNCTION: 'okta', FGA_FUNCTION: 'fga', APPROVAL_FUNCTION: 'approval:live' },

@@ -60,6 +60,7 @@ const OF_FUNCTIONS = Object.fromEntries([
     ]),
   ),
   ['unknown-changes', '"change_unknown" in oktaLog'],
+  ['access-overdue', '"access_overdue" in oktaLog'],
   ['unanswered-changes', '"change_unanswered" in approvalLog'],
   ['changes-without-token', '"change_without_token" in oktaLog'],
   ['fga-unavailable', '"fga_unavailable" in fgaLog'],
@@ -136,9 +137,13 @@ describe('a graph is drawn', () => {
   });
 
   test('of what is worth a look', () => {
-    const graph = ['unknown-changes', 'unanswered-changes', 'changes-without-token', 'fga-unavailable'].map(
-      (name) => `OktaCompanion ${name} Sum`,
-    );
+    const graph = [
+      'unknown-changes',
+      'access-overdue',
+      'unanswered-changes',
+      'changes-without-token',
+      'fga-unavailable',
+    ].map((name) => `OktaCompanion ${name} Sum`);
     for (const resources of [classic, agentcore]) expect(graphsOf(resources)['Worth a look']).toEqual(graph);
   });
 });

@@ -1,4 +1,5 @@
 /** Three resets that were agreed to, and an executor whose session lasts for so many of them. */
+
 import { randomBytes } from 'node:crypto';
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
@@ -18,6 +19,7 @@ import { receiptsBy } from '../../../../lambdas/okta/proof/receipt.ts';
 import { failed, found, refused } from '../../../../lambdas/platform/result.ts';
 import { DONE } from '../../changes/executor.ts';
 import { sampleChange, sampleStep } from '../../changes/sample.ts';
+import { schedulesInMemory } from '../../changes/schedules.ts';
 import { tables } from '../../changes/tables.ts';
 import { NO_MANY } from '../many/lists.ts';
 
@@ -75,6 +77,7 @@ export const begin = async ({ background, lasts = 1, refuses, over = 'session_ex
     many: NO_MANY,
     changes,
     receipts,
+    schedules: schedulesInMemory().schedules,
     spend: spendingIn(dynamodb.client, Date.now),
     ways: ways({
       actAs: async () => (acts.length >= lasts ? failed(over, 'Over.') : found(okta('session'))),
@@ -93,7 +96,7 @@ export const begin = async ({ background, lasts = 1, refuses, over = 'session_ex
   const { change_id } = change;
   const record = () => changes.get(change_id);
   return {
-    execute: (approval?: typeof APPROVAL) => execute(change_id, approval),
+    execute: (approval?: typeof APPROVAL) => execute(change_id, approval && { approval }),
     stop: () => stop(change_id, 'carry_on_denied'),
     acts,
     lines,

@@ -12,6 +12,7 @@ import { receiptsBy } from '../../../../lambdas/okta/proof/receipt.ts';
 import type { OktaRequest } from '../../../../lambdas/operations/okta.ts';
 import { failed, found } from '../../../../lambdas/platform/result.ts';
 import { sessionOnly } from '../../changes/executor.ts';
+import { schedulesInMemory } from '../../changes/schedules.ts';
 import { NO_MANY } from '../many/lists.ts';
 
 const DONE: OktaOutcome = { ok: true, body: {}, next: undefined, requestId: 'req-1' };
@@ -46,6 +47,9 @@ export const inMemory = (given: Partial<Okta> = {}, lives: () => boolean = () =>
   const acts: OktaRequest[] = [];
   const people = new Map<string, string>();
   let authorize: Authorize = async () => ({ decision: 'allow' });
+  const scheduled = schedulesInMemory();
+  const lines: string[] = [];
+  let outcome: OktaOutcome | undefined;
 
   const changes: Changes = {
     get: async (id) => {
@@ -76,7 +80,9 @@ export const inMemory = (given: Partial<Okta> = {}, lives: () => boolean = () =>
     act: (request, ...how) => {
       asked.push(request);
       acts.push(request);
-      return through(() => org.act(request, ...how));
+      const told = outcome;
+      outcome = undefined;
+      return through(() => (told === undefined ? org.act(request, ...how) : Promise.resolve(told)));
     },
   };
   const find = findPerson({
@@ -96,6 +102,7 @@ export const inMemory = (given: Partial<Okta> = {}, lives: () => boolean = () =>
     receipts,
     ways: sessionOnly(actAs(find)),
     goOn: async () => undefined,
+    schedules: scheduled.schedules,
     spend: (id, step) =>
       through(async () => {
         const isNew = !spent.has(`${id}#${step}`);
@@ -103,9 +110,16 @@ export const inMemory = (given: Partial<Okta> = {}, lives: () => boolean = () =>
         return isNew;
       }),
     now: () => now,
-    log: () => undefined,
+    log: (line) => void lines.push(line),
   });
   return {
+    scheduled,
+    /** What the log says, but for ids. */
+    events: () => lines.map((line) => String(JSON.parse(line).event)),
+    /** The next act turns out so, and Okta gets nothing of it. */
+    next: (turnsOut: OktaOutcome) => {
+      outcome = turnsOut;
+    },
     execute,
     settle,
     receipts,
@@ -115,6 +129,7 @@ export const inMemory = (given: Partial<Okta> = {}, lives: () => boolean = () =>
     read: (id: string) => rows.get(id),
     write: (change: Change) => void rows.set(change.change_id, change),
     signIn: (sub: string) => void people.set(sessionIdOf(sub), sub),
+    signOut: (sub: string) => void people.delete(sessionIdOf(sub)),
     pass: (milliseconds: number) => {
       now += milliseconds;
     },
