@@ -102,6 +102,8 @@ export const ENGLISH_CHANGES: ChangeLanguage = {
     steps_later: '{count} more steps follow. Ask again after these.',
     left_out: 'Left out: {step}. {why}',
     no_way_back: 'Stays, for nothing takes it back: {step}.',
+    joins_by_rule: 'Group rules put them into {names}.',
+    leaves_by_rule: 'Group rules take them out of {names}.',
     apps_not_restored: 'Apps assigned one by one do not come back, and what is in them may be lost.',
     shut_out: 'They can no longer sign in.',
     sessions_end: 'Every session with Okta ends.',

@@ -23,6 +23,9 @@ export const EffectCode = z.enum([
   'left_out',
   /** A step that nothing takes back: `step` in English. */
   'no_way_back',
+  /** Groups that rules put the person into, or take them out of: `names`. */
+  'joins_by_rule',
+  'leaves_by_rule',
   /** What was assigned one by one does not come back by itself. */
   'apps_not_restored',
   /** The person can no longer sign in. */

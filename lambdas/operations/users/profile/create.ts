@@ -1,8 +1,10 @@
 /** Making a user: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/User/#tag/User/operation/createUser */
 import { z } from 'zod';
+import type { Effect } from '../../../contract/changes/effects.ts';
 import { failed, found, type Result, refused } from '../../../platform/result.ts';
 import { type Newcomer, newcomer } from '../../../targets/newcomer.ts';
 import { user as colleague } from '../../../targets/user.ts';
+import { listGroupRules } from '../../groups/rules.ts';
 import { OktaUser } from '../../objects.ts';
 import type { OktaReader } from '../../okta.ts';
 import { change } from '../../operation.ts';
@@ -10,6 +12,7 @@ import { shapeOf } from '../../text.ts';
 import { getUser, listUsers, userByLogin } from '../users.ts';
 import { FIELDS, type Field, type Profile, REQUIRED } from './fields.ts';
 import { fieldsOf, profileSaid, written } from './read.ts';
+import { movesByRule } from './rules.ts';
 
 /** What somebody new has as their colleague has it. */
 export const SHARED: readonly Field[] = [
@@ -103,8 +106,11 @@ export const createUser = change({
   },
   leaves: ({ profile, activate }) => ({ status: activate === 'true' ? 'PROVISIONED' : 'STAGED', ...profile }),
   effects: {
-    uses: [],
-    read: async (_, { activate }) => found(activate === 'true' ? [{ code: 'mail_sent' }] : []),
+    uses: [listGroupRules],
+    read: async (okta, { profile, activate }) => {
+      const mails: Effect[] = activate === 'true' ? [{ code: 'mail_sent' }] : [];
+      return found([...mails, ...(await movesByRule(okta, undefined, profile))]);
+    },
   },
   repeatable: false,
   obstacle: (_, { status, login, firstName, lastName }) => {

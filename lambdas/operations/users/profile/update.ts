@@ -2,12 +2,14 @@
 import { z } from 'zod';
 import { found } from '../../../platform/result.ts';
 import { user } from '../../../targets/user.ts';
+import { listGroupRules } from '../../groups/rules.ts';
 import { labelOf, UserId } from '../../objects.ts';
 import { change, type Example } from '../../operation.ts';
 import { readUser, sourcedElsewhere, unlessIn } from '../changing/status.ts';
 import { getUser, USER_STATUSES } from '../users.ts';
 import { FIELDS, type Field, touchesRecovery } from './fields.ts';
 import { fieldsOf, nothingSaid, profileSaid, written } from './read.ts';
+import { movesByRule } from './rules.ts';
 
 /** How people call the fields that they change most. */
 const CALLED: readonly (readonly [field: Field, called: string])[] = [
@@ -68,6 +70,10 @@ export const updateUser = change({
     },
   },
   leaves: ({ profile }) => profile,
+  effects: {
+    uses: [listGroupRules],
+    read: async (okta, { userId, profile }) => found(await movesByRule(okta, userId, profile)),
+  },
   undo: ({ userId }, before) => ({
     operationId: 'updateUser',
     parameters: {

@@ -131,6 +131,7 @@ export const CHANGES: Record<string, Row> = {
     leaves: { department: 'Sales EMEA', title: 'Manager', mobilePhone: '+49 30 555' },
     because: ['recovery'],
     sent: { profile: { department: 'Sales EMEA', title: 'Manager', mobilePhone: '+49 30 555' } },
+    effects: ['joins_by_rule', 'leaves_by_rule'],
     impossible: [
       [{ user: DANA }, 'nothing_said'],
       [{ user: DANA, value: 'shoe size = 42' }, 'field'],
@@ -153,6 +154,7 @@ export const CHANGES: Record<string, Row> = {
     },
     because: [],
     sent: { activate: 'false' },
+    effects: ['joins_by_rule'],
     impossible: [
       [{ user: 'Eva Sund' }, 'lacking'],
       [{ user: 'Eva', value: `email = ${NEW}` }, 'lacking'],
