@@ -6,6 +6,9 @@ import type {
   Gate,
   GateReason,
   ManyView,
+  PlanName,
+  Plan as PlanOfChange,
+  RowsPage,
   StepState,
   StepView,
 } from '../../backend/contract.ts';
@@ -72,6 +75,23 @@ const Many = z.object({
   waitingUntil: z.exactOptional(z.string()),
 }) satisfies z.ZodMiniType<ManyView>;
 
+const PLANS: readonly string[] = ['offboard', 'copy_access', 'onboard_like'] satisfies PlanName[];
+const Plan = z.object({
+  name: z.custom<PlanName>((name) => typeof name === 'string' && PLANS.includes(name)),
+  user: Target,
+  like: z.exactOptional(Target),
+}) satisfies z.ZodMiniType<PlanOfChange>;
+
+/** Some rows of a change as they arrive: `RowsPage` of the backend's contract. */
+export const RowsOfChange = z.object({
+  part: z.number(),
+  parts: z.number(),
+  next: z.exactOptional(z.number()),
+  rows: z.array(
+    z.object({ row: z.number(), name: z.string(), step: z.exactOptional(Step), leftOut: z.exactOptional(Failure) }),
+  ),
+}) satisfies z.ZodMiniType<RowsPage>;
+
 /** A change as it arrives: `ChangeView` of the backend's contract. */
 export const Change = z.object({
   id: z.string(),
@@ -83,6 +103,10 @@ export const Change = z.object({
   steps: z.array(Step),
   background: z.exactOptional(z.enum(['phone', 'privileged_worker'])),
   many: z.exactOptional(Many),
+  plan: z.exactOptional(Plan),
+  notes: z.exactOptional(z.array(Effect)),
+  undoOf: z.exactOptional(z.object({ id: z.string(), code: z.string() })),
+  undo: z.exactOptional(z.enum(['possible', 'done'])),
   summary: z.string(),
   replacedBy: z.exactOptional(z.string()),
   reason: z.exactOptional(z.string()),

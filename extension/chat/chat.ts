@@ -1,8 +1,9 @@
 import type { ChangeView } from '../../backend/contract.ts';
 import type { AgentEvent } from '../client/agent-event.ts';
-import type { Backend, Beside, RecordRef } from '../client/backend.ts';
+import type { Backend, RecordRef } from '../client/backend.ts';
 import { followRecords } from '../client/follow-records.ts';
 import { type Problem, problem } from '../client/problem.ts';
+import type { Beside } from '../client/question.ts';
 import { forgetPerson, storedConversation } from '../storage.ts';
 import { createStore, type Store } from '../ui/store.ts';
 import { coalesce } from './coalesce.ts';

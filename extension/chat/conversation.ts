@@ -1,6 +1,6 @@
 import type { AgentEvent } from '../client/agent-event.ts';
-import type { Beside } from '../client/backend.ts';
 import type { Problem } from '../client/problem.ts';
+import type { Beside } from '../client/question.ts';
 import { isCardOf, isOpenRecord, newer, type RecordEntry, recordIn } from './records.ts';
 
 /** One thing in the conversation, in the order it happened. */

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import type { ChangeView } from '../../backend/contract.ts';
-import { ChangeCard } from '../changes/change-card.tsx';
+import { ChangeCard } from '../changes/card/change-card.tsx';
 import type { RecordRef } from '../client/backend.ts';
 import type { Problem } from '../client/problem.ts';
 import { labelOf } from '../composer/list/list-chip.tsx';

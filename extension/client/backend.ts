@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import type { ChangeView, KeptList, ReportView, ResultPage } from '../../backend/contract.ts';
-import { Change } from '../changes/change.ts';
+import type { ChangeView, KeptList, ReportView, ResultPage, RowsPage, RowView } from '../../backend/contract.ts';
+import { Change, RowsOfChange } from '../changes/change.ts';
 import { Report } from '../reports/report.ts';
 import { KeptList as List } from '../results/kept-list.ts';
 import { ResultPage as Page } from '../results/result-page.ts';
@@ -8,26 +8,12 @@ import { tokenProblem } from '../sign-in/auth-problem.ts';
 import type { AgentEvent } from './agent-event.ts';
 import { readAgentEvents } from './event-stream.ts';
 import { lostBy, type Problem, problem, unreachable } from './problem.ts';
+import { type Question, runAgentInput } from './question.ts';
 import { type SilenceWatch, watchSilence } from './silence.ts';
 import { newTraceparent } from './traceparent.ts';
 
 /** What was asked for, or why there is none. */
 export type Result<T> = { ok: true; value: T } | { ok: false; problem: Problem };
-
-/** What a question is asked beside. */
-export interface Beside {
-  /** The page of the console, as "user 00u…". */
-  page?: string;
-  /** A list that the backend keeps. */
-  list?: { id: string; name: string; total: number };
-}
-
-/** What to ask: the part of AG-UI's `RunAgentInput` that differs from run to run. */
-export interface Question extends Beside {
-  threadId: string;
-  runId: string;
-  text: string;
-}
 
 /** What the backend keeps a record of, and shows as that grows. */
 export interface RecordRef {
@@ -52,6 +38,10 @@ export interface Backend {
   cancel(record: RecordRef): Promise<Result<null>>;
   /** `POST /changes/:id/confirm`, of the change as it is shown. */
   confirm(change: ChangeView): Promise<Result<null>>;
+  /** `GET /changes/:id/steps`, part by part: what becomes of each row of a change. */
+  changeRows(id: string): Promise<Result<RowView[]>>;
+  /** `GET /changes/:id/steps.csv`: its receipt. */
+  changeCsv(id: string): Promise<Result<Blob>>;
   /** `POST /reports/:id/continue`. */
   carryOn(id: string): Promise<Result<null>>;
   /** `GET /results/:id`: rows of a result from a part on. */
@@ -139,6 +129,17 @@ export function createBackend(origin: string, token: () => Promise<string>, leav
         { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ hash }) },
         async () => null,
       ),
+    changeRows: async (id) => {
+      const rows: RowView[] = [];
+      for (let part: number | undefined = 1; part !== undefined; ) {
+        const page: Result<RowsPage> = await json(`${pathOf({ kind: 'change', id })}/steps?part=${part}`, RowsOfChange);
+        if (!page.ok) return page;
+        rows.push(...page.value.rows);
+        part = page.value.next;
+      }
+      return { ok: true, value: rows };
+    },
+    changeCsv: (id) => read(`${pathOf({ kind: 'change', id })}/steps.csv`, {}, (response) => response.blob()),
     carryOn: (id) => act(`${pathOf({ kind: 'report', id })}/continue`, 'POST'),
     resultPage: (id, part) => json(`/results/${encodeURIComponent(id)}?part=${part}`, Page),
     resultCsv: (id) => read(`/results/${encodeURIComponent(id)}.csv`, {}, (response) => response.blob()),
@@ -165,24 +166,6 @@ async function* untilSilence(
     silence.end();
   }
 }
-
-/** AG-UI 1.0 `RunAgentInput`. Only the new message goes out: the agent keeps its own memory of the thread. */
-const runAgentInput = ({ threadId, runId, text, page, list }: Question) => ({
-  protocolVersion: '1.0',
-  threadId,
-  runId,
-  state: {},
-  messages: [{ id: runId, role: 'user', content: text }],
-  tools: [],
-  context: [
-    { description: 'time zone', value: Intl.DateTimeFormat().resolvedOptions().timeZone },
-    ...(page ? [{ description: 'page', value: page }] : []),
-    ...(list
-      ? [{ description: 'list', value: `${list.id} (${list.total} ${list.total === 1 ? 'row' : 'rows'})` }]
-      : []),
-  ],
-  forwardedProps: {},
-});
 
 async function refusal(response: Response): Promise<Problem> {
   const document = ProblemDocument.safeParse(await response.json().catch(() => null));

@@ -1,6 +1,6 @@
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef } from 'react';
 import { type Conversation, lastQuestion } from '../chat/conversation.ts';
-import type { Beside } from '../client/backend.ts';
+import type { Beside } from '../client/question.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { whatKeyDoes } from './composer-keys.ts';

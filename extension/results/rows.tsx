@@ -1,4 +1,5 @@
 import { useContext, useState } from 'react';
+import type { Backend } from '../client/backend.ts';
 import { ConsoleOrigin } from '../page/console-origin.ts';
 import { addressOf } from '../page/okta-page.ts';
 import { asText, tell, tellTitle } from '../sentences/tell.ts';
@@ -6,17 +7,37 @@ import { Button } from '../ui/button.tsx';
 import { jointed } from '../ui/jointed.ts';
 import { TableBox } from '../ui/table-box.tsx';
 import type { FoundTable } from './found-table.ts';
-import { type Row, rowsOf, useKeptRows } from './use-kept-rows.ts';
+import { Results } from './results.ts';
+import { type Row, type RowSource, rowsOf, useKeptRows } from './use-kept-rows.ts';
 
 /** So many rows are shown at first, and so many more with each press. */
 const FEW = 10;
 const STEP = 100;
 
+/** The rows of a result that the backend keeps. */
+const resultSource = ({ resultPage, resultCsv }: Pick<Backend, 'resultPage' | 'resultCsv'>, id: string): RowSource => ({
+  part: async (part) => {
+    const page = await resultPage(id, part);
+    if (!page.ok) return page;
+    const { next } = page.value;
+    return { ok: true, value: { rows: rowsOf(page.value), ...(next !== undefined && { next }) } };
+  },
+  csv: () => resultCsv(id),
+});
+
+interface RowsProps {
+  found: FoundTable;
+  /** Where the rows come from that are not in `found`; else the result that it names, if it names one. */
+  source?: RowSource | undefined;
+}
+
 /** What a function found, row by row as it came: the one table of it in the conversation. */
-export function Rows({ found }: { found: FoundTable }) {
+export function Rows({ found, source }: RowsProps) {
   const { columns, cursor, note, result_id: id } = found;
+  const results = useContext(Results);
+  const kept = id === undefined || results === undefined ? undefined : resultSource(results, id);
   const title = tellTitle(found);
-  const { rows, busy, problem, more, download } = useKeptRows(rowsOf(found), id, found.title);
+  const { rows, busy, problem, more, download } = useKeptRows(rowsOf(found), source ?? kept, found.title);
   const [most, setMost] = useState(FEW);
   const total = found.total ?? rows.length;
   const shown = rows.slice(0, most);

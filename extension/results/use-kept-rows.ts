@@ -1,13 +1,21 @@
-import { useContext, useState } from 'react';
+import { useState } from 'react';
 import type { ResultPage } from '../../backend/contract.ts';
+import type { Result } from '../client/backend.ts';
 import type { Problem } from '../client/problem.ts';
-import { Results } from './results.ts';
 
 /** A row, and what it is about. */
 export interface Row {
   cells: readonly string[];
   id: string | undefined;
   link: string | undefined;
+}
+
+/** Where rows that are not here yet come from. */
+export interface RowSource {
+  /** Those from a part on, and the part that comes next. */
+  part(part: number): Promise<Result<{ rows: readonly Row[]; next?: number }>>;
+  /** All of them as a file. */
+  csv(): Promise<Result<Blob>>;
 }
 
 /** Rows as they travel, put together. */
@@ -34,14 +42,13 @@ interface KeptRows {
   download: (() => void) | undefined;
 }
 
-/** The rows that came with an answer, and part by part all that are kept under `id`. `title` names the file. */
-export function useKeptRows(came: readonly Row[], id: string | undefined, title: string): KeptRows {
-  const results = useContext(Results);
+/** The rows that came with an answer, and part by part all that `source` has. `title` names the file. */
+export function useKeptRows(came: readonly Row[], source: RowSource | undefined, title: string): KeptRows {
   const [kept, setKept] = useState<{ rows: readonly Row[]; next: number | undefined }>({ rows: [], next: 1 });
   const [problem, setProblem] = useState<Problem>();
   const [busy, setBusy] = useState(false);
   const rows = kept.rows.length > 0 ? kept.rows : came;
-  if (id === undefined || results === undefined) return { rows, busy, problem, more: undefined, download: undefined };
+  if (source === undefined) return { rows, busy, problem, more: undefined, download: undefined };
 
   const meanwhile = async (work: Promise<Problem | undefined>) => {
     setBusy(true);
@@ -49,13 +56,13 @@ export function useKeptRows(came: readonly Row[], id: string | undefined, title:
     setBusy(false);
   };
   const fetchPart = async (part: number) => {
-    const page = await results.resultPage(id, part);
+    const page = await source.part(part);
     if (!page.ok) return page.problem;
-    setKept({ rows: [...kept.rows, ...rowsOf(page.value)], next: page.value.next });
+    setKept({ rows: [...kept.rows, ...page.value.rows], next: page.value.next });
     return undefined;
   };
   const save = async () => {
-    const csv = await results.resultCsv(id);
+    const csv = await source.csv();
     if (!csv.ok) return csv.problem;
     saveAs(csv.value, `${title.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '')}.csv`);
     return undefined;

@@ -1,27 +1,61 @@
-import type { BackgroundToken, ChangeState, EffectCode, Gate, GateReason, StepState } from '../../backend/contract.ts';
+import type {
+  BackgroundToken,
+  ChangeState,
+  EffectCode,
+  Gate,
+  GateReason,
+  PlanName,
+  StepState,
+} from '../../backend/contract.ts';
 
-/** All that a person reads of a change, in one language. `{count}` stands for the value of that name. */
-export interface ChangeLanguage {
-  /** What a state is called. */
-  states: Record<ChangeState, string>;
-  /** What it means for the person, and what there is to do; empty where the card says it otherwise. */
-  means: Record<Exclude<ChangeState, 'requested'>, string> & { requested: Record<Gate, string> };
-  /** Why the phone is not asked yet: about another change, or it rests until a time. */
-  waits: { turn: string; rest: string };
+/** What a card says around what its record holds. `{count}` stands for the value of that name. */
+export interface CardLanguage {
   /** Why a button is not enough, around the reasons. */
   because: string;
   /** How it goes on once the sign-in has run out. */
   background: Record<BackgroundToken, string>;
-  reasons: Record<GateReason, string>;
-  /** The button of a change of several steps; what any of them says once it was pressed; what has to be ticked before. */
-  agree: { all: string; sent: string; look: string };
+  /** The button of several steps, and of a list; what any says once it was pressed; what has to be ticked before. */
+  agree: { steps: string; rows: string; sent: string; look: string };
   cancel: string;
+  /** The button that ends a change over a list where it is. */
+  stop: string;
+  /** The button that takes a change back, what it says in the conversation, and what the cards of both say. */
+  undo: { button: string; says: string; of: string; done: string };
   /** Stands before why it was asked for, in the words of the person. */
   reason: string;
   /** For whoever looks into a change. */
   details: { title: string; request: string; trace: string; code: string };
   /** Leads to what Okta's System Log holds of it. */
   log: string;
+  /** What steps come to together. */
+  plans: Record<PlanName, string>;
+  /** Before whom somebody is to become like. */
+  like: string;
+  /** What a change over a list says of it. */
+  many: {
+    of: string;
+    first: string;
+    reading: string;
+    /** How far its rows are, each with `{count}`. */
+    done: string;
+    failed: string;
+    unknown: string;
+    open: string;
+    leftOut: string;
+    rows: string;
+    columns: string[];
+  };
+}
+
+/** All that a person reads of a change, in one language. */
+export interface ChangeLanguage extends CardLanguage {
+  /** What a state is called. */
+  states: Record<ChangeState, string>;
+  /** What it means for the person, and what there is to do; empty where the card says it otherwise. */
+  means: Record<Exclude<ChangeState, 'requested'>, string> & { requested: Record<Gate, string> };
+  /** Why the phone is not asked yet: about another change, or it rests until a time. */
+  waits: { turn: string; rest: string };
+  reasons: Record<GateReason, string>;
   /** How far a step is. `never` is one that was not begun and never will be. */
   steps: Record<StepState | 'never', string>;
   /** What is done, by Okta's name of the operation; the button says it, too. */

@@ -1,7 +1,9 @@
 import type { ChangeLanguage } from './change-language.ts';
+import { ENGLISH_CARD } from './english-card.ts';
 
 /** No sentence of a state holds another state's word: people and tests look for one word. */
 export const ENGLISH_CHANGES: ChangeLanguage = {
+  ...ENGLISH_CARD,
   states: {
     preparing: 'preparing',
     requested: 'requested',
@@ -32,7 +34,7 @@ export const ENGLISH_CHANGES: ChangeLanguage = {
     needs_you: 'Your phone is asked to go on. Compare the code with it, and answer there.',
     stopping: 'No more of it is begun.',
     done: '',
-    partial: '{done} of {all} steps took place. The others did not, and will not: ask again for what is missing.',
+    partial: '{done} of {all} took place. The others did not, and will not: ask again for what is missing.',
     denied: 'Your phone said no. Okta was not asked.',
     expired: 'No answer in time. Okta was not asked.',
     cancelled: 'You took it back. Okta was not asked.',
@@ -42,11 +44,6 @@ export const ENGLISH_CHANGES: ChangeLanguage = {
   waits: {
     turn: 'Your phone is asked about another change first. This one comes next.',
     rest: 'You said no to a push, so your phone rests until {time}. Then it is asked about this one.',
-  },
-  because: 'Your phone is asked because {reasons}.',
-  background: {
-    phone: 'If it goes on after your sign-in ran out, your phone is asked again.',
-    privileged_worker: 'It goes on in your name after your sign-in ran out, without asking again.',
   },
   reasons: {
     credentials: 'it touches how somebody signs in',
@@ -59,11 +56,6 @@ export const ENGLISH_CHANGES: ChangeLanguage = {
     privileged_group: 'the group gives an admin role',
     roles_unreadable: 'whether an admin role is involved cannot be read',
   },
-  agree: { all: 'Do all {count} steps', sent: 'Sent …', look: 'I have read what cannot be undone.' },
-  cancel: 'Cancel',
-  reason: 'Reason:',
-  details: { title: 'Details', request: 'Okta request', trace: 'Trace', code: 'Code' },
-  log: 'Look into Okta’s System Log',
   steps: {
     open: 'Not begun',
     executing: 'At it',

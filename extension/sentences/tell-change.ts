@@ -36,9 +36,10 @@ export function tellChange({ steps, summary }: ChangeView): string {
 }
 
 /** What the button says that agrees to a change. */
-export function tellAgree({ steps }: ChangeView): string {
+export function tellAgree({ steps, many }: ChangeView): string {
+  if (many) return fill(WORDS.agree.rows, { action: tellAction(many), count: String(many.total - many.leftOut) });
   const [step, ...others] = steps;
-  return step && others.length === 0 ? tellAction(step) : fill(WORDS.agree.all, { count: String(steps.length) });
+  return step && others.length === 0 ? tellAction(step) : fill(WORDS.agree.steps, { count: String(steps.length) });
 }
 
 /** What comes with it, for people to decide by. */
@@ -60,12 +61,13 @@ const tellReason = (reason: GateReason): string => own(WORDS.reasons, reason) ??
 
 const hours = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 
-function meaningOf({ state, gate, steps, waiting }: ChangeView): string {
+function meaningOf({ state, gate, steps, many, waiting }: ChangeView): string {
   if (waiting?.until !== undefined) return fill(WORDS.waits.rest, { time: hours.format(new Date(waiting.until)) });
   if (waiting) return WORDS.waits.turn;
   if (state === 'requested') return WORDS.means.requested[gate];
-  const done = steps.filter((step) => step.state === 'done').length;
-  return fill(WORDS.means[state], { done: String(done), all: String(steps.length) });
+  const done = many?.done ?? steps.filter((step) => step.state === 'done').length;
+  const all = many ? many.total - many.leftOut : steps.length;
+  return fill(WORDS.means[state], { done: String(done), all: String(all) });
 }
 
 /**
@@ -73,11 +75,14 @@ function meaningOf({ state, gate, steps, waiting }: ChangeView): string {
  * `goesOn` tells.
  */
 export function tellMeaning(change: ChangeView, goesOn: boolean): string {
-  const { state, gate, because, background, failure } = change;
-  const told = failure && tell(failure);
+  const told = change.failure && tell(change.failure);
   const why = told && (goesOn ? told.says : asText(told));
-  const phone = state === 'requested' && gate === 'approve' && because.length > 0;
-  const reasons = LIST.format(because.map(tellReason));
-  const later = state === 'requested' && background && WORDS.background[background];
-  return [meaningOf(change), why, phone && fill(WORDS.because, { reasons }), later].filter(Boolean).join(' ');
+  return [meaningOf(change), why].filter(Boolean).join(' ');
+}
+
+/** What else there is to know while it is decided on: why the phone is asked, and how it goes on later. */
+export function tellForDeciding({ state, because, background }: ChangeView): string {
+  if (state !== 'requested') return '';
+  const why = because.length > 0 && fill(WORDS.because, { reasons: LIST.format(because.map(tellReason)) });
+  return [why, background && WORDS.background[background]].filter(Boolean).join(' ');
 }

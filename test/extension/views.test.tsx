@@ -3,7 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { ChangeCard } from '../../extension/changes/change-card.tsx';
+import { ChangeCard } from '../../extension/changes/card/change-card.tsx';
 import type { Chat } from '../../extension/chat/chat.ts';
 import { ChatView } from '../../extension/chat/chat-view.tsx';
 import type { Entry } from '../../extension/chat/conversation.ts';

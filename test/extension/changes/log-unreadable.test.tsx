@@ -1,7 +1,7 @@
 /** The card of a change that only Okta's System Log can tell of, which the person may not read. */
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
-import { ChangeCard } from '../../../extension/changes/change-card.tsx';
+import { ChangeCard } from '../../../extension/changes/card/change-card.tsx';
 import { ConsoleOrigin } from '../../../extension/page/console-origin.ts';
 import { change } from './changes.ts';
 

@@ -1,7 +1,8 @@
-import type { ChangeView, KeptList, ReportView, ResultPage } from '../../../backend/contract.ts';
+import type { ChangeView, KeptList, ReportView, ResultPage, RowView } from '../../../backend/contract.ts';
 import type { AgentEvent } from '../../../extension/client/agent-event.ts';
-import type { Backend, Question, Result } from '../../../extension/client/backend.ts';
+import type { Backend, Result } from '../../../extension/client/backend.ts';
 import { type Problem, problem } from '../../../extension/client/problem.ts';
+import type { Question } from '../../../extension/client/question.ts';
 
 /** A stream that a test writes. */
 interface Script {
@@ -21,6 +22,8 @@ export interface BackendDouble extends Backend {
   carriedOn: string[];
   open: ChangeView[];
   openedReports: ReportView[];
+  /** The rows of the one change over a list there is. */
+  rows: RowView[];
   /** The parts of the one result there is. */
   parts: ResultPage[];
   /** The lists that were sent, and what is answered to one. */
@@ -57,6 +60,7 @@ export function backendDouble(): BackendDouble {
     carriedOn: [],
     open: [],
     openedReports: [],
+    rows: [],
     parts: [],
     lists: [],
     keeps: { id: 'kept-list', columns: ['Name'], total: 40, rows: [], problems: [] },
@@ -83,6 +87,9 @@ export function backendDouble(): BackendDouble {
       double.confirmed.push(hash);
       return double.refuseWith ? { ok: false, problem: double.refuseWith } : { ok: true, value: null };
     },
+    changeRows: async () =>
+      double.refuseWith ? { ok: false, problem: double.refuseWith } : { ok: true, value: double.rows },
+    changeCsv: async () => ({ ok: true, value: new Blob(['Row\r\n']) }),
     carryOn: async (id) => {
       double.carriedOn.push(id);
       return double.refuseWith ? { ok: false, problem: double.refuseWith } : { ok: true, value: null };

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import { ERRORS } from '../../../backend/contract/errors.ts';
-import { ChangeCard } from '../../../extension/changes/change-card.tsx';
+import { ChangeCard } from '../../../extension/changes/card/change-card.tsx';
 import { ProblemNotice } from '../../../extension/chat/problem-notice.tsx';
 import { Step } from '../../../extension/chat/step/step.tsx';
 import { MENDERS } from '../../../extension/client/menders.ts';

@@ -1,15 +1,15 @@
-import type { ChangeView } from '../../backend/contract.ts';
-import type { Problem } from '../client/problem.ts';
-import { LANGUAGE } from '../sentences/tell.ts';
-import { tellAction, tellMeaning, tellState } from '../sentences/tell-change.ts';
-import { TONES } from '../ui/tones.ts';
-import { clock, isOpen, STATES, secondsLeft } from './change.ts';
+import type { ChangeView } from '../../../backend/contract.ts';
+import type { Problem } from '../../client/problem.ts';
+import { fill, LANGUAGE } from '../../sentences/tell.ts';
+import { tellForDeciding, tellMeaning, tellState } from '../../sentences/tell-change.ts';
+import { TONES } from '../../ui/tones.ts';
+import { clock, isOpen, STATES, secondsLeft } from '../change.ts';
+import { Afterwards } from './afterwards.tsx';
 import { Decision } from './decision.tsx';
 import { Details } from './details.tsx';
 import { LogLink } from './log-link.tsx';
-import { PlanView } from './plan-view.tsx';
-import { StepFacts, Targets } from './step-view.tsx';
 import { useNow } from './use-now.ts';
+import { WhatIsDone } from './what-is-done.tsx';
 
 interface ChangeCardProps {
   change: ChangeView;
@@ -17,13 +17,18 @@ interface ChangeCardProps {
   onCancel: () => Promise<Problem | undefined>;
 }
 
+/** Whether the person can still take it back, or stop the rest of it. */
+const canBeTakenBack = ({ state, many }: ChangeView): boolean =>
+  state === 'preparing' || state === 'requested' || (state === 'executing' && many !== undefined);
+
 /** A change as its record stands, never as the agent tells it. */
 export function ChangeCard({ change, onConfirm, onCancel }: ChangeCardProps) {
-  const { code, state, reason, failure } = change;
+  const { code, state, reason, undoOf, failure } = change;
   const requested = state === 'requested';
   const waits = change.waiting !== undefined;
   const onPhone = state === 'needs_you' || (requested && !waits && change.gate === 'approve');
   const tone = TONES[STATES[state].tone];
+  const words = LANGUAGE.changes;
   // Where the log cannot be read, no more happens by itself.
   const means = tellMeaning(change, isOpen(change) && failure?.code !== 'okta_log_unreadable');
 
@@ -44,32 +49,21 @@ export function ChangeCard({ change, onConfirm, onCancel }: ChangeCardProps) {
         </div>
       )}
       <div className="mt-2.5">
-        <Steps change={change} />
+        {undoOf && <p className="text-sm text-muted">{fill(words.undo.of, { code: undoOf.code })}</p>}
+        <WhatIsDone change={change} />
       </div>
       {!onPhone && <p className="mt-2.5 empty:hidden">{means}</p>}
+      <p className="mt-2.5 text-sm text-muted empty:hidden">{tellForDeciding(change)}</p>
       {reason && (
         <p className="mt-2 line-clamp-3 text-sm">
-          <span className="text-muted">{LANGUAGE.changes.reason}</span> {reason}
+          <span className="text-muted">{words.reason}</span> {reason}
         </p>
       )}
       {failure?.code === 'okta_log_unreadable' && <LogLink expression={failure.values?.search} />}
-      {requested && <Decision change={change} onConfirm={onConfirm} onCancel={onCancel} />}
+      {canBeTakenBack(change) && <Decision change={change} onConfirm={onConfirm} onCancel={onCancel} />}
+      <Afterwards change={change} />
       <Details change={change} />
     </article>
-  );
-}
-
-/** What is done, to whom, and how that stands. */
-function Steps({ change }: { change: ChangeView }) {
-  const [step, ...others] = change.steps;
-  const deciding = change.state === 'requested';
-  if (step === undefined || others.length > 0) return <PlanView change={change} deciding={deciding} />;
-  return (
-    <>
-      <h2 className="font-semibold">{tellAction(step)}</h2>
-      <Targets targets={step.targets} />
-      <StepFacts step={step} deciding={deciding} />
-    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import type { Effect } from '../../backend/contract.ts';
+import type { ChangeView, Effect } from '../../../backend/contract.ts';
 
 /** What comes with a change and stays when the change is taken back: Okta has no way back for it. */
 const FINAL: ReadonlySet<string> = new Set([
@@ -8,5 +8,11 @@ const FINAL: ReadonlySet<string> = new Set([
   'devices_forgotten',
   'loses_factors',
 ]);
+
+/** All that comes with a change. */
+export const effectsOf = ({ steps, many }: ChangeView): Effect[] => [
+  ...steps.flatMap(({ effects }) => effects),
+  ...(many?.effects ?? []),
+];
 
 export const isFinalEffect = ({ code }: Effect): boolean => FINAL.has(code);

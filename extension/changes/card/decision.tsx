@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import type { ChangeView } from '../../backend/contract.ts';
-import type { Problem } from '../client/problem.ts';
-import { asText, LANGUAGE, tell } from '../sentences/tell.ts';
-import { tellAgree } from '../sentences/tell-change.ts';
-import { Button } from '../ui/button.tsx';
-import { isFinalEffect } from './effects.ts';
+import type { ChangeView } from '../../../backend/contract.ts';
+import type { Problem } from '../../client/problem.ts';
+import { asText, LANGUAGE, tell } from '../../sentences/tell.ts';
+import { tellAgree } from '../../sentences/tell-change.ts';
+import { Button } from '../../ui/button.tsx';
+import { effectsOf, isFinalEffect } from './effects.ts';
 
 interface DecisionProps {
   change: ChangeView;
@@ -12,15 +12,15 @@ interface DecisionProps {
   onCancel: () => Promise<Problem | undefined>;
 }
 
-/** The buttons of a change that waits to be agreed to. What cannot be undone is looked at first. */
+/** What can be pressed of a change that goes on. What cannot be undone is looked at first. */
 export function Decision({ change, onConfirm, onCancel }: DecisionProps) {
   const [problem, setProblem] = useState<Problem>();
   const [sending, setSending] = useState(false);
   const [confirmed, setConfirmed] = useState(false);
   const [looked, setLooked] = useState(false);
-  const byButton = change.gate === 'confirm';
-  const mustLook = byButton && change.steps.some(({ effects }) => effects.some(isFinalEffect));
-  const { agree, cancel } = LANGUAGE.changes;
+  const byButton = change.state === 'requested' && change.gate === 'confirm';
+  const mustLook = byButton && effectsOf(change).some(isFinalEffect);
+  const { agree, cancel, stop } = LANGUAGE.changes;
 
   const send = async (act: () => Promise<Problem | undefined>) => {
     setSending(true);
@@ -62,7 +62,7 @@ export function Decision({ change, onConfirm, onCancel }: DecisionProps) {
           </Button>
         )}
         <Button look="plain" className="flex-auto" disabled={sending} onClick={() => send(onCancel)}>
-          {cancel}
+          {change.state === 'executing' ? stop : cancel}
         </Button>
       </div>
     </>

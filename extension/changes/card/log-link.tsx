@@ -1,7 +1,7 @@
 import { useContext } from 'react';
-import { ConsoleOrigin } from '../page/console-origin.ts';
-import { logAddressOf } from '../page/okta-page.ts';
-import { LANGUAGE } from '../sentences/tell.ts';
+import { ConsoleOrigin } from '../../page/console-origin.ts';
+import { logAddressOf } from '../../page/okta-page.ts';
+import { LANGUAGE } from '../../sentences/tell.ts';
 
 /** Where whoever may read Okta's System Log finds what it holds of a change. */
 export function LogLink({ expression }: { expression: string | undefined }) {

@@ -1,6 +1,6 @@
-import type { ChangeView } from '../../backend/contract.ts';
-import { LANGUAGE } from '../sentences/tell.ts';
-import { tellAction } from '../sentences/tell-change.ts';
+import type { ChangeView } from '../../../backend/contract.ts';
+import { LANGUAGE } from '../../sentences/tell.ts';
+import { tellAction } from '../../sentences/tell-change.ts';
 import { TraceId } from './trace-id.tsx';
 
 /** What whoever looks into a change asks for, folded away. */

@@ -1,7 +1,7 @@
-import type { ChangeTarget, ChangeView, StepView as Step } from '../../backend/contract.ts';
-import { tellAction, tellDue, tellStep } from '../sentences/tell-change.ts';
-import { Icon, type IconName } from '../ui/icon.tsx';
-import { STATES } from './change.ts';
+import type { ChangeTarget, ChangeView, StepView as Step } from '../../../backend/contract.ts';
+import { tellAction, tellDue, tellStep } from '../../sentences/tell-change.ts';
+import { Icon, type IconName } from '../../ui/icon.tsx';
+import { STATES } from '../change.ts';
 import { StepFacts, Targets } from './step-view.tsx';
 
 /** How far a step is, as a mark. */

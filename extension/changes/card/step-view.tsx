@@ -1,9 +1,7 @@
-import type { ChangeTarget, StepView as Step } from '../../backend/contract.ts';
-import { LANGUAGE } from '../sentences/tell.ts';
-import { tellEffect, tellTarget } from '../sentences/tell-change.ts';
-import { type Fact, tellAltered } from '../sentences/tell-facts.ts';
-import { Icon } from '../ui/icon.tsx';
-import { isFinalEffect } from './effects.ts';
+import type { ChangeTarget, StepView as Step } from '../../../backend/contract.ts';
+import { tellTarget } from '../../sentences/tell-change.ts';
+import { type Fact, tellAltered } from '../../sentences/tell-facts.ts';
+import { EffectList } from './effect-list.tsx';
 
 /** Whom and what it is about, a line each: first what strangers cannot write, then how people call it. */
 export const Targets = ({ targets }: { targets: readonly ChangeTarget[] }) =>
@@ -43,23 +41,7 @@ export function StepFacts({ step, deciding }: { step: Step; deciding: boolean })
           </li>
         ))}
       </ul>
-      {deciding && (
-        <ul className="mt-1.5 space-y-1 text-sm empty:hidden">
-          {step.effects.map((effect) => (
-            <li key={effect.code} className="flex gap-2">
-              {isFinalEffect(effect) ? (
-                <Icon name="alert" className="mt-0.5 size-4 text-bad" />
-              ) : (
-                <span className="mx-1.5 mt-2 size-1 shrink-0 rounded-full bg-muted" />
-              )}
-              <span className="min-w-0 wrap-anywhere">
-                {tellEffect(effect)}
-                {isFinalEffect(effect) && <span className="text-bad"> {LANGUAGE.changes.final}</span>}
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
+      {deciding && <EffectList effects={step.effects} />}
     </>
   );
 }
