@@ -123,6 +123,7 @@ export const ENGLISH_CODES: Language['codes'] = {
   list_unusable: { says: 'This list cannot be worked on.', wayOut: 'Look at its rows, then ask again.' },
   plan_not_possible: {
     says: 'There is no such plan for {target}.',
+    wayOut: 'Ask for its steps one by one.',
     because: {
       same: { says: '{target} cannot become as they are themselves.', wayOut: 'Name two people.' },
       nothing_left: { says: 'Nothing is left to be done for {target}.' },
