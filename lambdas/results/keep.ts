@@ -9,6 +9,8 @@ import { partsOf } from './parts.ts';
 export interface KeptTable extends Rows {
   title: string;
   columns: string[];
+  /** Whether Okta has more than these. */
+  partial?: boolean;
   /** The column whose words name what a row is about. */
   named_by?: number;
 }
@@ -31,14 +33,14 @@ export const keepingIn = (client: DynamoDBClient, now: () => number): Keeping =>
 
   return {
     putPart,
-    async keep(sub, { title, columns, named_by, ...table }) {
+    async keep(sub, { title, columns, partial = false, named_by, ...table }) {
       const result_id = randomUUID();
       const expires_at = Math.ceil(now() / 1000) + RESULT_SECONDS;
       let parts = 0;
       for (const rows of partsOf(table)) await putPart(result_id, ++parts, rows, expires_at);
       const total = table.rows.length;
       const naming = named_by !== undefined && { named_by };
-      const kept: Kept = { result_id, sub, title, columns, ...naming, total, parts, partial: false, expires_at };
+      const kept: Kept = { result_id, sub, title, columns, ...naming, total, parts, partial, expires_at };
       // Last, so that whoever finds it finds all of it.
       await put({ ...kept, part: 0, ttl: expires_at });
       return result_id;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { reprompt } from '../../agent/reprompt.ts';
 import { changeFunction } from './change-function.ts';
-import { operationOf, operationsOf, REASON } from './parameters.ts';
+import { OR_LIST, operationOf, operationsOf, REASON } from './parameters.ts';
 
 const name = 'change_access';
 
@@ -20,7 +20,7 @@ export const changeAccess = changeFunction({
       .string()
       .optional()
       .describe(
-        'Whom it is given to or taken from: "me", a user (login, e-mail, name or Okta id) or a group (name or Okta id), as the person said it.',
+        `Whom it is given to or taken from: "me", a user (login, e-mail, name or Okta id) or a group (name or Okta id), as the person said it.${OR_LIST}`,
       ),
     until: z.string().optional().describe('When it ends, as the person said it. Leave it out when it is to last.'),
     reason: REASON,

@@ -16,6 +16,9 @@ export const operationsOf = (functionName: string): string =>
     .map(({ operationId, description }) => `${operationId}: ${/^[^.:;,]*/.exec(description)?.[0]}`)
     .join('; ')}.`;
 
+/** How a list stands for whom; see lambdas/okta/many/list.ts. */
+export const OR_LIST = ' For all of a list at once: "result:<id>".';
+
 export const REASON = z
   .string()
   .optional()

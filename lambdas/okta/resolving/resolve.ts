@@ -5,12 +5,17 @@ import type { Kept } from '../../contract/results/result.ts';
 import { findChange } from '../../operations/index.ts';
 import type { OktaReader } from '../../operations/okta.ts';
 import type { ChangeOperation } from '../../operations/operation.ts';
-import { found, type Result } from '../../platform/result.ts';
+import { failed, found, type Result } from '../../platform/result.ts';
 import type { Target } from '../../targets/target.ts';
 import type { ActAs } from '../act-as.ts';
 import { type Lists, listIn } from '../many/list.ts';
 import { mayAsk } from './asker.ts';
 import { findAll, judgedStep, usesOf } from './step.ts';
+
+const FOR_ONE = failed(
+  'list_unusable',
+  'Access that ends by itself is given to one at a time. Nothing was done. Ask for each, or without an end.',
+);
 
 /** What is asked for of every row of a list; the rows are read later. Everything else it needs is found now. */
 async function wishOf(
@@ -54,6 +59,7 @@ export const resolve =
     const listed = Object.entries(operation.targets).find(([name]) => listIn(said[name]) !== undefined);
     if (listed !== undefined) {
       const [each, target] = listed;
+      if (said.until !== undefined) return FOR_ONE.refusal;
       const list = await lists.find(sessionId, listIn(said[each]) ?? '');
       if (!list.ok) return list.refusal;
       const many = await wishOf(okta.value, operation, said, { each, target, list: list.value });

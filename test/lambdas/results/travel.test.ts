@@ -12,7 +12,7 @@ const table = (count: number, text = 'a@acme.example'): Answer => ({
   title: `Users (${count})`,
   columns: ['Name', 'Login'],
   rows: numbers(count).map((index) => [`Käthe ${index}`, text]),
-  ids: numbers(count).map((index) => `00u${index}`),
+  ids: numbers(count).map((index) => `00u${String(index).padStart(17, '0')}`),
   links: numbers(count).map((index) => `/admin/${index}`),
   note: 'Read now.',
 });
@@ -31,10 +31,31 @@ const sent = async (answer: FunctionResult, works = true) => {
   return { travels, kept };
 };
 
-test.each([0, 1, 50])('an answer of %i rows travels whole and nothing is kept', async (count) => {
+test.each([0, 1, 5])('an answer of %i rows travels whole and nothing is kept', async (count) => {
   const { travels, kept } = await sent(table(count));
   expect(travels).toEqual(table(count));
   expect(kept.size).toBe(0);
+});
+
+test.each([6, 50])('an answer of %i rows travels whole, and is kept for a change to be over it', async (count) => {
+  const { travels, kept } = await sent(table(count));
+  expect(travels).toEqual({ ...table(count), result_id: 'kept-1' });
+  expect(kept.get('kept-1')).toMatchObject({ rows: table(count).rows, ids: table(count).ids, partial: false });
+});
+
+test.each<[string, Partial<Answer>]>([
+  ['is not all of it', { cursor: 'next' }],
+  ['Okta has more of', { more: true }],
+  ['is about nothing that has an Okta id', { ids: numbers(6).map((index) => `${index}`) }],
+  ['has no ids', { ids: undefined }],
+])('an answer of six rows that %s is not kept', async (_, given) => {
+  const { kept } = await sent({ ...table(6), ...given });
+  expect(kept.size).toBe(0);
+});
+
+test('of a longer one that is not all of it, it is said', async () => {
+  const { kept } = await sent({ ...table(60), more: true });
+  expect(kept.get('kept-1')).toMatchObject({ partial: true });
 });
 
 test.each([51, 412, 5000])('of %i rows the first fifty travel, and all of them are kept', async (count) => {
@@ -42,7 +63,7 @@ test.each([51, 412, 5000])('of %i rows the first fifty travel, and all of them a
   const { rows, ids, links } = table(50);
   expect(travels).toEqual({ ...table(count), rows, ids, links, result_id: 'kept-1', total: count });
   const { outcome: _, note: __, ...whole } = table(count);
-  expect(kept.get('kept-1')).toEqual(whole);
+  expect(kept.get('kept-1')).toEqual({ ...whole, partial: false });
 });
 
 test('rows that are long travel as far as 20 KB reach', async () => {
