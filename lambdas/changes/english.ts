@@ -15,7 +15,7 @@ export const actionOf = ({ operationId }: Pick<FrozenStep, 'operationId'>): stri
 
 /** "ben.ito@acme.example (Ben Ito)", "group Sales EMEA" */
 export const labelOf = ({ type, id, login, name }: ChangeTarget): string => {
-  if (login === undefined) return `${type} ${name || id}`;
+  if (login === undefined) return `${type.replaceAll('_', ' ')} ${name || id}`;
   return name === '' || name === login ? login : `${login} (${name})`;
 };
 
@@ -34,6 +34,12 @@ const PLANS: Record<PlanName, string> = {
 
 /** What is told of a change in one line. */
 export type Told = Pick<Change, 'steps' | 'many' | 'state' | 'plan' | 'undo_of' | 'replaces'>;
+
+/** What of a single act its name and whom it is about do not tell; of one over a list what was said of it. */
+export const detailOf = ({ steps: [step, ...others], many, plan }: Told): string => {
+  if (many) return many.said.value ?? '';
+  return step === undefined || others.length > 0 || plan ? '' : (findChange(step.operationId)?.detail?.(step) ?? '');
+};
 
 /** "2026-12-04 18:00 (Europe/Berlin)" */
 export const whenOf = ({ at, zone }: Due): string => `${minuteIn(at, zone)} (${zone})`;

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Effect } from '../contract/changes/effects.ts';
 import { type Gate, type GateReason, gateOf } from '../contract/changes/gate.ts';
-import type { StepParameters, TargetState } from '../contract/changes/steps.ts';
+import type { FrozenStep, StepParameters, TargetState } from '../contract/changes/steps.ts';
 import type { Result } from '../platform/result.ts';
 import type { Found, Targets } from '../targets/target.ts';
 import type { OktaUser } from './objects.ts';
@@ -108,6 +108,8 @@ export interface ChangeOperation<S extends z.ZodObject = z.ZodObject, T extends 
   /** The state it leaves. Where that is read, it is done. */
   leaves(parameters: z.infer<S>, before: TargetState): TargetState;
   effects?: Effects<z.infer<S>, NoInfer<T>>;
+  /** What of it neither the act nor whom it is about tells, in English: which factor, which fields. */
+  detail?(step: Pick<FrozenStep, 'parameters' | 'leaves' | 'effects'>): string;
   /** What takes it back; nothing where Okta has no way. */
   undo?(parameters: z.infer<S>, before: TargetState): Act | undefined;
   /**

@@ -7,7 +7,7 @@ import type { Change } from '../../contract/changes/change.ts';
 import type { Many } from '../../contract/changes/many.ts';
 import type { ChangeTarget, FrozenStep } from '../../contract/changes/steps.ts';
 import { sha256 } from '../canonical.ts';
-import { actionOf, actionsOf, countOf, labelOf, type Told, untilOf, whenOf } from '../english.ts';
+import { actionOf, actionsOf, countOf, detailOf, labelOf, type Told, untilOf, whenOf } from '../english.ts';
 
 /** Auth0 takes no longer value of a rich authorization request. */
 const LONGEST_VALUE = 255;
@@ -38,7 +38,7 @@ interface Fact {
   value: string;
 }
 
-const wordFor = (type: string): string => type.charAt(0).toUpperCase() + type.slice(1);
+const wordFor = (type: string): string => type.charAt(0).toUpperCase() + type.slice(1).replaceAll('_', ' ');
 
 /** The fields of one thing: its login, its name, its id – those it has. */
 const factsOf = ({ type, id, login, name }: ChangeTarget): Fact[] =>
@@ -92,6 +92,7 @@ export const factsOnPhone = (change: Told & Pick<Change, 'code'>): Fact[] =>
     { key: 'action', name: 'Action', value: actionsOf(change) },
     ...(change.many ? [countFact(change.many)] : []),
     ...[
+      ...[{ key: 'detail', name: 'What', value: detailOf(change) }].filter(({ value }) => value !== ''),
       ...targetsOf(change)
         .slice(0, change.plan ? 1 : undefined)
         .flatMap(factsOf),

@@ -70,6 +70,7 @@ export const unenrollFactor = change({
       return found(goes(all.value, (factor) => isGone(factor) === true));
     },
   },
+  detail: ({ effects }) => effects.find(({ code }) => code === 'loses_factors')?.values?.names ?? '',
   repeatable: false,
   obstacle: ({ user }) =>
     user.status === 'DEPROVISIONED'

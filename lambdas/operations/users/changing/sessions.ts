@@ -45,6 +45,11 @@ export const revokeUserSessions = change({
         { code: 'app_sessions_stay' },
       ]),
   },
+  detail: ({ parameters: { oauthTokens, forgetDevices } }) =>
+    [
+      ...(oauthTokens === 'true' ? ['with tokens'] : []),
+      ...(forgetDevices === 'true' ? ['forgetting devices'] : []),
+    ].join(', '),
   repeatable: { events: ['user.session.clear'] },
   obstacle: ({ user }, _, asker, parameters) =>
     parameters?.oauthTokens === 'false' ? undefined : toOneself(user, asker, 'revokes the tokens of'),

@@ -8,6 +8,7 @@ import { listGroupRules } from '../../groups/rules.ts';
 import { OktaUser } from '../../objects.ts';
 import type { OktaReader } from '../../okta.ts';
 import { change } from '../../operation.ts';
+import { stateInWords } from '../../state-in-words.ts';
 import { shapeOf } from '../../text.ts';
 import { getUser, listUsers, userByLogin } from '../users.ts';
 import { FIELDS, type Field, type Profile, REQUIRED } from './fields.ts';
@@ -112,6 +113,7 @@ export const createUser = change({
       return found([...mails, ...(await movesByRule(okta, undefined, profile))]);
     },
   },
+  detail: ({ leaves }) => stateInWords(leaves),
   repeatable: false,
   obstacle: (_, { status, login, firstName, lastName }) => {
     if (status === undefined) return undefined;

@@ -5,6 +5,7 @@ import { user } from '../../../targets/user.ts';
 import { listGroupRules } from '../../groups/rules.ts';
 import { labelOf, UserId } from '../../objects.ts';
 import { change, type Example } from '../../operation.ts';
+import { stateInWords } from '../../state-in-words.ts';
 import { readUser, sourcedElsewhere, unlessIn } from '../changing/status.ts';
 import { getUser, USER_STATUSES } from '../users.ts';
 import { FIELDS, type Field, touchesRecovery } from './fields.ts';
@@ -74,6 +75,7 @@ export const updateUser = change({
     uses: [listGroupRules],
     read: async (okta, { userId, profile }) => found(await movesByRule(okta, userId, profile)),
   },
+  detail: ({ leaves }) => stateInWords(leaves),
   undo: ({ userId }, before) => ({
     operationId: 'updateUser',
     parameters: {

@@ -69,6 +69,7 @@ describe('Okta’s answer decides:', () => {
     expect(step?.leaves).toMatchObject(row.leaves);
     expect(step?.parameters).toMatchObject(row.sent ?? {});
     expect(step?.effects.map(({ code }) => code)).toEqual(row.effects ?? []);
+    if (row.detail) expect(step && findChange(operationId)?.detail?.(step)).toBe(row.detail);
     // What is done although its answer is lost is found out by reading.
     await fault(operationId, 'apply-then-cut');
     const record = await carryOut(resolution);

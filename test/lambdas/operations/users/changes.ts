@@ -11,6 +11,8 @@ interface Row {
   /** The parameters that are more than whom it is about. */
   sent?: object;
   effects?: readonly string[];
+  /** What the phone says of it. */
+  detail?: string;
   /** Words for which it is not possible, and why. */
   impossible: readonly (readonly [said: Record<string, string>, because: string])[];
 }
@@ -53,6 +55,7 @@ export const CHANGES: Record<string, Row> = {
     because: ['credentials'],
     sent: { factorId: 'opf2milostern0000018' },
     effects: ['loses_factors'],
+    detail: 'Okta Verify push Okta Verify on a phone',
     impossible: [
       [{ user: 'Lara Voss', value: 'push' }, 'no_factor'],
       [{ user: 'Gita Rao', value: 'push' }, 'status'],
@@ -75,6 +78,7 @@ export const CHANGES: Record<string, Row> = {
     because: ['credentials'],
     sent: { oauthTokens: 'true', forgetDevices: 'true' },
     effects: ['sessions_end', 'tokens_end', 'devices_forgotten', 'app_sessions_stay'],
+    detail: 'with tokens, forgetting devices',
     impossible: [[{ user: 'me', value: 'tokens' }, 'self']],
   },
   suspendUser: {
@@ -132,6 +136,7 @@ export const CHANGES: Record<string, Row> = {
     because: ['recovery'],
     sent: { profile: { department: 'Sales EMEA', title: 'Manager', mobilePhone: '+49 30 555' } },
     effects: ['joins_by_rule', 'leaves_by_rule'],
+    detail: 'department Sales EMEA, title Manager, mobile phone +49 30 555',
     impossible: [
       [{ user: DANA }, 'nothing_said'],
       [{ user: DANA, value: 'shoe size = 42' }, 'field'],
