@@ -27,6 +27,16 @@ export interface CardLanguage {
   details: { title: string; request: string; trace: string; code: string };
   /** Leads to what Okta's System Log holds of it. */
   log: string;
+  /** What is for a while: until when, the step that lets it last longer, the buttons, and what each of them says. */
+  while: {
+    until: string;
+    longer: string;
+    day: string;
+    week: string;
+    end: string;
+    sayExtend: string;
+    sayEnd: string;
+  };
   /** What steps come to together. */
   plans: Record<PlanName, string>;
   /** Before whom somebody is to become like. */

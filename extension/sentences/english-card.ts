@@ -19,6 +19,15 @@ export const ENGLISH_CARD: CardLanguage = {
   reason: 'Reason:',
   details: { title: 'Details', request: 'Okta request', trace: 'Trace', code: 'Code' },
   log: 'Look into Okta’s System Log',
+  while: {
+    until: 'Until {time} ({zone})',
+    longer: 'Let it last longer',
+    day: 'A day longer',
+    week: 'A week longer',
+    end: 'End now',
+    sayExtend: 'Extend {code} until {time}',
+    sayEnd: 'End {code} now',
+  },
   plans: { offboard: 'Offboard', copy_access: 'Copy access', onboard_like: 'Onboard like somebody' },
   like: 'like {name}',
   many: {

@@ -8,6 +8,7 @@ import type {
   StepView,
 } from '../../backend/contract.ts';
 import { asText, fill, LANGUAGE, own, tell } from './tell.ts';
+import { forAWhile } from './tell-while.ts';
 
 const WORDS = LANGUAGE.changes;
 
@@ -36,9 +37,12 @@ export function tellChange({ steps, summary }: ChangeView): string {
 }
 
 /** What the button says that agrees to a change. */
-export function tellAgree({ steps, many }: ChangeView): string {
+export function tellAgree(change: ChangeView): string {
+  const { steps, many } = change;
   if (many) return fill(WORDS.agree.rows, { action: tellAction(many), count: String(many.total - many.leftOut) });
   const [step, ...others] = steps;
+  const temporary = forAWhile(change);
+  if (temporary) return temporary.given ? tellAction(temporary.given) : WORDS.while.longer;
   return step && others.length === 0 ? tellAction(step) : fill(WORDS.agree.steps, { count: String(steps.length) });
 }
 
@@ -48,12 +52,6 @@ export const tellEffect = ({ code, values = {} }: Effect): string => fill(own(WO
 /** How far a step is, in a change that goes on or is over. */
 export const tellStep = ({ state }: { state: StepState }, over: boolean): string =>
   WORDS.steps[over && state === 'open' ? 'never' : state];
-
-/** When a step is taken, as the clocks of the person’s zone show it: the card and the phone say the same. */
-export function tellDue({ at, zone }: NonNullable<StepView['due']>): string {
-  const time = new Date(at).toLocaleString('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' });
-  return fill(WORDS.due, { time, zone });
-}
 
 const LIST = new Intl.ListFormat('en');
 

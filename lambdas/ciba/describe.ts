@@ -26,7 +26,7 @@ const sentence = (change: Change): string => {
     case 'requested':
       return change.gate === 'approve'
         ? `Asked for approval: ${what}. Code ${change.code} – approve it on your phone.${noted(change)}${leftOut(change)}`
-        : `Ready: ${what}. Code ${change.code} – press Confirm on its card.${noted(change)}${leftOut(change)}`;
+        : `Ready: ${what}. Code ${change.code} – press its button on the card.${noted(change)}${leftOut(change)}`;
     case 'approved':
     case 'executing':
       return `Agreed to and being done: ${what}.`;

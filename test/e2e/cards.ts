@@ -1,7 +1,7 @@
 /** Cards of changes as they may stand, shown in the real panel: nobody has to wait for each to come about. */
 import type { Page } from 'playwright-core';
 import type { ChangeView, EffectCode } from '../../backend/contract.ts';
-import { change, step } from '../extension/changes/changes.ts';
+import { change, many, step } from '../extension/changes/changes.ts';
 import { person } from './world/person.ts';
 
 const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
@@ -15,13 +15,13 @@ const offboarding = [
     operationId: 'suspendUser',
     targets: [ben],
     leaves: { status: 'SUSPENDED' },
-    effects: [effect('shut_out' as EffectCode)],
+    effects: [effect('shut_out')],
   }),
   step({
     operationId: 'revokeUserSessions',
     targets: [ben],
     leaves: { status: 'ACTIVE' },
-    effects: [effect('sessions_end' as EffectCode), effect('tokens_end' as EffectCode)],
+    effects: [effect('sessions_end'), effect('tokens_end')],
   }),
   step({
     operationId: 'unassignUserFromGroup',
@@ -37,6 +37,21 @@ const offboarding = [
     leaves: { member: false },
   }),
 ];
+
+/** Added until Friday: so many of both steps were taken. */
+const forAWhile = (done: 0 | 1) => {
+  const given = step({
+    operationId: 'assignUserToGroup',
+    targets: [ben, group('Sales EMEA')],
+    before: { member: false },
+    leaves: { member: true },
+    effects: [effect('gains_apps', { count: '2', names: 'Salesforce, Gong' })],
+    ...(done && { state: 'done', after: { member: true } }),
+  });
+  const { targets, before, leaves } = given;
+  const due = { at: '2026-12-04T17:00:00.000Z', zone: 'Europe/Prague' };
+  return [given, step({ operationId: 'unassignUserFromGroup', targets, before: leaves, leaves: before, due })];
+};
 
 /** By the name of their picture. */
 export const CARDS = {
@@ -72,6 +87,30 @@ export const CARDS = {
     failure: { code: 'okta_forbidden', message: 'Okta refused.' },
     traceId: '4bf92f3577b34da6a3ce929d0e0e4736',
   }),
+  offboarding: change({
+    because: ['offboarding', 'many_steps'],
+    plan: { name: 'offboard', user: ben },
+    steps: offboarding,
+    notes: [
+      effect('group_stays', { group: 'Everyone', why: 'which everybody is in' }),
+      effect('apps_remain', { count: '2', names: 'Slack, Zoom' }),
+    ],
+    background: 'phone',
+  }),
+  many: change({ steps: [], many: many(), because: ['many'] }),
+  working: change({
+    state: 'executing',
+    steps: [],
+    many: many({ open: 21, done: 16, failed: 1, waitingUntil: inMinutes(1) }),
+  }),
+  worked: change({
+    state: 'partial',
+    steps: [],
+    many: many({ open: 0, done: 36, failed: 2 }),
+    traceId: '4bf92f3577b34da6',
+  }),
+  timed: change({ gate: 'confirm', steps: forAWhile(0) }),
+  scheduled: change({ state: 'scheduled', gate: 'confirm', steps: forAWhile(1), undo: 'possible' }),
   done: change({
     state: 'done',
     gate: 'confirm',

@@ -1,7 +1,7 @@
-import type { ChangeView, Effect } from '../../../backend/contract.ts';
+import type { ChangeView, Effect, EffectCode } from '../../../backend/contract.ts';
 
 /** What comes with a change and stays when the change is taken back: Okta has no way back for it. */
-const FINAL: ReadonlySet<string> = new Set([
+const FINAL: ReadonlySet<EffectCode> = new Set([
   'apps_not_restored',
   'sessions_end',
   'tokens_end',

@@ -1,5 +1,6 @@
 import type { ChangeTarget, ChangeView, StepView as Step } from '../../../backend/contract.ts';
-import { tellAction, tellDue, tellStep } from '../../sentences/tell-change.ts';
+import { tellAction, tellStep } from '../../sentences/tell-change.ts';
+import { tellDue } from '../../sentences/tell-while.ts';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import { STATES } from '../change.ts';
 import { StepFacts, Targets } from './step-view.tsx';

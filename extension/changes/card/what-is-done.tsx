@@ -1,6 +1,7 @@
-import type { ChangeView, Plan } from '../../../backend/contract.ts';
+import type { ChangeView, Plan, StepView } from '../../../backend/contract.ts';
 import { fill, LANGUAGE } from '../../sentences/tell.ts';
 import { tellAction, tellTarget } from '../../sentences/tell-change.ts';
+import { forAWhile, tellUntil } from '../../sentences/tell-while.ts';
 import { EffectList } from './effect-list.tsx';
 import { ManyView } from './many-view.tsx';
 import { PlanView } from './plan-view.tsx';
@@ -8,27 +9,41 @@ import { StepFacts, Targets } from './step-view.tsx';
 
 /** What a change does, to whom, and how that stands: one step, several, or one for each row of a list. */
 export function WhatIsDone({ change }: { change: ChangeView }) {
-  const { steps, many, plan, notes = [] } = change;
+  const { state, steps, many, plan, notes = [] } = change;
   const [step, ...others] = steps;
-  const deciding = change.state === 'requested';
+  const deciding = state === 'requested';
+  // Once its end begins, it is a matter of two steps.
+  const temporary = deciding || state === 'scheduled' ? forAWhile(change) : undefined;
   if (many) return <ManyView change={change} many={many} />;
   if (step === undefined) return null;
   return (
     <>
       {plan && <PlanHead plan={plan} />}
-      {plan || others.length > 0 ? (
-        <PlanView change={change} deciding={deciding} />
+      {temporary || (!plan && others.length === 0) ? (
+        <OneStep step={temporary?.given ?? step} deciding={deciding} lasts={temporary && !temporary.given} />
       ) : (
-        <>
-          <h2 className="font-semibold">{tellAction(step)}</h2>
-          <Targets targets={step.targets} />
-          <StepFacts step={step} deciding={deciding} />
-        </>
+        <PlanView change={change} deciding={deciding} />
       )}
+      {temporary && <p className="mt-1 font-medium">{tellUntil(temporary.due)}</p>}
       <EffectList effects={notes} />
     </>
   );
 }
+
+interface OneStepProps {
+  step: StepView;
+  deciding: boolean;
+  /** It takes back what was given, only later. */
+  lasts: boolean | undefined;
+}
+
+const OneStep = ({ step, deciding, lasts }: OneStepProps) => (
+  <>
+    <h2 className="font-semibold">{lasts ? LANGUAGE.changes.while.longer : tellAction(step)}</h2>
+    <Targets targets={step.targets} />
+    {!lasts && <StepFacts step={step} deciding={deciding} />}
+  </>
+);
 
 /** What the steps come to together. Whom it is about stands below, with the steps. */
 const PlanHead = ({ plan: { name, like } }: { plan: Plan }) => (
