@@ -14,7 +14,7 @@ export interface Intended {
 }
 
 /** The steps in the order in which they are done, the most important first, and what is not done with them. */
-export interface Intention {
+interface Intention {
   steps: Intended[];
   notes: Effect[];
   /** Why a button is not enough, whatever the steps are. */

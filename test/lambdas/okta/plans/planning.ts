@@ -7,15 +7,16 @@ import type { Org } from '../../../cloud/okta/org.ts';
 import { addGroup, addUser, groupId, startArranged, userId } from '../../targets/arranged.ts';
 
 /** People of these tests by number. */
-export const [LEA, TOM, NEW, AWAY] = [1, 2, 3, 4];
+const [LEA, TOM, NEW, AWAY] = [1, 2, 3, 4];
 /** Groups by number: two kept by hand, one filled by a rule, one by a directory, one that gives an admin role. */
-export const [DESIGN, MOTION, RULED, SOURCED, OPERATORS] = [1, 2, 3, 4, 5];
-export const SHOWREEL = '0oaarranged0showreel';
+const SOURCED = 4;
+export const [DESIGN, MOTION, RULED, OPERATORS] = [1, 2, 3, 5];
+const SHOWREEL = '0oaarranged0showreel';
 
 const members = (...numbers: number[]) => ({ members: new Set(numbers.map(userId)) });
 
 /** Lea has everything of which there is one; Tom has a group of hers; the newcomer and who is away have nothing. */
-export function arrange(org: Org): void {
+function arrange(org: Org): void {
   addUser(org, LEA, { firstName: 'Lea', lastName: 'Arden', department: 'Motion Pictures', title: 'Designer' });
   addUser(org, TOM, { firstName: 'Tom', lastName: 'Brisk', department: 'Support' });
   addUser(org, NEW, { firstName: 'Nia', lastName: 'Colt', department: 'Support' }, { status: 'STAGED' });
