@@ -116,6 +116,9 @@ export const ENGLISH_CODES: Language['codes'] = {
         wayOut: 'Ask for what it should be instead.',
       },
       already: { says: 'Nothing to take back: {target} is {state}.' },
+      for_a_while: {
+        says: '{target} ends by itself at its time, or before that where you say “End {target} now”.',
+      },
       undone: { says: '{target} was taken back already, by {state}.' },
     },
   },

@@ -28,7 +28,7 @@ export interface AskOptions {
 }
 
 /** What is known of a change beside what it does. */
-interface Given extends Pick<Change, 'sub' | 'undo_of'> {
+interface Given extends Pick<Change, 'sub' | 'undo_of' | 'replaces'> {
   reason?: string | undefined;
 }
 
@@ -86,7 +86,7 @@ export const asking = ({ changes, invoke, startApproval, approvalSeconds, backgr
     }
   };
 
-  return async (sought: Sought, { sub, undo_of, reason }: Given): Promise<FunctionResult> => {
+  return async (sought: Sought, { sub, undo_of, replaces, reason }: Given): Promise<FunctionResult> => {
     const resolution = Resolution.safeParse(await invoke(EXECUTOR, sought).catch(() => undefined));
     if (!resolution.success) return EXECUTOR_DOWN;
     if (resolution.data.outcome !== 'resolved' && resolution.data.outcome !== 'listed') return resolution.data;
@@ -105,6 +105,7 @@ export const asking = ({ changes, invoke, startApproval, approvalSeconds, backgr
         // A single step is over before a token is.
         ...(mayLast && { background: backgroundToken }),
         ...(undo_of && { undo_of }),
+        ...(replaces !== undefined && { replaces }),
         ...(reason !== undefined && { reason: plain(reason) }),
         ...(trace_id !== undefined && { trace_id }),
         created_at,

@@ -6,6 +6,7 @@ import type { Desk, PlanWish, Wish } from '../changes/functions/change-function.
 import { changeFunctions } from '../changes/functions/index.ts';
 import type { Authorize } from '../contract/authorization.ts';
 import type { Change } from '../contract/changes/change.ts';
+import type { ChangeState } from '../contract/changes/change-states.ts';
 import { EXECUTOR, type ResolutionRequest } from '../contract/changes/execution.ts';
 import type { FunctionResult, Refusal } from '../contract/function-result.ts';
 import { changesOf } from '../operations/index.ts';
@@ -19,6 +20,9 @@ interface RequestOptions extends AskOptions {
   findSession: FindSession;
   authorize: Authorize;
 }
+
+/** A step of it waits for its time. */
+const WAITING: readonly ChangeState[] = ['scheduled', 'overdue'];
 
 /** That nothing is undone twice. */
 export const undoneBy = ({ code }: Pick<Change, 'code'>, by: Pick<Change, 'code'>): Refusal =>
@@ -94,7 +98,12 @@ export const deskOf = (options: RequestOptions): ((sessionId: string) => Desk) =
     const by = await changes.undoing(change_id).catch(() => DYNAMODB_DOWN);
     if (by !== undefined && 'outcome' in by) return by;
     if (by?.state === 'done') return undoneBy(one.value, by);
-    return ask({ type: 'resolve_undo', sessionId, changeId: change_id }, { sub, undo_of: { change_id, code } });
+    // What is still to come of it is not done either, once the undo is.
+    const replaces = WAITING.includes(one.value.state) && { replaces: change_id };
+    return ask(
+      { type: 'resolve_undo', sessionId, changeId: change_id },
+      { sub, undo_of: { change_id, code }, ...replaces },
+    );
   };
 
   const plan = async (sessionId: string, { date, reason, ...wish }: PlanWish): Promise<FunctionResult> => {

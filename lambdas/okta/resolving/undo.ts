@@ -2,7 +2,7 @@
 import { canonical } from '../../changes/canonical.ts';
 import { actionOf, labelOf, stepInWords, summaryOf } from '../../changes/english.ts';
 import type { Changes } from '../../changes/records.ts';
-import { stepsBack } from '../../changes/undo.ts';
+import { isAtRest, isForAWhile, stepsBack } from '../../changes/undo.ts';
 import type { Resolution, UndoRequest } from '../../contract/changes/execution.ts';
 import type { ChangeStep } from '../../contract/changes/steps.ts';
 import { findChange } from '../../operations/index.ts';
@@ -68,7 +68,13 @@ export const resolveUndo =
     const change = await changes.get(changeId);
     if (change === undefined) throw new Error('There is no such change');
     const { code, state } = change;
-    if (state !== 'done' && state !== 'partial')
+    if (isForAWhile(change))
+      return impossible(`${code} ends by itself at its time, or before that where you say “end ${code} now”.`, {
+        because: 'for_a_while',
+        target: code,
+        state,
+      }).refusal;
+    if (!isAtRest(change))
       return impossible(`${code} is ${state}, so there is nothing to undo.`, {
         because: 'not_done',
         target: code,

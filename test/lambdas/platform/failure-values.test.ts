@@ -136,6 +136,7 @@ const PRODUCED: Record<string, (Failure | undefined)[]> = {
     await refusedUndo({}),
     await refusedUndo({ steps: [joined({ after: { member: false } })] }),
     await refusedUndo({ steps: [joined({ before: { member: true }, after: { member: false } })] }),
+    await refusedUndo({ steps: [joined({ due: { at: 1, zone: 'UTC' } })] }),
     failureOf(undoneBy(sampleChange(), sampleChange())),
   ],
   plan_not_possible: [

@@ -92,6 +92,14 @@ describe('what was done', () => {
     expect(back).not.toHaveProperty('notes');
   });
 
+  test('of a plan whose last step waits for its time is as far as it was done', async () => {
+    const user = { type: 'user', id: BEN, name: 'Ben Ito' };
+    const waits = joined(FINANCE, { state: 'open', due: { at: Date.now() + 60_000, zone: 'UTC' } });
+    expect(await undo([joined(SALES), waits], { state: 'scheduled', plan: { name: 'offboard', user } })).toMatchObject({
+      steps: [{ parameters: { groupId: SALES } }],
+    });
+  });
+
   test('is read once, however many steps there are', async () => {
     const before = (await requests(org)).length;
     await undo([joined(SALES), joined(FINANCE)]);
@@ -131,6 +139,11 @@ describe('it is refused', () => {
       expect(await undo([joined(SALES)], { state })).toMatchObject(impossible('not_done', `7F3K is ${state}`));
     },
   );
+
+  test.each(['scheduled', 'done'] as const)('where it is for a while and %s', async (state) => {
+    const back = joined(SALES, { operationId: 'unassignUserFromGroup', due: { at: 1, zone: 'UTC' } });
+    expect(await undo([joined(SALES), back], { state })).toMatchObject(impossible('for_a_while', 'ends by itself'));
+  });
 
   test('where Okta has no way back', async () => {
     expect(await undo([reset])).toMatchObject(impossible('no_way_back', 'no way back from: Reset the password'));
