@@ -38,6 +38,7 @@ import type { FailureView, ManyView, StepView } from './changes/views.ts';
 export type { ChangeState } from '../lambdas/contract/changes/change-states.ts';
 export type { Effect, EffectCode } from '../lambdas/contract/changes/effects.ts';
 export type { Gate, GateReason } from '../lambdas/contract/changes/gate.ts';
+export type { Plan, PlanName } from '../lambdas/contract/changes/plan.ts';
 export type { ChangeTarget, StepState, TargetState } from '../lambdas/contract/changes/steps.ts';
 export type { FailureCode } from '../lambdas/contract/failure.ts';
 export type { FunctionResult } from '../lambdas/contract/function-result.ts';
