@@ -15,6 +15,7 @@ import { neverDone } from './saying/never.ts';
 import { choose } from './talking/candidates.ts';
 import { about, alsoIn, goOn } from './talking/go-on.ts';
 import { byHandle } from './talking/handle.ts';
+import { listIn, withList } from './talking/listed.ts';
 import { resolve } from './talking/resolve.ts';
 import { NOTHING, type Talk } from './talking/talk.ts';
 
@@ -108,7 +109,8 @@ export function createPlanner({ functions, operations, console = '' }: Knowledge
   return (input: string, memory: Memory, talk: Talk = NOTHING): Decision => {
     const [line = '', kind, id = ''] = PAGE.exec(input) ?? [];
     const page = kind === 'user' || kind === 'group' || kind === 'app' ? ({ kind, id } as const) : undefined;
-    const written = input.slice(line.length).trim();
+    const { written: text, list, beside } = listIn(input.slice(line.length), talk);
+    const written = withList(text.trim(), list, beside);
     const { open, meant, more } = memory;
     if (MORE.test(written)) return more ? { type: 'call', call: more } : say('There is nothing more.');
     if (meant && YES.test(written)) return { type: 'call', call: meant };

@@ -2,6 +2,7 @@ import type { Operation } from '../../../../lambdas/operations/operation.ts';
 import { type Briefing, type Model, type Said, tokensOf } from '../../model/model.ts';
 import { createPlanner, type Decision, type Memory } from './plan.ts';
 import { tell } from './saying/tell.ts';
+import { listIn } from './talking/listed.ts';
 import { NOTHING, talkAfter } from './talking/talk.ts';
 
 /**
@@ -45,6 +46,8 @@ export function plannerModel(operations: readonly Operation[], console = ''): Mo
             return yield end(answer.text, told.text, answer.again || told.memory.open !== undefined);
           }
 
+          const { list, beside } = listIn(heard.text, talk);
+          if (beside && list !== undefined) talk = { ...talk, result: list };
           const decision = planner(briefing)(heard.text, memory, talk);
           if (decision.type === 'say') {
             memory = decision.memory;

@@ -17,6 +17,8 @@ export interface Talk {
   change?: string;
   /** What the last answer lists. */
   list: readonly Subject[];
+  /** The id under which all of that is kept, or of the list that the person gave. */
+  result?: string;
 }
 
 export const NOTHING: Talk = { subjects: [], list: [] };
@@ -53,5 +55,8 @@ export function talkAfter(before: Talk, call: Call, answer: string): Talk {
     ...(result?.outcome === 'change' ? { change: result.code } : before.change && { change: before.change }),
     subjects: [...fresh, ...rest],
     list: result?.outcome === 'ok' ? listed : before.list,
+    ...(result?.outcome === 'ok'
+      ? result.result_id && { result: result.result_id }
+      : before.result && { result: before.result }),
   };
 }
