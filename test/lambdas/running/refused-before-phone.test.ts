@@ -10,6 +10,8 @@ afterAll(expectNoToken);
 test.each([
   ['Olga', 'resetPassword', 'Ben', { outcome: 'denied', relation: 'can_reset_password', object: 'okta:users' }],
   ['Noah', 'assignUserToGroup', 'Ben', { outcome: 'denied', relation: 'can_manage_members', object: 'okta:groups' }],
+  ['Noah', 'suspendUser', 'Ben', { outcome: 'denied', relation: 'can_suspend_user', object: 'okta:users' }],
+  ['Mia', 'suspendUser', 'me', { outcome: 'failed', code: 'change_not_possible', values: { because: 'self' } }],
   ['Mia', 'resetPassword', 'Sam', { outcome: 'ambiguous', parameter: 'user' }],
   ['Mia', 'resetPassword', 'Zebedee', { outcome: 'not_found' }],
   [
