@@ -1,12 +1,9 @@
 /** A fresh token for work that goes on: by the person's phone, or by the privileged worker; each refusal has its code. */
-import { exportJWK } from 'jose';
-import { ClientSecretPost, PrivateKeyJwt } from 'openid-client';
+import { exportJWK, exportPKCS8 } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type FreshToken, freshByPhone, freshByWorker } from '../../../../lambdas/okta/background/fresh-token.ts';
-import { signedBy } from '../../../../lambdas/okta/background/subject-token.ts';
-import { discoverOnce } from '../../../../lambdas/platform/auth0.ts';
+import { freshBy } from '../../../../lambdas/okta/background/fresh-by.ts';
+import { type FreshToken, freshByPhone } from '../../../../lambdas/okta/background/fresh-token.ts';
 import type { VaultAnswer } from '../../../../lambdas/platform/vault/answer.ts';
-import { vaultExchange } from '../../../../lambdas/platform/vault/exchange.ts';
 import { connected } from '../../../cloud/auth0/tests/connect/connect.ts';
 import { startWorld, type World } from '../../../cloud/auth0/tests/tenant.ts';
 import { token } from '../../../cloud/auth0/tests/visitor.ts';
@@ -29,17 +26,22 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const exchangeAs = (clientId: string, authentication: Parameters<typeof discoverOnce>[0]['authentication']) =>
-  vaultExchange(
-    discoverOnce({ issuer: new URL(world.issuer), clientId, authentication, timeoutSeconds: 60 }),
-    Date.now,
-  );
-const byPhone = (clientSecret: string = AUTH0.background.clientSecret): FreshToken =>
-  freshByPhone(exchangeAs(AUTH0.background.clientId, ClientSecretPost(clientSecret)), AUTH0.connection);
-const byWorker = async (connection: string = AUTH0.connection): Promise<FreshToken> => {
-  const { privateKey: key } = await rsaKeyOf('worker');
-  const sign = signedBy({ clientId: WORKER, key, issuer: world.issuer, now: Date.now });
-  return freshByWorker(exchangeAs(WORKER, PrivateKeyJwt(key)), connection, sign);
+/** The way of a deployment that asks the phone, or has a worker, as BACKGROUND_TOKEN says. */
+const deployed = async (
+  given: Pick<Parameters<typeof freshBy>[0], 'token' | 'clientId' | 'credential'>,
+  connection: string = AUTH0.connection,
+) => freshBy({ ...given, issuer: new URL(world.issuer), connection, timeoutSeconds: 60, now: Date.now });
+const byPhone = async (credential: string = AUTH0.background.clientSecret): Promise<FreshToken> => {
+  const { phone, worker } = await deployed({ token: 'phone', clientId: AUTH0.background.clientId, credential });
+  if (!phone || worker) throw new Error('The phone is not asked');
+  return phone;
+};
+const byWorker = async (connection?: string): Promise<FreshToken> => {
+  const credential = await exportPKCS8((await rsaKeyOf('worker')).privateKey);
+  const given = { token: 'privileged_worker', clientId: WORKER, credential } as const;
+  const { phone, worker } = await deployed(given, connection);
+  if (!worker || phone) throw new Error('There is no worker');
+  return worker;
 };
 
 /** What Mia's phone gives when it is asked and she agrees. */
@@ -67,7 +69,7 @@ const A_TOKEN = {
 };
 
 test('the approval of the phone becomes the person’s token at Okta', async () => {
-  expect(await byPhone()({ change, scopes: SCOPES, approvalToken: await approvalToken() })).toEqual(A_TOKEN);
+  expect(await (await byPhone())({ change, scopes: SCOPES, approvalToken: await approvalToken() })).toEqual(A_TOKEN);
 });
 
 test('the privileged worker gets a token of just the scopes it needs, and nobody is asked', async () => {
@@ -79,17 +81,17 @@ describe('there is no token', () => {
   const refusal = (code: string) => ({ ok: false, refusal: { outcome: 'failed', code } });
 
   test('by the phone, before it was asked', async () => {
-    expect(await byPhone()({ change, scopes: SCOPES })).toMatchObject(refusal('session_expired'));
+    expect(await (await byPhone())({ change, scopes: SCOPES })).toMatchObject(refusal('session_expired'));
   });
 
   test('by the phone, for what is no approval', async () => {
-    expect(await byPhone()({ change, scopes: SCOPES, approvalToken: 'x.y.z' })).toMatchObject(
+    expect(await (await byPhone())({ change, scopes: SCOPES, approvalToken: 'x.y.z' })).toMatchObject(
       refusal('approval_invalid'),
     );
   });
 
   test('by the phone, with a wrong secret, which is not told', async () => {
-    const answer = await byPhone('guess')({ change, scopes: SCOPES, approvalToken: 'x.y.z' });
+    const answer = await (await byPhone('guess'))({ change, scopes: SCOPES, approvalToken: 'x.y.z' });
     expect(answer).toMatchObject(refusal('vault_refused'));
     expect(JSON.stringify(answer)).not.toMatch(/guess|x\.y\.z/);
   });
@@ -117,4 +119,9 @@ describe('there is no token', () => {
     const fresh = freshByPhone(async () => answer, AUTH0.connection);
     expect(await fresh({ change, scopes: SCOPES, approvalToken: 'a' })).toMatchObject(refusal(code));
   });
+});
+
+test('a worker whose key is none does not start', async () => {
+  const wrong = { token: 'privileged_worker', clientId: WORKER, credential: 'a secret' } as const;
+  await expect(deployed(wrong)).rejects.toThrow();
 });
