@@ -62,7 +62,10 @@ export interface ChangeLanguage extends CardLanguage {
   /** What a state is called. */
   states: Record<ChangeState, string>;
   /** What it means for the person, and what there is to do; empty where the card says it otherwise. */
-  means: Record<Exclude<ChangeState, 'requested'>, string> & { requested: Record<Gate, string> };
+  means: Record<Exclude<ChangeState, 'requested' | 'needs_you'>, string> & {
+    requested: Record<Gate, string>;
+    needs_you: Record<BackgroundToken, string>;
+  };
   /** Why the phone is not asked yet: about another change, or it rests until a time. */
   waits: { turn: string; rest: string };
   reasons: Record<GateReason, string>;

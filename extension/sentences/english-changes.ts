@@ -31,7 +31,10 @@ export const ENGLISH_CHANGES: ChangeLanguage = {
     executing: 'Okta is at it.',
     scheduled: 'It took place, and ends by itself at its time.',
     overdue: 'Its time is past, and it is not taken back yet. It is tried again within the hour; or say “end it now”.',
-    needs_you: 'Your phone is asked to go on. Compare the code with it, and answer there.',
+    needs_you: {
+      phone: 'Your phone is asked to go on, from time to time for a day. Compare the code, and answer there.',
+      privileged_worker: 'It tries by itself to go on, every ten minutes for a day.',
+    },
     stopping: 'No more of it is begun.',
     done: '',
     partial: '{done} of {all} took place. The others did not, and will not: ask again for what is missing.',

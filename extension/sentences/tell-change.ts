@@ -59,10 +59,11 @@ const tellReason = (reason: GateReason): string => own(WORDS.reasons, reason) ??
 
 const hours = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 
-function meaningOf({ state, gate, steps, many, waiting }: ChangeView): string {
+function meaningOf({ state, gate, steps, many, waiting, background = 'phone' }: ChangeView): string {
   if (waiting?.until !== undefined) return fill(WORDS.waits.rest, { time: hours.format(new Date(waiting.until)) });
   if (waiting) return WORDS.waits.turn;
   if (state === 'requested') return WORDS.means.requested[gate];
+  if (state === 'needs_you') return WORDS.means.needs_you[background];
   const done = many?.done ?? steps.filter((step) => step.state === 'done').length;
   const all = many ? many.total - many.leftOut : steps.length;
   return fill(WORDS.means[state], { done: String(done), all: String(all) });

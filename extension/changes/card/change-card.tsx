@@ -26,7 +26,8 @@ export function ChangeCard({ change, onConfirm, onCancel }: ChangeCardProps) {
   const { code, state, reason, undoOf, failure } = change;
   const requested = state === 'requested';
   const waits = change.waiting !== undefined;
-  const onPhone = state === 'needs_you' || (requested && !waits && change.gate === 'approve');
+  const asksPhone = state === 'needs_you' && change.background !== 'privileged_worker';
+  const onPhone = asksPhone || (requested && !waits && change.gate === 'approve');
   const tone = TONES[STATES[state].tone];
   const words = LANGUAGE.changes;
   // Where the log cannot be read, no more happens by itself.
