@@ -91,7 +91,7 @@ export const asking = ({ changes, invoke, startApproval, approvalSeconds, backgr
     if (!resolution.success) return EXECUTOR_DOWN;
     if (resolution.data.outcome !== 'resolved' && resolution.data.outcome !== 'listed') return resolution.data;
     const what = whatOf(resolution.data, approvalSeconds);
-    const mayLast = what.many !== undefined || what.steps.length > 1;
+    const mayLast = what.many !== undefined || what.steps.length > 1 || what.steps.some(({ due }) => due);
 
     const created_at = now();
     const trace_id = currentTraceId();

@@ -2,17 +2,20 @@
 import type { FunctionCall } from '../agent/function-call.ts';
 import { type Reprompt, reprompt } from '../agent/reprompt.ts';
 import { readCode } from '../changes/code.ts';
+import { isDue, nowOf, temporaryOf } from '../changes/for-a-while.ts';
 import type { Desk, PlanWish, Wish } from '../changes/functions/change-function.ts';
 import { changeFunctions } from '../changes/functions/index.ts';
 import type { Authorize } from '../contract/authorization.ts';
 import type { Change } from '../contract/changes/change.ts';
 import type { ChangeState } from '../contract/changes/change-states.ts';
 import { EXECUTOR, type ResolutionRequest } from '../contract/changes/execution.ts';
+import type { Due } from '../contract/changes/steps.ts';
 import type { FunctionResult, Refusal } from '../contract/function-result.ts';
 import { changesOf } from '../operations/index.ts';
 import { report } from '../platform/report.ts';
 import { failed, found, permitted, type Result, refused } from '../platform/result.ts';
 import type { FindSession } from '../platform/sessions.ts';
+import { untilOf } from '../questions/time/until.ts';
 import { type AskOptions, asking, DYNAMODB_DOWN } from './ask.ts';
 import { describe } from './describe.ts';
 
@@ -23,6 +26,8 @@ interface RequestOptions extends AskOptions {
 
 /** A step of it waits for its time. */
 const WAITING: readonly ChangeState[] = ['scheduled', 'overdue'];
+/** The function of the agent whose operations give access. */
+const ACCESS = 'change_access';
 
 /** That nothing is undone twice. */
 export const undoneBy = ({ code }: Pick<Change, 'code'>, by: Pick<Change, 'code'>): Refusal =>
@@ -48,7 +53,8 @@ export const deskOf = (options: RequestOptions): ((sessionId: string) => Desk) =
   const request = async (
     sessionId: string,
     functionName: string,
-    { operationId, said, reason }: Wish,
+    { operationId, said, until, reason }: Wish,
+    more: { replaces?: string; not_before?: Due } = {},
   ): Promise<FunctionResult | Reprompt> => {
     const offered = changesOf(functionName);
     const operation = offered.find((each) => each.operationId === operationId);
@@ -60,11 +66,26 @@ export const deskOf = (options: RequestOptions): ((sessionId: string) => Desk) =
     if (unsaid.length > 0) return reprompt(`${operationId} needs ${unsaid.join(' and ')}. Ask the person.`);
     const session = await findSession(sessionId);
     if (!session.ok) return session.refusal;
-    const { sub } = session.value;
+    const { sub, time_zone: zone = 'UTC' } = session.value;
+    const ends = until === undefined ? undefined : untilOf(until, { now: options.now(), zone });
+    if (ends !== undefined && !isDue(ends)) return ends;
+    if (ends !== undefined && !operation.forAWhile)
+      return reprompt(`${operationId} cannot be for a while. Leave until out only if the person wants it to last.`);
     const allowed = permitted(await authorize(sub, [{ relation: operation.relation, object: operation.object }]));
     if (!allowed.ok) return allowed.refusal;
 
-    return ask({ type: 'resolve', sessionId, operationId, said }, { sub, reason });
+    const { replaces, not_before } = more;
+    return ask(
+      {
+        type: 'resolve',
+        sessionId,
+        operationId,
+        said,
+        ...(ends && { until: ends }),
+        ...(not_before && { not_before }),
+      },
+      { sub, reason, ...(replaces !== undefined && { replaces }) },
+    );
   };
 
   /** A change of the person, by its code or id. */
@@ -106,6 +127,37 @@ export const deskOf = (options: RequestOptions): ((sessionId: string) => Desk) =
     );
   };
 
+  const temporary = async (sessionId: string): Promise<FunctionResult> => {
+    const session = await findSession(sessionId);
+    if (!session.ok) return session.refusal;
+    const own = await changes.recent(session.value.sub).catch(() => undefined);
+    return own === undefined ? DYNAMODB_DOWN : temporaryOf(own, session.value.time_zone ?? 'UTC');
+  };
+
+  const extend = async (sessionId: string, named: string, until: string): Promise<FunctionResult | Reprompt> => {
+    const one = await find(sessionId, named);
+    const session = await findSession(sessionId);
+    if (!one.ok) return one.refusal;
+    if (!session.ok) return session.refusal;
+    const not_before = untilOf(until, { now: options.now(), zone: session.value.time_zone ?? 'UTC' });
+    if (!isDue(not_before)) return not_before;
+    const now = nowOf(one.value);
+    if (!now.ok) return now.refusal;
+    const { change_id: replaces } = one.value;
+    return request(sessionId, ACCESS, { ...now.value, reason: undefined }, { replaces, not_before });
+  };
+
+  const endNow = async (sessionId: string, named: string): Promise<FunctionResult | Reprompt> => {
+    const one = await find(sessionId, named);
+    // By its id, which an alarm names, also what another person asked for: what it takes is the relation.
+    const other = one.ok ? undefined : await changes.get(named).catch(() => undefined);
+    const change = one.ok ? one.value : other;
+    if (change === undefined) return one.ok ? DYNAMODB_DOWN : one.refusal;
+    const now = nowOf(change);
+    if (!now.ok) return now.refusal;
+    return request(sessionId, ACCESS, { ...now.value, reason: undefined }, { replaces: change.change_id });
+  };
+
   const plan = async (sessionId: string, { date, reason, ...wish }: PlanWish): Promise<FunctionResult> => {
     const session = await findSession(sessionId);
     if (!session.ok) return session.refusal;
@@ -117,6 +169,9 @@ export const deskOf = (options: RequestOptions): ((sessionId: string) => Desk) =
     request: (functionName, wish) => request(sessionId, functionName, wish),
     tell: (change) => tell(sessionId, change),
     undo: (change) => undo(sessionId, change),
+    temporary: () => temporary(sessionId),
+    extend: (change, until) => extend(sessionId, change, until),
+    endNow: (change) => endNow(sessionId, change),
     plan: (wish) => plan(sessionId, wish),
   });
 };

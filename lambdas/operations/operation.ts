@@ -110,6 +110,8 @@ export interface ChangeOperation<S extends z.ZodObject = z.ZodObject, T extends 
   effects?: Effects<z.infer<S>, NoInfer<T>>;
   /** What of it neither the act nor whom it is about tells, in English: which factor, which fields. */
   detail?(step: Pick<FrozenStep, 'parameters' | 'leaves' | 'effects'>): string;
+  /** Whether it gives access that may end by itself, by what takes it back. */
+  forAWhile?: true;
   /** What takes it back; nothing where Okta has no way. */
   undo?(parameters: z.infer<S>, before: TargetState): Act | undefined;
   /**

@@ -1,14 +1,8 @@
 import { z } from 'zod';
-import { reprompt } from '../../agent/reprompt.ts';
 import { changeFunction } from './change-function.ts';
 import { OR_LIST, operationOf, operationsOf, REASON } from './parameters.ts';
 
 const name = 'change_access';
-
-/** What is not offered yet is not done for good instead. */
-const NOT_YET = reprompt(
-  'Access that ends by itself is not there yet. Say so; only if the person wants it to last, ask again without until.',
-);
 
 export const changeAccess = changeFunction({
   name,
@@ -26,11 +20,10 @@ export const changeAccess = changeFunction({
     reason: REASON,
   }),
   answer: (desk, { operation, reason, until, principal, resource }) =>
-    until === undefined
-      ? desk.request(name, {
-          operationId: operation,
-          said: { resource, ...(principal !== undefined && { principal }) },
-          reason,
-        })
-      : Promise.resolve(NOT_YET),
+    desk.request(name, {
+      operationId: operation,
+      said: { resource, ...(principal !== undefined && { principal }) },
+      until,
+      reason,
+    }),
 });

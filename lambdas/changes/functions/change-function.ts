@@ -7,6 +7,8 @@ import type { FunctionResult } from '../../contract/function-result.ts';
 export interface Wish {
   operationId: string;
   said: Record<string, string>;
+  /** Until when it is to be, in their words; nothing where it is to last. */
+  until?: string | undefined;
   reason: string | undefined;
 }
 
@@ -30,6 +32,12 @@ export interface Desk {
   tell(change: string): Promise<FunctionResult>;
   /** Asks for what takes a change back, by its code or id. */
   undo(change: string): Promise<FunctionResult>;
+  /** What of the person's is for a while, and until when. */
+  temporary(): Promise<FunctionResult>;
+  /** Asks to let what is for a while last until another time, in their words. */
+  extend(change: string, until: string): Promise<FunctionResult | Reprompt>;
+  /** Asks to end now what is for a while, by its code or id; by its id also what another person asked for. */
+  endNow(change: string): Promise<FunctionResult | Reprompt>;
 }
 
 /** A function of the agent about changes. It is one file, and everything said about it elsewhere is made from it. */

@@ -2,20 +2,34 @@ import { z } from 'zod';
 import { reprompt } from '../../agent/reprompt.ts';
 import { changeFunction } from './change-function.ts';
 
+const DOES = ['show', 'undo', 'extend', 'end_now', 'temporary'];
+
 export const getChange = changeFunction({
   name: 'get_change',
-  description: 'Tells how a change stands that the person asked for, or asks for what takes it back.',
+  description:
+    'Tells how a change stands that the person asked for, asks for what takes it back, and tells, extends and ends access that is for a while.',
   input: z.object({
-    change: z.string().describe('The code of four characters, or the id, of the change.'),
+    change: z
+      .string()
+      .optional()
+      .describe('The code of four characters, or the id, of the change. Not for "temporary".'),
     do: z
       .string()
       .optional()
       .describe(
-        '"show" (when left out), or "undo", which asks for the change that takes it back and answers with its code.',
+        '"show" (when left out); "undo" asks for the change that takes it back; "temporary" lists what access ends by itself; "extend" asks to let such access last until another time, "end_now" to end it now.',
       ),
+    until: z.string().optional().describe('For "extend": until when, as the person said it.'),
   }),
-  answer: async (desk, { change, do: what = 'show' }) => {
+  answer: async (desk, { change, do: what = 'show', until }) => {
+    if (!DOES.includes(what)) return reprompt(`get_change does not ${what}. It does ${DOES.join(', ')}.`);
+    if (what === 'temporary') return desk.temporary();
+    if (change === undefined) return reprompt('get_change needs change: the code or the id. Ask the person.');
     if (what === 'undo') return desk.undo(change);
-    return what === 'show' ? desk.tell(change) : reprompt(`get_change does not ${what}. It does show and undo.`);
+    if (what === 'end_now') return desk.endNow(change);
+    if (what === 'show') return desk.tell(change);
+    return until === undefined
+      ? reprompt('extend needs until: ask the person until when.')
+      : desk.extend(change, until);
   },
 });

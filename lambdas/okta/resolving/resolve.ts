@@ -1,6 +1,7 @@
 /** Finds whom and what a change is about, and how that stands, before anybody is asked to agree to it. */
 import type { Resolution, ResolveRequest } from '../../contract/changes/execution.ts';
 import type { ManyWish } from '../../contract/changes/many.ts';
+import type { Refusal } from '../../contract/function-result.ts';
 import type { Kept } from '../../contract/results/result.ts';
 import { findChange } from '../../operations/index.ts';
 import type { OktaReader } from '../../operations/okta.ts';
@@ -10,6 +11,7 @@ import type { Target } from '../../targets/target.ts';
 import type { ActAs } from '../act-as.ts';
 import { type Lists, listIn } from '../many/list.ts';
 import { mayAsk } from './asker.ts';
+import { reasonsToKeep, takenBackAt } from './for-a-while.ts';
 import { findAll, judgedStep, usesOf } from './step.ts';
 
 const FOR_ONE = failed(
@@ -41,13 +43,25 @@ async function wishOf(
   });
 }
 
+const NO_LIST = failed(
+  'change_not_possible',
+  'A list cannot be given access for a while: nothing was done. Ask for one person after the other, or without an end.',
+  { because: 'list' },
+);
+
+/** What is so already stays so, with or without an end. */
+const notTakenAway = (refusal: Refusal): Refusal =>
+  refusal.outcome === 'failed' && refusal.values?.because === 'already'
+    ? { ...refusal, message: `${refusal.message} What was so before is not taken away in the end.` }
+    : refusal;
+
 /**
  * Resolves names to Okta ids as the person of the session; of a list only that it is there. Refuses as the targets do,
  * and with `change_not_possible` where Okta would not take the change or where it holds already.
  */
 export const resolve =
   (actAs: ActAs, lists: Lists) =>
-  async ({ operationId, sessionId, said }: ResolveRequest): Promise<Resolution> => {
+  async ({ operationId, sessionId, said, until, not_before }: ResolveRequest): Promise<Resolution> => {
     const operation = findChange(operationId);
     if (operation === undefined) throw new Error('A change that is not in the catalogue');
     const lookups = Object.entries(operation.targets).map(([name, target]) => target.lookup(said[name] ?? ''));
@@ -57,6 +71,7 @@ export const resolve =
     const asker = await mayAsk(okta.value, operation);
     if (!asker.ok) return asker.refusal;
     const listed = Object.entries(operation.targets).find(([name]) => listIn(said[name]) !== undefined);
+    if (listed !== undefined && until !== undefined) return NO_LIST.refusal;
     if (listed !== undefined) {
       const [each, target] = listed;
       if (said.until !== undefined) return FOR_ONE.refusal;
@@ -68,6 +83,15 @@ export const resolve =
     const all = await findAll(okta.value, operation.targets, said);
     if (!all.ok) return all.refusal;
     const one = await judgedStep(okta.value, operation, all.value, { value: said.value, asker: asker.value });
-    if (!one.ok) return one.refusal;
-    return { outcome: 'resolved', steps: [one.value.step], because: one.value.because };
+    if (!one.ok) return until === undefined ? one.refusal : notTakenAway(one.refusal);
+    const { step, because } = one.value;
+    if (not_before !== undefined) {
+      const reasons = [...new Set([...because, ...reasonsToKeep(step)])];
+      return { outcome: 'resolved', steps: [{ ...step, effects: [], due: not_before }], because: reasons };
+    }
+    if (until === undefined) return { outcome: 'resolved', steps: [step], because };
+    const back = takenBackAt(step, until);
+    if (back === undefined) throw new Error('What is for a while, and is not taken back by anything');
+    const may = await actAs(sessionId, [back.operation]);
+    return may.ok ? { outcome: 'resolved', steps: [step, back.step], because } : may.refusal;
   };

@@ -54,6 +54,7 @@ export const assignUserToGroup = change({
   request: (parameters) => ({ method: 'PUT', path: path(parameters) }),
   verify: membership,
   leaves: () => ({ member: true }),
+  forAWhile: true,
   undo: (parameters) => ({ operationId: 'unassignUserFromGroup', parameters }),
   repeatable: false,
   obstacle: notManagedHere,

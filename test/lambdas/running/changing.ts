@@ -20,7 +20,7 @@ export const expectNoToken = () => expect(world.lines.join('\n')).not.toMatch(/e
 export const sent = async (method: string, path: RegExp) =>
   (await world.requests()).filter((request) => request.method === method && path.test(request.path));
 
-const changeIn = (answer: FunctionResult | string) => {
+export const changeIn = (answer: FunctionResult | string) => {
   if (typeof answer === 'string' || answer.outcome !== 'change') throw new Error(JSON.stringify(answer));
   return answer;
 };

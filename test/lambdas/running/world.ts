@@ -21,6 +21,7 @@ import { outbox, requests } from '../../cloud/okta/tests/client.ts';
 import { startParts } from '../../cloud/parts.ts';
 import { people, someone } from '../../cloud/people.ts';
 import { freePorts, type Part } from '../../cloud/ports.ts';
+import { setClock } from '../../cloud/scheduler/set-clock.ts';
 import { OKTA_APP } from '../../cloud/tenant.ts';
 import { until } from '../../until.ts';
 import { asking, invoking } from './asking.ts';
@@ -99,6 +100,8 @@ export async function startWorld({ approvalSeconds = 60, watched }: WorldOptions
     changeOf,
     tables,
     crash: parts.lambda.crash,
+    /** Lets it be so many milliseconds later for Scheduler, until all that is due by then is handed over. */
+    later: (milliseconds: number) => setClock(parts.scheduler.url, Date.now() + milliseconds),
     /** Where the functions are invoked. */
     lambdaUrl: parts.lambda.url,
     /** What the functions wrote. */

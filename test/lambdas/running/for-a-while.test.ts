@@ -1,0 +1,81 @@
+/** Access for a while in the running Lambdas: Scheduler starts the workflow that takes it back. */
+import { afterAll, expect, test } from 'vitest';
+import { setFault } from '../../cloud/faults/set-fault.ts';
+import { changeIn, expectNoToken, sent, startLambdas, world } from './changing.ts';
+
+startLambdas();
+afterAll(expectNoToken);
+
+const DAY = 24 * 60 * 60_000;
+
+const give = async (principal: string, until = 'for 2 days') =>
+  changeIn(
+    await world.ask('Mia', 'change_access', {
+      operation: 'assignUserToGroup',
+      principal,
+      resource: 'sales emea',
+      until,
+    }),
+  );
+const get = (change: string, what: string, more: Record<string, string> = {}) =>
+  world.ask('Mia', 'get_change', { change, do: what, ...more });
+const taken = async (userId: unknown) => (await sent('DELETE', new RegExp(`/users/${userId}$`))).length;
+
+test('it is given, listed, extended, and taken back once at its time, though Scheduler comes twice', async () => {
+  const asked = await give('Dana');
+  expect(asked.message).toMatch(/Add to a group – .*, until \d{4}-\d\d-\d\d \d\d:\d\d \(/);
+  await world.agree('Mia', asked);
+  const given = await world.reaches(asked.change_id, 'scheduled', 'failed');
+  expect(given).toMatchObject({ state: 'scheduled', steps: [{ after: { member: true } }, { state: 'open' }] });
+  const { userId } = given.steps[0]?.parameters ?? {};
+
+  const listed = await world.ask('Mia', 'get_change', { do: 'temporary' });
+  expect(listed).toMatchObject({
+    outcome: 'ok',
+    rows: [[asked.code, expect.stringContaining('Sales EMEA'), expect.any(String), 'scheduled']],
+  });
+
+  const longer = changeIn(await get(asked.code, 'extend', { until: 'for 4 days' }));
+  await world.agree('Mia', longer);
+  expect(await world.reaches(longer.change_id, 'scheduled', 'failed')).toMatchObject({ state: 'scheduled' });
+  expect(await world.changeOf(asked.change_id)).toMatchObject({ state: 'done', replaced_by: longer.change_id });
+
+  await world.later(3 * DAY);
+  expect(await taken(userId)).toBe(0);
+  // The answer to Scheduler is lost, so it comes again.
+  const path =
+    '/2015-03-31/functions/arn%3Aaws%3Alambda%3Aus-east-1%3A000000000000%3Afunction%3Aapproval%3Alive/invocations';
+  await setFault(world.lambdaUrl, { path, mode: 'apply-then-cut' });
+  await world.later(4 * DAY + 60_000);
+  expect(world.lines.filter((line) => line.startsWith('scheduler: ') && line.includes(longer.change_id))).toHaveLength(
+    2,
+  );
+  expect(await world.reaches(longer.change_id, 'done', 'overdue', 'failed')).toMatchObject({
+    state: 'done',
+    steps: [{ state: 'done', after: { member: false } }],
+  });
+  expect(await taken(userId)).toBe(1);
+});
+
+test('it is ended now, and nothing comes at its time', async () => {
+  const asked = await give('Ben', 'for 10 days');
+  await world.agree('Mia', asked);
+  await world.reaches(asked.change_id, 'scheduled', 'failed');
+  const end = changeIn(await get(asked.code, 'end_now'));
+  await world.agree('Mia', end);
+  expect(await world.reaches(end.change_id, 'done', 'failed')).toMatchObject({ state: 'done' });
+  expect(await world.changeOf(asked.change_id)).toMatchObject({ state: 'done', replaced_by: end.change_id });
+  expect(await get(asked.code, 'end_now')).toMatchObject({ outcome: 'failed', code: 'change_not_possible' });
+});
+
+test('what is so already is not given for a while, nor what cannot be taken back, nor until a time that is past', async () => {
+  const again = { operation: 'assignUserToGroup', principal: 'Ana', resource: 'sales emea', until: 'Friday' };
+  expect(await world.ask('Mia', 'change_access', again)).toMatchObject({
+    code: 'change_not_possible',
+    message: expect.stringContaining('not taken away in the end'),
+  });
+  expect(await world.ask('Mia', 'change_access', { ...again, operation: 'unassignUserFromGroup' })).toContain(
+    'cannot be for a while',
+  );
+  expect(await world.ask('Mia', 'change_access', { ...again, until: '2020-01-01' })).toContain('is past');
+});
