@@ -92,10 +92,10 @@ export const factsOnPhone = (change: Told & Pick<Change, 'code'>): Fact[] =>
     { key: 'action', name: 'Action', value: actionsOf(change) },
     ...(change.many ? [countFact(change.many)] : []),
     ...[
-      ...[{ key: 'detail', name: 'What', value: detailOf(change) }].filter(({ value }) => value !== ''),
       ...targetsOf(change)
         .slice(0, change.plan ? 1 : undefined)
         .flatMap(factsOf),
+      ...[{ key: 'detail', name: 'What', value: detailOf(change) }].filter(({ value }) => value !== ''),
       ...factsOfSeveral(change),
     ].slice(0, MOST_OF_TARGETS),
   ].map((fact) =>

@@ -13,5 +13,7 @@ test.each<[string, Given, string | undefined]>([
 ])('of %s with %j it is %s', (operationId, given, detail) => {
   const facts = factsOnPhone(sampleChange({ operationId, ...given }));
   expect(facts.find(({ key }) => key === 'detail')?.value).toBe(detail);
+  // A device has the name that its owner gave it, so it stands behind the login.
+  if (detail) expect(facts.map(({ key }) => key)).toEqual(['code', 'action', 'login', 'name', 'user_id', 'detail']);
   expect(facts.length).toBeLessThanOrEqual(8);
 });
