@@ -7,7 +7,7 @@ import { ONCE } from './once.ts';
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 /** Seconds before each push, since the one before went unanswered. */
-export const PAUSES: readonly number[] = [0, 10 * MINUTE, HOUR, 4 * HOUR, 4 * HOUR, 4 * HOUR, 4 * HOUR, 4 * HOUR];
+const PAUSES: readonly number[] = [0, 10 * MINUTE, HOUR, 4 * HOUR, 4 * HOUR, 4 * HOUR, 4 * HOUR, 4 * HOUR];
 /** From this push on it is an alarm that nobody answers. */
 const ALARMING = 3;
 /** Until another push of the same person is over. */
