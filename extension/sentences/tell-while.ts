@@ -3,10 +3,10 @@ import { fill, LANGUAGE } from './tell.ts';
 
 const WORDS = LANGUAGE.changes.while;
 
-export type Due = NonNullable<StepView['due']>;
+type Due = NonNullable<StepView['due']>;
 
 /** What is for a while: what is given now, unless it was given before, and when it ends. */
-interface ForAWhile {
+export interface ForAWhile {
   given?: StepView;
   due: Due;
 }

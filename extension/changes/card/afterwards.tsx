@@ -14,7 +14,7 @@ function sayings(change: ChangeView): [name: string, says: string][] {
   if (due && state === 'scheduled')
     said.push([words.day, sayExtend(code, due, 1)], [words.week, sayExtend(code, due, 7)]);
   if (due && (state === 'scheduled' || state === 'overdue')) said.push([words.end, sayEnd(code)]);
-  if (undo === 'possible') said.push([back.button, fill(back.says, { code })]);
+  if (undo === 'possible' && due === undefined) said.push([back.button, fill(back.says, { code })]);
   return said;
 }
 

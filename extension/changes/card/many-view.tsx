@@ -20,9 +20,7 @@ export function ManyView({ change, many }: { change: ChangeView; many: Many }) {
       <p className="text-sm wrap-anywhere">{tellList(many)}</p>
       <Targets targets={many.targets} />
       {deciding && <p className="mt-1 text-sm text-muted wrap-anywhere">{tellFirst(many)}</p>}
-      {isOpen(change) && !deciding && (
-        <progress aria-label={counts} value={now} max={end} className="mt-2 h-2 w-full accent-(--color-accent)" />
-      )}
+      {isOpen(change) && !deciding && <progress aria-label={counts} value={now} max={end} className="bar mt-2" />}
       <p className="mt-1 text-sm tabular-nums">{counts}</p>
       {many.waitingUntil && isOpen(change) && <p className="mt-1 text-sm">{tellWaiting(many.waitingUntil)}</p>}
       {deciding && <EffectList effects={many.effects} />}

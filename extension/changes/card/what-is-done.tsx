@@ -1,7 +1,7 @@
 import type { ChangeView, Plan, StepView } from '../../../backend/contract.ts';
 import { fill, LANGUAGE } from '../../sentences/tell.ts';
 import { tellAction, tellTarget } from '../../sentences/tell-change.ts';
-import { forAWhile, tellUntil } from '../../sentences/tell-while.ts';
+import { type ForAWhile, forAWhile, tellUntil } from '../../sentences/tell-while.ts';
 import { EffectList } from './effect-list.tsx';
 import { ManyView } from './many-view.tsx';
 import { PlanView } from './plan-view.tsx';
@@ -20,11 +20,10 @@ export function WhatIsDone({ change }: { change: ChangeView }) {
     <>
       {plan && <PlanHead plan={plan} />}
       {temporary || (!plan && others.length === 0) ? (
-        <OneStep step={temporary?.given ?? step} deciding={deciding} lasts={temporary && !temporary.given} />
+        <OneStep step={temporary?.given ?? step} deciding={deciding} temporary={temporary} />
       ) : (
         <PlanView change={change} deciding={deciding} />
       )}
-      {temporary && <p className="mt-1 font-medium">{tellUntil(temporary.due)}</p>}
       <EffectList effects={notes} />
     </>
   );
@@ -33,17 +32,21 @@ export function WhatIsDone({ change }: { change: ChangeView }) {
 interface OneStepProps {
   step: StepView;
   deciding: boolean;
-  /** It takes back what was given, only later. */
-  lasts: boolean | undefined;
+  temporary: ForAWhile | undefined;
 }
 
-const OneStep = ({ step, deciding, lasts }: OneStepProps) => (
-  <>
-    <h2 className="font-semibold">{lasts ? LANGUAGE.changes.while.longer : tellAction(step)}</h2>
-    <Targets targets={step.targets} />
-    {!lasts && <StepFacts step={step} deciding={deciding} />}
-  </>
-);
+/** A step by itself. Where nothing is given, only how long it lasts changes. */
+function OneStep({ step, deciding, temporary }: OneStepProps) {
+  const lasts = temporary !== undefined && temporary.given === undefined;
+  return (
+    <>
+      <h2 className="font-semibold">{lasts ? LANGUAGE.changes.while.longer : tellAction(step)}</h2>
+      <Targets targets={step.targets} />
+      {temporary && <p className="mt-1 text-sm font-medium">{tellUntil(temporary.due)}</p>}
+      {!lasts && <StepFacts step={step} deciding={deciding} />}
+    </>
+  );
+}
 
 /** What the steps come to together. Whom it is about stands below, with the steps. */
 const PlanHead = ({ plan: { name, like } }: { plan: Plan }) => (

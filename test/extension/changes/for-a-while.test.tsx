@@ -77,6 +77,12 @@ describe('once it was given', () => {
     expect(buttons().map(([, can]) => can)).toEqual([false, false, false]);
   });
 
+  test('what was to last longer reads as what takes it back, once that is done', async () => {
+    await draw(change({ state: 'done', steps: [step({ ...back, state: 'done', after: { member: false } })] }));
+    expect(place.querySelector('h2')?.textContent).toBe('Remove from the group');
+    expect(place.textContent).toContain('member → not a member');
+  });
+
   test('it reads as two steps once its end has begun', async () => {
     await draw(change({ state: 'done', steps: [...steps.slice(0, 1), step({ ...back, state: 'done' })] }));
     expect([...place.querySelectorAll('ol > li p')].map(({ textContent }) => textContent)).toContain(
