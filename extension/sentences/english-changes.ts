@@ -88,10 +88,10 @@ export const ENGLISH_CHANGES: ChangeLanguage = {
   effects: {
     mail_sent: 'Okta mails them a link.',
     sign_in_blocked: 'They cannot sign in until they have used it.',
-    gains_apps: 'Gains {count} apps: {names}.',
-    loses_apps: 'Loses {count} apps: {names}.',
+    gains_apps: 'Apps that come with it ({count}): {names}.',
+    loses_apps: 'Apps that go with it ({count}): {names}.',
     group_stays: 'Stays in the group {group}, {why}.',
-    apps_remain: 'Keeps {count} apps that were assigned one by one: {names}.',
+    apps_remain: 'Apps that stay, for they were assigned one by one ({count}): {names}.',
     not_copied: 'Not copied: {what}, {why}.',
     stays_staged: 'The account stays staged. Activate it when they start.',
     steps_later: '{count} more steps follow. Ask again after these.',

@@ -1,5 +1,7 @@
-import type { TargetState } from '../../backend/contract.ts';
+import type { StepView, TargetState } from '../../backend/contract.ts';
 import { LANGUAGE, own } from './tell.ts';
+
+type Step = Pick<StepView, 'before' | 'leaves'>;
 
 /** A value in words, and as Okta has it, for whoever looks for that. */
 export interface Fact {
@@ -23,10 +25,13 @@ function factOf(name: string, value: string | boolean | undefined): Fact {
 /** What is not in words here and is no status of Okta's needs its name. */
 const isKnown = (name: string): boolean => Object.hasOwn(LANGUAGE.changes.facts, name);
 
-/** What differs, by name. Nothing where both are alike: a second reset leaves the same status. */
-export const tellAltered = (before: TargetState, then: TargetState): Altered[] =>
-  [...new Set([...Object.keys(before), ...Object.keys(then)])]
-    .filter((name) => own(before, name) !== own(then, name))
+/**
+ * What a step alters, by name: as it was, and as it is `then`, or will be. Nothing where it alters nothing that is read,
+ * as a second reset does; what differs for another reason is not its doing.
+ */
+export const tellAltered = ({ before, leaves }: Step, then: TargetState): Altered[] =>
+  [...new Set([...Object.keys(before), ...Object.keys(leaves)])]
+    .filter((name) => own(before, name) !== own(leaves, name))
     .map((name) => ({
       ...(!isKnown(name) && { name: own(LANGUAGE.changes.fields, name) ?? name }),
       from: factOf(name, own(before, name)),

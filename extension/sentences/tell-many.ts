@@ -29,7 +29,7 @@ export function tellCounts(many: ManyView, state: ChangeView['state']): string {
 /** The cells of a row: whom it is about, how far it is, why or what it altered, and its place in the list. */
 export function tellRow({ row, name, step, leftOut }: RowView, over: boolean): string[] {
   const failure = leftOut ?? step?.failure;
-  const altered = step?.after ? tellAltered(step.before, step.after) : [];
+  const altered = step?.after ? tellAltered(step, step.after) : [];
   const why = failure ? asText(tell(failure)) : altered.map(({ from, to }) => `${from.says} → ${to.says}`).join(', ');
   const [target] = step?.targets ?? [];
   return [

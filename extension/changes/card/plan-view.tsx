@@ -1,5 +1,5 @@
-import type { ChangeTarget, ChangeView, StepView as Step } from '../../../backend/contract.ts';
-import { tellAction, tellStep } from '../../sentences/tell-change.ts';
+import type { ChangeTarget, ChangeView, Effect, StepView as Step } from '../../../backend/contract.ts';
+import { tellAction, tellEffect, tellStep } from '../../sentences/tell-change.ts';
 import { tellDue } from '../../sentences/tell-while.ts';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import { STATES } from '../change.ts';
@@ -18,6 +18,12 @@ const MARKS: Record<Step['state'] | 'never', { icon: IconName; look: string }> =
 /** Whom and what all steps are about. */
 const sharedBy = ([first, ...others]: readonly Step[]): ChangeTarget[] =>
   (first?.targets ?? []).filter(({ id }) => others.every(({ targets }) => targets.some((other) => other.id === id)));
+
+/** What comes with a step and with none before it. */
+const newIn = (steps: readonly Step[], at: number): Effect[] => {
+  const told = steps.slice(0, at).flatMap(({ effects }) => effects.map((effect) => tellEffect(effect)));
+  return (steps[at]?.effects ?? []).filter((effect) => !told.includes(tellEffect(effect)));
+};
 
 /** The steps of a change, each with how far it is, below whom all of them are about. */
 export function PlanView({ change: { state, steps }, deciding }: { change: ChangeView; deciding: boolean }) {
@@ -42,7 +48,7 @@ export function PlanView({ change: { state, steps }, deciding }: { change: Chang
                 </p>
                 <Targets targets={step.targets.filter(({ id }) => !shared.some((other) => other.id === id))} />
                 {step.due && <p className="text-sm">{tellDue(step.due)}</p>}
-                <StepFacts step={step} deciding={deciding} />
+                <StepFacts step={{ ...step, effects: newIn(steps, at) }} deciding={deciding} />
               </div>
             </li>
           );

@@ -30,7 +30,7 @@ const FactWords = ({ fact: { says, okta }, className }: { fact: Fact; className:
 /** How it is and will be, or was and is, and what comes with it while that is still to be decided on. */
 export function StepFacts({ step, deciding }: { step: Step; deciding: boolean }) {
   const then = step.after ?? (deciding ? step.leaves : undefined);
-  const altered = then === undefined ? [] : tellAltered(step.before, then);
+  const altered = then === undefined ? [] : tellAltered(step, then);
   return (
     <>
       <ul className="mt-1 space-y-0.5 text-sm empty:hidden">

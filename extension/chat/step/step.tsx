@@ -12,7 +12,7 @@ import { Verdict } from './verdict.tsx';
 const WORDS: Record<FunctionResult['outcome'] | 'said', { word: string; icon: IconName; tone: string }> = {
   ok: { word: 'done', icon: 'check', tone: 'text-good' },
   said: { word: 'answered', icon: 'check', tone: 'text-muted' },
-  change: { word: 'phone asked', icon: 'phone', tone: 'text-waiting' },
+  change: { word: 'asked for', icon: 'check', tone: 'text-waiting' },
   report: { word: 'begun', icon: 'check', tone: 'text-waiting' },
   denied: { word: 'denied', icon: 'lock', tone: 'text-bad' },
   ambiguous: { word: 'which one?', icon: 'alert', tone: 'text-waiting' },

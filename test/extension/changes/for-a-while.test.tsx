@@ -23,7 +23,7 @@ describe('before it is agreed to', () => {
     await draw(change({ gate: 'confirm', steps: [given, back] }));
     expect(place.querySelector('h2')?.textContent).toBe('Add to the group');
     expect(place.textContent).toContain(until);
-    expect(place.textContent).toContain('Gains 1 apps: Gong.');
+    expect(place.textContent).toContain('Apps that come with it (1): Gong.');
     expect(buttons()).toEqual([
       ['Add to the group', true],
       ['Cancel', true],

@@ -20,7 +20,13 @@ const rows: RowView[] = [
   {
     row: 1,
     name: 'ben',
-    step: step({ targets: user('ben'), state: 'done', before: { member: false }, after: { member: true } }),
+    step: step({
+      targets: user('ben'),
+      state: 'done',
+      before: { member: false },
+      leaves: { member: true },
+      after: { member: true },
+    }),
   },
   { row: 2, name: 'nobody@x', leftOut: { code: 'not_found', message: '' } },
   { row: 3, name: 'ana', step: step({ targets: user('ana'), state: 'failed', failure }) },

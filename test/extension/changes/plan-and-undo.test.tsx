@@ -7,7 +7,14 @@ startCards();
 
 describe('a plan', () => {
   const plan = [
-    step({ operationId: 'unlockUser', state: 'done', after: { status: 'ACTIVE' }, oktaRequestId: 'req1' }),
+    step({
+      operationId: 'unlockUser',
+      before: { status: 'LOCKED_OUT' },
+      leaves: { status: 'ACTIVE' },
+      state: 'done',
+      after: { status: 'ACTIVE' },
+      oktaRequestId: 'req1',
+    }),
     step({ state: 'failed' }),
     step({
       operationId: 'unassignUserFromGroup',
@@ -19,7 +26,7 @@ describe('a plan', () => {
   test('is a list with how far each step is, below whom all of it is about', async () => {
     await draw(change({ state: 'partial', steps: plan }));
     expect(items()).toEqual([
-      'Carried out: Unlock the account',
+      'Carried out: Unlock the accountlocked out → active',
       'Not carried out: Reset the password',
       'Left out: Remove from the groupgroup Sales',
     ]);
@@ -39,7 +46,15 @@ describe('a plan', () => {
       }),
     );
     expect(place.querySelector('h2')?.textContent).toBe('Copy access');
-    expect(place.textContent).toMatch(/like ana\.ruiz@acme\.example.*Unlock the account.*Loses 1 apps: Gong\./);
+    expect(place.textContent).toMatch(
+      /like ana\.ruiz@acme\.example.*Unlock the account.*Apps that go with it \(1\): Gong\./,
+    );
+  });
+
+  test('says once what comes with several of its steps', async () => {
+    const effects = [{ code: 'sessions_end' as const }];
+    await draw(change({ steps: plan.map((it) => ({ ...it, state: 'open' as const, effects })) }));
+    expect(place.textContent.split('Every session with Okta ends.')).toHaveLength(2);
   });
 
   test('is agreed to as a whole', async () => {

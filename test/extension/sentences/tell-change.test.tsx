@@ -76,23 +76,30 @@ describe('what it alters', () => {
     ],
     ['nothing, where nothing differs', { status: 'RECOVERY' }, { status: 'RECOVERY' }, ''],
   ])('is %s', (_, before, then, says) => {
-    const told = tellAltered(before, then).map(
+    const told = tellAltered({ before, leaves: then }, then).map(
       ({ name, from, to }) => `${name === undefined ? '' : `${name}: `}${from.says} → ${to.says}`,
     );
     expect(told.join(', ')).toBe(says);
   });
 
   test('keeps Okta’s own word for who looks for it', () => {
-    expect(tellAltered({ status: 'LOCKED_OUT' }, { status: 'ACTIVE' })).toEqual([
+    const leaves = { status: 'ACTIVE' };
+    expect(tellAltered({ before: { status: 'LOCKED_OUT' }, leaves }, leaves)).toEqual([
       { from: { says: 'locked out', okta: 'LOCKED_OUT' }, to: { says: 'active', okta: 'ACTIVE' } },
     ]);
-    expect(tellAltered({ member: false }, { member: true })[0]?.from).toEqual({ says: 'not a member' });
+    const member = { before: { member: false }, leaves: { member: true } };
+    expect(tellAltered(member, member.leaves)[0]?.from).toEqual({ says: 'not a member' });
+  });
+
+  test('is not what another step did meanwhile', () => {
+    const sessions = { before: { status: 'ACTIVE' }, leaves: { status: 'ACTIVE' } };
+    expect(tellAltered(sessions, { status: 'SUSPENDED' })).toEqual([]);
   });
 });
 
 test('an effect has its values in place, whatever they hold', () => {
   expect(tellEffect({ code: 'gains_apps', values: { count: '2', names: '$& {count}' } })).toBe(
-    'Gains 2 apps: $& {count}.',
+    'Apps that come with it (2): $& {count}.',
   );
 });
 
