@@ -1,7 +1,7 @@
 /** Access for a while in the running Lambdas: Scheduler starts the workflow that takes it back. */
 import { afterAll, expect, test } from 'vitest';
-import { setFault } from '../../cloud/faults/set-fault.ts';
-import { changeIn, expectNoToken, sent, startLambdas, world } from './changing.ts';
+import { setFault } from '../../../cloud/faults/set-fault.ts';
+import { changeIn, expectNoToken, sent, startLambdas, world } from '../changing.ts';
 
 startLambdas();
 afterAll(expectNoToken);
