@@ -20,6 +20,16 @@ const EVENTS = [
     { type: 'resolve', sessionId: 's', operationId: 'unlockUser', said: { user: 'Ana' }, traceparent },
   ],
   ['execute', [EXECUTION], { type: 'execute', changeId: 'c', traceparent }],
+  [
+    'execute',
+    [EXECUTION],
+    {
+      type: 'execute',
+      changeId: 'c',
+      approval: { type: 'approval', access_token: 't', authorization_details: [] },
+    },
+  ],
+  ['stop', [EXECUTION], { type: 'stop', changeId: 'c', because: 'carry_on_denied' }],
   ['settle', [RESOLUTION], { type: 'settle', changeId: 'c' }],
   ['agree', [EXECUTION], { type: 'agree', changeId: 'c', proof: { type: 'confirmation', jws: 'j' } }],
   [

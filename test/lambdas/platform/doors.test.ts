@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Requests } from '../../../lambdas/changes/requests.ts';
 import { approval } from '../../../lambdas/ciba/approval.ts';
+import { carryOn } from '../../../lambdas/ciba/carry-on.ts';
 import { admit as admitCiba } from '../../../lambdas/ciba/door.ts';
 import { deskOf } from '../../../lambdas/ciba/request.ts';
 import { LIVE } from '../../../lambdas/contract/alias.ts';
@@ -72,6 +73,14 @@ const workflow = (invoke: Invoke) =>
     now: Date.now,
   });
 
+const onward = (invoke: Invoke) =>
+  carryOn({
+    changes,
+    push: { take: never, end: never, denied: never },
+    backchannel: { start: never, poll: never },
+    ...{ invoke, now: Date.now, log: () => undefined },
+  });
+
 const wish = { operationId: 'unlockUser', said: { user: 'Ana' }, reason: undefined };
 const CALLS: [caller: string, doing: string, Awaited<ReturnType<typeof sentBy>>][] = [
   ['ciba', 'asks for a change', await sentBy((invoke) => ciba(invoke).request('change_user', wish))],
@@ -83,6 +92,11 @@ const CALLS: [caller: string, doing: string, Awaited<ReturnType<typeof sentBy>>]
     'approval',
     'hands over what the person gave',
     await sentBy((invoke) => workflow(invoke).confirm(lost.change_id, 'jws')),
+  ],
+  [
+    'approval',
+    'has a change stopped',
+    await sentBy((invoke) => onward(invoke).stop(lost.change_id, 'carry_on_denied')),
   ],
   ['report', 'has a batch read', await sentBy((invoke) => batches(invoke)('r', 1))],
   [
