@@ -1,4 +1,4 @@
-import { summaryOf } from '../changes/english.ts';
+import { stepInWords, summaryOf, whenOf } from '../changes/english.ts';
 import { type Change, doneOf, stepsOf } from '../contract/changes/change.ts';
 import type { FunctionResult } from '../contract/function-result.ts';
 import { stateInWords } from '../operations/state-in-words.ts';
@@ -18,6 +18,21 @@ const noted = ({ notes = [] }: Change): string =>
 const leftOut = ({ many }: Change): string =>
   many === undefined || many.left_out === 0 ? '' : ` Of the list ${many.left_out} cannot be done and are left out.`;
 
+/** The steps that were not done, by the first of them, and how a plan goes on. */
+const notDone = ({ steps, plan }: Change): string => {
+  const [first, ...others] = steps.filter(({ state }) => state !== 'done');
+  if (first === undefined) return '';
+  const open = `Not done: ${stepInWords(first)}${others.length > 0 ? `, and ${others.length} more` : ''}.`;
+  return plan === undefined ? open : `${open} Ask for it again: what is still open is done then.`;
+};
+
+/** What waits for its time. */
+const waits = ({ plan, steps }: Change): string => {
+  const next = steps.find(({ due }) => due !== undefined);
+  if (plan === undefined || next?.due === undefined) return 'Done, and it ends by itself';
+  return `Done but for what waits until ${whenOf(next.due)}, ${stepInWords(next)}`;
+};
+
 const sentence = (change: Change): string => {
   const what = summaryOf(change);
   switch (change.state) {
@@ -31,7 +46,7 @@ const sentence = (change: Change): string => {
     case 'executing':
       return `Agreed to and being done: ${what}.`;
     case 'scheduled':
-      return `Done, and it ends by itself: ${what}.`;
+      return `${waits(change)}: ${what}.`;
     case 'overdue':
       return `Its time is past, and it is not taken back yet: ${what}. ${change.failure?.message ?? ''} It is tried again within the hour, or ended now.`;
     case 'needs_you':
@@ -41,7 +56,13 @@ const sentence = (change: Change): string => {
     case 'done':
       return `Done: ${what}.${nowOf(change)}`;
     case 'partial':
-      return `Done in part: ${what}. ${doneOf(change)} of ${stepsOf(change)} steps were done. ${change.failure?.message ?? ''}`.trim();
+      return [
+        `Done in part: ${what}. ${doneOf(change)} of ${stepsOf(change)} steps were done.`,
+        change.failure?.message ?? '',
+        notDone(change),
+      ]
+        .filter((part) => part !== '')
+        .join(' ');
     case 'denied':
       return `Denied on the phone: ${what}. Nothing was changed.`;
     case 'expired':
