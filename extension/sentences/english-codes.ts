@@ -130,7 +130,6 @@ export const ENGLISH_CODES: Language['codes'] = {
     because: {
       same: { says: '{target} cannot become as they are themselves.', wayOut: 'Name two people.' },
       nothing_left: { says: 'Nothing is left to be done for {target}.' },
-      date: { says: '{target} cannot be put off to a date yet.', wayOut: 'Ask for it without one.' },
     },
   },
   too_many_changes: {

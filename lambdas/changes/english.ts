@@ -45,7 +45,8 @@ export const detailOf = ({ steps: [step, ...others], many, plan }: Told): string
 export const whenOf = ({ at, zone }: Due): string => `${minuteIn(at, zone)} (${zone})`;
 
 /** Until when something is, where it is for a while only. */
-export const untilOf = ({ steps: [first, second, ...others], replaces }: Told): Due | undefined => {
+export const untilOf = ({ steps: [first, second, ...others], plan, replaces }: Told): Due | undefined => {
+  if (plan !== undefined) return undefined;
   if (first?.due) return replaces === undefined ? undefined : first.due;
   return others.length === 0 ? second?.due : undefined;
 };

@@ -37,14 +37,6 @@ export const undoneBy = ({ code }: Pick<Change, 'code'>, by: Pick<Change, 'code'
     state: by.code,
   }).refusal;
 
-/** That nothing is begun by itself yet. */
-export const onADate = (user: string): Refusal =>
-  failed(
-    'plan_not_possible',
-    `Nothing of ${user} was changed: what is to be done on a date cannot be asked for yet. Ask without a date, on that day.`,
-    { because: 'date', target: user },
-  ).refusal;
-
 /** The desk of the person behind a session. */
 export const deskOf = (options: RequestOptions): ((sessionId: string) => Desk) => {
   const { findSession, authorize, changes, invoke } = options;
@@ -158,11 +150,13 @@ export const deskOf = (options: RequestOptions): ((sessionId: string) => Desk) =
     return request(sessionId, ACCESS, { ...now.value, reason: undefined }, { replaces: change.change_id });
   };
 
-  const plan = async (sessionId: string, { date, reason, ...wish }: PlanWish): Promise<FunctionResult> => {
+  const plan = async (sessionId: string, { date, reason, ...wish }: PlanWish): Promise<FunctionResult | Reprompt> => {
     const session = await findSession(sessionId);
     if (!session.ok) return session.refusal;
-    if (date !== undefined) return onADate(wish.user);
-    return ask({ type: 'resolve_plan', sessionId, ...wish }, { sub: session.value.sub, reason });
+    const { sub, time_zone: zone = 'UTC' } = session.value;
+    const due = date === undefined ? undefined : untilOf(date, { now: options.now(), zone }, 'date');
+    if (due !== undefined && !isDue(due)) return due;
+    return ask({ type: 'resolve_plan', sessionId, ...wish, ...(due && { due }) }, { sub, reason });
   };
 
   return (sessionId) => ({

@@ -17,7 +17,7 @@ export interface PlanWish {
   plan: PlanName;
   user: string;
   like?: string;
-  /** When, where it is not to be at once. */
+  /** When its last step is done, in their words. */
   date?: string | undefined;
   reason?: string | undefined;
 }
@@ -27,7 +27,7 @@ export interface Desk {
   /** Freezes what is asked for and starts the way to the phone. */
   request(functionName: string, wish: Wish): Promise<FunctionResult | Reprompt>;
   /** Freezes all steps of a plan, to be agreed to together. */
-  plan(wish: PlanWish): Promise<FunctionResult>;
+  plan(wish: PlanWish): Promise<FunctionResult | Reprompt>;
   /** How a change stands, by its code or id. */
   tell(change: string): Promise<FunctionResult>;
   /** Asks for what takes a change back, by its code or id. */

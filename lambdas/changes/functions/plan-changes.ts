@@ -21,12 +21,19 @@ export const planChanges = changeFunction({
       .string()
       .optional()
       .describe('The colleague: login, e-mail, name or Okta id, as the person said it. Not for offboard.'),
-    date: z.string().optional().describe('When, as the person said it. Leave it out for now.'),
+    date: z
+      .string()
+      .optional()
+      .describe(
+        'Of offboard: when the account is deactivated for good, as the person said it; all else is done at once. Leave it out where nobody named a time.',
+      ),
     reason: REASON,
   }),
   answer: async (desk, { plan, user, like, ...rest }) => {
     if (LIKE.includes(plan) && like === undefined)
       return reprompt(`${plan} needs like: ask whom ${user} is to be like.`);
+    if (plan !== 'offboard' && rest.date !== undefined)
+      return reprompt(`${plan} is done at once. Leave date out only if the person wants that.`);
     return desk.plan({ plan, user, ...(LIKE.includes(plan) && like !== undefined && { like }), ...rest });
   },
 });

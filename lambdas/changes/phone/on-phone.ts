@@ -66,7 +66,8 @@ const stepOf = (step: FrozenStep, about: readonly ChangeTarget[]): string => {
   const names = step.targets
     .filter(({ id }) => !about.some((each) => each.id === id))
     .map(({ id, name }) => name || id);
-  return [actionOf(step), ...names.map((name) => `"${name.replaceAll('"', "'")}"`)].join(' ');
+  const when = step.due === undefined ? [] : [`on ${whenOf(step.due)}`];
+  return [actionOf(step), ...when, ...names.map((name) => `"${name.replaceAll('"', "'")}"`)].join(' ');
 };
 
 /** What there is of a change with several steps: until when it is, or after whom a plan is, and the steps. */

@@ -45,6 +45,8 @@ export const PlanRequest = z.strictObject({
   /** Whom it is about, and after whom, in the words of the person. */
   user: z.string(),
   like: z.string().exactOptional(),
+  /** When its last step is done. */
+  due: Due.exactOptional(),
   traceparent: z.string().optional(),
 });
 export type PlanRequest = z.infer<typeof PlanRequest>;

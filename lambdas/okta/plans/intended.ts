@@ -1,7 +1,7 @@
 /** What a plan comes to, before each step of it is judged. */
 import type { Effect } from '../../contract/changes/effects.ts';
 import type { GateReason } from '../../contract/changes/gate.ts';
-import type { StepParameters } from '../../contract/changes/steps.ts';
+import type { Due, StepParameters } from '../../contract/changes/steps.ts';
 import type { OktaApplication, OktaGroup, OktaUser } from '../../operations/objects.ts';
 import type { Result } from '../../platform/result.ts';
 import type { Ask } from '../../questions/question.ts';
@@ -11,6 +11,8 @@ export interface Intended {
   operationId: string;
   found: Record<string, unknown>;
   own?: StepParameters;
+  /** Not before its time. */
+  due?: Due;
 }
 
 /** The steps in the order in which they are done, the most important first, and what is not done with them. */
@@ -21,8 +23,8 @@ interface Intention {
   because: GateReason[];
 }
 
-/** Makes a plan for a user, after another where it needs one, out of how things stand now. */
-export type MakePlan = (ask: Ask, user: OktaUser, like: OktaUser) => Promise<Result<Intention>>;
+/** Makes a plan for a user, after another where it needs one, out of how things stand now; its last step at a time. */
+export type MakePlan = (ask: Ask, user: OktaUser, like: OktaUser, due?: Due) => Promise<Result<Intention>>;
 
 export const intoGroup = (user: OktaUser, group: OktaGroup): Intended => ({
   operationId: 'assignUserToGroup',

@@ -9,11 +9,11 @@ import { type MakePlan, outOfGroup } from './intended.ts';
 const NAMED = 5;
 
 /**
- * Suspends, ends sessions and tokens, and takes out of every group that somebody keeps by hand. Groups that a rule or a
+ * Suspends, ends sessions and tokens, takes out of every group that somebody keeps by hand, and deactivates at a time. Groups that a rule or a
  * directory fills are left and noted, and so are apps assigned one by one: taking those deletes accounts, which is for
  * whoever runs the app to decide.
  */
-export const offboard: MakePlan = async (ask, user) => {
+export const offboard: MakePlan = async (ask, user, _like, due) => {
   const access = await accessOf(ask, user);
   if (!access.ok) return access;
   const { groups, apps } = access.value;
@@ -24,6 +24,7 @@ export const offboard: MakePlan = async (ask, user) => {
       { operationId: 'suspendUser', found: { user } },
       { operationId: 'revokeUserSessions', found: { user }, own: { oauthTokens: 'true', forgetDevices: 'false' } },
       ...groups.filter(isByHand).map(({ group }) => outOfGroup(user, group)),
+      ...(due ? [{ operationId: 'deactivateUser', found: { user }, due }] : []),
     ],
     notes: [
       ...groups

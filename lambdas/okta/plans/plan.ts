@@ -39,6 +39,12 @@ async function peopleOf(
   return other.ok ? found([user.value, other.value]) : other;
 }
 
+/** As many steps as a plan may have, the first ones, and what waits for its time. */
+const mostOf = (intended: readonly Intended[]): Intended[] => {
+  const waiting = intended.filter(({ due }) => due !== undefined);
+  return [...intended.filter(({ due }) => due === undefined).slice(0, MOST_STEPS - waiting.length), ...waiting];
+};
+
 /** Each step judged by how things stand; nobody may do to themselves what an operation keeps them from. */
 async function judgedAll(ask: Ask, intended: readonly Intended[]): Promise<Result<Meant[]>> {
   const acts = intended.map((one) => {
@@ -49,13 +55,14 @@ async function judgedAll(ask: Ask, intended: readonly Intended[]): Promise<Resul
   const okta = await ask(acts.flatMap(({ operation }) => usesOf(operation)));
   if (!okta.ok) return okta;
   const judged = await Promise.all(
-    acts.map(async ({ operation, found: all, own }) => {
+    acts.map(async ({ operation, found: all, own, due }) => {
       const asker = await mayAsk(okta.value, operation);
       const names = Object.entries(operation.targets).map(([name, each]) => labelOf(each.frozen(all[name])));
       const one = asker.ok
         ? await judgedStep(okta.value, operation, all, { own: own ?? {}, asker: asker.value })
         : asker;
-      return { words: `${actionOf(operation)} – ${names.join(', ')}`, judged: one, asker };
+      const step = one.ok && due ? found({ ...one.value, step: { ...one.value.step, due } }) : one;
+      return { words: `${actionOf(operation)} – ${names.join(', ')}`, judged: step, asker };
     }),
   );
   for (const { asker, judged: one } of judged) {
@@ -87,12 +94,13 @@ export const resolvePlan =
     const [user, like] = people.value;
     if (said.like !== undefined && user.id === like.id)
       return impossible('user and like are the same person.', 'same', user).refusal;
-    const made = await PLANS[said.plan](ask, user, like);
+    const made = await PLANS[said.plan](ask, user, like, said.due);
     if (!made.ok) return made.refusal;
     const { steps: intended, notes, because } = made.value;
-    const judged = await judgedAll(ask, intended.slice(0, MOST_STEPS));
+    const first = mostOf(intended);
+    const judged = await judgedAll(ask, first);
     if (!judged.ok) return judged.refusal;
-    const later = intended.length - MOST_STEPS;
+    const later = intended.length - first.length;
     const sifted = sift(judged.value);
     const { steps } = sifted;
     if (steps.length === 0)

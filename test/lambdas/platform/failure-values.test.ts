@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { ENGLISH } from '../../../extension/sentences/english.ts';
 import { tell } from '../../../extension/sentences/tell.ts';
 import { backchannel } from '../../../lambdas/ciba/backchannel.ts';
-import { onADate, undoneBy } from '../../../lambdas/ciba/request.ts';
+import { undoneBy } from '../../../lambdas/ciba/request.ts';
 import type { Change } from '../../../lambdas/contract/changes/change.ts';
 import type { PlanName } from '../../../lambdas/contract/changes/plan.ts';
 import type { ChangeStep } from '../../../lambdas/contract/changes/steps.ts';
@@ -139,11 +139,7 @@ const PRODUCED: Record<string, (Failure | undefined)[]> = {
     await refusedUndo({ steps: [joined({ due: { at: 1, zone: 'UTC' } })] }),
     failureOf(undoneBy(sampleChange(), sampleChange())),
   ],
-  plan_not_possible: [
-    await refusedPlan('copy_access', 'me', BEN),
-    await refusedPlan('copy_access', BEN, BEN),
-    failureOf(onADate(BEN)),
-  ],
+  plan_not_possible: [await refusedPlan('copy_access', 'me', BEN), await refusedPlan('copy_access', BEN, BEN)],
   approval_refused: [await rejected()],
   okta_rejected: [oktaSays(400, { errorCode: 'E0000001', errorSummary: 'Api validation failed' })],
   okta_scope_missing: [oktaSays(403, {}, { 'www-authenticate': 'Bearer error="insufficient_scope"' })],
