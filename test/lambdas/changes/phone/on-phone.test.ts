@@ -119,6 +119,16 @@ describe('of several steps', () => {
     ]);
   });
 
+  test('a step that waits says until when', () => {
+    const leaves = planned(['Sales', 'Finance'], { plan: { name: 'offboard', user: ben } });
+    const [first, last] = leaves.steps;
+    const due = { at: Date.UTC(2026, 11, 4, 17), zone: 'Europe/Berlin' };
+    const steps = first && last ? [first, { ...last, due }] : [];
+    expect(told({ ...leaves, steps }).at(-1)).toBe(
+      'Steps: 1 Add to a group "Sales"; 2 Add to a group on 2026-12-04 18:00 (Europe/Berlin) "Finance"',
+    );
+  });
+
   test('what takes a change back names it by its code', () => {
     const undo_of = { change_id: 'c', code: '9HRC' };
     expect(told(planned(['Sales EMEA'], { undo_of }))).toContain('Action: Undo 9HRC: Add to a group');

@@ -1,9 +1,9 @@
 /** "Offboard Lea": what is taken away, in which order, and what stays and why. */
 import { describe, expect, test } from 'vitest';
-import { userId } from '../../targets/arranged.ts';
+import { addGroup, groupId, userId } from '../../targets/arranged.ts';
 import { planning, stepsOf } from './planning.ts';
 
-const { plan } = planning();
+const { plan, unindexed } = planning();
 
 describe('offboarding', () => {
   test('suspends, ends sessions and tokens, then takes out of the groups kept by hand, by the phone', async () => {
@@ -56,6 +56,46 @@ describe('offboarding', () => {
         },
       ],
     });
+  });
+
+  test('deactivates in the end, where that has a time', async () => {
+    const due = { at: 1_800_000_000_000, zone: 'Europe/Berlin' };
+    const leaving = await plan('offboard', 'Lea Arden', undefined, due);
+    expect(stepsOf(leaving).at(-1)).toBe('deactivateUser Lea Arden');
+    expect(leaving).toMatchObject({
+      because: expect.arrayContaining(['irreversible']),
+      steps: [{}, {}, {}, {}, { due, leaves: { status: 'DEPROVISIONED' } }],
+    });
+    const others = leaving.outcome === 'resolved' ? leaving.steps.slice(0, -1) : [];
+    expect(others.some((step) => 'due' in step)).toBe(false);
+  });
+
+  test('of somebody in thirty groups takes the first of them, keeps what has its time, and says how many follow', async () => {
+    const many = Array.from({ length: 30 }, (_, at) => at + 40);
+    const due = { at: 1_800_000_000_000, zone: 'UTC' };
+    await unindexed(
+      (org) => {
+        for (const number of many) addGroup(org, number, `Also ${number}`, { members: new Set([userId(4)]) });
+      },
+      async () => {
+        const leaving = await plan('offboard', 'Abe Dorn', undefined, due);
+        expect(stepsOf(leaving).slice(0, 2)).toEqual([
+          'revokeUserSessions Abe Dorn',
+          'unassignUserFromGroup Abe Dorn, Also 40',
+        ]);
+        expect(stepsOf(leaving).at(-1)).toBe('deactivateUser Abe Dorn');
+        expect(leaving).toMatchObject({
+          because: expect.arrayContaining(['many_steps']),
+          notes: expect.arrayContaining([{ code: 'steps_later', values: { count: '8' } }]),
+        });
+      },
+    );
+    await unindexed(
+      (org) => {
+        for (const number of many) org.groups.delete(groupId(number));
+      },
+      async () => {},
+    );
   });
 
   test('of oneself is refused as a whole', async () => {

@@ -1,6 +1,6 @@
 /** Plans that are asked for, over the local org as Mia, for the tests of one file. */
 import type { PlanRequest, Resolution } from '../../../../lambdas/contract/changes/execution.ts';
-import type { FrozenStep } from '../../../../lambdas/contract/changes/steps.ts';
+import type { Due, FrozenStep } from '../../../../lambdas/contract/changes/steps.ts';
 import { resolvePlan } from '../../../../lambdas/okta/plans/plan.ts';
 import { found } from '../../../../lambdas/platform/result.ts';
 import type { Org } from '../../../cloud/okta/org.ts';
@@ -55,13 +55,14 @@ export const planning = () => {
   const arranged = startArranged(arrange);
   return {
     ...arranged,
-    plan: (plan: PlanRequest['plan'], user: string, like?: string): Promise<Resolution> =>
+    plan: (plan: PlanRequest['plan'], user: string, like?: string, due?: Due): Promise<Resolution> =>
       resolvePlan(async () => found(arranged.okta()))({
         type: 'resolve_plan',
         sessionId: 's',
         plan,
         user,
         ...(like !== undefined && { like }),
+        ...(due && { due }),
       }),
   };
 };

@@ -1,8 +1,8 @@
 /** A plan and its undo in the running Lambdas: one agreement, every step once at Okta, and back again where Okta has a way. */
-import { describe, expect, test } from 'vitest';
-import type { Change } from '../../../lambdas/contract/changes/change.ts';
-import type { FunctionResult } from '../../../lambdas/contract/function-result.ts';
-import { changeAccess, expectNoToken, startLambdas, world } from './changing.ts';
+import { afterAll, describe, expect, test } from 'vitest';
+import type { Change } from '../../../../lambdas/contract/changes/change.ts';
+import type { FunctionResult } from '../../../../lambdas/contract/function-result.ts';
+import { changeAccess, expectNoToken, startLambdas, world } from '../changing.ts';
 
 startLambdas();
 
@@ -79,15 +79,37 @@ describe('the way back of a membership', () => {
   });
 });
 
-test('a plan on a date is refused in plain words, and nothing is asked of Okta', async () => {
-  const before = (await world.requests()).length;
-  expect(await world.ask('Mia', 'plan_changes', { plan: 'offboard', user: 'Ben', date: 'Friday' })).toMatchObject({
-    code: 'plan_not_possible',
-    values: { because: 'date' },
+describe('an offboarding with a date', () => {
+  test('does all at once but the deactivation, which an undo calls off', async () => {
+    const plan = asked(await world.ask('Mia', 'plan_changes', { plan: 'offboard', user: 'Ben', date: 'in 2 days' }));
+    await world.press('Mia', plan.code, 'approve');
+    const waiting = await world.reaches(plan.change_id, 'scheduled', 'done', 'partial', 'failed');
+    expect(waiting.state).toBe('scheduled');
+    expect(waiting.steps.at(-1)).toMatchObject({
+      operationId: 'deactivateUser',
+      state: 'open',
+      due: { at: expect.any(Number) },
+    });
+    const undone = await agreedTo(asked(await undo(plan.code)));
+    expect(undone).toMatchObject({ state: 'done', replaces: plan.change_id });
+    expect(acts(undone)).toContain('unsuspendUser');
+    expect(await world.reaches(plan.change_id, 'done')).toMatchObject({ replaced_by: undone.change_id });
+    expect((await writes()).filter(({ path }) => path.endsWith('/lifecycle/deactivate'))).toEqual([]);
   });
-  expect((await world.requests()).length).toBe(before);
-  expectNoToken();
+
+  test.each([
+    ['offboard', 'once upon a time', 'names no time that is understood'],
+    ['offboard', 'yesterday', 'names no time that is understood'],
+    ['copy_access', 'Friday', 'copy_access is done at once'],
+  ])('asks back: %s, %s', async (plan, date, sentence) => {
+    const before = (await world.requests()).length;
+    const like = plan === 'offboard' ? {} : { like: 'Dana' };
+    expect(await world.ask('Mia', 'plan_changes', { plan, user: 'Ben', ...like, date })).toContain(sentence);
+    expect((await world.requests()).length).toBe(before);
+  });
 });
+
+afterAll(() => expectNoToken());
 
 test('like whom is asked for where nobody was named', async () => {
   expect(await world.ask('Mia', 'plan_changes', { plan: 'copy_access', user: 'Ben' })).toBe(
