@@ -101,7 +101,12 @@ export const ENGLISH_CODES: Language['codes'] = {
       value: { says: 'Okta does not take this for {target}: {state}.', wayOut: 'Say it otherwise.' },
       nothing_said: { says: 'What is to change of {target}? Say it as in “{state}”.' },
       lacking: { says: 'What is the {state} of {target}?', wayOut: 'Say it, too.' },
-      type: { says: 'The members of {target} are not kept by hand: it is of type {state}.' },
+      type: { says: '{target} is not kept by hand: it is of type {state}.' },
+      name_taken: { says: 'The name {target} is taken: there is a group {state}.', wayOut: 'Take another name.' },
+      by_group: {
+        says: '{target} comes by the group {state}, and Okta takes it from nobody singly.',
+        wayOut: 'Take them out of the group, or the app from the group.',
+      },
       already: { says: 'Nothing to change: {target} is {state} already.' },
     },
   },

@@ -1,9 +1,16 @@
 /** The catalogue: everything the assistant can do in Okta, once. An operation is in it as soon as its file exports it. */
 import * as applications from './applications/applications.ts';
+import * as groupAssigning from './applications/assigning-groups.ts';
+import * as userAssigning from './applications/assigning-users.ts';
 import * as assignments from './applications/assignments.ts';
+import * as applicationLifecycle from './applications/lifecycle.ts';
+import * as groupAdding from './groups/adding.ts';
+import * as groupDeleting from './groups/deleting.ts';
 import * as groups from './groups/groups.ts';
 import * as groupMembers from './groups/members.ts';
 import * as groupOwners from './groups/owners.ts';
+import * as groupRenaming from './groups/renaming.ts';
+import * as groupRuleLifecycle from './groups/rule-lifecycle.ts';
 import * as groupRules from './groups/rules.ts';
 import * as log from './log/events.ts';
 import { type ChangeOperation, isChange, type Operation } from './operation.ts';
@@ -54,6 +61,13 @@ export const operations: readonly Operation[] = [
   updateUser,
   createUser,
   groupMembers,
+  groupAdding,
+  groupRenaming,
+  groupDeleting,
+  groupRuleLifecycle,
+  userAssigning,
+  groupAssigning,
+  applicationLifecycle,
 ]
   // In the order of their names, which is the same in a bundle.
   .flatMap((file: Record<string, unknown>) =>

@@ -51,6 +51,12 @@ interface Effects<P, T extends Targets> {
   read(okta: OktaReader, parameters: P, found: Found<T>): Promise<Result<Effect[]>>;
 }
 
+/** What stands against a change and has to be read first. */
+interface Hindrance<P, T extends Targets> {
+  uses: readonly Use[];
+  find(okta: OktaReader, parameters: P, found: Found<T>, asker: OktaUser): Promise<Result<Obstacle | undefined>>;
+}
+
 /** An operation with what it runs with. */
 export interface Act {
   operationId: string;
@@ -60,7 +66,18 @@ export interface Act {
 /** Why a change cannot be made: as data, and in one English sentence. */
 export interface Obstacle {
   /** What is in the way: the status, who keeps the password or the account, that there is none yet, the type of the group. */
-  because: 'status' | 'kept_by' | 'no_password' | 'type' | 'self' | 'sourced' | 'activated' | 'no_factor' | 'taken';
+  because:
+    | 'status'
+    | 'kept_by'
+    | 'no_password'
+    | 'type'
+    | 'self'
+    | 'sourced'
+    | 'activated'
+    | 'no_factor'
+    | 'taken'
+    | 'name_taken'
+    | 'by_group';
   /** Whom or what it is about, as people tell it from others. */
   target: string;
   /** What it is: `SUSPENDED`, `ACTIVE_DIRECTORY`, `APP_GROUP`. */
@@ -100,8 +117,8 @@ export interface ChangeOperation<S extends z.ZodObject = z.ZodObject, T extends 
   targets: T;
   /** What else it needs, where it does. */
   value?: Value<NoInfer<T>>;
-  /** Why a button is not enough for just these parameters. */
-  raises?(parameters: z.infer<S>): readonly GateReason[];
+  /** Why a button is not enough for just these parameters, as things stand in Okta. */
+  raises?(parameters: z.infer<S>, okta: OktaReader): readonly GateReason[] | Promise<readonly GateReason[]>;
   /** What is sent to Okta. */
   request(parameters: z.infer<S>): OktaRequest;
   verify: Verification<z.infer<S>>;
@@ -124,6 +141,7 @@ export interface ChangeOperation<S extends z.ZodObject = z.ZodObject, T extends 
     asker?: OktaUser,
     parameters?: z.infer<S>,
   ): Obstacle | undefined;
+  hindrance?: Hindrance<z.infer<S>, NoInfer<T>>;
   /**
    * Whether it may be asked for where it holds already, as a second reset mail may. Then the state does not tell whether
    * it was done, and Okta's System Log does, by these event types: https://developer.okta.com/docs/reference/api/event-types/

@@ -25,6 +25,7 @@ export const OKTA_APP = {
     'profile',
     'email',
     'offline_access',
+    'okta.apps.manage',
     'okta.apps.read',
     'okta.groups.manage',
     'okta.groups.read',

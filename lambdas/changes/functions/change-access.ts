@@ -1,8 +1,15 @@
 import { z } from 'zod';
+import { findChange } from '../../operations/index.ts';
 import { changeFunction } from './change-function.ts';
 import { OR_LIST, operationOf, operationsOf, REASON } from './parameters.ts';
 
 const name = 'change_access';
+
+/** What stands beside the resource: whom it is about, or what the operation needs. */
+const saidBeside = (operation: string, said: string | undefined): Record<string, string> => {
+  if (said === undefined) return {};
+  return findChange(operation)?.value === undefined ? { principal: said } : { value: said };
+};
 
 export const changeAccess = changeFunction({
   name,
@@ -14,7 +21,7 @@ export const changeAccess = changeFunction({
       .string()
       .optional()
       .describe(
-        `Whom it is given to or taken from: "me", a user (login, e-mail, name or Okta id) or a group (name or Okta id), as the person said it.${OR_LIST}`,
+        `Whom it is given to or taken from: "me", a user (login, e-mail, name or Okta id) or a group (name or Okta id), as the person said it.${OR_LIST} replaceGroup: the new name, or "description = …". addGroup: what it is for.`,
       ),
     until: z.string().optional().describe('When it ends, as the person said it. Leave it out when it is to last.'),
     reason: REASON,
@@ -22,7 +29,7 @@ export const changeAccess = changeFunction({
   answer: (desk, { operation, reason, until, principal, resource }) =>
     desk.request(name, {
       operationId: operation,
-      said: { resource, ...(principal !== undefined && { principal }) },
+      said: { resource, ...saidBeside(operation, principal) },
       until,
       reason,
     }),

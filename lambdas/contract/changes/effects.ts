@@ -46,6 +46,26 @@ export const EffectCode = z.enum([
   'loses_factors',
   /** None is left: the person sets one up at the next sign-in. */
   'factor_due',
+  /** Group rules that leave the person alone from now on: `count`, `names`. */
+  'excluded_from_rules',
+  /** Members of a group that is deleted: `count`. */
+  'members_leave',
+  /** Group rules that are invalid from now on: `count`, `names`. */
+  'rules_break',
+  /** Whom a group rule puts into its groups: `count` people, `names` of the groups; how many cannot be told. */
+  'rule_adds',
+  'rule_adds_some',
+  /** Members whom a group rule put there, or others did, and who stay: `count`, `names` of the groups. */
+  'members_stay',
+  /** The application is had by a group, too: `names`. */
+  'has_by_group',
+  /** The account in the application cannot be brought back as it was. */
+  'app_profile_lost',
+  /** People who come to have an application, or have it no longer: `count` at most, where some have it otherwise. */
+  'people_gain_app',
+  'people_lose_app',
+  /** What comes with it could not be read. */
+  'unseen',
 ]);
 export type EffectCode = z.infer<typeof EffectCode>;
 

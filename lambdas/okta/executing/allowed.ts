@@ -20,7 +20,8 @@ export const allowed = async (
   const waited = step.due !== undefined && change.state !== 'approved';
   if (!okta.ok || change.gate === 'approve' || waited) return okta;
   const { because, raises } = operation;
-  const raised = [...because, ...(raises?.(parameters) ?? []), ...(await raisedBy(okta.value, step.targets))];
+  const now = [...((await raises?.(parameters, okta.value)) ?? []), ...(await raisedBy(okta.value, step.targets))];
+  const raised = [...because, ...now];
   return raised.length === 0 ? okta : RAISED;
 };
 

@@ -8,7 +8,7 @@ import { found, type Result } from '../../platform/result.ts';
 import type { ActAs } from '../act-as.ts';
 import { mayAsk } from '../resolving/asker.ts';
 import { raisedBy } from '../resolving/gate.ts';
-import { findAll, usesOf } from '../resolving/step.ts';
+import { effectsOf, findAll, type See, usesOf } from '../resolving/step.ts';
 import { freezeRow } from './freeze-row.ts';
 import type { ListRow } from './list.ts';
 
@@ -36,13 +36,15 @@ export async function freezingOf(actAs: ActAs, change: Change, many: Many): Prom
   const freezing = { okta, operation, many, target, fixed: fixed.value, asker: asker.value };
 
   /** What comes with every step alike; what is of one person alone says nothing about the others. */
-  const effectsOf = async ([first]: readonly ManyRow[]): Promise<Effect[]> => {
+  const effectsOfAll = async ([first]: readonly ManyRow[]): Promise<Effect[]> => {
     if (first?.step === undefined || operation.effects === undefined) return [];
     const id = String(first.step.parameters[target.idParameter]);
     const all = await findAll(okta, operation.targets, { ...many.said, [many.each]: id });
     if (!all.ok) return [];
-    const read = await operation.effects.read(okta, operation.parameters.parse(first.step.parameters), all.value);
-    return read.ok ? read.value.filter(({ values }) => values === undefined) : [];
+    const parameters = operation.parameters.parse(first.step.parameters);
+    const see: See = (uses) => actAs(change.session_id, uses, change.sub);
+    const effects = await effectsOf(okta, operation, { parameters, all: all.value, see });
+    return effects.filter(({ values }) => values === undefined);
   };
 
   return found({
@@ -58,14 +60,13 @@ export async function freezingOf(actAs: ActAs, change: Change, many: Many): Prom
     },
     async told(rows) {
       const steps = rows.flatMap(({ step }) => step ?? []);
-      const raised = steps.flatMap(({ parameters }) => [
-        ...(operation.raises?.(operation.parameters.parse(parameters)) ?? []),
-      ]);
       const isMany = steps.length > FEW_TARGETS;
+      const looked = steps.slice(0, FEW_TARGETS).map(({ parameters }) => operation.parameters.parse(parameters));
+      const raised = await Promise.all(looked.map((parameters) => operation.raises?.(parameters, okta) ?? []));
       // Whoever is many needs the phone already; reading the roles of each would use up what Okta allows.
       const held = await raisedBy(okta, isMany ? many.targets : steps.flatMap(({ targets }) => targets));
-      const because = [...operation.because, ...raised, ...(isMany ? ['many' as const] : []), ...held];
-      return { because: [...new Set(because)], effects: await effectsOf(rows.filter(({ step }) => step)) };
+      const because = [...operation.because, ...raised.flat(), ...(isMany ? ['many' as const] : []), ...held];
+      return { because: [...new Set(because)], effects: await effectsOfAll(rows.filter(({ step }) => step)) };
     },
   });
 }

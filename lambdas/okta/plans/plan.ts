@@ -59,7 +59,7 @@ async function judgedAll(ask: Ask, intended: readonly Intended[]): Promise<Resul
       const asker = await mayAsk(okta.value, operation);
       const names = Object.entries(operation.targets).map(([name, each]) => labelOf(each.frozen(all[name])));
       const one = asker.ok
-        ? await judgedStep(okta.value, operation, all, { own: own ?? {}, asker: asker.value })
+        ? await judgedStep(okta.value, operation, all, { own: own ?? {}, asker: asker.value, see: ask })
         : asker;
       const step = one.ok && due ? found({ ...one.value, step: { ...one.value.step, due } }) : one;
       return { words: `${actionOf(operation)} – ${names.join(', ')}`, judged: step, asker };

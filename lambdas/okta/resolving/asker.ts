@@ -14,7 +14,10 @@ const SHUT_OUT = ['SUSPENDED', 'LOCKED_OUT', 'PASSWORD_EXPIRED', 'DEPROVISIONED'
 const CHANGE_NOTHING = ['READ_ONLY_ADMIN', 'REPORT_ADMIN', 'APP_ADMIN', 'API_ACCESS_MANAGEMENT_ADMIN', 'MOBILE_ADMIN'];
 
 /** Roles that are surely too small for a change, by the scope it needs. What a custom role allows only Okta knows. */
+const CHANGE_NO_APPS = ['READ_ONLY_ADMIN', 'REPORT_ADMIN', 'HELP_DESK_ADMIN', 'USER_ADMIN', 'GROUP_MEMBERSHIP_ADMIN'];
+
 const TOO_SMALL: Record<string, readonly string[]> = {
+  'okta.apps.manage': [...CHANGE_NO_APPS, 'MOBILE_ADMIN'],
   'okta.users.manage': [...CHANGE_NOTHING, 'GROUP_MEMBERSHIP_ADMIN'],
   'okta.groups.manage': [...CHANGE_NOTHING, 'HELP_DESK_ADMIN'],
 };

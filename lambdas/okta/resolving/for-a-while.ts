@@ -2,6 +2,7 @@
 import type { GateReason } from '../../contract/changes/gate.ts';
 import type { Due, FrozenStep } from '../../contract/changes/steps.ts';
 import { findChange } from '../../operations/index.ts';
+import type { OktaReader } from '../../operations/okta.ts';
 import type { ChangeOperation } from '../../operations/operation.ts';
 
 /** The operation that takes a step back, and what it runs with. */
@@ -26,8 +27,9 @@ export function takenBackAt(step: FrozenStep, due: Due): { step: FrozenStep; ope
 }
 
 /** Why a button is not enough to let last what this step would take away: what giving it would need. */
-export const reasonsToKeep = (step: FrozenStep): readonly GateReason[] => {
+export const reasonsToKeep = async (okta: OktaReader, step: FrozenStep): Promise<readonly GateReason[]> => {
   const { operation, parameters } = backOf(step) ?? {};
   if (operation === undefined) return [];
-  return [...operation.because, ...(operation.raises?.(operation.parameters.parse(parameters)) ?? [])];
+  const raised = await operation.raises?.(operation.parameters.parse(parameters), okta);
+  return [...operation.because, ...(raised ?? [])];
 };

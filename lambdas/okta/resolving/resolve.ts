@@ -12,7 +12,7 @@ import type { ActAs } from '../act-as.ts';
 import { type Lists, listIn } from '../many/list.ts';
 import { mayAsk } from './asker.ts';
 import { reasonsToKeep, takenBackAt } from './for-a-while.ts';
-import { findAll, judgedStep, usesOf } from './step.ts';
+import { findAll, judgedStep, type See, usesOf } from './step.ts';
 
 const FOR_ONE = failed(
   'list_unusable',
@@ -82,11 +82,12 @@ export const resolve =
     }
     const all = await findAll(okta.value, operation.targets, said);
     if (!all.ok) return all.refusal;
-    const one = await judgedStep(okta.value, operation, all.value, { value: said.value, asker: asker.value });
+    const see: See = (uses) => actAs(sessionId, uses);
+    const one = await judgedStep(okta.value, operation, all.value, { value: said.value, asker: asker.value, see });
     if (!one.ok) return until === undefined ? one.refusal : notTakenAway(one.refusal);
     const { step, because } = one.value;
     if (not_before !== undefined) {
-      const reasons = [...new Set([...because, ...reasonsToKeep(step)])];
+      const reasons = [...new Set([...because, ...(await reasonsToKeep(okta.value, step))])];
       return { outcome: 'resolved', steps: [{ ...step, effects: [], due: not_before }], because: reasons };
     }
     if (until === undefined) return { outcome: 'resolved', steps: [step], because };

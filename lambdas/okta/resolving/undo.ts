@@ -9,12 +9,12 @@ import { findChange } from '../../operations/index.ts';
 import type { OktaReader } from '../../operations/okta.ts';
 import type { Act, ChangeOperation } from '../../operations/operation.ts';
 import { stateInWords } from '../../operations/state-in-words.ts';
-import { failed, type Result } from '../../platform/result.ts';
+import { failed, found, type Result } from '../../platform/result.ts';
 import type { ActAs } from '../act-as.ts';
 import { mayAsk } from './asker.ts';
 import { once } from './once.ts';
 import { sift } from './sift.ts';
-import { findAll, type Judged, judgedStep, usesOf } from './step.ts';
+import { findAll, type Judged, judgedStep, type See, usesOf } from './step.ts';
 
 const impossible = (message: string, values: { because: string; target: string; state: string }) =>
   failed('undo_not_possible', message, values);
@@ -42,7 +42,7 @@ async function stillAsLeft(okta: OktaReader, { step, there }: Way): Promise<Resu
   });
 }
 
-async function judged(okta: OktaReader, way: Way): Promise<Result<Judged>> {
+async function judged(okta: OktaReader, way: Way, see: See): Promise<Result<Judged>> {
   const { act, back } = way;
   const asLeft = await stillAsLeft(okta, way);
   if (!asLeft.ok) return asLeft;
@@ -54,7 +54,7 @@ async function judged(okta: OktaReader, way: Way): Promise<Result<Judged>> {
   if (!all.ok) return all;
   const isId = (parameter: string) => ids.some(([, each]) => each === parameter);
   const own = Object.fromEntries(Object.entries(act.parameters).filter(([parameter]) => !isId(parameter)));
-  return judgedStep(okta, back, all.value, { own, asker: asker.value });
+  return judgedStep(okta, back, all.value, { own, asker: asker.value, see });
 }
 
 /**
@@ -100,8 +100,12 @@ export const resolveUndo =
     const okta = await actAs(sessionId, uses, change.sub);
     if (!okta.ok) return okta.refusal;
     const reader = once(okta.value);
+    const see: See = async (seen) => {
+      const allowed = await actAs(sessionId, seen, change.sub);
+      return allowed.ok ? found(reader) : allowed;
+    };
     const meant = [];
-    for (const way of possible) meant.push({ words: stepInWords(way.step), judged: await judged(reader, way) });
+    for (const way of possible) meant.push({ words: stepInWords(way.step), judged: await judged(reader, way, see) });
     const { steps, because, notes, refusal } = sift(meant);
     const lost = ways.flatMap(({ step, way }) => (way ? [] : [stepInWords(step)]));
     const all = [...notes, ...lost.map((step) => ({ code: 'no_way_back' as const, values: { step } }))];

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { AppId, UserId } from '../objects.ts';
+import type { OktaRequest } from '../okta.ts';
 import { read } from '../operation.ts';
 import { After, pageFrom } from '../paging.ts';
 
@@ -84,3 +85,12 @@ export const listApplicationGroupAssignments = read({
     { say: 'How many groups give {query}?', with: { page: 'count' } },
   ],
 });
+
+/** Whether a group gives an application: asked for to see how a change stands, never for its own sake. */
+export const getApplicationGroupAssignment = {
+  ...area,
+  request: ({ appId, groupId }: { appId: string; groupId: string }): OktaRequest => ({
+    method: 'GET',
+    path: `/api/v1/apps/${appId}/groups/${groupId}`,
+  }),
+};

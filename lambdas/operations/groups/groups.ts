@@ -86,6 +86,12 @@ export const getGroup = read({
   ],
 });
 
+/** A group with how many are in it: `_embedded.stats`. */
+export const sizeOf = (groupId: string): OktaRequest => ({
+  ...getGroup.request({ groupId }),
+  query: { expand: 'stats' },
+});
+
 /** The groups whose name begins so, as Okta has them now and not as its search index does: at most 300, and no next page. */
 export const groupsBeginning = (text: string): OktaRequest => ({
   method: 'GET',

@@ -5,25 +5,29 @@ import { group } from '../../targets/group.ts';
 import type { Found } from '../../targets/target.ts';
 import { user } from '../../targets/user.ts';
 import { byChangeAccess } from '../by-change-access.ts';
-import { GroupId, UserId } from '../objects.ts';
+import { GroupId, type OktaUser, UserId } from '../objects.ts';
+import type { OktaReader } from '../okta.ts';
 import { change, type Obstacle, type Verification } from '../operation.ts';
 import { pagesOf } from '../pages.ts';
 import { listUserGroups } from '../users/groups.ts';
+import { keptElsewhere } from './kept-elsewhere.ts';
+import { ownRoleBy } from './own-role.ts';
+import { gainedApps, lostApps } from './preview/apps-of-member.ts';
+import { excludingRules } from './preview/rules-of-member.ts';
 
 const member = z.object({ userId: UserId, groupId: GroupId });
 
 const path = ({ userId, groupId }: z.infer<typeof member>): string => `/api/v1/groups/${groupId}/users/${userId}`;
 
-const notManagedHere = ({ resource: { type, profile } }: Found<{ resource: typeof group }>): Obstacle | undefined => {
-  if (type === 'OKTA_GROUP') return undefined;
-  const message = `The members of ${profile.name} are not kept by hand: it is of type ${type}.`;
-  return { because: 'type', target: profile.name, state: type, message };
-};
+type Members = Found<{ principal: typeof user; resource: typeof group }>;
+
+const notManagedHere = ({ resource }: Members): Obstacle | undefined =>
+  keptElsewhere(resource, `The members of ${resource.profile.name} are not kept by hand`);
 
 const NAMED = { resource: '{group}', principal: '{user}' };
 
 /** Membership is read from the user's side: that list is short, the group's may be long. All of it is read. */
-const membership: Verification<{ userId: string; groupId: string }> = {
+export const membership: Verification<{ userId: string; groupId: string }> = {
   uses: listUserGroups,
   read: async (okta, { userId, groupId }) => {
     const isIt = ({ id }: { id: string }) => id === groupId;
@@ -40,24 +44,29 @@ const membership: Verification<{ userId: string; groupId: string }> = {
   },
 };
 
-export const assignUserToGroup = change({
-  operationId: 'assignUserToGroup',
-  description: 'Add a user to a group, and so to the apps the group gives.',
-  action: 'Add to a group',
-  because: [],
+const managed = {
   targets: { principal: user, resource: group },
   parameters: member,
   relation: 'can_manage_members',
   object: 'okta:groups',
   scope: 'okta.groups.manage',
-  call: byChangeAccess('assignUserToGroup', NAMED),
-  request: (parameters) => ({ method: 'PUT', path: path(parameters) }),
   verify: membership,
-  leaves: () => ({ member: true }),
-  forAWhile: true,
-  undo: (parameters) => ({ operationId: 'unassignUserFromGroup', parameters }),
+  because: [],
   repeatable: false,
   obstacle: notManagedHere,
+} as const;
+
+export const assignUserToGroup = change({
+  ...managed,
+  operationId: 'assignUserToGroup',
+  description: 'Add a user to a group, and so to the apps the group gives.',
+  action: 'Add to a group',
+  call: byChangeAccess('assignUserToGroup', NAMED),
+  request: (parameters) => ({ method: 'PUT', path: path(parameters) }),
+  leaves: () => ({ member: true }),
+  forAWhile: true,
+  effects: gainedApps,
+  undo: (parameters) => ({ operationId: 'unassignUserFromGroup', parameters }),
   examples: [
     { say: 'Add {user} to {group}' },
     { say: 'Add {user} to the group {group}' },
@@ -66,23 +75,31 @@ export const assignUserToGroup = change({
   ],
 });
 
+/** Nobody leaves a group that gives them an admin role. */
+const notOneself = {
+  uses: [],
+  find: async (okta: OktaReader, { userId }: { userId: string }, { resource }: Members, asker: OktaUser) =>
+    found(asker.id === userId ? await ownRoleBy(okta, resource) : undefined),
+};
+
 export const unassignUserFromGroup = change({
+  ...managed,
   operationId: 'unassignUserFromGroup',
   description: 'Remove a user from a group, and so from the apps the group gives.',
   action: 'Remove from a group',
-  because: [],
-  targets: { principal: user, resource: group },
-  parameters: member,
-  relation: 'can_manage_members',
-  object: 'okta:groups',
-  scope: 'okta.groups.manage',
   call: byChangeAccess('unassignUserFromGroup', NAMED),
   request: (parameters) => ({ method: 'DELETE', path: path(parameters) }),
-  verify: membership,
   leaves: () => ({ member: false }),
+  hindrance: notOneself,
+  effects: {
+    uses: [...lostApps.uses, ...excludingRules.uses],
+    read: async (okta, ids) => {
+      const [apps, rules] = await Promise.all([lostApps.read(okta, ids), excludingRules.read(okta, ids)]);
+      if (!apps.ok) return apps;
+      return rules.ok ? found([...apps.value, ...rules.value]) : rules;
+    },
+  },
   undo: (parameters) => ({ operationId: 'assignUserToGroup', parameters }),
-  repeatable: false,
-  obstacle: notManagedHere,
   examples: [
     { say: 'Remove {user} from {group}' },
     { say: 'Remove {user} from the group {group}' },

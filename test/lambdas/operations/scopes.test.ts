@@ -34,6 +34,18 @@ const DOCUMENTED: Record<string, string> = {
   'GET /api/v1/groups/{id}/users': 'okta.groups.read',
   'PUT /api/v1/groups/{id}/users/{id}': 'okta.groups.manage',
   'DELETE /api/v1/groups/{id}/users/{id}': 'okta.groups.manage',
+  'POST /api/v1/groups': 'okta.groups.manage',
+  'PUT /api/v1/groups/{id}': 'okta.groups.manage',
+  'DELETE /api/v1/groups/{id}': 'okta.groups.manage',
+  'POST /api/v1/groups/rules/{id}/lifecycle/activate': 'okta.groups.manage',
+  'POST /api/v1/groups/rules/{id}/lifecycle/deactivate': 'okta.groups.manage',
+  'POST /api/v1/apps/{id}/users': 'okta.apps.manage',
+  'DELETE /api/v1/apps/{id}/users/{id}': 'okta.apps.manage',
+  'GET /api/v1/apps/{id}/groups/{id}': 'okta.apps.read',
+  'PUT /api/v1/apps/{id}/groups/{id}': 'okta.apps.manage',
+  'DELETE /api/v1/apps/{id}/groups/{id}': 'okta.apps.manage',
+  'POST /api/v1/apps/{id}/lifecycle/activate': 'okta.apps.manage',
+  'POST /api/v1/apps/{id}/lifecycle/deactivate': 'okta.apps.manage',
   'GET /api/v1/groups/{id}/owners': 'okta.groups.read',
   'GET /api/v1/groups/{id}/apps': 'okta.groups.read',
   'GET /api/v1/groups/rules': 'okta.groups.read',
@@ -55,6 +67,8 @@ const endpointOf = ({ method, path }: OktaRequest) =>
 
 const USER = { id: SAMPLE_PARAMETERS.userId, status: 'ACTIVE', profile: { login: 'ben' } };
 const GROUP = { id: SAMPLE_PARAMETERS.groupId, type: 'OKTA_GROUP', profile: { name: 'Sales' } };
+const APP = { id: SAMPLE_PARAMETERS.appId, label: 'Salesforce', status: 'ACTIVE' };
+const RULE = { id: SAMPLE_PARAMETERS.groupRuleId, name: 'Sales', status: 'ACTIVE' };
 
 let sent: { endpoint: string; scope: string }[] = [];
 beforeEach(() => {
@@ -66,7 +80,7 @@ const send = (request: OktaRequest, scope: string) => sent.push({ endpoint: endp
 const okta: OktaReader = {
   read: async (request, scope, schema) => {
     send(request, scope);
-    const answers: unknown[] = [USER, GROUP, []];
+    const answers: unknown[] = [USER, GROUP, APP, RULE, []];
     const fitting = answers.map((answer) => schema.safeParse(answer)).find(({ success }) => success);
     return fitting?.success ? found(fitting.data) : failed('internal', 'No answer fits.');
   },
@@ -96,7 +110,7 @@ describe.each(operations.filter(isChange))('$operationId', ({ targets, verify })
     expectDocumented();
   });
 
-  const lookedFor = Object.entries(targets).filter(([, { name }]) => name !== 'new_user');
+  const lookedFor = Object.entries(targets).filter(([, { name }]) => !name.startsWith('new_'));
   test.each(lookedFor)('finds its %s with the scope of what it reads', async (_, target) => {
     for (const said of [
       'Sales',

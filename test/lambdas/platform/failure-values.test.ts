@@ -21,7 +21,8 @@ import { NO_LISTS } from '../okta/many/lists.ts';
 
 const ofResult = (result: Result<unknown>): Failure | undefined => (result.ok ? undefined : failureOf(result.refusal));
 
-const GROUP = '00g1salesemea0000004';
+const [GROUP, FINANCE] = ['00g1salesemea0000004', '00g1finance000000006'];
+const APP = '0oa1salesforce000001';
 
 const BEN = '00u2benito0000000002';
 
@@ -39,6 +40,9 @@ const oktaWith = (user: object, type = 'OKTA_GROUP'): Okta => {
     [`/api/v1/users/${BEN}/blocks`]: [],
     [`/api/v1/users/${BEN}/factors`]: [],
     [`/api/v1/groups/${GROUP}`]: group,
+    [`/api/v1/groups/${FINANCE}`]: { ...group, id: FINANCE, profile: { name: 'Finance' } },
+    [`/api/v1/apps/${APP}`]: { id: APP, label: 'Salesforce', status: 'ACTIVE' },
+    [`/api/v1/apps/${APP}/users/${BEN}`]: { id: BEN, scope: 'GROUP' },
   };
   return {
     read: async ({ path }, _, schema) => found(schema.parse(answers[path])),
@@ -130,6 +134,8 @@ const PRODUCED: Record<string, (Failure | undefined)[]> = {
     await refusedWords('updateUser', { user: BEN, value: 'email = ben' }, KEPT),
     await refusedWords('createUser', { user: 'Ben Two', value: 'email = ben.ito@acme.example' }, KEPT),
     await refusedWords('createUser', { user: 'Ben Two' }, KEPT),
+    await refusedWords('replaceGroup', { resource: FINANCE, value: 'Sales EMEA' }, {}),
+    await refusedWords('unassignUserFromApplication', { principal: BEN, resource: APP }, {}),
   ],
   undo_not_possible: [
     await refusedUndo({ state: 'denied' }),

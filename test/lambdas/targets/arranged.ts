@@ -52,6 +52,8 @@ export function startArranged(arrange: (org: Org) => void) {
   afterAll(() => org.close());
   return {
     okta: () => okta,
+    /** Where it goes wrong on demand: `POST /faults`. */
+    url: () => org.url,
     /** Lets a minute pass at the org, and so its rate limits begin anew. Mia’s token lasts sixty of them. */
     nextMinute: () => {
       minutes++;

@@ -55,9 +55,10 @@ test('without the secret the client is looked at, and nothing is tried', async (
 
 describe('where nobody is to be asked, the privileged worker', () => {
   const HAND = '→ Follow “Without asking the phone” in docs/deploy.md.';
+  const SCOPES = ['okta.apps.manage', 'okta.groups.manage', 'okta.roles.read', 'okta.users.manage'];
   const right = {
     ip_allowlist: ['203.0.113.7'],
-    grants: [{ connection: AUTH0.connection, scopes: ['okta.groups.manage', 'okta.users.manage', 'okta.roles.read'] }],
+    grants: [{ connection: AUTH0.connection, scopes: SCOPES }],
   };
   const workerWith = async (access: object | undefined, change: object = {}) => {
     const undo = await patch(BACKGROUND, { ...change, ...(access && { token_vault_privileged_access: access }) })();
@@ -72,13 +73,13 @@ describe('where nobody is to be asked, the privileged worker', () => {
       'The worker may ask from no address: its IP allowlist is empty, so Token Vault refuses it.',
       { ...right, ip_allowlist: [] },
     ],
-    [
-      `The worker is not granted okta.groups.manage okta.roles.read okta.users.manage of ${AUTH0.connection}.`,
-      { ...right, grants: [] },
-    ],
+    [`The worker is not granted ${SCOPES.join(' ')} of ${AUTH0.connection}.`, { ...right, grants: [] }],
     [
       `The worker is not granted okta.groups.manage of ${AUTH0.connection}.`,
-      { ...right, grants: [{ connection: AUTH0.connection, scopes: ['okta.users.manage', 'okta.roles.read'] }] },
+      {
+        ...right,
+        grants: [{ connection: AUTH0.connection, scopes: SCOPES.filter((scope) => scope !== 'okta.groups.manage') }],
+      },
     ],
   ])('is told that %s', async (what, access, change) => {
     expect(await workerWith(access, change)).toEqual([`${what} ${HAND}`]);

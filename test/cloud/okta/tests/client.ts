@@ -14,13 +14,7 @@ export const PAVEL = 'pavel.horak@acme.example';
 
 /** Those of the product, and those that other readers of the org need. */
 export const SCOPES: readonly string[] = [
-  ...new Set([
-    ...OKTA_APP.scopes,
-    'okta.policies.read',
-    'okta.networkZones.read',
-    'okta.authenticators.read',
-    'okta.apps.manage',
-  ]),
+  ...new Set([...OKTA_APP.scopes, 'okta.policies.read', 'okta.networkZones.read', 'okta.authenticators.read']),
 ];
 export const CLIENT = { ...OKTA_APP, scopes: SCOPES, redirectUri: REDIRECT_URI };
 

@@ -51,7 +51,7 @@ const NEVER_IN_NAMES = new Set([
 const NUMBER = /^(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several)$/;
 
 const PEOPLE = new Set(['user', 'compare_with', 'like']);
-const NOT_IN_PEOPLE = new Set(['in', 'on', 'at', 'for', 'with', 'any', 'there']);
+const NOT_IN_PEOPLE = new Set(['a', 'an', 'in', 'on', 'at', 'for', 'with', 'any', 'there']);
 
 /** A change is asked after by its code or id, never by a name. */
 export const CHANGE = /^(?:[0-9a-z]{4}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i;

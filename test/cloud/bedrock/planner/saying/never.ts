@@ -59,11 +59,6 @@ const NEVER: readonly Never[] = [
     page: POLICIES,
   },
   {
-    asks: /^(?:delete|erase|purge|destroy)\b.*\bgroups?\b/i,
-    does: 'delete a group',
-    page: { name: 'Groups', path: '/admin/groups' },
-  },
-  {
     asks: /^(?:delete|erase|purge|destroy)\b.*\b(?:app|apps|applications?)\b/i,
     does: 'delete an application',
     page: { name: 'Applications', path: '/admin/apps/active' },

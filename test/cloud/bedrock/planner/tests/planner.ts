@@ -25,8 +25,9 @@ export const leftBy = (message: string): Memory => {
 export const call = (name: string, parameters: Record<string, string>) => ({ function: name, parameters });
 export const getGroups = (user: string) => call('get_user', { include: 'groups', user });
 export const change = (operation: string, user: string) => call('change_user', { operation, user });
-const member = (operation: string, principal: string, resource: string) =>
-  call('change_access', { operation, principal, resource });
-export const join = (user: string, group: string) => member('assignUserToGroup', user, group);
-export const leave = (user: string, group: string) => member('unassignUserFromGroup', user, group);
+/** A change to a group, a rule or an app. */
+export const access = (operation: string, resource: string, principal?: string) =>
+  call('change_access', { operation, resource, ...(principal !== undefined && { principal }) });
+export const join = (user: string, group: string) => access('assignUserToGroup', group, user);
+export const leave = (user: string, group: string) => access('unassignUserFromGroup', group, user);
 export const find = (parameters: Record<string, string>) => call('find_groups_and_apps', parameters);

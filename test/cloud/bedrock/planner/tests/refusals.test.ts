@@ -123,7 +123,7 @@ describe('what is never done', () => {
     ['Delete Ben', '/admin/users'],
     ['delete the user ben.ito@acme.example', '/admin/users'],
     ['Delete Ben and deactivate Ana', '/admin/users'],
-    ['delete the group Sales', '/admin/groups'],
+    ['delete the app Slack', '/admin/apps/active'],
     ['Make Ben a super admin', '/admin/access/admins'],
     ['grant Ana the help desk administrator role', '/admin/access/admins'],
     ["Revoke Ben's admin role", '/admin/access/admins'],

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { operations } from '../../../../../lambdas/operations/index.ts';
 import { callOf } from '../../../../../lambdas/operations/operation.ts';
-import { ask, call, change, find, getGroups, join, leave, plan } from './planner.ts';
+import { access, ask, call, change, find, getGroups, join, leave, plan } from './planner.ts';
 
 describe('an example of the catalogue', () => {
   /** What is said in a slot, and what a function is then given. */
@@ -114,6 +114,20 @@ describe('a sentence in other words', () => {
     ['who is in Engineering', find({ kind: 'groups', include: 'members', query: 'Engineering' })],
     ['what happened to change 7F3K', call('get_change', { change: '7F3K' })],
     ['Is change 7f3k done?', call('get_change', { change: '7f3k' })],
+    ['please create a group called Project Phoenix', access('addGroup', 'Project Phoenix')],
+    ['rename group Finance to Money', access('replaceGroup', 'Finance', 'Money')],
+    ['delete group Archive 2023', access('deleteGroup', 'Archive 2023')],
+    ['activate the rule "Support shift by department"', access('activateGroupRule', 'Support shift by department')],
+    ['disable rule "Finance by department"', access('deactivateGroupRule', 'Finance by department')],
+    ['assign Figma to Ben Ito', access('assignUserToApplication', 'Figma', 'Ben Ito')],
+    ['could you give Ben access to Slack?', access('assignUserToApplication', 'Slack', 'Ben')],
+    ['Give Dana the Salesforce app', access('assignUserToApplication', 'Salesforce', 'Dana')],
+    ['unassign Ben from Workday', access('unassignUserFromApplication', 'Workday', 'Ben')],
+    ['revoke Dana’s access to Salesforce', access('unassignUserFromApplication', 'Salesforce', 'Dana')],
+    ['assign Slack to the Engineering group', access('assignGroupToApplication', 'Slack', 'Engineering')],
+    ['take the app Concur from group Managers', access('unassignApplicationFromGroup', 'Concur', 'Managers')],
+    ['disable the app Zoom', access('deactivateApplication', 'Zoom')],
+    ['activate the Zoom app', access('activateApplication', 'Zoom')],
   ])('leads to the same call: %s', (message, expected) => {
     expect(ask(message)).toEqual(expected);
   });

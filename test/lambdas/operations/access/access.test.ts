@@ -1,0 +1,168 @@
+/** Every change to groups, rules and apps against the local org: done, denied, not possible, Okta's error, cut off. */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { FrozenStep, StepParameters } from '../../../../lambdas/contract/changes/steps.ts';
+import type { ActAs } from '../../../../lambdas/okta/act-as.ts';
+import { told } from '../../../../lambdas/okta/executing/told.ts';
+import { resolve } from '../../../../lambdas/okta/resolving/resolve.ts';
+import { changesOf, findChange } from '../../../../lambdas/operations/index.ts';
+import { found, permitted } from '../../../../lambdas/platform/result.ts';
+import { NO_LISTS } from '../../okta/many/lists.ts';
+import { startArranged } from '../../targets/arranged.ts';
+import { APP_CASES } from './app-cases.ts';
+import { arrange } from './arrange.ts';
+import type { Case } from './case.ts';
+import { GROUP_CASES } from './group-cases.ts';
+
+const CASES = [...GROUP_CASES, ...APP_CASES];
+
+const { okta, url, nextMinute } = startArranged(arrange);
+let tests = 0;
+beforeEach(() => {
+  // Past the minute of the rate limit, and not past the hour of Mia’s token.
+  if (tests++ % 2 === 0) nextMinute();
+});
+afterEach(async () => {
+  await fetch(`${url()}/faults`, { method: 'DELETE' });
+});
+
+/** Okta as Mia, who has every relation but those on these objects. */
+const without =
+  (...lacked: string[]): ActAs =>
+  async (_session, uses) => {
+    const missing = uses.find(({ relation, object }) => lacked.includes(`${relation} ${object}`));
+    const verdict = permitted(missing === undefined ? { decision: 'allow' } : { decision: 'deny', ...missing });
+    return verdict.ok ? found(okta()) : verdict;
+  };
+
+const ask = (operationId: string, said: Record<string, string>, actAs: ActAs = without()) =>
+  resolve(
+    actAs,
+    NO_LISTS,
+  )({
+    type: 'resolve',
+    sessionId: 's',
+    operationId,
+    said: { ...said, ...(said.principal !== undefined && { value: said.principal }) },
+  });
+
+const change = (operationId: string) => {
+  const operation = findChange(operationId);
+  if (operation === undefined) throw new Error(`There is no ${operationId}`);
+  return operation;
+};
+
+/** The step as it is to be agreed to. */
+async function stepOf(operationId: string, said: Record<string, string>): Promise<FrozenStep> {
+  const asked = await ask(operationId, said);
+  const [step] = asked.outcome === 'resolved' ? asked.steps : [];
+  if (step === undefined) throw new Error(JSON.stringify(asked));
+  return step;
+}
+
+const act = (operationId: string, given: StepParameters) => {
+  const { parameters, request, scope } = change(operationId);
+  return okta().act(request(parameters.parse(given)), scope);
+};
+
+const read = (operationId: string, given: StepParameters) => {
+  const { parameters, verify } = change(operationId);
+  return verify.read(okta(), parameters.parse(given));
+};
+
+/** Takes back what was done, where Okta has a way. */
+async function undo({ operationId, parameters, before }: FrozenStep) {
+  const { parameters: schema, undo } = change(operationId);
+  const back = undo?.(schema.parse(parameters), before);
+  if (back) expect(await act(back.operationId, back.parameters)).toMatchObject({ ok: true });
+  return back;
+}
+
+const goWrong = async (operationId: string, mode: string) => {
+  const body = JSON.stringify({ operationId, mode });
+  await fetch(`${url()}/faults`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+};
+
+/** What can be told of a step whose answer was lost, so long after it was begun. */
+const toldOf = (step: FrozenStep, seconds: number) => {
+  const operation = change(step.operationId);
+  const parameters = operation.parameters.parse(step.parameters);
+  const now = Date.now();
+  const [started_at, since] = [now - seconds * 1000, now - seconds * 1000];
+  return told(okta(), { step: { ...step, state: 'unknown', started_at, since }, operation, parameters }, now);
+};
+
+test('the table has every operation of change_access', () => {
+  const offered = changesOf('change_access').map(({ operationId }) => operationId);
+  expect(CASES.map(({ operationId }) => operationId).toSorted()).toEqual(offered.toSorted());
+});
+
+describe.each(CASES)(
+  '$operationId',
+  ({ operationId, said, because, before, leaves, effects, undone, impossible }: Case) => {
+    test('shows before it is agreed to how it stands, how it will, and what comes with it', async () => {
+      const step = { operationId, before, leaves, effects };
+      expect(await ask(operationId, said(1))).toMatchObject({ outcome: 'resolved', because, steps: [step] });
+    });
+
+    test('is done, read back, and taken back where Okta has a way', async () => {
+      const step = await stepOf(operationId, said(1));
+      expect(await act(operationId, step.parameters)).toMatchObject({ ok: true });
+      expect(await read(operationId, step.parameters)).toEqual(found(step.leaves));
+      expect((await undo(step)) !== undefined).toBe(undone);
+      expect(await read(operationId, step.parameters)).toEqual(found(undone ? step.before : step.leaves));
+    });
+
+    test('is denied without its relation in FGA', async () => {
+      const { relation, object } = change(operationId);
+      const denied = { outcome: 'denied', relation, object };
+      expect(await ask(operationId, said(2), without(`${relation} ${object}`))).toMatchObject(denied);
+    });
+
+    test.each(impossible)('is not possible for %o: %s', async (asked, reason, words) => {
+      expect(await ask(operationId, asked)).toMatchObject({
+        outcome: 'failed',
+        code: 'change_not_possible',
+        message: expect.stringContaining(words),
+        values: { because: reason },
+      });
+    });
+
+    test('that Okta refuses leaves everything as it was', async () => {
+      const step = await stepOf(operationId, said(2));
+      await goWrong(operationId, 'read-only');
+      const refused = { ok: false, applied: 'no', failure: { code: 'okta_read_only' } };
+      expect(await act(operationId, step.parameters)).toMatchObject(refused);
+      expect(await read(operationId, step.parameters)).toEqual(found(step.before));
+    });
+
+    test.each([
+      ['cut-before', 'failed'],
+      ['apply-then-cut', 'done'],
+    ])('whose answer is lost (%s) is told by reading: %s', async (mode, is) => {
+      const step = await stepOf(operationId, said(mode === 'cut-before' ? 3 : 4));
+      await goWrong(operationId, mode);
+      expect(await act(operationId, step.parameters)).toMatchObject({ ok: false, applied: 'unknown' });
+      expect(await toldOf(step, 20)).toMatchObject({ is });
+      if (is === 'done') await undo(step);
+    });
+  },
+);
+
+describe('the gate', () => {
+  test.each([
+    ['assignGroupToApplication', 'PagerDuty', 'Pair', []],
+    ['assignGroupToApplication', 'PagerDuty', 'IAM Operators', ['privileged_group']],
+    ['assignUserToGroup', 'IAM Operators', 'Ben Ito', ['privileged_group']],
+    ['assignUserToApplication', 'Figma', 'noah.brandt@acme.example', ['administrator']],
+  ])('of %s for %s and %s is raised by %j', async (operationId, resource, principal, because) => {
+    expect(await ask(operationId, { resource, principal })).toMatchObject({ outcome: 'resolved', because });
+  });
+});
+
+test('whoever may not see what comes with a change is told so, and may make it all the same', async () => {
+  const asked = { resource: 'Finance', principal: 'Ben Ito' };
+  expect(await ask('assignUserToGroup', asked, without('read_okta okta:apps'))).toMatchObject({
+    outcome: 'resolved',
+    steps: [{ effects: [{ code: 'unseen' }] }],
+  });
+});
