@@ -35,10 +35,36 @@ const TAKING_BACK = [
   'Revert change {change}',
 ];
 
+/** How people ask about access that ends by itself. */
+const TEMPORARY = [
+  'What access is temporary?',
+  'Which access is temporary?',
+  'What temporary access is there?',
+  'Show temporary access',
+  'List temporary access',
+  'What access is for a while?',
+  'What access ends by itself?',
+];
+
 const plan = (name: string, does: string, says: readonly string[]): Sentence[] =>
   sentences(says, { does, changes: true, call: { function: 'plan_changes', parameters: { plan: name } } });
 
 export const OF_FUNCTIONS: readonly Sentence[] = [
+  ...sentences(TEMPORARY, {
+    does: 'Lists what access ends by itself.',
+    changes: false,
+    call: { function: 'get_change', parameters: { do: 'temporary' } },
+  }),
+  ...sentences(['Extend {change}', 'Extend change {change}', 'Extend the access of {change}'], {
+    does: 'Asks to let access last until another time.',
+    changes: true,
+    call: { function: 'get_change', parameters: { do: 'extend' } },
+  }),
+  ...sentences(['End {change} now', 'End {change}', 'End change {change} now', 'End the access of {change} now'], {
+    does: 'Asks to end access now that is for a while.',
+    changes: true,
+    call: { function: 'get_change', parameters: { do: 'end_now' } },
+  }),
   ...sentences(TAKING_BACK, {
     does: 'Asks for what takes a change back.',
     changes: true,

@@ -15,12 +15,14 @@ const CLOCK = String.raw`(?:\d{1,2}:\d\d(?: ?[ap]m)?|\d{1,2} ?[ap]m)`;
 const DATE = String.raw`(?:\d{4}-\d\d-\d\d|\d{1,2}(?:st|nd|rd|th)? ${MONTH}|${MONTH} \d{1,2}(?:st|nd|rd|th)?)`;
 const RELATIVE = '(?:the day before yesterday|yesterday|today)';
 const MOMENT = `(?:(?:(?:last )?${WEEKDAY}|${DATE}|${RELATIVE})(?:,? (?:at )?${CLOCK})?|${CLOCK})`;
+/** What only an end can be: it lies ahead. */
+const AHEAD = `(?:(?:tomorrow|(?:the )?day after tomorrow|next ${WEEKDAY})(?:,? (?:at )?${CLOCK})?|tonight|(?:the )?end of (?:the |this )?(?:day|week|month))`;
 const PERIOD = '(?:this|(?:the )?(?:last|past|previous)) (?:week|month|year)';
 const SPAN = `(?:the )?(?:last |past )?${COUNT}(?: or (?:more|longer))?(?: ago)?|(?:the )?(?:last|past) (?:hour|day)`;
 
 /** As one piece of a sentence. A weekday or a time of day counts behind its preposition only: "May" may be a name. */
 export const TIME = new RegExp(
-  String.raw`(?<![\w@.-])(?:(?:since|until|till|from|on|at) (?:${SPAN}|${PERIOD}|${MOMENT})|` +
+  String.raw`(?<![\w@.-])(?:(?:until|till) ${AHEAD}|(?:since|until|till|from|on|at) (?:${SPAN}|${PERIOD}|${MOMENT})|` +
     `(?:(?:in|over|during|within|for|of) |(?:for )?(?:more than|over|at least) )?(?:${SPAN}|${PERIOD})|` +
     String.raw`(?:${DATE}|${RELATIVE})(?:,? (?:at )?${CLOCK})?)(?![\w@-])`,
   'giu',
@@ -59,6 +61,8 @@ export const takesTime = (name: string): name is TakesTime => TAKES_TIME.some((e
 /** A time as a parameter takes it: a number of days or hours, or the words, which the function makes absolute. */
 export function timeFor(parameter: TakesTime, said: string): string | undefined {
   const isEnd = /^(?:until|till) /i.test(said);
+  // What is for a while has no beginning but now.
+  if (parameter === 'until' && /^for (?!more|over|at least)/i.test(said)) return said;
   if (parameter === 'until') return isEnd ? said.replace(/^\w+ /, '') : undefined;
   if (isEnd) return undefined;
   if (parameter === 'date') return said.replace(/^(?:on|at) /i, '');
