@@ -15,6 +15,7 @@ import { connectOkta, type Okta } from '../../../lambdas/okta/client.ts';
 import { executor } from '../../../lambdas/okta/executing/execute.ts';
 import { receiptsBy } from '../../../lambdas/okta/proof/receipt.ts';
 import { resolve } from '../../../lambdas/okta/resolving/resolve.ts';
+import { resolveUndo } from '../../../lambdas/okta/resolving/undo.ts';
 import { found, permitted } from '../../../lambdas/platform/result.ts';
 import { setFault } from '../../cloud/faults/set-fault.ts';
 import { MIA, requests, signIn, start } from '../../cloud/okta/tests/client.ts';
@@ -67,6 +68,13 @@ export function startCarryingOut() {
     /** What comes of asking for it in these words. */
     ask: (operationId: string, said: Record<string, string>, lacks?: readonly string[]): Promise<Resolution> =>
       resolve(mia(lacks), NO_LISTS)({ type: 'resolve', sessionId: 's', operationId, said }),
+    /** What takes a change back, or why nothing does. */
+    back: (change: Change): Promise<Resolution> =>
+      resolveUndo(mia(), { get: async () => change })({
+        type: 'resolve_undo',
+        sessionId: 's',
+        changeId: change.change_id,
+      }),
     /** Agrees to what was resolved and has it carried out; a change whose answer was lost is settled later. */
     carryOut: async ({ steps, because }: Resolved, lacks: readonly string[] = []): Promise<Change> => {
       const asked = sampleChange({ steps: openSteps(steps), because, gate: gateOf(because) });
