@@ -67,6 +67,9 @@ export const manyExecutor = ({ changes, parts, receipts, now, log }: ManyExecuto
   const isMany = (change: Change): change is ManyChange => change.many !== undefined;
   const isOpen = (change: Change): change is ManyChange => isMany(change) && CARRIED_ON.includes(change.state);
 
+  /** Whole seconds: the workflow waits no other. */
+  const secondsTo = (time: number): number => Math.max(1, Math.ceil((time - now()) / 1000));
+
   /** Writes down how far it is, on top of what others wrote: the person who stops it. */
   const write = async (
     given: ManyChange,
@@ -89,7 +92,7 @@ export const manyExecutor = ({ changes, parts, receipts, now, log }: ManyExecuto
   /** Does what is open of a part, once what was cut off in it is settled. */
   const carry = async (okta: Okta, part: ManyPart, begin: boolean, until: number): Promise<Look> => {
     const idle = idleAt(part.rows, now());
-    if (idle !== undefined) return { again: (idle - now()) / 1000 };
+    if (idle !== undefined) return { again: secondsTo(idle) };
     const settled = await settleRows(okta, part.rows, now());
     const mine = new Set(begin ? settled.flatMap(({ row, step }) => (step?.state === 'open' ? row : [])) : []);
     const marked = await parts.replace(part, mine.size > 0 ? begun(settled, now()) : settled);
@@ -178,8 +181,7 @@ export const manyExecutor = ({ changes, parts, receipts, now, log }: ManyExecuto
       );
       if (needed !== undefined) return { state: change.state };
       if (stopped !== undefined) return isOpen(change) ? end(change) : { state: change.state };
-      if (waiting_until !== undefined)
-        return { state: change.state, next_seconds: Math.max(1, (waiting_until - now()) / 1000) };
+      if (waiting_until !== undefined) return { state: change.state, next_seconds: secondsTo(waiting_until) };
     }
     return { state: change.state };
   };

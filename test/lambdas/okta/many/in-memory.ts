@@ -149,6 +149,7 @@ export const manyInMemory = () => {
       for (let quiet = 0; quiet < 6; ) {
         const { state, next_seconds } = await execute(id);
         if (isFinal(state) || state === 'needs_you') break;
+        if (!Number.isInteger(next_seconds ?? 0)) throw new Error('A workflow waits whole seconds');
         now += (next_seconds ?? 10) * 1000;
         quiet = next_seconds === undefined ? quiet + 1 : 0;
       }

@@ -1,0 +1,70 @@
+/** A change over a list, from the answer that listed it to the last of its rows, though the function that does it is ended with SIGKILL. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { changesIn } from '../../../lambdas/changes/records.ts';
+import { countsOf } from '../../../lambdas/contract/changes/many.ts';
+import { keepingIn } from '../../../lambdas/results/keep.ts';
+import { someone } from '../../cloud/people.ts';
+import { startWorld, type World } from './world.ts';
+
+let world: World;
+let ids: string[];
+beforeAll(async () => {
+  world = await startWorld();
+  const answer = await world.ask('Mia', 'find_users', { status: 'ACTIVE' });
+  if (typeof answer === 'string' || answer.outcome !== 'ok') throw new Error(JSON.stringify(answer));
+  ids = (answer.ids ?? []).filter((id) => !id.startsWith('00u1')).slice(0, 14);
+});
+afterAll(() => world.close());
+
+/** Asks for a change of everybody on a list of fourteen, and waits until the phone is asked. */
+const ask = async (operation: string) => {
+  const rows = ids.map((_, at) => [`Person ${at}`]);
+  const { sub } = someone('Mia');
+  const id = await keepingIn(world.tables, Date.now).keep(sub, { title: 'Fourteen', columns: ['Name'], rows, ids });
+  const asked = await world.ask('Mia', 'change_access', {
+    operation,
+    principal: `result:${id}`,
+    resource: 'Sales EMEA',
+  });
+  if (typeof asked === 'string' || asked.outcome !== 'change') throw new Error(JSON.stringify(asked));
+  return { ...asked, requested: await world.reaches(asked.change_id, 'requested', 'failed') };
+};
+const written = async () =>
+  (await world.requests())
+    .filter(({ method, path }) => method !== 'GET' && path.includes('/groups/'))
+    .map(({ path }) => path);
+
+test('its rows are read and frozen, the phone is asked once for all, and each is done once', async () => {
+  const { change_id, code, state, requested } = await ask('assignUserToGroup');
+  expect(state).toBe('preparing');
+  expect(requested).toMatchObject({ state: 'requested', gate: 'approve', because: ['many'] });
+  const already = requested.many?.left_out ?? 0;
+  expect(requested.many).toMatchObject({ steps: 14 - already, parts: { length: 2 } });
+  const before = (await written()).length;
+  await world.press('Mia', code, 'approve', change_id);
+  expect(await world.reaches(change_id, 'done', 'partial', 'failed')).toMatchObject({ state: 'done' });
+  const paths = (await written()).slice(before);
+  expect(new Set(paths).size).toBe(14 - already);
+  expect(paths).toHaveLength(14 - already);
+  const events = await changesIn(world.tables, Date.now, 'person').events(change_id);
+  expect(events.slice(0, 2).map(({ to }) => to)).toEqual(['preparing', 'requested']);
+});
+
+test('ended with SIGKILL while Okta is at it, the others are done, and none twice', async () => {
+  const { change_id, code, requested } = await ask('unassignUserFromGroup');
+  const steps = requested.many?.steps ?? 0;
+  const before = (await written()).length;
+  await world.fault({ operationId: 'unassignUserFromGroup', mode: 'hold' });
+  await world.press('Mia', code, 'approve', change_id);
+  await expect.poll(world.held).toBeGreaterThan(0);
+  await world.crash('okta');
+  await world.release();
+  const change = await world.reaches(change_id, 'done', 'partial', 'failed');
+  const paths = (await written()).slice(before);
+  expect(new Set(paths).size).toBe(paths.length);
+  const { done, failed } = countsOf(change.many ?? expect.unreachable());
+  expect({ state: change.state, told: done + failed }).toEqual({ state: failed > 0 ? 'partial' : 'done', told: steps });
+  // Of the ten that were begun, those that had not been sent are not sent by others.
+  expect(done).toBeGreaterThanOrEqual(steps - 10);
+  expect(paths).toHaveLength(done);
+});
