@@ -25,9 +25,11 @@ export const allowed = async (
   return raised.length === 0 ? okta : RAISED;
 };
 
-/** Whether the step after this one takes it back. */
-const isTakenBack = ({ targets, leaves }: ChangeStep, next: ChangeStep | undefined): boolean =>
-  next?.due !== undefined && canonical([targets, leaves]) === canonical([next.targets, next.before]);
+/** Whether the step after this one takes it back: it begins as this one ends, and ends as this one began. */
+const isTakenBack = ({ targets, before, leaves }: ChangeStep, next: ChangeStep | undefined): boolean =>
+  next?.due !== undefined &&
+  canonical([targets, before, leaves]) === canonical([next.targets, next.leaves, next.before]) &&
+  canonical(before) !== canonical(leaves);
 
 /** What is to be taken back has to be as it was: nothing is taken away that somebody else gave meanwhile. */
 async function unchanged(okta: Okta, change: Change, at: number, agreed: AgreedStep): Promise<Result<undefined>> {

@@ -89,6 +89,39 @@ test.each(Array.from({ length: TALKS }, (_, at) => at))('killed at talk %i, no s
   expect(state === 'done').toBe(plan.joined.size === GROUPS.length);
 });
 
+test('a step that a later one only follows is taken, though the status is another by then', async () => {
+  const status = 'SUSPENDED';
+  const world = inMemory({
+    read: async (_request, _scope, schema) => found(schema.parse({ id: TOM, status, profile: { login: 'tom' } })),
+  });
+  world.signIn(MIA);
+  const active = { status: 'ACTIVE' };
+  const parameters = { userId: TOM };
+  const due = { at: world.now() + 86_400_000, zone: 'UTC' };
+  const ending = sampleStep(TOM, {
+    operationId: 'revokeUserSessions',
+    parameters: { ...parameters, oauthTokens: 'true', forgetDevices: 'false' },
+    before: active,
+    leaves: active,
+  });
+  const leaving = {
+    ...sampleStep(TOM, {
+      operationId: 'deactivateUser',
+      parameters,
+      before: active,
+      leaves: { status: 'DEPROVISIONED' },
+    }),
+    due,
+  };
+  const asked = sampleChange({ sub: MIA, session_id: sessionIdOf(MIA), steps: openSteps([ending, leaving]) });
+  world.write({ ...asked, state: 'approved', updated_at: world.now(), receipt: await world.receipts.sign(asked) });
+  await world.execute(asked.change_id);
+  expect(world.read(asked.change_id)).toMatchObject({
+    state: 'scheduled',
+    steps: [{ state: 'done' }, { state: 'open' }],
+  });
+});
+
 describe('a plan stops', () => {
   test('where Okta refuses a step: what is done is told, and what is not is open for good', async () => {
     let acts = 0;
