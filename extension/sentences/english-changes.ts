@@ -1,5 +1,6 @@
 import type { ChangeLanguage } from './change-language.ts';
 import { ENGLISH_CARD } from './english-card.ts';
+import { ENGLISH_FIELDS } from './english-fields.ts';
 
 /** No sentence of a state holds another state's word: people and tests look for one word. */
 export const ENGLISH_CHANGES: ChangeLanguage = {
@@ -166,31 +167,7 @@ export const ENGLISH_CHANGES: ChangeLanguage = {
       none: 'not blocked',
     },
   },
-  fields: {
-    firstName: 'First name',
-    lastName: 'Last name',
-    displayName: 'Display name',
-    nickName: 'Nickname',
-    title: 'Title',
-    userType: 'User type',
-    department: 'Department',
-    division: 'Division',
-    organization: 'Organization',
-    costCenter: 'Cost center',
-    employeeNumber: 'Employee number',
-    manager: 'Manager',
-    managerId: 'Manager id',
-    city: 'City',
-    state: 'State',
-    countryCode: 'Country',
-    mobilePhone: 'Mobile phone',
-    primaryPhone: 'Primary phone',
-    secondEmail: 'Second e-mail',
-    email: 'E-mail',
-    login: 'Login',
-    name: 'Name',
-    description: 'Description',
-  },
+  fields: ENGLISH_FIELDS,
   due: 'At {time} ({zone})',
   none: 'none',
 };

@@ -5,7 +5,7 @@ import { legible } from './legible.ts';
 import type { Target } from './target.ts';
 
 /** The longest name that Okta takes. */
-export const LONGEST_NAME = 255;
+const LONGEST_NAME = 255;
 
 /** What a group may be called, as it is sent to Okta. */
 export const nameFor = (said: string) => {
