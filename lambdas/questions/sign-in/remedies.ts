@@ -28,7 +28,7 @@ export function remediesFor({ mend, otherwise }: Rule, evidence: Evidence): { re
   const given = { user: loginOrId(user), ...(called !== undefined && { app: called, resource: called }) };
   const remedies = possible
     .flatMap((change) => {
-      const isToGroup = 'group' in change.targets;
+      const isToGroup = change.targets.resource?.name === 'group';
       const each = isToGroup ? groups.map(({ id, profile: { name } }) => ({ group: nameOrId({ id, name }) })) : [{}];
       return each.flatMap((more) => remedyOf(change.operationId, { ...given, ...more }));
     })

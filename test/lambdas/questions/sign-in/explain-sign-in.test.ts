@@ -55,7 +55,10 @@ describe('the evidence', () => {
     expect(await explain({ user: 'Rosa Blom', app: 'GitHub Enterprise' })).toMatchObject({
       verdict: { code: 'app_not_assigned', values: { app: 'GitHub Enterprise', groups: 'Engineering' } },
       rows: expect.arrayContaining([['App GitHub Enterprise', 'not assigned']]),
-      remedies: [{ operationId: 'assignUserToGroup', say: 'Add rosa.blom@acme.example to "Engineering"' }],
+      remedies: [
+        { operationId: 'assignUserToGroup', say: 'Add rosa.blom@acme.example to "Engineering"' },
+        { operationId: 'assignUserToApplication', say: 'Assign "GitHub Enterprise" to rosa.blom@acme.example' },
+      ],
     });
   });
 

@@ -61,7 +61,7 @@ export const STORIES = [
     'Zoe Adler',
     'app_not_assigned',
     /^GitHub Enterprise is not assigned: it comes with the group Engineering\.$/,
-    ['Add zoe.adler@acme.example to "Engineering"'],
+    ['Add zoe.adler@acme.example to "Engineering"', 'Assign "GitHub Enterprise" to zoe.adler@acme.example'],
   ],
   [
     'Kurt Maier',
