@@ -26,10 +26,15 @@ export function takenBackAt(step: FrozenStep, due: Due): { step: FrozenStep; ope
   };
 }
 
+/** Why a button is not enough for a step, but for whom it is about. */
+export const reasonsOf = async (
+  okta: OktaReader,
+  { because, parameters, raises }: ChangeOperation,
+  step: Pick<FrozenStep, 'parameters'>,
+): Promise<readonly GateReason[]> => [...because, ...((await raises?.(parameters.parse(step.parameters), okta)) ?? [])];
+
 /** Why a button is not enough to let last what this step would take away: what giving it would need. */
 export const reasonsToKeep = async (okta: OktaReader, step: FrozenStep): Promise<readonly GateReason[]> => {
-  const { operation, parameters } = backOf(step) ?? {};
-  if (operation === undefined) return [];
-  const raised = await operation.raises?.(operation.parameters.parse(parameters), okta);
-  return [...operation.because, ...(raised ?? [])];
+  const back = backOf(step);
+  return back === undefined ? [] : reasonsOf(okta, back.operation, back);
 };

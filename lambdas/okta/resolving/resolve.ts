@@ -11,7 +11,7 @@ import type { Target } from '../../targets/target.ts';
 import type { ActAs } from '../act-as.ts';
 import { type Lists, listIn } from '../many/list.ts';
 import { mayAsk } from './asker.ts';
-import { reasonsToKeep, takenBackAt } from './for-a-while.ts';
+import { reasonsOf, reasonsToKeep, takenBackAt } from './for-a-while.ts';
 import { findAll, judgedStep, type See, usesOf } from './step.ts';
 
 const FOR_ONE = failed(
@@ -43,10 +43,10 @@ async function wishOf(
   });
 }
 
-const NO_LIST = failed(
+const NO_WAY_BACK = failed(
   'change_not_possible',
-  'A list cannot be given access for a while: nothing was done. Ask for one person after the other, or without an end.',
-  { because: 'list' },
+  'Okta could not take it back: they have it in another way, too. Nothing was done. Ask for it without an end.',
+  { because: 'no_way_back' },
 );
 
 /** What is so already stays so, with or without an end. */
@@ -71,10 +71,9 @@ export const resolve =
     const asker = await mayAsk(okta.value, operation);
     if (!asker.ok) return asker.refusal;
     const listed = Object.entries(operation.targets).find(([name]) => listIn(said[name]) !== undefined);
-    if (listed !== undefined && until !== undefined) return NO_LIST.refusal;
     if (listed !== undefined) {
       const [each, target] = listed;
-      if (said.until !== undefined) return FOR_ONE.refusal;
+      if (until !== undefined) return FOR_ONE.refusal;
       const list = await lists.find(sessionId, listIn(said[each]) ?? '');
       if (!list.ok) return list.refusal;
       const many = await wishOf(okta.value, operation, said, { each, target, list: list.value });
@@ -92,7 +91,9 @@ export const resolve =
     }
     if (until === undefined) return { outcome: 'resolved', steps: [step], because };
     const back = takenBackAt(step, until);
-    if (back === undefined) throw new Error('What is for a while, and is not taken back by anything');
+    if (back === undefined) return NO_WAY_BACK.refusal;
     const may = await actAs(sessionId, [back.operation]);
-    return may.ok ? { outcome: 'resolved', steps: [step, back.step], because } : may.refusal;
+    if (!may.ok) return may.refusal;
+    const reasons = await reasonsOf(okta.value, back.operation, back.step);
+    return { outcome: 'resolved', steps: [step, back.step], because: [...new Set([...because, ...reasons])] };
   };

@@ -72,6 +72,7 @@ export const assignGroupToApplication = change({
       return count.ok ? found(effectOnPeople('people_gain_app', count.value)) : count;
     },
   },
+  forAWhile: true,
   undo: (parameters) => ({ operationId: 'unassignApplicationFromGroup', parameters }),
   obstacle: ({ resource }) => inactive(resource),
   examples: [

@@ -82,6 +82,7 @@ export const assignUserToApplication = change({
       return found([{ code: 'has_by_group', values: { names: names.value.join(', ') } }]);
     },
   },
+  forAWhile: true,
   // What a group gives as well Okta takes from nobody singly.
   undo: (parameters, { access }) =>
     access === 'none' ? { operationId: 'unassignUserFromApplication', parameters } : undefined,

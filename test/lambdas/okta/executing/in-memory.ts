@@ -102,7 +102,7 @@ export const inMemory = (given: Partial<Okta> = {}, lives: () => boolean = () =>
     receipts,
     ways: sessionOnly(actAs(find)),
     goOn: async () => undefined,
-    schedules: scheduled.schedules,
+    schedules: { ...scheduled.schedules, set: (...how) => through(() => scheduled.schedules.set(...how)) },
     spend: (id, step) =>
       through(async () => {
         const isNew = !spent.has(`${id}#${step}`);

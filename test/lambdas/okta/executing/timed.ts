@@ -15,6 +15,8 @@ const member = { userId: userId(1), groupId: groupId(1) };
 
 let arranged: ReturnType<typeof startArranged>;
 export let world: ReturnType<typeof inMemory>;
+/** How often the process still talks with the tables, Scheduler and Okta before it dies; and what Okta was really sent. */
+export const life = { left: Number.POSITIVE_INFINITY, writes: [] as string[] };
 
 /** Starts the org for the tests of one file; nobody is in the group when one begins. */
 export function startTimed(): void {
@@ -25,11 +27,19 @@ export function startTimed(): void {
   beforeEach(async () => {
     arranged.nextMinute();
     await setMember(false);
-    world = inMemory({
-      read: (...how) => arranged.okta().read(...how),
-      list: (...how) => arranged.okta().list(...how),
-      act: (...how) => arranged.okta().act(...how),
-    });
+    life.left = Number.POSITIVE_INFINITY;
+    life.writes = [];
+    world = inMemory(
+      {
+        read: (...how) => arranged.okta().read(...how),
+        list: (...how) => arranged.okta().list(...how),
+        act: (request, ...how) => {
+          life.writes.push(request.method);
+          return arranged.okta().act(request, ...how);
+        },
+      },
+      () => life.left-- > 0,
+    );
   });
 }
 
