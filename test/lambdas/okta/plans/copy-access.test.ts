@@ -8,7 +8,10 @@ const { plan, asked, unindexed } = planning();
 describe('copying the access of Lea', () => {
   test('gives Tom the groups by hand and the apps assigned one by one that he lacks', async () => {
     const copied = await plan('copy_access', 'Tom Brisk', 'Lea Arden');
-    expect(stepsOf(copied)).toEqual(['assignUserToGroup Tom Brisk, Motion']);
+    expect(stepsOf(copied)).toEqual([
+      'assignUserToGroup Tom Brisk, Motion',
+      'assignUserToApplication Tom Brisk, Showreel',
+    ]);
     expect(copied).toMatchObject({
       because: [],
       plan: {
@@ -16,7 +19,7 @@ describe('copying the access of Lea', () => {
         user: { type: 'user', id: userId(2), login: 'person2@acme.example', name: 'Tom Brisk' },
         like: { id: userId(1), name: 'Lea Arden' },
       },
-      steps: [{ before: { member: false }, leaves: { member: true }, parameters: { groupId: groupId(MOTION) } }],
+      steps: [{ before: { member: false }, leaves: { member: true }, parameters: { groupId: groupId(MOTION) } }, {}],
     });
   });
 

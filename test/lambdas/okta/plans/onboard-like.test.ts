@@ -10,9 +10,10 @@ test('somebody staged gets what tells their work, then the access, and stays sta
     'updateUser Nia Colt',
     'assignUserToGroup Nia Colt, Design',
     'assignUserToGroup Nia Colt, Motion',
+    'assignUserToApplication Nia Colt, Showreel',
   ]);
   expect(beginning).toMatchObject({
-    steps: [{ parameters: { profile: { department: 'Motion Pictures', title: 'Designer' } } }, {}, {}],
+    steps: [{ parameters: { profile: { department: 'Motion Pictures', title: 'Designer' } } }, {}, {}, {}],
     notes: expect.arrayContaining([{ code: 'stays_staged' }]),
   });
 });

@@ -46,7 +46,7 @@ function arrange(org: Org): void {
     status: 'ACTIVE',
     signOnMode: 'BOOKMARK',
     created: org.now(),
-    users: new Set([userId(AWAY)]),
+    users: new Set([userId(LEA)]),
     groups: new Set(),
   });
 }
