@@ -18,7 +18,7 @@ export type Started =
   | { status: 'waiting'; auth_req_id: string; interval: number; expires_in: number }
   | { status: 'failed'; failure: Failure };
 
-export interface GrantedTokens {
+interface GrantedTokens {
   access_token: string;
   /** Auth0 gives the agreed details in the token and beside it. */
   authorization_details: unknown;

@@ -10,7 +10,7 @@ import type { Rows } from '../platform/rows.ts';
 type Pushed = Pick<Change, 'change_id' | 'sub'>;
 
 /** Whether the phone is the change's now; otherwise until when it rests (epoch milliseconds), where it does. */
-export type Turn = { isMine: true } | { isMine: false; until?: number };
+type Turn = { isMine: true } | { isMine: false; until?: number };
 
 export interface Push {
   /** Takes the phone for so many seconds, unless another change has it or it rests after a denial. */

@@ -21,6 +21,9 @@ interface ChangeCardProps {
 const canBeTakenBack = ({ state, many }: ChangeView): boolean =>
   state === 'preparing' || state === 'requested' || (state === 'executing' && many !== undefined);
 
+/** What stands in the way until somebody does something about it, though the change is open. */
+const STANDS: readonly string[] = ['okta_log_unreadable', 'okta_not_connected', 'vault_refused'];
+
 /** A change as its record stands, never as the agent tells it. */
 export function ChangeCard({ change, onConfirm, onCancel }: ChangeCardProps) {
   const { code, state, reason, undoOf, failure } = change;
@@ -30,8 +33,7 @@ export function ChangeCard({ change, onConfirm, onCancel }: ChangeCardProps) {
   const onPhone = asksPhone || (requested && !waits && change.gate === 'approve');
   const tone = TONES[STATES[state].tone];
   const words = LANGUAGE.changes;
-  // Where the log cannot be read, no more happens by itself.
-  const means = tellMeaning(change, isOpen(change) && failure?.code !== 'okta_log_unreadable');
+  const means = tellMeaning(change, isOpen(change) && !STANDS.includes(failure?.code ?? ''));
 
   return (
     <article

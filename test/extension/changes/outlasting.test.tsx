@@ -20,6 +20,11 @@ describe('it says', () => {
     ['before, that the phone is asked again', { background: 'phone' }, AGAIN],
     ['before, that nobody is', { background: 'privileged_worker' }, ALONE],
     ['that the phone is asked', { background: 'phone', state: 'needs_you' }, 'Your phone is asked to go on'],
+    [
+      'what to do, where Okta is not connected any more',
+      { background: 'phone', state: 'needs_you', failure: { code: 'okta_not_connected', message: 'Over.' } },
+      'Connect Okta to go on.',
+    ],
     ['that it tries alone', { background: 'privileged_worker', state: 'needs_you' }, 'It tries by itself'],
   ])('%s', (_, over, words) => {
     expect(draw(over)).toContain(words);
