@@ -18,6 +18,7 @@ const MEANING = {
   AUTH0_BACKGROUND_CLIENT_ID: PRINTED_BY_AUTH0,
   AUTH0_BACKGROUND_CLIENT_SECRET: 'the secret on the page of Okta Companion Background',
   BACKGROUND_TOKEN: 'phone or privileged_worker',
+  VERIFY_CALLER: 'off or reset',
   WXT_AUTH0_CLIENT_ID: PRINTED_BY_AUTH0,
   WXT_OKTA_SCOPES: 'what npm run deploy:okta printed, with openid and offline_access',
   WXT_BACKEND_URL: 'the origin of the backend, as https://companion.acme.com',

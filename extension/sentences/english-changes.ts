@@ -75,6 +75,7 @@ export const ENGLISH_CHANGES: ChangeLanguage = {
     unenrollFactor: 'Remove a factor',
     resetFactors: 'Reset all factors',
     revokeUserSessions: 'Clear the sessions',
+    verifyFactor: 'Verify the caller',
     suspendUser: 'Suspend',
     unsuspendUser: 'Lift the suspension',
     activateUser: 'Activate',
@@ -160,6 +161,7 @@ export const ENGLISH_CHANGES: ChangeLanguage = {
     access: { direct: 'has it', by_group: 'has it by a group', none: 'does not have it' },
     password: { true: 'has a password' },
     factor: { SET_UP: 'set up', REMOVED: 'removed' },
+    caller: { NOT_VERIFIED: 'caller not verified', VERIFIED: 'caller verified' },
     factors: { SET_UP: 'factors set up', NONE: 'no factors' },
     blocked_from: {
       ANY_DEVICES: 'blocked from all devices',

@@ -2,6 +2,7 @@
 import { withDurableExecution } from '@aws/durable-execution-sdk-js';
 import { ClientSecretPost } from 'openid-client';
 import { z } from 'zod';
+import { pushIn } from '../changes/phone/push.ts';
 import { changesIn } from '../changes/records.ts';
 import { CHANGE_ROWS } from '../contract/changes/change.ts';
 import { EXECUTOR } from '../contract/changes/execution.ts';
@@ -17,7 +18,6 @@ import { startTracing } from '../platform/tracing.ts';
 import { approval } from './approval.ts';
 import { backchannel } from './backchannel.ts';
 import { carryOn } from './carry-on.ts';
-import { pushIn } from './push.ts';
 import { workflow } from './workflow.ts';
 
 const env = environment(

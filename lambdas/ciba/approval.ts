@@ -1,5 +1,6 @@
 /** The way of a change from the request to its end, in steps that each may be cut off and begun again. */
 
+import type { Push } from '../changes/phone/push.ts';
 import type { Changes } from '../changes/records.ts';
 import type { Invoke } from '../contract/authorization.ts';
 import type { Change } from '../contract/changes/change.ts';
@@ -16,7 +17,6 @@ import type { Failure } from '../contract/failure.ts';
 import { span } from '../platform/span.ts';
 import type { Backchannel } from './backchannel.ts';
 import { type InLine, LOOK_AGAIN_SECONDS, lineAt } from './line.ts';
-import type { Push } from './push.ts';
 
 /** What the workflow keeps while it waits for the phone. No token is ever part of it. */
 export interface Waiting {

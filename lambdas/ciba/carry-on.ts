@@ -2,6 +2,8 @@
  * Asking a phone to go on with a change whose person's token ran out. What is agreed to is the change as it stands, with
  * its id and hash; the token goes to the executor in the step that took it.
  */
+
+import type { Push } from '../changes/phone/push.ts';
 import type { Changes } from '../changes/records.ts';
 import type { Invoke } from '../contract/authorization.ts';
 import type { Change } from '../contract/changes/change.ts';
@@ -9,7 +11,6 @@ import type { ChangeState } from '../contract/changes/change-states.ts';
 import { EXECUTOR, Execution, type ExecutionRequest, type StopReason } from '../contract/changes/execution.ts';
 import { span } from '../platform/span.ts';
 import type { Backchannel, Polled } from './backchannel.ts';
-import type { Push } from './push.ts';
 
 /** What the workflow keeps of a push. No token is ever part of it. */
 export interface Asked {

@@ -1,8 +1,9 @@
 /** Waiting for the phone: while another push is open, or the phone rests, a change stands in line, as its record says. */
+
+import type { Push } from '../changes/phone/push.ts';
 import type { Changes } from '../changes/records.ts';
 import type { Change } from '../contract/changes/change.ts';
 import type { ChangeState } from '../contract/changes/change-states.ts';
-import type { Push } from './push.ts';
 
 /** What the workflow keeps while the phone is not to be asked yet. */
 export interface InLine {

@@ -30,6 +30,9 @@ export const FailureCode = z.enum([
   'carry_on_denied',
   'carry_on_unanswered',
   // What Okta said of it.
+  'caller_busy',
+  'caller_refused',
+  'caller_unanswered',
   'change_altered',
   'change_outdated',
   'gate_raised',

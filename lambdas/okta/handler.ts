@@ -9,15 +9,18 @@ import { actionGroup } from '../agent/action-group.ts';
 import { OKTA, REPORTS } from '../agent/functions.ts';
 import { inlineFunctions } from '../agent/inline-function.ts';
 import { partsIn } from '../changes/parts.ts';
+import { pushIn } from '../changes/phone/push.ts';
 import { changesIn } from '../changes/records.ts';
 import { spendingIn } from '../changes/spent.ts';
 import { AUTHORIZER, authorize } from '../contract/authorization.ts';
+import { CHANGE_ROWS } from '../contract/changes/change.ts';
 import { CONFIRMATION_ALG } from '../contract/changes/confirmation.ts';
 import { issuerOf } from '../contract/variables/forms.ts';
 import { createDynamoDB } from '../platform/dynamodb.ts';
-import { BackgroundToken, environment, JwkText, KeyText, Patience } from '../platform/environment.ts';
+import { BackgroundToken, environment, JwkText, KeyText, Patience, VerifyCaller } from '../platform/environment.ts';
 import { createLambda, invokeBy, startBy } from '../platform/invoke.ts';
 import { lambdaHandler } from '../platform/lambda-handler.ts';
+import { rowsIn } from '../platform/rows.ts';
 import { createScheduler, SCHEDULE_GROUP, schedulesBy } from '../platform/schedule.ts';
 import { withSecrets } from '../platform/secrets.ts';
 import { findSession } from '../platform/sessions.ts';
@@ -60,6 +63,7 @@ const env = environment(
     AUTH0_BACKGROUND_CLIENT_SECRET: z.string().min(1),
     AUTH0_CONNECTION: z.string().min(1),
     BACKGROUND_TOKEN: BackgroundToken,
+    VERIFY_CALLER: VerifyCaller,
     FGA_FUNCTION: z.string().min(1),
     REPORT_FUNCTION: z.string().min(1),
     SCHEDULED_FUNCTION: z.string().min(1),
@@ -122,6 +126,7 @@ const { execute, stop, settle } = executor({
   goOn: goingOn({ changes, verifyApproval: isApproval, receipts }),
   receipts,
   spend: spendingIn(dynamodb, Date.now),
+  rings: pushIn(rowsIn(dynamodb, CHANGE_ROWS), { now: Date.now }),
   many: manyExecutor({ changes, parts, receipts, now: Date.now, log }),
   schedules: schedulesBy(createScheduler(env.PATIENCE), {
     group: SCHEDULE_GROUP,
@@ -148,7 +153,7 @@ const groups = [OKTA, REPORTS];
 const answerAgent = actionGroup(groups, read);
 const answerBackend = inlineFunctions(groups, read);
 const lists = listsIn({ findSession: person.findSession, results: resultsIn(dynamodb), reports, now: Date.now });
-const find = resolve(as, lists);
+const find = resolve(as, lists, { verifyCaller: env.VERIFY_CALLER === 'reset' });
 const prepare = preparer({ changes, parts, lists, actAs: patiently, now: Date.now });
 const findPlan = resolvePlan(as);
 const findBack = resolveUndo(as, changes);

@@ -21,6 +21,7 @@ import * as administrators from './users/administrators.ts';
 
 import * as userBlocks from './users/blocks.ts';
 import * as userActivation from './users/changing/activation.ts';
+import * as userCaller from './users/changing/caller.ts';
 import * as userFactorChanges from './users/changing/factors.ts';
 import * as userPassword from './users/changing/password.ts';
 import * as userSessions from './users/changing/sessions.ts';
@@ -55,6 +56,7 @@ export const operations: readonly Operation[] = [
   userLifecycle,
   userPassword,
   userFactorChanges,
+  userCaller,
   userSessions,
   userSuspension,
   userActivation,

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Effect } from '../contract/changes/effects.ts';
 import { type Gate, type GateReason, gateOf } from '../contract/changes/gate.ts';
 import type { FrozenStep, StepParameters, TargetState } from '../contract/changes/steps.ts';
+import type { Failure } from '../contract/failure.ts';
 import type { Result } from '../platform/result.ts';
 import type { Found, Targets } from '../targets/target.ts';
 import type { OktaUser } from './objects.ts';
@@ -55,6 +56,18 @@ interface Effects<P, T extends Targets> {
 interface Hindrance<P, T extends Targets> {
   uses: readonly Use[];
   find(okta: OktaReader, parameters: P, found: Found<T>, asker: OktaUser): Promise<Result<Obstacle | undefined>>;
+}
+
+/** What an act waits for that is not over with Okta's answer, such as a push that somebody answers. */
+export interface Pending<P> {
+  /** How long Okta waits for it. */
+  seconds: number;
+  /** What Okta calls the wait, out of its answer to the act; nothing where it says none. */
+  transactionOf(body: unknown, parameters: P): string | undefined;
+  /** Reads how it stands, with this scope. */
+  request(parameters: P, transaction: string): OktaRequest;
+  scope: `okta.${string}`;
+  told(body: unknown): { is: 'waiting' } | { is: 'done' } | { is: 'refused' | 'unanswered'; failure: Failure };
 }
 
 /** An operation with what it runs with. */
@@ -122,6 +135,8 @@ export interface ChangeOperation<S extends z.ZodObject = z.ZodObject, T extends 
   /** What is sent to Okta. */
   request(parameters: z.infer<S>): OktaRequest;
   verify: Verification<z.infer<S>>;
+  /** What it waits for before it is over, where it does. It leaves its state once that was answered. */
+  pending?: Pending<z.infer<S>>;
   /** The state it leaves. Where that is read, it is done. */
   leaves(parameters: z.infer<S>, before: TargetState): TargetState;
   effects?: Effects<z.infer<S>, NoInfer<T>>;

@@ -8,6 +8,7 @@ import {
   HttpsUrl,
   Text,
   Ulid,
+  VerifyCaller,
 } from '../contract/variables/forms.ts';
 
 /** What the operator says about the surroundings of the functions. None of it is secret. */
@@ -18,6 +19,7 @@ export const LambdaSettings = z.object({
   AUTH0_BACKGROUND_CLIENT_ID: Text,
   AUTH0_CONNECTION: Auth0Connection.default('okta'),
   BACKGROUND_TOKEN: BackgroundToken,
+  VERIFY_CALLER: VerifyCaller,
   OKTA_ORG_URL: HttpsOrigin,
   FGA_API_URL: FgaHttpsUrl,
   FGA_STORE_ID: Ulid,

@@ -70,6 +70,7 @@ export function productFunctions(around: Surroundings): LambdaFunction[] {
     AUTH0_BACKGROUND_CLIENT_SECRET: AUTH0.background.clientSecret,
     AUTH0_CONNECTION: AUTH0.connection,
     BACKGROUND_TOKEN: 'phone',
+    VERIFY_CALLER: 'off',
   };
   /** Of one machine: where AWS is, how patient to be, and where spans go. */
   const here = {

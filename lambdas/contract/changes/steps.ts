@@ -60,6 +60,8 @@ export const ChangeStep = FrozenStep.extend({
   /** When it was begun, and since when it is in its state: epoch milliseconds. */
   started_at: z.number().int().optional(),
   since: z.number().int().optional(),
+  /** What Okta calls the answer that the step waits for. */
+  pending: z.string().optional(),
   /** The target's state as read back after the act. */
   after: TargetState.optional(),
   /** Okta's `x-okta-request-id` of the act. */

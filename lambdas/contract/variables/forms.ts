@@ -91,3 +91,6 @@ export const LiveFunction = z.string().regex(/[\w-]:live$/, 'names no alias live
  * one busy machine.
  */
 export const Patience = z.coerce.number('is no number').min(1, 'is under 1').default(1);
+
+/** Whether the caller is verified by their own Okta Verify before a password or factors are reset. */
+export const VerifyCaller = z.enum(['off', 'reset'], 'is neither off nor reset').default('off');

@@ -2,7 +2,7 @@
  * Carries out a change that was agreed to, step by step, each at most once. What was cut off is settled by reading,
  * never by trying again.
  */
-import { canonical } from '../../changes/canonical.ts';
+import type { Push } from '../../changes/phone/push.ts';
 import type { Changes } from '../../changes/records.ts';
 import type { Spend } from '../../changes/spent.ts';
 import type { Change } from '../../contract/changes/change.ts';
@@ -11,14 +11,16 @@ import type { Approval, Execution, StopReason } from '../../contract/changes/exe
 import { failed, failureOf, type Result } from '../../platform/result.ts';
 import type { Schedules } from '../../platform/schedule.ts';
 import type { GoOn } from '../background/go-on.ts';
-import { goesOn, type Way, type Ways } from '../background/way.ts';
+import type { Way, Ways } from '../background/way.ts';
 import type { ManyExecutor } from '../many/execute.ts';
 import type { Receipts } from '../proof/receipt.ts';
-import { type AgreedStep, ALTERED, agreedStep } from './agreed.ts';
-import { allowed, ready } from './allowed.ts';
+import { acting } from './act.ts';
+import { type AgreedStep, agreedStep } from './agreed.ts';
+import { allowed } from './allowed.ts';
+import { following, LOOK_SECONDS } from './follow.ts';
 import { outcomes } from './outcomes.ts';
-import { nextOf, withStep } from './progress.ts';
-import { NOT_APPLIED, present, RUNNING_MS, told } from './told.ts';
+import { nextOf } from './progress.ts';
+import { NOT_APPLIED, RUNNING_MS, told } from './told.ts';
 
 interface Given {
   approval?: Approval;
@@ -45,6 +47,7 @@ interface ExecutorOptions {
   goOn: GoOn;
   receipts: Receipts;
   spend: Spend;
+  rings: Push;
   many: ManyExecutor;
   /** Start the workflow of a change at a time. */
   schedules: Schedules;
@@ -71,44 +74,12 @@ const STOPPED: Record<StopReason, ReturnType<typeof failed>> = {
   ),
 };
 
-export const executor = ({ ways, goOn, spend, many, ...recording }: ExecutorOptions): Executor => {
+export const executor = ({ ways, goOn, spend, rings, many, ...recording }: ExecutorOptions): Executor => {
   const { changes, receipts, now, log } = recording;
-  const { later, load, moved, ended, fail, notDone, lost, waits } = outcomes(recording);
-
-  /**
-   * Does a step that was not begun. Whoever wins its first write is the only one to call Okta, and only where it was not
-   * begun before, whatever its record says now.
-   */
-  const act = async (change: Change, at: number, agreed: AgreedStep, way: Way): Promise<Change> => {
-    const { step, operation, parameters } = agreed;
-    const okta = await ready({ way, later }, change, at, agreed);
-    if (!okta.ok) {
-      const failure = failureOf(okta.refusal);
-      if (goesOn(change, failure)) return waits(change, at, failure);
-      if (step.due === undefined) await spend(change.change_id, at);
-      return notDone(change, at, failure, false);
-    }
-    const seen = step.due && (await present(okta.value, agreed));
-    if (seen && canonical(seen) === canonical(step.leaves)) return ended(change, at, { state: 'done', after: seen });
-    const begun = { state: 'executing' as const, started_at: now(), since: now() };
-    const steps = withStep(change.steps, at, begun);
-    const executing = await changes.move(change, 'executing', { steps, failure: undefined }, { step: at });
-    if (executing === undefined) return load(change.change_id);
-    if (!(await spend(change.change_id, step.refusals ? `${at}.${step.refusals}` : at)))
-      return fail(executing, at, ALTERED);
-    const outcome = await okta.value.act(operation.request(parameters), operation.scope);
-    if (outcome.ok) {
-      const after = await present(okta.value, agreed);
-      const { requestId } = outcome;
-      return ended(executing, at, {
-        state: 'done',
-        ...(after && { after }),
-        ...(requestId !== undefined && { okta_request_id: requestId }),
-      });
-    }
-    const { failure, applied } = outcome;
-    return applied === 'no' ? notDone(executing, at, failure, true) : lost(executing, at, failure);
-  };
+  const noted = outcomes(recording);
+  const { later, load, moved, ended, fail, notDone, lost } = noted;
+  const followers = following({ noted, receipts, rings, now });
+  const act = acting({ changes, spend, noted, followers, now });
 
   /** Waits for the time of the first step, in the place of another change that waited until now. */
   const wait = async (change: Change, at: number, agreed: AgreedStep, way: Way): Promise<Change> => {
@@ -120,6 +91,7 @@ export const executor = ({ ways, goOn, spend, many, ...recording }: ExecutorOpti
   /** Ends a step that was cut off, as far as that can be told now. */
   const settleStep = async (change: Change, at: number, agreed: Result<AgreedStep>, way: Way): Promise<Change> => {
     const step = change.steps[at];
+    if (step?.pending !== undefined && agreed.ok) return followers.look(change, at, agreed.value, way);
     if (step?.state === 'executing' && now() - (step.since ?? 0) < RUNNING_MS) return change;
     const okta = agreed.ok ? await way.ask(change, agreed.value.operation) : agreed;
     const tells = agreed.ok && okta.ok ? await told(okta.value, agreed.value, now()) : { is: 'open' as const };
@@ -153,7 +125,8 @@ export const executor = ({ ways, goOn, spend, many, ...recording }: ExecutorOpti
       if (['unknown', 'needs_you', 'overdue'].includes(change.state)) break;
       if (change.steps[at]?.state === 'executing') break;
     }
-    return waiting(change, { state: change.state });
+    const isFollowed = change.steps.some(({ state, pending }) => state === 'executing' && pending !== undefined);
+    return waiting(change, { state: change.state, ...(isFollowed && { next_seconds: LOOK_SECONDS }) });
   };
 
   /** When to come again, where a change waits for a token that nobody is asked for. */

@@ -30,6 +30,8 @@ const Claims = z.object({
   refusals: z.number().int(),
   /** What the person gave. */
   gate: Gate,
+  /** The answer that this step waits for. */
+  pending: z.string().exactOptional(),
 });
 
 const claimsOf = ({ sub, change_id, hash, steps, gate }: Change, next: number): z.infer<typeof Claims> => ({
@@ -40,6 +42,7 @@ const claimsOf = ({ sub, change_id, hash, steps, gate }: Change, next: number): 
   next,
   refusals: steps[next]?.refusals ?? 0,
   gate,
+  ...(steps[next]?.pending !== undefined && { pending: steps[next].pending }),
 });
 
 const endOf = ({ steps, background }: Change, next: number, now: number): number => {

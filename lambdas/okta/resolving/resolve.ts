@@ -6,7 +6,8 @@ import type { Kept } from '../../contract/results/result.ts';
 import { findChange } from '../../operations/index.ts';
 import type { OktaReader } from '../../operations/okta.ts';
 import type { ChangeOperation } from '../../operations/operation.ts';
-import { failed, found, type Result } from '../../platform/result.ts';
+import { verifyFactor } from '../../operations/users/changing/caller.ts';
+import { failed, found, type Result, refused } from '../../platform/result.ts';
 import type { Target } from '../../targets/target.ts';
 import type { ActAs } from '../act-as.ts';
 import { type Lists, listIn } from '../many/list.ts';
@@ -54,24 +55,34 @@ const notTakenAway = (refusal: Refusal): Refusal =>
   refusal.outcome === 'failed' && refusal.values?.because === 'already'
     ? { ...refusal, message: `${refusal.message} What was so before is not taken away in the end.` }
     : refusal;
+/** Before one of these an operator may have the caller verified (`VERIFY_CALLER`): nobody verifies themselves. */
+const RESETS: readonly string[] = ['resetPassword', 'resetFactors', 'unenrollFactor'];
+
+const ONE_BY_ONE = refused({
+  outcome: 'not_found',
+  message: 'Callers are verified one by one, for what is done at once. Ask for one person, and without a date.',
+});
 
 /**
  * Resolves names to Okta ids as the person of the session; of a list only that it is there. Refuses as the targets do,
  * and with `change_not_possible` where Okta would not take the change or where it holds already.
  */
 export const resolve =
-  (actAs: ActAs, lists: Lists) =>
+  (actAs: ActAs, lists: Lists, { verifyCaller = false }: { verifyCaller?: boolean } = {}) =>
   async ({ operationId, sessionId, said, until, not_before }: ResolveRequest): Promise<Resolution> => {
     const operation = findChange(operationId);
     if (operation === undefined) throw new Error('A change that is not in the catalogue');
     const lookups = Object.entries(operation.targets).map(([name, target]) => target.lookup(said[name] ?? ''));
-    const okta = await actAs(sessionId, [operation, ...lookups, ...usesOf(operation)]);
+    const isVerified = verifyCaller && RESETS.includes(operationId);
+    const before = isVerified ? usesOf(verifyFactor) : [];
+    const okta = await actAs(sessionId, [operation, ...lookups, ...usesOf(operation), ...before]);
     if (!okta.ok) return okta.refusal;
 
     const asker = await mayAsk(okta.value, operation);
     if (!asker.ok) return asker.refusal;
     const listed = Object.entries(operation.targets).find(([name]) => listIn(said[name]) !== undefined);
     if (listed !== undefined) {
+      if (isVerified || operation.pending) return ONE_BY_ONE.refusal;
       const [each, target] = listed;
       if (until !== undefined) return FOR_ONE.refusal;
       const list = await lists.find(sessionId, listIn(said[each]) ?? '');
@@ -85,6 +96,13 @@ export const resolve =
     const one = await judgedStep(okta.value, operation, all.value, { value: said.value, asker: asker.value, see });
     if (!one.ok) return until === undefined ? one.refusal : notTakenAway(one.refusal);
     const { step, because } = one.value;
+    if (isVerified && !step.targets.some(({ id }) => id === asker.value.id)) {
+      if (not_before !== undefined) return ONE_BY_ONE.refusal;
+      const caller = await judgedStep(okta.value, verifyFactor, all.value, { asker: asker.value, see });
+      if (!caller.ok) return caller.refusal;
+      const reasons = [...new Set([...caller.value.because, ...because])];
+      return { outcome: 'resolved', steps: [caller.value.step, step], because: reasons };
+    }
     if (not_before !== undefined) {
       const reasons = [...new Set([...because, ...(await reasonsToKeep(okta.value, step))])];
       return { outcome: 'resolved', steps: [{ ...step, effects: [], due: not_before }], because: reasons };

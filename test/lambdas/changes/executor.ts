@@ -4,9 +4,10 @@ import { randomBytes } from 'node:crypto';
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll } from 'vitest';
+import { pushIn } from '../../../lambdas/changes/phone/push.ts';
 import { type Changes, changesIn } from '../../../lambdas/changes/records.ts';
 import { type Spend, spendingIn } from '../../../lambdas/changes/spent.ts';
-import { CHANGES_TABLE, type Change } from '../../../lambdas/contract/changes/change.ts';
+import { CHANGE_ROWS, CHANGES_TABLE, type Change } from '../../../lambdas/contract/changes/change.ts';
 import type { ChangeState } from '../../../lambdas/contract/changes/change-states.ts';
 import type { ActAs } from '../../../lambdas/okta/act-as.ts';
 import type { OktaOutcome } from '../../../lambdas/okta/answer.ts';
@@ -15,6 +16,7 @@ import { executor } from '../../../lambdas/okta/executing/execute.ts';
 import { receiptsBy } from '../../../lambdas/okta/proof/receipt.ts';
 import type { OktaRequest } from '../../../lambdas/operations/okta.ts';
 import { failed, found } from '../../../lambdas/platform/result.ts';
+import { rowsIn } from '../../../lambdas/platform/rows.ts';
 import { NO_MANY } from '../okta/many/lists.ts';
 import { inState, sampleChange, stepOf } from './sample.ts';
 import { schedulesInMemory } from './schedules.ts';
@@ -97,6 +99,7 @@ export const prepare = async (
     receipts,
     schedules: schedulesInMemory().schedules,
     spend,
+    rings: pushIn(rowsIn(dynamodb.client, CHANGE_ROWS), { now: Date.now }),
     ways: sessionOnly(actAs ?? okta),
     goOn: async () => undefined,
     now: Date.now,

@@ -2,14 +2,17 @@
 
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { pushIn } from '../../../lambdas/changes/phone/push.ts';
 import { changesIn } from '../../../lambdas/changes/records.ts';
 import { requestsIn } from '../../../lambdas/changes/requests.ts';
 import { spendingIn } from '../../../lambdas/changes/spent.ts';
 import { describe as tellOf } from '../../../lambdas/ciba/describe.ts';
+import { CHANGE_ROWS } from '../../../lambdas/contract/changes/change.ts';
 import { connectOkta } from '../../../lambdas/okta/client.ts';
 import { executor } from '../../../lambdas/okta/executing/execute.ts';
 import { receiptsBy } from '../../../lambdas/okta/proof/receipt.ts';
 import { found } from '../../../lambdas/platform/result.ts';
+import { rowsIn } from '../../../lambdas/platform/rows.ts';
 import type { Org } from '../../cloud/okta/org.ts';
 import type { Okta } from '../../cloud/okta/start.ts';
 import { handClock, MIA, NOAH, PAVEL, requests, SCOPES, signIn, start } from '../../cloud/okta/tests/client.ts';
@@ -81,6 +84,7 @@ const interrupted = async (mode: 'apply-then-cut' | 'cut-before', scopes: readon
     receipts,
     schedules: schedulesInMemory().schedules,
     spend: spendingIn(dynamodb.client, clock.now),
+    rings: pushIn(rowsIn(dynamodb.client, CHANGE_ROWS), { now: clock.now }),
     ways: sessionOnly(async () => found(connectOkta({ orgUrl: okta.url })(token))),
     goOn: async () => undefined,
     now: clock.now,

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { pushIn } from '../../../lambdas/changes/phone/push.ts';
 import { changesIn } from '../../../lambdas/changes/records.ts';
 import { type Requests, requestsIn } from '../../../lambdas/changes/requests.ts';
 import { type ApprovalOptions, approval, type Waiting } from '../../../lambdas/ciba/approval.ts';
 import type { Backchannel, Polled, Started } from '../../../lambdas/ciba/backchannel.ts';
-import { pushIn } from '../../../lambdas/ciba/push.ts';
 import { CHANGE_ROWS, type Change } from '../../../lambdas/contract/changes/change.ts';
 import { ExecutionRequest } from '../../../lambdas/contract/changes/execution.ts';
 import type { Failure } from '../../../lambdas/contract/failure.ts';

@@ -1,11 +1,11 @@
 /** One push to go on with a change: who gets it, what its answer means, and that its token goes to the executor alone. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { pushIn } from '../../../lambdas/changes/phone/push.ts';
 import { changesIn } from '../../../lambdas/changes/records.ts';
 import { type Requests, requestsIn } from '../../../lambdas/changes/requests.ts';
 import type { Polled, Started } from '../../../lambdas/ciba/backchannel.ts';
 import { type Asked, carryOn } from '../../../lambdas/ciba/carry-on.ts';
-import { pushIn } from '../../../lambdas/ciba/push.ts';
 import { CHANGE_ROWS, type Change } from '../../../lambdas/contract/changes/change.ts';
 import { rowsIn } from '../../../lambdas/platform/rows.ts';
 import { lead } from '../changes/life.ts';

@@ -1,10 +1,10 @@
 /** People whose phone rings for their changes, one at a time, by a clock that a test turns. */
 import { afterAll, beforeAll, expect } from 'vitest';
+import { pushIn } from '../../../lambdas/changes/phone/push.ts';
 import { changesIn } from '../../../lambdas/changes/records.ts';
 import { type Requests, requestsIn } from '../../../lambdas/changes/requests.ts';
 import { approval, type Waiting } from '../../../lambdas/ciba/approval.ts';
 import type { Polled } from '../../../lambdas/ciba/backchannel.ts';
-import { pushIn } from '../../../lambdas/ciba/push.ts';
 import { CHANGE_ROWS, type Change } from '../../../lambdas/contract/changes/change.ts';
 import type { ChangeState } from '../../../lambdas/contract/changes/change-states.ts';
 import { rowsIn } from '../../../lambdas/platform/rows.ts';

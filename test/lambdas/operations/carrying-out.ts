@@ -4,9 +4,10 @@ import { randomBytes } from 'node:crypto';
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll } from 'vitest';
+import { pushIn } from '../../../lambdas/changes/phone/push.ts';
 import { changesIn } from '../../../lambdas/changes/records.ts';
 import { spendingIn } from '../../../lambdas/changes/spent.ts';
-import { CHANGES_TABLE, type Change } from '../../../lambdas/contract/changes/change.ts';
+import { CHANGE_ROWS, CHANGES_TABLE, type Change } from '../../../lambdas/contract/changes/change.ts';
 import type { Resolution } from '../../../lambdas/contract/changes/execution.ts';
 import { gateOf } from '../../../lambdas/contract/changes/gate.ts';
 import { openSteps } from '../../../lambdas/contract/changes/steps.ts';
@@ -17,6 +18,7 @@ import { receiptsBy } from '../../../lambdas/okta/proof/receipt.ts';
 import { resolve } from '../../../lambdas/okta/resolving/resolve.ts';
 import { resolveUndo } from '../../../lambdas/okta/resolving/undo.ts';
 import { found, permitted } from '../../../lambdas/platform/result.ts';
+import { rowsIn } from '../../../lambdas/platform/rows.ts';
 import { setFault } from '../../cloud/faults/set-fault.ts';
 import { MIA, requests, signIn, start } from '../../cloud/okta/tests/client.ts';
 import { sessionOnly } from '../changes/executor.ts';
@@ -59,6 +61,7 @@ export function startCarryingOut() {
       receipts,
       schedules: schedulesInMemory().schedules,
       spend: spendingIn(dynamodb.client, Date.now),
+      rings: pushIn(rowsIn(dynamodb.client, CHANGE_ROWS), { now: Date.now }),
       now: () => Date.now() + ago,
       log: () => {},
     });

@@ -25,6 +25,7 @@ const DOCUMENTED: Record<string, string> = {
   'POST /api/v1/users/{id}/lifecycle/activate': 'okta.users.manage',
   'POST /api/v1/users/{id}/lifecycle/reactivate': 'okta.users.manage',
   'POST /api/v1/users/{id}/lifecycle/deactivate': 'okta.users.manage',
+  'POST /api/v1/users/{id}/factors/{id}/verify': 'okta.users.manage',
   'DELETE /api/v1/users/{id}/factors/{id}': 'okta.users.manage',
   'DELETE /api/v1/users/{id}/sessions': 'okta.users.manage',
   'POST /api/v1/users/{id}': 'okta.users.manage',

@@ -40,3 +40,15 @@ describe.each(Object.entries(ASKED))('%s', (operationId, said) => {
     expect(sent.map((request) => ({ method: request.method, path: request.path }))).toEqual([{ method, path }]);
   });
 });
+
+test.each([
+  ['yes', 'done', undefined],
+  ['no', 'failed', 'caller_refused'],
+] as const)('a caller who says %s on their own Okta Verify is told of as %s', async (answer, state, code) => {
+  const asked = await world.ask('Mia', 'change_user', { operation: 'verifyFactor', user: 'Ben' });
+  if (typeof asked === 'string' || asked.outcome !== 'change') throw new Error(JSON.stringify(asked));
+  await world.agree('Mia', asked);
+  await world.answerPush(answer);
+  const { failure } = await world.reaches(asked.change_id, state);
+  expect(failure?.code).toBe(code);
+});

@@ -133,6 +133,20 @@ export async function startWorld({ approvalSeconds = 60, watched }: WorldOptions
     /** Lets Okta go on with what it keeps. */
     release: () => fetch(`${okta.url}/faults`, { method: 'DELETE' }),
     mails: () => outbox(okta),
+    /** Whoever is asked by a push to their own Okta Verify answers it, as soon as it is there. */
+    answerPush: (answer: 'yes' | 'no') =>
+      until(async () => {
+        const shown = await fetch(`${okta.url}/okta-verify`, { headers: { accept: 'application/json' } });
+        const [push] = z.array(z.object({ id: z.string(), answer: z.string().optional() })).parse(await shown.json());
+        if (push === undefined) return undefined;
+        const body = new URLSearchParams({ answer });
+        const answered = await fetch(`${okta.url}/okta-verify/${push.id}`, {
+          method: 'POST',
+          body,
+          redirect: 'manual',
+        });
+        return answered.status < 400 ? push : undefined;
+      }),
     grant: (name: string, relation: string, object: string) =>
       openFga.writeTuples([{ user: fgaUser(someone(name).sub), relation, object }]),
     revoke: (name: string, relation: string, object: string) =>

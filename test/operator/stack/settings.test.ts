@@ -2,7 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { readDeployment } from '../../../backend/operator/deploy-aws/settings.ts';
 import { settings } from './variants.ts';
 
-const { BEDROCK_MODEL: _, AUTH0_CONNECTION: __, AGENT: ___, BACKGROUND_TOKEN: ____, ...needed } = settings;
+const {
+  BEDROCK_MODEL: _,
+  AUTH0_CONNECTION: __,
+  AGENT: ___,
+  BACKGROUND_TOKEN: ____,
+  VERIFY_CALLER: _____,
+  ...needed
+} = settings;
 
 describe('the settings of a deployment', () => {
   test('are the operator’s, with a model and a connection by default', () => {

@@ -10,6 +10,7 @@ export const settings: DeploymentSettings = {
   AUTH0_CIBA_CLIENT_ID: 'ciba',
   AUTH0_BACKGROUND_CLIENT_ID: 'background',
   BACKGROUND_TOKEN: 'phone',
+  VERIFY_CALLER: 'off',
   AUTH0_APPROVAL_AUDIENCE: 'https://approvals.okta-companion.example',
   OKTA_ORG_URL: 'https://acme.okta.com',
   FGA_API_URL: 'https://api.eu1.fga.dev',

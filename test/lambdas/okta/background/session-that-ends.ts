@@ -5,9 +5,10 @@ import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll } from 'vitest';
 import { hashOf } from '../../../../lambdas/changes/frozen.ts';
+import { pushIn } from '../../../../lambdas/changes/phone/push.ts';
 import { changesIn } from '../../../../lambdas/changes/records.ts';
 import { spendingIn } from '../../../../lambdas/changes/spent.ts';
-import { CHANGES_TABLE, type Change } from '../../../../lambdas/contract/changes/change.ts';
+import { CHANGE_ROWS, CHANGES_TABLE, type Change } from '../../../../lambdas/contract/changes/change.ts';
 import { openSteps } from '../../../../lambdas/contract/changes/steps.ts';
 import type { FailureCode } from '../../../../lambdas/contract/failure.ts';
 import type { FreshToken } from '../../../../lambdas/okta/background/fresh-token.ts';
@@ -17,6 +18,7 @@ import type { Okta } from '../../../../lambdas/okta/client.ts';
 import { executor } from '../../../../lambdas/okta/executing/execute.ts';
 import { receiptsBy } from '../../../../lambdas/okta/proof/receipt.ts';
 import { failed, found, refused } from '../../../../lambdas/platform/result.ts';
+import { rowsIn } from '../../../../lambdas/platform/rows.ts';
 import { DONE } from '../../changes/executor.ts';
 import { sampleChange, sampleStep } from '../../changes/sample.ts';
 import { schedulesInMemory } from '../../changes/schedules.ts';
@@ -79,6 +81,7 @@ export const begin = async ({ background, lasts = 1, refuses, over = 'session_ex
     receipts,
     schedules: schedulesInMemory().schedules,
     spend: spendingIn(dynamodb.client, Date.now),
+    rings: pushIn(rowsIn(dynamodb.client, CHANGE_ROWS), { now: Date.now }),
     ways: ways({
       actAs: async () => (acts.length >= lasts ? failed(over, 'Over.') : found(okta('session'))),
       allow: async () =>

@@ -103,6 +103,7 @@ export const inMemory = (given: Partial<Okta> = {}, lives: () => boolean = () =>
     ways: sessionOnly(actAs(find)),
     goOn: async () => undefined,
     schedules: { ...scheduled.schedules, set: (...how) => through(() => scheduled.schedules.set(...how)) },
+    rings: { take: async () => ({ isMine: true }), end: async () => undefined, denied: async () => undefined },
     spend: (id, step) =>
       through(async () => {
         const isNew = !spent.has(`${id}#${step}`);

@@ -21,7 +21,12 @@ const impossible = rows.flatMap(([operationId, row]) =>
 
 test('the table has every change that the function has', () => {
   expect(Object.keys(CHANGES)).toEqual(
-    expect.arrayContaining(changesOf('change_user').map((each) => each.operationId)),
+    // What waits for somebody's answer has tests of its own.
+    expect.arrayContaining(
+      changesOf('change_user')
+        .filter(({ pending }) => pending === undefined)
+        .map((each) => each.operationId),
+    ),
   );
   expect(impossible.length).toBeGreaterThan(rows.length);
 });

@@ -3,9 +3,9 @@
  * a denial the next one waits, longer each time, so that nobody is worn down: https://attack.mitre.org/techniques/T1621/
  */
 import { z } from 'zod';
-import { sha256 } from '../changes/canonical.ts';
-import type { Change } from '../contract/changes/change.ts';
-import type { Rows } from '../platform/rows.ts';
+import type { Change } from '../../contract/changes/change.ts';
+import type { Rows } from '../../platform/rows.ts';
+import { sha256 } from '../canonical.ts';
 
 type Pushed = Pick<Change, 'change_id' | 'sub'>;
 
@@ -27,13 +27,15 @@ const FORGOTTEN_MS = 60 * 60_000;
 const Lock = z.object({ held_by: z.string(), until: z.number() });
 const Denials = z.object({ denials: z.number(), at: z.number(), by: z.string() });
 
+const PAUSES: readonly number[] = [30, 120, 600];
+
 interface PushOptions {
   now(): number;
   /** Seconds from a denial to the next push: after the first, the second, and so on; the last one holds for all after it. */
-  pauses: readonly number[];
+  pauses?: readonly number[];
 }
 
-export const pushIn = (rows: Rows, { now, pauses }: PushOptions): Push => {
+export const pushIn = (rows: Rows, { now, pauses = PAUSES }: PushOptions): Push => {
   const keyOf = (sub: string) => `lock#push#${sha256(sub)}`;
   const row = (sub: string, held_by: string, until: number) => ({
     ...{ change_id: keyOf(sub), held_by, until },
