@@ -2,11 +2,11 @@ import type { ChangeView, Effect, EffectCode } from '../../../backend/contract.t
 
 /** What comes with a change and stays when the change is taken back: Okta has no way back for it. */
 const FINAL: ReadonlySet<EffectCode> = new Set([
+  'app_profile_lost',
   'apps_not_restored',
-  'sessions_end',
-  'tokens_end',
-  'devices_forgotten',
   'loses_factors',
+  'no_way_back',
+  'rules_break',
 ]);
 
 /** All that comes with a change. */

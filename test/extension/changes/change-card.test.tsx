@@ -63,7 +63,7 @@ describe('what can be pressed', () => {
 
 describe('what cannot be undone', () => {
   // It is one of those that Okta has no way back for.
-  const effects = [{ code: 'sessions_end' as const }];
+  const effects = [{ code: 'app_profile_lost' as const }];
 
   test('is marked, and has to be looked at before the button can be pressed', async () => {
     await draw(change({ gate: 'confirm', steps: [step({ effects })] }));
@@ -80,7 +80,9 @@ describe('what cannot be undone', () => {
   });
 
   test('is not said of what can be', async () => {
-    await draw(change({ gate: 'confirm', steps: [step({ effects: [{ code: 'mail_sent' }] })] }));
+    await draw(
+      change({ gate: 'confirm', steps: [step({ effects: [{ code: 'mail_sent' }, { code: 'sessions_end' }] })] }),
+    );
     expect(place.textContent).toContain('Okta mails them a link.');
     expect(place.textContent).not.toContain('undone');
     expect(place.querySelector('input')).toBeNull();
