@@ -102,6 +102,7 @@ export async function startWorld({ approvalSeconds = 60, watched }: WorldOptions
     crash: parts.lambda.crash,
     /** Lets it be so many milliseconds later for Scheduler, until all that is due by then is handed over. */
     later: (milliseconds: number) => setClock(parts.scheduler.url, Date.now() + milliseconds),
+    schedulerUrl: parts.scheduler.url,
     /** Where the functions are invoked. */
     lambdaUrl: parts.lambda.url,
     /** What the functions wrote. */

@@ -1,7 +1,11 @@
 /** Access for a while in the running Lambdas: Scheduler starts the workflow that takes it back. */
+import { DeleteItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, expect, test } from 'vitest';
+import { SESSIONS_TABLE } from '../../../../lambdas/contract/session.ts';
 import { setFault } from '../../../cloud/faults/set-fault.ts';
+import { someone } from '../../../cloud/people.ts';
 import { changeIn, expectNoToken, sent, startLambdas, world } from '../changing.ts';
+import { sessionOf } from '../sessions.ts';
 
 startLambdas();
 afterAll(expectNoToken);
@@ -78,4 +82,45 @@ test('what is so already is not given for a while, nor what cannot be taken back
     'cannot be for a while',
   );
   expect(await world.ask('Mia', 'change_access', { ...again, until: '2020-01-01' })).toContain('is past');
+});
+
+/** Access for a while that was given, and whose person is signed out when its time comes. */
+const leftAlone = async (principal: string, days: number) => {
+  const asked = await give(principal, `for ${days} days`);
+  await world.agree('Mia', asked);
+  const { steps } = await world.reaches(asked.change_id, 'scheduled', 'failed');
+  const Key = { session_id: { S: sessionOf(someone('Mia')) } };
+  await world.tables.send(new DeleteItemCommand({ TableName: SESSIONS_TABLE, Key }));
+  await world.later(days * DAY + 60_000);
+  expect(await world.reaches(asked.change_id, 'needs_you', 'overdue', 'done')).toMatchObject({ state: 'needs_you' });
+  return { ...asked, userId: steps[0]?.parameters.userId };
+};
+
+test('without a session the person’s phone is asked at its time, and takes it back', async () => {
+  await world.connect('Mia');
+  const { change_id, code, userId } = await leftAlone('Sam Okafor', 20);
+  const push = await world.press('Mia', code, 'approve', change_id);
+  expect(JSON.stringify(push)).toContain('Go on with (1 of 2 done) Add to a group for a while');
+  expect(await world.reaches(change_id, 'done', 'overdue', 'failed')).toMatchObject({ state: 'done' });
+  expect(await taken(userId)).toBe(1);
+});
+
+test('where the phone says no it is overdue, with an alarm, until somebody ends it', async () => {
+  await world.signIn(someone('Mia'), await world.token('Mia'));
+  const { change_id, code, userId } = await leftAlone('Kira Holt', 40);
+  // By Scheduler's clock the next attempt, an hour from now, is past: it would come at once.
+  await setFault(world.schedulerUrl, { operationId: 'CreateSchedule', mode: '500', times: 2 });
+  await world.press('Mia', code, 'deny', change_id);
+  expect(await world.reaches(change_id, 'done', 'overdue', 'partial')).toMatchObject({
+    state: 'overdue',
+    failure: { code: 'carry_on_denied' },
+  });
+  expect(world.lines.join('\n')).toMatch(new RegExp(`access_overdue.*${change_id}`));
+  expect(await taken(userId)).toBe(0);
+
+  await world.signIn(someone('Mia'), await world.token('Mia'));
+  const end = changeIn(await get(change_id, 'end_now'));
+  await world.agree('Mia', end);
+  expect(await world.reaches(end.change_id, 'done', 'failed')).toMatchObject({ state: 'done' });
+  expect([await taken(userId), (await world.changeOf(change_id)).state]).toEqual([1, 'done']);
 });
