@@ -35,7 +35,7 @@ const reset: ChangeStep = { ...resetOf(BEN), state: 'done' };
 const later = { at: Date.now() + 60_000, zone: 'UTC' };
 const plan = { name: 'offboard' as const, user: BEN };
 
-const View = z.looseObject({ undo: z.string().optional(), undoOf: z.unknown() });
+const View = z.looseObject({ undo: z.string().optional(), undoOf: z.unknown().optional() });
 const shown = async ({ change_id }: Change) => View.parse(await (await get(`/changes/${change_id}`)).json());
 const listed = async () => z.array(View).parse(await (await get('/changes')).json());
 
