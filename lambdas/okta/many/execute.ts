@@ -3,21 +3,18 @@
  * Okta is asked, and one how they ended: whoever wins the first is the only one to ask. A step that was cut off between
  * both is settled by reading, never sent again; one that failed does not stop the others.
  */
-import { countRows, hashOfRows, type Parts } from '../../changes/parts.ts';
+import type { Parts } from '../../changes/parts.ts';
 import type { Changes } from '../../changes/records.ts';
 import type { Change } from '../../contract/changes/change.ts';
 import type { ChangeState } from '../../contract/changes/change-states.ts';
 import type { Execution } from '../../contract/changes/execution.ts';
-import { type Counts, countsOf, type Many, type ManyPart } from '../../contract/changes/many.ts';
+import { countsOf, type Many } from '../../contract/changes/many.ts';
 import type { Failure } from '../../contract/failure.ts';
-import { findChange } from '../../operations/index.ts';
-import { failureOf, passes } from '../../platform/result.ts';
-import { type Way, goesOn as waitsForToken } from '../background/way.ts';
-import type { Okta } from '../client.ts';
+import { failureOf } from '../../platform/result.ts';
+import type { Way } from '../background/way.ts';
 import { ALTERED, agreed } from '../executing/agreed.ts';
 import type { Receipts } from '../proof/receipt.ts';
-import { RAISED, raisedBy } from '../resolving/gate.ts';
-import { actRows, begun, idleAt, settleRows } from './act-rows.ts';
+import { type Look, lookingAt, secondsTo } from './look.ts';
 import { endOf, goesOn, type ManyChange, mayBegin, nextPart, withCounts } from './progress.ts';
 
 interface ManyExecutorOptions {
@@ -29,24 +26,10 @@ interface ManyExecutorOptions {
   log(line: string): void;
 }
 
-/** The Lambda has thirty seconds, and an answer of Okta may take fifteen: no step is sent later, and none is read back. */
+/** The Lambda has thirty seconds, and an answer of Okta may take fifteen: no step is sent later. */
 const SENDING_MS = 8_000;
-const READING_MS = 10_000;
-/** After what may pass by itself. */
-const AGAIN_SECONDS = 10;
 
 const CARRIED_ON: readonly ChangeState[] = ['approved', 'executing', 'needs_you', 'stopping', 'unknown'];
-
-/** How far a part is, and why nothing more is begun, where that is so. */
-interface Look {
-  counts?: Counts;
-  stopped?: Failure;
-  /** Why there is no token to go on with: another is asked for. */
-  needed?: Failure;
-  /** When to come again, in seconds, since somebody may be at work on it or FGA is away. */
-  again?: number;
-  waiting_until?: number | undefined;
-}
 
 const INTERRUPTED: Failure = {
   code: 'not_applied',
@@ -67,8 +50,7 @@ export const manyExecutor = ({ changes, parts, receipts, now, log }: ManyExecuto
   const isMany = (change: Change): change is ManyChange => change.many !== undefined;
   const isOpen = (change: Change): change is ManyChange => isMany(change) && CARRIED_ON.includes(change.state);
 
-  /** Whole seconds: the workflow waits no other. */
-  const secondsTo = (time: number): number => Math.max(1, Math.ceil((time - now()) / 1000));
+  const look = lookingAt({ parts, now });
 
   /** Writes down how far it is, on top of what others wrote: the person who stops it. */
   const write = async (
@@ -80,54 +62,17 @@ export const manyExecutor = ({ changes, parts, receipts, now, log }: ManyExecuto
     let change: Change = given;
     while (isOpen(change)) {
       const next: ManyChange = { ...change, many: { ...change.many, ...more(change.many) } };
-      const moved = await changes.move(change, to(next), { many: next.many, ...(failure && { failure }) });
+      const moved = await changes.move(change, to(next), {
+        many: next.many,
+        // What it waited for is there.
+        ...(failure ? { failure } : change.state === 'needs_you' && { failure: undefined }),
+      });
       if (moved?.state === 'unknown' && change.state !== 'unknown')
         log(JSON.stringify({ event: 'change_unknown', change_id: change.change_id }));
       if (moved !== undefined) return moved;
       change = (await changes.get(given.change_id)) ?? given;
     }
     return change;
-  };
-
-  /** Does what is open of a part, once what was cut off in it is settled. */
-  const carry = async (okta: Okta, part: ManyPart, begin: boolean, until: number): Promise<Look> => {
-    const idle = idleAt(part.rows, now());
-    if (idle !== undefined) return { again: secondsTo(idle) };
-    const settled = await settleRows(okta, part.rows, now());
-    const mine = new Set(begin ? settled.flatMap(({ row, step }) => (step?.state === 'open' ? row : [])) : []);
-    const marked = await parts.replace(part, mine.size > 0 ? begun(settled, now()) : settled);
-    if (marked === undefined) return { again: 1 };
-    if (mine.size === 0) return { counts: countRows(settled) };
-    const { rows, waiting_until } = await actRows(okta, marked.rows, mine, {
-      now,
-      send: until,
-      read: until + READING_MS,
-    });
-    return (await parts.replace(marked, rows)) ? { counts: countRows(rows), waiting_until } : { again: 1 };
-  };
-
-  /** The part as it was agreed to, FGA again, and the gate again where a button was enough. */
-  const look = async (change: ManyChange, at: number, way: Way, begin: boolean, until: number): Promise<Look> => {
-    const { many, change_id } = change;
-    const part = await parts.read(change_id, at);
-    const operation = findChange(many.operationId);
-    if (part === undefined || operation === undefined || hashOfRows(part.rows) !== many.parts[at])
-      return { stopped: failureOf(ALTERED.refusal) };
-    const okta = await way.ask(change, operation);
-    const counts = countRows(part.rows);
-    if (!okta.ok) {
-      const failure = failureOf(okta.refusal);
-      if (waitsForToken(change, failure) && change.state !== 'stopping') return { counts, needed: failure };
-      return passes(okta.refusal) ? { again: AGAIN_SECONDS } : { counts, stopped: failure };
-    }
-    if (begin && change.gate === 'confirm') {
-      const raised = await raisedBy(
-        okta.value,
-        part.rows.flatMap(({ step }) => step?.targets ?? []),
-      );
-      if (raised.length > 0) return { counts, stopped: failureOf(RAISED.refusal) };
-    }
-    return carry(okta.value, part, begin, until);
   };
 
   /** Why the first of them failed, where all did. */
@@ -181,7 +126,7 @@ export const manyExecutor = ({ changes, parts, receipts, now, log }: ManyExecuto
       );
       if (needed !== undefined) return { state: change.state };
       if (stopped !== undefined) return isOpen(change) ? end(change) : { state: change.state };
-      if (waiting_until !== undefined) return { state: change.state, next_seconds: secondsTo(waiting_until) };
+      if (waiting_until !== undefined) return { state: change.state, next_seconds: secondsTo(waiting_until, now()) };
     }
     return { state: change.state };
   };

@@ -17,7 +17,7 @@ import { findAll, judgedStep, type See, usesOf } from './step.ts';
 
 const FOR_ONE = failed(
   'list_unusable',
-  'Access that ends by itself is given to one at a time. Nothing was done. Ask for each, or without an end.',
+  'Access that ends by itself, or begins later, is for one at a time. Nothing was done. Ask for each, or without a time.',
 );
 
 /** What is asked for of every row of a list; the rows are read later. Everything else it needs is found now. */
@@ -84,7 +84,7 @@ export const resolve =
     if (listed !== undefined) {
       if (isVerified || operation.pending) return ONE_BY_ONE.refusal;
       const [each, target] = listed;
-      if (until !== undefined) return FOR_ONE.refusal;
+      if ((until ?? not_before) !== undefined) return FOR_ONE.refusal;
       const list = await lists.find(sessionId, listIn(said[each]) ?? '');
       if (!list.ok) return list.refusal;
       const many = await wishOf(okta.value, operation, said, { each, target, list: list.value });
