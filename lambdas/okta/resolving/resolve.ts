@@ -1,6 +1,8 @@
 /** Finds whom and what a change is about, and how that stands, before anybody is asked to agree to it. */
+import { labelOf } from '../../changes/english.ts';
 import type { Resolution, ResolveRequest } from '../../contract/changes/execution.ts';
 import type { ManyWish } from '../../contract/changes/many.ts';
+import type { FrozenStep } from '../../contract/changes/steps.ts';
 import type { Refusal } from '../../contract/function-result.ts';
 import type { Kept } from '../../contract/results/result.ts';
 import { findChange } from '../../operations/index.ts';
@@ -44,11 +46,13 @@ async function wishOf(
   });
 }
 
-const NO_WAY_BACK = failed(
-  'change_not_possible',
-  'Okta could not take it back: they have it in another way, too. Nothing was done. Ask for it without an end.',
-  { because: 'no_way_back' },
-);
+/** Whoever has an app by a group keeps it, however long they have it directly. */
+const endless = ({ targets, effects }: FrozenStep) => {
+  const target = targets.map(labelOf).join(', ');
+  const state = effects.find(({ code }) => code === 'has_by_group')?.values?.names ?? 'a group';
+  const message = `Nothing would be taken back in the end – ${target}: it comes by ${state} as well. Nothing was done.`;
+  return failed('change_not_possible', message, { because: 'by_group', target, state });
+};
 
 /** What is so already stays so, with or without an end. */
 const notTakenAway = (refusal: Refusal): Refusal =>
@@ -109,7 +113,7 @@ export const resolve =
     }
     if (until === undefined) return { outcome: 'resolved', steps: [step], because };
     const back = takenBackAt(step, until);
-    if (back === undefined) return NO_WAY_BACK.refusal;
+    if (back === undefined) return endless(step).refusal;
     const may = await actAs(sessionId, [back.operation]);
     if (!may.ok) return may.refusal;
     const reasons = await reasonsOf(okta.value, back.operation, back.step);

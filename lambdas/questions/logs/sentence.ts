@@ -13,7 +13,7 @@ const SLOTS: Record<string, readonly string[]> = {
   app: ['AppInstance'],
   group: ['UserGroup'],
   policy: ['PolicyEntity', 'Policy'],
-  rule: ['PolicyRule', 'Rule'],
+  rule: ['PolicyRule', 'Rule', 'GroupRule'],
   zone: ['NetworkZone'],
   token: ['Token'],
 };

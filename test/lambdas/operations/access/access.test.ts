@@ -1,6 +1,6 @@
 /** Every change to groups, rules and apps against the local org: done, denied, not possible, Okta's error, cut off. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { FrozenStep, StepParameters } from '../../../../lambdas/contract/changes/steps.ts';
+import type { Due, FrozenStep, StepParameters } from '../../../../lambdas/contract/changes/steps.ts';
 import type { ActAs } from '../../../../lambdas/okta/act-as.ts';
 import { told } from '../../../../lambdas/okta/executing/told.ts';
 import { resolve } from '../../../../lambdas/okta/resolving/resolve.ts';
@@ -34,7 +34,7 @@ const without =
     return verdict.ok ? found(okta()) : verdict;
   };
 
-const ask = (operationId: string, said: Record<string, string>, actAs: ActAs = without()) =>
+const ask = (operationId: string, said: Record<string, string>, actAs: ActAs = without(), until?: Due) =>
   resolve(
     actAs,
     NO_LISTS,
@@ -42,6 +42,7 @@ const ask = (operationId: string, said: Record<string, string>, actAs: ActAs = w
     type: 'resolve',
     sessionId: 's',
     operationId,
+    ...(until && { until }),
     said: { ...said, ...(said.principal !== undefined && { value: said.principal }) },
   });
 
@@ -164,5 +165,29 @@ test('whoever may not see what comes with a change is told so, and may make it a
   expect(await ask('assignUserToGroup', asked, without('read_okta okta:apps'))).toMatchObject({
     outcome: 'resolved',
     steps: [{ effects: [{ code: 'unseen' }] }],
+  });
+});
+
+describe('for a while', () => {
+  const friday: Due = { at: Date.parse('2026-12-04T17:00:00Z'), zone: 'Europe/Berlin' };
+
+  test.each([
+    ['assignUserToGroup', 'Finance', 'Ben Ito', 'unassignUserFromGroup'],
+    ['assignUserToApplication', 'Figma', 'Ben Ito', 'unassignUserFromApplication'],
+    ['assignGroupToApplication', 'PagerDuty', 'Pair', 'unassignApplicationFromGroup'],
+  ])('%s of %s and %s is taken back by %s', async (operationId, resource, principal, back) => {
+    expect(await ask(operationId, { resource, principal }, without(), friday)).toMatchObject({
+      outcome: 'resolved',
+      steps: [{ operationId }, { operationId: back, due: friday }],
+    });
+  });
+
+  test('nobody is given what a group gives them anyway', async () => {
+    const said = { resource: 'Salesforce', principal: 'ana.ruiz@acme.example' };
+    expect(await ask('assignUserToApplication', said, without(), friday)).toMatchObject({
+      outcome: 'failed',
+      message: expect.stringContaining('by Sales EMEA as well'),
+      values: { because: 'by_group', state: 'Sales EMEA' },
+    });
   });
 });

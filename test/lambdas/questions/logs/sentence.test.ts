@@ -54,6 +54,12 @@ test.each([
     { ...failed(null, 'CHALLENGE'), target: [POLICY] },
     'Ana Ruiz was asked for another factor by Default Policy',
   ],
+  [
+    'group.user_membership.rule.deactivated',
+    byMia({ ...RULE, type: 'GroupRule', displayName: 'Sales by department' }),
+    'Mia Keller deactivated the group rule Sales by department',
+  ],
+  ['group.profile.update', byMia(SALES), 'Mia Keller changed the name or description of Sales EMEA'],
   ['policy.evaluate_sign_on', { ...failed(null, 'ALLOW'), target: [] }, 'Ana Ruiz was let in by a policy'],
   [
     'app.generic.unauth_app_access_attempt',
