@@ -6,11 +6,15 @@
  * row says by whom it was made and from what; only then is the event put beside it. Whoever finds a row puts its event
  * there, if it is missing, before they overwrite the row or read the events. So an event that a crash left out is made
  * good from the row, and none is of a transition that did not happen.
+ *
+ * They are a chain: each holds the hash of the change and a digest of the event before it, which the row of its transition
+ * says, too. So whoever reads them sees one that is missing or was altered.
  */
 import { z } from 'zod';
 import { type Change, Transition } from '../contract/changes/change.ts';
 import { Failure } from '../contract/failure.ts';
 import type { Rows } from '../platform/rows.ts';
+import { sha256 } from './canonical.ts';
 
 const ChangeEvent = Transition.extend({
   /** The version of the change that this transition made; the request makes the first. */
@@ -18,6 +22,8 @@ const ChangeEvent = Transition.extend({
   /** Epoch milliseconds. */
   at: z.number().int(),
   failure_code: Failure.shape.code.optional(),
+  /** The hash of the change as it was then. Events of before there was a chain have none. */
+  hash: z.string().optional(),
 });
 export type ChangeEvent = z.infer<typeof ChangeEvent>;
 
@@ -30,14 +36,33 @@ interface Events {
   upTo(change: Change): Promise<ChangeEvent[]>;
 }
 
+/** The event of the change's last transition; nothing where its row is of before there were events. */
+const eventOf = ({ version, transition, updated_at, failure, hash }: Change): ChangeEvent | undefined =>
+  transition && { ...transition, version, at: updated_at, failure_code: failure?.code, hash };
+
+/** What the next event of a change says of this one. */
+export const digestOf = (change: Change): string | undefined => {
+  const event = eventOf(change);
+  return event && sha256(event);
+};
+
+/** The version of the first event that is missing, was altered, or is not what the row of its change says; nothing where all are whole. */
+export const brokenAt = (change: Change, events: readonly ChangeEvent[]): number | undefined => {
+  for (let version = 1; version <= change.version; version += 1) {
+    const event = events[version - 1];
+    const before = events[version - 2];
+    if (event?.version !== version || (before && event.prev !== sha256(before))) return version;
+  }
+  const last = events.at(-1);
+  return last && sha256(last) === digestOf(change) ? undefined : change.version;
+};
+
 const keyOf = (changeId: string, version: number) => `event#${changeId}#${version}`;
 
 export const eventsIn = (rows: Rows): Events => {
-  const complete = async ({ change_id, version, transition, updated_at, failure, ttl }: Change) => {
-    // A row of before there were events does not say how it came to its state.
-    if (transition === undefined) return;
-    const event: ChangeEvent = { ...transition, version, at: updated_at, failure_code: failure?.code };
-    await rows.add({ change_id: keyOf(change_id, version), ...event, ttl });
+  const complete = async (change: Change) => {
+    const event = eventOf(change);
+    if (event) await rows.add({ change_id: keyOf(change.change_id, event.version), ...event, ttl: change.ttl });
   };
 
   return {

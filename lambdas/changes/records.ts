@@ -3,7 +3,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { CHANGE_ROWS, Change, effectiveState, type Transition } from '../contract/changes/change.ts';
 import { type Actor, type ChangeState, TRANSITIONS } from '../contract/changes/change-states.ts';
 import { rowsIn } from '../platform/rows.ts';
-import { type ChangeEvent, eventsIn } from './events.ts';
+import { type ChangeEvent, digestOf, eventsIn } from './events.ts';
 import { locksIn, undoLock } from './locks.ts';
 import { upgraded } from './older-rows.ts';
 
@@ -61,11 +61,12 @@ export const changesIn = (client: DynamoDBClient, now: () => number, by: Actor):
       const { state: from, version } = change;
       if (TRANSITIONS[from][to] !== by) throw new Error(`The ${by} may not move a change from ${from} to ${to}`);
       await events.complete(change);
+      const prev = digestOf(change);
       const moved: Change = {
         ...change,
         ...fields,
         state: to,
-        transition: { from, to, by, ...about },
+        transition: { from, to, by, ...about, ...(prev !== undefined && { prev }) },
         updated_at: now(),
         version: version + 1,
       };

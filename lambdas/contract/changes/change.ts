@@ -30,6 +30,8 @@ export const Transition = z.object({
   /** The step that it is about, by its place, and Okta's id of the request that did it. */
   step: z.number().int().exactOptional(),
   okta_request_id: z.string().exactOptional(),
+  /** A digest of the event before: lambdas/changes/events.ts. */
+  prev: z.string().exactOptional(),
 });
 export type Transition = z.infer<typeof Transition>;
 
