@@ -2,6 +2,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Change } from '../../../../lambdas/contract/changes/change.ts';
 import type { FunctionResult } from '../../../../lambdas/contract/function-result.ts';
+import { someone } from '../../../cloud/people.ts';
 import { changeAccess, expectNoToken, startLambdas, world } from '../changing.ts';
 
 startLambdas();
@@ -110,6 +111,24 @@ describe('an offboarding with a date', () => {
 });
 
 afterAll(() => expectNoToken());
+
+test('killed while Okta is at a step, a plan goes on, and no step is done twice', async () => {
+  await world.grant('Noah', 'administrator', 'okta:users');
+  await world.grant('Noah', 'administrator', 'okta:groups');
+  await world.signIn(someone('Noah'), await world.token('Mia'));
+  const before = (await writes()).length;
+  const plan = asked(await world.ask('Noah', 'plan_changes', { plan: 'offboard', user: 'sam.carter@acme.example' }));
+  await world.fault({ operationId: 'revokeUserSessions', mode: 'hold' });
+  await world.press('Noah', plan.code, 'approve');
+  await expect.poll(world.held).toBe(1);
+  await world.crash('approval');
+  await world.release();
+  const { state, steps } = await world.reaches(plan.change_id, 'done', 'partial', 'failed');
+  expect(state).toBe('done');
+  const sent = (await writes()).slice(before);
+  expect(sent).toHaveLength(steps.length);
+  expect(new Set(sent.map(({ path }) => path)).size).toBe(steps.length);
+});
 
 test('like whom is asked for where nobody was named', async () => {
   expect(await world.ask('Mia', 'plan_changes', { plan: 'copy_access', user: 'Ben' })).toBe(
