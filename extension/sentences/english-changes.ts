@@ -156,7 +156,7 @@ export const ENGLISH_CHANGES: ChangeLanguage = {
       DEPROVISIONED: 'deactivated',
       INVALID: 'invalid',
     },
-    member: { true: 'member', false: 'not a member' },
+    member: { true: 'a member', false: 'not a member' },
     group: { there: 'there', missing: 'not there' },
     access: { direct: 'has it', by_group: 'has it by a group', none: 'does not have it' },
     password: { true: 'has a password' },

@@ -1,5 +1,5 @@
 import type { ChangeView, ManyView, RowView } from '../../backend/contract.ts';
-import { asText, fill, LANGUAGE, tell } from './tell.ts';
+import { fill, LANGUAGE, tell } from './tell.ts';
 import { tellStep, tellTarget } from './tell-change.ts';
 import { tellAltered } from './tell-facts.ts';
 
@@ -30,7 +30,7 @@ export function tellCounts(many: ManyView, state: ChangeView['state']): string {
 export function tellRow({ row, name, step, leftOut }: RowView, over: boolean): string[] {
   const failure = leftOut ?? step?.failure;
   const altered = step?.after ? tellAltered(step, step.after) : [];
-  const why = failure ? asText(tell(failure)) : altered.map(({ from, to }) => `${from.says} → ${to.says}`).join(', ');
+  const why = failure ? tell(failure).says : altered.map(({ from, to }) => `${from.says} → ${to.says}`).join(', ');
   const [target] = step?.targets ?? [];
   return [
     target ? tellTarget(target)[0] : name,

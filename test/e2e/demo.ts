@@ -1,10 +1,11 @@
-/** `npm run demo`: the seven steps in a real Chromium, with a transcript here and pictures in `.output/demo/`. */
+/** `npm run demo`: the seven steps and a day’s work in a real Chromium, with a transcript here and pictures in `.output/demo/`. */
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { answers } from './answers.ts';
+import { scenes } from './daily-work.ts';
 import { steps } from './seven-steps.ts';
-import { stageIn } from './stage.ts';
+import { type Stage, stageIn } from './stage.ts';
 import { startWorld } from './world/world.ts';
 
 const FOLDER = '.output/demo';
@@ -16,6 +17,17 @@ async function picture(page: Page, name: string): Promise<void> {
     await page.screenshot({ path: join(FOLDER, `${name}-${colorScheme}.png`) });
   }
   await page.emulateMedia({ colorScheme: 'light' });
+}
+
+/** The step in which changes are asked for and decided on. */
+const DECIDED = 5;
+
+/** A day's work, played as Mia. */
+async function daily(stage: Stage): Promise<void> {
+  for (const { title, play } of scenes) {
+    console.log(`\n  ${title}`);
+    await play(stage);
+  }
 }
 
 rmSync(FOLDER, { recursive: true, force: true });
@@ -32,6 +44,8 @@ try {
   for (const [index, step] of steps.entries()) {
     console.log(`\n  ${index + 1}. ${step.title}`);
     await step.play(stage);
+    // The step after it takes her right away.
+    if (index + 1 === DECIDED) await daily(stage);
   }
   console.log('\n  Five answers');
   await answers(stage);

@@ -80,7 +80,7 @@ describe('once it was given', () => {
   test('what was to last longer reads as what takes it back, once that is done', async () => {
     await draw(change({ state: 'done', steps: [step({ ...back, state: 'done', after: { member: false } })] }));
     expect(place.querySelector('h2')?.textContent).toBe('Remove from the group');
-    expect(place.textContent).toContain('member → not a member');
+    expect(place.textContent).toContain('a member → not a member');
   });
 
   test('it reads as two steps once its end has begun', async () => {

@@ -103,15 +103,10 @@ describe('once it is over', () => {
     await draw(ended);
     await press('Show all 40 rows');
     expect(cells()).toEqual([
-      [
-        'ana@acme.example',
-        'Not carried out',
-        'Your Okta role or account does not allow this. An Okta super administrator can mend this.',
-        '3',
-      ],
-      ['nobody@x', 'Left out', 'There is no such thing here. Check its name or its code.', '2'],
+      ['ana@acme.example', 'Not carried out', 'Your Okta role or account does not allow this.', '3'],
+      ['nobody@x', 'Left out', 'There is no such thing here.', '2'],
       ['dana@acme.example', 'Left out', '', '4'],
-      ['ben@acme.example', 'Carried out', 'not a member → member', '1'],
+      ['ben@acme.example', 'Carried out', 'not a member → a member', '1'],
     ]);
   });
 

@@ -58,7 +58,7 @@ test.each([
 describe('what it alters', () => {
   test.each([
     ['a status in people’s words', { status: 'LOCKED_OUT' }, { status: 'ACTIVE' }, 'locked out → active'],
-    ['a fact', { member: false }, { member: true }, 'not a member → member'],
+    ['a fact', { member: false }, { member: true }, 'not a member → a member'],
     [
       'what goes away',
       { status: 'ACTIVE', blocked_from: 'ANY_DEVICES' },
