@@ -12,9 +12,11 @@ import { summaryOf } from './english.ts';
 
 const WAITS: readonly ChangeState[] = ['scheduled', 'overdue', 'needs_you', 'unknown'];
 
-/** The step of a change that waits for its time, or does not any more and is not taken. */
-const waitingStep = ({ state, steps }: Change): ChangeStep | undefined =>
-  WAITS.includes(state) ? steps.find((step) => step.due !== undefined && step.state !== 'done') : undefined;
+/** The step of access for a while that waits for its time, or does not any more and is not taken. A plan is none. */
+const waitingStep = ({ state, steps, plan }: Change): ChangeStep | undefined =>
+  WAITS.includes(state) && plan === undefined
+    ? steps.find((step) => step.due !== undefined && step.state !== 'done')
+    : undefined;
 
 /** How a step that waits is asked for now: the operation, and what it is about by its ids. */
 export const nowOf = (change: Change): Result<{ operationId: string; said: Record<string, string> }> => {
