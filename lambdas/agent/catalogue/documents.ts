@@ -5,6 +5,7 @@ import { callOf, type Operation } from '../../operations/operation.ts';
 import { questions } from '../../questions/index.ts';
 import type { Question } from '../../questions/question.ts';
 import { type AgentFunction, actionGroups } from '../functions.ts';
+import { NEVER } from '../never.ts';
 
 const cell = (text: string): string => text.replace(/\s+/g, ' ').replaceAll('|', '\\|');
 const row = (...cells: string[]): string => `| ${cells.map(cell).join(' | ')} |`;
@@ -67,12 +68,23 @@ const chapter = (shown: AgentFunction, operations: readonly Operation[]): string
   ...(operations.length > 0 ? [`You say: ${examplesOf(shown.name, operations).map(said).join(' ')}`, ''] : []),
 ];
 
-/** The whole of docs/operations.md below its introduction: a chapter a function of the agent. */
+/** What no function does, and where it is done. */
+const neverDone = (): string[] => [
+  '## Never done here',
+  '',
+  'Whatever is asked, the assistant says no and names the page of the admin console.',
+  '',
+  row('never', 'in the admin console', 'path'),
+  row('---', '---', '---'),
+  ...Object.values(NEVER).map(({ does, page, path }) => row(does, page, `\`${path}\``)),
+];
+
+/** The whole of docs/operations.md below its introduction: a chapter a function of the agent, and what none does. */
 export const wholeDocument = (): string => {
   const used = (name: string): readonly Operation[] =>
     questions.find((each: Question) => each.name === name)?.uses ?? changesOf(name);
-  return actionGroups
-    .flatMap(({ functions }) => functions.flatMap((shown) => chapter(shown, used(shown.name))))
-    .join('\n')
-    .trim();
+  const chapters = actionGroups.flatMap(({ functions }) =>
+    functions.flatMap((shown) => chapter(shown, used(shown.name))),
+  );
+  return [...chapters, ...neverDone()].join('\n').trim();
 };

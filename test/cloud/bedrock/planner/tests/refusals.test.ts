@@ -121,6 +121,12 @@ describe('what it does not understand', () => {
 describe('what is never done', () => {
   test.each([
     ['Delete Ben', '/admin/users'],
+    ['Delete Carl', '/admin/users'],
+    ['Make Ana a super admin', '/admin/access/admins'],
+    ["Set Ben's password to Winter2026!", '/admin/user/reset_pass'],
+    ['Give me the reset link', '/admin/users'],
+    ["Show me Ben's activation link", '/admin/users'],
+    ['change the identity provider', '/admin/access/identity-providers'],
     ['delete the user ben.ito@acme.example', '/admin/users'],
     ['Delete Ben and deactivate Ana', '/admin/users'],
     ['delete the app Slack', '/admin/apps/active'],
