@@ -102,22 +102,23 @@ export const resolvePlan =
     if (!judged.ok) return judged.refusal;
     const later = intended.length - first.length;
     const sifted = sift(judged.value);
-    const { steps } = sifted;
+    if (!sifted.ok) return sifted.refusal;
+    const { steps, refusal } = sifted.value;
     if (steps.length === 0)
       return (
-        sifted.refusal ??
+        refusal ??
         impossible(`Nothing is left to be done for ${labelOf(target.frozen(user))}.`, 'nothing_left', user).refusal
       );
     const many: GateReason[] = steps.length > MANY_STEPS ? ['many_steps'] : [];
     const all = [
-      ...sifted.notes,
+      ...sifted.value.notes,
       ...notes,
       ...(later > 0 ? [{ code: 'steps_later' as const, values: { count: String(later) } }] : []),
     ];
     return {
       outcome: 'resolved',
       steps,
-      because: [...new Set([...because, ...sifted.because, ...many])],
+      because: [...new Set([...because, ...sifted.value.because, ...many])],
       plan: {
         name: said.plan,
         user: target.frozen(user),

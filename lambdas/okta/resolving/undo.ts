@@ -106,7 +106,9 @@ export const resolveUndo =
     };
     const meant = [];
     for (const way of possible) meant.push({ words: stepInWords(way.step), judged: await judged(reader, way, see) });
-    const { steps, because, notes, refusal } = sift(meant);
+    const sifted = sift(meant);
+    if (!sifted.ok) return sifted.refusal;
+    const { steps, because, notes, refusal } = sifted.value;
     const lost = ways.flatMap(({ step, way }) => (way ? [] : [stepInWords(step)]));
     const all = [...notes, ...lost.map((step) => ({ code: 'no_way_back' as const, values: { step } }))];
     if (steps.length > 0) return { outcome: 'resolved', steps, because, ...(all.length > 0 && { notes: all }) };
