@@ -39,6 +39,7 @@ export const addGroup = change({
     },
   },
   leaves: () => ({ group: 'there' }),
+  detail: ({ parameters: { description } }) => String(description),
   repeatable: false,
   obstacle: () => undefined,
   examples: [

@@ -70,6 +70,8 @@ export const replaceGroup = change({
     },
   },
   leaves: ({ profile }) => stateOf(profile),
+  detail: ({ leaves: { name, description } }) =>
+    [`name ${name}`, ...(description ? [`description ${description}`] : [])].join(', '),
   undo: ({ groupId, profile }, before) => ({
     operationId: 'replaceGroup',
     parameters: {
