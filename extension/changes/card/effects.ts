@@ -5,6 +5,9 @@ const FINAL: ReadonlySet<EffectCode> = new Set([
   'app_profile_lost',
   'apps_not_restored',
   'loses_factors',
+  'members_leave',
+  'rules_break',
+  'app_profile_lost',
   'no_way_back',
   'rules_break',
 ]);
