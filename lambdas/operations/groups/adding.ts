@@ -44,6 +44,8 @@ export const addGroup = change({
   obstacle: () => undefined,
   examples: [
     { say: 'Create the group {name}' },
+    { say: 'Create a group {name}' },
+    { say: 'Create a new group called {name}' },
     { say: 'Create a group called {name}' },
     { say: 'Create a new group named {name}' },
     { say: 'Make a new group {name}' },

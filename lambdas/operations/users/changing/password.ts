@@ -29,6 +29,7 @@ export const expirePassword = change({
     { say: "Expire {user}'s password" },
     { say: 'Expire the password of {user}' },
     { say: 'Make {user} choose a new password at the next sign-in' },
+    { say: 'Make {user} change the password at the next sign-in' },
     { say: 'Expire my password', with: { user: 'me' } },
   ],
 });

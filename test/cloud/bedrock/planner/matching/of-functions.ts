@@ -80,6 +80,7 @@ export const OF_FUNCTIONS: readonly Sentence[] = [
     'Offboard the user {user}',
     '{user} leaves the company',
     '{user} is leaving, offboard them',
+    '{user} is leaving, offboard him',
   ]),
   ...plan('copy_access', 'Gives somebody the groups and apps that another person has.', [
     'Give {user} what {like} has',
