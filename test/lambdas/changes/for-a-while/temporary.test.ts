@@ -1,9 +1,9 @@
 /** What access is temporary, and how it is asked to end now. */
 import { expect, test } from 'vitest';
-import { nowOf, temporaryOf } from '../../../lambdas/changes/for-a-while.ts';
-import type { Change } from '../../../lambdas/contract/changes/change.ts';
-import { openSteps } from '../../../lambdas/contract/changes/steps.ts';
-import { sampleChange, sampleStep } from './sample.ts';
+import { nowOf, temporaryOf } from '../../../../lambdas/changes/for-a-while.ts';
+import type { Change } from '../../../../lambdas/contract/changes/change.ts';
+import { openSteps } from '../../../../lambdas/contract/changes/steps.ts';
+import { sampleChange, sampleStep } from '../sample.ts';
 
 const targets = [
   { type: 'user', id: '00u1', login: 'dana@acme.example', name: 'Dana' },
