@@ -42,11 +42,10 @@ const ask = (operationId: string, user: string, verifyCaller = false) =>
   });
 
 /** A change that was agreed to, by an executor that looks after it as a workflow does. */
-const begun = async (operationId: string, user: string, verifyCaller = false) => {
+const begun = async (operationId: string, user: string, verifyCaller = false, world = inMemory(okta())) => {
   const resolution = await ask(operationId, user, verifyCaller);
   if (resolution.outcome !== 'resolved') throw new Error(JSON.stringify(resolution));
   const { steps, because } = resolution;
-  const world = inMemory(okta());
   world.signIn(SUB);
   const asked = { ...sampleChange({ sub: SUB, session_id: sessionIdOf(SUB) }), because, gate: gateOf(because) };
   const change: Change = { ...asked, steps: openSteps(steps) };
@@ -84,6 +83,23 @@ test.each([
   expect(await carryOn()).toEqual({ state });
   expect(record().failure?.code).toBe(code);
   expect(record().steps[0]?.after).toEqual(state === 'done' ? { caller: 'VERIFIED' } : undefined);
+});
+
+test('nobody is asked twice at a time, nor right after a no', async () => {
+  const world = inMemory(okta());
+  const first = await begun('verifyFactor', 'Ben Ito', false, world);
+  await first.carryOn();
+  const second = await begun('verifyFactor', 'Ben Ito', false, world);
+  expect(await second.carryOn()).toEqual({ state: 'failed' });
+  expect(second.record().failure?.code).toBe('caller_busy');
+  answer('REJECTED');
+  await first.carryOn();
+  const third = await begun('verifyFactor', 'Ben Ito', false, world);
+  await third.carryOn();
+  expect(third.record().failure?.code).toBe('caller_busy');
+  expect(world.acts).toHaveLength(1);
+  world.pass(31 * SECOND);
+  expect(await (await begun('verifyFactor', 'Ben Ito', false, world)).carryOn()).toMatchObject({ state: 'executing' });
 });
 
 test('who does not answer in time is not verified', async () => {

@@ -1,5 +1,6 @@
 /** An executor over records in memory, with an Okta that notes what it is asked: whoever writes the records is a stranger. */
 import { randomBytes } from 'node:crypto';
+import { pushIn } from '../../../../lambdas/changes/phone/push.ts';
 import type { Changes } from '../../../../lambdas/changes/records.ts';
 import type { Authorize } from '../../../../lambdas/contract/authorization.ts';
 import { type Change, effectiveState } from '../../../../lambdas/contract/changes/change.ts';
@@ -14,6 +15,7 @@ import { failed, found } from '../../../../lambdas/platform/result.ts';
 import { sessionOnly } from '../../changes/executor.ts';
 import { schedulesInMemory } from '../../changes/schedules.ts';
 import { NO_MANY } from '../many/lists.ts';
+import { memoryRows } from './memory-rows.ts';
 
 const DONE: OktaOutcome = { ok: true, body: {}, next: undefined, requestId: 'req-1' };
 
@@ -103,7 +105,7 @@ export const inMemory = (given: Partial<Okta> = {}, lives: () => boolean = () =>
     ways: sessionOnly(actAs(find)),
     goOn: async () => undefined,
     schedules: { ...scheduled.schedules, set: (...how) => through(() => scheduled.schedules.set(...how)) },
-    rings: { take: async () => ({ isMine: true }), end: async () => undefined, denied: async () => undefined },
+    rings: pushIn(memoryRows(), { now: () => now }),
     spend: (id, step) =>
       through(async () => {
         const isNew = !spent.has(`${id}#${step}`);
