@@ -6,8 +6,6 @@ const FINAL: ReadonlySet<EffectCode> = new Set([
   'apps_not_restored',
   'loses_factors',
   'members_leave',
-  'rules_break',
-  'app_profile_lost',
   'no_way_back',
   'rules_break',
 ]);
