@@ -44,7 +44,7 @@ export type { FailureCode } from '../lambdas/contract/failure.ts';
 export type { FunctionResult } from '../lambdas/contract/function-result.ts';
 export type { ReportName } from '../lambdas/contract/reports/report.ts';
 export type { ReportState } from '../lambdas/contract/reports/report-states.ts';
-export type { FailureView, ManyView, RowsPage, RowView, StepView } from './changes/views.ts';
+export type { ManyView, RowsPage, RowView, StepView } from './changes/views.ts';
 export { type KeptList, LIST_BYTES, LIST_ROWS, type ListProblem } from './results/list/kept-list.ts';
 
 /** A stream carries at least one byte in so many milliseconds: a comment where there is no event. */
