@@ -1,7 +1,7 @@
 /** The API of 2021-06-30 but for groups and tags, which a deployment makes. */
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
-import { type AwsError, errorResponse, jsonResponse } from '../aws.ts';
+import { type AwsError, errorResponse, jsonResponse, signatureError } from '../aws.ts';
 import type { Bindings, Faults } from '../faults/faults.ts';
 import { Asked, Name, type Schedule } from './schedule.ts';
 import type { Schedules } from './schedules.ts';
@@ -49,7 +49,11 @@ export function scheduleRoutes(schedules: Schedules, faults: Faults<Mode>, chang
   const app = new Hono<{ Bindings: Bindings }>();
   const on = (method: string, path: string, operationId: string, act: (c: C) => Response | Promise<Response>) =>
     app.on(method, path, (c) =>
-      faults.through(c, operationId, (wrong) => (wrong === undefined ? act(c) : refuse(FAULTS[wrong]))),
+      faults.through(c, operationId, (wrong) => {
+        if (wrong !== undefined) return refuse(FAULTS[wrong]);
+        const unsigned = signatureError('scheduler', c.req.header('authorization') ?? null);
+        return unsigned ? refuse(unsigned) : act(c);
+      }),
     );
   const tell = (found: Schedule | AwsError, show: (schedule: Schedule) => object): Response =>
     'status' in found ? refuse(found) : jsonResponse(show(found));
