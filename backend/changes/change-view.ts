@@ -18,6 +18,7 @@ export const stepOf = ({
 }: ChangeStep): StepView => ({
   ...{ operationId, targets, before, leaves, effects, state },
   ...(due && { due: { at: new Date(due.at).toISOString(), zone: due.zone } }),
+  ...(ended.pending !== undefined && state === 'executing' && { pending: true as const }),
   ...(ended.after && { after: ended.after }),
   ...(ended.okta_request_id !== undefined && { oktaRequestId: ended.okta_request_id }),
   ...(ended.failure && { failure: ended.failure }),

@@ -22,6 +22,8 @@ export interface StepView {
   /** It waits for this time, which the person agreed to as the clocks of this zone show it. */
   due?: { at: string; zone: string };
   state: StepState;
+  /** It was sent, and waits for the answer of whom it is about. */
+  pending?: true;
   /** As it was read after the act. */
   after?: TargetState;
   oktaRequestId?: string;

@@ -54,6 +54,7 @@ const Step = z.object({
   effects: z.array(Effect),
   due: z.exactOptional(z.object({ at: z.string(), zone: z.string() })),
   state: z.custom<StepState>((state) => typeof state === 'string' && STEP_STATES.includes(state)),
+  pending: z.exactOptional(z.literal(true)),
   after: z.exactOptional(State),
   oktaRequestId: z.exactOptional(z.string()),
   failure: z.exactOptional(Failure),

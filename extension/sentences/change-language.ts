@@ -66,8 +66,8 @@ export interface ChangeLanguage extends CardLanguage {
     requested: Record<Gate, string>;
     needs_you: Record<BackgroundToken, string>;
   };
-  /** Why the phone is not asked yet: about another change, or it rests until a time. */
-  waits: { turn: string; rest: string };
+  /** Why it does not go on: the phone is asked about another change, or rests until a time, or somebody has to answer. */
+  waits: { turn: string; rest: string; person: string };
   reasons: Record<GateReason, string>;
   /** How far a step is. `never` is one that was not begun and never will be. */
   steps: Record<StepState | 'never', string>;

@@ -48,6 +48,7 @@ export const ENGLISH_CHANGES: ChangeLanguage = {
   waits: {
     turn: 'Your phone is asked about another change first. This one comes next.',
     rest: 'You said no to a push, so your phone rests until {time}. Then it is asked about this one.',
+    person: 'Their own phone was asked. It goes on once they answer.',
   },
   reasons: {
     credentials: 'it touches how somebody signs in',

@@ -63,6 +63,7 @@ function meaningOf({ state, gate, steps, many, waiting, background = 'phone' }: 
   if (waiting?.until !== undefined) return fill(WORDS.waits.rest, { time: hours.format(new Date(waiting.until)) });
   if (waiting) return WORDS.waits.turn;
   if (state === 'requested') return WORDS.means.requested[gate];
+  if (steps.some(({ pending }) => pending)) return WORDS.waits.person;
   if (state === 'needs_you') return WORDS.means.needs_you[background];
   const done = many?.done ?? steps.filter((step) => step.state === 'done').length;
   const all = many ? many.total - many.leftOut : steps.length;

@@ -6,7 +6,6 @@ const FINAL: ReadonlySet<EffectCode> = new Set([
   'apps_not_restored',
   'loses_factors',
   'members_leave',
-  'no_way_back',
   'rules_break',
 ]);
 

@@ -1,6 +1,7 @@
 /** What a person is shown of their changes: each as it counts now, and their own newest first. */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { requestsIn } from '../../../lambdas/changes/requests.ts';
 import { CHANGE_STATES, type ChangeState, isAtRest } from '../../../lambdas/contract/changes/change-states.ts';
 import type { Failure } from '../../../lambdas/contract/failure.ts';
@@ -65,6 +66,19 @@ describe('a change', () => {
       steps: [{ targets: [target], before: { status: 'ACTIVE' }, state: 'done', oktaRequestId: 'req-1' }],
     });
     expect(await ids('/changes')).toEqual([record.change_id]);
+  });
+
+  test.each([
+    ['executing', true],
+    ['done', undefined],
+  ] as const)('whose step is %s tells that somebody has to answer: %s', async (state, pending) => {
+    const step = { ...resetOf(BEN), operationId: 'verifyFactor', state, pending: 'SECRET-TRANSACTION' };
+    const record = await put({ state, steps: [step] });
+    const shown = z
+      .object({ steps: z.array(z.looseObject({})) })
+      .parse(await (await get(`/changes/${record.change_id}`)).json());
+    expect(shown.steps[0]?.pending).toBe(pending);
+    expect(JSON.stringify(shown)).not.toContain('SECRET');
   });
 
   test('says why it failed', async () => {

@@ -113,6 +113,13 @@ describe('what a state means', () => {
     expect(tellForDeciding(change({ because: [] }))).toBe('');
   });
 
+  test('is that somebody has to answer, while a step waits for them', () => {
+    const caller = step({ operationId: 'verifyFactor', state: 'executing' });
+    const waits = 'Their own phone was asked. It goes on once they answer.';
+    expect(tellMeaning(change({ state: 'executing', steps: [{ ...caller, pending: true }] }), true)).toBe(waits);
+    expect(tellMeaning(change({ state: 'executing', steps: [caller] }), true)).toBe('Okta is at it.');
+  });
+
   test('is how many steps of a plan took place, and what to do about the rest', () => {
     const steps = [step({ state: 'done' }), step({ state: 'done' }), step({ state: 'failed' }), step()];
     const failure = { code: 'okta_forbidden', message: '' };

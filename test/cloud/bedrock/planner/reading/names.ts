@@ -12,6 +12,9 @@ const NOBODY =
 const PLACE =
   /^(?:the )?(?:first|second|third|fourth|fifth|last|\d+(?:st|nd|rd|th))(?: (?:one|user|person|group|app))?$/i;
 const ALL = /^(?:(?:all|every|each)\b.*|everyone|everybody|nobody|no ?one|none)$/i;
+/** What is to be done, which is nobody's name unless it is quoted. */
+const ACT =
+  /^(?:(?:un)?suspend|unlock|(?:de|re)?activate|reset|remove|add|delete|clear|create|(?:un)?assign|verify|(?:off|on)board)$/i;
 const LONGEST_NAME = 100;
 const MARKUP = /[<>{}[\]|\\]|:\/\//;
 const SHOWN = /^(?:this|that|the current) (user|person|group|app|application)(?: here)?$/i;
@@ -42,9 +45,11 @@ function loginOf(words: readonly Word[]): string | undefined {
   return login && others.length === 0 && words.every(({ text }) => holds(text)) ? login.text : undefined;
 }
 
-/** "Everybody", or words about oneself that are not just "me". */
+/** "Everybody", what is to be done, or words about oneself that are not just "me". */
 const isNoUser = (words: readonly Word[]): boolean =>
-  ALL.test(phrase(words)) || (words.length > 1 && words.some(({ key }) => key === 'me'));
+  ALL.test(phrase(words)) ||
+  (ACT.test(phrase(words)) && !words[0]?.quoted) ||
+  (words.length > 1 && words.some(({ key }) => key === 'me'));
 
 /**
  * The words of a slot as a name; nothing when they name nobody ("a user", "someone"), or a user slot everybody. "This

@@ -68,6 +68,7 @@ const NOT_UNDERSTOOD = [
   'Ana lost her phone, reset her MFA',
   'give Ben Salesforce',
   'make Ben happy',
+  'Unlock everyone who is locked out',
   'clean up the org',
 ];
 
@@ -77,6 +78,6 @@ describe('an administrator says', () => {
   });
 
   test.each(NOT_UNDERSTOOD)('%s, and nothing comes of it', (prompt) => {
-    expect(ask(prompt)).toMatch(/did nothing|Nothing was done/);
+    expect(ask(prompt)).toMatch(/did nothing|Nothing was done|^Which user/);
   });
 });
