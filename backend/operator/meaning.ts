@@ -41,6 +41,8 @@ const MEANING = {
   BEDROCK_MODEL: 'the inference profile the engine is to run, as us.anthropic.claude-sonnet-4-6',
   OKTA_FUNCTION: 'the name of the okta function with its alias live',
   CIBA_FUNCTION: 'the name of the ciba function with its alias live',
+  REPORT_FUNCTION: 'the name of the report function with its alias live',
+  APPROVAL_FUNCTION: 'the name of the approval function with its alias live',
   SECRETS: 'secrets-manager, or environment where no secret lies in AWS Secrets Manager',
   DOCTOR_USER: 'the Auth0 sub of somebody whose phone is to be looked at',
 };

@@ -110,6 +110,9 @@ export async function startLocalCloud({
       doctor: {
         ...AWS,
         AWS_ENDPOINT_URL_DYNAMODB: dynamodb.url,
+        AWS_ENDPOINT_URL_LAMBDA: lambda.url,
+        REPORT_FUNCTION: `report:${LIVE}`,
+        APPROVAL_FUNCTION: `approval:${LIVE}`,
         AWS_ENDPOINT_URL_BEDROCK_AGENT: engine.url,
         AWS_ENDPOINT_URL_BEDROCK_AGENTCORE_CONTROL: engine.url,
         ...engine.environment,

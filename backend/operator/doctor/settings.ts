@@ -59,6 +59,8 @@ export const Environment = z.object({
   BEDROCK_MODEL: Text.optional(),
   OKTA_FUNCTION: LiveFunction.default('okta-companion-okta:live'),
   CIBA_FUNCTION: LiveFunction.default('okta-companion-ciba:live'),
+  REPORT_FUNCTION: LiveFunction.default('okta-companion-report:live'),
+  APPROVAL_FUNCTION: LiveFunction.default('okta-companion-approval:live'),
   SECRETS: z.enum(['secrets-manager', 'environment']).default('secrets-manager'),
   DOCTOR_USER: Auth0Sub.optional(),
 });
@@ -152,7 +154,10 @@ export function readSettings(variables: Variables): VariablesRead<Settings> {
           e.AGENT === 'agentcore' && e.AGENTCORE_HARNESS_ARN
             ? { arn: e.AGENTCORE_HARNESS_ARN, model: e.BEDROCK_MODEL }
             : undefined,
-        functions: e.AGENT === 'agentcore' ? [e.OKTA_FUNCTION, e.CIBA_FUNCTION] : [],
+        functions: [
+          ...(e.AGENT === 'agentcore' ? [e.OKTA_FUNCTION, e.CIBA_FUNCTION] : []),
+          ...[e.REPORT_FUNCTION, e.APPROVAL_FUNCTION],
+        ],
         secrets: e.SECRETS === 'secrets-manager' ? Object.values(SECRETS) : [],
         backend: e.WXT_BACKEND_URL,
       },

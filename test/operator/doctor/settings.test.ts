@@ -30,9 +30,12 @@ test('the settings want the ids of the engine in use, and of no other', () => {
       aws: {
         agent: undefined,
         harness: { arn: AGENTCORE.harnessArn, model: undefined },
-        functions: ['okta-companion-okta:live', 'okta-companion-ciba:live'],
+        functions: ['okta', 'ciba', 'report', 'approval'].map((name) => `okta-companion-${name}:live`),
       },
     },
+  });
+  expect(readSettings(ENVIRONMENT)).toMatchObject({
+    settings: { aws: { functions: ['report', 'approval'].map((name) => expect.stringContaining(name)) } },
   });
 });
 
@@ -65,6 +68,8 @@ test.each([
   ['AGENTCORE_HARNESS_ARN', 'canary'],
   ['OKTA_FUNCTION', 'canary'],
   ['CIBA_FUNCTION', 'canary:execution'],
+  ['REPORT_FUNCTION', 'canary'],
+  ['APPROVAL_FUNCTION', 'canary:$LATEST'],
   ['DOCTOR_USER', 'canary'],
 ])('the settings do not take %s=%s, and do not repeat it', (name, value) => {
   const read = readSettings({ ...ENVIRONMENT, [name]: value });

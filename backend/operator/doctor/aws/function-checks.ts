@@ -13,7 +13,7 @@ export function functionChecks(names: readonly string[]): Check[] {
         if ('refusal' in seen)
           return {
             what: `There is no function ${FunctionName} here.`,
-            do: 'Check OKTA_FUNCTION, CIBA_FUNCTION and AWS_REGION, or run npm run deploy.',
+            do: 'Check its variable, such as OKTA_FUNCTION, and AWS_REGION, or run npm run deploy.',
           };
         const { State, StateReason } = seen.is;
         // Lambda lets a function rest that nobody called for weeks; the next call wakes it.

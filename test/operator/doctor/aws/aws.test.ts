@@ -94,7 +94,7 @@ describe('functions', () => {
   test('are told when one is not there', async () => {
     expectOnly(
       await see(lambda.url, ['okta', 'ciba:live']),
-      'Function ciba:live: There is no function ciba:live here. → Check OKTA_FUNCTION, CIBA_FUNCTION and AWS_REGION, or run npm run deploy.',
+      'Function ciba:live: There is no function ciba:live here. → Check its variable, such as OKTA_FUNCTION, and AWS_REGION, or run npm run deploy.',
     );
   });
 
