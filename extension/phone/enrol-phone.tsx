@@ -12,7 +12,7 @@ export function EnrolPhone({ phone, store }: { phone: Phone; store: PhoneStore }
   if (phone.state === 'enrolled' && phone.isNew) {
     return (
       <p role="status" className="flex items-center gap-2 rounded-card border border-good/50 bg-surface p-4">
-        <Icon name="check" className="size-4 text-good" /> Your phone is enrolled. Changes are asked of it from now on.
+        <Icon name="check" className="size-4 text-good" /> Your phone is enrolled. It is asked from now on.
       </p>
     );
   }
@@ -45,8 +45,8 @@ export function EnrolPhone({ phone, store }: { phone: Phone; store: PhoneStore }
       ) : (
         <>
           <p className="mt-1.5 text-muted">
-            Every change is first asked of your phone. Install the app Auth0 Guardian on it, then scan a code with it
-            here. Questions are answered without.
+            A change that matters is first asked of your phone. Install the app Auth0 Guardian on it, then scan a code
+            with it here. Questions, and changes that are small, go without.
           </p>
           {phone.state === 'missing' && phone.problem && (
             <p role="alert" className="mt-2 rounded-lg bg-bad-soft px-3 py-2 text-bad">
