@@ -15,7 +15,7 @@ import { spendingIn } from '../changes/spent.ts';
 import { AUTHORIZER, authorize } from '../contract/authorization.ts';
 import { CHANGE_ROWS } from '../contract/changes/change.ts';
 import { CONFIRMATION_ALG } from '../contract/changes/confirmation.ts';
-import { issuerOf } from '../contract/variables/forms.ts';
+import { issuerOf } from '../platform/auth0.ts';
 import { createDynamoDB } from '../platform/dynamodb.ts';
 import { BackgroundToken, environment, JwkText, KeyText, Patience, VerifyCaller } from '../platform/environment.ts';
 import { createLambda, invokeBy, startBy } from '../platform/invoke.ts';
@@ -91,7 +91,7 @@ const changes = changesIn(dynamodb, Date.now, 'executor');
 const receipts = receiptsBy(env.RECEIPT_KEY, Date.now);
 const issuer = issuerOf(env.AUTH0_DOMAIN);
 const isApproval = verifyApproval({
-  issuer,
+  issuer: issuer.href,
   audience: env.AUTH0_APPROVAL_AUDIENCE,
   keys: createRemoteJWKSet(new URL('.well-known/jwks.json', issuer), { timeoutDuration: 5_000 * env.PATIENCE }),
 });
@@ -103,7 +103,7 @@ const agree = agreeing({
 });
 const background = {
   token: env.BACKGROUND_TOKEN,
-  issuer: new URL(issuer),
+  issuer,
   clientId: env.AUTH0_BACKGROUND_CLIENT_ID,
   credential: env.AUTH0_BACKGROUND_CLIENT_SECRET,
   connection: env.AUTH0_CONNECTION,
