@@ -7,18 +7,11 @@ import { byChangeAccess } from '../by-change-access.ts';
 import { effectOnPeople } from '../effect.ts';
 import { AppId, OktaApplication } from '../objects.ts';
 import type { OktaReader } from '../okta.ts';
-import { change, type Verification } from '../operation.ts';
+import { change } from '../operation.ts';
 import { pagesOf } from '../pages.ts';
+import { statusBy } from '../status-by.ts';
 import { getApplication } from './applications.ts';
 import { listApplicationUsers } from './assignments.ts';
-
-const status: Verification<{ appId: string }> = {
-  uses: getApplication,
-  read: async (okta, of) => {
-    const read = await okta.read(getApplication.request(of), getApplication.scope, OktaApplication);
-    return read.ok ? found({ status: read.value.status }) : read;
-  },
-};
 
 /** Few requests a minute are allowed for apps, so each takes as many as Okta gives. */
 const LIMITS = { size: '500', requests: 4, sparing: true };
@@ -38,7 +31,7 @@ const managed = {
   relation: 'can_manage_apps',
   object: 'okta:apps',
   scope: 'okta.apps.manage',
-  verify: status,
+  verify: statusBy(getApplication, OktaApplication),
   repeatable: false,
   obstacle: () => undefined,
 } as const;

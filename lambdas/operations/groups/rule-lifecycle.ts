@@ -1,10 +1,10 @@
 /** Activating and deactivating group rules: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/GroupRule */
 import { z } from 'zod';
-import { found } from '../../platform/result.ts';
 import { rule } from '../../targets/rule.ts';
 import type { Found } from '../../targets/target.ts';
 import { byChangeAccess } from '../by-change-access.ts';
-import { change, type Obstacle, type Verification } from '../operation.ts';
+import { change, type Obstacle } from '../operation.ts';
+import { statusBy } from '../status-by.ts';
 import { GroupRule, RuleId } from './objects.ts';
 import { addedByRule, keptByRule } from './preview/rule-people.ts';
 import { getGroupRule } from './rules.ts';
@@ -19,21 +19,13 @@ const invalid = ({ resource: { name, status } }: Found<{ resource: typeof rule }
       }
     : undefined;
 
-const status: Verification<{ groupRuleId: string }> = {
-  uses: getGroupRule,
-  read: async (okta, of) => {
-    const read = await okta.read(getGroupRule.request(of), getGroupRule.scope, GroupRule);
-    return read.ok ? found({ status: read.value.status }) : read;
-  },
-};
-
 const shared = {
   targets: { resource: rule },
   parameters: z.object({ groupRuleId: RuleId }),
   relation: 'can_manage_rules',
   object: 'okta:groups',
   scope: 'okta.groups.manage',
-  verify: status,
+  verify: statusBy(getGroupRule, GroupRule),
   repeatable: false,
   obstacle: invalid,
 } as const;

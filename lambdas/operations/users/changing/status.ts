@@ -1,8 +1,8 @@
 /** How a user stands, and what may be in the way of changing that. */
-import { found } from '../../../platform/result.ts';
 import { labelOf, OktaUser } from '../../objects.ts';
 import type { OktaReader } from '../../okta.ts';
-import type { Obstacle, Verification } from '../../operation.ts';
+import type { Obstacle } from '../../operation.ts';
+import { statusBy } from '../../status-by.ts';
 import { getUser } from '../users.ts';
 
 export interface OfUser {
@@ -14,13 +14,7 @@ export const readUser = (okta: OktaReader, { userId }: OfUser) =>
   okta.read(getUser.request({ userId }), getUser.scope, OktaUser);
 
 /** The status, and no more. */
-export const status: Verification<OfUser> = {
-  uses: getUser,
-  read: async (okta, of) => {
-    const user = await readUser(okta, of);
-    return user.ok ? found({ status: user.value.status }) : user;
-  },
-};
+export const status = statusBy<OfUser>(getUser, OktaUser);
 
 export const inStatus = (user: OktaUser, because: Obstacle['because'], message: string): Obstacle => ({
   because,
