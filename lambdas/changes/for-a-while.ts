@@ -1,7 +1,7 @@
 /** What a person may do about access that is for a while: see it, let it last longer, end it now. */
 import type { Reprompt } from '../agent/reprompt.ts';
 import type { Change } from '../contract/changes/change.ts';
-import type { ChangeState } from '../contract/changes/change-states.ts';
+import { mayWaitForTime } from '../contract/changes/change-states.ts';
 import type { ChangeStep, Due } from '../contract/changes/steps.ts';
 import type { FunctionResult } from '../contract/function-result.ts';
 import { findChange } from '../operations/index.ts';
@@ -10,11 +10,9 @@ import { timed } from '../questions/time/minute.ts';
 import { minuteIn } from '../questions/time/zoned.ts';
 import { summaryOf } from './english.ts';
 
-const WAITS: readonly ChangeState[] = ['scheduled', 'overdue', 'needs_you', 'unknown'];
-
 /** The step of access for a while that waits for its time, or does not any more and is not taken. A plan is none. */
 const waitingStep = ({ state, steps, plan }: Change): ChangeStep | undefined =>
-  WAITS.includes(state) && plan === undefined
+  mayWaitForTime(state) && plan === undefined
     ? steps.find((step) => step.due !== undefined && step.state !== 'done')
     : undefined;
 

@@ -23,6 +23,15 @@ export interface Changes {
   events(changeId: string): Promise<ChangeEvent[]>;
 }
 
+/** Reads records that have to be there. Its function @throws where there is none. */
+export const loading =
+  ({ get }: Pick<Changes, 'get'>) =>
+  async (changeId: string): Promise<Change> => {
+    const change = await get(changeId);
+    if (change === undefined) throw new Error('There is no such change');
+    return change;
+  };
+
 /** What a writer may alter. */
 type Outcome = Pick<
   Change,

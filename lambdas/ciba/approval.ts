@@ -1,7 +1,7 @@
 /** The way of a change from the request to its end, in steps that each may be cut off and begun again. */
 
 import type { Push } from '../changes/phone/push.ts';
-import type { Changes } from '../changes/records.ts';
+import { type Changes, loading } from '../changes/records.ts';
 import type { Invoke } from '../contract/authorization.ts';
 import type { Change } from '../contract/changes/change.ts';
 import type { ChangeState } from '../contract/changes/change-states.ts';
@@ -71,11 +71,7 @@ const INTERRUPTED: Failure = {
 };
 
 export const approval = ({ changes, push, backchannel, invoke, now }: ApprovalOptions): Approval => {
-  const load = async (changeId: string): Promise<Change> => {
-    const change = await changes.get(changeId);
-    if (change === undefined) throw new Error('There is no such change');
-    return change;
-  };
+  const load = loading(changes);
 
   /** The state a change is in after it is moved on; where somebody was quicker, theirs counts. */
   const advance = async (change: Change, to: ChangeState, failure?: Failure): Promise<ChangeState> => {

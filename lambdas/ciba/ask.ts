@@ -4,6 +4,7 @@ import { newCode } from '../changes/code.ts';
 import type { NewChange, Requests } from '../changes/requests.ts';
 import type { Invoke } from '../contract/authorization.ts';
 import type { Change } from '../contract/changes/change.ts';
+import { BUTTON_SECONDS } from '../contract/changes/confirmation.ts';
 import { EXECUTOR, Resolution, type ResolutionRequest } from '../contract/changes/execution.ts';
 import { gateOf } from '../contract/changes/gate.ts';
 import { openSteps } from '../contract/changes/steps.ts';
@@ -35,8 +36,6 @@ interface Given extends Pick<Change, 'sub' | 'undo_of' | 'replaces'> {
 /** What the executor is asked to find: whom and what a change is about. */
 type Sought = Exclude<ResolutionRequest, { type: 'settle' }>;
 
-/** How long a button waits: what it is about may be otherwise later. */
-const CONFIRM_SECONDS = 15 * 60;
 /** How long the rows of a list may take to be read: its place among the open changes is held so long. */
 const PREPARE_SECONDS = 60 * 60;
 
@@ -61,7 +60,7 @@ const whatOf = (found: Resolved, answer_seconds: number): What => {
 
 const secondsFor = ({ gate, many }: What, approvalSeconds: number): number => {
   if (many !== undefined) return PREPARE_SECONDS;
-  return gate === 'approve' ? approvalSeconds : CONFIRM_SECONDS;
+  return gate === 'approve' ? approvalSeconds : BUTTON_SECONDS;
 };
 
 const isWaiting = ({ state }: Change): boolean => state === 'preparing' || state === 'requested';

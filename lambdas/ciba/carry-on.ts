@@ -4,7 +4,7 @@
  */
 
 import type { Push } from '../changes/phone/push.ts';
-import type { Changes } from '../changes/records.ts';
+import { type Changes, loading } from '../changes/records.ts';
 import type { Invoke } from '../contract/authorization.ts';
 import type { Change } from '../contract/changes/change.ts';
 import type { ChangeState } from '../contract/changes/change-states.ts';
@@ -69,11 +69,7 @@ const judge = (polled: Exclude<Polled, { status: 'granted' }>, asked: Asked, now
 };
 
 export const carryOn = ({ changes, backchannel, push, invoke, now, log }: CarryOnOptions): CarryOn => {
-  const load = async (changeId: string): Promise<Change> => {
-    const change = await changes.get(changeId);
-    if (change === undefined) throw new Error('There is no such change');
-    return change;
-  };
+  const load = loading(changes);
   /** Whether the phone is to be asked about another change. */
   const isAsked = async (sub: string): Promise<boolean> =>
     (await changes.recent(sub)).some(({ state, gate }) => state === 'requested' && gate === 'approve');

@@ -7,10 +7,11 @@ import type { Desk, PlanWish, Wish } from '../changes/functions/change-function.
 import { changeFunctions } from '../changes/functions/index.ts';
 import type { Authorize } from '../contract/authorization.ts';
 import type { Change } from '../contract/changes/change.ts';
-import type { ChangeState } from '../contract/changes/change-states.ts';
+import { waitsForTime } from '../contract/changes/change-states.ts';
 import { EXECUTOR, type ResolutionRequest } from '../contract/changes/execution.ts';
 import type { Due } from '../contract/changes/steps.ts';
 import type { FunctionResult, Refusal } from '../contract/function-result.ts';
+import type { SessionRow } from '../contract/session.ts';
 import { changesOf } from '../operations/index.ts';
 import { report } from '../platform/report.ts';
 import { failed, found, permitted, type Result, refused } from '../platform/result.ts';
@@ -24,8 +25,6 @@ interface RequestOptions extends AskOptions {
   authorize: Authorize;
 }
 
-/** A step of it waits for its time. */
-const WAITING: readonly ChangeState[] = ['scheduled', 'overdue'];
 /** The function of the agent whose operations give access. */
 const ACCESS = 'change_access';
 
@@ -80,17 +79,20 @@ export const deskOf = (options: RequestOptions): ((sessionId: string) => Desk) =
     );
   };
 
-  /** A change of the person, by its code or id. */
-  const find = async (sessionId: string, named: string): Promise<Result<Change>> => {
-    const session = await findSession(sessionId);
-    if (!session.ok) return session;
+  /** A change of the person of a session, by its code or id. */
+  const findIn = async ({ sub }: SessionRow, named: string): Promise<Result<Change>> => {
     const code = readCode(named);
-    const own = await changes.recent(session.value.sub).catch(() => undefined);
+    const own = await changes.recent(sub).catch(() => undefined);
     if (own === undefined) return refused(DYNAMODB_DOWN);
     const change = own.find((candidate) => candidate.change_id === named || candidate.code === code);
     return change === undefined
       ? refused({ outcome: 'not_found', message: `You have no change ${named}.` })
       : found(change);
+  };
+
+  const find = async (sessionId: string, named: string): Promise<Result<Change>> => {
+    const session = await findSession(sessionId);
+    return session.ok ? findIn(session.value, named) : session;
   };
 
   const tell = async (sessionId: string, named: string): Promise<FunctionResult> => {
@@ -112,7 +114,7 @@ export const deskOf = (options: RequestOptions): ((sessionId: string) => Desk) =
     if (by !== undefined && 'outcome' in by) return by;
     if (by?.state === 'done') return undoneBy(one.value, by);
     // What is still to come of it is not done either, once the undo is.
-    const replaces = WAITING.includes(one.value.state) && { replaces: change_id };
+    const replaces = waitsForTime(one.value.state) && { replaces: change_id };
     return ask(
       { type: 'resolve_undo', sessionId, changeId: change_id },
       { sub, undo_of: { change_id, code }, ...replaces },
@@ -127,10 +129,10 @@ export const deskOf = (options: RequestOptions): ((sessionId: string) => Desk) =
   };
 
   const extend = async (sessionId: string, named: string, until: string): Promise<FunctionResult | Reprompt> => {
-    const one = await find(sessionId, named);
     const session = await findSession(sessionId);
-    if (!one.ok) return one.refusal;
     if (!session.ok) return session.refusal;
+    const one = await findIn(session.value, named);
+    if (!one.ok) return one.refusal;
     const not_before = untilOf(until, { now: options.now(), zone: session.value.time_zone ?? 'UTC' });
     if (!isDue(not_before)) return not_before;
     const now = nowOf(one.value);

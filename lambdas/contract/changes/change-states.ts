@@ -102,5 +102,12 @@ export const TRANSITIONS: Record<ChangeState, Partial<Record<ChangeState, Actor>
 /** Whether nothing follows on a state. `unknown` is settled later by reading Okta, so it is not final. */
 export const isFinal = (state: ChangeState): boolean => Object.keys(TRANSITIONS[state]).length === 0;
 
+/** Whether the next step waits for its time, be that to come or past. */
+export const waitsForTime = (state: ChangeState): boolean => state === 'scheduled' || state === 'overdue';
+
+/** Whether a step that waits for its time may still be to come: its token may be awaited, or an answer of Okta sought. */
+export const mayWaitForTime = (state: ChangeState): boolean =>
+  waitsForTime(state) || state === 'needs_you' || state === 'unknown';
+
 /** Whether nobody is at it: it is over, or its next step waits for a time that may be days away. */
 export const isAtRest = (state: ChangeState): boolean => isFinal(state) || state === 'scheduled';

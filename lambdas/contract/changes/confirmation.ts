@@ -7,6 +7,8 @@ export const CONFIRMATION_ALG = 'ES256';
 export const CONFIRMATION_TYPE = 'okta-companion-confirmation+jwt';
 /** For the okta Lambda alone. */
 export const CONFIRMATION_AUDIENCE = 'okta-companion-executor';
+/** How long a button waits to be pressed: what it is about may be otherwise later. */
+export const BUTTON_SECONDS = 15 * 60;
 /** How long it may take from the button to the executor. */
 export const CONFIRMATION_SECONDS = 120;
 

@@ -6,7 +6,7 @@ import type { Push } from '../../changes/phone/push.ts';
 import type { Changes } from '../../changes/records.ts';
 import type { Spend } from '../../changes/spent.ts';
 import type { Change } from '../../contract/changes/change.ts';
-import { type ChangeState, isFinal } from '../../contract/changes/change-states.ts';
+import { type ChangeState, isFinal, waitsForTime } from '../../contract/changes/change-states.ts';
 import type { Approval, Execution, StopReason } from '../../contract/changes/execution.ts';
 import { failed, failureOf, type Result } from '../../platform/result.ts';
 import type { Schedules } from '../../platform/schedule.ts';
@@ -57,8 +57,6 @@ interface ExecutorOptions {
 }
 
 const CARRIED_ON: readonly ChangeState[] = ['approved', 'executing', 'needs_you', 'unknown'];
-/** These only when the time of their next step has come. */
-const WAITING: readonly ChangeState[] = ['scheduled', 'overdue'];
 
 /** The Lambda has thirty seconds, and one step may be slow. */
 const BATCH_MS = 10_000;
@@ -108,12 +106,12 @@ export const executor = ({ ways, goOn, spend, rings, many, ...recording }: Execu
     if (begun.many !== undefined) return waiting(begun, await many.carryOn(begun, way, true));
     const until = now() + BATCH_MS;
     let change = begun;
-    while (CARRIED_ON.includes(change.state) || (due !== undefined && WAITING.includes(change.state))) {
+    while (CARRIED_ON.includes(change.state) || (due !== undefined && waitsForTime(change.state))) {
       const at = nextOf(change);
       const step = at === undefined ? undefined : change.steps[at];
       if (at === undefined || step === undefined) throw new Error('A change whose steps are over and that is not');
       // Whoever comes for an earlier time of it comes in vain.
-      if (WAITING.includes(change.state) && step.due?.at !== due) break;
+      if (waitsForTime(change.state) && step.due?.at !== due) break;
       const agreed = await agreedStep(change, at, receipts);
       if (step.state !== 'open') change = await settleStep(change, at, agreed, way);
       else if (!agreed.ok) change = await notDone(change, at, failureOf(agreed.refusal), false);

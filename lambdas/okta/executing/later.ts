@@ -1,7 +1,7 @@
 /** Steps that wait for their time: the schedule that comes for them, and what is done where one cannot be taken then. */
 import type { Changes } from '../../changes/records.ts';
 import type { Change } from '../../contract/changes/change.ts';
-import type { ChangeState } from '../../contract/changes/change-states.ts';
+import { mayWaitForTime } from '../../contract/changes/change-states.ts';
 import type { Due } from '../../contract/changes/steps.ts';
 import type { Failure } from '../../contract/failure.ts';
 import { failed, found, type Result } from '../../platform/result.ts';
@@ -48,8 +48,6 @@ const OVER = failed('change_not_possible', 'What it was to take the place of is 
   because: 'over',
 });
 
-const WAITS: readonly ChangeState[] = ['scheduled', 'overdue', 'needs_you', 'unknown'];
-
 export const laterOf = ({ changes, receipts, schedules, now, log }: LaterOptions): Later => {
   const come = ({ change_id }: Change, at: number, due: Due) =>
     schedules.set(change_id, at, { change_id, due: due.at });
@@ -71,7 +69,7 @@ export const laterOf = ({ changes, receipts, schedules, now, log }: LaterOptions
   const takeOver: Later['takeOver'] = async ({ change_id, replaces }) => {
     const waiting = replaces === undefined ? undefined : await changes.get(replaces);
     if (waiting === undefined) return false;
-    if (!WAITS.includes(waiting.state)) return waiting.replaced_by === change_id;
+    if (!mayWaitForTime(waiting.state)) return waiting.replaced_by === change_id;
     const ended = await changes.move(waiting, 'done', { replaced_by: change_id });
     if (ended) await forget(waiting.change_id);
     return ended !== undefined;

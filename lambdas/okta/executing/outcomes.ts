@@ -1,5 +1,5 @@
 /** How the steps of a change turn out, put down in its record; whoever moved it first is yielded to. */
-import type { Changes } from '../../changes/records.ts';
+import { type Changes, loading } from '../../changes/records.ts';
 import type { Change } from '../../contract/changes/change.ts';
 import type { ChangeStep } from '../../contract/changes/steps.ts';
 import type { Failure } from '../../contract/failure.ts';
@@ -38,11 +38,7 @@ export interface Outcomes {
 
 export const outcomes = ({ changes, receipts, schedules, now, log }: OutcomesOptions): Outcomes => {
   const later = laterOf({ changes, receipts, schedules, now, log });
-  const load = async (changeId: string): Promise<Change> => {
-    const change = await changes.get(changeId);
-    if (change === undefined) throw new Error('There is no such change');
-    return change;
-  };
+  const load = loading(changes);
 
   const moved: Outcomes['moved'] = async (...move) => {
     const won = await changes.move(...move);

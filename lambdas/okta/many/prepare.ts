@@ -4,8 +4,9 @@
  */
 import { hashOf } from '../../changes/frozen.ts';
 import { hashOfRows, type Parts } from '../../changes/parts.ts';
-import type { Changes } from '../../changes/records.ts';
+import { type Changes, loading } from '../../changes/records.ts';
 import type { Change } from '../../contract/changes/change.ts';
+import { BUTTON_SECONDS } from '../../contract/changes/confirmation.ts';
 import type { Preparation } from '../../contract/changes/execution.ts';
 import { gateOf } from '../../contract/changes/gate.ts';
 import { type Many, type ManyRow, ROWS_A_PART } from '../../contract/changes/many.ts';
@@ -28,8 +29,6 @@ interface PrepareOptions {
 const BATCH_MS = 10_000;
 /** After what may pass by itself. */
 const AGAIN_SECONDS = 10;
-/** How long a button waits. */
-const CONFIRM_SECONDS = 15 * 60;
 
 /** So many are called by name where all of them would be too long. */
 const MOST_FIRST = 3;
@@ -44,8 +43,7 @@ const noneLeft = ({ list: { title } }: Many, [first]: readonly ManyRow[]) => {
 export const preparer =
   ({ changes, parts, lists, actAs, now }: PrepareOptions) =>
   async (changeId: string): Promise<Preparation> => {
-    const change = await changes.get(changeId);
-    if (change === undefined) throw new Error('There is no such change');
+    const change = await loading(changes)(changeId);
     const { many } = change;
     if (change.state !== 'preparing' || many === undefined) return { state: change.state };
     const until = now() + BATCH_MS;
@@ -105,7 +103,7 @@ export const preparer =
     if (steps === 0) return ends(noneLeft(many, rows).refusal);
     const { because, effects } = await freezing.value.told(rows);
     const gate = gateOf(because);
-    const seconds = gate === 'approve' ? many.answer_seconds : CONFIRM_SECONDS;
+    const seconds = gate === 'approve' ? many.answer_seconds : BUTTON_SECONDS;
     const expires_at = now() + seconds * 1000;
     return { state: (await moveOn('requested', { many: { ...next, effects }, because, gate, expires_at })).state };
   };

@@ -1,6 +1,6 @@
 /** Taking what a person gave to agree to a change: verified once, and kept as a receipt. No token is written down. */
 import { isUnaltered } from '../../changes/frozen.ts';
-import type { Changes } from '../../changes/records.ts';
+import { type Changes, loading } from '../../changes/records.ts';
 import type { Agreement, Proof } from '../../contract/changes/execution.ts';
 import type { Failure } from '../../contract/failure.ts';
 import { span } from '../../platform/span.ts';
@@ -30,8 +30,7 @@ const INVALID: Failure = {
 export const agreeing =
   ({ changes, verifyApproval, verifyConfirmation, receipts }: AgreeOptions) =>
   async (changeId: string, proof: Proof): Promise<Agreement> => {
-    const change = await changes.get(changeId);
-    if (change === undefined) throw new Error('There is no such change');
+    const change = await loading(changes)(changeId);
     if (change.state !== 'requested') return { state: change.state };
     const isProof = await span('verify approval', async () =>
       proof.type === 'approval' ? verifyApproval(proof, change) : verifyConfirmation(proof.jws, change),

@@ -1,7 +1,7 @@
 /** Finds what takes a change back, and whether that may be done: only while all stands as the change left it. */
 import { canonical } from '../../changes/canonical.ts';
 import { actionOf, labelOf, stepInWords, summaryOf } from '../../changes/english.ts';
-import type { Changes } from '../../changes/records.ts';
+import { type Changes, loading } from '../../changes/records.ts';
 import { isAtRest, isForAWhile, stepsBack } from '../../changes/undo.ts';
 import type { Resolution, UndoRequest } from '../../contract/changes/execution.ts';
 import type { ChangeStep } from '../../contract/changes/steps.ts';
@@ -65,8 +65,7 @@ async function judged(okta: OktaReader, way: Way, see: See): Promise<Result<Judg
 export const resolveUndo =
   (actAs: ActAs, changes: Pick<Changes, 'get'>) =>
   async ({ sessionId, changeId }: UndoRequest): Promise<Resolution> => {
-    const change = await changes.get(changeId);
-    if (change === undefined) throw new Error('There is no such change');
+    const change = await loading(changes)(changeId);
     const { code, state } = change;
     if (isForAWhile(change))
       return impossible(`${code} ends by itself at its time, or before that where you say “end ${code} now”.`, {
