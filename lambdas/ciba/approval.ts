@@ -17,18 +17,11 @@ import type { Failure } from '../contract/failure.ts';
 import { span } from '../platform/span.ts';
 import type { Backchannel } from './backchannel.ts';
 import { type InLine, LOOK_AGAIN_SECONDS, lineAt } from './line.ts';
+import { judge, type OpenPush, opened } from './open-push.ts';
 
-/** What the workflow keeps while it waits for the phone. No token is ever part of it. */
-export interface Waiting {
+/** What the workflow keeps while it waits for the phone. */
+export interface Waiting extends OpenPush {
   state: ChangeState;
-  auth_req_id: string;
-  /** Seconds to the next poll. */
-  interval: number;
-  /** Seconds waited so far, by the intervals. */
-  waited: number;
-  expires_in: number;
-  /** Epoch milliseconds by our clock, to tell a denial from a request that ran out. */
-  deadline: number;
 }
 
 export interface Approval {
@@ -62,8 +55,6 @@ export interface ApprovalOptions {
 const MOST_SECONDS = 300;
 /** After what may pass by itself. */
 const AGAIN_SECONDS = 5;
-/** A refusal this close to the deadline is the deadline's. */
-const GRACE_MS = 1000;
 
 const INTERRUPTED: Failure = {
   code: 'approval_lost',
@@ -95,22 +86,20 @@ export const approval = ({ changes, push, backchannel, invoke, now }: ApprovalOp
     const polled = await span('CIBA poll', () => backchannel.poll(waiting.auth_req_id, waiting.interval), {
       describe: ({ status }) => ({ 'okta_companion.status': status }),
     });
-    switch (polled.status) {
-      case 'granted':
-        // In the same step: a token that gets lost from here on is lost, and so is the approval.
-        return { state: await agree(change.change_id, { type: 'approval', ...polled.tokens }) };
-      case 'refused': {
-        const isDenied = now() + GRACE_MS < waiting.deadline;
-        if (isDenied) await push.denied(change);
-        return { state: await advance(change, isDenied ? 'denied' : 'expired') };
-      }
+    // In the same step: a token that gets lost from here on is lost, and so is the approval.
+    if (polled.status === 'granted')
+      return { state: await agree(change.change_id, { type: 'approval', ...polled.tokens }) };
+    const means = judge(polled, waiting, now());
+    switch (means.is) {
+      case 'denied':
+        await push.denied(change);
+        return { state: await advance(change, 'denied') };
+      case 'run_out':
+        return { state: await advance(change, 'expired') };
       case 'failed':
-        return { state: await advance(change, 'failed', polled.failure) };
-      case 'pending': {
-        const interval = polled.slower ?? waiting.interval;
-        if (waiting.waited > waiting.expires_in + interval) return { state: await advance(change, 'expired') };
-        return { interval, waited: waiting.waited + interval };
-      }
+        return { state: await advance(change, 'failed', means.failure) };
+      case 'open':
+        return { interval: means.interval, waited: means.waited };
     }
   };
 
@@ -152,9 +141,7 @@ export const approval = ({ changes, push, backchannel, invoke, now }: ApprovalOp
         await push.end(change);
         return { state: await advance(change, 'failed', started.failure) };
       }
-      const { auth_req_id, interval, expires_in } = started;
-      const deadline = Math.min(change.expires_at, now() + expires_in * 1000);
-      return { state: 'requested', auth_req_id, interval, waited: interval, expires_in, deadline };
+      return { state: 'requested', ...opened(started, now(), change.expires_at) };
     },
     turn: (line, changeId) =>
       load(changeId)

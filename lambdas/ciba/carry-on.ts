@@ -10,22 +10,15 @@ import type { Change } from '../contract/changes/change.ts';
 import type { ChangeState } from '../contract/changes/change-states.ts';
 import { EXECUTOR, Execution, type ExecutionRequest, type StopReason } from '../contract/changes/execution.ts';
 import { span } from '../platform/span.ts';
-import type { Backchannel, Polled } from './backchannel.ts';
+import type { Backchannel } from './backchannel.ts';
+import { judge, type OpenPush, opened } from './open-push.ts';
 
-/** What the workflow keeps of a push. No token is ever part of it. */
-export interface Asked {
+/** What the workflow keeps of a push. */
+export interface Asked extends OpenPush {
   /** The state the change is in. */
   state: ChangeState;
   /** `open` while the phone may answer; `busy`: another push of the person is open. */
   answer: 'open' | 'busy' | 'given' | 'denied' | 'none';
-  auth_req_id: string;
-  /** Seconds to the next poll. */
-  interval: number;
-  /** Seconds waited so far, by the intervals. */
-  waited: number;
-  expires_in: number;
-  /** Epoch milliseconds by our clock, to tell a denial from a request that ran out. */
-  deadline: number;
 }
 
 export interface CarryOn {
@@ -48,25 +41,8 @@ export interface CarryOnOptions {
 }
 
 const SECONDS = 300;
-/** A refusal this close to the deadline is the deadline's. */
-const GRACE_MS = 1000;
 /** A push that was not sent. */
-export const NOTHING = { auth_req_id: '', interval: 0, waited: 0, expires_in: 0, deadline: 0 };
-
-/** What an answer of Auth0 means for a push, but for one that was granted. */
-const judge = (polled: Exclude<Polled, { status: 'granted' }>, asked: Asked, now: number): Partial<Asked> => {
-  switch (polled.status) {
-    case 'refused':
-      return { answer: now + GRACE_MS < asked.deadline ? 'denied' : 'none' };
-    case 'failed':
-      return { answer: 'none' };
-    case 'pending': {
-      const interval = polled.slower ?? asked.interval;
-      const isOver = asked.waited > asked.expires_in + interval;
-      return isOver ? { answer: 'none' } : { interval, waited: asked.waited + interval };
-    }
-  }
-};
+export const NOTHING: OpenPush = { auth_req_id: '', interval: 0, waited: 0, expires_in: 0, deadline: 0 };
 
 export const carryOn = ({ changes, backchannel, push, invoke, now, log }: CarryOnOptions): CarryOn => {
   const load = loading(changes);
@@ -82,7 +58,11 @@ export const carryOn = ({ changes, backchannel, push, invoke, now, log }: CarryO
     const polled = await span('CIBA poll', () => backchannel.poll(asked.auth_req_id, asked.interval), {
       describe: ({ status }) => ({ 'okta_companion.status': status }),
     });
-    if (polled.status !== 'granted') return judge(polled, asked, now());
+    if (polled.status !== 'granted') {
+      const means = judge(polled, asked, now());
+      if (means.is === 'open') return { interval: means.interval, waited: means.waited };
+      return { answer: means.is === 'denied' ? 'denied' : 'none' };
+    }
     const approval = { type: 'approval' as const, ...polled.tokens };
     return { state: await tell({ type: 'execute', changeId, approval }), answer: 'given' };
   };
@@ -98,9 +78,7 @@ export const carryOn = ({ changes, backchannel, push, invoke, now, log }: CarryO
         describe: ({ status }) => ({ 'okta_companion.status': status }),
       });
       if (started.status === 'failed') return { ...NOTHING, state, answer: 'none' };
-      const { auth_req_id, interval, expires_in } = started;
-      const deadline = now() + expires_in * 1000;
-      return { state, answer: 'open', auth_req_id, interval, waited: interval, expires_in, deadline };
+      return { state, answer: 'open', ...opened(started, now()) };
     },
     async poll(asked, changeId) {
       try {

@@ -3,6 +3,7 @@ import type { DurableContext } from '@aws/durable-execution-sdk-js';
 import { type ChangeState, isFinal } from '../contract/changes/change-states.ts';
 import { type Asked, type CarryOn, NOTHING } from './carry-on.ts';
 import { ONCE } from './once.ts';
+import { pollAgain } from './open-push.ts';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
@@ -64,9 +65,6 @@ async function pushed(changeId: string, carryOn: CarryOn, context: DurableContex
   await context.wait('first-interval', { seconds: asked.interval });
   return context.waitForCondition('phone-to-go-on', (open) => carryOn.poll(open, changeId), {
     initialState: asked,
-    waitStrategy: ({ answer, interval, waited, expires_in }) =>
-      answer === 'open' && waited <= expires_in + 3 * interval
-        ? { shouldContinue: true, delay: { seconds: interval } }
-        : { shouldContinue: false },
+    waitStrategy: (push) => pollAgain(push.answer === 'open', push),
   });
 }

@@ -7,6 +7,7 @@ import { joinTrace } from '../platform/traced-handler.ts';
 import type { Approval } from './approval.ts';
 import type { CarryOn } from './carry-on.ts';
 import { ONCE } from './once.ts';
+import { pollAgain } from './open-push.ts';
 import { goOn } from './reminders.ts';
 
 const Input = z.object({
@@ -66,10 +67,7 @@ const askPhone = async (
   await context.wait('first-interval', { seconds: started.interval });
   const waited = await context.waitForCondition('phone', (waiting) => approval.poll(waiting, change_id), {
     initialState: started,
-    waitStrategy: ({ state, interval, waited, expires_in }) =>
-      state === 'requested' && waited <= expires_in + 3 * interval
-        ? { shouldContinue: true, delay: { seconds: interval } }
-        : { shouldContinue: false },
+    waitStrategy: (push) => pollAgain(push.state === 'requested', push),
   });
   return waited.state === 'requested' ? abandon() : waited.state;
 };
