@@ -58,6 +58,7 @@ export default defineConfig(async ({ mode }) => ({
           name: 'e2e',
           include: ['test/e2e/**/*.spec.ts'],
           globalSetup: ['test/e2e/world/build.ts'],
+          setupFiles: ['test/e2e/world/on-failure.ts'],
           isolate: false,
         },
       },

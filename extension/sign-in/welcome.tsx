@@ -19,7 +19,7 @@ interface WelcomeProps {
 export function Welcome({ session, onSignIn, onOpenPanel }: WelcomeProps) {
   const problem = session.state === 'signing-in' ? undefined : session.problem;
   return (
-    <main className="flex min-h-0 flex-1 flex-col overflow-y-auto p-6">
+    <main className="flex min-h-0 flex-1 flex-col overflow-y-auto px-6 py-3">
       {/* Auto margins, not justify-center: what is higher than the surface would be cut off at its top. */}
       <div className="my-auto">
         <Mark className="mb-4 size-12" />

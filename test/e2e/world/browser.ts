@@ -16,6 +16,9 @@ export interface ExtensionBrowser {
   close(): Promise<void>;
 }
 
+/** The browsers that are open, so that a test that failed can tell what they show. */
+export const openContexts = new Set<BrowserContext>();
+
 const PANEL_SIZE = { width: 360, height: 800 };
 
 /** A wait for a page is as long as a test may take, less what it takes to say what was waited for. */
@@ -42,6 +45,7 @@ export async function startBrowser(folder: string): Promise<ExtensionBrowser> {
     ],
   });
   context.setDefaultTimeout(PATIENCE_MS);
+  openContexts.add(context);
   if (context.serviceWorkers().length === 0) await context.waitForEvent('serviceworker');
   const second: Browser[] = [];
 
@@ -69,6 +73,7 @@ export async function startBrowser(folder: string): Promise<ExtensionBrowser> {
       return page;
     },
     close: async () => {
+      openContexts.delete(context);
       for (const browser of second) await browser.close();
       await context.close();
       rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
