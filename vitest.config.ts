@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
+import { slowestFirst } from './test/slowest-first.ts';
 
 /** Tests wait for events. Only what hangs for ever runs into this, on however busy a machine. */
 const FOR_EVER_MS = 300_000;
@@ -30,6 +31,7 @@ export default defineConfig(async ({ mode }) => ({
     globalSetup: ['test/build.ts'],
     // Most tests wait for processes and browsers, so four at a time fit two cores.
     maxWorkers: 4,
+    sequence: { sequencer: slowestFirst(SYSTEM) },
     projects: [
       {
         test: {
