@@ -11,9 +11,6 @@ import {
   UpdateScheduleCommand,
 } from '@aws-sdk/client-scheduler';
 
-/** The schedule group in which the product’s own schedules are, and no others. */
-export const SCHEDULE_GROUP = 'okta-companion';
-
 /** A Scheduler client that gives up soon: somebody waits for the answer. `patience` multiplies how soon. */
 export const createScheduler = (patience: number): SchedulerClient =>
   new SchedulerClient({

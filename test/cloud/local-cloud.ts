@@ -111,6 +111,8 @@ export async function startLocalCloud({
         ...AWS,
         AWS_ENDPOINT_URL_DYNAMODB: dynamodb.url,
         AWS_ENDPOINT_URL_LAMBDA: lambda.url,
+        AWS_ENDPOINT_URL_SCHEDULER: scheduler.url,
+        OKTA_FUNCTION: `okta:${LIVE}`,
         REPORT_FUNCTION: `report:${LIVE}`,
         APPROVAL_FUNCTION: `approval:${LIVE}`,
         AWS_ENDPOINT_URL_BEDROCK_AGENT: engine.url,

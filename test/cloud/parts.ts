@@ -1,5 +1,5 @@
 import { EXTENSION_ID } from '../../extension/key.ts';
-import { SCHEDULE_GROUP } from '../../lambdas/platform/schedule.ts';
+import { SCHEDULE_GROUP } from '../../lambdas/contract/schedule-group.ts';
 import { startAuth0 } from './auth0/start.ts';
 import { createTables, startDynamodb } from './dynamodb/start.ts';
 import { createStore } from './fga/fga-store.ts';

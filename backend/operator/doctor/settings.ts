@@ -98,6 +98,8 @@ export interface Settings {
     harness: { arn: string; model: string | undefined } | undefined;
     /** The functions the backend invokes itself. */
     functions: readonly string[];
+    /** Who has Scheduler start what: two functions. */
+    schedules: { okta: string; approval: string };
     secrets: readonly string[];
     backend: string;
   };
@@ -158,6 +160,7 @@ export function readSettings(variables: Variables): VariablesRead<Settings> {
           ...(e.AGENT === 'agentcore' ? [e.OKTA_FUNCTION, e.CIBA_FUNCTION] : []),
           ...[e.REPORT_FUNCTION, e.APPROVAL_FUNCTION],
         ],
+        schedules: { okta: e.OKTA_FUNCTION, approval: e.APPROVAL_FUNCTION },
         secrets: e.SECRETS === 'secrets-manager' ? Object.values(SECRETS) : [],
         backend: e.WXT_BACKEND_URL,
       },

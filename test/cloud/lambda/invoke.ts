@@ -92,7 +92,7 @@ export function invokeRoutes(functions: ReadonlyMap<string, Deployed>, execution
   app.get('/functions/:reference/configuration', (c) => {
     const found = find(c);
     if ('status' in found) return errorResponse(found);
-    const { name, timeoutSeconds, durable } = found.definition;
+    const { name, timeoutSeconds, durable, environment } = found.definition;
     return jsonResponse({
       FunctionName: name,
       FunctionArn: found.arn,
@@ -101,6 +101,7 @@ export function invokeRoutes(functions: ReadonlyMap<string, Deployed>, execution
       Timeout: timeoutSeconds,
       State: 'Active',
       LastUpdateStatus: 'Successful',
+      Environment: { Variables: environment },
       ...(durable && { DurableConfig: { ExecutionTimeout: durable.executionTimeoutSeconds } }),
     });
   });

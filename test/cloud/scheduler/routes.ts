@@ -1,10 +1,10 @@
-/** The API of 2021-06-30 but for groups and tags, which a deployment makes. */
+/** The API of 2021-06-30 but for tags, and for making groups, which a deployment does. */
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { type AwsError, errorResponse, jsonResponse, signatureError } from '../aws.ts';
 import type { Bindings, Faults } from '../faults/faults.ts';
 import { Asked, Name, type Schedule } from './schedule.ts';
-import type { Schedules } from './schedules.ts';
+import type { Group, Schedules } from './schedules.ts';
 
 export const SCHEDULER_FAULTS = ['429', '500'] as const;
 type Mode = (typeof SCHEDULER_FAULTS)[number];
@@ -17,6 +17,15 @@ const FAULTS: Record<Mode, AwsError> = {
 /** Scheduler's exceptions have their message with a capital letter. */
 export const refuse = (error: AwsError): Response =>
   errorResponse({ ...error, members: { ...error.members, Message: error.message } });
+
+/** https://docs.aws.amazon.com/scheduler/latest/APIReference/API_GetScheduleGroup.html */
+const shownGroup = ({ Name, CreationDate }: Group) => ({
+  Arn: `arn:aws:scheduler:us-east-1:000000000000:schedule-group/${Name}`,
+  Name,
+  State: 'ACTIVE',
+  CreationDate,
+  LastModificationDate: CreationDate,
+});
 
 const arnOf = ({ GroupName, Name }: Schedule): string =>
   `arn:aws:scheduler:us-east-1:000000000000:schedule/${GroupName}/${Name}`;
@@ -75,6 +84,10 @@ export function scheduleRoutes(schedules: Schedules, faults: Faults<Mode>, chang
   on('DELETE', '/schedules/:name', 'DeleteSchedule', (c) =>
     change(schedules.remove(groupOf(c), nameOf(c)), () => ({})),
   );
+  on('GET', '/schedule-groups/:name', 'GetScheduleGroup', (c) => {
+    const group = schedules.group(nameOf(c));
+    return 'status' in group ? refuse(group) : jsonResponse(shownGroup(group));
+  });
   on('GET', '/schedules', 'ListSchedules', (c) => {
     const { ScheduleGroup, NamePrefix = '', State, MaxResults, NextToken } = List.parse(c.req.query());
     const meant = schedules

@@ -1,7 +1,14 @@
 import type { AwsError } from '../aws.ts';
 import type { Asked, Schedule } from './schedule.ts';
 
+/** A schedule group; it is there from the beginning. */
+export interface Group {
+  Name: string;
+  CreationDate: Date;
+}
+
 export interface Schedules {
+  group(name: string): Group | AwsError;
   /** The same token with the same words gives the one that is there (idempotent creation). */
   create(name: string, asked: Asked): Schedule | AwsError;
   /** Replaces all that was said before. */
@@ -25,7 +32,8 @@ export function createSchedules(groups: readonly string[], now: () => number): S
   const kept = new Map<string, Schedule>();
   /** What each was created with. */
   const created = new Map<string, string>();
-  const known = new Set(['default', ...groups]);
+  const began = new Date();
+  const known = new Map(['default', ...groups].map((Name) => [Name, { Name, CreationDate: began }]));
 
   const find: Schedules['find'] = (group, name) =>
     kept.get(keyOf(group, name)) ?? missing(known.has(group) ? `Schedule ${name}` : `Schedule group ${group}`);
@@ -35,6 +43,7 @@ export function createSchedules(groups: readonly string[], now: () => number): S
   };
 
   return {
+    group: (name) => known.get(name) ?? missing(`Schedule group ${name}`),
     find,
     create: (name, asked) => {
       const key = keyOf(asked.GroupName, name);

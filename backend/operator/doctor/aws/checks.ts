@@ -4,6 +4,7 @@ import { agentChecks } from './agent-checks.ts';
 import { backendCheck } from './backend-check.ts';
 import { functionChecks } from './function-checks.ts';
 import { harnessChecks } from './harness-checks.ts';
+import { scheduleChecks } from './schedule-checks.ts';
 import { secretChecks } from './secret-checks.ts';
 import { tableChecks } from './table-checks.ts';
 
@@ -13,6 +14,7 @@ export function awsChecks({ aws }: Settings): Check[] {
     ...tableChecks(),
     ...secretChecks(aws.secrets),
     ...functionChecks(aws.functions),
+    ...scheduleChecks(aws.schedules),
     ...(aws.agent ? agentChecks(aws.agent) : []),
     ...(aws.harness ? harnessChecks(aws.harness) : []),
     backendCheck(aws.backend),

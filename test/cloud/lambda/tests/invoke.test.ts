@@ -120,5 +120,10 @@ test('an alias can be looked up', async () => {
   const Configuration = await client.send(
     new GetFunctionConfigurationCommand({ FunctionName: 'plain', Qualifier: 'live' }),
   );
-  expect(Configuration).toMatchObject({ FunctionName: 'plain', FunctionArn: `${PLAIN}:live`, Version: '$LATEST' });
+  expect(Configuration).toMatchObject({
+    FunctionName: 'plain',
+    FunctionArn: `${PLAIN}:live`,
+    Version: '$LATEST',
+    Environment: { Variables: { OWN: expect.any(String) } },
+  });
 });

@@ -2,6 +2,7 @@ import {
   CreateScheduleCommand,
   DeleteScheduleCommand,
   GetScheduleCommand,
+  GetScheduleGroupCommand,
   ListSchedulesCommand,
   SchedulerClient,
   UpdateScheduleCommand,
@@ -75,11 +76,26 @@ test('schedules are listed by group and the beginning of their names, a page at 
   expect((await client.send(new ListSchedulesCommand({ GroupName: 'default' }))).Schedules).toEqual([]);
 });
 
+test.each(['default', 'companion'])('the group %s can be looked up', async (Name) => {
+  expect(await client.send(new GetScheduleGroupCommand({ Name }))).toMatchObject({
+    Arn: `arn:aws:scheduler:us-east-1:000000000000:schedule-group/${Name}`,
+    Name,
+    State: 'ACTIVE',
+    CreationDate: expect.any(Date),
+    LastModificationDate: expect.any(Date),
+  });
+});
+
 describe('what is not there', () => {
   test.each([
     ['to read', () => get('none'), 'Schedule none does not exist.'],
     ['to delete', () => remove('none'), 'Schedule none does not exist.'],
     ['to replace', () => client.send(new UpdateScheduleCommand(once('none', AT))), 'Schedule none does not exist.'],
+    [
+      'to look up as a group',
+      () => client.send(new GetScheduleGroupCommand({ Name: 'none' })),
+      'Schedule group none does not exist.',
+    ],
     ['to create in', () => create('a', AT, { GroupName: 'none' }), 'Schedule group none does not exist.'],
   ])('%s is said to be missing', async (_, ask, message) => {
     await expect(ask()).rejects.toMatchObject({
