@@ -16,6 +16,7 @@ import { tokenAnswers } from '../sign-in/token-answers.ts';
 import { storedIntent } from '../storage.ts';
 import { App } from './app.tsx';
 import { ErrorBoundary, ROOT_OPTIONS } from './error-boundary.tsx';
+import { pressing, still } from './still.ts';
 
 /** Composition root of an extension page: wires sign-in, conversation and the page beside, and draws them. */
 export function startPage(surface: 'panel' | 'popup'): void {
@@ -78,7 +79,7 @@ export function startPage(surface: 'panel' | 'popup'): void {
           config={config}
           session={session}
           phone={phone}
-          chat={chat}
+          chat={{ ...chat, ...still(chat, pressing(window)) }}
           page={watchPageBeside(config.oktaAdmin)}
         />
       </Results>

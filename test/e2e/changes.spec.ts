@@ -94,7 +94,13 @@ describe('a change', () => {
     await panel.ask('Reset Dana’s password');
     const { code, card } = await panel.lastChange();
     await pushOnPhone(phone, code).waitFor();
-    await card.getByRole('button', { name: 'Cancel' }).click();
+    await card.getByRole('button', { name: 'Cancel' }).hover();
+    await page.mouse.down();
+    // An answer that comes in below moves nothing that is pressed.
+    await page.getByRole('textbox', { name: 'Message' }).fill('What are my Okta groups?');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.evaluate('chrome.storage.session.get()').then(JSON.stringify)).toContain('Everyone');
+    await page.mouse.up();
     await card.getByText('cancelled', { exact: true }).waitFor();
     await pushOnPhone(phone, code).getByRole('button', { name: 'Approve' }).click();
     await phone.getByText('Approved').first().waitFor();

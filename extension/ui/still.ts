@@ -1,0 +1,37 @@
+import { createStore, type Store } from './store.ts';
+
+type Watched<T> = Pick<Store<T>, 'get' | 'subscribe'>;
+
+/**
+ * Whether the mouse or a finger is pressed on the page. It counts as let go once the click of it was heard, and also
+ * where the page hears of no end: as a menu opens, or another window comes before it.
+ */
+export function pressing(page: Pick<Window, 'addEventListener' | 'setTimeout'>): Watched<boolean> {
+  const pressed = createStore(false);
+  const letGo = () => page.setTimeout(() => pressed.set(false));
+  page.addEventListener('pointerdown', ({ button }) => button === 0 && pressed.set(true), { capture: true });
+  for (const end of ['pointerup', 'pointercancel', 'contextmenu']) page.addEventListener(end, letGo, { capture: true });
+  // Not caught on its way down, where it is that of a field, too.
+  page.addEventListener('blur', letGo);
+  return pressed;
+}
+
+/**
+ * A store that keeps its value while something is pressed: what is drawn of it does not move away under the pointer, for
+ * a button that does is not clicked, though the person pressed it.
+ */
+export function still<T>(store: Watched<T>, pressed: Watched<boolean>): Watched<T> {
+  let shown = store.get();
+  return {
+    get: () => {
+      if (!pressed.get()) shown = store.get();
+      return shown;
+    },
+    subscribe: (listener) => {
+      const ends = [store.subscribe(listener), pressed.subscribe(listener)];
+      return () => {
+        for (const end of ends) end();
+      };
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import { pressing, still } from '../../../extension/ui/still.ts';
+import { createStore } from '../../../extension/ui/store.ts';
+
+const point = (type: string, button = 0) => window.dispatchEvent(new PointerEvent(type, { button }));
+const heard = () => new Promise((done) => setTimeout(done));
+
+describe('what is drawn of a store', () => {
+  test('stays as it is while something is pressed, and follows once the click of it was heard', async () => {
+    const store = createStore('before');
+    const drawn = still(store, pressing(window));
+    let told = 0;
+    const end = drawn.subscribe(() => {
+      told += 1;
+    });
+    point('pointerdown');
+    store.set('after');
+    expect(drawn.get()).toBe('before');
+    point('pointerup');
+    expect(drawn.get()).toBe('before');
+    await heard();
+    expect(drawn.get()).toBe('after');
+    // Pressed, set, let go.
+    expect(told).toBe(3);
+    end();
+    store.set('unheard');
+    expect(told).toBe(3);
+  });
+
+  test('follows at once while nothing is pressed', () => {
+    const store = createStore(1);
+    const drawn = still(store, pressing(window));
+    store.set(2);
+    expect(drawn.get()).toBe(2);
+  });
+});
+
+describe('pressed', () => {
+  test.each(['pointerup', 'pointercancel', 'contextmenu', 'blur'])('ends with %s', async (end) => {
+    const pressed = pressing(window);
+    point('pointerdown');
+    expect(pressed.get()).toBe(true);
+    point(end);
+    await heard();
+    expect(pressed.get()).toBe(false);
+  });
+
+  test('goes on when the focus goes to another field', async () => {
+    const pressed = pressing(window);
+    const field = document.body.appendChild(document.createElement('input'));
+    field.focus();
+    point('pointerdown');
+    field.blur();
+    await heard();
+    expect(pressed.get()).toBe(true);
+    field.remove();
+    point('pointerup');
+  });
+
+  test.each([1, 2])('is not what button %i does', (button) => {
+    const pressed = pressing(window);
+    point('pointerdown', button);
+    expect(pressed.get()).toBe(false);
+  });
+});
