@@ -23,7 +23,7 @@ export const storedDraft = storage.defineItem<{ sub: string; text: string; list?
   },
 );
 
-/** Everything here that is a person's; what joins them is forgotten with them. Tokens are spa-js' (sign-in/auth.ts). */
+/** Everything here that is a person's; what joins them is forgotten with them. Tokens are spa-js' (sign-in/session-cache.ts). */
 const OF_A_PERSON = [storedConversation, storedDraft] as const;
 
 /** Forgets the person who leaves. */

@@ -1,4 +1,4 @@
-import type { Person } from '../sign-in/auth.ts';
+import type { Person } from '../sign-in/kept-sign-in.ts';
 import { SUGGESTIONS } from './suggestions.ts';
 
 /** What to say first. */

@@ -1,9 +1,7 @@
 import { Auth0Client, type GetTokenSilentlyOptions, type ICache } from '@auth0/auth0-spa-js';
 import { SCOPES } from '../../backend/contract.ts';
 import type { Config } from '../config.ts';
-
-/** Of the My Account API, for Connected Accounts. */
-const MY_ACCOUNT_SCOPES = 'create:me:connected_accounts read:me:connected_accounts delete:me:connected_accounts';
+import { CONNECTED_ACCOUNTS } from './my-account.ts';
 
 const TOKENS = 'okta-companion-tokens';
 
@@ -42,7 +40,7 @@ export function auth0Client(
       redirect_uri: redirectUri,
       scope: {
         [auth0.audience]: `${identity} ${Object.values(SCOPES).join(' ')}`,
-        [`${auth0.origin}/me/`]: `${identity} ${MY_ACCOUNT_SCOPES}`,
+        [`${auth0.origin}/me/`]: `${identity} ${Object.values(CONNECTED_ACCOUNTS).join(' ')}`,
       },
     },
   });

@@ -1,8 +1,6 @@
 import type { ICache } from '@auth0/auth0-spa-js';
 import { browser } from 'wxt/browser';
-
-/** spa-js starts each of its keys with this. */
-const PREFIX = '@@auth0spajs@@';
+import { PREFIX } from './kept-sign-in.ts';
 
 /**
  * Tokens in `storage.session`: in memory, for the extension's own pages only, kept while the browser runs. So the panel
@@ -13,8 +11,11 @@ export const sessionCache: ICache = {
   get: async <T>(key: string): Promise<T | undefined> =>
     (await browser.storage.session.get<Record<string, T>>(key))[key],
   remove: (key) => browser.storage.session.remove(key),
-  allKeys: async () => Object.keys(await browser.storage.session.get(null)).filter((key) => key.startsWith(PREFIX)),
+  allKeys: async () => Object.keys(await sessionEntries()).filter((key) => key.startsWith(PREFIX)),
 };
+
+/** What `keptSignIn` reads. */
+export const sessionEntries = () => browser.storage.session.get<Record<string, unknown>>(null);
 
 /** Calls back when another page of the extension signed in or out. */
 export function onSessionChange(callback: () => void): void {

@@ -1,8 +1,9 @@
 import type { Result } from '../client/backend.ts';
 import { type Problem, problem } from '../client/problem.ts';
 import { createStore, type Store } from '../ui/store.ts';
-import type { Auth, Person } from './auth.ts';
+import type { Auth } from './auth.ts';
 import { authProblem, tokenProblem } from './auth-problem.ts';
+import type { Person } from './kept-sign-in.ts';
 
 /** Whether Token Vault can act for the person at Okta. `unknown`: My Account did not say. */
 export type OktaLink =

@@ -1,4 +1,4 @@
-import type { Person } from '../sign-in/auth.ts';
+import type { Person } from '../sign-in/kept-sign-in.ts';
 import { Button, IconButton } from './button.tsx';
 import { Mark } from './icon.tsx';
 

@@ -9,9 +9,10 @@ import { readConfig } from '../config.ts';
 import { watchPageBeside } from '../page/page-beside.ts';
 import { createPhone, PAUSE_MS } from '../phone/phone.ts';
 import { Results } from '../results/results.ts';
-import { authLater } from '../sign-in/auth-later.ts';
+import { createAuth } from '../sign-in/auth.ts';
+import { keptSignIn } from '../sign-in/kept-sign-in.ts';
 import { createSession } from '../sign-in/session.ts';
-import { onSessionChange } from '../sign-in/session-cache.ts';
+import { onSessionChange, sessionEntries } from '../sign-in/session-cache.ts';
 import { tokenAnswers } from '../sign-in/token-answers.ts';
 import { storedIntent } from '../storage.ts';
 import { App } from './app.tsx';
@@ -23,7 +24,10 @@ export function startPage(surface: 'panel' | 'popup'): void {
   const config = readConfig(import.meta.env);
   // spa-js takes no fetch of ours, and calls the page's.
   globalThis.fetch = tokenAnswers(fetch, config.auth0.origin, Date.now);
-  const auth = authLater(import('../sign-in/auth.ts').then(({ createAuth }) => createAuth(config, navigator.locks)));
+  const auth = createAuth(config, keptSignIn(config.auth0, sessionEntries, Date.now), async () => {
+    const { createCeremonies } = await import('../sign-in/ceremonies.ts');
+    return createCeremonies(config, navigator.locks);
+  });
   const backend = createBackend(config.backend, auth.token);
   const session = createSession(auth, () => {
     // An answer that goes on could ask for another change.

@@ -113,7 +113,7 @@ describe('the files', () => {
       'background.js',
       'chunks',
       'chunks/agent-markdown-HASH.js',
-      'chunks/auth-HASH.js',
+      'chunks/ceremonies-HASH.js',
       'chunks/chat-view-HASH.js',
       'chunks/console-origin-HASH.js',
       'chunks/contract-HASH.js',

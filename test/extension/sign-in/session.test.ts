@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Result } from '../../../extension/client/backend.ts';
 import { problem } from '../../../extension/client/problem.ts';
-import type { Auth, Person } from '../../../extension/sign-in/auth.ts';
+import type { Auth } from '../../../extension/sign-in/auth.ts';
+import type { Person } from '../../../extension/sign-in/kept-sign-in.ts';
 import { createSession } from '../../../extension/sign-in/session.ts';
 
 const mia: Person = { sub: 'oidc|okta|00u1miakeller0000001', name: 'Mia Keller', email: 'mia.keller@acme.example' };
