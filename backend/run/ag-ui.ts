@@ -28,9 +28,13 @@ export const runError = ({ code, detail }: Pick<Failure, 'code' | 'detail'>): AG
 
 /**
  * Turns one run's agent events into AG-UI 1.0 events. Holds which message is open and the tokens used so far; ids are
- * made of the run's. `finish` closes what is open and the run.
+ * made of the run's. A function's beginning and end carry their time, so that a reader can tell how long it took.
+ * `finish` closes what is open and the run.
  */
-export function translator({ threadId, runId }: RunIds): {
+export function translator(
+  { threadId, runId }: RunIds,
+  now: () => number,
+): {
   translate(event: Exclude<AgentEvent, { type: 'failed' }>): AGUIEvent[];
   finish(): AGUIEvent[];
 } {
@@ -61,7 +65,7 @@ export function translator({ threadId, runId }: RunIds): {
           const toolCallId = `${runId}-${event.id}`;
           return [
             ...closed(),
-            { type: EventType.TOOL_CALL_START, toolCallId, toolCallName: event.name },
+            { type: EventType.TOOL_CALL_START, toolCallId, toolCallName: event.name, timestamp: now() },
             { type: EventType.TOOL_CALL_ARGS, toolCallId, delta: JSON.stringify(event.arguments) },
             { type: EventType.TOOL_CALL_END, toolCallId },
           ];
@@ -70,7 +74,14 @@ export function translator({ threadId, runId }: RunIds): {
           const toolCallId = `${runId}-${event.id}`;
           const content = event.text.slice(0, RESULT_LIMIT);
           return [
-            { type: EventType.TOOL_CALL_RESULT, messageId: `${toolCallId}-result`, toolCallId, content, role: 'tool' },
+            {
+              type: EventType.TOOL_CALL_RESULT,
+              messageId: `${toolCallId}-result`,
+              toolCallId,
+              content,
+              role: 'tool',
+              timestamp: now(),
+            },
           ];
         }
         case 'usage':

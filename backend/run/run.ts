@@ -52,7 +52,7 @@ export async function* run(
   { caller, sessionId, input, signal }: { caller: Caller; sessionId: string; input: RunInput; signal: AbortSignal },
 ): AsyncGenerator<AGUIEvent> {
   const started = now();
-  const { translate, finish } = translator(input);
+  const { translate, finish } = translator(input, now);
   let outcome = 'left';
   let detail: string | undefined;
   let calls = 0;

@@ -3,12 +3,23 @@ import type { Problem } from '../client/problem.ts';
 import type { Beside } from '../client/question.ts';
 import { isCardOf, isOpenRecord, newer, type RecordEntry, recordIn } from './records.ts';
 
+/** A call of an agent function; `arguments` and `result` are its JSON texts as they came. */
+export interface StepEntry {
+  kind: 'step';
+  id: string;
+  name: string;
+  arguments: string;
+  result?: string;
+  /** When it began and ended, in epoch milliseconds. */
+  began?: number;
+  ended?: number;
+}
+
 /** One thing in the conversation, in the order it happened. */
 export type Entry =
   | { kind: 'question'; id: string; text: string; beside?: Beside }
   | { kind: 'answer'; id: string; text: string; ended: boolean }
-  /** A call of an agent function; `arguments` and `result` are its JSON texts as they came. */
-  | { kind: 'step'; id: string; name: string; arguments: string; result?: string }
+  | StepEntry
   | RecordEntry
   | { kind: 'problem'; id: string; problem: Problem }
   | { kind: 'stopped'; id: string };
@@ -73,7 +84,13 @@ export function advance(conversation: Conversation, event: AgentEvent | LocalEve
     case 'TEXT_MESSAGE_END':
       return change(conversation, 'answer', event.messageId, (answer) => ({ ...answer, ended: true }));
     case 'TOOL_CALL_START':
-      return add(conversation, { kind: 'step', id: event.toolCallId, name: event.toolCallName, arguments: '' });
+      return add(conversation, {
+        kind: 'step',
+        id: event.toolCallId,
+        name: event.toolCallName,
+        arguments: '',
+        ...(event.timestamp !== undefined && { began: event.timestamp }),
+      });
     case 'TOOL_CALL_ARGS':
       return change(conversation, 'step', event.toolCallId, (step) => ({
         ...step,
@@ -82,7 +99,11 @@ export function advance(conversation: Conversation, event: AgentEvent | LocalEve
     case 'TOOL_CALL_END':
       return conversation;
     case 'TOOL_CALL_RESULT':
-      return change(conversation, 'step', event.toolCallId, (step) => ({ ...step, result: event.content }));
+      return change(conversation, 'step', event.toolCallId, (step) => ({
+        ...step,
+        result: event.content,
+        ...(event.timestamp !== undefined && { ended: event.timestamp }),
+      }));
     case 'ACTIVITY_SNAPSHOT': {
       const entry = recordIn(event);
       return withRecord(latestLast(conversation, entry), entry);

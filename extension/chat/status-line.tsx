@@ -1,11 +1,16 @@
 import { secondsLeft } from '../changes/change.ts';
+import { tellCall } from '../sentences/calls/tell-call.ts';
 import { tellState } from '../sentences/tell-change.ts';
 import type { Conversation } from './conversation.ts';
+import { parseArguments } from './step/function-result.ts';
 
 /** What is going on, in a sentence that a screen reader says: begun, approval needed, ended. */
 export function statusOf({ entries, run }: Conversation): string {
   const last = entries.at(-1);
-  if (run !== null) return last?.kind === 'step' && !last.result ? `Looking: ${last.name}` : 'Working on it';
+  if (run !== null)
+    return last?.kind === 'step' && !last.result
+      ? tellCall(last.name, parseArguments(last.arguments)).doing
+      : 'Working on it';
   const asked = entries.findLastIndex((entry) => entry.kind === 'question');
   const since = entries.slice(asked + 1).findLast((entry) => entry.kind === 'change')?.change;
   const change = since ?? entries.findLast((entry) => entry.kind === 'change')?.change;

@@ -3,9 +3,10 @@ import type { Backend } from '../client/backend.ts';
 import { ConsoleOrigin } from '../page/console-origin.ts';
 import { addressOf } from '../page/okta-page.ts';
 import { asText, tell, tellTitle } from '../sentences/tell.ts';
+import { tellHeading } from '../sentences/values/tell-time.ts';
 import { Button } from '../ui/button.tsx';
-import { jointed } from '../ui/jointed.ts';
 import { TableBox } from '../ui/table-box.tsx';
+import { CellText } from './cell.tsx';
 import type { FoundTable } from './found-table.ts';
 import { Results } from './results.ts';
 import { type Row, type RowSource, rowsOf, useKeptRows } from './use-kept-rows.ts';
@@ -54,15 +55,15 @@ export function Rows({ found, source }: RowsProps) {
           <thead>
             <tr>
               {columns.map((column) => (
-                <th key={column} scope="col">
-                  {column}
+                <th key={column} scope="col" title={column}>
+                  {tellHeading(column)}
                 </th>
               ))}
             </tr>
           </thead>
           <tbody>
             {Array.from(shown.entries(), ([at, row]) => (
-              <TableRow key={at} row={row} />
+              <TableRow key={at} row={row} columns={columns} />
             ))}
           </tbody>
         </TableBox>
@@ -95,29 +96,29 @@ export function Rows({ found, source }: RowsProps) {
   );
 }
 
-/** A time stays on one line: broken at its hyphens nobody reads it. */
-const lookOf = (cell: string): string | undefined =>
-  /^\d{4}-\d\d-\d\d( \d\d:\d\d)?$/.test(cell) ? 'whitespace-nowrap tabular-nums' : undefined;
+/** A fact in each row, which its first cell heads. */
+const isCard = ([, second, ...others]: readonly string[]): boolean => second === 'Value' && others.length === 0;
 
 /** The first cell names the row, and leads to what it is about where that has a page of its own. */
-function TableRow({ row: { cells, id, link } }: { row: Row }) {
+function TableRow({ row: { cells, id, link }, columns }: { row: Row; columns: readonly string[] }) {
   const origin = useContext(ConsoleOrigin);
   const [first = '', ...others] = cells;
   const address = origin && id ? addressOf(id, origin, link) : undefined;
+  const name = <CellText column={columns[0] ?? ''} text={first} />;
   return (
     <tr>
-      <th scope="row" className={lookOf(first)}>
+      <th scope="row">
         {address ? (
           <a href={address} target="_blank" rel="noreferrer">
-            {jointed(first)}
+            {name}
           </a>
         ) : (
-          jointed(first)
+          name
         )}
       </th>
       {Array.from(others.entries(), ([at, cell]) => (
-        <td key={at} className={lookOf(cell)}>
-          {jointed(cell)}
+        <td key={at}>
+          <CellText column={isCard(columns) ? first : (columns[at + 1] ?? '')} text={cell} />
         </td>
       ))}
     </tr>

@@ -1,6 +1,8 @@
+import { ENGLISH_CALLS } from './calls/english-calls.ts';
 import { ENGLISH_CHANGES } from './english-changes.ts';
 import { ENGLISH_CODES } from './english-codes.ts';
 import type { Language } from './language.ts';
+import { ENGLISH_VALUES } from './values/english-values.ts';
 
 export const ENGLISH: Language = {
   codes: ENGLISH_CODES,
@@ -21,6 +23,8 @@ export const ENGLISH: Language = {
     operator: 'The operator of Okta Companion can mend this.',
   },
   changes: ENGLISH_CHANGES,
+  calls: ENGLISH_CALLS,
+  values: ENGLISH_VALUES,
   reportStates: {
     running: 'running',
     needs_you: 'needs you',

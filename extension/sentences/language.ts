@@ -1,7 +1,9 @@
 import type { ReportState } from '../../backend/contract.ts';
 import type { Mender } from '../client/menders.ts';
 import type { Code } from '../client/problem.ts';
+import type { CallLanguage } from './calls/call-language.ts';
 import type { ChangeLanguage } from './change-language.ts';
+import type { ValueLanguage } from './values/value-language.ts';
 
 /** A sentence, and what to do where there is something. `{scope}` stands for the value of that name. */
 export interface Sentence {
@@ -21,6 +23,10 @@ export interface Language {
   /** Who can mend it, by name; empty for the person who reads it. */
   menders: Record<Mender, string>;
   changes: ChangeLanguage;
+  /** What the agent's functions do. */
+  calls: CallLanguage;
+  /** What values of Okta's are called. */
+  values: ValueLanguage;
   /** What a state of a report is called. */
   reportStates: Record<ReportState, string>;
   /** How far a report is: `{value}` is a number or a time. */

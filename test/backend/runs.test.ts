@@ -53,7 +53,7 @@ describe('a run', () => {
     );
     const seen = await events(backend.run());
     expect(seen.slice(1, 5)).toEqual([
-      { type: 'TOOL_CALL_START', toolCallId: 'run-1-call-1', toolCallName: 'get_user' },
+      { type: 'TOOL_CALL_START', toolCallId: 'run-1-call-1', toolCallName: 'get_user', timestamp: expect.any(Number) },
       { type: 'TOOL_CALL_ARGS', toolCallId: 'run-1-call-1', delta: '{"user":"me","include":"groups"}' },
       { type: 'TOOL_CALL_END', toolCallId: 'run-1-call-1' },
       {
@@ -62,6 +62,7 @@ describe('a run', () => {
         toolCallId: 'run-1-call-1',
         content: JSON.stringify(result),
         role: 'tool',
+        timestamp: expect.any(Number),
       },
     ]);
     expect(JSON.stringify(seen)).not.toContain('SECRET-THOUGHT');

@@ -20,14 +20,14 @@ const card = (state: ChangeState, gate: Gate = 'approve'): Entry => ({
 });
 const answer: Entry = { kind: 'answer', id: 'a', text: 'It waits.', ended: true };
 const question: Entry = { kind: 'question', id: 'q', text: 'hello' };
-const step: Entry = { kind: 'step', id: 't', name: 'get_user', arguments: '{}' };
+const step: Entry = { kind: 'step', id: 't', name: 'get_user', arguments: '{"user":"Ben"}' };
 
 describe('the status line says', () => {
   test.each<[string, Conversation]>([
     ['', withEntries([])],
     ['', withEntries([question])],
     ['Working on it', withEntries([question], 'run')],
-    ['Looking: get_user', withEntries([question, step], 'run')],
+    ['Looking up Ben', withEntries([question, step], 'run')],
     ['Working on it', withEntries([question, { ...step, result: '{}' }], 'run')],
     ['Your phone is asked to agree, code 7F3K', withEntries([question, card('requested')])],
     ['Change 7F3K waits for your button', withEntries([question, card('requested', 'confirm'), answer])],

@@ -15,8 +15,8 @@ const users: Found = {
   title: 'Users named Ben (2)',
   columns: ['Name', 'Login', 'Status'],
   rows: [
-    ['Ben Ito', 'ben.ito@acme.example', 'PASSWORD_EXPIRED'],
-    ['Ben Okafor', 'ben.okafor@acme.example', 'ACTIVE'],
+    ['Ben Ito', 'ben.ito@acme.example', 'on leave'],
+    ['Ben Okafor', 'ben.okafor@acme.example', 'active'],
   ],
 };
 const groups = (count: number): Found => ({
@@ -67,7 +67,7 @@ describe('the table', () => {
 
   test('takes a detail card like any other', async () => {
     const rows = [
-      ['Status', 'ACTIVE'],
+      ['Status', 'active'],
       ['Last login', ''],
     ];
     await draw({ outcome: 'ok', title: 'Ben Ito', columns: ['Field', 'Value'], rows });

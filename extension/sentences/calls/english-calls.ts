@@ -1,0 +1,80 @@
+import type { CallLanguage } from './call-language.ts';
+
+export const ENGLISH_CALLS: CallLanguage = {
+  verbs: {
+    ask: { doing: 'Asking for:', done: 'Asked for:' },
+    compare: { doing: 'Comparing', done: 'Compared' },
+    count: { doing: 'Counting', done: 'Counted' },
+    look_for: { doing: 'Looking for', done: 'Looked for' },
+    look_into: { doing: 'Looking into', done: 'Looked into' },
+    look_up: { doing: 'Looking up', done: 'Looked up' },
+    read: { doing: 'Reading', done: 'Read' },
+    report: { doing: 'Reporting on', done: 'Reported on' },
+  },
+  calls: {
+    find_users: [{ verb: 'look_for', about: 'users', with: ['query', 'status', 'filter'] }],
+    get_user: [
+      { verb: 'look_up', about: '{whose} {include}' },
+      { verb: 'look_up', about: '{user}' },
+    ],
+    explain_sign_in: [
+      { verb: 'look_into', about: '{whose} access to {app}' },
+      { verb: 'look_into', about: '{whose} sign-in' },
+    ],
+    explain_access: [
+      { verb: 'compare', about: '{user} and {compare_with}' },
+      { verb: 'look_into', about: '{whose} access to {resource}' },
+      { verb: 'look_into', about: 'who has {resource}' },
+    ],
+    find_groups_and_apps: [
+      { verb: 'look_up', about: '{include} of {query}' },
+      { verb: 'look_for', about: '{kind}', with: ['query', 'filter'] },
+    ],
+    query_logs: [{ verb: 'read', about: 'the log', with: ['preset', 'subject', 'since', 'until'] }],
+    org_report: [{ verb: 'report', about: '{report}', with: ['group_by', 'department'] }],
+    change_user: [{ verb: 'ask', about: '{operation} – {user}' }],
+    change_access: [
+      { verb: 'ask', about: '{operation} – {principal}, {resource}' },
+      { verb: 'ask', about: '{operation} – {resource}' },
+    ],
+    plan_changes: [
+      { verb: 'ask', about: '{plan} – {user}, like {like}' },
+      { verb: 'ask', about: '{plan} – {user}' },
+    ],
+    get_change: [
+      { verb: 'look_up', about: 'access that ends by itself', when: { do: 'temporary' }, ofRecords: true },
+      { verb: 'ask', about: 'undo {change}', when: { do: 'undo' } },
+      { verb: 'ask', about: 'more time for {change}', when: { do: 'extend' } },
+      { verb: 'ask', about: 'the end of {change}', when: { do: 'end_now' } },
+      { verb: 'look_up', about: 'change {change}', ofRecords: true },
+    ],
+  },
+  given: {
+    all: 'groups, apps and more',
+    failed_sign_ins: 'failed sign-ins',
+    mfa_resets: 'MFA resets',
+    no_phishing_resistant_mfa: 'users without phishing-resistant MFA',
+    offboard: 'offboard',
+    roles: 'admin roles',
+    rules: 'group rules',
+    sign_ins: 'sign-ins',
+    user_day: 'everything',
+  },
+  me: 'you',
+  my: 'your',
+  whose: '{name}’s',
+  all: 'all of the list',
+  outcomes: {
+    ok: 'asked Okta',
+    records: 'read its record',
+    said: 'nothing was asked',
+    change: 'asked Okta',
+    report: 'goes on by itself',
+    denied: 'denied',
+    ambiguous: 'which one?',
+    not_found: 'not found',
+    failed: 'failed',
+    cut: 'cut off',
+  },
+  seconds: '{value} s',
+};

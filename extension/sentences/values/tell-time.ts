@@ -1,0 +1,42 @@
+/** A time as a person reads it here, and in full. */
+export interface ToldTime {
+  says: string;
+  full: string;
+}
+
+/** A minute or a day as the backend writes it, by the clocks of the person. */
+const TIME = /^(\d{4})-(\d\d)-(\d\d)(?: (\d\d):(\d\d))?$/;
+
+const FULL: Intl.DateTimeFormatOptions = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' };
+const CLOCK: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit' };
+
+const told = (at: Date, options: Intl.DateTimeFormatOptions): string => at.toLocaleString('en-GB', options);
+
+/** A time as short as it can be told apart now: of today its clock, of this year without the year. */
+function short(at: Date, hasClock: boolean, now: Date): string {
+  if (hasClock && at.toDateString() === now.toDateString()) return told(at, CLOCK);
+  const isThisYear = at.getFullYear() === now.getFullYear();
+  const day = told(at, { day: 'numeric', month: 'short', ...(!isThisYear && { year: 'numeric' }) });
+  return hasClock ? `${day}, ${told(at, CLOCK)}` : day;
+}
+
+/** A cell that is a time, told; `undefined` for any other. */
+export function tellTime(text: string, now: Date): ToldTime | undefined {
+  const [, year, month, day, hour, minute] = TIME.exec(text) ?? [];
+  if (year === undefined) return undefined;
+  const hasClock = hour !== undefined;
+  const at = new Date(Number(year), Number(month) - 1, Number(day), Number(hour ?? 0), Number(minute ?? 0));
+  return { says: short(at, hasClock, now), full: told(at, hasClock ? { ...FULL, ...CLOCK } : FULL) };
+}
+
+/** A moment of epoch milliseconds, told. */
+export const tellMoment = (at: number, now: Date): ToldTime => ({
+  says: short(new Date(at), true, now),
+  full: told(new Date(at), { ...FULL, ...CLOCK, second: '2-digit' }),
+});
+
+const HERE = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** A heading without the clock its times are of, where that is the one here: "Since (Europe/Prague)" is "Since". */
+export const tellHeading = (heading: string): string =>
+  heading.endsWith(` (${HERE})`) ? heading.slice(0, -HERE.length - 3) : heading;
