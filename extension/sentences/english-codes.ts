@@ -121,10 +121,10 @@ export const ENGLISH_CODES: Language['codes'] = {
         wayOut: 'Ask for what it should be instead.',
       },
       already: { says: 'Nothing to take back: {target} is {state}.' },
-      for_a_while: {
-        says: '{target} ends by itself at its time, or before that where you say “End {target} now”.',
-      },
+      for_a_while: { says: '{target} ends by itself at its time, or sooner by “End {target} now”.' },
       undone: { says: '{target} was taken back already, by {state}.' },
+      none_left: { says: 'Nothing that {target} did can be taken back. {state}' },
+      rows_gone: { says: 'What {target} did row by row is not kept any more.' },
     },
   },
   list_gone: { says: 'The list is not there any more.', wayOut: 'Ask for it or add it again.' },

@@ -73,7 +73,7 @@ const manyInWords = (many: Many): string =>
 /** The acts without whom they are about: "Reset the password", "Offboard, 6 steps", or the first of several. */
 const actsOf = (change: Told): string => {
   const { plan, steps, many } = change;
-  if (many !== undefined) return actionOf(many);
+  if (many !== undefined) return `${undoing(change)}${actionOf(many)}`;
   if (plan !== undefined) return `${PLANS[plan.name]}, ${several(steps)}`;
   if (untilOf(change)) return actUntil(change);
   const [first, ...others] = steps;
@@ -90,7 +90,7 @@ export const actionsOf = (change: Told): string => {
 /** What is done, in one line: the plan, the step, or the first one and how many follow. */
 export const summaryOf = (change: Told): string => {
   const { plan, steps, many } = change;
-  if (many !== undefined) return manyInWords(many);
+  if (many !== undefined) return `${undoing(change)}${manyInWords(many)}`;
   if (plan !== undefined) {
     const like = plan.like === undefined ? '' : `, like ${labelOf(plan.like)}`;
     return `${PLANS[plan.name]} – ${labelOf(plan.user)}${like}, ${several(steps)}`;

@@ -38,10 +38,10 @@ const TOO_MANY: Failure = {
 const KEPT_SECONDS = 400 * 24 * 60 * 60;
 
 /** What is asked for: two requests for just this are one. */
-const whatOf = ({ steps, many }: Pick<Change, 'steps' | 'many'>) =>
+const whatOf = ({ steps, many, undo_of }: Pick<Change, 'steps' | 'many' | 'undo_of'>) =>
   many === undefined
     ? steps.map(({ operationId, parameters, due }) => [operationId, parameters, due?.at])
-    : [many.operationId, many.list.result_id, many.said];
+    : [many.operationId, many.list.result_id ?? undo_of?.change_id, many.said];
 
 /** The records for the start of their approval. */
 export const requestsIn = (client: DynamoDBClient, now: () => number): Requests => {

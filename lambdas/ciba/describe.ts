@@ -15,8 +15,16 @@ const noted = ({ notes = [] }: Change): string =>
   notes.length === 0 ? '' : ' What is not done with it is on its card.';
 
 /** That rows of the list will not be done; its card says why. */
-const leftOut = ({ many }: Change): string =>
-  many === undefined || many.left_out === 0 ? '' : ` Of the list ${many.left_out} cannot be done and are left out.`;
+const leftOut = ({ many, undo_of }: Change): string => {
+  if (many === undefined || many.left_out === 0) return '';
+  return undo_of === undefined
+    ? ` Of the list ${many.left_out} cannot be done and are left out.`
+    : ` Of what ${undo_of.code} did ${many.left_out} cannot be undone and are left out.`;
+};
+
+/** How to go on where not all of a list was taken back. */
+const restOf = ({ many, undo_of }: Change): string =>
+  many === undefined || undo_of === undefined ? '' : `Say “undo ${undo_of.code}” again for the rest.`;
 
 /** The steps that were not done, by the first of them, and how a plan goes on. */
 const notDone = ({ steps, plan }: Change): string => {
@@ -37,7 +45,7 @@ const sentence = (change: Change): string => {
   const what = summaryOf(change);
   switch (change.state) {
     case 'preparing':
-      return `Reading the list: ${what}. Code ${change.code}. Nothing is changed before it is agreed to; its card shows more.`;
+      return `Reading ${change.undo_of ? 'how it stands now' : 'the list'}: ${what}. Code ${change.code}. Nothing is changed before it is agreed to; its card shows more.`;
     case 'requested':
       return change.gate === 'approve'
         ? `Asked for approval: ${what}. Code ${change.code} – approve it on your phone.${noted(change)}${leftOut(change)}`
@@ -60,6 +68,7 @@ const sentence = (change: Change): string => {
         `Done in part: ${what}. ${doneOf(change)} of ${stepsOf(change)} steps were done.`,
         change.failure?.message ?? '',
         notDone(change),
+        restOf(change),
       ]
         .filter((part) => part !== '')
         .join(' ');

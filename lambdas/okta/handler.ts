@@ -43,6 +43,8 @@ import { openHandoff } from './handoff.ts';
 import { manyExecutor } from './many/execute.ts';
 import { listsIn } from './many/list.ts';
 import { preparer } from './many/prepare.ts';
+import { doneRowsIn } from './many/rows.ts';
+import { resolveListUndo } from './many/undo.ts';
 import { resolvePlan } from './plans/plan.ts';
 import { agreeing } from './proof/agree.ts';
 import { verifyApproval } from './proof/approval.ts';
@@ -157,7 +159,8 @@ const lists = listsIn({ findSession: person.findSession, results: resultsIn(dyna
 const find = resolve(as, lists, { verifyCaller: env.VERIFY_CALLER === 'reset' });
 const prepare = preparer({ changes, parts, lists, actAs: patiently, now: Date.now });
 const findPlan = resolvePlan(as);
-const findBack = resolveUndo(as, changes);
+const doneRows = doneRowsIn({ changes, parts });
+const findBack = resolveUndo(as, changes, resolveListUndo({ actAs: as, changes, doneRows }));
 
 const answer = async (event: unknown, context: unknown): Promise<unknown> => {
   const request = admit(event, context);

@@ -50,8 +50,15 @@ export type Counts = z.infer<typeof Counts>;
 /** What is asked for of every row of a list. */
 export const ManyWish = z.object({
   operationId: z.string(),
-  /** The list: a result of the person. */
-  list: z.object({ result_id: z.string(), title: z.string(), total: z.number().int() }),
+  /** What its rows are taken from. */
+  list: z.object({
+    title: z.string(),
+    total: z.number().int(),
+    /** A result of the person; none where it takes back what another change did, row by row. */
+    result_id: z.string().exactOptional(),
+    /** Changes that took back a part of that before: what they did is not taken back again. */
+    taken_back_by: z.array(z.string()).exactOptional(),
+  }),
   /** The function's parameter that the list stands for, `principal`, and what its rows name: `user`. */
   each: z.string(),
   kind: z.string(),

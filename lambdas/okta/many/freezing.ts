@@ -2,29 +2,42 @@
 import type { Change } from '../../contract/changes/change.ts';
 import type { Effect } from '../../contract/changes/effects.ts';
 import type { GateReason } from '../../contract/changes/gate.ts';
-import { FEW_TARGETS, type Many, type ManyRow, ROWS_A_PART } from '../../contract/changes/many.ts';
+import { FEW_TARGETS, type Many, type ManyRow } from '../../contract/changes/many.ts';
 import { findChange } from '../../operations/index.ts';
+import type { Use } from '../../operations/okta.ts';
 import { found, type Result } from '../../platform/result.ts';
 import type { ActAs } from '../act-as.ts';
 import { mayAsk } from '../resolving/asker.ts';
 import { raisedBy } from '../resolving/gate.ts';
 import { effectsOf, findAll, type See, usesOf } from '../resolving/step.ts';
 import { freezeRow } from './freeze-row.ts';
-import type { ListRow } from './list.ts';
+import type { RowToFreeze } from './rows.ts';
 
 /** How the rows of one list are frozen. */
 interface Freezing {
   /** The rows of a part, each with its step or why it is left out. */
-  part(rows: readonly ListRow[], part: number): Promise<Result<ManyRow[]>>;
+  part(rows: readonly RowToFreeze[]): Promise<Result<ManyRow[]>>;
   /** Why a button is not enough for all of them, and what comes with each. */
   told(rows: readonly ManyRow[]): Promise<{ because: GateReason[]; effects: Effect[] }>;
 }
 
-export async function freezingOf(actAs: ActAs, change: Change, many: Many): Promise<Result<Freezing>> {
+/** What is read of a row that was done, before it is taken back: all of them were done by one operation. */
+const readOf = ([first]: readonly RowToFreeze[]): Use[] => {
+  const there = first && 'step' in first ? findChange(first.step.operationId) : undefined;
+  return there === undefined ? [] : [there.verify.uses];
+};
+
+export async function freezingOf(
+  actAs: ActAs,
+  change: Change,
+  many: Many,
+  rows: readonly RowToFreeze[],
+): Promise<Result<Freezing>> {
   const operation = findChange(many.operationId);
   if (operation === undefined) throw new Error('A change that is not in the catalogue');
   const lookups = Object.values(operation.targets).map((target) => target.lookup(''));
-  const way = await actAs(change.session_id, [operation, ...lookups, ...usesOf(operation)], change.sub);
+  const uses = [...usesOf(operation), ...lookups, ...readOf(rows)];
+  const way = await actAs(change.session_id, uses, change.sub);
   if (!way.ok) return way;
   const okta = way.value;
   const asker = await mayAsk(okta, operation);
@@ -48,11 +61,9 @@ export async function freezingOf(actAs: ActAs, change: Change, many: Many): Prom
   };
 
   return found({
-    async part(rows, part) {
-      const from = part * ROWS_A_PART;
-      const mine = rows.slice(from, from + ROWS_A_PART);
+    async part(rows) {
       const frozen: ManyRow[] = [];
-      for (const one of await Promise.all(mine.map((row, at) => freezeRow(freezing, row, from + at + 1)))) {
+      for (const one of await Promise.all(rows.map((row) => freezeRow(freezing, row)))) {
         if (!one.ok) return one;
         frozen.push(one.value);
       }

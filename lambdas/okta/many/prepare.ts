@@ -13,9 +13,11 @@ import { type Many, type ManyRow, ROWS_A_PART } from '../../contract/changes/man
 import type { Refusal } from '../../contract/function-result.ts';
 import { failed, failureOf, passes, waitingUntil } from '../../platform/result.ts';
 import type { ActAs } from '../act-as.ts';
+import { impossible } from '../resolving/way-back.ts';
 import { withoutRepeats } from './freeze-row.ts';
 import { freezingOf } from './freezing.ts';
 import type { Lists } from './list.ts';
+import { rowsIn } from './rows.ts';
 
 interface PrepareOptions {
   changes: Changes;
@@ -34,15 +36,21 @@ const AGAIN_SECONDS = 10;
 const MOST_FIRST = 3;
 
 /** That no row is left, and why the first is not. */
-const noneLeft = ({ list: { title } }: Many, [first]: readonly ManyRow[]) => {
+const noneLeft = ({ undo_of }: Change, { list: { title } }: Many, [first]: readonly ManyRow[]) => {
   const why = first?.left_out?.message ?? '';
+  if (undo_of !== undefined)
+    return impossible(`Nothing that ${undo_of.code} did can be undone. The first: ${why}`, {
+      because: 'none_left',
+      target: undo_of.code,
+      state: why,
+    });
   return failed('list_unusable', `No row of "${title}" can be done. The first: ${why}`, { title, why });
 };
 
 /** Carries the preparation on for some seconds. `failure` says why nothing can be made of the list. */
-export const preparer =
-  ({ changes, parts, lists, actAs, now }: PrepareOptions) =>
-  async (changeId: string): Promise<Preparation> => {
+export const preparer = ({ changes, parts, lists, actAs, now }: PrepareOptions) => {
+  const rowsOf = rowsIn({ changes, parts, lists });
+  return async (changeId: string): Promise<Preparation> => {
     const change = await loading(changes)(changeId);
     const { many } = change;
     if (change.state !== 'preparing' || many === undefined) return { state: change.state };
@@ -54,9 +62,9 @@ export const preparer =
     const secondsTo = (time: number | undefined) =>
       time === undefined ? AGAIN_SECONDS : Math.max(1, Math.ceil((time - now()) / 1000));
 
-    const list = await lists.rows(many.list.result_id, change.sub);
+    const list = await rowsOf(change, many);
     if (!list.ok) return ends(list.refusal);
-    const freezing = await freezingOf(actAs, change, many);
+    const freezing = await freezingOf(actAs, change, many, list.value);
     if (!freezing.ok) return ends(freezing.refusal);
 
     const rows: ManyRow[] = [];
@@ -64,10 +72,11 @@ export const preparer =
     const seen = new Map<string, number>();
     let refusal: Refusal | undefined;
     for (let part = 0; part * ROWS_A_PART < list.value.length; part++) {
+      const from = part * ROWS_A_PART;
       let there = await parts.read(changeId, part);
       if (there === undefined) {
         if (now() >= until && hashes.length > many.parts.length) break;
-        const made = await freezing.value.part(list.value, part);
+        const made = await freezing.value.part(list.value.slice(from, from + ROWS_A_PART));
         if (!made.ok) {
           refusal = made.refusal;
           break;
@@ -100,10 +109,11 @@ export const preparer =
       const { state } = await moveOn('preparing', { many: next });
       return { state, ...(state === 'preparing' && { next_seconds: refusal ? secondsTo(waiting_until) : 0 }) };
     }
-    if (steps === 0) return ends(noneLeft(many, rows).refusal);
+    if (steps === 0) return ends(noneLeft(change, many, rows).refusal);
     const { because, effects } = await freezing.value.told(rows);
     const gate = gateOf(because);
     const seconds = gate === 'approve' ? many.answer_seconds : BUTTON_SECONDS;
     const expires_at = now() + seconds * 1000;
     return { state: (await moveOn('requested', { many: { ...next, effects }, because, gate, expires_at })).state };
   };
+};

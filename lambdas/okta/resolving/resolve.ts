@@ -1,18 +1,14 @@
 /** Finds whom and what a change is about, and how that stands, before anybody is asked to agree to it. */
 import { labelOf } from '../../changes/english.ts';
 import type { Resolution, ResolveRequest } from '../../contract/changes/execution.ts';
-import type { ManyWish } from '../../contract/changes/many.ts';
 import type { FrozenStep } from '../../contract/changes/steps.ts';
 import type { Refusal } from '../../contract/function-result.ts';
-import type { Kept } from '../../contract/results/result.ts';
 import { findChange } from '../../operations/index.ts';
-import type { OktaReader } from '../../operations/okta.ts';
-import type { ChangeOperation } from '../../operations/operation.ts';
 import { verifyFactor } from '../../operations/users/changing/caller.ts';
-import { failed, found, type Result, refused } from '../../platform/result.ts';
-import type { Target } from '../../targets/target.ts';
+import { failed, refused } from '../../platform/result.ts';
 import type { ActAs } from '../act-as.ts';
 import { type Lists, listIn } from '../many/list.ts';
+import { wishOf } from '../many/wish.ts';
 import { mayAsk } from './asker.ts';
 import { reasonsOf, reasonsToKeep, takenBackAt } from './for-a-while.ts';
 import { findAll, judgedStep, type See, usesOf } from './step.ts';
@@ -21,30 +17,6 @@ const FOR_ONE = failed(
   'list_unusable',
   'Access that ends by itself, or begins later, is for one at a time. Nothing was done. Ask for each, or without a time.',
 );
-
-/** What is asked for of every row of a list; the rows are read later. Everything else it needs is found now. */
-async function wishOf(
-  okta: OktaReader,
-  operation: ChangeOperation,
-  said: Record<string, string>,
-  { each, target, list }: { each: string; target: Target<unknown>; list: Kept },
-): Promise<Result<ManyWish>> {
-  const { [each]: _, ...others } = operation.targets;
-  const all = await findAll(okta, others, said);
-  if (!all.ok) return all;
-  const fixed = Object.entries(others).map(([name, target]) => [name, target.frozen(all.value[name])] as const);
-  return found({
-    operationId: operation.operationId,
-    list: { result_id: list.result_id, title: list.title, total: list.total },
-    each,
-    kind: target.name,
-    said: {
-      ...Object.fromEntries(fixed.map(([name, { id }]) => [name, id])),
-      ...(said.value !== undefined && { value: said.value }),
-    },
-    targets: fixed.map(([, target]) => target),
-  });
-}
 
 /** Whoever has an app by a group keeps it, however long they have it directly. */
 const endless = ({ targets, effects }: FrozenStep) => {
@@ -91,7 +63,8 @@ export const resolve =
       if ((until ?? not_before) !== undefined) return FOR_ONE.refusal;
       const list = await lists.find(sessionId, listIn(said[each]) ?? '');
       if (!list.ok) return list.refusal;
-      const many = await wishOf(okta.value, operation, said, { each, target, list: list.value });
+      const { result_id, title, total } = list.value;
+      const many = await wishOf(okta.value, operation, said, { each, target, list: { result_id, title, total } });
       return many.ok ? { outcome: 'listed', many: many.value } : many.refusal;
     }
     const all = await findAll(okta.value, operation.targets, said);

@@ -1,59 +1,27 @@
 /** Finds what takes a change back, and whether that may be done: only while all stands as the change left it. */
-import { canonical } from '../../changes/canonical.ts';
-import { actionOf, labelOf, stepInWords, summaryOf } from '../../changes/english.ts';
+import { stepInWords, summaryOf } from '../../changes/english.ts';
 import { type Changes, loading } from '../../changes/records.ts';
-import { isAtRest, isForAWhile, stepsBack } from '../../changes/undo.ts';
+import { doneSteps, isAtRest, isForAWhile } from '../../changes/undo.ts';
 import type { Resolution, UndoRequest } from '../../contract/changes/execution.ts';
-import type { ChangeStep } from '../../contract/changes/steps.ts';
-import { findChange } from '../../operations/index.ts';
 import type { OktaReader } from '../../operations/okta.ts';
-import type { Act, ChangeOperation } from '../../operations/operation.ts';
-import { stateInWords } from '../../operations/state-in-words.ts';
-import { failed, found, type Result } from '../../platform/result.ts';
+import { found, type Result } from '../../platform/result.ts';
 import type { ActAs } from '../act-as.ts';
+import type { ResolveListUndo } from '../many/undo.ts';
 import { mayAsk } from './asker.ts';
 import { once } from './once.ts';
 import { sift } from './sift.ts';
 import { findAll, type Judged, judgedStep, type See, usesOf } from './step.ts';
-
-const impossible = (message: string, values: { because: string; target: string; state: string }) =>
-  failed('undo_not_possible', message, values);
-
-/** A step back, with the operations of both ways. */
-interface Way {
-  step: ChangeStep;
-  there: ChangeOperation;
-  back: ChangeOperation;
-  act: Act;
-}
-
-/** Refuses where it stands otherwise than the step left it. */
-async function stillAsLeft(okta: OktaReader, { step, there }: Way): Promise<Result<unknown>> {
-  const present = await there.verify.read(okta, there.parameters.parse(step.parameters));
-  if (!present.ok || canonical(present.value) === canonical(step.after ?? step.leaves)) return present;
-  const target = step.targets.map(labelOf).join(', ');
-  const state = stateInWords(present.value);
-  if (canonical(present.value) === canonical(step.before))
-    return impossible(`Nothing to undo – ${target}: ${state} again.`, { because: 'already', target, state });
-  return impossible(`${target}: changed since, and is ${state} now. Undo would overwrite that. Nothing was done.`, {
-    because: 'changed_since',
-    target,
-    state,
-  });
-}
+import { askedBack, impossible, noWayBack, stillAsLeft, type Way, wayBack } from './way-back.ts';
 
 async function judged(okta: OktaReader, way: Way, see: See): Promise<Result<Judged>> {
-  const { act, back } = way;
+  const { back } = way;
   const asLeft = await stillAsLeft(okta, way);
   if (!asLeft.ok) return asLeft;
   const asker = await mayAsk(okta, back);
   if (!asker.ok) return asker;
-  const ids = Object.entries(back.targets).map(([name, { idParameter }]) => [name, idParameter] as const);
-  const said = Object.fromEntries(ids.map(([name, parameter]) => [name, String(act.parameters[parameter] ?? '')]));
+  const { said, own } = askedBack(way);
   const all = await findAll(okta, back.targets, said);
   if (!all.ok) return all;
-  const isId = (parameter: string) => ids.some(([, each]) => each === parameter);
-  const own = Object.fromEntries(Object.entries(act.parameters).filter(([parameter]) => !isId(parameter)));
   return judgedStep(okta, back, all.value, { own, asker: asker.value, see });
 }
 
@@ -63,7 +31,7 @@ async function judged(okta: OktaReader, way: Way, see: See): Promise<Result<Judg
  * those that can be taken back are, and the others are noted.
  */
 export const resolveUndo =
-  (actAs: ActAs, changes: Pick<Changes, 'get'>) =>
+  (actAs: ActAs, changes: Pick<Changes, 'get'>, ofList: ResolveListUndo) =>
   async ({ sessionId, changeId }: UndoRequest): Promise<Resolution> => {
     const change = await loading(changes)(changeId);
     const { code, state } = change;
@@ -79,17 +47,10 @@ export const resolveUndo =
         target: code,
         state,
       }).refusal;
-    const ways = stepsBack(change).map(({ step, act }) => {
-      const [there, back] = [findChange(step.operationId), act && findChange(act.operationId)];
-      return { step, way: act && there && back ? { step, act, there, back } : undefined };
-    });
+    if (change.many !== undefined) return ofList(sessionId, { ...change, many: change.many });
+    const ways = doneSteps(change).map((step) => ({ step, way: wayBack(step) }));
     const possible = ways.flatMap(({ way }) => way ?? []);
-    if (possible.length === 0)
-      return impossible(`Okta has no way back from: ${summaryOf(change)}.`, {
-        because: 'no_way_back',
-        target: code,
-        state: actionOf(change.steps[0] ?? { operationId: '' }),
-      }).refusal;
+    if (possible.length === 0) return noWayBack(change).refusal;
 
     const uses = possible.flatMap(({ there, back }) => [
       ...usesOf(back),

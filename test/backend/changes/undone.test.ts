@@ -8,7 +8,7 @@ import type { ChangeState } from '../../../lambdas/contract/changes/change-state
 import type { ChangeStep, StepState } from '../../../lambdas/contract/changes/steps.ts';
 import { awsAt } from '../../cloud/aws.ts';
 import { lead } from '../../lambdas/changes/life.ts';
-import { sampleRequest, sampleStep } from '../../lambdas/changes/sample.ts';
+import { overList, sampleRequest, sampleStep } from '../../lambdas/changes/sample.ts';
 import { BEN, resetOf } from '../doubles/backend.ts';
 import { backend, get, me, put, startChanges } from '../doubles/changes.ts';
 
@@ -33,6 +33,7 @@ const joined = (state: StepState, given: Partial<ChangeStep> = {}): ChangeStep =
 });
 const reset: ChangeStep = { ...resetOf(BEN), state: 'done' };
 const later = { at: Date.now() + 60_000, zone: 'UTC' };
+const RESETS = { operationId: 'resetPassword', each: 'user', said: {}, targets: [] };
 const plan = { name: 'offboard' as const, user: BEN };
 
 const View = z.looseObject({ undo: z.string().optional(), undoOf: z.unknown().optional() });
@@ -48,6 +49,10 @@ test.each<[string, Partial<Change>, string | undefined]>([
   ['that failed', { state: 'failed', steps: [joined('failed')] }, undefined],
   ['that is not known to be done', { state: 'unknown', steps: [joined('unknown')] }, undefined],
   ['that ends by itself', { state: 'scheduled', steps: [joined('done'), joined('open', { due: later })] }, undefined],
+  ['over a list that is done', { state: 'done', ...overList() }, 'possible'],
+  ['over a list that is done in part', { state: 'partial', ...overList() }, 'possible'],
+  ['over a list that failed', { state: 'failed', ...overList() }, undefined],
+  ['over a list of which Okta has no way back', { state: 'done', ...overList(RESETS) }, undefined],
   [
     'that is a plan and waits',
     { state: 'scheduled', plan, steps: [joined('done'), joined('open', { due: later })] },

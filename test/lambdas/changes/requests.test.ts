@@ -5,7 +5,7 @@ import { type NewChange, type Requests, requestsIn } from '../../../lambdas/chan
 import { CHANGES_TABLE, type Change } from '../../../lambdas/contract/changes/change.ts';
 import { CHANGE_STATES, isFinal } from '../../../lambdas/contract/changes/change-states.ts';
 import { lead } from './life.ts';
-import { type Given, sampleRequest, stepOf } from './sample.ts';
+import { type Given, overList, sampleRequest, stepOf } from './sample.ts';
 import { tables } from './tables.ts';
 
 let dynamodb: Awaited<ReturnType<typeof tables>>;
@@ -100,6 +100,33 @@ describe('what takes a change back', () => {
       expect(await changes.undoing(first.change_id)).toMatchObject({ change_id: again.change_id });
     },
   );
+
+  describe('over a list', () => {
+    /** All of one person, to the same group, and taken back by the same operation. */
+    const undoingList = (undo_of: Change): NewChange => ({
+      ...undoing(undo_of),
+      ...overList({ operationId: 'unassignUserFromGroup', list: { title: 'L', total: 3 } }),
+    });
+
+    test('is asked for once, and of two lists there are two', async () => {
+      const first = await changes.request(asked(overList()));
+      const other = await changes.request(asked({ ...overList(), sub: first.sub, change_id: 'other-list' }));
+      const undo = await changes.request(undoingList(first));
+      expect(undo).toMatchObject({ state: 'preparing', undo_of: { change_id: first.change_id } });
+      expect(await changes.request(undoingList(first))).toMatchObject({ change_id: undo.change_id });
+      now += 60 * 60_000;
+      const later = await changes.request(undoingList(other));
+      expect(later).toMatchObject({ undo_of: { change_id: other.change_id } });
+    });
+
+    test('may be asked for again where nothing came of its rows', async () => {
+      const first = await changes.request(asked(overList()));
+      const undo = await changes.request(undoingList(first));
+      await changes.move(undo, 'failed');
+      const again = undoingList(first);
+      expect(await changes.request(again)).toMatchObject({ change_id: again.change_id });
+    });
+  });
 
   test('is none where nobody asked for it', async () => {
     expect(await changes.undoing((await changes.request(asked())).change_id)).toBeUndefined();

@@ -1,5 +1,5 @@
 /** The way of a change over a list to the phone: its rows are read first, and a few may need a button alone. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { authorizationDetails } from '../../../lambdas/changes/phone/authorization-details.ts';
 import { bindingMessage } from '../../../lambdas/changes/phone/on-phone.ts';
 import { pushIn } from '../../../lambdas/changes/phone/push.ts';
@@ -7,7 +7,8 @@ import { changesIn } from '../../../lambdas/changes/records.ts';
 import { type Requests, requestsIn } from '../../../lambdas/changes/requests.ts';
 import { type ApprovalOptions, approval } from '../../../lambdas/ciba/approval.ts';
 import { describe as told } from '../../../lambdas/ciba/describe.ts';
-import { CHANGE_ROWS } from '../../../lambdas/contract/changes/change.ts';
+import { CHANGE_ROWS, type Change } from '../../../lambdas/contract/changes/change.ts';
+import type { Many } from '../../../lambdas/contract/changes/many.ts';
 import { rowsIn } from '../../../lambdas/platform/rows.ts';
 import { overList, sampleChange, sampleRequest } from '../changes/sample.ts';
 import { tables } from '../changes/tables.ts';
@@ -115,4 +116,42 @@ test('its one line differs wherever the list does', () => {
   const line = bindingMessage(overForty());
   expect(line).toMatch(/^7F3K Add to a group: 38 users, group Sales EMEA#[\w-]{6}$/);
   expect(bindingMessage(overForty({ parts: ['a', 'b', 'c', 'x'] }))).not.toBe(line);
+});
+
+describe('taking a list back', () => {
+  const undo_of = { change_id: 'x', code: '9HRC' };
+  const list = { title: 'List (40)', total: 38 };
+  const undo = (given: Partial<Many> = {}) => ({
+    ...overForty({ operationId: 'unassignUserFromGroup', list, steps: 36, ...given }),
+    undo_of,
+  });
+
+  test('says on the phone what it takes back', () => {
+    expect(authorizationDetails(undo())[0]?.properties).toMatchObject({
+      action: { value: 'Undo 9HRC: Remove from a group' },
+      count: { value: expect.stringMatching(/^36 users: /) },
+    });
+    expect(bindingMessage(undo())).toMatch(/^7F3K Undo 9HRC: Remove from a group: 36 users/);
+  });
+
+  const WHAT = 'Undo 9HRC: Remove from a group – 36 users of “List (40)”, group Sales EMEA';
+  test.each<[string, Change, string]>([
+    [
+      'while it is read',
+      { ...undo(), state: 'preparing' },
+      `Reading how it stands now: ${WHAT}. Code 7F3K. Nothing is changed before it is agreed to; its card shows more.`,
+    ],
+    [
+      'before it is agreed to',
+      { ...undo(), state: 'requested' },
+      `Asked for approval: ${WHAT}. Code 7F3K – approve it on your phone. Of what 9HRC did 2 cannot be undone and are left out.`,
+    ],
+    [
+      'once a part is done',
+      { ...undo({ progress: [{ open: 0, unknown: 0, done: 9, failed: 1 }] }), state: 'partial' },
+      `Done in part: ${WHAT}. 9 of 36 steps were done. Say “undo 9HRC” again for the rest.`,
+    ],
+  ])('is told %s', (_, change, message) => {
+    expect(told(change)).toMatchObject({ message });
+  });
 });

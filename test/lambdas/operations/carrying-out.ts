@@ -25,7 +25,7 @@ import { sessionOnly } from '../changes/executor.ts';
 import { sampleChange } from '../changes/sample.ts';
 import { schedulesInMemory } from '../changes/schedules.ts';
 import { tables } from '../changes/tables.ts';
-import { NO_LISTS, NO_MANY } from '../okta/many/lists.ts';
+import { NO_LIST_UNDO, NO_LISTS, NO_MANY } from '../okta/many/lists.ts';
 
 /** Long enough for what was not done to show, and for the System Log to be whole. */
 const LATER_MS = 120_000;
@@ -73,7 +73,11 @@ export function startCarryingOut() {
       resolve(mia(lacks), NO_LISTS)({ type: 'resolve', sessionId: 's', operationId, said }),
     /** What takes a change back, or why nothing does. */
     back: (change: Change): Promise<Resolution> =>
-      resolveUndo(mia(), { get: async () => change })({
+      resolveUndo(
+        mia(),
+        { get: async () => change },
+        NO_LIST_UNDO,
+      )({
         type: 'resolve_undo',
         sessionId: 's',
         changeId: change.change_id,

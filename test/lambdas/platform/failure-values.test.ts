@@ -17,7 +17,8 @@ import { resolveUndo } from '../../../lambdas/okta/resolving/undo.ts';
 import { failureOf, found, permitted, type Result } from '../../../lambdas/platform/result.ts';
 import { which } from '../../../lambdas/targets/target.ts';
 import { inState, sampleChange, sampleStep } from '../changes/sample.ts';
-import { NO_LISTS } from '../okta/many/lists.ts';
+import { NO_LIST_UNDO, NO_LISTS } from '../okta/many/lists.ts';
+import { refusedUndos } from '../okta/many/undoing.ts';
 
 const ofResult = (result: Result<unknown>): Failure | undefined => (result.ok ? undefined : failureOf(result.refusal));
 
@@ -79,7 +80,7 @@ const joined = (given: Partial<ChangeStep>): ChangeStep => ({
 const refusedUndo = async (given: Partial<Change>) => {
   const change: Change = { ...inState(sampleChange(), 'done', 1), ...given };
   const asked = { type: 'resolve_undo' as const, sessionId: 's', changeId: change.change_id };
-  const resolved = await resolveUndo(async () => found(oktaWith({})), { get: async () => change })(asked);
+  const resolved = await resolveUndo(async () => found(oktaWith({})), { get: async () => change }, NO_LIST_UNDO)(asked);
   return resolved.outcome === 'resolved' || resolved.outcome === 'listed' ? undefined : failureOf(resolved);
 };
 
@@ -144,6 +145,7 @@ const PRODUCED: Record<string, (Failure | undefined)[]> = {
     await refusedUndo({ steps: [joined({ before: { member: true }, after: { member: false } })] }),
     await refusedUndo({ steps: [joined({ due: { at: 1, zone: 'UTC' } })] }),
     failureOf(undoneBy(sampleChange(), sampleChange())),
+    ...(await refusedUndos()),
   ],
   plan_not_possible: [await refusedPlan('copy_access', 'me', BEN), await refusedPlan('copy_access', BEN, BEN)],
   approval_refused: [await rejected()],

@@ -8,6 +8,7 @@ import { startWorld, type World } from './world.ts';
 
 let world: World;
 let ids: string[];
+let first: string;
 beforeAll(async () => {
   world = await startWorld();
   const answer = await world.ask('Mia', 'find_users', { status: 'ACTIVE' });
@@ -16,18 +17,19 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-/** Asks for a change of everybody on a list of fourteen, and waits until the phone is asked. */
-const ask = async (operation: string) => {
+/** What was asked for, once the phone is. */
+const requestedBy = async (asked: Awaited<ReturnType<World['ask']>>) => {
+  if (typeof asked === 'string' || asked.outcome !== 'change') throw new Error(JSON.stringify(asked));
+  return { ...asked, requested: await world.reaches(asked.change_id, 'requested', 'failed') };
+};
+
+/** Asks to add everybody on a list of fourteen to a group. */
+const ask = async () => {
   const rows = ids.map((_, at) => [`Person ${at}`]);
   const { sub } = someone('Mia');
   const id = await keepingIn(world.tables, Date.now).keep(sub, { title: 'Fourteen', columns: ['Name'], rows, ids });
-  const asked = await world.ask('Mia', 'change_access', {
-    operation,
-    principal: `result:${id}`,
-    resource: 'Sales EMEA',
-  });
-  if (typeof asked === 'string' || asked.outcome !== 'change') throw new Error(JSON.stringify(asked));
-  return { ...asked, requested: await world.reaches(asked.change_id, 'requested', 'failed') };
+  const said = { operation: 'assignUserToGroup', principal: `result:${id}`, resource: 'Sales EMEA' };
+  return requestedBy(await world.ask('Mia', 'change_access', said));
 };
 const written = async () =>
   (await world.requests())
@@ -35,7 +37,8 @@ const written = async () =>
     .map(({ path }) => path);
 
 test('its rows are read and frozen, the phone is asked once for all, and each is done once', async () => {
-  const { change_id, code, state, requested } = await ask('assignUserToGroup');
+  const { change_id, code, state, requested } = await ask();
+  first = code;
   expect(state).toBe('preparing');
   expect(requested).toMatchObject({ state: 'requested', gate: 'approve', because: ['many'] });
   const already = requested.many?.left_out ?? 0;
@@ -50,10 +53,14 @@ test('its rows are read and frozen, the phone is asked once for all, and each is
   expect(events.slice(0, 2).map(({ to }) => to)).toEqual(['preparing', 'requested']);
 });
 
-test('ended with SIGKILL while Okta is at it, the others are done, and none twice', async () => {
-  const { change_id, code, requested } = await ask('unassignUserFromGroup');
+test('its undo is over what it did; ended with SIGKILL while Okta is at it, the others are done, and none twice', async () => {
+  const { change_id, code, message, requested } = await requestedBy(
+    await world.ask('Mia', 'get_change', { change: first, do: 'undo' }),
+  );
+  expect(message).toContain(`Undo ${first}: Remove from a group – `);
   const steps = requested.many?.steps ?? 0;
   const before = (await written()).length;
+  expect(steps).toBe(before);
   await world.fault({ operationId: 'unassignUserFromGroup', mode: 'hold' });
   await world.press('Mia', code, 'approve', change_id);
   await expect.poll(world.held).toBeGreaterThan(0);

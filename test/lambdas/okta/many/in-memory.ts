@@ -5,12 +5,16 @@ import type { Parts } from '../../../../lambdas/changes/parts.ts';
 import type { Changes } from '../../../../lambdas/changes/records.ts';
 import { type Change, effectiveState } from '../../../../lambdas/contract/changes/change.ts';
 import { type ChangeState, isFinal } from '../../../../lambdas/contract/changes/change-states.ts';
-import type { ManyPart, ManyRow } from '../../../../lambdas/contract/changes/many.ts';
+import type { Resolution } from '../../../../lambdas/contract/changes/execution.ts';
+import type { Many, ManyPart, ManyRow } from '../../../../lambdas/contract/changes/many.ts';
 import type { ActAs } from '../../../../lambdas/okta/act-as.ts';
 import { ways } from '../../../../lambdas/okta/background/way.ts';
 import { manyExecutor } from '../../../../lambdas/okta/many/execute.ts';
 import { preparer } from '../../../../lambdas/okta/many/prepare.ts';
+import { doneRowsIn } from '../../../../lambdas/okta/many/rows.ts';
+import { resolveListUndo } from '../../../../lambdas/okta/many/undo.ts';
 import { receiptsBy } from '../../../../lambdas/okta/proof/receipt.ts';
+import { resolveUndo } from '../../../../lambdas/okta/resolving/undo.ts';
 import { found } from '../../../../lambdas/platform/result.ts';
 import { overList, sampleChange } from '../../changes/sample.ts';
 import { CREW, orgInMemory } from './org-in-memory.ts';
@@ -33,7 +37,7 @@ export const manyInMemory = () => {
       leaves(what);
       const answer = await run();
       leaves(`${what} answered`);
-      return structuredClone(answer);
+      return answer;
     };
   const read = (id: string): Change | undefined => {
     const row = records.get(id);
@@ -53,14 +57,14 @@ export const manyInMemory = () => {
 
   /** The functions of one process. */
   const process = (leaves: Leaves = () => {}, given?: ActAs) => {
-    const via = through(leaves);
-    const okta = org.okta(via);
+    const okta = org.okta(through(leaves));
+    const via = async <T>(what: string, run: () => T) => structuredClone(await through(leaves)(what, run));
     const actAs: ActAs = given ?? (async () => found(okta));
     const changes: Changes = {
       get: (id) => via('get', () => read(id)),
       move: (change, to, fields) => via('move', () => move(change, to, fields)),
       recent: async () => [],
-      undoing: async () => undefined,
+      undoing: async (id) => [...records.values()].findLast(({ undo_of }) => undo_of?.change_id === id),
       events: async () => [],
     };
     const key = (id: string, part: number) => `part#${id}#${part}`;
@@ -90,10 +94,23 @@ export const manyInMemory = () => {
     return {
       prepare: preparer({ changes, parts, lists, actAs, now: clock }),
       execute: (id: string, begin = true) => many.carryOn(get(id), way, begin),
+      back: resolveUndo(actAs, changes, resolveListUndo({ actAs, changes, doneRows: doneRowsIn({ changes, parts }) })),
       stop: (id: string) => many.stop(get(id), { code: 'carry_on_denied', message: 'No.' }),
     };
   };
   const lists_ = new Map<string, readonly string[]>();
+  /** Records what was asked for; its rows are still to be read. */
+  const asked = (change: Change): string => {
+    const { change_id } = change;
+    records.set(change_id, {
+      ...change,
+      state: 'preparing',
+      updated_at: now,
+      expires_at: now + 3_600_000,
+      hash: hashOf(change),
+    });
+    return change_id;
+  };
 
   return {
     ...org,
@@ -111,23 +128,24 @@ export const manyInMemory = () => {
       kept.set(there.change_id, { ...there, rows: change(there.rows) });
     },
     /** Asks to add these to the Crew; the rows are still to be read. */
-    ask: (userIds: readonly string[], given: Partial<Change> = {}): string => {
+    ask: (userIds: readonly string[], given: Partial<Change> = {}, many: Partial<Many> = {}): string => {
       const result_id = randomBytes(8).toString('hex');
       lists_.set(result_id, userIds);
       const wish = overList({
         list: { result_id, title: `List (${userIds.length})`, total: userIds.length },
         said: { resource: CREW },
         targets: [{ type: 'group', id: CREW, name: 'Crew' }],
+        ...many,
       });
-      const asked = { ...sampleChange({ created_at: now }), ...wish, ...given };
-      records.set(asked.change_id, {
-        ...asked,
-        state: 'preparing',
-        updated_at: now,
-        expires_at: now + 3_600_000,
-        hash: hashOf(asked),
-      });
-      return asked.change_id;
+      return asked({ ...sampleChange({ created_at: now }), ...wish, ...given });
+    },
+    /** Asks to take a change back; the rows are still to be read. Or why that is refused. */
+    undo: async (id: string, { back } = process()): Promise<{ id: string } | { refused: Resolution }> => {
+      const resolution = await back({ type: 'resolve_undo', sessionId: 's', changeId: id });
+      if (resolution.outcome !== 'listed') return { refused: resolution };
+      const undo_of = { change_id: id, code: get(id).code };
+      const many = overList(resolution.many);
+      return { id: asked({ ...sampleChange({ created_at: now, code: 'BACK' }), ...many, undo_of }) };
     },
     /** Reads the list to its end, however often a process has to come. */
     prepared: async (id: string, { prepare } = process()): Promise<Change> => {
@@ -157,5 +175,7 @@ export const manyInMemory = () => {
     },
     rows: (id: string): ManyRow[] =>
       (get(id).many?.parts ?? []).flatMap((_, at) => kept.get(`part#${id}#${at}`)?.rows ?? []),
+    /** What DynamoDB does with a part whose time is over. */
+    expire: (id: string, part: number) => void kept.delete(`part#${id}#${part}`),
   };
 };

@@ -4,9 +4,7 @@
  */
 import { expect, test } from 'vitest';
 import { manyInMemory } from './in-memory.ts';
-import { userId } from './org-in-memory.ts';
-
-const ids = (count: number) => Array.from({ length: count }, (_, at) => userId(at + 1));
+import { added, back, ids } from './undoing.ts';
 
 /** Counts what leaves and enters, and ends the process once it is so much. */
 const dyingAfter = (most: number) => {
@@ -78,5 +76,29 @@ test('ended at each await of reading the list, every row is frozen once and in i
     expect(await crew.prepared(id)).toMatchObject({ state: 'requested', many: { steps: 23, left_out: 0 } });
     expect(crew.rows(id).map(({ row, name }) => [row, name])).toEqual(ids(23).map((each, at) => [at + 1, each]));
     expect(crew.written).toEqual([]);
+  }
+});
+
+test('ended at each await of taking a list back, no row is taken back twice and each is told of', async () => {
+  for (let most = 0, died = 1; died > 0; most++) {
+    died = 0;
+    const { crew, id } = await added(12);
+    const undo = await back(crew, id);
+    const once = async (run: 'prepare' | 'execute') => {
+      await crew
+        .process(dyingAfter(most))
+        [run](undo)
+        .catch(() => (died += 1));
+      crew.pass(40);
+    };
+    await once('prepare');
+    await crew.prepared(undo);
+    await crew.agree(undo);
+    crew.written.length = 0;
+    await once('execute');
+    await crew.carriedOut(undo);
+    expect(new Set(crew.written).size, 'taken back twice').toBe(crew.written.length);
+    const done = crew.rows(undo).filter(({ step }) => step?.state === 'done');
+    expect(done.map(({ name }) => name)).toEqual(ids(12).filter((each) => !crew.members.has(each)));
   }
 });

@@ -1,5 +1,7 @@
-/** An Okta org in memory, with people and the group Crew, which remembers whom it was asked to add, as often as it was. */
+/** An Okta org in memory, with people and the group Crew, which remembers whom it was asked to change, as often as it was. */
+import { z } from 'zod';
 import type { Okta } from '../../../../lambdas/okta/client.ts';
+import type { OktaRequest } from '../../../../lambdas/operations/okta.ts';
 import { failed, found } from '../../../../lambdas/platform/result.ts';
 
 export const CREW = '00gcrew0000000000001';
@@ -8,11 +10,13 @@ export const userId = (number: number): string => `00uperson${String(number).pad
 type Via = <T>(what: string, run: () => T | Promise<T>) => Promise<T>;
 
 const MINUTE = 60_000;
+const Profile = z.object({ profile: z.object({ department: z.string() }) });
 
 export const orgInMemory = (now: () => number) => {
   const members = new Set<string>();
   const administrators = new Set<string>();
   const gone = new Set<string>();
+  const departments = new Map<string, string>();
   const written: string[] = [];
   /** How many changes it takes in a minute, and how many it took since when. */
   const limit = { most: Number.POSITIVE_INFINITY, taken: 0, until: 0 };
@@ -20,7 +24,8 @@ export const orgInMemory = (now: () => number) => {
   const user = (id: string) => ({
     id,
     status: 'ACTIVE',
-    profile: { login: `${id}@acme.example`, firstName: 'P', lastName: id },
+    credentials: { provider: { type: 'OKTA' } },
+    profile: { login: `${id}@acme.example`, firstName: 'P', lastName: id, department: departments.get(id) },
   });
   const answer = (path: string): unknown => {
     const [, kind, id = '', part] = /^\/api\/v1\/(users|groups)\/(\w+)(?:\/(\w+))?$/.exec(path) ?? [];
@@ -30,7 +35,7 @@ export const orgInMemory = (now: () => number) => {
     return id === 'me' ? user(userId(0)) : user(id);
   };
 
-  const act = (path: string): Awaited<ReturnType<Okta['act']>> => {
+  const act = ({ method, path, body }: OktaRequest): Awaited<ReturnType<Okta['act']>> => {
     if (now() >= limit.until) Object.assign(limit, { taken: 0, until: now() + MINUTE });
     if (limit.taken >= limit.most) {
       const values = { until: new Date(limit.until).toISOString() };
@@ -40,7 +45,9 @@ export const orgInMemory = (now: () => number) => {
     const id = /\/users\/(\w+)$/.exec(path)?.[1] ?? '';
     written.push(id);
     if (gone.has(id)) return { ok: false, applied: 'no', failure: { code: 'okta_not_found', message: 'Gone.' } };
-    members.add(id);
+    if (method === 'POST') departments.set(id, Profile.parse(body).profile.department);
+    else if (method === 'DELETE') members.delete(id);
+    else members.add(id);
     return { ok: true, body: undefined, next: undefined, requestId: `req-${id}` };
   };
 
@@ -54,8 +61,8 @@ export const orgInMemory = (now: () => number) => {
         const items = members.has(path.split('/')[4] ?? '') ? [item.parse({ id: CREW })] : [];
         return found({ items, odd: 0, more: false, cursor: undefined, scarce: false });
       }),
-    act: ({ path }) => via('act', () => act(path)),
+    act: (request) => via('act', () => act(request)),
   });
 
-  return { members, administrators, gone, written, limit, okta };
+  return { members, administrators, gone, departments, written, limit, okta };
 };

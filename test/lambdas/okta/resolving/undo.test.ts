@@ -2,11 +2,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Change } from '../../../../lambdas/contract/changes/change.ts';
 import type { ChangeStep } from '../../../../lambdas/contract/changes/steps.ts';
+import type { ActAs } from '../../../../lambdas/okta/act-as.ts';
 import { connectOkta, type Okta } from '../../../../lambdas/okta/client.ts';
 import { resolveUndo } from '../../../../lambdas/okta/resolving/undo.ts';
 import { failed, found } from '../../../../lambdas/platform/result.ts';
 import { type Client, clientOf, MIA, requests, signIn, start } from '../../../cloud/okta/tests/client.ts';
 import { sampleChange, sampleStep } from '../../changes/sample.ts';
+import { NO_LIST_UNDO } from '../many/lists.ts';
 
 const BEN = '00u2benito0000000002';
 const SALES = '00g1salesemea0000004';
@@ -43,7 +45,11 @@ const reset: ChangeStep = { ...sampleStep(BEN), state: 'done' };
 
 const undo = (steps: ChangeStep[], given: Partial<Change> = {}) => {
   const change: Change = { ...sampleChange(), state: 'done', ...given, steps };
-  return resolveUndo(async () => found(okta), { get: async () => change })({
+  return resolveUndo(
+    async () => found(okta),
+    { get: async () => change },
+    NO_LIST_UNDO,
+  )({
     type: 'resolve_undo',
     sessionId: 's',
     changeId: change.change_id,
@@ -161,9 +167,8 @@ describe('it is refused', () => {
 
   test('in the session of anybody else', async () => {
     const change: Change = { ...sampleChange(), state: 'done', steps: [joined(SALES)] };
-    const find = resolveUndo(async (_, __, sub) => failed('session_expired', `not ${sub}`), {
-      get: async () => change,
-    });
+    const other: ActAs = async (_, __, sub) => failed('session_expired', `not ${sub}`);
+    const find = resolveUndo(other, { get: async () => change }, NO_LIST_UNDO);
     expect(await find({ type: 'resolve_undo', sessionId: 's', changeId: change.change_id })).toMatchObject({
       message: `not ${change.sub}`,
     });
