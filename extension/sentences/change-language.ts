@@ -44,6 +44,8 @@ export interface CardLanguage {
   /** What a change over a list says of it. */
   many: {
     of: string;
+    /** The same where it takes back what another change did. */
+    back: string;
     first: string;
     reading: string;
     /** How far its rows are, each with `{count}`. */

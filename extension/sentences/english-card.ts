@@ -32,6 +32,7 @@ export const ENGLISH_CARD: CardLanguage = {
   like: 'like {name}',
   many: {
     of: '{count} of {total} in “{title}”',
+    back: '{count} of the {total} it changed in “{title}”',
     first: '{names} and {count} more',
     reading: '{count} of {total} read',
     done: '{count} carried out',

@@ -5,9 +5,9 @@ import { tellAltered } from './tell-facts.ts';
 
 const WORDS = LANGUAGE.changes.many;
 
-/** How many rows of which list it is about. */
-export const tellList = ({ title, total, leftOut }: ManyView): string =>
-  fill(WORDS.of, { count: String(total - leftOut), total: String(total), title });
+/** How many rows of which list it is about, or of those that the change did which it takes back. */
+export const tellList = ({ title, total, leftOut }: ManyView, { undoOf }: Pick<ChangeView, 'undoOf'>): string =>
+  fill(undoOf ? WORDS.back : WORDS.of, { count: String(total - leftOut), total: String(total), title });
 
 /** Whom or what it is about: the first by name, and how many follow. */
 export function tellFirst({ first, total, leftOut }: ManyView): string {

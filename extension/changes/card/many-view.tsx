@@ -17,7 +17,7 @@ export function ManyView({ change, many }: { change: ChangeView; many: Many }) {
   return (
     <>
       <h2 className="font-semibold">{tellAction(many)}</h2>
-      <p className="text-sm wrap-anywhere">{tellList(many)}</p>
+      <p className="text-sm wrap-anywhere">{tellList(many, change)}</p>
       <Targets targets={many.targets} />
       {deciding && <p className="mt-1 text-sm text-muted wrap-anywhere">{tellFirst(many)}</p>}
       {isOpen(change) && !deciding && <progress aria-label={counts} value={now} max={end} className="bar mt-2" />}

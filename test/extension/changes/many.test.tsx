@@ -1,5 +1,5 @@
 /** The card of a change over the rows of a list. */
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { ChangeView, RowView } from '../../../backend/contract.ts';
 import { Change, RowsOfChange } from '../../../extension/changes/change.ts';
 import { problem } from '../../../extension/client/problem.ts';
@@ -86,6 +86,26 @@ describe('while it goes on', () => {
   test('says until when it waits for Okta', async () => {
     await draw(over({ state: 'executing', many: many({ waitingUntil: '2026-11-23T10:05:00.000Z' }) }));
     expect(place.textContent).toContain('Okta’s rate limit is used up: it goes on by itself at');
+  });
+});
+
+describe('what takes a list back', () => {
+  const undoOf = { id: 'c0', code: '5K2P' };
+
+  test('says of how many of those that were changed', async () => {
+    const back = many({ operationId: 'unassignUserFromGroup', total: 38, leftOut: 2, read: 38, open: 36 });
+    await draw(over({ gate: 'confirm', undoOf, many: back }));
+    expect(place.textContent).toContain(
+      'Takes back 5K2P.Remove from the group36 of the 38 it changed in “New joiners (40)”group Sales EMEA',
+    );
+    expect(names()).toContain('Remove from the group: all 36');
+  });
+
+  test('is asked for in the conversation, once all of it is over', async () => {
+    const ask = vi.fn();
+    await draw(over({ state: 'partial', undo: 'possible', many: many({ open: 0, done: 36, failed: 2 }) }), ask);
+    await press('Undo');
+    expect(ask).toHaveBeenCalledWith('Undo 7F3K');
   });
 });
 
