@@ -1,8 +1,11 @@
 /** A change over a list that cannot be taken back, and why. */
 import { expect, test } from 'vitest';
+import { hashOfRows } from '../../../../lambdas/changes/parts.ts';
+import type { FrozenStep } from '../../../../lambdas/contract/changes/steps.ts';
 import type { ActAs } from '../../../../lambdas/okta/act-as.ts';
 import type { Use } from '../../../../lambdas/operations/okta.ts';
 import { found, permitted } from '../../../../lambdas/platform/result.ts';
+import { userId } from './org-in-memory.ts';
 import { added, back } from './undoing.ts';
 
 const impossible = (because: string) => ({
@@ -50,4 +53,23 @@ test('it is refused where a relation is lacking by now, for any operation that i
   };
   expect(await crew.undo(id, crew.process(undefined, denied))).toMatchObject({ refused: { outcome: 'denied' } });
   expect(asked.map(({ relation }) => relation)).toContain('can_manage_members');
+});
+
+test('a row from which Okta has no way back is left out, though there is one from others', async () => {
+  const { crew, id } = await added(7);
+  const byGroup: Partial<FrozenStep> = {
+    operationId: 'assignUserToApplication',
+    parameters: { appId: '0oa1crewapp000000001', userId: userId(7) },
+    before: { access: 'by_group' },
+  };
+  crew.alter(id, 0, (rows) =>
+    rows.map((row) => (row.step && row.row === 7 ? { ...row, step: { ...row.step, ...byGroup } } : row)),
+  );
+  const { many, ...change } = crew.get(id);
+  crew.write({ ...change, ...(many && { many: { ...many, parts: [hashOfRows(crew.rows(id))] } }) });
+  const undo = await back(crew, id);
+  expect(await crew.prepared(undo)).toMatchObject({ state: 'requested', many: { steps: 6, left_out: 1 } });
+  expect(crew.rows(undo)[6]).toMatchObject({
+    left_out: { code: 'undo_not_possible', values: { because: 'no_way_back', state: 'Assign an app' } },
+  });
 });
