@@ -5,8 +5,15 @@ import { Icon } from '../ui/icon.tsx';
 const loading = import('./agent-markdown.tsx');
 const AgentMarkdown = lazy(async () => ({ default: (await loading).AgentMarkdown }));
 
-/** What the agent says. */
-export function Answer({ text, ended }: { text: string; ended: boolean }) {
+interface AnswerProps {
+  text: string;
+  ended: boolean;
+  /** What it is about has gone on since. */
+  past: boolean;
+}
+
+/** What the agent says, but for what the panel tells itself; folded, once the card it is about says otherwise. */
+export function Answer({ text, ended, past }: AnswerProps) {
   const [copied, setCopied] = useState(false);
   if (text === '') return null;
   const copy = async () => {
@@ -14,7 +21,7 @@ export function Answer({ text, ended }: { text: string; ended: boolean }) {
     setCopied(true);
     setTimeout(() => setCopied(false), 2_000);
   };
-  return (
+  const said = (
     <div>
       <Suspense fallback={<p className="whitespace-pre-wrap">{text}</p>}>
         <AgentMarkdown text={text} streaming={!ended} />
@@ -31,5 +38,12 @@ export function Answer({ text, ended }: { text: string; ended: boolean }) {
         </button>
       )}
     </div>
+  );
+  if (!past) return said;
+  return (
+    <details className="text-xs">
+      <summary className="cursor-pointer text-muted">What was said then</summary>
+      {said}
+    </details>
   );
 }

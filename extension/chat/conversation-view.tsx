@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { around } from './around.ts';
 import type { Conversation } from './conversation.ts';
 import { type EntryActions, EntryView } from './entry-view.tsx';
 import { useStickToBottom } from './use-stick-to-bottom.ts';
@@ -16,6 +17,7 @@ interface ConversationViewProps {
 export function ConversationView({ conversation, actions, children }: ConversationViewProps) {
   const { box, atEnd, toEnd } = useStickToBottom(conversation.entries);
   const running = conversation.run !== null;
+  const beside = around(conversation.entries, conversation.run);
   return (
     <div className="relative min-h-0 flex-1">
       <div
@@ -28,7 +30,13 @@ export function ConversationView({ conversation, actions, children }: Conversati
       >
         {conversation.entries.map((entry, index, { length }) => (
           <ErrorBoundary of="entry" key={`${entry.kind}-${entry.id}`}>
-            <EntryView entry={entry} running={running} last={index === length - 1} actions={actions} />
+            <EntryView
+              entry={entry}
+              running={running}
+              last={index === length - 1}
+              actions={actions}
+              {...beside[index]}
+            />
           </ErrorBoundary>
         ))}
         {children}

@@ -7,6 +7,7 @@ import { labelOf } from '../composer/list/list-chip.tsx';
 import { ReportCard } from '../reports/report-card.tsx';
 import type { OktaLink } from '../sign-in/session.ts';
 import { Answer } from './answer.tsx';
+import type { Around } from './around.ts';
 import type { Entry } from './conversation.ts';
 import { ProblemNotice } from './problem-notice.tsx';
 import { Step } from './step/step.tsx';
@@ -21,7 +22,7 @@ export interface EntryActions {
   onCarryOn: (reportId: string) => Promise<Problem | undefined>;
 }
 
-interface EntryViewProps {
+interface EntryViewProps extends Around {
   entry: Entry;
   running: boolean;
   /** Nothing came after it. */
@@ -29,7 +30,7 @@ interface EntryViewProps {
   actions: EntryActions;
 }
 
-function draw({ entry, running, last, actions }: EntryViewProps) {
+function draw({ entry, running, last, actions, words, past, undoneBy }: EntryViewProps) {
   switch (entry.kind) {
     case 'question':
       return (
@@ -42,13 +43,14 @@ function draw({ entry, running, last, actions }: EntryViewProps) {
         </div>
       );
     case 'answer':
-      return <Answer text={entry.text} ended={entry.ended} />;
+      return <Answer text={words ?? entry.text} ended={entry.ended} past={past === true} />;
     case 'step':
       return <Step step={entry} running={running} />;
     case 'change':
       return (
         <ChangeCard
           change={entry.change}
+          undoneBy={undoneBy}
           onConfirm={() => actions.onConfirm(entry.change)}
           onCancel={() => actions.onCancel(entry)}
         />
@@ -70,7 +72,8 @@ function draw({ entry, running, last, actions }: EntryViewProps) {
 
 /** One entry of the transcript. Drawn anew only when it changed: while an answer streams, all others stand still. */
 export const EntryView = memo(draw, (before, next) => {
-  if (before.entry !== next.entry) return false;
+  if (before.entry !== next.entry || before.undoneBy !== next.undoneBy) return false;
+  if (before.words !== next.words || before.past !== next.past) return false;
   const still = next.entry.kind === 'question' || next.entry.kind === 'answer';
   return (
     still || (before.running === next.running && before.last === next.last && before.actions.okta === next.actions.okta)

@@ -19,8 +19,8 @@ export interface CardLanguage {
   cancel: string;
   /** The button that ends a change over a list where it is. */
   stop: string;
-  /** The button that takes a change back, what it says in the conversation, and what the cards of both say. */
-  undo: { button: string; says: string; of: string; done: string };
+  /** The button that takes a change back, what it says in the conversation, and what the cards of both say, before the code of the other. */
+  undo: { button: string; says: string; of: string; done: string; by: string; goesOn: string };
   /** Stands before why it was asked for, in the words of the person. */
   reason: string;
   /** For whoever looks into a change. */

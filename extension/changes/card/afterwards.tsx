@@ -4,6 +4,7 @@ import { Asking } from '../../chat/asking.ts';
 import { fill, LANGUAGE } from '../../sentences/tell.ts';
 import { forAWhile, sayEnd, sayExtend } from '../../sentences/tell-while.ts';
 import { Button } from '../../ui/button.tsx';
+import { isOpen } from '../change.ts';
 
 /** The buttons, each with what it says in the conversation. */
 function sayings(change: ChangeView): [name: string, says: string][] {
@@ -18,9 +19,31 @@ function sayings(change: ChangeView): [name: string, says: string][] {
   return said;
 }
 
+/** Where the card of a change is on the page. */
+export const anchorOf = (code: string): string => `change-${code}`;
+
+/** That it is taken back, or was, with a way to the card of the change that does. */
+function TakenBack({ by }: { by: ChangeView }) {
+  const { undo } = LANGUAGE.changes;
+  const show = () => {
+    const card = document.getElementById(anchorOf(by.code));
+    card?.scrollIntoView({ block: 'nearest' });
+    card?.focus({ preventScroll: true });
+  };
+  return (
+    <p className="mt-2 text-sm text-muted">
+      {isOpen(by) ? undo.goesOn : undo.by}{' '}
+      <button type="button" className="min-h-6 font-mono underline" onClick={show}>
+        {by.code}
+      </button>
+    </p>
+  );
+}
+
 /** What can be asked for once a change was done. Each press says a sentence: what comes of it is a change of its own. */
-export function Afterwards({ change }: { change: ChangeView }) {
+export function Afterwards({ change, undoneBy }: { change: ChangeView; undoneBy: ChangeView | undefined }) {
   const ask = useContext(Asking);
+  if (undoneBy) return <TakenBack by={undoneBy} />;
   return (
     <>
       {change.undo === 'done' && <p className="mt-2 text-sm text-muted">{LANGUAGE.changes.undo.done}</p>}

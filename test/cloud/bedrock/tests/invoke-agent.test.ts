@@ -27,13 +27,13 @@ describe.each(['http1', 'http2'] as const)('a turn over %s', (handler) => {
     const { answer, chunks, events, text } = await turn(clients[handler], groups, { sessionId: `${handler}-one` });
     expect(answer).toMatchObject({ sessionId: `${handler}-one`, contentType: 'application/json' });
     expect([chunks.length, events.length]).toEqual([1, 1]);
-    expect(text).toContain('Groups of Zoë 🦊');
+    expect(text).toContain('Groups of Zoë 🦊🦊🦊');
   });
 
   test('streams many chunks, and a character may lie in two', async () => {
     const whole = await turn(clients[handler], groups);
     const { chunks, text } = await turn(clients[handler], groups, streaming);
-    expect(chunks.length).toBeGreaterThan(5);
+    expect(chunks.length).toBeGreaterThan(3);
     expect(text).toBe(whole.text);
     const decoder = new TextDecoder();
     const streamed = chunks.map((bytes) => decoder.decode(bytes, { stream: true })).join('');

@@ -77,7 +77,7 @@ describe('the groups of nobody in particular', () => {
   );
 
   test('are told with the offer to look at another person', () => {
-    expect(text).toMatch(/^Your groups \(1\): Finance\.\n\nThese are your own, .* Whose would you like to see\?/);
+    expect(text).toMatch(/^Your groups \(1\)\.\n\nThese are your own, .* Whose would you like to see\?/);
   });
 
   test.each([
