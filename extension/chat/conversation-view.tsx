@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { around } from './around.ts';
-import type { Conversation } from './conversation.ts';
+import { type Conversation, lastQuestion } from './conversation.ts';
 import { type EntryActions, EntryView } from './entry-view.tsx';
 import { useStickToBottom } from './use-stick-to-bottom.ts';
 
@@ -15,7 +15,8 @@ interface ConversationViewProps {
 
 /** The transcript. It is no live region: the status line says what matters, so that nothing is read while it is written. */
 export function ConversationView({ conversation, actions, children }: ConversationViewProps) {
-  const { box, atEnd, toEnd } = useStickToBottom(conversation.entries);
+  const asked = lastQuestion(conversation)?.id;
+  const { box, content, atEnd, toEnd } = useStickToBottom(asked);
   const running = conversation.run !== null;
   const beside = around(conversation.entries, conversation.run);
   return (
@@ -26,22 +27,24 @@ export function ConversationView({ conversation, actions, children }: Conversati
         aria-label="Conversation"
         aria-live="off"
         aria-busy={running}
-        className="h-full space-y-3 overflow-x-hidden overflow-y-auto p-4"
+        className="h-full overflow-x-hidden overflow-y-auto"
       >
-        {conversation.entries.map((entry, index, { length }) => (
-          <ErrorBoundary of="entry" key={`${entry.kind}-${entry.id}`}>
-            <EntryView
-              entry={entry}
-              running={running}
-              last={index === length - 1}
-              actions={actions}
-              {...beside[index]}
-            />
-          </ErrorBoundary>
-        ))}
-        {children}
+        <div ref={content} className="space-y-3 p-4">
+          {conversation.entries.map((entry, index, { length }) => (
+            <ErrorBoundary of="entry" key={`${entry.kind}-${entry.id}`}>
+              <EntryView
+                entry={entry}
+                running={running}
+                last={index === length - 1}
+                actions={actions}
+                {...beside[index]}
+              />
+            </ErrorBoundary>
+          ))}
+          {children}
+        </div>
       </div>
-      {!atEnd && (
+      {asked !== undefined && !atEnd && (
         <button
           type="button"
           onClick={toEnd}

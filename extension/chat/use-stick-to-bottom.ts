@@ -3,31 +3,58 @@ import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 're
 /** Closer than this to the end counts as at the end. */
 const NEAR_PX = 32;
 
-/** Keeps a scroll box at its end while the reader is there, and leaves it alone when they read further up. */
-export function useStickToBottom(content: unknown): {
+interface StickToBottom {
   box: RefObject<HTMLDivElement | null>;
+  /** What scrolls in the box. */
+  content: RefObject<HTMLDivElement | null>;
+  /** Whether nothing is below what is seen. */
   atEnd: boolean;
   toEnd: () => void;
-} {
+}
+
+/**
+ * Keeps a scroll box at its end while the reader is there, and leaves it alone when they read further up. It goes to its
+ * end, wherever they are, when `asked` is another question than before: one's own words are to be seen. Where nothing is
+ * asked it begins at its top.
+ */
+export function useStickToBottom(asked: string | undefined): StickToBottom {
   const box = useRef<HTMLDivElement>(null);
+  const content = useRef<HTMLDivElement>(null);
   const stuck = useRef(true);
   const [atEnd, setAtEnd] = useState(true);
-  const toEnd = () => box.current?.scrollTo({ top: box.current.scrollHeight });
+  const toEnd = () => {
+    stuck.current = true;
+    box.current?.scrollTo({ top: box.current.scrollHeight });
+  };
 
   useEffect(() => {
     const element = box.current;
-    if (!element) return;
+    if (!element || !content.current) return;
+    let last = element.scrollTop;
     const look = () => {
-      stuck.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_PX;
-      setAtEnd(stuck.current);
+      const { scrollTop, scrollHeight, clientHeight } = element;
+      const near = scrollHeight - scrollTop - clientHeight < NEAR_PX;
+      // Only who scrolls up leaves the end: what grows below them does not take them from it.
+      if (near || scrollTop < last) stuck.current = near;
+      last = scrollTop;
+      setAtEnd(near);
     };
+    const grown = new ResizeObserver(() => {
+      if (stuck.current) element.scrollTo({ top: element.scrollHeight });
+      look();
+    });
+    for (const each of [element, content.current]) grown.observe(each);
     element.addEventListener('scroll', look, { passive: true });
-    return () => element.removeEventListener('scroll', look);
+    return () => {
+      grown.disconnect();
+      element.removeEventListener('scroll', look);
+    };
   }, []);
 
   useLayoutEffect(() => {
-    if (stuck.current && content) box.current?.scrollTo({ top: box.current.scrollHeight });
-  }, [content]);
+    stuck.current = asked !== undefined;
+    box.current?.scrollTo({ top: stuck.current ? box.current.scrollHeight : 0 });
+  }, [asked]);
 
-  return { box, atEnd, toEnd };
+  return { box, content, atEnd, toEnd };
 }
