@@ -1,6 +1,7 @@
 /** The README and the code say the same. */
 import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { commandsFile } from '../lambdas/agent/catalogue/commands.ts';
 import { shortTable, wholeDocument } from '../lambdas/agent/catalogue/documents.ts';
 import { operations } from '../lambdas/operations/index.ts';
 import { brokenLinks, commandsIn, isCommand } from './document.ts';
@@ -18,6 +19,10 @@ test('the README’s table of questions and changes is the catalogue’s; `npm r
 
 test('docs/operations.md is the catalogue’s; `npm run catalogue` writes it', () => {
   expect(written('docs/operations.md')).toBe(wholeDocument());
+});
+
+test('what the panel offers to say is the catalogue’s; `npm run catalogue` writes it', () => {
+  expect(readFileSync('lambdas/contract/commands.json', 'utf8')).toBe(commandsFile());
 });
 
 test.each(operations)('docs/operations.md has $operationId with its permission and its scope', (operation) => {

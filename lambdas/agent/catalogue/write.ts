@@ -1,5 +1,6 @@
-/** `npm run catalogue`: writes what README.md and docs/operations.md say about the catalogue anew, after it changed. */
+/** `npm run catalogue`: writes anew what README.md, docs/operations.md and the panel say about the catalogue, after it changed. */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { commandsFile } from './commands.ts';
 import { shortTable, wholeDocument } from './documents.ts';
 
 /** Replaces what stands between a document's markers. */
@@ -10,3 +11,4 @@ function write(file: string, text: string): void {
 
 write('README.md', shortTable());
 write('docs/operations.md', wholeDocument());
+writeFileSync('lambdas/contract/commands.json', commandsFile());
