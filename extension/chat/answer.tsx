@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
-import { Icon } from '../ui/icon.tsx';
+import { IconButton } from '../ui/button.tsx';
+import { AskAgain } from './said/ask-again.tsx';
 
 /** It is on its way before there is an answer to draw. */
 const loading = import('./agent-markdown.tsx');
@@ -10,10 +11,12 @@ interface AnswerProps {
   ended: boolean;
   /** What it is about has gone on since. */
   past: boolean;
+  /** Where it is the last word. */
+  onAskAgain: (() => void) | undefined;
 }
 
 /** What the agent says, but for what the panel tells itself; folded, once the card it is about says otherwise. */
-export function Answer({ text, ended, past }: AnswerProps) {
+export function Answer({ text, ended, past, onAskAgain }: AnswerProps) {
   const [copied, setCopied] = useState(false);
   if (text === '') return null;
   const copy = async () => {
@@ -23,19 +26,15 @@ export function Answer({ text, ended, past }: AnswerProps) {
   };
   const said = (
     <div>
+      <h2 className="sr-only">Companion</h2>
       <Suspense fallback={<p className="whitespace-pre-wrap">{text}</p>}>
         <AgentMarkdown text={text} streaming={!ended} />
       </Suspense>
       {ended && (
-        <button
-          type="button"
-          aria-label={copied ? 'Copied' : 'Copy answer'}
-          title="Copy answer"
-          onClick={copy}
-          className="mt-1 -ml-1.5 inline-flex size-7 items-center justify-center rounded-md text-muted hover:bg-sunken hover:text-ink"
-        >
-          <Icon name={copied ? 'check' : 'copy'} className="size-3.5" />
-        </button>
+        <div className="-ml-2 flex">
+          <IconButton icon={copied ? 'check' : 'copy'} label={copied ? 'Copied' : 'Copy answer'} onClick={copy} />
+          {onAskAgain && <AskAgain onClick={onAskAgain} />}
+        </div>
       )}
     </div>
   );

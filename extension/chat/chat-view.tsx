@@ -1,5 +1,7 @@
 import { Composer } from '../composer/composer.tsx';
+import { keptAgain } from '../composer/list/use-list.ts';
 import { Suggestions } from '../composer/suggestion-list.tsx';
+import { useDraft } from '../composer/use-draft.ts';
 import { usePageChip } from '../composer/use-page-chip.ts';
 import type { OktaEntity } from '../page/okta-page.ts';
 import { EnrolPhone } from '../phone/enrol-phone.tsx';
@@ -13,6 +15,7 @@ import { Asking } from './asking.ts';
 import type { Chat } from './chat.ts';
 import { lastQuestion } from './conversation.ts';
 import { ConversationView } from './conversation-view.tsx';
+import type { Question } from './said/question.tsx';
 import { StatusLine } from './status-line.tsx';
 
 interface ChatViewProps {
@@ -42,6 +45,7 @@ export function ChatView({
   const conversation = useStore(chat);
   const phoneNow = useStore(phone);
   const chip = usePageChip(page);
+  const draft = useDraft(session.person.sub);
   const empty = conversation.entries.length === 0;
   const last = conversation.entries.at(-1);
   // Neither an open change that came along nor a question from before Okta was connected is a beginning.
@@ -51,10 +55,16 @@ export function ChatView({
   const beside = chip.page === undefined ? {} : { page: chip.page };
   const ask = (text: string) => chat.ask(text, beside);
   const ready = session.okta.state === 'connected' || session.okta.state === 'unknown';
+  const edit = ({ text, beside }: Question) => {
+    draft.remove();
+    if (beside?.list) draft.restore(keptAgain(beside.list));
+    draft.put(text);
+  };
   const actions = {
     okta: session.okta,
     onSignIn,
     onAskAgain: () => chat.askAgain(),
+    onEdit: edit,
     onCancel: chat.cancel,
     onConfirm: chat.confirm,
     onCarryOn: chat.carryOn,
@@ -80,8 +90,7 @@ export function ChatView({
         </Asking>
         <StatusLine conversation={conversation} />
         <Composer
-          key={session.person.sub}
-          sub={session.person.sub}
+          draft={draft}
           chip={chip}
           conversation={conversation}
           onAsk={(text, list) => chat.ask(text, { ...beside, ...(list && { list }) })}

@@ -176,7 +176,7 @@ export function createChat({ backend, locks, onFrame, onProblem }: ChatDependenc
       await opening;
       if (store.get().run !== null) return;
       const runId = crypto.randomUUID();
-      dispatch({ type: 'asked', runId, text, ...(beside && { beside }) });
+      dispatch({ type: 'asked', runId, text, at: new Date().toISOString(), ...(beside && { beside }) });
       await read(runId, text, beside);
     },
     askAgain: async () => {

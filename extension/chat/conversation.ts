@@ -17,7 +17,8 @@ export interface StepEntry {
 
 /** One thing in the conversation, in the order it happened. */
 export type Entry =
-  | { kind: 'question'; id: string; text: string; beside?: Beside }
+  /** `at` is when it was asked, in ISO 8601. */
+  | { kind: 'question'; id: string; text: string; at?: string; beside?: Beside }
   | { kind: 'answer'; id: string; text: string; ended: boolean }
   | StepEntry
   | RecordEntry
@@ -34,7 +35,7 @@ export interface Conversation {
 
 /** What happens here rather than at the backend. */
 export type LocalEvent =
-  | { type: 'asked'; runId: string; text: string; beside?: Beside }
+  | { type: 'asked'; runId: string; text: string; at?: string; beside?: Beside }
   /** The last question is asked again, in place of what came of it; its changes stay. */
   | { type: 'asked-again'; runId: string }
   | { type: 'stopped' }
@@ -51,8 +52,8 @@ export const newConversation = (threadId: string): Conversation => ({ threadId, 
 export function advance(conversation: Conversation, event: AgentEvent | LocalEvent): Conversation {
   switch (event.type) {
     case 'asked': {
-      const { runId, text, beside } = event;
-      return { ...add(conversation, { kind: 'question', id: runId, text, ...(beside && { beside }) }), run: runId };
+      const { type: _, runId, ...asked } = event;
+      return { ...add(conversation, { kind: 'question', id: runId, ...asked }), run: runId };
     }
     case 'asked-again':
       return { ...conversation, entries: withoutLastAnswer(conversation.entries), run: event.runId };
@@ -110,6 +111,10 @@ export function advance(conversation: Conversation, event: AgentEvent | LocalEve
     }
   }
 }
+
+/** All that was asked, the oldest first. */
+export const questionsOf = ({ entries }: Conversation): string[] =>
+  entries.flatMap((entry) => (entry.kind === 'question' ? [entry.text] : []));
 
 /** What was asked last, for asking it again. */
 export const lastQuestion = (conversation: Conversation): Extract<Entry, { kind: 'question' }> | undefined =>

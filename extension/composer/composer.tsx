@@ -1,22 +1,25 @@
-import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef } from 'react';
-import { type Conversation, lastQuestion } from '../chat/conversation.ts';
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useState } from 'react';
+import { type Conversation, questionsOf } from '../chat/conversation.ts';
 import type { Beside } from '../client/question.ts';
 import { IconButton } from '../ui/button.tsx';
-import { Icon } from '../ui/icon.tsx';
+import { Commands } from './commands/commands.tsx';
+import { slotIn } from './commands/slots.ts';
 import { whatKeyDoes } from './composer-keys.ts';
+import { AttachButton } from './list/attach-button.tsx';
 import { ListChip } from './list/list-chip.tsx';
-import { LIST_FILES } from './list/list-file.ts';
 import { isList } from './list/pasted-list.ts';
 import { useDroppedFile } from './list/use-dropped-file.ts';
+import { PageChip } from './page-chip.tsx';
 import { SendButton, StopButton } from './send-button.tsx';
-import { useDraft } from './use-draft.ts';
-import type { PageChip } from './use-page-chip.ts';
+import type { Draft } from './use-draft.ts';
+import type { PageChip as Chip } from './use-page-chip.ts';
+import { useRecall } from './use-recall.ts';
+import { useStopKey } from './use-stop-key.ts';
 
 interface ComposerProps {
-  /** Whose words they are. */
-  sub: string;
+  draft: Draft;
   conversation: Conversation;
-  chip: PageChip;
+  chip: Chip;
   onAsk: (text: string, list: Beside['list']) => void;
   onStop: () => void;
   /** In a popup, which closes when a file is to be chosen. */
@@ -24,17 +27,20 @@ interface ComposerProps {
 }
 
 /** Where a person says what to do, and adds a list of whom to do it to. */
-export function Composer({ sub, conversation, chip, onAsk, onStop, onOpenPanel }: ComposerProps) {
-  const { text, write, list, attach, remove } = useDraft(sub);
-  const box = useRef<HTMLTextAreaElement>(null);
-  const chooser = useRef<HTMLInputElement>(null);
+export function Composer({ draft, conversation, chip, onAsk, onStop, onOpenPanel }: ComposerProps) {
+  const { text, write, put, select, box, list, attach, remove } = draft;
+  const [menu, setMenu] = useState(false);
   const isOver = useDroppedFile(attach);
   const running = conversation.run !== null;
   const ready = text.trim() !== '' && (list === undefined || list.state === 'kept');
-  useEffect(() => box.current?.focus(), []);
+  const { recalled, go } = useRecall(questionsOf(conversation), text, put);
+  useStopKey(running, onStop);
+  useEffect(() => box.current?.focus(), [box]);
 
   const send = () => {
     if (running || !ready) return;
+    const slot = slotIn(text);
+    if (slot) return select(slot);
     const kept = list?.state === 'kept' ? { id: list.kept.id, name: list.name, total: list.kept.total } : undefined;
     onAsk(text.trim(), kept);
     write('');
@@ -42,12 +48,22 @@ export function Composer({ sub, conversation, chip, onAsk, onStop, onOpenPanel }
     box.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    const does = whatKeyDoes(event.nativeEvent, { empty: text === '', running });
+    const { value, selectionStart, selectionEnd } = event.currentTarget;
+    const [before, after] = [value.slice(0, selectionStart), value.slice(selectionEnd)];
+    const slot = slotIn(value, selectionEnd);
+    const does = whatKeyDoes(event.nativeEvent, {
+      before,
+      after,
+      recalled,
+      empty: value === '',
+      slot: slot !== undefined,
+    });
     if (does === 'write') return;
     event.preventDefault();
     if (does === 'send') send();
-    if (does === 'stop') onStop();
-    if (does === 'recall') write(lastQuestion(conversation)?.text ?? '');
+    else if (does === 'commands') setMenu(true);
+    else if (does === 'next') slot && select(slot);
+    else go(does);
   };
   const onPaste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
     const pasted = event.clipboardData.getData('text/plain');
@@ -66,38 +82,33 @@ export function Composer({ sub, conversation, chip, onAsk, onStop, onOpenPanel }
 
   return (
     <form
-      className={`border-t border-line p-3 ${isOver ? 'bg-accent-soft' : 'bg-surface'}`}
+      className={`relative border-t border-line p-3 ${isOver ? 'bg-accent-soft' : 'bg-surface'}`}
       onSubmit={(event) => {
         event.preventDefault();
         send();
       }}
     >
-      {chip.page && (
-        <div className="mb-2 flex items-center gap-1.5 rounded-lg bg-sunken py-0.5 pr-0.5 pl-2.5 text-xs">
-          <Icon name="page" className="size-3.5 text-muted" />
-          <span className="min-w-0 flex-1 truncate">On this page: {chip.page}</span>
-          <IconButton icon="close" label="Leave this page out" onClick={chip.remove} />
-        </div>
-      )}
+      <Commands
+        open={menu}
+        onChoose={(sentence) => {
+          setMenu(false);
+          put(sentence);
+        }}
+        onClose={() => {
+          setMenu(false);
+          box.current?.focus();
+        }}
+        onLeave={() => setMenu(false)}
+      />
+      <PageChip chip={chip} />
       {list && <ListChip list={list} onRemove={remove} onAsText={pasted === undefined ? undefined : asText} />}
       <div className="flex items-end gap-1 rounded-card border border-line bg-canvas p-1.5 focus-within:border-accent">
-        <IconButton icon="attach" label="Add a list (CSV)" onClick={onOpenPanel ?? (() => chooser.current?.click())} />
-        <input
-          ref={chooser}
-          type="file"
-          hidden
-          accept={LIST_FILES}
-          onChange={({ target }) => {
-            const [file] = target.files ?? [];
-            if (file) attach(file);
-            // The same file, mended, is chosen anew.
-            target.value = '';
-          }}
-        />
+        <AttachButton onChoose={attach} onOpenPanel={onOpenPanel} />
+        <IconButton icon="commands" label="What you can say (/)" onClick={() => setMenu(true)} />
         <textarea
           ref={box}
           aria-label="Message"
-          placeholder="Say what to do in Okta…"
+          placeholder="Say what to do…"
           rows={1}
           value={text}
           onChange={(event) => write(event.target.value)}

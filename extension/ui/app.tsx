@@ -55,6 +55,7 @@ export function App({ surface, config, session, phone, chat, page }: AppProps) {
         {now.state === 'signed-in' ? (
           <Suspense>
             <ChatView
+              key={now.person.sub}
               session={now}
               phone={phone}
               chat={chat}

@@ -95,6 +95,42 @@ describe('the panel is accessible and nothing in it is too wide', () => {
     await looksRight();
   });
 
+  test('the latest is a button away only while something is below, and what is asked next is in sight at once', async () => {
+    const latest = stage.panel.getByRole('button', { name: 'Jump to latest' });
+    const scrollUp = async () => {
+      await panel.conversation.hover();
+      await stage.panel.mouse.wheel(0, -2_000);
+      await latest.waitFor();
+    };
+    await scrollUp();
+    await looksRight();
+    await panel.ask('Which apps are there?');
+    await latest.waitFor({ state: 'detached' });
+    const [box, own] = await Promise.all(
+      [panel.conversation, panel.conversation.getByText('Which apps are there?')].map((each) => each.boundingBox()),
+    );
+    expect(own?.y).toBeGreaterThanOrEqual(box?.y ?? Number.NaN);
+    await scrollUp();
+    await latest.click();
+    await latest.waitFor({ state: 'detached' });
+    await scrollUp();
+    await panel.newConversation();
+    await latest.waitFor({ state: 'detached' });
+  });
+
+  test('with all that can be said, which / opens', async () => {
+    const box = stage.panel.getByRole('textbox', { name: 'Message' });
+    await box.press('/');
+    await stage.panel.getByRole('option', { name: 'Reset user' }).first().waitFor();
+    await looksRight();
+    await stage.panel.keyboard.type('suspend');
+    await stage.panel.keyboard.press('Enter');
+    expect(await box.inputValue()).toBe('Suspend ‹user›');
+    await stage.panel.keyboard.type('Ben');
+    expect(await box.inputValue()).toBe('Suspend Ben');
+    await box.fill('');
+  });
+
   test('with cards of changes as they may stand', async () => {
     await showCards(stage.panel, 'Mia', Object.values(CARDS));
     await looksRight();

@@ -5,8 +5,8 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { newConversation } from '../../extension/chat/conversation.ts';
-import { Composer } from '../../extension/composer/composer.tsx';
 import { forgetPerson, storedConversation, storedDraft, storedIntent } from '../../extension/storage.ts';
+import { Box } from './composer/box.tsx';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 beforeEach(() => fakeBrowser.reset());
@@ -18,17 +18,7 @@ const conversation = newConversation('t');
 async function composerOf(sub: string): Promise<string | undefined> {
   const place = document.createElement('div');
   const root = createRoot(place);
-  const composer = (
-    <Composer
-      sub={sub}
-      conversation={conversation}
-      chip={{ page: undefined, remove: () => {} }}
-      onAsk={() => {}}
-      onStop={() => {}}
-      onOpenPanel={undefined}
-    />
-  );
-  await act(async () => root.render(composer));
+  await act(async () => root.render(<Box sub={sub} />));
   const text = place.querySelector('textarea')?.value;
   await act(async () => root.unmount());
   return text;

@@ -1,6 +1,7 @@
 import { useContext, useEffect, useRef, useState } from 'react';
 import type { KeptList } from '../../../backend/contract.ts';
 import { type Problem, problem } from '../../client/problem.ts';
+import type { Beside } from '../../client/question.ts';
 import { Results } from '../../results/results.ts';
 import { listIn } from './list-file.ts';
 
@@ -13,6 +14,13 @@ interface Named {
 
 /** A list beside the message that the backend keeps. */
 export type KeptBeside = Named & { state: 'kept'; kept: KeptList };
+
+/** A list that was asked with, to be asked with again. */
+export const keptAgain = ({ name, id, total }: NonNullable<Beside['list']>): KeptBeside => ({
+  state: 'kept',
+  name,
+  kept: { id, total, columns: [], rows: [], problems: [] },
+});
 
 /** A list beside the message: on its way, kept, or refused. */
 export type AttachedList =

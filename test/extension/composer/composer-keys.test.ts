@@ -1,20 +1,38 @@
 import { expect, test } from 'vitest';
 import { type Key, whatKeyDoes } from '../../../extension/composer/composer-keys.ts';
 
-const key = (over: Partial<Key>): Key => ({ key: 'a', shiftKey: false, isComposing: false, keyCode: 0, ...over });
-const idle = { empty: false, running: false };
+const key = (name: string, over: Partial<Key> = {}): Key => ({
+  key: name,
+  shiftKey: false,
+  isComposing: false,
+  keyCode: 0,
+  ...over,
+});
+const typed = { empty: false, recalled: false, slot: false, before: 'Unlock', after: ' Ana' };
+const empty = { ...typed, empty: true, before: '', after: '' };
+const recalled = { ...typed, recalled: true, before: 'Unlock Ana', after: '' };
+const twoLines = { ...recalled, before: 'Unlock\nAna' };
 
 test.each([
-  ['Enter', 'send', key({ key: 'Enter' }), idle],
-  ['Shift+Enter', 'write', key({ key: 'Enter', shiftKey: true }), idle],
-  ['Enter that ends a composition', 'write', key({ key: 'Enter', isComposing: true }), idle],
-  ['Enter with key code 229', 'write', key({ key: 'Enter', keyCode: 229 }), idle],
-  ['Esc while an answer is written', 'stop', key({ key: 'Escape' }), { empty: true, running: true }],
-  ['Esc that ends a composition', 'write', key({ key: 'Escape', isComposing: true }), { empty: true, running: true }],
-  ['Esc otherwise', 'write', key({ key: 'Escape' }), idle],
-  ['↑ in an empty box', 'recall', key({ key: 'ArrowUp' }), { empty: true, running: false }],
-  ['↑ in a text', 'write', key({ key: 'ArrowUp' }), idle],
-  ['a letter', 'write', key({}), idle],
+  ['Enter', 'send', key('Enter'), typed],
+  ['Shift+Enter', 'write', key('Enter', { shiftKey: true }), typed],
+  ['Enter that ends a composition', 'write', key('Enter', { isComposing: true }), typed],
+  ['Enter with key code 229', 'write', key('Enter', { keyCode: 229 }), typed],
+  ['↑ in an empty box', 'back', key('ArrowUp'), empty],
+  ['↑ in a text', 'write', key('ArrowUp'), typed],
+  ['↑ in what was brought back', 'back', key('ArrowUp'), recalled],
+  ['↑ in its second line', 'write', key('ArrowUp'), twoLines],
+  ['↑ while a composition goes on', 'write', key('ArrowUp', { isComposing: true }), empty],
+  ['↓ in what was brought back', 'forth', key('ArrowDown'), twoLines],
+  ['↓ above its last line', 'write', key('ArrowDown'), { ...recalled, before: 'Unlock', after: '\nAna' }],
+  ['↓ in a text', 'write', key('ArrowDown'), typed],
+  ['/ in an empty box', 'commands', key('/'), empty],
+  ['/ in a text', 'write', key('/'), typed],
+  ['/ while a composition goes on', 'write', key('/', { isComposing: true }), empty],
+  ['Tab before something to be filled in', 'next', key('Tab'), { ...typed, slot: true }],
+  ['Shift+Tab there', 'write', key('Tab', { shiftKey: true }), { ...typed, slot: true }],
+  ['Tab otherwise', 'write', key('Tab'), typed],
+  ['a letter', 'write', key('a'), typed],
 ] as const)('%s is there to %s', (_, does, pressed, state) => {
   expect(whatKeyDoes(pressed, state)).toBe(does);
 });

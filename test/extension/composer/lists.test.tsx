@@ -3,12 +3,11 @@ import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { newConversation } from '../../../extension/chat/conversation.ts';
 import { problem } from '../../../extension/client/problem.ts';
 import type { Beside } from '../../../extension/client/question.ts';
-import { Composer } from '../../../extension/composer/composer.tsx';
 import { Results } from '../../../extension/results/results.ts';
 import { type BackendDouble, backendDouble } from '../chat/double.ts';
+import { Box, type } from './box.tsx';
 
 let place: HTMLElement;
 let root: Root;
@@ -36,13 +35,9 @@ const draw = (popup = false) =>
   act(async () =>
     root.render(
       <Results value={backend}>
-        <Composer
+        <Box
           key={String(popup)}
-          sub="oidc|okta|00umia"
-          conversation={newConversation('t')}
-          chip={{ page: undefined, remove: () => {} }}
           onAsk={(text, list) => asked.push({ text, list })}
-          onStop={() => {}}
           onOpenPanel={popup ? () => panelOpened++ : undefined}
         />
       </Results>,
@@ -68,12 +63,7 @@ const choose = (file: File) => {
   return fire(chooser, 'change', {});
 };
 const drop = (file: File) => fire(window, 'drop', { dataTransfer: { types: ['Files'], files: [file] } });
-const say = (text: string) =>
-  act(async () => {
-    // React hears of a value only by the setter of the element itself.
-    Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set?.call(box(), text);
-    box().dispatchEvent(new Event('input', { bubbles: true }));
-  });
+const say = (text: string) => act(async () => type(box(), text));
 
 const csv = () => new File(['Login\nben'], 'list.csv', { type: 'application/vnd.ms-excel' });
 const NAMES = Array.from({ length: 40 }, (_, at) => `user${at}@acme.example`).join('\n');

@@ -95,6 +95,7 @@ test('an entry that cannot be drawn takes nothing else with it', async () => {
     okta: { state: 'unknown' as const },
     onSignIn: () => {},
     onAskAgain: () => {},
+    onEdit: () => {},
     onCancel: async () => undefined,
     onConfirm: async () => undefined,
     onCarryOn: async () => undefined,

@@ -1,0 +1,29 @@
+import type { Command, CommandTopic } from '../../../backend/contract/commands.ts';
+
+/** A sentence to choose, and the command it is of. */
+export interface Choice {
+  says: string;
+  command: Command;
+}
+
+export interface ChoiceTopic {
+  topic: string;
+  choices: Choice[];
+}
+
+/** The sentences that match: with each word that was typed, one in them or in what they do begins. */
+export function matching(topics: readonly CommandTopic[], typed: string): ChoiceTopic[] {
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
+  const matches = (text: string) => {
+    const beginnings = text.toLowerCase().split(/[^\p{L}\p{N}]+/u);
+    return words.every((word) => beginnings.some((beginning) => beginning.startsWith(word)));
+  };
+  return topics
+    .map(({ topic, commands }) => ({
+      topic,
+      choices: commands.flatMap((command) =>
+        command.says.filter((says) => matches(`${topic} ${says} ${command.does}`)).map((says) => ({ says, command })),
+      ),
+    }))
+    .filter(({ choices }) => choices.length > 0);
+}
