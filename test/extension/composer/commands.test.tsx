@@ -144,6 +144,11 @@ test.each([
   expect(says).toEqual(expect.arrayContaining(found));
 });
 
+test('what begins as typed comes first', () => {
+  const [first] = matching(COMMANDS, 'Suspend ');
+  expect(first?.choices[0]?.says).toBe('Suspend ‹user›');
+});
+
 test('what matches nothing finds nothing', () => {
   expect(matching(COMMANDS, 'sing')).toEqual([]);
 });
