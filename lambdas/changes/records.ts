@@ -1,7 +1,7 @@
 /** The records of changes: read as they count now, and moved from state to state by conditional writes. */
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { CHANGE_ROWS, Change, effectiveState, type Transition } from '../contract/changes/change.ts';
-import { type Actor, type ChangeState, TRANSITIONS } from '../contract/changes/change-states.ts';
+import { type Actor, type ChangeState, moversOf } from '../contract/changes/change-states.ts';
 import { rowsIn } from '../platform/rows.ts';
 import { type ChangeEvent, digestOf, eventsIn } from './events.ts';
 import { locksIn, undoLock } from './locks.ts';
@@ -68,7 +68,7 @@ export const changesIn = (client: DynamoDBClient, now: () => number, by: Actor):
     },
     async move(change, to, fields = {}, about = {}) {
       const { state: from, version } = change;
-      if (TRANSITIONS[from][to] !== by) throw new Error(`The ${by} may not move a change from ${from} to ${to}`);
+      if (!moversOf(from, to).includes(by)) throw new Error(`The ${by} may not move a change from ${from} to ${to}`);
       await events.complete(change);
       const prev = digestOf(change);
       const moved: Change = {

@@ -34,6 +34,12 @@ const notDone = ({ steps, plan }: Change): string => {
   return plan === undefined ? open : `${open} Ask for it again: what is still open is done then.`;
 };
 
+/** Done, and what of it never will be, for its person called it off. */
+const doneBut = ({ steps }: Change): string => {
+  const off = steps.filter(({ state }) => state === 'called_off').map(stepInWords);
+  return off.length === 0 ? 'Done' : `Done but for what was called off, ${off.join(', ')}`;
+};
+
 /** What waits for its time. */
 const waits = ({ plan, steps }: Change): string => {
   const next = steps.find(({ due }) => due !== undefined);
@@ -56,13 +62,13 @@ const sentence = (change: Change): string => {
     case 'scheduled':
       return `${waits(change)}: ${what}.`;
     case 'overdue':
-      return `Its time is past, and it is not taken back yet: ${what}. ${change.failure?.message ?? ''} It is tried again within the hour, or ended now.`;
+      return `Its time is past, and it is not ${change.plan ? 'done' : 'taken back'} yet: ${what}. ${change.failure?.message ?? ''} It is tried again within the hour, or ${change.plan ? 'called off' : 'ended now'}.`;
     case 'needs_you':
       return `Your sign-in ran out while this was being done: ${what}. ${doneOf(change)} of ${stepsOf(change)} steps are done. Code ${change.code} – agree on your phone to go on.`;
     case 'stopping':
       return `Being stopped: ${what}. What is done stays done.`;
     case 'done':
-      return `Done: ${what}.${nowOf(change)}`;
+      return `${doneBut(change)}: ${what}.${nowOf(change)}`;
     case 'partial':
       return [
         `Done in part: ${what}. ${doneOf(change)} of ${stepsOf(change)} steps were done.`,

@@ -6,6 +6,8 @@ import { z } from 'zod';
 import { actionGroup } from '../agent/action-group.ts';
 import { CHANGES } from '../agent/functions.ts';
 import { inlineFunctions } from '../agent/inline-function.ts';
+import { callingOff } from '../changes/call-off.ts';
+import { changesIn } from '../changes/records.ts';
 import { requestsIn } from '../changes/requests.ts';
 import { AUTHORIZER, authorize } from '../contract/authorization.ts';
 import { EXECUTOR } from '../contract/changes/execution.ts';
@@ -36,12 +38,15 @@ const dynamodb = createDynamoDB(env.PATIENCE);
 const lambda = createLambda(INVOKE_TIMEOUT_MS, env.PATIENCE);
 const invoke = invokeBy(lambda, { [AUTHORIZER]: env.FGA_FUNCTION, [EXECUTOR]: env.OKTA_FUNCTION });
 
+const startApproval = startBy(lambda, 'approval', env.APPROVAL_FUNCTION);
+
 const desk = deskOf({
   findSession: findSession(dynamodb, Date.now),
   authorize: authorize(invoke),
   changes: requestsIn(dynamodb, Date.now),
   invoke,
-  startApproval: startBy(lambda, 'approval', env.APPROVAL_FUNCTION),
+  startApproval,
+  callOff: callingOff({ changes: changesIn(dynamodb, Date.now, 'person'), start: startApproval, now: Date.now }),
   approvalSeconds: env.APPROVAL_SECONDS,
   backgroundToken: env.BACKGROUND_TOKEN,
   now: Date.now,

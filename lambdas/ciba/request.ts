@@ -1,6 +1,7 @@
 /** Where changes are asked for and asked after, by the person of a session. */
 import type { FunctionCall } from '../agent/function-call.ts';
 import { type Reprompt, reprompt } from '../agent/reprompt.ts';
+import { type callingOff, notCalledOff } from '../changes/call-off.ts';
 import { readCode } from '../changes/code.ts';
 import { isDue, nowOf, temporaryOf } from '../changes/for-a-while.ts';
 import type { Desk, PlanWish, Wish } from '../changes/functions/change-function.ts';
@@ -23,6 +24,7 @@ import { describe } from './describe.ts';
 interface RequestOptions extends AskOptions {
   findSession: FindSession;
   authorize: Authorize;
+  callOff: ReturnType<typeof callingOff>;
 }
 
 /** The function of the agent whose operations give access. */
@@ -121,6 +123,14 @@ export const deskOf = (options: RequestOptions): ((sessionId: string) => Desk) =
     );
   };
 
+  const callOff = async (sessionId: string, named: string): Promise<FunctionResult> => {
+    const one = await find(sessionId, named);
+    if (!one.ok) return one.refusal;
+    const called = await options.callOff(one.value).catch(() => DYNAMODB_DOWN);
+    if (typeof called === 'string') return notCalledOff(one.value, called);
+    return 'outcome' in called ? called : describe(called);
+  };
+
   const temporary = async (sessionId: string): Promise<FunctionResult> => {
     const session = await findSession(sessionId);
     if (!session.ok) return session.refusal;
@@ -165,6 +175,7 @@ export const deskOf = (options: RequestOptions): ((sessionId: string) => Desk) =
     request: (functionName, wish) => request(sessionId, functionName, wish),
     tell: (change) => tell(sessionId, change),
     undo: (change) => undo(sessionId, change),
+    callOff: (change) => callOff(sessionId, change),
     temporary: () => temporary(sessionId),
     extend: (change, until) => extend(sessionId, change, until),
     endNow: (change) => endNow(sessionId, change),

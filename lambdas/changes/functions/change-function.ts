@@ -32,6 +32,8 @@ export interface Desk {
   tell(change: string): Promise<FunctionResult>;
   /** Asks for what takes a change back, by its code or id. */
   undo(change: string): Promise<FunctionResult>;
+  /** Lets what of a plan waits for its time never be done, by its code or id. */
+  callOff(change: string): Promise<FunctionResult>;
   /** What of the person's is for a while, and until when. */
   temporary(): Promise<FunctionResult>;
   /** Asks to let what is for a while last until another time, in their words. */

@@ -29,10 +29,10 @@ export const Actor = z.enum(['person', 'approval', 'executor']);
 export type Actor = z.infer<typeof Actor>;
 
 /**
- * From each state the states that may follow, with the one who may make it so: every writer obeys it. Time writes
+ * From each state the states that may follow, with who may make it so: every writer obeys it. Time writes
  * nothing; how it makes a record count is `effectiveState`.
  */
-export const TRANSITIONS: Record<ChangeState, Partial<Record<ChangeState, Actor>>> = {
+export const TRANSITIONS: Record<ChangeState, Partial<Record<ChangeState, Actor | readonly Actor[]>>> = {
   // The rows of a list are read and frozen, in parts.
   preparing: { preparing: 'executor', requested: 'executor', failed: 'approval', cancelled: 'person' },
   requested: {
@@ -75,10 +75,10 @@ export const TRANSITIONS: Record<ChangeState, Partial<Record<ChangeState, Actor>
     cancelled: 'executor',
     unknown: 'executor',
   },
-  // The next step waits for its time. Done without it, where another change took its place.
-  scheduled: { executing: 'executor', needs_you: 'executor', overdue: 'executor', done: 'executor' },
+  // The next step waits for its time. Done without it, where another change took its place or its person calls it off.
+  scheduled: { executing: 'executor', needs_you: 'executor', overdue: 'executor', done: ['executor', 'person'] },
   // Its time is past, and it could not be taken. To itself, at each attempt.
-  overdue: { executing: 'executor', needs_you: 'executor', overdue: 'executor', done: 'executor' },
+  overdue: { executing: 'executor', needs_you: 'executor', overdue: 'executor', done: ['executor', 'person'] },
   // To itself, once it is known why it cannot be told.
   unknown: {
     executing: 'executor',
@@ -98,6 +98,9 @@ export const TRANSITIONS: Record<ChangeState, Partial<Record<ChangeState, Actor>
   cancelled: {},
   failed: {},
 };
+
+/** Who may move a change from one state to another; empty where nobody may. */
+export const moversOf = (from: ChangeState, to: ChangeState): readonly Actor[] => [TRANSITIONS[from][to] ?? []].flat();
 
 /** Whether nothing follows on a state. `unknown` is settled later by reading Okta, so it is not final. */
 export const isFinal = (state: ChangeState): boolean => Object.keys(TRANSITIONS[state]).length === 0;

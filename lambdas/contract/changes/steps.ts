@@ -50,8 +50,8 @@ export const FrozenStep = z.object({
 });
 export type FrozenStep = z.infer<typeof FrozenStep>;
 
-/** `open`: not begun, and never done where the change is over. */
-export const StepState = z.enum(['open', 'executing', 'done', 'failed', 'unknown']);
+/** `open`: not begun, and never done where the change is over. `called_off`: never done, for its person says so. */
+export const StepState = z.enum(['open', 'executing', 'done', 'failed', 'unknown', 'called_off']);
 export type StepState = z.infer<typeof StepState>;
 
 /** A step and how far it is. */

@@ -9,7 +9,7 @@ import { type AgreedStep, ALTERED } from './agreed.ts';
 import { ready } from './allowed.ts';
 import { BUSY, type Followers } from './follow.ts';
 import type { Outcomes } from './outcomes.ts';
-import { withStep } from './progress.ts';
+import { spentAs, withStep } from './progress.ts';
 import { present } from './told.ts';
 
 interface ActOptions {
@@ -42,8 +42,7 @@ export const acting =
     const steps = withStep(change.steps, at, begun);
     const executing = await changes.move(change, 'executing', { steps, failure: undefined }, { step: at });
     if (executing === undefined) return load(change.change_id);
-    if (!(await spend(change.change_id, step.refusals ? `${at}.${step.refusals}` : at)))
-      return fail(executing, at, ALTERED);
+    if (!(await spend(change.change_id, spentAs(step, at)))) return fail(executing, at, ALTERED);
     if (operation.pending && !(await followers.begin(executing, agreed))) return fail(executing, at, BUSY);
     const outcome = await okta.value.act(operation.request(parameters), operation.scope);
     if (outcome.ok) {

@@ -19,7 +19,7 @@ import { type AgreedStep, agreedStep } from './agreed.ts';
 import { allowed } from './allowed.ts';
 import { following, LOOK_SECONDS } from './follow.ts';
 import { outcomes } from './outcomes.ts';
-import { nextOf } from './progress.ts';
+import { nextOf, spentAs } from './progress.ts';
 import { NOT_APPLIED, RUNNING_MS, told } from './told.ts';
 
 interface Given {
@@ -135,9 +135,18 @@ export const executor = ({ ways, goOn, spend, rings, many, ...recording }: Execu
     return { ...execution, next_seconds: ALONE_SECONDS };
   };
 
+  /** Nothing comes again for a change that is over, and what was called off is spent, whatever its record says later. */
+  const inVain = async (change: Change): Promise<Execution> => {
+    const off = [...change.steps.entries()].filter(([, { state }]) => state === 'called_off');
+    await Promise.all(off.map(([at, step]) => spend(change.change_id, spentAs(step, at))));
+    await later.forget(change.change_id);
+    return { state: change.state };
+  };
+
   return {
     async execute(changeId, { approval, due } = {}) {
       const change = await load(changeId);
+      if (due !== undefined && isFinal(change.state)) return inVain(change);
       if (approval === undefined) return carryOn(change, ways.begin(), due);
       const goes = await goOn(change, approval);
       return goes ? carryOn(goes, ways.begin(approval.access_token)) : { state: (await load(changeId)).state };

@@ -3,7 +3,7 @@ import type { Change } from '../../contract/changes/change.ts';
 import type { ChangeState } from '../../contract/changes/change-states.ts';
 import type { ChangeStep, Due, StepState } from '../../contract/changes/steps.ts';
 
-const OVER: readonly StepState[] = ['done', 'failed'];
+const OVER: readonly StepState[] = ['done', 'failed', 'called_off'];
 
 /** The place of the first step that is not over; nothing where all are. */
 export const nextOf = ({ steps }: Pick<Change, 'steps'>): number | undefined => {
@@ -14,6 +14,10 @@ export const nextOf = ({ steps }: Pick<Change, 'steps'>): number | undefined => 
 /** The steps with one of them further on. */
 export const withStep = (steps: readonly ChangeStep[], at: number, more: Partial<ChangeStep>): ChangeStep[] =>
   steps.map((step, place) => (place === at ? { ...step, ...more } : step));
+
+/** By what a step is spent: its place, and where Okta refused it, which attempt. */
+export const spentAs = ({ refusals }: Pick<ChangeStep, 'refusals'>, at: number): number | string =>
+  refusals ? `${at}.${refusals}` : at;
 
 /** The first of the steps from this place on that waits for its time. */
 export const nextDue = (steps: readonly ChangeStep[], from: number): Due | undefined =>

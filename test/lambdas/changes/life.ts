@@ -2,7 +2,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { changesIn } from '../../../lambdas/changes/records.ts';
 import type { Change } from '../../../lambdas/contract/changes/change.ts';
-import { type Actor, type ChangeState, TRANSITIONS } from '../../../lambdas/contract/changes/change-states.ts';
+import { type ChangeState, moversOf } from '../../../lambdas/contract/changes/change-states.ts';
 
 const WAYS: Record<ChangeState, ChangeState[]> = {
   preparing: [],
@@ -26,7 +26,7 @@ const WAYS: Record<ChangeState, ChangeState[]> = {
 export const lead = async (client: DynamoDBClient, now: () => number, requested: Change, state: ChangeState) => {
   let change = requested;
   for (const to of WAYS[state]) {
-    const by: Actor = TRANSITIONS[change.state][to] ?? 'person';
+    const [by = 'person'] = moversOf(change.state, to);
     const moved = await changesIn(client, now, by).move(change, to);
     if (moved === undefined) throw new Error(`Somebody else moved the change from ${change.state}`);
     change = moved;

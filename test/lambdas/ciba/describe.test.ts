@@ -50,6 +50,16 @@ test.each<[string, Partial<Change>, string]>([
     { state: 'scheduled', steps: offboarding('done', 'done', 'done', 'open') },
     `Done but for what waits until 2026-12-04 18:00 (Europe/Berlin), Deactivate – carl.weber@acme.example (Carl Weber): ${WHAT.replace('3', '4')}.`,
   ],
+  [
+    'whose last step was called off',
+    { state: 'done', steps: offboarding('done', 'done', 'done', 'called_off') },
+    `Done but for what was called off, Deactivate – carl.weber@acme.example (Carl Weber): ${WHAT.replace('3', '4')}.`,
+  ],
+  [
+    'whose last step could not be taken at its time',
+    { state: 'overdue', steps: offboarding('done', 'done', 'done', 'open'), failure: FAILURE },
+    `Its time is past, and it is not done yet: ${WHAT.replace('3', '4')}. Okta refused: no. It is tried again within the hour, or called off.`,
+  ],
 ])('a plan %s', (_, given, sentence) => {
   expect(told(given)).toBe(sentence);
 });

@@ -60,6 +60,7 @@ const ciba = (invoke: Invoke) =>
     changes,
     invoke,
     startApproval: never,
+    callOff: never,
     approvalSeconds: 300,
     backgroundToken: 'phone',
     now: Date.now,

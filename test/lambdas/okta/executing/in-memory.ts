@@ -116,6 +116,7 @@ export const inMemory = (given: Partial<Okta> = {}, lives: () => boolean = () =>
     log: (line) => void lines.push(line),
   });
   return {
+    changes,
     scheduled,
     /** What the log says, but for ids. */
     events: () => lines.map((line) => String(JSON.parse(line).event)),

@@ -98,6 +98,26 @@ describe('an offboarding with a date', () => {
     expect((await writes()).filter(({ path }) => path.endsWith('/lifecycle/deactivate'))).toEqual([]);
   });
 
+  test('may lose the deactivation alone: it is called off, and an undo takes back what was done', async () => {
+    const callOff = (who: 'Mia' | 'Noah', change: string) => world.ask(who, 'get_change', { change, do: 'call_off' });
+    const plan = asked(await world.ask('Mia', 'plan_changes', { plan: 'offboard', user: 'Ben', date: 'in 2 days' }));
+    expect(await callOff('Mia', plan.code)).toMatchObject({ outcome: 'failed', code: 'change_not_possible' });
+    await world.press('Mia', plan.code, 'approve');
+    await world.reaches(plan.change_id, 'scheduled', 'done', 'partial', 'failed');
+    expect(await callOff('Noah', plan.code)).toMatchObject({ outcome: 'not_found' });
+    const before = (await writes()).length;
+    expect(asked(await callOff('Mia', plan.code)).message).toMatch(
+      /^Done but for what was called off, Deactivate – ben/,
+    );
+    const off = await world.changeOf(plan.change_id);
+    expect([off.state, off.steps.at(-1)?.state, off.transition?.by]).toEqual(['done', 'called_off', 'person']);
+    expect((await writes()).length).toBe(before);
+    const undone = await agreedTo(asked(await undo(plan.code)));
+    expect([undone.state, acts(undone)]).toEqual(['done', expect.arrayContaining(['unsuspendUser'])]);
+    expect(acts(undone)).not.toContain('activateUser');
+    expect((await writes()).filter(({ path }) => path.endsWith('/lifecycle/deactivate'))).toEqual([]);
+  });
+
   test.each([
     ['offboard', 'once upon a time', 'names no time that is understood'],
     ['offboard', 'yesterday', 'names no time that is understood'],

@@ -35,6 +35,16 @@ const TAKING_BACK = [
   'Revert change {change}',
 ];
 
+/** How people let what of a plan waits for its date never be done. */
+const CALLING_OFF = [
+  'Call off {change}',
+  'Call off change {change}',
+  'Call {change} off',
+  'Call off the deactivation of {change}',
+  'Call off the rest of {change}',
+  'Call off what waits of {change}',
+];
+
 /** How people ask about access that ends by itself. */
 const TEMPORARY = [
   'What access is temporary?',
@@ -64,6 +74,11 @@ export const OF_FUNCTIONS: readonly Sentence[] = [
     does: 'Asks to end access now that is for a while.',
     changes: true,
     call: { function: 'get_change', parameters: { do: 'end_now' } },
+  }),
+  ...sentences(CALLING_OFF, {
+    does: 'Calls off what of a plan waits for its date.',
+    changes: true,
+    call: { function: 'get_change', parameters: { do: 'call_off' } },
   }),
   ...sentences(TAKING_BACK, {
     does: 'Asks for what takes a change back.',

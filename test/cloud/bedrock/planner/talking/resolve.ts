@@ -29,9 +29,12 @@ const NAMED: Record<string, Subject['kind']> = {
 };
 
 const LAST = '(?:that|it|this|(?:the|my) last (?:one|change))';
-const UNDO_LAST = new RegExp(`\\b(undo|revert|take back)(?: ${LAST}\\b|(?=[.!]*$))|\\b(take) ${LAST} (back)\\b`, 'i');
+const UNDO_LAST = new RegExp(
+  `\\b(undo|revert|take back|call off)(?: ${LAST}\\b|(?=[.!]*$))|\\b(take|call) ${LAST} (back|off)\\b`,
+  'i',
+);
 
-/** "Undo that" is about the last change that was asked for. */
+/** "Undo that" and "call that off" are about the last change that was asked for. */
 const takenBack = (text: string, { change }: Talk): string =>
   change === undefined
     ? text

@@ -132,6 +132,11 @@ describe('what is talked about', () => {
     expect(ask(message, {}, talk)).toEqual(call('get_change', { do: 'undo', change: '7F3K' }));
   });
 
+  test.each(['Call that off', 'Call off that', 'call off my last change'])('“%s” is about it, too', (message) => {
+    const talk = talkAfter(NOTHING, change('unlockUser', 'Carl'), asked);
+    expect(ask(message, {}, talk)).toEqual(call('get_change', { do: 'call_off', change: '7F3K' }));
+  });
+
   test('without a change, what to undo is asked for', () => {
     expect(ask('Undo that')).toBe('Which change? Say its code of four characters.');
   });
