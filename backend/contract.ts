@@ -9,6 +9,7 @@
  * | `GET /changes/:id` | read:changes | `ChangeView` |
  * | `GET /changes/:id/events` | read:changes | ACTIVITY_SNAPSHOT now and at each new version (SSE); when it ends before a final state, ask anew |
  * | `POST /changes/:id/cancel` | cancel:changes | `ChangeView`; of one over a list that is being done, the rest is stopped; 409 `change_not_open` where it is too late |
+ * | `POST /changes/:id/call-off` | cancel:changes | `ChangeView`, done but for what of a plan waited for its time, which never is; 409 `change_not_waiting` where nothing waits any more, 409 `ends_by_itself` for access for a while |
  * | `GET /changes/:id/steps[?part=1]` | read:changes | `RowsPage`: what becomes of each row, fifty at a time |
  * | `GET /changes/:id/steps.csv` | read:changes | all of them as CSV, a receipt: as `GET /results/:id.csv` |
  * | `POST /changes/:id/confirm` | confirm:changes | `ChangeView`: the button of a change whose gate is `confirm`. Takes `{hash}` of what the person saw; 409 `change_not_open`, 409 `change_altered`, 409 `phone_needed` where the gate is `approve` |

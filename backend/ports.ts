@@ -79,6 +79,8 @@ export interface Changes {
   confirm(sub: string, id: string, hash: string): Promise<Result<Change>>;
   /** What waits is cancelled, and of a list that is being done the rest is stopped; in any other state `change_not_open`. */
   cancel(sub: string, id: string): Promise<Result<Change>>;
+  /** What of a plan waits for its time is never done. Fails with `change_not_waiting`, and for access for a while `ends_by_itself`. */
+  callOff(sub: string, id: string): Promise<Result<SeenChange>>;
   /** What becomes of each row, fifty at a time. */
   rows(sub: string, id: string, part: number): Promise<Result<RowsPage>>;
   /** The same as a file: its name, and its text piece by piece. */

@@ -1,7 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Change } from '../../lambdas/contract/changes/change.ts';
 import { type ChangeState, isAtRest, isFinal } from '../../lambdas/contract/changes/change-states.ts';
-import { changesIn, isUndoable, partsIn } from '../../lambdas/contract/changes/changes.ts';
+import { callingOff, changesIn, isUndoable, partsIn } from '../../lambdas/contract/changes/changes.ts';
 import type { Start } from '../../lambdas/contract/platform.ts';
 import { ID, unavailable } from '../dynamodb.ts';
 import { fail, succeed } from '../failure.ts';
@@ -27,10 +27,11 @@ interface ChangesOptions {
   start: Start;
 }
 
-/** The changes of table `okta-changes`, each for its person alone; the backend moves one only to cancel it. */
+/** The changes of table `okta-changes`, each for its person alone; the backend moves one only to cancel it or to call off what waits. */
 export function changes({ client, now, sign, start }: ChangesOptions): Changes {
   const records = changesIn(client, now, 'person');
   const parts = partsIn(client);
+  const callOff = callingOff({ changes: records, start, now });
 
   const seen = async (change: Change): Promise<SeenChange> => {
     if (!isUndoable(change)) return change;
@@ -82,6 +83,17 @@ export function changes({ client, now, sign, start }: ChangesOptions): Changes {
         if (moved.value !== undefined) return succeed(moved.value);
       }
       return fail('change_not_open');
+    },
+    async callOff(sub, id) {
+      const found = await get(sub, id);
+      if (!found.ok) return found;
+      try {
+        const called = await callOff(found.value);
+        if (typeof called === 'object') return succeed(await seen(called));
+        return fail(called === 'not_waiting' ? 'change_not_waiting' : called);
+      } catch (problem) {
+        return unavailable(problem);
+      }
     },
     async rows(sub, id, part) {
       const found = await get(sub, id);

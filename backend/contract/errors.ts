@@ -16,6 +16,8 @@ export const ERRORS = {
   list_unreadable: { status: 422, title: 'The list cannot be read. Mend it, then send it again.' },
   not_found: { status: 404, title: 'There is no such thing here.' },
   change_not_open: { status: 409, title: 'The change no longer waits to be agreed to.' },
+  change_not_waiting: { status: 409, title: 'Nothing of the change waits any more.' },
+  ends_by_itself: { status: 409, title: 'This access ends by itself. Let it last longer instead, or end it now.' },
   change_altered: { status: 409, title: 'The change is not what you saw. Look at its card again.' },
   phone_needed: { status: 409, title: 'A button is not enough for this change: your phone is asked.' },
   report_not_open: { status: 409, title: 'The report is over.' },

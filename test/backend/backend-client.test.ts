@@ -121,6 +121,7 @@ test('leaving waits no longer than it may, for an answer or for a token', async 
 
 test.each<[string, (backend: Backend, id: string) => Promise<unknown>]>([
   ['/changes/..%2Fagent%3Fx%3D/cancel', (backend, id) => backend.cancel({ kind: 'change', id })],
+  ['/changes/..%2Fagent%3Fx%3D/call-off', (backend, id) => backend.callOff(id)],
   ['/reports/..%2Fagent%3Fx%3D/cancel', (backend, id) => backend.cancel({ kind: 'report', id })],
   ['/reports/..%2Fagent%3Fx%3D/events', (backend, id) => backend.follow({ kind: 'report', id }, never())],
   ['/reports/..%2Fagent%3Fx%3D/continue', (backend, id) => backend.carryOn(id)],

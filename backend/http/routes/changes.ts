@@ -13,7 +13,7 @@ import { type Following, following, type Routing } from './routing.ts';
 /** What the person saw. */
 const Confirmation = z.object({ hash: z.string() });
 
-/** Changes: shown with their rows, followed, confirmed and cancelled. */
+/** Changes: shown with their rows, followed, confirmed, cancelled and called off. */
 export const changeRoutes = (
   { changes, ...deps }: { changes: Changes } & Following,
   { allow, stream, refused }: Routing,
@@ -60,4 +60,9 @@ export const changeRoutes = (
     .post('/changes/:id/cancel', allow(SCOPES.cancelChanges), async (c) => {
       const cancelled = await changes.cancel(c.var.caller.sub, c.req.param('id'));
       return cancelled.ok ? c.json(viewOf(cancelled.value)) : refused(cancelled);
+    })
+
+    .post('/changes/:id/call-off', allow(SCOPES.cancelChanges), async (c) => {
+      const calledOff = await changes.callOff(c.var.caller.sub, c.req.param('id'));
+      return calledOff.ok ? c.json(viewOf(calledOff.value)) : refused(calledOff);
     });

@@ -2,7 +2,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { describe, expect, test } from 'vitest';
 import { requestsIn } from '../../../lambdas/changes/requests.ts';
-import { CHANGE_STATES, TRANSITIONS } from '../../../lambdas/contract/changes/change-states.ts';
+import { CHANGE_STATES, moversOf } from '../../../lambdas/contract/changes/change-states.ts';
 import { awsAt } from '../../cloud/aws.ts';
 import { overList, sampleRequest } from '../../lambdas/changes/sample.ts';
 import { backend, cancel, get, me, put, startChanges } from '../doubles/changes.ts';
@@ -38,12 +38,14 @@ describe('cancelling', () => {
     expect(await (await get(`/changes/${record.change_id}`)).json()).toMatchObject({ state });
   });
 
-  test('is what the table lets a person do, and no more', () => {
+  test('and calling off what waits is what the table lets a person do, and no more', () => {
     const steps = CHANGE_STATES.flatMap((from) => CHANGE_STATES.map((to) => ({ from, to })));
-    expect(steps.filter(({ from, to }) => TRANSITIONS[from][to] === 'person')).toEqual([
+    expect(steps.filter(({ from, to }) => moversOf(from, to).includes('person'))).toEqual([
       { from: 'preparing', to: 'cancelled' },
       { from: 'requested', to: 'cancelled' },
       { from: 'executing', to: 'stopping' },
+      { from: 'scheduled', to: 'done' },
+      { from: 'overdue', to: 'done' },
     ]);
   });
 

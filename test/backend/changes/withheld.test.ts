@@ -10,6 +10,7 @@ describe('what a person may not see', () => {
     ['GET', `/changes/${id}`],
     ['GET', `/changes/${id}/events`],
     ['POST', `/changes/${id}/cancel`],
+    ['POST', `/changes/${id}/call-off`],
   ];
   const answers = async (id: string) =>
     Promise.all(
@@ -48,6 +49,7 @@ describe('while DynamoDB is down', () => {
     ['GET', '/changes/c-1'],
     ['GET', '/changes/c-1/events'],
     ['POST', '/changes/c-1/cancel'],
+    ['POST', '/changes/c-1/call-off'],
   ])('%s %s is 503 with its name, and the log says why', async (method, path) => {
     const own = await startBackend();
     await own.dynamodb.close();

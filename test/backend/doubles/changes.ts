@@ -32,6 +32,7 @@ export async function put(fields: Parameters<typeof change>[0] = {}) {
 
 export const get = (path: string) => started.request(path, { token: bearer });
 export const cancel = (id: string) => started.request(`/changes/${id}/cancel`, { method: 'POST', token: bearer });
+export const callOff = (id: string) => started.request(`/changes/${id}/call-off`, { method: 'POST', token: bearer });
 /** The changes of a list, or the refusal. */
 export const ids = async (path: string) => {
   const body: unknown = await (await get(path)).json();

@@ -135,6 +135,7 @@ describe('a route', () => {
     ['GET', '/changes/c-1', 'read:changes'],
     ['GET', '/changes/c-1/events', 'read:changes'],
     ['POST', '/changes/c-1/cancel', 'cancel:changes'],
+    ['POST', '/changes/c-1/call-off', 'cancel:changes'],
     ['POST', '/changes/c-1/confirm', 'confirm:changes'],
   ])('%s %s needs the scope %s', async (method, path, scope) => {
     const all = ['openid', 'chat', 'read:changes', 'cancel:changes', 'confirm:changes', `${scope}s`];
