@@ -45,7 +45,14 @@ const Effect = z.object({
   code: z.custom<EffectCode>((code) => typeof code === 'string'),
   values: z.exactOptional(z.record(z.string(), z.string())),
 });
-const STEP_STATES: readonly string[] = ['open', 'executing', 'done', 'failed', 'unknown'] satisfies StepState[];
+const STEP_STATES: readonly string[] = [
+  'open',
+  'executing',
+  'done',
+  'failed',
+  'unknown',
+  'called_off',
+] satisfies StepState[];
 const Step = z.object({
   operationId: z.string(),
   targets: z.array(Target),
@@ -120,6 +127,12 @@ export const Change = z.object({
 }) satisfies z.ZodMiniType<ChangeView>;
 
 export const isOpen = (change: ChangeView): boolean => STATES[change.state].open;
+
+/** Whether something of a plan waits for its time, and may never be done. */
+export const canBeCalledOff = ({ plan, state, steps }: ChangeView): boolean =>
+  plan !== undefined &&
+  (state === 'scheduled' || state === 'overdue') &&
+  steps.some((step) => step.state === 'open' && step.due);
 
 /** Whole seconds until the approval can no longer be given; never below 0. */
 export const secondsLeft = (change: ChangeView, now: number): number =>

@@ -67,6 +67,7 @@ export function ChatView({
     onEdit: edit,
     onCancel: chat.cancel,
     onConfirm: chat.confirm,
+    onCallOff: chat.callOff,
     onCarryOn: chat.carryOn,
   };
 

@@ -2,7 +2,7 @@ import type { ChangeView } from '../../backend/contract.ts';
 import type { AgentEvent } from '../client/agent-event.ts';
 import type { Backend, RecordRef } from '../client/backend.ts';
 import { followRecords } from '../client/follow-records.ts';
-import { type Problem, problem } from '../client/problem.ts';
+import { type Problem, problem, problemOf } from '../client/problem.ts';
 import type { Beside } from '../client/question.ts';
 import { forgetPerson, storedConversation } from '../storage.ts';
 import { createStore, type Store } from '../ui/store.ts';
@@ -16,7 +16,7 @@ import {
   openRecords,
 } from './conversation.ts';
 import { inFrames } from './in-frames.ts';
-import { recordIn, recordsAt } from './records.ts';
+import { callOff, recordIn, recordsAt } from './records.ts';
 import { parseFunctionResult } from './step/function-result.ts';
 
 /** The conversation of the person who is signed in. Nothing here throws. */
@@ -34,6 +34,8 @@ export interface Chat extends Pick<Store<Conversation>, 'get' | 'subscribe'> {
   cancel(record: RecordRef): Promise<Problem | undefined>;
   /** Agrees to a change by its button, as it is shown. */
   confirm(change: ChangeView): Promise<Problem | undefined>;
+  /** Calls off what of a plan waits for its time. @returns what stood against it. */
+  callOff(change: ChangeView): Promise<Problem | undefined>;
   /** Carries on a report that waits for the person. @returns what stood against it. */
   carryOn(id: string): Promise<Problem | undefined>;
   /** A new conversation; open changes and reports come along. */
@@ -54,11 +56,6 @@ const SAVE_EVERY_MS = 250;
 const failureOf = (event: AgentEvent | LocalEvent): string[] => {
   const result = event.type === 'TOOL_CALL_RESULT' ? parseFunctionResult(event.content) : undefined;
   return result?.outcome === 'failed' ? [result.code] : [];
-};
-
-const problemOf = async (answer: ReturnType<Backend['cancel']>): Promise<Problem | undefined> => {
-  const result = await answer;
-  return result.ok ? undefined : result.problem;
 };
 
 export function createChat({ backend, locks, onFrame, onProblem }: ChatDependencies): Chat {
@@ -189,6 +186,7 @@ export function createChat({ backend, locks, onFrame, onProblem }: ChatDependenc
     stop: () => (reading ? stop() : stops.postMessage(null)),
     cancel: (record) => problemOf(backend.cancel(record)),
     confirm: (change) => problemOf(backend.confirm(change)),
+    callOff: ({ id }) => callOff(backend, id, (record) => dispatch({ type: 'record-read', record })),
     carryOn: (id) => problemOf(backend.carryOn(id)),
     beginAnew: () => {
       stop();

@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import type { ChangeView } from '../../backend/contract.ts';
 import { ChangeCard } from '../changes/card/change-card.tsx';
+import { canBeCalledOff } from '../changes/change.ts';
 import type { RecordRef } from '../client/backend.ts';
 import type { Problem } from '../client/problem.ts';
 import { ReportCard } from '../reports/report-card.tsx';
@@ -21,6 +22,7 @@ export interface EntryActions {
   onEdit: (question: Question) => void;
   onCancel: (record: RecordRef) => Promise<Problem | undefined>;
   onConfirm: (change: ChangeView) => Promise<Problem | undefined>;
+  onCallOff: (change: ChangeView) => Promise<Problem | undefined>;
   onCarryOn: (reportId: string) => Promise<Problem | undefined>;
 }
 
@@ -53,7 +55,7 @@ function draw({ entry, running, last, actions, words, past, undoneBy }: EntryVie
           change={entry.change}
           undoneBy={undoneBy}
           onConfirm={() => actions.onConfirm(entry.change)}
-          onCancel={() => actions.onCancel(entry)}
+          onCancel={() => (canBeCalledOff(entry.change) ? actions.onCallOff(entry.change) : actions.onCancel(entry))}
         />
       );
     case 'report':

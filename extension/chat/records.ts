@@ -3,6 +3,7 @@ import { CHANGE_ACTIVITY, type ChangeView, type ReportView } from '../../backend
 import { isOpen } from '../changes/change.ts';
 import type { Backend } from '../client/backend.ts';
 import type { Snapshot } from '../client/follow-records.ts';
+import type { Problem } from '../client/problem.ts';
 import { isReportOpen } from '../reports/report.ts';
 
 /** A card of the conversation. */
@@ -44,4 +45,16 @@ export const isCardOf =
 export async function recordsAt(backend: Pick<Backend, 'openChanges' | 'openReports'>): Promise<RecordEntry[]> {
   const [changes, reports] = await Promise.all([backend.openChanges(), backend.openReports()]);
   return [...(reports.ok ? reports.value.map(reportEntry) : []), ...(changes.ok ? changes.value.map(changeEntry) : [])];
+}
+
+/** Calls off what of a change waits; nobody follows it any more, so its card is drawn from the answer. */
+export async function callOff(
+  backend: Pick<Backend, 'callOff'>,
+  id: string,
+  onRecord: (record: RecordEntry) => void,
+): Promise<Problem | undefined> {
+  const called = await backend.callOff(id);
+  if (!called.ok) return called.problem;
+  onRecord(changeEntry(called.value));
+  return undefined;
 }

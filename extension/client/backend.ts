@@ -38,6 +38,8 @@ export interface Backend {
   cancel(record: RecordRef): Promise<Result<null>>;
   /** `POST /changes/:id/confirm`, of the change as it is shown. */
   confirm(change: ChangeView): Promise<Result<null>>;
+  /** `POST /changes/:id/call-off`: the change as it is then. */
+  callOff(id: string): Promise<Result<ChangeView>>;
   /** `GET /changes/:id/steps`, part by part: what becomes of each row of a change. */
   changeRows(id: string): Promise<Result<RowView[]>>;
   /** `GET /changes/:id/steps.csv`: its receipt. */
@@ -129,6 +131,7 @@ export function createBackend(origin: string, token: () => Promise<string>, leav
         { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ hash }) },
         async () => null,
       ),
+    callOff: (id) => json(`${pathOf({ kind: 'change', id })}/call-off`, Change, { method: 'POST' }),
     changeRows: async (id) => {
       const rows: RowView[] = [];
       for (let part: number | undefined = 1; part !== undefined; ) {

@@ -33,6 +33,8 @@ export const MENDERS: Record<Code, Mender> = {
   list_unreadable: 'person',
   not_found: 'person',
   change_not_open: 'person',
+  change_not_waiting: 'person',
+  ends_by_itself: 'person',
   phone_needed: 'person',
   caller_busy: 'person',
   caller_refused: 'person',

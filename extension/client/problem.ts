@@ -65,8 +65,18 @@ export function remedyOf(code: string): Remedy {
     case 'list_too_long':
     case 'list_unreadable':
     case 'change_not_open':
+    case 'change_not_waiting':
+    case 'ends_by_itself':
       return 'none';
     default:
       return 'try-again';
   }
 }
+
+/** What stood against it; nothing where it was done. */
+export const problemOf = async (
+  answer: Promise<{ ok: true } | { ok: false; problem: Problem }>,
+): Promise<Problem | undefined> => {
+  const result = await answer;
+  return result.ok ? undefined : result.problem;
+};

@@ -19,6 +19,8 @@ export interface CardLanguage {
   cancel: string;
   /** The button that ends a change over a list where it is. */
   stop: string;
+  /** The button that calls off what of a plan waits for its time: so far that is one operation. */
+  callOff: string;
   /** The button that takes a change back, what it says in the conversation, and what the cards of both say, before the code of the other. */
   undo: { button: string; says: string; of: string; done: string; by: string; goesOn: string };
   /** Stands before why it was asked for, in the words of the person. */
@@ -68,6 +70,8 @@ export interface ChangeLanguage extends CardLanguage {
     requested: Record<Gate, string>;
     needs_you: Record<BackgroundToken, string>;
   };
+  /** What it means for a plan of which a step waits for its time, or did until it was called off. */
+  later: Record<'scheduled' | 'overdue' | 'done', string>;
   /** Why it does not go on: the phone is asked about another change, or rests until a time, or somebody has to answer. */
   waits: { turn: string; rest: string; person: string };
   reasons: Record<GateReason, string>;

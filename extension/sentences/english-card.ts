@@ -15,6 +15,7 @@ export const ENGLISH_CARD: CardLanguage = {
   },
   cancel: 'Cancel',
   stop: 'Stop the rest',
+  callOff: 'Call off the deactivation',
   undo: {
     button: 'Undo',
     says: 'Undo {code}',

@@ -45,6 +45,11 @@ export const ENGLISH_CHANGES: ChangeLanguage = {
     failed: 'Okta did not do it.',
     unknown: 'Okta’s answer was lost. Its record is being read to find out; ask again only after that.',
   },
+  later: {
+    scheduled: 'What waits is done at its time. All else took place.',
+    overdue: 'The time of what waits is past, and it could not take place yet. It is tried again within the hour.',
+    done: 'You called off what waited. All else took place.',
+  },
   waits: {
     turn: 'Your phone is asked about another change first. This one comes next.',
     rest: 'You said no to a push, so your phone rests until {time}. Then it is asked about this one.',
@@ -67,6 +72,7 @@ export const ENGLISH_CHANGES: ChangeLanguage = {
     done: 'Carried out',
     failed: 'Not carried out',
     unknown: 'Not known',
+    called_off: 'Called off',
     never: 'Left out',
   },
   actions: {

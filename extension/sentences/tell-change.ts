@@ -59,12 +59,14 @@ const tellReason = (reason: GateReason): string => own(WORDS.reasons, reason) ??
 
 const hours = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 
-function meaningOf({ state, gate, steps, many, waiting, background = 'phone' }: ChangeView): string {
+function meaningOf({ state, gate, steps, many, plan, waiting, background = 'phone' }: ChangeView): string {
   if (waiting?.until !== undefined) return fill(WORDS.waits.rest, { time: hours.format(new Date(waiting.until)) });
   if (waiting) return WORDS.waits.turn;
   if (state === 'requested') return WORDS.means.requested[gate];
   if (steps.some(({ pending }) => pending)) return WORDS.waits.person;
   if (state === 'needs_you') return WORDS.means.needs_you[background];
+  const later = plan && (state !== 'done' || steps.some((step) => step.state === 'called_off'));
+  if (later && (state === 'scheduled' || state === 'overdue' || state === 'done')) return WORDS.later[state];
   const done = many?.done ?? steps.filter((step) => step.state === 'done').length;
   const all = many ? many.total - many.leftOut : steps.length;
   return fill(WORDS.means[state], { done: String(done), all: String(all) });

@@ -31,6 +31,7 @@ async function chatWith(entries: readonly Entry[], okta: OktaLink['state'] = 'co
     askAgain: nothing,
     stop: () => {},
     cancel: nothing,
+    callOff: async () => undefined,
     confirm: nothing,
     carryOn: nothing,
     beginAnew: () => {},

@@ -3,7 +3,7 @@ import type { Problem } from '../../client/problem.ts';
 import { fill, LANGUAGE } from '../../sentences/tell.ts';
 import { tellForDeciding, tellMeaning, tellState } from '../../sentences/tell-change.ts';
 import { TONES } from '../../ui/tones.ts';
-import { clock, isOpen, STATES, secondsLeft } from '../change.ts';
+import { canBeCalledOff, clock, isOpen, STATES, secondsLeft } from '../change.ts';
 import { Afterwards, anchorOf } from './afterwards.tsx';
 import { Decision } from './decision.tsx';
 import { Details } from './details.tsx';
@@ -16,12 +16,16 @@ interface ChangeCardProps {
   /** The change that takes it back, where one is on its way or did. */
   undoneBy?: ChangeView | undefined;
   onConfirm: () => Promise<Problem | undefined>;
+  /** Takes it back, stops the rest of it, or calls off what of it waits. */
   onCancel: () => Promise<Problem | undefined>;
 }
 
-/** Whether the person can still take it back, or stop the rest of it. */
-const canBeTakenBack = ({ state, many }: ChangeView): boolean =>
-  state === 'preparing' || state === 'requested' || (state === 'executing' && many !== undefined);
+/** Whether the person can still take it back, stop the rest of it, or call off what waits. */
+const canBeTakenBack = (change: ChangeView): boolean => {
+  const { state, many } = change;
+  const stops = state === 'executing' && many !== undefined;
+  return state === 'preparing' || state === 'requested' || stops || canBeCalledOff(change);
+};
 
 /** What stands in the way until somebody does something about it, though the change is open. */
 const STANDS: readonly string[] = ['okta_log_unreadable', 'okta_not_connected', 'vault_refused'];

@@ -4,6 +4,7 @@ import type { Problem } from '../../client/problem.ts';
 import { asText, LANGUAGE, tell } from '../../sentences/tell.ts';
 import { tellAgree } from '../../sentences/tell-change.ts';
 import { Button } from '../../ui/button.tsx';
+import { canBeCalledOff } from '../change.ts';
 import { effectsOf, isFinalEffect } from './effects.ts';
 
 interface DecisionProps {
@@ -20,7 +21,8 @@ export function Decision({ change, onConfirm, onCancel }: DecisionProps) {
   const [looked, setLooked] = useState(false);
   const byButton = change.state === 'requested' && change.gate === 'confirm';
   const mustLook = byButton && effectsOf(change).some(isFinalEffect);
-  const { agree, cancel, stop } = LANGUAGE.changes;
+  const { agree, cancel, callOff, stop } = LANGUAGE.changes;
+  const against = canBeCalledOff(change) ? callOff : cancel;
 
   const send = async (act: () => Promise<Problem | undefined>) => {
     setSending(true);
@@ -62,7 +64,7 @@ export function Decision({ change, onConfirm, onCancel }: DecisionProps) {
           </Button>
         )}
         <Button look="plain" className="flex-auto" disabled={sending} onClick={() => send(onCancel)}>
-          {change.state === 'executing' ? stop : cancel}
+          {change.state === 'executing' ? stop : against}
         </Button>
       </div>
     </>

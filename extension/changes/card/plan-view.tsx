@@ -12,6 +12,7 @@ const MARKS: Record<Step['state'] | 'never', { icon: IconName; look: string }> =
   done: { icon: 'check', look: 'text-good' },
   failed: { icon: 'close', look: 'text-bad' },
   unknown: { icon: 'question', look: 'text-bad' },
+  called_off: { icon: 'dash', look: 'text-muted' },
   never: { icon: 'dash', look: 'text-muted' },
 };
 
@@ -42,7 +43,7 @@ export function PlanView({ change: { state, steps }, deciding }: { change: Chang
             <li key={at} className="flex gap-2.5">
               <Icon name={icon} className={`mt-0.5 size-4 ${look}`} />
               <div className="min-w-0 flex-1">
-                <p className={`font-medium ${never ? 'text-muted' : ''}`}>
+                <p className={`font-medium ${never || step.state === 'called_off' ? 'text-muted' : ''}`}>
                   <span className="sr-only">{tellStep(step, over)}: </span>
                   {tellAction(step)}
                 </p>

@@ -12,6 +12,7 @@ import { isOpen } from '../change.ts';
 const RANKS: Record<NonNullable<RowView['step']>['state'], number> = {
   failed: 0,
   unknown: 1,
+  called_off: 3,
   open: 3,
   executing: 4,
   done: 5,

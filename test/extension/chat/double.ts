@@ -19,6 +19,9 @@ export interface BackendDouble extends Backend {
   followed: Map<string, Script>;
   cancelled: string[];
   confirmed: string[];
+  calledOff: string[];
+  /** How a change is once it was called off. */
+  off: ChangeView | undefined;
   carriedOn: string[];
   open: ChangeView[];
   openedReports: ReportView[];
@@ -57,6 +60,8 @@ export function backendDouble(): BackendDouble {
     followed: new Map(),
     cancelled: [],
     confirmed: [],
+    calledOff: [],
+    off: undefined,
     carriedOn: [],
     open: [],
     openedReports: [],
@@ -86,6 +91,11 @@ export function backendDouble(): BackendDouble {
     confirm: async ({ hash }) => {
       double.confirmed.push(hash);
       return double.refuseWith ? { ok: false, problem: double.refuseWith } : { ok: true, value: null };
+    },
+    callOff: async (id) => {
+      double.calledOff.push(id);
+      if (double.refuseWith) return { ok: false, problem: double.refuseWith };
+      return double.off ? { ok: true, value: double.off } : { ok: false, problem: problem('not_found') };
     },
     changeRows: async () =>
       double.refuseWith ? { ok: false, problem: double.refuseWith } : { ok: true, value: double.rows },
