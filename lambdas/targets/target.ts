@@ -31,13 +31,13 @@ const count = (matches: number, parameter: string): string =>
 
 const notFound = (message: string) => refused({ outcome: 'not_found', message });
 
-/** Asks back which of several is meant. */
+/** Asks back which of several is meant, or whether the one is that comes near. */
 export const which = (parameter: string, said: string, why: string, candidates: readonly string[]) =>
   refused({
     outcome: 'ambiguous',
     parameter,
     said,
-    message: `${why} Which one is meant?`,
+    message: `${why} ${candidates.length === 1 ? 'Is it this one?' : 'Which one is meant?'}`,
     candidates: candidates.slice(0, MOST_CANDIDATES),
   });
 

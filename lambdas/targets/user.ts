@@ -5,7 +5,7 @@ import { isSame, shapeOf } from '../operations/text.ts';
 import { getUser, listUsers, userByLogin, usersNearly } from '../operations/users/users.ts';
 import { found, type Result } from '../platform/result.ts';
 import { legible } from './legible.ts';
-import { chosenOf, current, known, type Matches, type Target } from './target.ts';
+import { chosenOf, current, known, type Matches, type Target, which } from './target.ts';
 
 export const isSelf = (said: string): boolean => said.toLowerCase() === 'me';
 
@@ -25,44 +25,52 @@ const hasSameNames = ({ profile: now }: OktaUser, { profile: before }: OktaUser)
 
 const MOST_PAGES = 5;
 
-/** The users whom a search finds and who are meant; the one with this login alone where there is one. */
+/** The users whom a search finds, and of them those who are meant; the one with this login alone where there is one. */
 const foundBy = async (
   okta: OktaReader,
   request: OktaRequest,
   said: string,
   isMeant: (user: OktaUser) => boolean,
-): Promise<Result<Matches<OktaUser>>> => {
+): Promise<Result<Matches<OktaUser> & { seen: readonly OktaUser[] }>> => {
   const read = await pagesOf(okta, request, listUsers.scope, OktaUser, { requests: MOST_PAGES });
   if (!read.ok) return read;
   const { items, odd, more } = read.value;
   const byLogin = items.filter(({ profile }) => isSame(profile.login, said));
-  if (byLogin.length === 1) return found({ matches: byLogin, unseen: false });
-  return found({ matches: items.filter(isMeant), unseen: odd > 0 || more });
+  if (byLogin.length === 1) return found({ matches: byLogin, unseen: false, seen: items });
+  return found({ matches: items.filter(isMeant), unseen: odd > 0 || more, seen: items });
 };
 
-/** Users of whom each word begins a name, login or e-mail as people read it, found by no search for just these letters. */
-export const usersLike = async (okta: OktaReader, said: string): Promise<Result<OktaUser[]>> => {
+/** Whether each word begins a name, login or e-mail of somebody as people read it. */
+const isLike = (said: string): ((user: OktaUser) => boolean) => {
   const words = shapeOf(said)
     .split(/[ ,]+/)
     .filter((word) => word !== '');
-  if (words.length === 0) return found([]);
-  const isLike = ({ profile: { firstName, lastName, login, email } }: OktaUser) => {
+  return ({ profile: { firstName, lastName, login, email } }) => {
     const own = [...shapeOf(`${firstName} ${lastName}`).split(' '), shapeOf(login), shapeOf(email)];
-    return words.every((word) => own.some((each) => each.startsWith(word)));
+    return words.length > 0 && words.every((word) => own.some((each) => each.startsWith(word)));
   };
+};
+
+/** Users who are called like this, found by no search for just these letters. */
+export const usersLike = async (okta: OktaReader, said: string): Promise<Result<OktaUser[]>> => {
   for (const request of usersNearly(said)) {
     const read = await pagesOf(okta, request, listUsers.scope, OktaUser, { requests: MOST_PAGES });
     if (!read.ok) return read;
-    const like = read.value.items.filter(isLike);
+    const like = read.value.items.filter(isLike(said));
     if (like.length > 0) return found(like);
   }
   return found([]);
 };
 
-/** Whoever is called so: as Okta's search has it, or else as people read it. */
-const calledSo = async (okta: OktaReader, said: string): Promise<Result<Matches<OktaUser>>> => {
+/** Whoever is called so: as Okta's search has it, or else as people read it. Without a match, those who are called like it. */
+const calledSo = async (
+  okta: OktaReader,
+  said: string,
+): Promise<Result<Matches<OktaUser> & { like: readonly OktaUser[] }>> => {
   const exact = await foundBy(okta, listUsers.request({ name: said }), said, () => true);
-  if (!exact.ok || exact.value.matches.length > 0 || exact.value.unseen) return exact;
+  if (!exact.ok) return exact;
+  if (exact.value.matches.length > 0 || exact.value.unseen) return found({ ...exact.value, like: [] });
+  const like = new Map<string, OktaUser>();
   const isCalledSo = (user: OktaUser) =>
     [nameOf(user), user.profile.firstName, user.profile.lastName, user.profile.email].some((name) =>
       isSame(name, said),
@@ -70,9 +78,11 @@ const calledSo = async (okta: OktaReader, said: string): Promise<Result<Matches<
   for (const request of usersNearly(said)) {
     const near = await foundBy(okta, request, said, isCalledSo);
     // These lists are wide: what of them was not read says nothing about who was meant.
-    if (!near.ok || near.value.matches.length > 0) return near.ok ? found({ ...near.value, unseen: false }) : near;
+    if (!near.ok) return near;
+    if (near.value.matches.length > 0) return found({ ...near.value, unseen: false, like: [] });
+    for (const one of near.value.seen.filter(isLike(said))) like.set(one.id, one);
   }
-  return exact;
+  return found({ ...exact.value, like: [...like.values()] });
 };
 
 /** The user with this very login, as Okta has them now. */
@@ -104,6 +114,9 @@ export const user: Target<OktaUser> = {
     }
     const all = await calledSo(okta, said);
     if (!all.ok) return all;
+    const { matches, like } = all.value;
+    if (matches.length === 0 && like.length > 0)
+      return which('user', said, `Nobody is called "${said}", but some begin so.`, like.map(candidate));
     const kind = {
       name: 'user',
       candidate,

@@ -130,7 +130,7 @@ test('a group that was renamed a moment ago is not the one the search index take
       expect(await find('Sales')).toMatchObject({
         refusal: {
           outcome: 'ambiguous',
-          message: 'The group that Okta\'s search knows as "Sales" has been renamed. Which one is meant?',
+          message: 'The group that Okta\'s search knows as "Sales" has been renamed. Is it this one?',
           candidates: [`Marketing (Okta group, ${groupId(5)})`],
         },
       });

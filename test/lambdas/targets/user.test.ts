@@ -63,6 +63,22 @@ describe('of one who left and one who stays', () => {
   });
 });
 
+describe('a name that nobody has', () => {
+  test('offers whoever has one that begins so', async () => {
+    expect(await find('Siné')).toMatchObject({
+      refusal: {
+        outcome: 'ambiguous',
+        message: 'Nobody is called "Siné", but some begin so. Is it this one?',
+        candidates: ["Sinéad O'Brien (person1@acme.example)"],
+      },
+    });
+  });
+
+  test.each(['Sineadora', 'Zebulon', 'Sinéad Dubois'])('offers nobody where none begins so: %s', async (said) => {
+    expect(await find(said)).toMatchObject({ refusal: { outcome: 'not_found' } });
+  });
+});
+
 test('two hundred and thirty of one name are counted, and ten of them offered', async () => {
   const all = await find('Throng');
   expect(all).toMatchObject({ refusal: { outcome: 'ambiguous', message: expect.stringMatching(/^230 users match/) } });

@@ -25,12 +25,12 @@ beforeEach(() => {
 });
 afterEach(() => act(async () => root.unmount()));
 
-const draw = (asking?: typeof ask) =>
+const draw = (asking?: typeof ask, result: FunctionResult = sams) =>
   act(async () =>
     root.render(
       <Asking value={asking}>
         <Step
-          step={{ kind: 'step', id: 's', name: 'get_user', arguments: '{}', result: JSON.stringify(sams) }}
+          step={{ kind: 'step', id: 's', name: 'get_user', arguments: '{}', result: JSON.stringify(result) }}
           running={false}
         />
       </Asking>,
@@ -43,6 +43,14 @@ test('each candidate is a button that says just that one', async () => {
   expect(buttons().map(({ textContent }) => textContent)).toEqual(sams.candidates);
   await act(async () => buttons()[1]?.click());
   expect(ask).toHaveBeenCalledExactlyOnceWith('Sam Okafor (sam.okafor@acme.example)');
+});
+
+test('the only one that comes near is a button, too', async () => {
+  const message = 'Nobody is called "Sinea", but some begin so. Is it this one?';
+  await draw(ask, { ...sams, message, candidates: ['Sinéad O’Brien (sinead@acme.example)'] });
+  expect(place.textContent).toContain(message);
+  await act(async () => buttons()[0]?.click());
+  expect(ask).toHaveBeenCalledExactlyOnceWith('Sinéad O’Brien (sinead@acme.example)');
 });
 
 test('none can be pressed while an answer is being written', async () => {
