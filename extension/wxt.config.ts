@@ -11,7 +11,17 @@ export default defineConfig({
   // Not called WXT_…, as those are written into the extension.
   outDir: resolve(import.meta.dirname, '..', process.env.OUT_DIR ?? '.output'),
   manifest: { version },
-  vite: () => ({ plugins: [tailwindcss()] }),
+  vite: () => ({
+    plugins: [tailwindcss()],
+    build: {
+      // Every Chromium with a side panel preloads modules by itself.
+      modulePreload: { polyfill: false },
+      // Apart, so that the sizes of the files tell what is ours.
+      rolldownOptions: {
+        output: { codeSplitting: { groups: [{ name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// }] } },
+      },
+    },
+  }),
   zip: { name: 'okta-companion', artifactTemplate: `{{name}}-${version}-{{browser}}.zip` },
   hooks: {
     // Not in `manifest`: that also runs for `wxt prepare` and the unit tests, which need no tenant.

@@ -1,10 +1,12 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { IconButton } from '../ui/button.tsx';
+import { later } from '../ui/later.tsx';
 import { AskAgain } from './said/ask-again.tsx';
 
-/** It is on its way before there is an answer to draw. */
-const loading = import('./agent-markdown.tsx');
-const AgentMarkdown = lazy(async () => ({ default: (await loading).AgentMarkdown }));
+const AgentMarkdown = later(
+  async () => (await import('./agent-markdown.tsx')).AgentMarkdown,
+  ({ text }) => <p className="whitespace-pre-wrap">{text}</p>,
+);
 
 interface AnswerProps {
   text: string;
@@ -27,9 +29,7 @@ export function Answer({ text, ended, past, onAskAgain }: AnswerProps) {
   const said = (
     <div>
       <h2 className="sr-only">Companion</h2>
-      <Suspense fallback={<p className="whitespace-pre-wrap">{text}</p>}>
-        <AgentMarkdown text={text} streaming={!ended} />
-      </Suspense>
+      <AgentMarkdown text={text} streaming={!ended} />
       {ended && (
         <div className="-ml-2 flex">
           <IconButton icon={copied ? 'check' : 'copy'} label={copied ? 'Copied' : 'Copy answer'} onClick={copy} />

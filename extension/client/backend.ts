@@ -6,7 +6,6 @@ import { KeptList as List } from '../results/kept-list.ts';
 import { ResultPage as Page } from '../results/result-page.ts';
 import { tokenProblem } from '../sign-in/auth-problem.ts';
 import type { AgentEvent } from './agent-event.ts';
-import { readAgentEvents } from './event-stream.ts';
 import { lostBy, type Problem, problem, unreachable } from './problem.ts';
 import { type Question, runAgentInput } from './question.ts';
 import { type SilenceWatch, watchSilence } from './silence.ts';
@@ -162,6 +161,8 @@ async function* untilSilence(
   silence: SilenceWatch,
 ): AsyncGenerator<AgentEvent> {
   try {
+    // Not before somebody asks.
+    const { readAgentEvents } = await import('./event-stream.ts');
     yield* readAgentEvents(body, silence.heard);
   } catch (error) {
     throw silence.signal.reason ?? error;

@@ -1,5 +1,6 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Chat } from '../chat/chat.ts';
+import { ChatView } from '../chat/chat-view.tsx';
 import { lastQuestion } from '../chat/conversation.ts';
 import type { Config } from '../config.ts';
 import { AllowOkta } from '../page/allow-okta.tsx';
@@ -13,10 +14,6 @@ import { Welcome } from '../sign-in/welcome.tsx';
 import { storedIntent } from '../storage.ts';
 import type { Store } from './store.ts';
 import { useStore } from './use-store.ts';
-
-/** Most of the panel's code. It is on its way before it is known who is signed in. */
-const loading = import('../chat/chat-view.tsx');
-const ChatView = lazy(async () => ({ default: (await loading).ChatView }));
 
 interface AppProps {
   surface: 'panel' | 'popup';
@@ -53,20 +50,18 @@ export function App({ surface, config, session, phone, chat, page }: AppProps) {
     <ConsoleOrigin value={config.oktaAdmin ?? seen}>
       <div className="flex h-full flex-col">
         {now.state === 'signed-in' ? (
-          <Suspense>
-            <ChatView
-              key={now.person.sub}
-              session={now}
-              phone={phone}
-              chat={chat}
-              page={beside?.entity}
-              onSignIn={signIn}
-              onSignOut={session.signOut}
-              onConnectOkta={connectOkta}
-              onDisconnectOkta={session.disconnectOkta}
-              onOpenPanel={popup ? () => toPanel(null) : undefined}
-            />
-          </Suspense>
+          <ChatView
+            key={now.person.sub}
+            session={now}
+            phone={phone}
+            chat={chat}
+            page={beside?.entity}
+            onSignIn={signIn}
+            onSignOut={session.signOut}
+            onConnectOkta={connectOkta}
+            onDisconnectOkta={session.disconnectOkta}
+            onOpenPanel={popup ? () => toPanel(null) : undefined}
+          />
         ) : (
           <Welcome session={now} onSignIn={signIn} onOpenPanel={popup ? () => toPanel(null) : undefined} />
         )}
