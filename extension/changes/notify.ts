@@ -25,7 +25,7 @@ export function notify(before: Conversation, next: Conversation, hidden: boolean
       type: 'basic',
       // Chromium shows no notification whose icon is not a packaged file.
       iconUrl: browser.runtime.getURL('/icon/128.png'),
-      title: `Change ${change.code}: ${tellState(change.state)}`,
+      title: `Change ${change.code}: ${tellState(change)}`,
       message: tellChange(change),
     });
   }

@@ -19,7 +19,7 @@ export function statusOf({ entries, run }: Conversation): string {
       ? `Your phone is asked to agree, code ${change.code}`
       : `Change ${change.code} waits for your button`;
   }
-  if (since) return `Change ${since.code}: ${tellState(since.state)}`;
+  if (since) return `Change ${since.code}: ${tellState(since)}`;
   return last && last.kind !== 'question' ? 'Answer ended' : '';
 }
 

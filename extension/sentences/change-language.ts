@@ -70,8 +70,8 @@ export interface ChangeLanguage extends CardLanguage {
     requested: Record<Gate, string>;
     needs_you: Record<BackgroundToken, string>;
   };
-  /** What it means for a plan of which a step waits for its time, or did until it was called off. */
-  later: Record<'scheduled' | 'overdue' | 'done', string>;
+  /** What it means for a plan of which a step waits for its time, or did until it was called off; and what the first is called. */
+  later: Record<'scheduled' | 'overdue' | 'done' | 'name', string>;
   /** Why it does not go on: the phone is asked about another change, or rests until a time, or somebody has to answer. */
   waits: { turn: string; rest: string; person: string };
   reasons: Record<GateReason, string>;

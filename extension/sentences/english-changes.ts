@@ -46,9 +46,10 @@ export const ENGLISH_CHANGES: ChangeLanguage = {
     unknown: 'Okta’s answer was lost. Its record is being read to find out; ask again only after that.',
   },
   later: {
-    scheduled: 'What waits is done at its time. All else took place.',
-    overdue: 'The time of what waits is past, and it could not take place yet. It is tried again within the hour.',
-    done: 'You called off what waited. All else took place.',
+    name: 'waits for its date',
+    scheduled: 'All else took place. The last step comes at its time.',
+    overdue: 'The time of the last step is past, and it could not take place yet. It is tried again within the hour.',
+    done: 'You called off the last step. All else took place.',
   },
   waits: {
     turn: 'Your phone is asked about another change first. This one comes next.',

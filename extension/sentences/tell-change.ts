@@ -1,19 +1,12 @@
-import type {
-  ChangeState,
-  ChangeTarget,
-  ChangeView,
-  Effect,
-  GateReason,
-  StepState,
-  StepView,
-} from '../../backend/contract.ts';
+import type { ChangeTarget, ChangeView, Effect, GateReason, StepState, StepView } from '../../backend/contract.ts';
 import { asText, fill, LANGUAGE, own, tell } from './tell.ts';
 import { forAWhile } from './tell-while.ts';
 
 const WORDS = LANGUAGE.changes;
 
-/** What a state is called. */
-export const tellState = (state: ChangeState): string => WORDS.states[state];
+/** What a state is called. A plan is not for a while, but may have a step that waits. */
+export const tellState = ({ state, plan }: Pick<ChangeView, 'state' | 'plan'>): string =>
+  plan && state === 'scheduled' ? WORDS.later.name : WORDS.states[state];
 
 /** What a step does; for an operation that is not known here Okta's own name of it. */
 export const tellAction = ({ operationId }: Pick<StepView, 'operationId'>): string =>

@@ -49,7 +49,7 @@ export function ChangeCard({ change, undoneBy, onConfirm, onCancel }: ChangeCard
       className={`overflow-hidden rounded-card border bg-surface px-3.5 pt-3 pb-3.5 ${tone.card}`}
     >
       <div className="flex items-center gap-2.5 text-sm">
-        <span className={`rounded-full px-2.5 py-0.5 font-medium ${tone.pill}`}>{tellState(state)}</span>
+        <span className={`rounded-full px-2.5 py-0.5 font-medium ${tone.pill}`}>{tellState(change)}</span>
         {!onPhone && <span className="font-mono text-muted">{code}</span>}
         {requested && !waits && <TimeLeft change={change} />}
       </div>

@@ -19,8 +19,8 @@ const BUTTON = 'Call off the deactivation';
 
 describe('what waits', () => {
   test.each<[ChangeState, string]>([
-    ['scheduled', 'What waits is done at its time. All else took place.'],
-    ['overdue', 'The time of what waits is past, and it could not take place yet.'],
+    ['scheduled', 'All else took place. The last step comes at its time.'],
+    ['overdue', 'The time of the last step is past, and it could not take place yet.'],
   ])('can be called off while it is %s, at once and without asking the agent', async (state, says) => {
     const ask = vi.fn();
     await draw(offboarding(state), ask);
@@ -58,7 +58,7 @@ describe('what was called off', () => {
     expect([...place.querySelectorAll('ol > li p')].map(({ textContent }) => textContent)).toContain(
       'Called off: Deactivate',
     );
-    expect(place.textContent).toContain('You called off what waited. All else took place.');
+    expect(place.textContent).toContain('You called off the last step. All else took place.');
     expect(buttons()).toEqual([['Undo', true]]);
   });
 

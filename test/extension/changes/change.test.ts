@@ -4,6 +4,8 @@ import { tellMeaning, tellState } from '../../../extension/sentences/tell-change
 import { CHANGE_STATES, isAtRest } from '../../../lambdas/contract/changes/change-states.ts';
 import { change } from './changes.ts';
 
+const plan = { name: 'offboard' as const, user: { type: 'user', id: '00u1', name: 'Ben Ito' } };
+
 describe('every state of a change', () => {
   test.each(CHANGE_STATES)('%s is read, and is open unless it is final', (state) => {
     expect(Change.parse(change({ state })).state).toBe(state);
@@ -11,10 +13,11 @@ describe('every state of a change', () => {
   });
 
   test.each(CHANGE_STATES)('%s has a name of its own, and is explained without one', (state) => {
-    const names = CHANGE_STATES.map(tellState);
-    expect(names.filter((name) => name === tellState(state))).toHaveLength(1);
-    for (const gate of ['confirm', 'approve'] as const) {
-      const means = tellMeaning(change({ state, gate }), false).toLowerCase();
+    const names = [...CHANGE_STATES.map((each) => tellState({ state: each })), tellState({ state: 'scheduled', plan })];
+    expect(names.filter((name) => name === tellState({ state }))).toHaveLength(1);
+    const views = [change({ state, gate: 'confirm' }), change({ state }), change({ state, plan })];
+    for (const view of views) {
+      const means = tellMeaning(view, false).toLowerCase();
       for (const word of [...CHANGE_STATES, ...names]) expect(means).not.toContain(word);
     }
   });
