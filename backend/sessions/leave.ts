@@ -18,8 +18,8 @@ export const leave =
         state === 'preparing' || state === 'requested' ? await changes.cancel(sub, change_id) : undefined;
       if (cancelled?.ok) continue;
       // The phone was faster.
-      if (!cancelled || cancelled.code === 'change_not_open') agreed.add(session_id);
-      else return cancelled;
+      if (cancelled && cancelled.code !== 'change_not_open') return cancelled;
+      if (session_id !== undefined) agreed.add(session_id);
     }
     const read = await reports.list(sub, { open: true });
     if (!read.ok) return read;

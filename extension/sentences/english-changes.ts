@@ -65,6 +65,7 @@ export const ENGLISH_CHANGES: ChangeLanguage = {
     offboarding: 'it takes away what somebody works with',
     administrator: 'it is about somebody with an admin role',
     privileged_group: 'the group gives an admin role',
+    handed_over: 'its time is past, and whoever it was to be taken back by cannot',
     roles_unreadable: 'whether an admin role is involved cannot be read',
   },
   steps: {

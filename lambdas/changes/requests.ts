@@ -59,7 +59,7 @@ export const requestsIn = (client: DynamoDBClient, now: () => number): Requests 
         hash_version: HASH_VERSION,
         hash: hashOf(asked),
         state: first,
-        transition: { to: first, by: 'person' },
+        transition: { to: first, by: asked.session_id === undefined ? 'approval' : 'person' },
         updated_at: asked.created_at,
         version: 1,
         ttl: Math.ceil(asked.created_at / 1000) + KEPT_SECONDS,

@@ -3,7 +3,8 @@ import { withDurableExecution } from '@aws/durable-execution-sdk-js';
 import { ClientSecretPost } from 'openid-client';
 import { z } from 'zod';
 import { pushIn } from '../changes/phone/push.ts';
-import { changesIn } from '../changes/records.ts';
+import { requestsIn } from '../changes/requests.ts';
+import { AUTHORIZER, findHolders } from '../contract/authorization.ts';
 import { CHANGE_ROWS } from '../contract/changes/change.ts';
 import { EXECUTOR } from '../contract/changes/execution.ts';
 import { discoverOnce, issuerOf } from '../platform/auth0.ts';
@@ -18,6 +19,7 @@ import { startTracing } from '../platform/tracing.ts';
 import { approval } from './approval.ts';
 import { backchannel } from './backchannel.ts';
 import { carryOn } from './carry-on.ts';
+import { handOver } from './holders/hand-over.ts';
 import { workflow } from './workflow.ts';
 
 const env = environment(
@@ -27,6 +29,7 @@ const env = environment(
     AUTH0_CIBA_CLIENT_SECRET: z.string().min(1),
     AUTH0_APPROVAL_AUDIENCE: z.string().min(1),
     OKTA_FUNCTION: z.string().min(1),
+    FGA_FUNCTION: z.string().min(1),
     /** Seconds from a denial to the next push, after the first, the second and so on. */
     DENIAL_PAUSES: z
       .string()
@@ -51,13 +54,16 @@ const configuration = discoverOnce({
 
 const dynamodb = createDynamoDB(env.PATIENCE);
 const phone = backchannel(configuration, { audience: env.AUTH0_APPROVAL_AUDIENCE });
-const invoke = invokeBy(createLambda(EXECUTOR_TIMEOUT_MS, env.PATIENCE), { [EXECUTOR]: env.OKTA_FUNCTION });
-const changes = changesIn(dynamodb, Date.now, 'approval');
+const invoke = invokeBy(createLambda(EXECUTOR_TIMEOUT_MS, env.PATIENCE), {
+  [EXECUTOR]: env.OKTA_FUNCTION,
+  [AUTHORIZER]: env.FGA_FUNCTION,
+});
+const changes = requestsIn(dynamodb, Date.now);
 const push = pushIn(rowsIn(dynamodb, CHANGE_ROWS), { now: Date.now, pauses: env.DENIAL_PAUSES });
 const durable = withDurableExecution(
-  workflow(
-    approval({ changes, push, backchannel: phone, invoke, now: Date.now }),
-    carryOn({
+  workflow({
+    approval: approval({ changes, push, backchannel: phone, invoke, now: Date.now }),
+    carryOn: carryOn({
       changes,
       backchannel: phone,
       push,
@@ -65,7 +71,8 @@ const durable = withDurableExecution(
       now: Date.now,
       log: (line) => console.log(line),
     }),
-  ),
+    handOver: handOver({ changes, holders: findHolders(invoke), now: Date.now }),
+  }),
 );
 
 const answer = async (...[event, context]: Parameters<typeof durable>) => {

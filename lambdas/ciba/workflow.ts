@@ -6,6 +6,8 @@ import { eventRefused } from '../platform/door.ts';
 import { joinTrace } from '../platform/traced-handler.ts';
 import type { Approval } from './approval.ts';
 import type { CarryOn } from './carry-on.ts';
+import { askHolders } from './holders/ask-holders.ts';
+import type { HandOver } from './holders/hand-over.ts';
 import { ONCE } from './once.ts';
 import { pollAgain } from './open-push.ts';
 import { goOn } from './reminders.ts';
@@ -87,7 +89,9 @@ const carryOut = async (
     initialState,
     waitStrategy: ({ state, next_seconds, unknown }) => {
       const seconds = next_seconds ?? SETTLING_SECONDS[unknown - 1];
-      return isAtRest(state) || seconds === undefined || (state === 'needs_you' && next_seconds === undefined)
+      // What is overdue comes again by its schedule.
+      const waits = state === 'overdue' || (state === 'needs_you' && next_seconds === undefined);
+      return isAtRest(state) || waits || seconds === undefined
         ? { shouldContinue: false }
         : { shouldContinue: true, delay: { seconds: Math.max(1, seconds) } };
     },
@@ -95,9 +99,12 @@ const carryOut = async (
   return ended.state;
 };
 
-/** Takes a change from the request, the button, or the time it waited for, to its end or its next wait; resolves to the state it ended in. */
+/**
+ * Takes a change from the request, the button, or the time it waited for, to its end or its next wait; resolves to the
+ * state it ended in. What its person cannot take back at its time others are asked to.
+ */
 export const workflow =
-  (approval: Approval, carryOn: CarryOn) =>
+  ({ approval, carryOn, handOver }: { approval: Approval; carryOn: CarryOn; handOver: HandOver }) =>
   async (event: unknown, context: DurableContext): Promise<{ state: ChangeState }> => {
     const input = Input.safeParse(event);
     if (!input.success) throw eventRefused('The approval workflow takes a change.');
@@ -111,9 +118,19 @@ export const workflow =
         : await context.step('confirm', () => approval.confirm(change_id, confirmation));
     const begun = due === undefined ? await agreed() : 'approved';
     if (begun !== 'approved') return { state: begun };
-    const state = await carryOut(approval, input.data, context);
-    if (state !== 'needs_you') return { state };
-    return {
-      state: await goOn(change_id, { carryOn, carryOut: () => carryOut(approval, input.data, context) }, context),
-    };
+    const goesOn = () => carryOut(approval, input.data, context);
+    const carried = await goesOn();
+    const state = carried === 'needs_you' ? await goOn(change_id, { carryOn, carryOut: goesOn }, context) : carried;
+    if (state !== 'overdue') return { state };
+    const isDone = await askHolders(
+      change_id,
+      {
+        handOver,
+        carryOn,
+        askPhone: (theirs) => askPhone(approval, theirs, context),
+        carryOut: (theirs) => carryOut(approval, { change_id: theirs }, context),
+      },
+      context,
+    );
+    return { state: isDone ? 'done' : state };
   };

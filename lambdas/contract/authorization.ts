@@ -39,6 +39,20 @@ export const Decision = z.discriminatedUnion('decision', [
 ]);
 export type Decision = z.infer<typeof Decision>;
 
+/** Input of the `fga` Lambda beside `AuthorizationRequest`: who holds this relation on this object? */
+export const HoldersRequest = z.strictObject({
+  type: z.literal('holders'),
+  ...Check.shape,
+  traceparent: z.string().optional(),
+});
+
+/** Its output: the Auth0 `sub`s of people whom a tuple names, by themselves or in a group; nobody is told of twice. */
+export const Holders = z.discriminatedUnion('outcome', [
+  z.strictObject({ outcome: z.literal('known'), subs: z.array(z.string()) }),
+  z.strictObject({ outcome: z.literal('unavailable'), reason: Unavailability }),
+]);
+export type Holders = z.infer<typeof Holders>;
+
 /** Calls a Lambda by its logical name and resolves to its JSON answer; rejects when there is none in time. */
 export type Invoke = (functionName: string, payload: object) => Promise<unknown>;
 
@@ -54,4 +68,15 @@ export const authorize =
     const answer = await invoke(AUTHORIZER, { sub, checks }).catch(() => undefined);
     const decision = Decision.safeParse(answer);
     return decision.success ? decision.data : { decision: 'unavailable', reason: 'authorizer_failed' };
+  };
+
+export type FindHolders = (check: Check) => Promise<Holders>;
+
+/** Asks the `fga` Lambda through `invoke` who holds a relation. Never rejects, as `authorize`. */
+export const findHolders =
+  (invoke: Invoke): FindHolders =>
+  async ({ relation, object }) => {
+    const answer = await invoke(AUTHORIZER, { type: 'holders', relation, object }).catch(() => undefined);
+    const holders = Holders.safeParse(answer);
+    return holders.success ? holders.data : { outcome: 'unavailable', reason: 'authorizer_failed' };
   };

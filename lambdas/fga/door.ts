@@ -3,4 +3,10 @@ import { z } from 'zod';
 import { LIVE } from '../contract/alias.ts';
 import { admitBy } from '../platform/door.ts';
 
-export const admit = admitBy({ [LIVE]: z.looseObject({ sub: z.string(), checks: z.array(z.unknown()) }) });
+/** Who holds a relation. */
+const Holders = z.looseObject({ type: z.literal('holders') });
+const Decision = z.looseObject({ type: z.undefined().optional(), sub: z.string(), checks: z.array(z.unknown()) });
+
+export const admit = admitBy<z.infer<typeof Holders> | z.infer<typeof Decision>>({
+  [LIVE]: z.union([Holders, Decision]),
+});

@@ -64,11 +64,12 @@ export const findPerson = ({ findSession, authorize, openHandoff, connect }: Doo
  * Okta as the person of the session, once FGA has allowed every operation the call will use. With `sub`, refuses a
  * session that is another person's.
  */
-export type ActAs = (sessionId: string, uses: readonly Use[], sub?: string) => Promise<Result<Okta>>;
+export type ActAs = (sessionId: string | undefined, uses: readonly Use[], sub?: string) => Promise<Result<Okta>>;
 
 export const actAs =
   (find: FindPerson): ActAs =>
   async (sessionId, uses, sub) => {
+    if (sessionId === undefined) return failed('session_expired', 'This change was handed over, and has no session.');
     const person = await find(sessionId);
     if (!person.ok) return person;
     if (sub !== undefined && person.value.session.sub !== sub)

@@ -98,12 +98,6 @@ const isApproval = verifyApproval({
   audience: env.AUTH0_APPROVAL_AUDIENCE,
   keys: createRemoteJWKSet(new URL('.well-known/jwks.json', issuer), { timeoutDuration: 5_000 * env.PATIENCE }),
 });
-const agree = agreeing({
-  changes,
-  receipts,
-  verifyApproval: isApproval,
-  verifyConfirmation: verifyConfirmation(await importJWK(env.PROOF_PUBLIC_KEY, CONFIRMATION_ALG), Date.now),
-});
 const background = {
   token: env.BACKGROUND_TOKEN,
   issuer,
@@ -138,6 +132,13 @@ const { execute, stop, settle } = executor({
   }),
   now: Date.now,
   log,
+});
+const agree = agreeing({
+  changes,
+  receipts,
+  verifyApproval: isApproval,
+  verifyConfirmation: verifyConfirmation(await importJWK(env.PROOF_PUBLIC_KEY, CONFIRMATION_ALG), Date.now),
+  carryOn: (changeId, approvalToken) => span('execute', () => execute(changeId, { approvalToken })),
 });
 // The workflows wait for Okta's rate limit, without running.
 const patiently = actAs(findPerson({ ...person, connect: connectOkta({ ...org, mostWaitMs: 0 }) }));

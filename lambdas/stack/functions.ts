@@ -84,7 +84,7 @@ export const FUNCTIONS: Record<'fga' | 'okta' | 'report' | 'approval' | 'ciba', 
     aliases: [LIVE],
     settings: ['AUTH0_DOMAIN', 'AUTH0_CIBA_CLIENT_ID', 'AUTH0_APPROVAL_AUDIENCE'],
     secrets: ['AUTH0_CIBA_CLIENT_SECRET'],
-    calls: { OKTA_FUNCTION: `okta:${EXECUTION}` },
+    calls: { OKTA_FUNCTION: `okta:${EXECUTION}`, FGA_FUNCTION: `fga:${LIVE}` },
   },
   ciba: {
     entry: 'lambdas/ciba/handler.ts',

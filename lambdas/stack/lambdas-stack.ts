@@ -57,7 +57,7 @@ export const lambdasStack = (app: App, { settings, codeOf, env, engine: type }: 
   allowTableKey(okta.role, key);
   const report = deploy('report');
   const approval = deploy('approval');
-  // Among a person's changes it looks for one that their phone is asked about.
+  // Among a person's changes it looks for one that their phone is asked about; and it hands over what is overdue.
   allowItems(approval.role, changes, ['GetItem', 'PutItem'], CHANGES_BY_SUB);
   denySpent(approval.role, changes);
   allowTableKey(approval.role, key);

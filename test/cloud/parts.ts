@@ -8,6 +8,7 @@ import { productFunctions } from './functions.ts';
 import { handoffKeys, proofKeys } from './key-pairs.ts';
 import type { LambdaFunction } from './lambda/function.ts';
 import { startLambda } from './lambda/start.ts';
+import type { Org } from './okta/org.ts';
 import { startOkta } from './okta/start.ts';
 import { PATIENCE } from './patience.ts';
 import { people } from './people.ts';
@@ -24,6 +25,8 @@ export interface PartsOptions {
   oktaUsers?: number | undefined;
   /** How many times Okta's rate limits; 1 when left out. */
   oktaRateLimits?: number | undefined;
+  /** Puts into the Okta org what a test is about. */
+  arrangeOkta?: ((org: Org) => void) | undefined;
   /** How long a phone has to answer; 1 to 300, the product's own 300 when left out. */
   approvalSeconds?: number | undefined;
   /** Seconds from a denial to the next push; the product's own when left out. */
@@ -66,6 +69,7 @@ export async function startParts({
         rateLimits: options.oktaRateLimits,
         oauthClient: oktaApp,
         adminToken: OKTA_APP.adminToken,
+        ...(options.arrangeOkta && { arrange: options.arrangeOkta }),
       }),
     ),
     kept(

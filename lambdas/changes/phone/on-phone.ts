@@ -86,13 +86,21 @@ const factsOfSeveral = (change: Told): Fact[] => {
   ].filter(({ value }) => value !== '');
 };
 
+/** Why somebody is asked who did not ask for it. */
+const HANDED_OVER: Fact = {
+  key: 'why',
+  name: 'Why you',
+  value: 'Its time is past, and whoever gave it cannot take it back. You may.',
+};
+
 /** The fields of a change, in the order people read them. */
-export const factsOnPhone = (change: Told & Pick<Change, 'code'>): Fact[] =>
+export const factsOnPhone = (change: Told & Pick<Change, 'code' | 'because'>): Fact[] =>
   [
     { key: 'code', name: 'Code', value: change.code },
     { key: 'action', name: 'Action', value: actionsOf(change) },
     ...(change.many ? [countFact(change.many)] : []),
     ...[
+      ...(change.because.includes('handed_over') ? [HANDED_OVER] : []),
       ...targetsOf(change)
         .slice(0, change.plan ? 1 : undefined)
         .flatMap(factsOf),

@@ -40,7 +40,8 @@ export const Change = z.object({
   change_id: z.string(),
   /** Who asked, and so whose phone agrees. */
   sub: z.string(),
-  session_id: z.string(),
+  /** Of the turn that asked for it. What was handed over to its person has none. */
+  session_id: z.string().exactOptional(),
   /** Four characters that panel and phone both show. */
   code: z.string().regex(/^[0-9A-HJKMNP-TV-Z]{4}$/),
   state: ChangeState,

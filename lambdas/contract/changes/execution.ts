@@ -99,7 +99,7 @@ const ExecuteRequest = z.strictObject({
   ...ofChange,
 });
 
-const StopReason = z.enum(['carry_on_denied', 'carry_on_unanswered']);
+const StopReason = z.enum(['carry_on_denied', 'carry_on_unanswered', 'handed_on']);
 export type StopReason = z.infer<typeof StopReason>;
 
 /** End a change that needs its person, who will not go on with it. */

@@ -23,6 +23,8 @@ export const GateReason = z.enum([
   'administrator',
   /** The group gives an admin role to its members. */
   'privileged_group',
+  /** Its time is past, and whoever it was to be taken back by cannot. */
+  'handed_over',
   /** Whether whom or what it is about has an admin role could not be read. */
   'roles_unreadable',
 ]);

@@ -26,6 +26,8 @@ interface Given {
   approval?: Approval;
   /** The time of a step that Scheduler came for. */
   due?: number;
+  /** Auth0's token of the approval that its person just gave, which was verified: the way to their token at Okta. */
+  approvalToken?: string;
 }
 
 interface Executor {
@@ -65,6 +67,10 @@ const BATCH_MS = 10_000;
 const ALONE_SECONDS = 600;
 
 const STOPPED: Record<StopReason, ReturnType<typeof failed>> = {
+  handed_on: failed(
+    'approval_lost',
+    'There is no token of yours to do it with. Nothing was done. Somebody else is asked.',
+  ),
   carry_on_denied: failed('carry_on_denied', 'Your phone said no to going on. The rest was not done.'),
   carry_on_unanswered: failed(
     'carry_on_unanswered',
@@ -144,10 +150,10 @@ export const executor = ({ ways, goOn, spend, rings, many, ...recording }: Execu
   };
 
   return {
-    async execute(changeId, { approval, due } = {}) {
+    async execute(changeId, { approval, due, approvalToken } = {}) {
       const change = await load(changeId);
       if (due !== undefined && isFinal(change.state)) return inVain(change);
-      if (approval === undefined) return carryOn(change, ways.begin(), due);
+      if (approval === undefined) return carryOn(change, ways.begin(approvalToken), due);
       const goes = await goOn(change, approval);
       return goes ? carryOn(goes, ways.begin(approval.access_token)) : { state: (await load(changeId)).state };
     },

@@ -1,6 +1,7 @@
 /** Taking what a person gave to agree to a change: verified once, and kept as a receipt. No token is written down. */
 import { isUnaltered } from '../../changes/frozen.ts';
 import { type Changes, loading } from '../../changes/records.ts';
+import type { ChangeState } from '../../contract/changes/change-states.ts';
 import type { Agreement, Proof } from '../../contract/changes/execution.ts';
 import type { Failure } from '../../contract/failure.ts';
 import { span } from '../../platform/span.ts';
@@ -13,6 +14,8 @@ interface AgreeOptions {
   verifyApproval: VerifyApproval;
   verifyConfirmation: VerifyConfirmation;
   receipts: Receipts;
+  /** Carries on with a change by the token that a phone's approval gave. */
+  carryOn(changeId: string, approvalToken: string): Promise<{ state: ChangeState }>;
 }
 
 /** Whether a proof is of the kind that the gate asks for. The phone says more than a button, and serves for both. */
@@ -25,10 +28,11 @@ const INVALID: Failure = {
 
 /**
  * Moves a requested change to `approved`, with a receipt, once the proof is verified to be this person's agreement to
- * just this change. Otherwise it leaves it and says why. Rejects where Auth0's keys cannot be had.
+ * just this change. Otherwise it leaves it and says why. One that was handed over is carried on with at once. Rejects where
+ * Auth0's keys cannot be had.
  */
 export const agreeing =
-  ({ changes, verifyApproval, verifyConfirmation, receipts }: AgreeOptions) =>
+  ({ changes, verifyApproval, verifyConfirmation, receipts, carryOn }: AgreeOptions) =>
   async (changeId: string, proof: Proof): Promise<Agreement> => {
     const change = await loading(changes)(changeId);
     if (change.state !== 'requested') return { state: change.state };
@@ -38,5 +42,9 @@ export const agreeing =
     if (!isProof || !suffices(change.gate, proof) || !isUnaltered(change))
       return { state: change.state, failure: INVALID };
     const moved = await changes.move(change, 'approved', { receipt: await receipts.sign(change) });
-    return { state: (moved ?? (await changes.get(changeId)) ?? change).state };
+    if (moved === undefined) return { state: ((await changes.get(changeId)) ?? change).state };
+    // There is no session to act by, and what the phone gave is good once.
+    if (moved.session_id !== undefined || proof.type !== 'approval') return { state: moved.state };
+    const { state } = await carryOn(changeId, proof.access_token);
+    return { state };
   };

@@ -1,6 +1,6 @@
 /** What the authorizer asks of FGA, and which events it refuses before it asks. */
 import { expect, test, vi } from 'vitest';
-import { DEADLINE_MS } from '../../../lambdas/fga/check.ts';
+import { DEADLINE_MS } from '../../../lambdas/fga/within.ts';
 import { ask, lines, question, READ_GROUPS, SECRET, startScriptedFga, state, ULID } from './scripted-fga.ts';
 
 startScriptedFga();

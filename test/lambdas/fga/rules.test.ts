@@ -2,8 +2,9 @@
 import { OpenFgaClient } from '@openfga/sdk';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Check } from '../../../lambdas/contract/authorization.ts';
-import { authorizer, DEADLINE_MS } from '../../../lambdas/fga/check.ts';
+import { authorizer } from '../../../lambdas/fga/check.ts';
 import { fgaClient } from '../../../lambdas/fga/client.ts';
+import { DEADLINE_MS } from '../../../lambdas/fga/within.ts';
 import { createStore, type Store } from '../../cloud/fga/fga-store.ts';
 import { startFga } from '../../cloud/fga/start.ts';
 

@@ -2,8 +2,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import type { Check } from '../../../lambdas/contract/authorization.ts';
-import { authorizer, DEADLINE_MS } from '../../../lambdas/fga/check.ts';
+import { authorizer } from '../../../lambdas/fga/check.ts';
 import { fgaClient } from '../../../lambdas/fga/client.ts';
+import { holderFinder } from '../../../lambdas/fga/holders.ts';
+import { DEADLINE_MS } from '../../../lambdas/fga/within.ts';
 import { type Listening, listen } from '../../cloud/listen.ts';
 
 export const ULID = '01ARZ3NDEKTSV4RRFFQ69G5FAV';
@@ -63,17 +65,19 @@ export function startScriptedFga(): void {
 }
 
 export const question = { sub: 'oidc|okta|00u1miakeller0000001', checks: [READ_GROUPS] };
-export const ask = (event: unknown, { deadline = DEADLINE_MS, apiUrl = server.url } = {}) =>
-  authorizer({
-    fga: fgaClient(
-      {
-        apiUrl,
-        storeId: ULID,
-        authorizationModelId: ULID,
-        credentials: { apiTokenIssuer: server.url, apiAudience: 'https://fga/', clientId: 'id', clientSecret: SECRET },
-      },
-      deadline,
-    ),
-    log: (line) => lines.push(line),
+const client = (deadline: number, apiUrl: string) =>
+  fgaClient(
+    {
+      apiUrl,
+      storeId: ULID,
+      authorizationModelId: ULID,
+      credentials: { apiTokenIssuer: server.url, apiAudience: 'https://fga/', clientId: 'id', clientSecret: SECRET },
+    },
     deadline,
-  })(event);
+  );
+const log = (line: string) => void lines.push(line);
+
+export const ask = (event: unknown, { deadline = DEADLINE_MS, apiUrl = server.url } = {}) =>
+  authorizer({ fga: client(deadline, apiUrl), log, deadline })(event);
+export const holders = (event: unknown, deadline = DEADLINE_MS) =>
+  holderFinder({ fga: client(deadline, server.url), log, deadline })(event);

@@ -64,7 +64,7 @@ const ciba = (invoke: Invoke) =>
     approvalSeconds: 300,
     backgroundToken: 'phone',
     now: Date.now,
-  })(lost.session_id);
+  })('s1');
 const workflow = (invoke: Invoke) =>
   approval({
     changes,

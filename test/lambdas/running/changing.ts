@@ -1,14 +1,14 @@
 /** The running Lambdas for the tests of one file: how they are asked for changes, and what of it reached Okta. */
 import { afterAll, beforeAll, expect } from 'vitest';
 import type { FunctionResult } from '../../../lambdas/contract/function-result.ts';
-import { startWorld, type World } from './world.ts';
+import { startWorld, type World, type WorldOptions } from './world.ts';
 
 export let world: World;
 
 /** Starts the Lambdas for the tests of one file. */
-export function startLambdas(): void {
+export function startLambdas(options: WorldOptions = {}): void {
   beforeAll(async () => {
-    world = await startWorld();
+    world = await startWorld(options);
   });
   afterAll(() => world.close());
 }

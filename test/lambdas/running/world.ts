@@ -18,7 +18,7 @@ import { type Fault, setFault } from '../../cloud/faults/set-fault.ts';
 import type { LambdaFunction } from '../../cloud/lambda/function.ts';
 import { signInTo } from '../../cloud/okta/sign-in.ts';
 import { outbox, requests } from '../../cloud/okta/tests/client.ts';
-import { startParts } from '../../cloud/parts.ts';
+import { type PartsOptions, startParts } from '../../cloud/parts.ts';
 import { people, someone } from '../../cloud/people.ts';
 import { freePorts, type Part } from '../../cloud/ports.ts';
 import { setClock } from '../../cloud/scheduler/set-clock.ts';
@@ -28,13 +28,13 @@ import { asking, invoking } from './asking.ts';
 import { signingIn } from './sessions.ts';
 import { type Pass, turnstile } from './turnstile.ts';
 
-interface WorldOptions {
+export interface WorldOptions extends Pick<PartsOptions, 'arrangeOkta'> {
   approvalSeconds?: number;
   /** A function whose requests to DynamoDB and Lambda go through a turnstile. */
   watched?: { functionName: string; pass: Pass };
 }
 
-export async function startWorld({ approvalSeconds = 60, watched }: WorldOptions = {}) {
+export async function startWorld({ approvalSeconds = 60, watched, arrangeOkta }: WorldOptions = {}) {
   const ports = await freePorts();
   const at = (part: Part) => `http://127.0.0.1:${ports[part]}`;
   const pass = watched?.pass;
@@ -54,6 +54,7 @@ export async function startWorld({ approvalSeconds = 60, watched }: WorldOptions
     built,
     cold: true,
     approvalSeconds,
+    arrangeOkta,
     cibaIntervalSeconds: 1,
     denialPauses: '0',
     deployed: throughStiles,

@@ -76,6 +76,7 @@ export const ROLES: Record<string, string[]> = {
     ...NOT_SPENT,
     TABLE_KEY,
     'lambda:InvokeFunction oktaFunctionAliasexecution',
+    'lambda:InvokeFunction fgaFunctionAliaslive',
   ],
   backendRole: [
     ...log('backend'),

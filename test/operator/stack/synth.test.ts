@@ -108,6 +108,7 @@ const HANDLERS: Record<string, Record<string, string>> = {
     AUTH0_CIBA_CLIENT_SECRET: 'secret',
     AUTH0_APPROVAL_AUDIENCE: 'audience',
     OKTA_FUNCTION: 'okta',
+    FGA_FUNCTION: 'fga',
   },
 };
 

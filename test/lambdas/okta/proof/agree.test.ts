@@ -1,5 +1,5 @@
 /** Agreeing: what the person gave is verified once, and kept as a receipt that no table can make. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Changes, changesIn } from '../../../../lambdas/changes/records.ts';
 import { requestsIn } from '../../../../lambdas/changes/requests.ts';
 import type { Change } from '../../../../lambdas/contract/changes/change.ts';
@@ -25,11 +25,20 @@ const CONFIRMATION: Proof = { type: 'confirmation', jws: 'canary' };
 const CONFIRM: Given = { gate: 'confirm', because: [] };
 
 const asked = (given: Given = {}) => requestsIn(dynamodb.client, Date.now).request(sampleRequest(given));
-const agree = ({ change_id }: Change, proof: Proof, isProof = true) =>
-  agreeing({ changes, receipts, verifyApproval: async () => isProof, verifyConfirmation: async () => isProof })(
-    change_id,
-    proof,
-  );
+/** What was carried on with at once, and by which token. */
+const carriedOn: [string, string][] = [];
+const agree = ({ change_id }: Change, proof: Proof, isProof = true, among: Pick<Changes, 'get'> = changes) =>
+  agreeing({
+    changes: { ...changes, get: among.get },
+    receipts,
+    verifyApproval: async () => isProof,
+    verifyConfirmation: async () => isProof,
+    carryOn: async (...how) => {
+      carriedOn.push(how);
+      return { state: 'done' };
+    },
+  })(change_id, proof);
+beforeEach(() => void carriedOn.splice(0));
 
 test.each([
   ['the phone, and the phone said yes', {}, APPROVAL],
@@ -41,6 +50,31 @@ test.each([
   const record = await changes.get(change.change_id);
   expect(record && (await receipts.isGood(record, 0))).toBe(true);
   expect(JSON.stringify(record)).not.toContain('canary');
+  expect(carriedOn).toEqual([]);
+});
+
+describe('a change that was handed over, and so has no session,', () => {
+  const handedOver = async () => {
+    const { session_id: _, ...request } = sampleRequest({ because: ['handed_over'] });
+    return requestsIn(dynamodb.client, Date.now).request(request);
+  };
+
+  test('is carried on with at once, by the token of the phone’s approval', async () => {
+    const change = await handedOver();
+    expect(change.transition).toEqual({ to: 'requested', by: 'approval' });
+    expect(await agree(change, APPROVAL)).toEqual({ state: 'done' });
+    expect(carriedOn).toEqual([[change.change_id, 'canary']]);
+    expect(JSON.stringify(await changes.get(change.change_id))).not.toContain('canary');
+  });
+
+  test.each<[string, Proof, boolean]>([
+    ['by a token for something else', APPROVAL, false],
+    ['by a button', CONFIRMATION, true],
+  ])('is not carried on with %s', async (_, proof, isProof) => {
+    const change = await handedOver();
+    expect(await agree(change, proof, isProof)).toMatchObject({ state: 'requested' });
+    expect(carriedOn).toEqual([]);
+  });
 });
 
 test.each([
@@ -66,14 +100,10 @@ test.each(CHANGE_STATES.filter((state) => state !== 'requested'))('a change that
 test('a change that was altered since it was asked for is not', async () => {
   const change = await asked();
   const altered = { ...change, because: [] };
-  const changed = { ...changes, get: async () => altered };
-  const agreed = agreeing({
-    changes: changed,
-    receipts,
-    verifyApproval: async () => true,
-    verifyConfirmation: async () => true,
-  })(change.change_id, APPROVAL);
-  expect(await agreed).toMatchObject({ state: 'requested', failure: { code: 'approval_invalid' } });
+  expect(await agree(change, APPROVAL, true, { get: async () => altered })).toMatchObject({
+    state: 'requested',
+    failure: { code: 'approval_invalid' },
+  });
 });
 
 describe('a receipt', () => {

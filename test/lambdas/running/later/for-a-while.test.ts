@@ -4,10 +4,14 @@ import { afterAll, expect, test } from 'vitest';
 import { SESSIONS_TABLE } from '../../../../lambdas/contract/session.ts';
 import { setFault } from '../../../cloud/faults/set-fault.ts';
 import { someone } from '../../../cloud/people.ts';
+import { until } from '../../../until.ts';
 import { changeIn, expectNoToken, sent, startLambdas, world } from '../changing.ts';
 import { sessionOf } from '../sessions.ts';
 
-startLambdas();
+startLambdas({
+  // So that Okta, too, lets two people take somebody out of a group.
+  arrangeOkta: (org) => void org.users.get(someone('Noah').oktaId)?.roles.push('ORG_ADMIN'),
+});
 afterAll(expectNoToken);
 
 const DAY = 24 * 60 * 60_000;
@@ -105,11 +109,13 @@ test('without a session the person’s phone is asked at its time, and takes it 
   expect(await taken(userId)).toBe(1);
 });
 
+/** By Scheduler's clock the next attempt, an hour from now, is past: it would come at once. */
+const noNextAttempt = () => setFault(world.schedulerUrl, { operationId: 'CreateSchedule', mode: '500', times: 2 });
+
 test('where the phone says no it is overdue, with an alarm, until somebody ends it', async () => {
   await world.signIn(someone('Mia'), await world.token('Mia'));
   const { change_id, code, userId } = await leftAlone('Kira Holt', 40);
-  // By Scheduler's clock the next attempt, an hour from now, is past: it would come at once.
-  await setFault(world.schedulerUrl, { operationId: 'CreateSchedule', mode: '500', times: 2 });
+  await noNextAttempt();
   await world.press('Mia', code, 'deny', change_id);
   expect(await world.reaches(change_id, 'done', 'overdue', 'partial')).toMatchObject({
     state: 'overdue',
@@ -123,4 +129,26 @@ test('where the phone says no it is overdue, with an alarm, until somebody ends 
   await world.agree('Mia', end);
   expect(await world.reaches(end.change_id, 'done', 'failed')).toMatchObject({ state: 'done' });
   expect([await taken(userId), (await world.changeOf(change_id)).state]).toEqual([1, 'done']);
+});
+
+test('where its person may not any more, another holder of the relation is asked, and takes it back as themself', async () => {
+  await world.signIn(someone('Mia'), await world.token('Mia'));
+  const asked = await give('Wilhelm Haddad', 'for 60 days');
+  await world.agree('Mia', asked);
+  const { steps } = await world.reaches(asked.change_id, 'scheduled', 'failed');
+  const userId = steps[0]?.parameters.userId;
+  await world.revoke('Mia', 'administrator', 'okta:groups');
+  await world.grant('Noah', 'administrator', 'okta:groups');
+  await world.connect('Noah');
+  await noNextAttempt();
+  await world.later(60 * DAY + 60_000);
+
+  const push = await until(async () => (await world.pushes('Noah'))[0]);
+  expect(JSON.stringify(push)).toContain('whoever gave it cannot take it back');
+  expect(await taken(userId)).toBe(0);
+  await world.press('Noah', push.code, 'approve');
+  expect(await world.reaches(asked.change_id, 'done')).toMatchObject({ replaced_by: expect.any(String) });
+  const requests = await sent('DELETE', new RegExp(`/users/${userId}$`));
+  expect(requests.map(({ actor }) => actor)).toEqual(['noah.brandt@acme.example']);
+  expect(await world.pushes('Mia')).toEqual([]);
 });
