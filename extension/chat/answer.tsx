@@ -20,7 +20,7 @@ interface AnswerProps {
 /** What the agent says, but for what the panel tells itself; folded, once the card it is about says otherwise. */
 export function Answer({ text, ended, past, onAskAgain }: AnswerProps) {
   const [copied, setCopied] = useState(false);
-  if (text === '') return null;
+  if (text === '') return ended && onAskAgain ? <AskAgain onClick={onAskAgain} /> : null;
   const copy = async () => {
     await navigator.clipboard.writeText(text);
     setCopied(true);

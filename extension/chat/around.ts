@@ -1,7 +1,8 @@
 /** What an entry is drawn by beside itself: what stands around it in the conversation. */
 import type { ChangeView } from '../../backend/contract.ts';
+import { tellCall } from '../sentences/calls/tell-call.ts';
 import type { Entry } from './conversation.ts';
-import { type FunctionResult, parseFunctionResult } from './step/function-result.ts';
+import { type FunctionResult, parseArguments, parseFunctionResult } from './step/function-result.ts';
 import { toldOf, withoutTold } from './step/said-again.ts';
 
 export interface Around {
@@ -11,6 +12,12 @@ export interface Around {
   past?: boolean;
   /** Of a change: the one that takes it back. */
   undoneBy?: ChangeView;
+  /** Of a change: what was said to ask for it, where that asked for nothing else. */
+  asked?: string;
+  /** Of a step: nothing was asked since, and the answer has ended. */
+  latest?: boolean;
+  /** Of a problem: the changes that were being asked for when it happened. */
+  unasked?: readonly string[];
 }
 
 type Answer = Extract<Entry, { kind: 'answer' }>;
@@ -48,6 +55,42 @@ function isPast(found: readonly FunctionResult[], stateOf: ReadonlyMap<string, s
 
 const isOver = new Set<ChangeView['state']>(['denied', 'expired', 'cancelled', 'failed']);
 
+/** The entries of a turn: what was asked, and what came of it. */
+interface Turn {
+  question: Extract<Entry, { kind: 'question' }> | undefined;
+  entries: readonly Entry[];
+  /** Its answer is still written. */
+  isWritten: boolean;
+  isLast: boolean;
+}
+
+function turnsOf(entries: readonly Entry[], run: string | null): Turn[] {
+  const starts = entries.flatMap(({ kind }, at) => (kind === 'question' && at > 0 ? [at] : []));
+  return [0, ...starts].map((from, at) => {
+    const [first] = entries.slice(from, from + 1);
+    const isLast = at === starts.length;
+    return {
+      question: first?.kind === 'question' ? first : undefined,
+      entries: entries.slice(from, starts[at]),
+      isWritten: isLast && run !== null,
+      isLast,
+    };
+  });
+}
+
+/** What was said to ask for the one change of a turn, where that can be said again by itself. */
+const askedIn = ({ question, entries }: Turn): string | undefined =>
+  question?.beside === undefined && entries.filter(({ kind }) => kind === 'change').length === 1
+    ? question?.text
+    : undefined;
+
+/** The changes that a turn was about to ask for when it ended. */
+const unaskedIn = ({ entries }: Turn): string[] =>
+  entries.flatMap((entry) => {
+    if (entry.kind !== 'step' || entry.result !== undefined) return [];
+    return tellCall(entry.name, parseArguments(entry.arguments)).change ?? [];
+  });
+
 /** For each entry what stands around it; `run` is that of the answer that is being written. */
 export function around(entries: readonly Entry[], run: string | null): Around[] {
   const stateOf = new Map<string, string>();
@@ -58,17 +101,27 @@ export function around(entries: readonly Entry[], run: string | null): Around[] 
     if (entry.kind === 'change' && entry.change.undoOf && !isOver.has(entry.change.state))
       undoing.set(entry.change.undoOf.id, entry.change);
   }
-  const starts = entries.flatMap(({ kind }, at) => (kind === 'question' ? [at] : []));
-  const lastStart = starts.at(-1) ?? 0;
-  return entries.map((entry, at): Around => {
-    const undoneBy = entry.kind === 'change' ? undoing.get(entry.id) : undefined;
-    if (undoneBy) return { undoneBy };
-    if (entry.kind !== 'answer') return {};
-    const from = starts.findLast((start) => start < at) ?? 0;
-    const to = starts.find((start) => start > at) ?? entries.length;
-    const found = entries.slice(from, to).flatMap(resultOf);
-    if (found.length === 0) return {};
-    const isWritten = run !== null && from === lastStart;
-    return { words: wordsOf(entry, found, !isWritten), past: isPast(found, stateOf) };
+
+  return turnsOf(entries, run).flatMap((turn) => {
+    const found = turn.entries.flatMap(resultOf);
+    const asked = askedIn(turn);
+    return turn.entries.map((entry): Around => {
+      switch (entry.kind) {
+        case 'answer': {
+          if (found.length === 0) return {};
+          return { words: wordsOf(entry, found, !turn.isWritten), past: isPast(found, stateOf) };
+        }
+        case 'change': {
+          const undoneBy = undoing.get(entry.id);
+          return { ...(undoneBy && { undoneBy }), ...(asked !== undefined && { asked }) };
+        }
+        case 'step':
+          return { latest: turn.isLast && !turn.isWritten };
+        case 'problem':
+          return { unasked: unaskedIn(turn) };
+        default:
+          return {};
+      }
+    });
   });
 }

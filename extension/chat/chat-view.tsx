@@ -11,6 +11,7 @@ import { FirstSteps } from '../sign-in/first-steps.tsx';
 import type { Session } from '../sign-in/session.ts';
 import { Header } from '../ui/header.tsx';
 import { useStore } from '../ui/use-store.ts';
+import { Acting } from '../ways-out/acting.ts';
 import { Asking } from './asking.ts';
 import type { Chat } from './chat.ts';
 import { lastQuestion } from './conversation.ts';
@@ -60,9 +61,8 @@ export function ChatView({
     if (beside?.list) draft.restore(keptAgain(beside.list));
     draft.put(text);
   };
+  const acting = { okta: session.okta.state, signIn: onSignIn };
   const actions = {
-    okta: session.okta,
-    onSignIn,
     onAskAgain: () => chat.askAgain(),
     onEdit: edit,
     onCancel: chat.cancel,
@@ -81,14 +81,16 @@ export function ChatView({
         onSignOut={onSignOut}
       />
       <main className="flex min-h-0 flex-1 flex-col">
-        <Asking value={ready && conversation.run === null ? ask : undefined}>
-          <ConversationView conversation={conversation} actions={actions}>
-            {unbegun && ready && <Suggestions person={session.person} onChoose={ask} />}
-            <FirstSteps okta={session.okta} phone={phoneNow} />
-            <ConnectOkta okta={session.okta} onConnect={onConnectOkta} />
-            {ready && <EnrolPhone phone={phoneNow} store={phone} />}
-          </ConversationView>
-        </Asking>
+        <Acting value={acting}>
+          <Asking value={ready && conversation.run === null ? ask : undefined}>
+            <ConversationView conversation={conversation} actions={actions}>
+              {unbegun && ready && <Suggestions person={session.person} onChoose={ask} />}
+              <FirstSteps okta={session.okta} phone={phoneNow} />
+              <ConnectOkta okta={session.okta} onConnect={onConnectOkta} />
+              {ready && <EnrolPhone phone={phoneNow} store={phone} />}
+            </ConversationView>
+          </Asking>
+        </Acting>
         <StatusLine conversation={conversation} />
         <Composer
           draft={draft}

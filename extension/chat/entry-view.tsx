@@ -3,19 +3,16 @@ import type { ChangeView } from '../../backend/contract.ts';
 import { canBeCalledOff } from '../changes/change.ts';
 import type { RecordRef } from '../client/backend.ts';
 import type { Problem } from '../client/problem.ts';
-import type { OktaLink } from '../sign-in/session.ts';
+import { ProblemNotice } from '../ways-out/problem-notice.tsx';
 import { Answer } from './answer.tsx';
 import type { Around } from './around.ts';
 import type { Entry } from './conversation.ts';
 import { ChangeCard, ReportCard, Step } from './later-entries.ts';
-import { ProblemNotice } from './problem-notice.tsx';
 import { AskAgain } from './said/ask-again.tsx';
 import { type Question, QuestionView } from './said/question.tsx';
 
 /** What a person can do from within the transcript. */
 export interface EntryActions {
-  okta: OktaLink;
-  onSignIn: () => void;
   onAskAgain: () => void;
   onEdit: (question: Question) => void;
   onCancel: (record: RecordRef) => Promise<Problem | undefined>;
@@ -32,7 +29,7 @@ interface EntryViewProps extends Around {
   actions: EntryActions;
 }
 
-function draw({ entry, running, last, actions, words, past, undoneBy }: EntryViewProps) {
+function draw({ entry, running, last, actions, words, past, undoneBy, latest, unasked, asked }: EntryViewProps) {
   switch (entry.kind) {
     case 'question':
       return <QuestionView question={entry} onEdit={() => actions.onEdit(entry)} />;
@@ -46,12 +43,13 @@ function draw({ entry, running, last, actions, words, past, undoneBy }: EntryVie
         />
       );
     case 'step':
-      return <Step step={entry} running={running} />;
+      return <Step step={entry} running={running} onAgain={latest ? actions.onAskAgain : undefined} />;
     case 'change':
       return (
         <ChangeCard
           change={entry.change}
           undoneBy={undoneBy}
+          asked={asked}
           onConfirm={() => actions.onConfirm(entry.change)}
           onCancel={() => (canBeCalledOff(entry.change) ? actions.onCallOff(entry.change) : actions.onCancel(entry))}
         />
@@ -65,7 +63,9 @@ function draw({ entry, running, last, actions, words, past, undoneBy }: EntryVie
         />
       );
     case 'problem':
-      return <ProblemNotice problem={entry.problem} last={last} {...actions} />;
+      return (
+        <ProblemNotice problem={entry.problem} unasked={unasked} onAgain={last ? actions.onAskAgain : undefined} />
+      );
     case 'stopped':
       return (
         <p className="flex items-center gap-1 text-sm text-muted">
@@ -79,8 +79,6 @@ function draw({ entry, running, last, actions, words, past, undoneBy }: EntryVie
 export const EntryView = memo(draw, (before, next) => {
   if (before.entry !== next.entry || before.undoneBy !== next.undoneBy) return false;
   if (before.words !== next.words || before.past !== next.past) return false;
-  return (
-    next.entry.kind === 'question' ||
-    (before.running === next.running && before.last === next.last && before.actions.okta === next.actions.okta)
-  );
+  if (before.latest !== next.latest || before.asked !== next.asked) return false;
+  return next.entry.kind === 'question' || (before.running === next.running && before.last === next.last);
 });

@@ -46,6 +46,9 @@ export function parseOktaPage(address: string | undefined, builtFor?: string): O
 export const logAddressOf = (expression: string, origin: string): string =>
   `${origin}/report/system_log_2?search=${encodeURIComponent(expression)}`;
 
+/** Where the admin console at `origin` begins. */
+export const dashboardOf = (origin: string): string => `${origin}/admin/dashboard`;
+
 /** Where the admin console shows what an Okta id stands for, by the kind that its beginning tells. */
 const VIEWS: Record<string, string> = { '00u': '/admin/user/profile/view/', '00g': '/admin/group/' };
 

@@ -6,6 +6,7 @@ import { asText, tell } from '../sentences/tell.ts';
 import { tellProgress, tellReportState } from '../sentences/tell-report.ts';
 import { Button } from '../ui/button.tsx';
 import { TONES } from '../ui/tones.ts';
+import { WayOutButtons } from '../ways-out/way-out-buttons.tsx';
 import { isReportOpen, REPORT_STATES } from './report.ts';
 
 interface ReportCardProps {
@@ -18,6 +19,7 @@ interface ReportCardProps {
 export function ReportCard({ report, onCancel, onCarryOn }: ReportCardProps) {
   const [problem, setProblem] = useState<Problem>();
   const { title, state, summary, result, failure } = report;
+  const wrong = problem ?? failure;
   const tone = TONES[REPORT_STATES[state].tone];
   return (
     <article aria-label={`Report ${title}`} className={`rounded-card border bg-surface p-3.5 ${tone.card}`}>
@@ -40,6 +42,7 @@ export function ReportCard({ report, onCancel, onCarryOn }: ReportCardProps) {
           {asText(tell(problem))}
         </p>
       )}
+      {wrong && <WayOutButtons problem={wrong} />}
       {isReportOpen(report) && (
         <p className="mt-3 flex gap-2">
           {state === 'needs_you' && (

@@ -23,6 +23,13 @@ export const ENGLISH: Language = {
     operator: 'The operator of Okta Companion can mend this.',
   },
   changes: ENGLISH_CHANGES,
+  waysOut: {
+    signIn: 'Sign in',
+    again: 'Try again',
+    askAgain: 'Ask again',
+    open: 'Open in Okta',
+    handOn: 'Copy for the operator',
+  },
   calls: ENGLISH_CALLS,
   values: ENGLISH_VALUES,
   reportStates: {

@@ -23,6 +23,8 @@ export interface Language {
   /** Who can mend it, by name; empty for the person who reads it. */
   menders: Record<Mender, string>;
   changes: ChangeLanguage;
+  /** What can be done about a failure, each a button. */
+  waysOut: { signIn: string; again: string; askAgain: string; open: string; handOn: string };
   /** What the agent's functions do. */
   calls: CallLanguage;
   /** What values of Okta's are called. */

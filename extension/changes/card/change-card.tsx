@@ -5,6 +5,7 @@ import { tellForDeciding, tellMeaning, tellState } from '../../sentences/tell-ch
 import { TONES } from '../../ui/tones.ts';
 import { canBeCalledOff, clock, isOpen, STATES, secondsLeft } from '../change.ts';
 import { Afterwards, anchorOf } from './afterwards.tsx';
+import { AskAgain } from './ask-again.tsx';
 import { Decision } from './decision.tsx';
 import { Details } from './details.tsx';
 import { LogLink } from './log-link.tsx';
@@ -15,6 +16,8 @@ interface ChangeCardProps {
   change: ChangeView;
   /** The change that takes it back, where one is on its way or did. */
   undoneBy?: ChangeView | undefined;
+  /** What was said to ask for it. */
+  asked?: string | undefined;
   onConfirm: () => Promise<Problem | undefined>;
   /** Takes it back, stops the rest of it, or calls off what of it waits. */
   onCancel: () => Promise<Problem | undefined>;
@@ -31,7 +34,7 @@ const canBeTakenBack = (change: ChangeView): boolean => {
 const STANDS: readonly string[] = ['okta_log_unreadable', 'okta_not_connected', 'vault_refused'];
 
 /** A change as its record stands, never as the agent tells it. */
-export function ChangeCard({ change, undoneBy, onConfirm, onCancel }: ChangeCardProps) {
+export function ChangeCard({ change, undoneBy, asked, onConfirm, onCancel }: ChangeCardProps) {
   const { code, state, reason, undoOf, failure } = change;
   const requested = state === 'requested';
   const waits = change.waiting !== undefined;
@@ -73,6 +76,7 @@ export function ChangeCard({ change, undoneBy, onConfirm, onCancel }: ChangeCard
       {failure?.code === 'okta_log_unreadable' && <LogLink expression={failure.values?.search} />}
       {canBeTakenBack(change) && <Decision change={change} onConfirm={onConfirm} onCancel={onCancel} />}
       <Afterwards change={change} undoneBy={undoneBy} />
+      <AskAgain change={change} asked={asked} />
       <Details change={change} />
     </article>
   );

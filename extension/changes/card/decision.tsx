@@ -4,6 +4,7 @@ import type { Problem } from '../../client/problem.ts';
 import { asText, LANGUAGE, tell } from '../../sentences/tell.ts';
 import { tellAgree } from '../../sentences/tell-change.ts';
 import { Button } from '../../ui/button.tsx';
+import { WayOutButtons } from '../../ways-out/way-out-buttons.tsx';
 import { canBeCalledOff } from '../change.ts';
 import { effectsOf, isFinalEffect } from './effects.ts';
 
@@ -67,6 +68,7 @@ export function Decision({ change, onConfirm, onCancel }: DecisionProps) {
           {change.state === 'executing' ? stop : against}
         </Button>
       </div>
+      {problem && <WayOutButtons problem={problem} />}
     </>
   );
 }

@@ -1,3 +1,5 @@
+import { LANGUAGE } from '../../sentences/tell.ts';
+import { CopyButton } from '../../ui/copy-button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 
 /** FGA said no: which relation is missing, and on what. */
@@ -13,5 +15,11 @@ export const AccessDenied = ({ relation, object }: { relation: string; object: s
       <dt className="text-muted">Object</dt>
       <dd className="font-mono">{object}</dd>
     </dl>
+    <div className="mt-2">
+      <CopyButton
+        name={LANGUAGE.waysOut.handOn}
+        text={() => `Access Denied: the relation ${relation} on ${object} in FGA is missing.`}
+      />
+    </div>
   </section>
 );

@@ -1,10 +1,13 @@
+import type { Problem } from '../../client/problem.ts';
 import type { FoundTable } from '../../results/found-table.ts';
 import { Rows } from '../../results/rows.tsx';
-import { asText, tell, tellTitle } from '../../sentences/tell.ts';
+import { tellCall } from '../../sentences/calls/tell-call.ts';
+import { asText, fill, LANGUAGE, tell, tellTitle } from '../../sentences/tell.ts';
+import { WayOutButtons } from '../../ways-out/way-out-buttons.tsx';
 import type { StepEntry } from '../conversation.ts';
 import { AccessDenied } from './access-denied.tsx';
 import { Candidates } from './candidates.tsx';
-import { type FunctionResult, parseFunctionResult } from './function-result.ts';
+import { type FunctionResult, parseArguments, parseFunctionResult } from './function-result.ts';
 import { Trail } from './trail.tsx';
 import { Verdict } from './verdict.tsx';
 
@@ -42,8 +45,28 @@ const Found = ({ found }: { found: Ok }) => (
   </>
 );
 
+/** Why it failed, what was not done, and what can be done about it. */
+function Failed({ step, failure, onAgain }: { step: StepEntry; failure: Problem; onAgain: (() => void) | undefined }) {
+  const { change } = tellCall(step.name, parseArguments(step.arguments));
+  return (
+    <div className="mt-2 rounded-lg bg-bad-soft px-3 py-2 text-bad">
+      <p>{asText(tell(failure))}</p>
+      {change && <p className="mt-1">{fill(LANGUAGE.calls.notDone, { what: change })}</p>}
+      <code className="mt-1 block font-mono text-xs">{failure.code}</code>
+      <WayOutButtons problem={failure} onAgain={onAgain} />
+    </div>
+  );
+}
+
+interface StepProps {
+  step: StepEntry;
+  running: boolean;
+  /** Asks again; left out where something was asked since. */
+  onAgain?: (() => void) | undefined;
+}
+
 /** One call of an agent function, and what came of it. */
-export function Step({ step, running }: { step: StepEntry; running: boolean }) {
+export function Step({ step, running, onAgain }: StepProps) {
   const result = step.result === undefined ? undefined : parseFunctionResult(step.result);
   return (
     <div>
@@ -53,11 +76,7 @@ export function Step({ step, running }: { step: StepEntry; running: boolean }) {
       {result?.outcome === 'not_found' && <p className="mt-1">{result.message}</p>}
       {result?.outcome === 'ambiguous' && <Candidates asks={result.message} candidates={result.candidates} />}
       {result?.outcome === 'denied' && <AccessDenied relation={result.relation} object={result.object} />}
-      {result?.outcome === 'failed' && (
-        <p className="mt-2 rounded-lg bg-bad-soft px-3 py-2 text-bad">
-          {asText(tell(result))} <code className="font-mono text-xs">{result.code}</code>
-        </p>
-      )}
+      {result?.outcome === 'failed' && <Failed step={step} failure={result} onAgain={onAgain} />}
     </div>
   );
 }

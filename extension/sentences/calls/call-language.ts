@@ -34,6 +34,8 @@ export interface CallLanguage {
     'ok' | 'records' | 'said' | 'change' | 'report' | 'denied' | 'ambiguous' | 'not_found' | 'failed' | 'cut',
     string
   >;
+  /** Of a change that was to be asked for when something failed: `{what}`. */
+  notDone: string;
   /** How long it took. */
   seconds: string;
 }

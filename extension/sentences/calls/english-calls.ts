@@ -76,5 +76,6 @@ export const ENGLISH_CALLS: CallLanguage = {
     failed: 'failed',
     cut: 'cut off',
   },
+  notDone: 'Not done: {what}.',
   seconds: '{value} s',
 };

@@ -35,6 +35,8 @@ export interface ToldCall {
   /** "Looked up Ben’s groups" */
   done: string;
   ofRecords: boolean;
+  /** The change that it asks for, if it does. */
+  change?: string;
 }
 
 /** A call of an agent function in words; the function's own name where none are known, or where its parameters lack. */
@@ -52,6 +54,7 @@ export function tellCall(name: string, given: Given): ToldCall {
     doing: `${verb?.doing} ${about}`,
     done: `${verb?.done} ${about}`,
     ofRecords: words.ofRecords === true,
+    ...(words.verb === 'ask' && { change: about }),
   };
 }
 

@@ -75,3 +75,39 @@ describe('a change', () => {
     expect(undone(state)).toEqual([{}, {}]);
   });
 });
+
+describe('what failed', () => {
+  const cut: Entry = {
+    kind: 'step',
+    id: 't',
+    name: 'change_user',
+    arguments: '{"operation":"suspendUser","user":"Ben"}',
+  };
+  const broke: Entry = { kind: 'problem', id: 'p', problem: { code: 'agent_cut' } };
+
+  test('names the changes that were not asked for', () => {
+    expect(of([question('q'), cut, broke])).toEqual({ unasked: ['Suspend – Ben'] });
+    expect(of([question('q'), step(asked), broke])).toEqual({ unasked: [] });
+  });
+
+  test('can be tried again in the last answer, once that has ended', () => {
+    const failed = step({ outcome: 'failed', code: 'okta_unavailable', message: 'Down.' });
+    expect(of([question('q'), failed])).toEqual({ latest: true });
+    expect(of([question('q'), failed], 'q')).toEqual({ latest: false });
+    expect(around([question('q'), failed, question('q2')], null)[1]).toEqual({ latest: false });
+  });
+});
+
+describe('a change is asked for again by what was said', () => {
+  test('where that asked for it alone', () => {
+    expect(of([question('q'), step(asked), card()])).toEqual({ asked: 'Reset Ben' });
+  });
+
+  test.each<[string, Entry[]]>([
+    ['asked for more', [question('q'), changeEntry(change({ id: 'c2' })), card()]],
+    ['was about a page', [{ kind: 'question', id: 'q', text: 'Reset', beside: { page: 'user 00u1' } }, card()]],
+    ['was said elsewhere', [card()]],
+  ])('not where it %s', (_, entries) => {
+    expect(of(entries)).toEqual({});
+  });
+});

@@ -4,13 +4,13 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import { ERRORS } from '../../../backend/contract/errors.ts';
 import { ChangeCard } from '../../../extension/changes/card/change-card.tsx';
-import { ProblemNotice } from '../../../extension/chat/problem-notice.tsx';
 import { Step } from '../../../extension/chat/step/step.tsx';
 import { MENDERS } from '../../../extension/client/menders.ts';
 import { PANEL_CODES } from '../../../extension/client/problem.ts';
 import { ENGLISH } from '../../../extension/sentences/english.ts';
 import { asText, tell } from '../../../extension/sentences/tell.ts';
 import { tellMeaning } from '../../../extension/sentences/tell-change.ts';
+import { ProblemNotice } from '../../../extension/ways-out/problem-notice.tsx';
 import { CHANGE_STATES } from '../../../lambdas/contract/changes/change-states.ts';
 import { FailureCode } from '../../../lambdas/contract/failure.ts';
 import { change } from '../changes/changes.ts';
@@ -40,7 +40,6 @@ function sentencesOf(drawn: ReactNode): string[] {
     .filter((sentence) => /[.!?]$/.test(sentence));
 }
 const nothing = async () => undefined;
-const okta = { state: 'unknown' } as const;
 
 test('the table has a sentence for every code there is, and for no other', () => {
   expect(Object.keys(ENGLISH.codes).sort()).toEqual([...codes].sort());
@@ -49,17 +48,7 @@ test('the table has a sentence for every code there is, and for no other', () =>
 describe.each(codes)('%s', (code) => {
   const told = tell({ code, values, message: wire });
   const drawn: [string, ReactNode][] = [
-    [
-      'a notice',
-      <ProblemNotice
-        key="notice"
-        problem={{ code, values, message: wire }}
-        last
-        okta={okta}
-        onSignIn={() => {}}
-        onAskAgain={() => {}}
-      />,
-    ],
+    ['a notice', <ProblemNotice key="notice" problem={{ code, values, message: wire }} onAgain={() => {}} />],
     [
       'a step',
       <Step
@@ -134,9 +123,7 @@ describe('the sentence of the wire stands in', () => {
 
   test('with its detail in it, which is not told again', () => {
     const problem = { code: 'brand_new', message: 'No. MFA is on.', detail: 'MFA is on.' };
-    const said = sentencesOf(
-      <ProblemNotice problem={problem} last okta={okta} onSignIn={() => {}} onAskAgain={() => {}} />,
-    );
+    const said = sentencesOf(<ProblemNotice problem={problem} onAgain={() => {}} />);
     expect(said).toEqual(['No.', 'MFA is on.']);
   });
 });

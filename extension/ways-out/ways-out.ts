@@ -1,0 +1,41 @@
+import { MENDERS } from '../client/menders.ts';
+import { remedyOf } from '../client/problem.ts';
+import { own } from '../sentences/tell.ts';
+
+/** What can be pressed about a failure. */
+export type WayOut = 'sign-in' | 'connect-okta' | 'try-again' | 'open-in-okta' | 'hand-on';
+
+/** What is looked at, or mended, in the admin console. */
+const IN_OKTA: ReadonlySet<string> = new Set([
+  'change_not_possible',
+  'okta_dpop_required',
+  'okta_forbidden',
+  'okta_not_found',
+  'okta_rejected',
+  'undo_not_possible',
+]);
+
+/** Asked again, these fail again: something else has to happen first. */
+const NOT_AGAIN: ReadonlySet<string> = new Set([
+  ...IN_OKTA,
+  'ambiguous',
+  'approval_invalid',
+  'denied',
+  'list_gone',
+  'list_unusable',
+  'okta_log_unreadable',
+  'plan_not_possible',
+  'subject_unusable',
+]);
+
+/** What can be pressed about a failure, the best first: never nothing, but where the sentence itself says what to do. */
+export function waysOutOf(code: string): WayOut[] {
+  const remedy = remedyOf(code);
+  const again = remedy === 'none' || (remedy === 'try-again' && NOT_AGAIN.has(code)) ? [] : [remedy];
+  const isMine = (own<string>(MENDERS, code) ?? 'person') === 'person';
+  return [
+    ...again,
+    ...(IN_OKTA.has(code) ? (['open-in-okta'] as const) : []),
+    ...(isMine ? [] : (['hand-on'] as const)),
+  ];
+}
