@@ -1,4 +1,5 @@
 import { Server as HttpServer } from 'node:http';
+import { Server as HttpsServer } from 'node:https';
 import type { Server, Socket } from 'node:net';
 
 /** A server of the local cloud that listens. */
@@ -12,7 +13,7 @@ export interface Listening {
 /** Listens on 127.0.0.1 (`port` 0: any free one). @throws when another program has the port. */
 export async function listen(server: Server, port: number): Promise<Listening> {
   // Longer than clients keep an idle connection, so that no request is sent on one that is just being closed.
-  if (server instanceof HttpServer) server.keepAliveTimeout = 75_000;
+  if (server instanceof HttpServer || server instanceof HttpsServer) server.keepAliveTimeout = 75_000;
   const sockets = new Set<Socket>();
   server.on('connection', (socket) => {
     sockets.add(socket);

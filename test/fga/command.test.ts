@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseCommand, runCommand, USAGE } from '../../fga/command.ts';
 import { runFga } from '../../fga/run-fga.ts';
 import { createStore, type Store } from '../cloud/fga/fga-store.ts';
-import { type RunningFga, startFga } from '../cloud/fga/start.ts';
+import { startFga } from '../cloud/fga/start.ts';
+import type { Listening } from '../cloud/listen.ts';
 import { people } from '../cloud/people.ts';
 import { spawnCli } from '../operator/command-line.ts';
 
@@ -46,7 +47,7 @@ describe('a command line', () => {
   });
 });
 
-let fga: RunningFga;
+let fga: Listening;
 let store: Store;
 beforeAll(async () => {
   fga = await startFga({ port: 0 });

@@ -9,11 +9,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { readStartingTuples } from '../../fga/deploy.ts';
 import { runFga } from '../../fga/run-fga.ts';
-import { type RunningFga, startFga } from '../cloud/fga/start.ts';
+import { startFga } from '../cloud/fga/start.ts';
+import type { Listening } from '../cloud/listen.ts';
 import { listen } from '../cloud/listen.ts';
 import { spawnCli } from '../operator/command-line.ts';
 
-let fga: RunningFga;
+let fga: Listening;
 let folder: string;
 beforeAll(async () => {
   fga = await startFga({ port: 0 });

@@ -4,10 +4,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { explain } from '../../fga/explain.ts';
 import { runFga } from '../../fga/run-fga.ts';
 import { createStore, type Store } from '../cloud/fga/fga-store.ts';
-import { type RunningFga, startFga } from '../cloud/fga/start.ts';
+import { startFga } from '../cloud/fga/start.ts';
+import type { Listening } from '../cloud/listen.ts';
 
 describe('an explanation', () => {
-  let fga: RunningFga;
+  let fga: Listening;
   let client: OpenFgaClient;
   let store: Store;
   beforeAll(async () => {

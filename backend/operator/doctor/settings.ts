@@ -98,7 +98,7 @@ export interface Settings {
     harness: { arn: string; model: string | undefined } | undefined;
     /** The functions the backend invokes itself. */
     functions: readonly string[];
-    /** Who has Scheduler start what: two functions. */
+    /** The two functions that have Scheduler to do: which makes the schedules, and which they start. */
     schedules: { okta: string; approval: string };
     secrets: readonly string[];
     backend: string;

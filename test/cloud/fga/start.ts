@@ -1,6 +1,7 @@
-import { serve } from '@hono/node-server';
+import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
 import { type Bindings, createFaults } from '../faults/faults.ts';
+import { type Listening, listen } from '../listen.ts';
 import type { Stores } from './evaluation/store.ts';
 import { localOnly } from './http/local-only.ts';
 import { fgaApi } from './http/routes.ts';
@@ -11,11 +12,6 @@ export interface FgaOptions {
   port: number;
   /** Names of people by Auth0 `sub`, for the page. */
   names?: Names;
-}
-
-export interface RunningFga {
-  url: string;
-  close(): Promise<void>;
 }
 
 /** The stand-in as an app: OpenFGA's HTTP API, and a page at `/` that shows and changes the tuples. */
@@ -37,18 +33,5 @@ export const fgaApp = (names: Names): Hono<{ Bindings: Bindings }> => {
 };
 
 /** Starts the OpenFGA stand-in on 127.0.0.1, with no store in it. Rejects when the port is in use. */
-export const startFga = ({ port, names = {} }: FgaOptions): Promise<RunningFga> =>
-  new Promise((resolve, reject) => {
-    const { fetch } = fgaApp(names);
-    const server = serve({ fetch, hostname: '127.0.0.1', port }, ({ port: bound }) =>
-      resolve({
-        url: `http://127.0.0.1:${bound}`,
-        close: () =>
-          new Promise((closed, failed) => {
-            server.close((error) => (error ? failed(error) : closed()));
-            if ('closeAllConnections' in server) server.closeAllConnections();
-          }),
-      }),
-    );
-    server.once('error', reject);
-  });
+export const startFga = ({ port, names = {} }: FgaOptions): Promise<Listening> =>
+  listen(createAdaptorServer({ fetch: fgaApp(names).fetch }), port);

@@ -1,6 +1,7 @@
 /** Starts the local Okta org on 127.0.0.1. */
 import { createServer } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
+import { listen } from '../listen.ts';
 import type { Person } from '../people.ts';
 import { oktaApp } from './app.ts';
 import { directory } from './directory/directory.ts';
@@ -76,14 +77,7 @@ export async function startOkta(options: OktaOptions): Promise<Okta> {
   const { port, oauthClient, adminToken, rateLimits, arrange } = options;
   const key = await createSigningKey();
   const server = createServer();
-  const url = await new Promise<string>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => {
-      const address = server.address();
-      if (address === null || typeof address === 'string') reject(new Error('Okta does not listen on a port'));
-      else resolve(`http://127.0.0.1:${address.port}`);
-    });
-  });
+  const { url, close } = await listen(server, port);
   const org = createOrg(url, options);
   arrange?.(org);
   const app = oktaApp({ org, client: oauthClient, key, adminToken, rateLimits });
@@ -92,10 +86,6 @@ export async function startOkta(options: OktaOptions): Promise<Okta> {
     url,
     admin: `${url}/admin/dashboard`,
     outbox: `${url}/outbox`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close,
   };
 }

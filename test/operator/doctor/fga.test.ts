@@ -4,13 +4,14 @@ import { OpenFgaClient } from '@openfga/sdk';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fgaChecks } from '../../../backend/operator/doctor/fga-checks.ts';
 import { createStore, type Store } from '../../cloud/fga/fga-store.ts';
-import { type RunningFga, startFga } from '../../cloud/fga/start.ts';
+import { startFga } from '../../cloud/fga/start.ts';
+import type { Listening } from '../../cloud/listen.ts';
 import { listen } from '../../cloud/listen.ts';
 import { people } from '../../cloud/people.ts';
 import { ENVIRONMENT, examination, expectOnly, linesOf, NOWHERE } from './examine.ts';
 
 const { examine, unsaid } = examination();
-let fga: RunningFga;
+let fga: Listening;
 let store: Store;
 beforeAll(async () => {
   fga = await startFga({ port: 0 });

@@ -1,7 +1,8 @@
 /** The stand-in's HTTP API as a caller has it. */
 import { transformer } from '@openfga/syntax-transformer';
 import { afterAll, beforeAll } from 'vitest';
-import { type RunningFga, startFga } from '../start.ts';
+import type { Listening } from '../../listen.ts';
+import { startFga } from '../start.ts';
 
 /** A model with conditions, wildcards and relations through relations. */
 export const CONDITIONAL = `model
@@ -27,7 +28,7 @@ condition near(ip: ipaddress, tags: list<string>, limits: map<uint>) {
 /** An id nothing has. */
 export const UNKNOWN = '01ARZ3NDEKTSV4RRFFQ69G5FAV';
 
-let fga: RunningFga;
+let fga: Listening;
 
 /** Starts the stand-in for the tests of one file. */
 export function startApi(): void {
