@@ -1,10 +1,11 @@
 /** EventBridge Scheduler, which starts at its time what was agreed to for later. */
 import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import {
+  GetScheduleCommand,
   GetScheduleGroupCommand,
   paginateListSchedules,
+  type GetScheduleCommandOutput as Schedule,
   SchedulerClient,
-  type ScheduleSummary,
 } from '@aws-sdk/client-scheduler';
 import { SCHEDULE_GROUP } from '../../../../lambdas/contract/schedule-group.ts';
 import { type Check, firstOf, lacking } from '../check.ts';
@@ -16,7 +17,7 @@ import { noFunction } from './function-checks.ts';
 const calledBy = (reference: string): string => reference.split(':').slice(-2).join(':');
 
 /** The first of them by name, and how many more there are. */
-const named = ([first, ...others]: ScheduleSummary[]): string =>
+const named = ([first, ...others]: Schedule[]): string =>
   `${first?.Name}${others.length > 0 ? ` and ${others.length} more` : ''}`;
 
 /** The group is there, the okta Lambda can have the workflow started, and what waits will start it. Nothing is scheduled. */
@@ -24,10 +25,24 @@ export function scheduleChecks({ okta, approval }: Settings['aws']['schedules'])
   const scheduler = new SchedulerClient(patient());
   const lambda = new LambdaClient(patient());
   const isOther = (started: string | undefined) => calledBy(started ?? '') !== calledBy(approval);
-  const waiting = async (): Promise<ScheduleSummary[]> => {
-    const found: ScheduleSummary[] = [];
-    for await (const page of paginateListSchedules({ client: scheduler }, { GroupName: SCHEDULE_GROUP }))
-      found.push(...(page.Schedules ?? []));
+  const readVariables = async (): Promise<Record<string, string> | undefined> => {
+    const seen = await orRefusal(lambda.send(new GetFunctionConfigurationCommand({ FunctionName: okta })), NOT_FOUND);
+    return 'is' in seen ? (seen.is.Environment?.Variables ?? {}) : undefined;
+  };
+  let read: ReturnType<typeof readVariables> | undefined;
+  const variables = () => {
+    read ??= readVariables();
+    return read;
+  };
+  /** Those of the group; one that comes due while it is read is gone. */
+  const waiting = async (): Promise<Schedule[]> => {
+    const found: Schedule[] = [];
+    for await (const page of paginateListSchedules({ client: scheduler }, { GroupName: SCHEDULE_GROUP })) {
+      const each = (page.Schedules ?? []).map(({ Name }) =>
+        orRefusal(scheduler.send(new GetScheduleCommand({ GroupName: SCHEDULE_GROUP, Name })), NOT_FOUND),
+      );
+      found.push(...(await Promise.all(each)).flatMap((seen) => ('is' in seen ? [seen.is] : [])));
+    }
     return found;
   };
 
@@ -51,21 +66,20 @@ export function scheduleChecks({ okta, approval }: Settings['aws']['schedules'])
     }),
     checkAws({
       name: 'Schedules: what okta asks for',
-      read: () => orRefusal(lambda.send(new GetFunctionConfigurationCommand({ FunctionName: okta })), NOT_FOUND),
+      read: variables,
       judge: (seen) => {
-        if ('refusal' in seen) return noFunction(okta);
-        const variables = seen.is.Environment?.Variables ?? {};
+        if (seen === undefined) return noFunction(okta);
         const missing = lacking(
           ['SCHEDULED_FUNCTION', 'SCHEDULER_ROLE'],
-          Object.keys(variables).filter((name) => variables[name]),
+          Object.keys(seen).filter((name) => seen[name]),
         );
         return firstOf(
           missing !== '' && {
             what: `The function ${okta} lacks ${missing}, so it cannot have anything done later.`,
             do: DEPLOY_AWS,
           },
-          isOther(variables.SCHEDULED_FUNCTION) && {
-            what: `The function ${okta} has Scheduler start ${variables.SCHEDULED_FUNCTION}, not ${approval}.`,
+          isOther(seen.SCHEDULED_FUNCTION) && {
+            what: `The function ${okta} has Scheduler start ${seen.SCHEDULED_FUNCTION}, not ${approval}.`,
             do: 'Check APPROVAL_FUNCTION, or run npm run deploy.',
           },
         );
@@ -73,12 +87,13 @@ export function scheduleChecks({ okta, approval }: Settings['aws']['schedules'])
     }),
     checkAws({
       name: 'Schedules: what waits',
-      // Whether the group is there is asked above.
-      read: () => orRefusal(waiting(), NOT_FOUND),
-      judge: (seen) => {
-        if ('refusal' in seen) return undefined;
-        const others = seen.is.filter(({ Target }) => isOther(Target?.Arn));
-        const off = seen.is.filter(({ State }) => State === 'DISABLED');
+      // Whether the group and the function are there is asked above.
+      read: async () => ({ found: await orRefusal(waiting(), NOT_FOUND), role: (await variables())?.SCHEDULER_ROLE }),
+      judge: ({ found, role }) => {
+        if ('refusal' in found) return undefined;
+        const others = found.is.filter(({ Target }) => isOther(Target?.Arn));
+        const off = found.is.filter(({ State }) => State === 'DISABLED');
+        const left = found.is.filter(({ Target }) => role && Target?.RoleArn !== role);
         return firstOf(
           off.length > 0 && {
             what: `Somebody has switched off schedules, so what was agreed to is not done at its time: ${named(off)}.`,
@@ -87,6 +102,10 @@ export function scheduleChecks({ okta, approval }: Settings['aws']['schedules'])
           others.length > 0 && {
             what: `There are schedules that start another function than ${approval}: ${named(others)}.`,
             do: `Let them start it in Amazon EventBridge → Schedules, group ${SCHEDULE_GROUP}; delete what is not of this product.`,
+          },
+          left.length > 0 && {
+            what: `There are schedules by another role than ${okta} gives now, which may be gone: ${named(left)}.`,
+            do: `Give them the role ${role} in Amazon EventBridge → Schedules, group ${SCHEDULE_GROUP}.`,
           },
         );
       },

@@ -51,11 +51,11 @@ const see = (change: Record<string, string> = {}) =>
   });
 
 /** What the checks find where these schedules wait. */
-async function seeWaiting(...schedules: [name: string, arn: string, state?: 'ENABLED' | 'DISABLED'][]) {
+async function seeWaiting(...schedules: [name: string, arn: string, state?: 'ENABLED' | 'DISABLED', role?: string][]) {
   const own = await startScheduler({ port: 0, lambdaUrl: lambda.url, groups: [SCHEDULE_GROUP] });
   const client = new SchedulerClient(awsAt(own.url));
-  for (const [name, Arn, State = 'ENABLED'] of schedules) {
-    const Target = { Arn, RoleArn: ROLE };
+  for (const [name, Arn, State = 'ENABLED', RoleArn = ROLE] of schedules) {
+    const Target = { Arn, RoleArn };
     await client.send(
       new CreateScheduleCommand(once(name, '2098-12-04T17:00:00', { GroupName: SCHEDULE_GROUP, State, Target })),
     );
@@ -128,6 +128,13 @@ test('schedules that start another function are told', async () => {
   expectOnly(
     await seeWaiting(['a', arnOf('approval')], ['b', APPROVAL], ['c', arnOf('report', 'live')]),
     `${WAITS}There are schedules that start another function than approval:live: a and 1 more. → Let them start it in Amazon EventBridge → Schedules, group okta-companion; delete what is not of this product.`,
+  );
+});
+
+test('schedules by a role that the last deployment replaced are told', async () => {
+  expectOnly(
+    await seeWaiting(['a', APPROVAL], ['b', APPROVAL, 'ENABLED', `${ROLE}-old`]),
+    `${WAITS}There are schedules by another role than okta:live gives now, which may be gone: b. → Give them the role ${ROLE} in Amazon EventBridge → Schedules, group okta-companion.`,
   );
 });
 
