@@ -24,6 +24,8 @@ interface ChatViewProps {
   phone: PhoneStore;
   chat: Chat;
   page: OktaEntity | undefined;
+  /** The origin of the page beside, where it is the admin console of an org that is not the connected one. */
+  otherOrg: string | undefined;
   onSignIn: () => void;
   onSignOut: () => void;
   onConnectOkta: () => void;
@@ -37,6 +39,7 @@ export function ChatView({
   phone,
   chat,
   page,
+  otherOrg,
   onSignIn,
   onSignOut,
   onConnectOkta,
@@ -84,7 +87,13 @@ export function ChatView({
         <Acting value={acting}>
           <Asking value={ready && conversation.run === null ? ask : undefined}>
             <ConversationView conversation={conversation} actions={actions}>
-              {unbegun && ready && <Suggestions person={session.person} onChoose={ask} />}
+              {unbegun && ready && (
+                <Suggestions
+                  person={session.person}
+                  beside={chip.page === undefined ? undefined : page}
+                  onChoose={ask}
+                />
+              )}
               <FirstSteps okta={session.okta} phone={phoneNow} />
               <ConnectOkta okta={session.okta} onConnect={onConnectOkta} />
               {ready && <EnrolPhone phone={phoneNow} store={phone} />}
@@ -95,6 +104,7 @@ export function ChatView({
         <Composer
           draft={draft}
           chip={chip}
+          otherOrg={otherOrg}
           conversation={conversation}
           onAsk={(text, list) => chat.ask(text, { ...beside, ...(list && { list }) })}
           onOpenPanel={onOpenPanel}

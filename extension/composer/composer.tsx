@@ -9,7 +9,7 @@ import { AttachButton } from './list/attach-button.tsx';
 import { ListChip } from './list/list-chip.tsx';
 import { isList } from './list/pasted-list.ts';
 import { useDroppedFile } from './list/use-dropped-file.ts';
-import { PageChip } from './page-chip.tsx';
+import { OtherOrg, PageChip } from './page-chip.tsx';
 import { SendButton, StopButton } from './send-button.tsx';
 import type { Draft } from './use-draft.ts';
 import type { PageChip as Chip } from './use-page-chip.ts';
@@ -20,6 +20,7 @@ interface ComposerProps {
   draft: Draft;
   conversation: Conversation;
   chip: Chip;
+  otherOrg: string | undefined;
   onAsk: (text: string, list: Beside['list']) => void;
   onStop: () => void;
   /** In a popup, which closes when a file is to be chosen. */
@@ -27,7 +28,7 @@ interface ComposerProps {
 }
 
 /** Where a person says what to do, and adds a list of whom to do it to. */
-export function Composer({ draft, conversation, chip, onAsk, onStop, onOpenPanel }: ComposerProps) {
+export function Composer({ draft, conversation, chip, otherOrg, onAsk, onStop, onOpenPanel }: ComposerProps) {
   const { text, write, put, select, box, list, attach, remove } = draft;
   const [menu, setMenu] = useState(false);
   const isOver = useDroppedFile(attach);
@@ -100,6 +101,7 @@ export function Composer({ draft, conversation, chip, onAsk, onStop, onOpenPanel
         }}
         onLeave={() => setMenu(false)}
       />
+      {otherOrg && <OtherOrg origin={otherOrg} />}
       <PageChip chip={chip} />
       {list && <ListChip list={list} onRemove={remove} onAsText={pasted === undefined ? undefined : asText} />}
       <div className="flex items-end gap-1 rounded-card border border-line bg-canvas p-1.5 focus-within:border-accent">

@@ -11,3 +11,11 @@ export const PageChip = ({ chip }: { chip: Chip }) =>
       <IconButton icon="close" label="Leave this page out" onClick={chip.remove} />
     </div>
   );
+
+/** Why "this user" means nobody on the page beside. */
+export const OtherOrg = ({ origin }: { origin: string }) => (
+  <p className="mb-2 flex items-center gap-1.5 rounded-lg bg-waiting-soft px-2.5 py-1.5 text-xs">
+    <Icon name="alert" className="size-3.5 text-waiting" />
+    <span className="min-w-0">This page is of another Okta org, {URL.parse(origin)?.host}. It is left out.</span>
+  </p>
+);

@@ -1,15 +1,23 @@
+import type { OktaEntity } from '../page/okta-page.ts';
 import type { Person } from '../sign-in/kept-sign-in.ts';
-import { SUGGESTIONS } from './suggestions.ts';
+import { ABOUT_PAGE, SUGGESTIONS } from './suggestions.ts';
+
+interface SuggestionsProps {
+  person: Person;
+  /** What the person looks at. */
+  beside: OktaEntity | undefined;
+  onChoose: (sentence: string) => void;
+}
 
 /** What to say first. */
-export const Suggestions = ({ person, onChoose }: { person: Person; onChoose: (sentence: string) => void }) => (
+export const Suggestions = ({ person, beside, onChoose }: SuggestionsProps) => (
   <section aria-labelledby="suggestions" className="pt-6">
     <h2 id="suggestions" className="text-lg font-semibold">
       What shall be done{person.name ? `, ${person.name.split(' ')[0]}` : ''}?
     </h2>
     <p className="mt-1 text-muted">Say it in your own words, or begin here.</p>
     <ul className="mt-4 space-y-2">
-      {SUGGESTIONS.map((sentence) => (
+      {(beside ? ABOUT_PAGE[beside.kind] : SUGGESTIONS).map((sentence) => (
         <li key={sentence}>
           <button
             type="button"

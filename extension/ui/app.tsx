@@ -1,9 +1,8 @@
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { Chat } from '../chat/chat.ts';
 import { ChatView } from '../chat/chat-view.tsx';
 import { lastQuestion } from '../chat/conversation.ts';
 import type { Config } from '../config.ts';
-import { AllowOkta } from '../page/allow-okta.tsx';
 import { ConsoleOrigin } from '../page/console-origin.ts';
 import type { OktaPage } from '../page/okta-page.ts';
 import { openPanel } from '../page/surface.ts';
@@ -14,6 +13,9 @@ import { Welcome } from '../sign-in/welcome.tsx';
 import { storedIntent } from '../storage.ts';
 import type { Store } from './store.ts';
 import { useStore } from './use-store.ts';
+
+/** Who allowed it once never needs it again. */
+const AllowOkta = lazy(async () => ({ default: (await import('../page/allow-okta.tsx')).AllowOkta }));
 
 interface AppProps {
   surface: 'panel' | 'popup';
@@ -56,6 +58,7 @@ export function App({ surface, config, session, phone, chat, page }: AppProps) {
             phone={phone}
             chat={chat}
             page={beside?.entity}
+            otherOrg={config.oktaAdmin === beside?.origin ? undefined : config.oktaAdmin && beside?.origin}
             onSignIn={signIn}
             onSignOut={session.signOut}
             onConnectOkta={connectOkta}
@@ -65,8 +68,12 @@ export function App({ surface, config, session, phone, chat, page }: AppProps) {
         ) : (
           <Welcome session={now} onSignIn={signIn} onOpenPanel={popup ? () => toPanel(null) : undefined} />
         )}
-        {/* A popup is small: once something was asked, the room is for the answer. */}
-        {popup && !begun && <AllowOkta config={config} />}
+        {/* Once something was asked, the room is for the answer. */}
+        {!begun && (
+          <Suspense>
+            <AllowOkta config={config} />
+          </Suspense>
+        )}
       </div>
     </ConsoleOrigin>
   );

@@ -49,6 +49,7 @@ async function chatWith(entries: readonly Entry[], okta: OktaLink['state'] = 'co
         phone={createPhone(guardian(), async () => {})}
         chat={chat}
         page={undefined}
+        otherOrg={undefined}
         onSignIn={() => {}}
         onSignOut={() => {}}
         onConnectOkta={() => {}}
