@@ -3,16 +3,19 @@ import { createStore, type Store } from './store.ts';
 type Watched<T> = Pick<Store<T>, 'get' | 'subscribe'>;
 
 /**
- * Whether the mouse or a finger is pressed on the page. It counts as let go once the click of it was heard, and also
- * where the page hears of no end: as a menu opens, or another window comes before it.
+ * Whether the mouse or a finger is pressed on the page. It counts as let go as its click begins, so that what the click
+ * does is drawn at once; and where there is none, just after its end, or as a menu opens or another window comes before.
  */
 export function pressing(page: Pick<Window, 'addEventListener' | 'setTimeout'>): Watched<boolean> {
   const pressed = createStore(false);
-  const letGo = () => page.setTimeout(() => pressed.set(false));
+  const letGo = () => pressed.set(false);
+  const letGoSoon = () => page.setTimeout(letGo);
   page.addEventListener('pointerdown', ({ button }) => button === 0 && pressed.set(true), { capture: true });
-  for (const end of ['pointerup', 'pointercancel', 'contextmenu']) page.addEventListener(end, letGo, { capture: true });
+  page.addEventListener('click', letGo, { capture: true });
+  for (const end of ['pointerup', 'pointercancel', 'contextmenu'])
+    page.addEventListener(end, letGoSoon, { capture: true });
   // Not caught on its way down, where it is that of a field, too.
-  page.addEventListener('blur', letGo);
+  page.addEventListener('blur', letGoSoon);
   return pressed;
 }
 
