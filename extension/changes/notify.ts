@@ -1,7 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { ChangeView } from '../../backend/contract.ts';
 import type { Conversation } from '../chat/conversation.ts';
-import { tellChange, tellState } from '../sentences/tell-change.ts';
 import { isOpen } from './change.ts';
 
 const changesOf = (conversation: Conversation): ChangeView[] =>
@@ -14,13 +13,15 @@ export function movedChanges(before: Conversation, next: Conversation): ChangeVi
 }
 
 /** Says outside the panel what became of changes: the number of open ones on the icon, and news while nobody looks. */
-export function notify(before: Conversation, next: Conversation, hidden: boolean): void {
+export async function notify(before: Conversation, next: Conversation, hidden: boolean): Promise<void> {
   const open = changesOf(next).filter(isOpen).length;
   if (open !== changesOf(before).filter(isOpen).length) {
     browser.action.setBadgeText({ text: open === 0 ? '' : String(open) });
   }
-  if (!hidden) return;
-  for (const change of movedChanges(before, next)) {
+  const moved = hidden ? movedChanges(before, next) : [];
+  if (moved.length === 0) return;
+  const { tellChange, tellState } = await import('../sentences/tell-change.ts');
+  for (const change of moved) {
     browser.notifications.create(`change:${change.id}`, {
       type: 'basic',
       // Chromium shows no notification whose icon is not a packaged file.

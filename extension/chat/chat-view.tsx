@@ -17,7 +17,7 @@ import type { Chat } from './chat.ts';
 import { lastQuestion } from './conversation.ts';
 import { ConversationView } from './conversation-view.tsx';
 import type { Question } from './said/question.tsx';
-import { StatusLine } from './status-line.tsx';
+import { StatusLine } from './status/status-line.tsx';
 
 interface ChatViewProps {
   session: Extract<Session, { state: 'signed-in' }>;

@@ -4,10 +4,10 @@ import { canBeCalledOff } from '../changes/change.ts';
 import type { RecordRef } from '../client/backend.ts';
 import type { Problem } from '../client/problem.ts';
 import { ProblemNotice } from '../ways-out/problem-notice.tsx';
-import { Answer } from './answer.tsx';
 import type { Around } from './around.ts';
 import type { Entry } from './conversation.ts';
 import { ChangeCard, ReportCard, Step } from './later-entries.ts';
+import { Answer } from './said/answer.tsx';
 import { AskAgain } from './said/ask-again.tsx';
 import { type Question, QuestionView } from './said/question.tsx';
 

@@ -84,8 +84,6 @@ export interface ChangeLanguage extends CardLanguage {
   /** What comes with a change, and what is said behind that of which Okta has no way back. */
   effects: Record<EffectCode, string>;
   final: string;
-  /** What is altered, by name and value; `none` where there is no value. One that is not here reads as it came, behind its name. */
-  facts: Record<string, Record<string, string>>;
   /** What a field of a profile is called. */
   fields: Record<string, string>;
   /** When a step that waits is taken. */

@@ -1,8 +1,6 @@
-import { ENGLISH_CALLS } from './calls/english-calls.ts';
-import { ENGLISH_CHANGES } from './english-changes.ts';
 import { ENGLISH_CODES } from './english-codes.ts';
 import type { Language } from './language.ts';
-import { ENGLISH_VALUES } from './values/english-values.ts';
+import { ENGLISH_FACTS } from './values/english-facts.ts';
 
 export const ENGLISH: Language = {
   codes: ENGLISH_CODES,
@@ -22,28 +20,13 @@ export const ENGLISH: Language = {
     'super-administrator': 'An Okta super administrator can mend this.',
     operator: 'The operator of Okta Companion can mend this.',
   },
-  changes: ENGLISH_CHANGES,
+  facts: ENGLISH_FACTS,
   waysOut: {
     signIn: 'Sign in',
     again: 'Try again',
     askAgain: 'Ask again',
     open: 'Open in Okta',
     handOn: 'Copy for the operator',
-  },
-  calls: ENGLISH_CALLS,
-  values: ENGLISH_VALUES,
-  reportStates: {
-    running: 'running',
-    needs_you: 'needs you',
-    done: 'done',
-    cancelled: 'cancelled',
-    failed: 'failed',
-  },
-  progress: {
-    lookedAt: '{value} looked at.',
-    leftOut: '{value} could not be read and are left out.',
-    notAll: 'It did not end, so this is not all.',
-    waitsUntil: 'Okta’s rate limit is used up: it goes on by itself at {value}.',
   },
   more: 'there are more',
 };

@@ -1,8 +1,9 @@
 import type { ChangeTarget, ChangeView, Effect, GateReason, StepState, StepView } from '../../backend/contract.ts';
-import { asText, fill, LANGUAGE, own, tell } from './tell.ts';
+import { RECORD_LANGUAGE } from './record-language.ts';
+import { asText, fill, own, tell } from './tell.ts';
 import { forAWhile } from './tell-while.ts';
 
-const WORDS = LANGUAGE.changes;
+const WORDS = RECORD_LANGUAGE.changes;
 
 /** What a state is called. A plan is not for a while, but may have a step that waits. */
 export const tellState = ({ state, plan }: Pick<ChangeView, 'state' | 'plan'>): string =>

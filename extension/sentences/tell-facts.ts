@@ -1,4 +1,5 @@
 import type { StepView, TargetState } from '../../backend/contract.ts';
+import { RECORD_LANGUAGE } from './record-language.ts';
 import { LANGUAGE, own } from './tell.ts';
 
 type Step = Pick<StepView, 'before' | 'leaves'>;
@@ -17,13 +18,13 @@ export interface Altered {
 }
 
 function factOf(name: string, value: string | boolean | undefined): Fact {
-  const words = own(own(LANGUAGE.changes.facts, name) ?? {}, String(value ?? 'none'));
+  const words = own(own(LANGUAGE.facts, name) ?? {}, String(value ?? 'none'));
   if (words !== undefined) return { says: words, ...(typeof value === 'string' && { okta: value }) };
-  return { says: value === undefined || value === '' ? LANGUAGE.changes.none : String(value) };
+  return { says: value === undefined || value === '' ? RECORD_LANGUAGE.changes.none : String(value) };
 }
 
 /** What is not in words here and is no status of Okta's needs its name. */
-const isKnown = (name: string): boolean => Object.hasOwn(LANGUAGE.changes.facts, name);
+const isKnown = (name: string): boolean => Object.hasOwn(LANGUAGE.facts, name);
 
 /**
  * What a step alters, by name: as it was, and as it is `then`, or will be. Nothing where it alters nothing that is read,
@@ -33,7 +34,7 @@ export const tellAltered = ({ before, leaves }: Step, then: TargetState): Altere
   [...new Set([...Object.keys(before), ...Object.keys(leaves)])]
     .filter((name) => own(before, name) !== own(leaves, name))
     .map((name) => ({
-      ...(!isKnown(name) && { name: own(LANGUAGE.changes.fields, name) ?? name }),
+      ...(!isKnown(name) && { name: own(RECORD_LANGUAGE.changes.fields, name) ?? name }),
       from: factOf(name, own(before, name)),
       to: factOf(name, own(then, name)),
     }));

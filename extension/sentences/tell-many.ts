@@ -1,9 +1,10 @@
 import type { ChangeView, ManyView, RowView } from '../../backend/contract.ts';
-import { fill, LANGUAGE, tell } from './tell.ts';
+import { RECORD_LANGUAGE } from './record-language.ts';
+import { fill, tell } from './tell.ts';
 import { tellStep, tellTarget } from './tell-change.ts';
 import { tellAltered } from './tell-facts.ts';
 
-const WORDS = LANGUAGE.changes.many;
+const WORDS = RECORD_LANGUAGE.changes.many;
 
 /** How many rows of which list it is about, or of those that the change did which it takes back. */
 export const tellList = ({ title, total, leftOut }: ManyView, { undoOf }: Pick<ChangeView, 'undoOf'>): string =>
@@ -34,7 +35,7 @@ export function tellRow({ row, name, step, leftOut }: RowView, over: boolean): s
   const [target] = step?.targets ?? [];
   return [
     target ? tellTarget(target)[0] : name,
-    step ? tellStep(step, over) : LANGUAGE.changes.steps.never,
+    step ? tellStep(step, over) : RECORD_LANGUAGE.changes.steps.never,
     why,
     String(row),
   ];

@@ -1,7 +1,8 @@
 import type { ChangeView, StepView } from '../../backend/contract.ts';
-import { fill, LANGUAGE } from './tell.ts';
+import { RECORD_LANGUAGE } from './record-language.ts';
+import { fill } from './tell.ts';
 
-const WORDS = LANGUAGE.changes.while;
+const WORDS = RECORD_LANGUAGE.changes.while;
 
 type Due = NonNullable<StepView['due']>;
 
@@ -25,7 +26,7 @@ const minute = (at: Date, timeZone?: string): string =>
 
 /** When a step is taken, as the person agreed to it. */
 export const tellDue = ({ at, zone }: Due): string =>
-  fill(LANGUAGE.changes.due, { time: minute(new Date(at), zone), zone });
+  fill(RECORD_LANGUAGE.changes.due, { time: minute(new Date(at), zone), zone });
 
 /** Until when it lasts. */
 export const tellUntil = ({ at, zone }: Due): string => fill(WORDS.until, { time: minute(new Date(at), zone), zone });

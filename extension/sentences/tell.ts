@@ -19,7 +19,7 @@ export const fill = (sentence: string, values: Record<string, string>): string =
 /** A value as it reads: the state of a fact in words, all others as they are. */
 const inWords = (name: string, values: Record<string, string>): string => {
   const value = values[name] ?? '';
-  const words = name === 'state' ? own(LANGUAGE.changes.facts, values.fact ?? '') : undefined;
+  const words = name === 'state' ? own(LANGUAGE.facts, values.fact ?? '') : undefined;
   return own(words ?? {}, value) ?? value;
 };
 

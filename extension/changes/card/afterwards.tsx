@@ -1,7 +1,8 @@
 import { useContext } from 'react';
 import type { ChangeView } from '../../../backend/contract.ts';
 import { Asking } from '../../chat/asking.ts';
-import { fill, LANGUAGE } from '../../sentences/tell.ts';
+import { RECORD_LANGUAGE } from '../../sentences/record-language.ts';
+import { fill } from '../../sentences/tell.ts';
 import { forAWhile, sayEnd, sayExtend } from '../../sentences/tell-while.ts';
 import { Button } from '../../ui/button.tsx';
 import { isOpen } from '../change.ts';
@@ -9,7 +10,7 @@ import { isOpen } from '../change.ts';
 /** The buttons, each with what it says in the conversation. */
 function sayings(change: ChangeView): [name: string, says: string][] {
   const { code, state, undo } = change;
-  const { undo: back, while: words } = LANGUAGE.changes;
+  const { undo: back, while: words } = RECORD_LANGUAGE.changes;
   const due = forAWhile(change)?.due;
   const said: [name: string, says: string][] = [];
   if (due && state === 'scheduled')
@@ -24,7 +25,7 @@ export const anchorOf = (code: string): string => `change-${code}`;
 
 /** That it is taken back, or was, with a way to the card of the change that does. */
 function TakenBack({ by }: { by: ChangeView }) {
-  const { undo } = LANGUAGE.changes;
+  const { undo } = RECORD_LANGUAGE.changes;
   const show = () => {
     const card = document.getElementById(anchorOf(by.code));
     card?.scrollIntoView({ block: 'nearest' });
@@ -46,7 +47,7 @@ export function Afterwards({ change, undoneBy }: { change: ChangeView; undoneBy:
   if (undoneBy) return <TakenBack by={undoneBy} />;
   return (
     <>
-      {change.undo === 'done' && <p className="mt-2 text-sm text-muted">{LANGUAGE.changes.undo.done}</p>}
+      {change.undo === 'done' && <p className="mt-2 text-sm text-muted">{RECORD_LANGUAGE.changes.undo.done}</p>}
       <p className="mt-3 flex flex-wrap gap-2 empty:hidden">
         {sayings(change).map(([name, says]) => (
           <Button key={name} look="plain" className="text-sm" disabled={ask === undefined} onClick={() => ask?.(says)}>

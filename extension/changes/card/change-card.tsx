@@ -1,6 +1,7 @@
 import type { ChangeView } from '../../../backend/contract.ts';
 import type { Problem } from '../../client/problem.ts';
-import { fill, LANGUAGE } from '../../sentences/tell.ts';
+import { RECORD_LANGUAGE } from '../../sentences/record-language.ts';
+import { fill } from '../../sentences/tell.ts';
 import { tellForDeciding, tellMeaning, tellState } from '../../sentences/tell-change.ts';
 import { TONES } from '../../ui/tones.ts';
 import { canBeCalledOff, clock, isOpen, STATES, secondsLeft } from '../change.ts';
@@ -41,7 +42,7 @@ export function ChangeCard({ change, undoneBy, asked, onConfirm, onCancel }: Cha
   const asksPhone = state === 'needs_you' && change.background !== 'privileged_worker';
   const onPhone = asksPhone || (requested && !waits && change.gate === 'approve');
   const tone = TONES[STATES[state].tone];
-  const words = LANGUAGE.changes;
+  const words = RECORD_LANGUAGE.changes;
   const means = tellMeaning(change, isOpen(change) && !STANDS.includes(failure?.code ?? ''));
 
   return (

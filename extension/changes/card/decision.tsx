@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import type { ChangeView } from '../../../backend/contract.ts';
 import type { Problem } from '../../client/problem.ts';
-import { asText, LANGUAGE, tell } from '../../sentences/tell.ts';
+import { RECORD_LANGUAGE } from '../../sentences/record-language.ts';
+import { asText, tell } from '../../sentences/tell.ts';
 import { tellAgree } from '../../sentences/tell-change.ts';
 import { Button } from '../../ui/button.tsx';
 import { WayOutButtons } from '../../ways-out/way-out-buttons.tsx';
@@ -22,7 +23,7 @@ export function Decision({ change, onConfirm, onCancel }: DecisionProps) {
   const [looked, setLooked] = useState(false);
   const byButton = change.state === 'requested' && change.gate === 'confirm';
   const mustLook = byButton && effectsOf(change).some(isFinalEffect);
-  const { agree, cancel, callOff, stop } = LANGUAGE.changes;
+  const { agree, cancel, callOff, stop } = RECORD_LANGUAGE.changes;
   const against = canBeCalledOff(change) ? callOff : cancel;
 
   const send = async (act: () => Promise<Problem | undefined>) => {

@@ -1,5 +1,5 @@
 import type { ChangeView } from '../../../backend/contract.ts';
-import { LANGUAGE } from '../../sentences/tell.ts';
+import { RECORD_LANGUAGE } from '../../sentences/record-language.ts';
 import { tellAction } from '../../sentences/tell-change.ts';
 import { TraceId } from './trace-id.tsx';
 
@@ -9,7 +9,7 @@ export function Details({ change: { steps, traceId, failure } }: { change: Chang
     step.oktaRequestId === undefined ? [] : [[step, step.oktaRequestId] as const],
   );
   if (requests.length === 0 && traceId === undefined && failure === undefined) return null;
-  const { details } = LANGUAGE.changes;
+  const { details } = RECORD_LANGUAGE.changes;
   return (
     <details className="mt-2.5 text-sm">
       <summary className="cursor-pointer text-muted">{details.title}</summary>

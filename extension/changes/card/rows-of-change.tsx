@@ -4,7 +4,8 @@ import type { Backend } from '../../client/backend.ts';
 import { Results } from '../../results/results.ts';
 import { Rows } from '../../results/rows.tsx';
 import type { RowSource } from '../../results/use-kept-rows.ts';
-import { fill, LANGUAGE } from '../../sentences/tell.ts';
+import { RECORD_LANGUAGE } from '../../sentences/record-language.ts';
+import { fill } from '../../sentences/tell.ts';
 import { tellRow } from '../../sentences/tell-many.ts';
 import { isOpen } from '../change.ts';
 
@@ -40,7 +41,7 @@ const sourceOf = (backend: Pick<Backend, 'changeRows' | 'changeCsv'>, id: string
 /** What becomes of each row of a list, failed ones first, and the receipt as a file. */
 export function RowsOfChange({ change, total }: { change: ChangeView; total: number }) {
   const backend = useContext(Results);
-  const { many } = LANGUAGE.changes;
+  const { many } = RECORD_LANGUAGE.changes;
   const title = fill(many.rows, { code: change.code });
   return (
     // Rows that were shown before it went on are not how they are now.

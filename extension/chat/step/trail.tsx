@@ -1,5 +1,5 @@
 import { tellCall, tellDuration } from '../../sentences/calls/tell-call.ts';
-import { LANGUAGE } from '../../sentences/tell.ts';
+import { RECORD_LANGUAGE } from '../../sentences/record-language.ts';
 import { tellMoment } from '../../sentences/values/tell-time.ts';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import type { StepEntry } from '../conversation.ts';
@@ -38,7 +38,7 @@ export function Trail({ step, result, running }: TrailProps) {
   const given = parseArguments(step.arguments);
   const { doing, done, ofRecords } = tellCall(step.name, given);
   const open = step.result === undefined;
-  const { outcomes } = LANGUAGE.calls;
+  const { outcomes } = RECORD_LANGUAGE.calls;
   const outcome = result?.outcome ?? 'said';
   const { icon, tone } = LOOKS[outcome];
   const came = ofRecords && outcome === 'ok' ? outcomes.records : outcomes[outcome];

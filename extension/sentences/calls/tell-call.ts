@@ -1,8 +1,9 @@
-import { fill, LANGUAGE, own } from '../tell.ts';
+import { RECORD_LANGUAGE } from '../record-language.ts';
+import { fill, own } from '../tell.ts';
 import { tellValue } from '../values/tell-value.ts';
 import type { CallWords } from './call-language.ts';
 
-const WORDS = LANGUAGE.calls;
+const WORDS = RECORD_LANGUAGE.calls;
 
 /** What a call was given, by the name of the parameter. */
 export type Given = readonly (readonly [name: string, value: string])[];
@@ -10,8 +11,8 @@ export type Given = readonly (readonly [name: string, value: string])[];
 /** A value as people call it: an operation, a status, a part of something. A name stays as it is. */
 function inWords(name: string, value: string): string {
   if (/^result:/.test(value)) return WORDS.all;
-  if (name === 'operation') return own(LANGUAGE.changes.actions, value) ?? value;
-  if (name === 'plan') return own<string>(LANGUAGE.changes.plans, value) ?? value;
+  if (name === 'operation') return own(RECORD_LANGUAGE.changes.actions, value) ?? value;
+  if (name === 'plan') return own<string>(RECORD_LANGUAGE.changes.plans, value) ?? value;
   if (name === 'status' || name === 'filter')
     return value.replaceAll(/[A-Z][A-Z_]+/g, (it) => tellValue('Status', it).says);
   if (['user', 'principal', 'subject'].includes(name) && value === 'me') return WORDS.me;

@@ -1,4 +1,4 @@
-import { ENGLISH_CHANGES } from '../english-changes.ts';
+import { ENGLISH_FACTS } from './english-facts.ts';
 import type { ValueLanguage } from './value-language.ts';
 
 const KINDS = { OKTA_GROUP: 'Okta group', APP_GROUP: 'app group', BUILT_IN: 'built in' };
@@ -16,9 +16,9 @@ const SOURCES = {
 
 export const ENGLISH_VALUES: ValueLanguage = {
   columns: {
-    Status: ENGLISH_CHANGES.facts.status ?? {},
+    Status: ENGLISH_FACTS.status ?? {},
     Type: KINDS,
-    Kind: { ...KINDS, ...ENGLISH_CHANGES.facts.status },
+    Kind: { ...KINDS, ...ENGLISH_FACTS.status },
     'Sign-on': {
       SAML_2_0: 'SAML 2.0',
       SAML_1_1: 'SAML 1.1',

@@ -1,5 +1,6 @@
 import type { Tone } from '../../ui/tones.ts';
-import { LANGUAGE, own } from '../tell.ts';
+import { RECORD_LANGUAGE } from '../record-language.ts';
+import { own } from '../tell.ts';
 
 /** A cell as a person reads it. */
 export interface Told {
@@ -34,7 +35,7 @@ const STATUSES: readonly string[] = ['Status', 'Outcome'];
 const CODE = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/;
 
 const inWords = (column: string, value: string): string =>
-  own(own(LANGUAGE.values.columns, column) ?? {}, value) ??
+  own(own(RECORD_LANGUAGE.values.columns, column) ?? {}, value) ??
   (CODE.test(value) ? value.toLowerCase().replaceAll('_', ' ') : value);
 
 /**
@@ -42,7 +43,7 @@ const inWords = (column: string, value: string): string =>
  * for a group may be called ACTIVE.
  */
 export function tellValue(column: string, text: string): Told {
-  if (!Object.hasOwn(LANGUAGE.values.columns, column)) return { says: text };
+  if (!Object.hasOwn(RECORD_LANGUAGE.values.columns, column)) return { says: text };
   const [, value = text, because] = /^([A-Z_]+): (.+)$/.exec(text) ?? [];
   const says = inWords(column, value);
   const isStatus = STATUSES.includes(column) && CODE.test(value);

@@ -4,7 +4,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { ChangeState, Gate } from '../../../backend/contract.ts';
 import { movedChanges, notify } from '../../../extension/changes/notify.ts';
 import { type Conversation, type Entry, newConversation } from '../../../extension/chat/conversation.ts';
-import { statusOf } from '../../../extension/chat/status-line.tsx';
+import { statusOf } from '../../../extension/chat/status/status.ts';
 import { problem } from '../../../extension/client/problem.ts';
 import { change } from './changes.ts';
 
@@ -35,7 +35,7 @@ describe('the status line says', () => {
     ['Answer ended', withEntries([card('done'), question, answer])],
     ['Answer ended', withEntries([question, { kind: 'problem', id: 'p', problem: problem('internal') }])],
   ])('“%s”', (sentence, conversation) => {
-    expect(statusOf(conversation)).toBe(sentence);
+    expect(statusOf(conversation, 'Working on it')).toBe(sentence);
   });
 });
 
@@ -55,15 +55,15 @@ describe('a change that moves while nobody looks', () => {
     });
   });
 
-  test('is news, once', () => {
-    notify(withEntries([card('requested')]), withEntries([card('done')]), true);
+  test('is news, once', async () => {
+    await notify(withEntries([card('requested')]), withEntries([card('done')]), true);
     expect(news).toHaveLength(1);
     expect(news[0]).toContain('Change 7F3K: done');
     expect(news[0]).toContain('Reset the password – ben.ito@acme.example (Ben Ito)');
   });
 
-  test('is none for someone who looks', () => {
-    notify(withEntries([card('requested')]), withEntries([card('done')]), false);
+  test('is none for someone who looks', async () => {
+    await notify(withEntries([card('requested')]), withEntries([card('done')]), false);
     expect(news).toEqual([]);
   });
 

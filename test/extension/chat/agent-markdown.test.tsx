@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
-import { AgentMarkdown } from '../../../extension/chat/agent-markdown.tsx';
+import { AgentMarkdown } from '../../../extension/chat/said/agent-markdown.tsx';
 import { ConsoleOrigin } from '../../../extension/page/console-origin.ts';
 
 const acme = 'https://acme-admin.okta.com';

@@ -8,6 +8,7 @@ import { Step } from '../../../extension/chat/step/step.tsx';
 import { MENDERS } from '../../../extension/client/menders.ts';
 import { PANEL_CODES } from '../../../extension/client/problem.ts';
 import { ENGLISH } from '../../../extension/sentences/english.ts';
+import { RECORD_LANGUAGE } from '../../../extension/sentences/record-language.ts';
 import { asText, tell } from '../../../extension/sentences/tell.ts';
 import { tellMeaning } from '../../../extension/sentences/tell-change.ts';
 import { ProblemNotice } from '../../../extension/ways-out/problem-notice.tsx';
@@ -142,7 +143,10 @@ test('a change whose end is not known says so, why, and not to try again', () =>
   const said = sentencesOf(
     <ChangeCard change={change({ state: 'unknown', failure })} onConfirm={nothing} onCancel={nothing} />,
   );
-  expect(said).toEqual([...ENGLISH.changes.means.unknown.split(/(?<=\.) /), ENGLISH.codes.okta_unavailable.says]);
+  expect(said).toEqual([
+    ...RECORD_LANGUAGE.changes.means.unknown.split(/(?<=\.) /),
+    ENGLISH.codes.okta_unavailable.says,
+  ]);
 });
 
 test.each(CHANGE_STATES)('a change that is %s says what that means, once', (state) => {

@@ -1,6 +1,6 @@
 /** What a person reads of a change: made from its data, and led by what strangers cannot write. */
 import { describe, expect, test } from 'vitest';
-import { ENGLISH } from '../../../extension/sentences/english.ts';
+import { RECORD_LANGUAGE } from '../../../extension/sentences/record-language.ts';
 import {
   tellAction,
   tellAgree,
@@ -20,9 +20,11 @@ const sales = { type: 'group', id: '00g1', name: 'Sales EMEA' };
 
 test('the table has the action of every change in the catalogue, and a word for each thing one is about', () => {
   const changes = operations.filter(isChange);
-  expect(Object.keys(ENGLISH.changes.actions).sort()).toEqual(changes.map(({ operationId }) => operationId).sort());
+  expect(Object.keys(RECORD_LANGUAGE.changes.actions).sort()).toEqual(
+    changes.map(({ operationId }) => operationId).sort(),
+  );
   const kinds = new Set(changes.flatMap(({ targets }) => Object.values(targets).map(({ name }) => name)));
-  expect(Object.keys(ENGLISH.changes.things).sort()).toEqual([...kinds].sort());
+  expect(Object.keys(RECORD_LANGUAGE.changes.things).sort()).toEqual([...kinds].sort());
 });
 
 describe('an operation that is not known here', () => {

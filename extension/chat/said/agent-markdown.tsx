@@ -1,8 +1,8 @@
 import Markdown, { type MarkdownToJSX } from 'markdown-to-jsx/react';
 import { Children, type ReactNode, useContext } from 'react';
-import { ConsoleOrigin } from '../page/console-origin.ts';
-import { jointed } from '../ui/jointed.ts';
-import { TableBox } from '../ui/table-box.tsx';
+import { ConsoleOrigin } from '../../page/console-origin.ts';
+import { jointed } from '../../ui/jointed.ts';
+import { TableBox } from '../../ui/table-box.tsx';
 
 /**
  * A link the agent wrote. Its words may come from the tenant's data, so it leads only to the person's own admin

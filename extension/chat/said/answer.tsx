@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { IconButton } from '../ui/button.tsx';
-import { later } from '../ui/later.tsx';
-import { AskAgain } from './said/ask-again.tsx';
+import { IconButton } from '../../ui/button.tsx';
+import { later } from '../../ui/later.tsx';
+import { AskAgain } from './ask-again.tsx';
 
 const AgentMarkdown = later(
   async () => (await import('./agent-markdown.tsx')).AgentMarkdown,

@@ -1,0 +1,25 @@
+import { secondsLeft } from '../../changes/change.ts';
+import { tellCall } from '../../sentences/calls/tell-call.ts';
+import { tellState } from '../../sentences/tell-change.ts';
+import type { Conversation } from '../conversation.ts';
+import { parseArguments } from '../step/function-result.ts';
+
+/** What is going on, in a sentence that a screen reader says: begun, which is `working`, approval needed, ended. */
+export function statusOf({ entries, run }: Conversation, working: string): string {
+  const last = entries.at(-1);
+  if (run !== null)
+    return last?.kind === 'step' && !last.result ? tellCall(last.name, parseArguments(last.arguments)).doing : working;
+  const asked = entries.findLastIndex((entry) => entry.kind === 'question');
+  const since = entries.slice(asked + 1).findLast((entry) => entry.kind === 'change')?.change;
+  const change = since ?? entries.findLast((entry) => entry.kind === 'change')?.change;
+  if (change?.state === 'requested' && secondsLeft(change, Date.now()) > 0) {
+    return change.gate === 'approve'
+      ? `Your phone is asked to agree, code ${change.code}`
+      : `Change ${change.code} waits for your button`;
+  }
+  if (since) return `Change ${since.code}: ${tellState(since)}`;
+  return last && last.kind !== 'question' ? 'Answer ended' : '';
+}
+
+export const Status = ({ conversation, working }: { conversation: Conversation; working: string }) =>
+  statusOf(conversation, working);
