@@ -1,14 +1,25 @@
 import type { ReactNode } from 'react';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { around } from './around.ts';
-import { type Conversation, lastQuestion } from './conversation.ts';
-import { type EntryActions, EntryView } from './entry-view.tsx';
+import { later } from '../ui/later.tsx';
+import { isOnlyAsked, lastQuestion } from './conversation.ts';
+import type { EntriesProps } from './entries.tsx';
+import { QuestionView } from './said/question.tsx';
 import { useStickToBottom } from './use-stick-to-bottom.ts';
 
-interface ConversationViewProps {
-  conversation: Conversation;
-  actions: EntryActions;
+/** What was asked: it is there at once. */
+const Asked = ({ conversation, actions }: EntriesProps) =>
+  conversation.entries.map(
+    (entry) =>
+      entry.kind === 'question' && (
+        <ErrorBoundary of="entry" key={entry.id}>
+          <QuestionView question={entry} onEdit={() => actions.onEdit(entry)} />
+        </ErrorBoundary>
+      ),
+  );
+const Entries = later(async () => (await import('./entries.tsx')).Entries, Asked);
+
+interface ConversationViewProps extends EntriesProps {
   /** What stands below the last entry. */
   children: ReactNode;
 }
@@ -18,7 +29,7 @@ export function ConversationView({ conversation, actions, children }: Conversati
   const asked = lastQuestion(conversation)?.id;
   const { box, content, atEnd, toEnd } = useStickToBottom(asked);
   const running = conversation.run !== null;
-  const beside = around(conversation.entries, conversation.run);
+  const Shown = isOnlyAsked(conversation) ? Asked : Entries;
   return (
     <div className="relative min-h-0 flex-1">
       <div
@@ -30,17 +41,7 @@ export function ConversationView({ conversation, actions, children }: Conversati
         className="h-full overflow-x-hidden overflow-y-auto"
       >
         <div ref={content} className="space-y-3 p-4">
-          {conversation.entries.map((entry, index, { length }) => (
-            <ErrorBoundary of="entry" key={`${entry.kind}-${entry.id}`}>
-              <EntryView
-                entry={entry}
-                running={running}
-                last={index === length - 1}
-                actions={actions}
-                {...beside[index]}
-              />
-            </ErrorBoundary>
-          ))}
+          <Shown conversation={conversation} actions={actions} />
           {children}
         </div>
       </div>

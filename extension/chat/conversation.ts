@@ -120,6 +120,9 @@ export const questionsOf = ({ entries }: Conversation): string[] =>
 export const lastQuestion = (conversation: Conversation): Extract<Entry, { kind: 'question' }> | undefined =>
   conversation.entries.findLast((entry) => entry.kind === 'question');
 
+/** Whether the agent has said and done nothing yet. */
+export const isOnlyAsked = ({ entries }: Conversation): boolean => entries.every(({ kind }) => kind === 'question');
+
 const add = (conversation: Conversation, entry: Entry): Conversation => ({
   ...conversation,
   entries: [...conversation.entries, entry].slice(-LONGEST),

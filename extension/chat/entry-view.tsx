@@ -1,15 +1,17 @@
 import { memo } from 'react';
 import type { ChangeView } from '../../backend/contract.ts';
+import { ChangeCard } from '../changes/card/change-card.tsx';
 import { canBeCalledOff } from '../changes/change.ts';
 import type { RecordRef } from '../client/backend.ts';
 import type { Problem } from '../client/problem.ts';
+import { ReportCard } from '../reports/report-card.tsx';
 import { ProblemNotice } from '../ways-out/problem-notice.tsx';
 import type { Around } from './around.ts';
 import type { Entry } from './conversation.ts';
-import { ChangeCard, ReportCard, Step } from './later-entries.ts';
 import { Answer } from './said/answer.tsx';
 import { AskAgain } from './said/ask-again.tsx';
 import { type Question, QuestionView } from './said/question.tsx';
+import { Step } from './step/step.tsx';
 
 /** What a person can do from within the transcript. */
 export interface EntryActions {

@@ -1,6 +1,7 @@
 import { useContext } from 'react';
 import { type Problem, remedyOf } from '../client/problem.ts';
-import { asText, fill, LANGUAGE, tell } from '../sentences/tell.ts';
+import { RECORD_LANGUAGE } from '../sentences/record-language.ts';
+import { asText, fill, tell } from '../sentences/tell.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Acting } from './acting.ts';
 import { WayOutButtons } from './way-out-buttons.tsx';
@@ -29,7 +30,9 @@ export function ProblemNotice({ problem, unasked = [], onAgain }: ProblemNoticeP
         {problem.detail && !sentence.includes(problem.detail) && (
           <p className="mt-1 text-sm text-muted">{problem.detail}</p>
         )}
-        {unasked.length > 0 && <p className="mt-1">{fill(LANGUAGE.calls.notDone, { what: unasked.join('; ') })}</p>}
+        {unasked.length > 0 && (
+          <p className="mt-1">{fill(RECORD_LANGUAGE.calls.notDone, { what: unasked.join('; ') })}</p>
+        )}
         <code className="mt-2 block font-mono text-xs text-muted">{problem.code}</code>
         <WayOutButtons problem={problem} onAgain={onAgain} />
       </div>

@@ -42,7 +42,7 @@ describe.each(['sidepanel.html', 'popup.html'])('%s', (page) => {
     expect(bytes).toBeGreaterThan(LIMIT / 2);
   });
 
-  test.each(['ceremonies', 'agent-markdown', 'change-card', 'event-stream'])('loads %s when it is needed', (part) => {
+  test.each(['ceremonies', 'agent-markdown', 'entries', 'event-stream'])('loads %s when it is needed', (part) => {
     const chunks = readdirSync(join(built, 'chunks')).filter((file) => file.startsWith(`${part}-`));
     expect(chunks).toHaveLength(1);
     expect(scriptsOf(page)).not.toContain(`chunks/${chunks[0]}`);

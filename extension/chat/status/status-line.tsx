@@ -1,5 +1,5 @@
 import { later } from '../../ui/later.tsx';
-import type { Conversation } from '../conversation.ts';
+import { type Conversation, isOnlyAsked } from '../conversation.ts';
 
 interface StatusProps {
   conversation: Conversation;
@@ -13,7 +13,7 @@ const Status = later(async () => (await import('./status.ts')).Status, Beginning
 export function StatusLine({ conversation }: { conversation: Conversation }) {
   const running = conversation.run !== null;
   // The words for what was done are loaded once something was.
-  const Words = conversation.entries.every(({ kind }) => kind === 'question') ? Beginning : Status;
+  const Words = isOnlyAsked(conversation) ? Beginning : Status;
   return (
     <p role="status" className={running ? 'flex items-center gap-2 px-4 pb-1 text-sm text-muted' : 'sr-only'}>
       {running && <span className="pulse size-2 rounded-full bg-accent" />}

@@ -2,7 +2,8 @@ import type { Problem } from '../../client/problem.ts';
 import type { FoundTable } from '../../results/found-table.ts';
 import { Rows } from '../../results/rows.tsx';
 import { tellCall } from '../../sentences/calls/tell-call.ts';
-import { asText, fill, LANGUAGE, tell, tellTitle } from '../../sentences/tell.ts';
+import { RECORD_LANGUAGE } from '../../sentences/record-language.ts';
+import { asText, fill, tell, tellTitle } from '../../sentences/tell.ts';
 import { WayOutButtons } from '../../ways-out/way-out-buttons.tsx';
 import type { StepEntry } from '../conversation.ts';
 import { AccessDenied } from './access-denied.tsx';
@@ -51,7 +52,7 @@ function Failed({ step, failure, onAgain }: { step: StepEntry; failure: Problem;
   return (
     <div className="mt-2 rounded-lg bg-bad-soft px-3 py-2 text-bad">
       <p>{asText(tell(failure))}</p>
-      {change && <p className="mt-1">{fill(LANGUAGE.calls.notDone, { what: change })}</p>}
+      {change && <p className="mt-1">{fill(RECORD_LANGUAGE.calls.notDone, { what: change })}</p>}
       <code className="mt-1 block font-mono text-xs">{failure.code}</code>
       <WayOutButtons problem={failure} onAgain={onAgain} />
     </div>
