@@ -93,6 +93,12 @@ test.each([
   expect(passed).toHaveLength(steps);
 });
 
+test('what was handed over to its person has no session, and none is looked for', async () => {
+  const { as, passed } = doors();
+  expect(await as(undefined, [listGroups], 'oidc|okta|mia')).toMatchObject({ refusal: { code: 'session_expired' } });
+  expect(passed).toEqual([]);
+});
+
 test("another person's session is none", async () => {
   const { as, passed } = doors();
   expect(await as(session.session_id, [listGroups], 'oidc|okta|noah')).toMatchObject({

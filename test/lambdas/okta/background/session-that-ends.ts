@@ -9,6 +9,7 @@ import { pushIn } from '../../../../lambdas/changes/phone/push.ts';
 import { changesIn } from '../../../../lambdas/changes/records.ts';
 import { spendingIn } from '../../../../lambdas/changes/spent.ts';
 import { CHANGE_ROWS, CHANGES_TABLE, type Change } from '../../../../lambdas/contract/changes/change.ts';
+import type { StopReason } from '../../../../lambdas/contract/changes/execution.ts';
 import { openSteps } from '../../../../lambdas/contract/changes/steps.ts';
 import type { FailureCode } from '../../../../lambdas/contract/failure.ts';
 import type { FreshToken } from '../../../../lambdas/okta/background/fresh-token.ts';
@@ -100,7 +101,9 @@ export const begin = async ({ background, lasts = 1, refuses, over = 'session_ex
   const record = () => changes.get(change_id);
   return {
     execute: (approval?: typeof APPROVAL) => execute(change_id, approval && { approval }),
-    stop: () => stop(change_id, 'carry_on_denied'),
+    /** With the approval that was just given. */
+    executeBy: (approvalToken: string) => execute(change_id, { approvalToken }),
+    stop: (because: StopReason = 'carry_on_denied') => stop(change_id, because),
     acts,
     lines,
     record,
