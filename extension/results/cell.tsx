@@ -23,7 +23,10 @@ export function CellText({ column, text }: CellTextProps) {
   if (tone === undefined) return okta === undefined ? jointed(says) : <span title={okta}>{says}</span>;
   return (
     <>
-      <span title={okta} className={`inline-block rounded-full px-2 py-px text-xs font-medium ${TONES[tone].pill}`}>
+      <span
+        title={okta}
+        className={`inline-block whitespace-nowrap rounded-full px-2 py-px text-xs font-medium ${TONES[tone].pill}`}
+      >
         {says}
       </span>
       {because !== undefined && <span className="text-muted"> {because}</span>}

@@ -1,15 +1,18 @@
 import { useContext, useState } from 'react';
 import type { Backend } from '../client/backend.ts';
-import { ConsoleOrigin } from '../page/console-origin.ts';
-import { addressOf } from '../page/okta-page.ts';
-import { asText, tell, tellTitle } from '../sentences/tell.ts';
+import { RECORD_LANGUAGE } from '../sentences/record-language.ts';
+import { asText, fill, tell, tellTitle } from '../sentences/tell.ts';
 import { tellHeading } from '../sentences/values/tell-time.ts';
 import { Button } from '../ui/button.tsx';
-import { TableBox } from '../ui/table-box.tsx';
-import { CellText } from './cell.tsx';
+import { WayOutButtons } from '../ways-out/way-out-buttons.tsx';
+import { arrange, isCard, nextSort, type Sort } from './arranging.ts';
+import { columnsThatFit } from './fitting.ts';
 import type { FoundTable } from './found-table.ts';
 import { Results } from './results.ts';
+import { Table } from './table.tsx';
+import { TableTools } from './table-tools.tsx';
 import { type Row, type RowSource, rowsOf, useKeptRows } from './use-kept-rows.ts';
+import { useWidth } from './use-width.ts';
 
 /** So many rows are shown at first, and so many more with each press. */
 const FEW = 10;
@@ -26,101 +29,120 @@ const resultSource = ({ resultPage, resultCsv }: Pick<Backend, 'resultPage' | 'r
   csv: () => resultCsv(id),
 });
 
+/** The largest number of a table that counts something. */
+function largestOf(columns: readonly string[], rows: readonly Row[]): number | undefined {
+  if (columns.at(-1) !== 'Number' || rows.length < 2) return undefined;
+  const numbers = rows.map(({ cells }) => Number(cells[columns.length - 1]));
+  return numbers.every((number) => number >= 0) ? Math.max(1, ...numbers) : undefined;
+}
+
 interface RowsProps {
   found: FoundTable;
   /** Where the rows come from that are not in `found`; else the result that it names, if it names one. */
   source?: RowSource | undefined;
 }
 
-/** What a function found, row by row as it came: the one table of it in the conversation. */
+/** What a function found: the one table of it in the conversation, to be sorted, searched and taken along. */
 export function Rows({ found, source }: RowsProps) {
   const { columns, cursor, note, result_id: id } = found;
   const results = useContext(Results);
   const kept = id === undefined || results === undefined ? undefined : resultSource(results, id);
   const title = tellTitle(found);
-  const { rows, busy, problem, more, download } = useKeptRows(rowsOf(found), source ?? kept, found.title);
+  const { rows, busy, problem, more, all, download } = useKeptRows(rowsOf(found), source ?? kept, found.title);
   const [most, setMost] = useState(FEW);
-  const total = found.total ?? rows.length;
-  const shown = rows.slice(0, most);
+  const [filter, setFilter] = useState('');
+  const [sort, setSort] = useState<Sort>();
+  const [wide, setWide] = useState(false);
+  const [box, width] = useWidth();
+  const words = RECORD_LANGUAGE.tables;
+
+  const arranged = arrange(rows, columns, { filter, sort });
+  const count = found.total ?? rows.length;
+  const total = filter.trim() === '' ? count : arranged.length;
+  const shown = arranged.slice(0, most);
   const next = most === FEW ? STEP : most + STEP;
   const showMore = () => {
     setMost(next);
     if (next > rows.length) more?.();
   };
+  // Only all of them can be searched and sorted.
+  const toAll = () => !busy && rows.length < count && all();
+  const places = wide ? columns.map((_, at) => at) : columnsThatFit(columns, rows.slice(0, FEW), width);
+  const hidden = columns.filter((_, at) => !places.includes(at)).map(tellHeading);
   return (
-    <div className="prose mt-2 empty:hidden">
+    <div ref={box} className="prose mt-2 empty:hidden">
+      {rows.length > 0 && count > FEW && (
+        <input
+          type="search"
+          aria-label={fill(words.filter, { title })}
+          placeholder={fill(words.find, { count: String(count) })}
+          value={filter}
+          className="w-full rounded-lg border border-line bg-surface px-2.5 py-1 text-sm placeholder:text-muted"
+          onChange={({ currentTarget }) => {
+            setFilter(currentTarget.value);
+            toAll();
+          }}
+        />
+      )}
       {rows.length > 0 && (
-        <TableBox name={title}>
-          <caption>{title}</caption>
-          <thead>
-            <tr>
-              {columns.map((column) => (
-                <th key={column} scope="col" title={column}>
-                  {tellHeading(column)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {Array.from(shown.entries(), ([at, row]) => (
-              <TableRow key={at} row={row} columns={columns} />
-            ))}
-          </tbody>
-        </TableBox>
+        <Table
+          title={title}
+          columns={columns}
+          places={places}
+          rows={shown}
+          largest={largestOf(columns, rows)}
+          sort={sort}
+          onSort={
+            rows.length > 1 && !isCard(columns)
+              ? (column) => {
+                  setSort(nextSort(sort, column, rows));
+                  toAll();
+                }
+              : undefined
+          }
+        />
+      )}
+      {rows.length > 0 && total === 0 && <p className="text-sm text-muted">{words.none}</p>}
+      {(hidden.length > 0 || wide) && (
+        <p className="text-xs text-muted">
+          {!wide && fill(words.hidden, { names: hidden.join(', ') })}{' '}
+          <button type="button" className="min-h-6 underline" onClick={() => setWide(!wide)}>
+            {wide ? words.narrow : words.wide}
+          </button>
+        </p>
       )}
       <p className="flex flex-wrap gap-2 empty:hidden">
         {total > shown.length && (
           <Button look="plain" className="text-sm" disabled={busy} onClick={showMore}>
-            {total <= next ? `Show all ${total} rows` : `Show ${next} of ${total} rows`}
+            {fill(total <= next ? words.rest : words.more, { next: String(next), total: String(total) })}
           </Button>
         )}
         {most > FEW && total > FEW && (
           <Button look="plain" className="text-sm" onClick={() => setMost(FEW)}>
-            Show {FEW} rows
-          </Button>
-        )}
-        {download && (
-          <Button look="plain" className="text-sm" disabled={busy} onClick={download}>
-            Save as CSV
+            {fill(words.few, { count: String(FEW) })}
           </Button>
         )}
       </p>
+      {(rows.length > 1 || download) && (
+        <TableTools
+          title={title}
+          columns={columns}
+          rows={async () => {
+            const everyone = rows.length < count ? await all() : rows;
+            return everyone && arrange(everyone, columns, { filter, sort });
+          }}
+          busy={busy}
+          onSave={download}
+        />
+      )}
       {problem && (
-        <p role="alert" className="text-sm text-bad">
-          {asText(tell(problem))}
-        </p>
+        <div role="alert" className="text-sm text-bad">
+          <p>{asText(tell(problem))}</p>
+          <WayOutButtons problem={problem} />
+        </div>
       )}
       {note && <p className="text-sm text-muted">{note}</p>}
-      {cursor !== undefined && <p className="text-sm text-muted">Ask for more to see the next ones.</p>}
+      {cursor !== undefined && <p className="text-sm text-muted">{words.cursor}</p>}
     </div>
-  );
-}
-
-/** A fact in each row, which its first cell heads. */
-const isCard = ([, second, ...others]: readonly string[]): boolean => second === 'Value' && others.length === 0;
-
-/** The first cell names the row, and leads to what it is about where that has a page of its own. */
-function TableRow({ row: { cells, id, link }, columns }: { row: Row; columns: readonly string[] }) {
-  const origin = useContext(ConsoleOrigin);
-  const [first = '', ...others] = cells;
-  const address = origin && id ? addressOf(id, origin, link) : undefined;
-  const name = <CellText column={columns[0] ?? ''} text={first} />;
-  return (
-    <tr>
-      <th scope="row">
-        {address ? (
-          <a href={address} target="_blank" rel="noreferrer">
-            {name}
-          </a>
-        ) : (
-          name
-        )}
-      </th>
-      {Array.from(others.entries(), ([at, cell]) => (
-        <td key={at}>
-          <CellText column={isCard(columns) ? first : (columns[at + 1] ?? '')} text={cell} />
-        </td>
-      ))}
-    </tr>
   );
 }

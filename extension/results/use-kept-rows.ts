@@ -38,6 +38,8 @@ interface KeptRows {
   problem: Problem | undefined;
   /** Fetches the rows that come next; nothing where all are here. */
   more: (() => void) | undefined;
+  /** All rows, once they are here; `undefined` where one did not come. */
+  all: () => Promise<readonly Row[] | undefined>;
   /** Saves all of them as a file. */
   download: (() => void) | undefined;
 }
@@ -48,31 +50,40 @@ export function useKeptRows(came: readonly Row[], source: RowSource | undefined,
   const [problem, setProblem] = useState<Problem>();
   const [busy, setBusy] = useState(false);
   const rows = kept.rows.length > 0 ? kept.rows : came;
-  if (source === undefined) return { rows, busy, problem, more: undefined, download: undefined };
+  if (source === undefined) return { rows, busy, problem, more: undefined, all: async () => rows, download: undefined };
 
-  const meanwhile = async (work: Promise<Problem | undefined>) => {
+  const meanwhile = async <T>(work: () => Promise<Result<T>>): Promise<T | undefined> => {
     setBusy(true);
-    setProblem(await work);
+    const done = await work();
+    setProblem(done.ok ? undefined : done.problem);
     setBusy(false);
+    return done.ok ? done.value : undefined;
   };
-  const fetchPart = async (part: number) => {
-    const page = await source.part(part);
-    if (!page.ok) return page.problem;
-    setKept({ rows: [...kept.rows, ...page.value.rows], next: page.value.next });
-    return undefined;
+  /** So many parts more, or all there are. What came before one that did not stays. */
+  const fetchParts = async (most: number): Promise<Result<readonly Row[]>> => {
+    let { rows: got, next } = kept;
+    for (let parts = 0; next !== undefined && parts < most; parts++) {
+      const page = await source.part(next);
+      if (!page.ok) return page;
+      got = [...got, ...page.value.rows];
+      next = page.value.next;
+      setKept({ rows: got, next });
+    }
+    return { ok: true, value: got };
   };
-  const save = async () => {
+  const save = async (): Promise<Result<null>> => {
     const csv = await source.csv();
-    if (!csv.ok) return csv.problem;
+    if (!csv.ok) return csv;
     saveAs(csv.value, `${title.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '')}.csv`);
-    return undefined;
+    return { ok: true, value: null };
   };
-  const { next } = kept;
+  const isWhole = kept.next === undefined;
   return {
     rows,
     busy,
     problem,
-    more: next === undefined ? undefined : () => meanwhile(fetchPart(next)),
-    download: () => meanwhile(save()),
+    more: isWhole ? undefined : () => meanwhile(() => fetchParts(1)),
+    all: async () => (isWhole ? rows : meanwhile(() => fetchParts(Number.POSITIVE_INFINITY))),
+    download: () => meanwhile(save),
   };
 }

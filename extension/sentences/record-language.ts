@@ -3,7 +3,9 @@ import type { CallLanguage } from './calls/call-language.ts';
 import { ENGLISH_CALLS } from './calls/english-calls.ts';
 import type { ChangeLanguage } from './change-language.ts';
 import { ENGLISH_CHANGES } from './english-changes.ts';
+import { ENGLISH_TABLES } from './values/english-tables.ts';
 import { ENGLISH_VALUES } from './values/english-values.ts';
+import type { TableLanguage } from './values/table-language.ts';
 import type { ValueLanguage } from './values/value-language.ts';
 
 /** All that a person reads of what the agent did, in one language. It is loaded with what draws that. */
@@ -13,6 +15,8 @@ interface RecordLanguage {
   calls: CallLanguage;
   /** What values of Okta's are called. */
   values: ValueLanguage;
+  /** What stands around a table. */
+  tables: TableLanguage;
   /** What a state of a report is called. */
   reportStates: Record<ReportState, string>;
   /** How far a report is: `{value}` is a number or a time. */
@@ -24,6 +28,7 @@ export const RECORD_LANGUAGE: RecordLanguage = {
   changes: ENGLISH_CHANGES,
   calls: ENGLISH_CALLS,
   values: ENGLISH_VALUES,
+  tables: ENGLISH_TABLES,
   reportStates: {
     running: 'running',
     needs_you: 'needs you',

@@ -45,7 +45,14 @@ describe('before it is agreed to', () => {
     expect(place.textContent).toContain('Add to the group38 of 40 in “New joiners (40)”group Sales EMEA');
     expect(place.textContent).toContain('dana.lindqvist@acme.example and 35 more');
     expect(place.textContent).toContain('38 to go · 2 left out');
-    expect(names()).toEqual(['Show all 40 rows', 'Save as CSV', 'Add to the group: all 38', 'Cancel']);
+    expect(names()).toEqual([
+      'Show all 40 rows',
+      'Copy as Markdown',
+      'Copy as CSV',
+      'Save as CSV',
+      'Add to the group: all 38',
+      'Cancel',
+    ]);
   });
 
   test.each([

@@ -35,12 +35,14 @@ const buttons = () => [...place.querySelectorAll('button')].map(({ textContent }
 const press = (name: string) =>
   act(async () => [...place.querySelectorAll('button')].find(({ textContent }) => textContent === name)?.click());
 
+const OF_ROWS = ['Show all 12 rows', 'Copy as Markdown', 'Copy as CSV', 'Save as CSV'];
+
 test.each<[ReportView['state'], string[]]>([
   ['running', ['Cancel']],
-  ['needs_you', ['Show all 12 rows', 'Save as CSV', 'Carry on', 'Cancel']],
-  ['done', ['Show all 12 rows', 'Save as CSV']],
-  ['cancelled', ['Show all 12 rows', 'Save as CSV']],
-  ['failed', ['Show all 12 rows', 'Save as CSV']],
+  ['needs_you', [...OF_ROWS, 'Carry on', 'Cancel']],
+  ['done', OF_ROWS],
+  ['cancelled', OF_ROWS],
+  ['failed', OF_ROWS],
 ])('one that is %s shows its numbers and offers %j', async (state, offered) => {
   await draw({ state, lookedAt: 12_340 });
   expect(place.textContent).toContain('12,340 looked at.');

@@ -49,7 +49,7 @@ const draw = (table: FoundTable) =>
       </Results>,
     ),
   );
-const buttons = () => [...place.querySelectorAll('button')].map(({ textContent }) => textContent);
+const buttons = () => [...place.querySelectorAll(':not(th) > button')].map(({ textContent }) => textContent);
 const press = (name: string) =>
   act(async () => [...place.querySelectorAll('button')].find(({ textContent }) => textContent === name)?.click());
 const names = () => [...place.querySelectorAll('tbody th')].map(({ textContent }) => textContent);
@@ -64,7 +64,7 @@ test('a hundred more are shown with each press, until all are', async () => {
   }
   await press('Show all 412 rows');
   expect(names()).toEqual(all);
-  expect(buttons()).toEqual(['Show 10 rows', 'Save as CSV']);
+  expect(buttons()).toEqual(['Show 10 rows', 'Copy as Markdown', 'Copy as CSV', 'Save as CSV']);
 });
 
 test('rows of which none came yet are there with the first press', async () => {
@@ -72,6 +72,33 @@ test('rows of which none came yet are there with the first press', async () => {
   expect(place.querySelector('table')).toBeNull();
   await press('Show 100 of 412 rows');
   expect(names()).toEqual(all.slice(0, 100));
+});
+
+test('all rows are fetched before they are sorted', async () => {
+  await draw(found);
+  await press('Name');
+  await press('Name ↑');
+  expect(names()).toEqual(all.slice(-10).reverse());
+});
+
+test('all rows are fetched before they are copied', async () => {
+  const copied = vi.fn(async () => {});
+  vi.stubGlobal('navigator', { clipboard: { writeText: copied } });
+  await draw(found);
+  await press('Copy as CSV');
+  expect(copied).toHaveBeenCalledExactlyOnceWith(`${['Name', ...all].join('\r\n')}\r\n`);
+  vi.unstubAllGlobals();
+});
+
+test('nothing is copied where one did not come', async () => {
+  const copied = vi.fn(async () => {});
+  vi.stubGlobal('navigator', { clipboard: { writeText: copied } });
+  backend.parts = [page(1, 1, 250, 2)];
+  await draw(found);
+  await press('Copy as CSV');
+  expect(copied).not.toHaveBeenCalled();
+  expect(place.querySelector('[role=alert]')).not.toBeNull();
+  vi.unstubAllGlobals();
 });
 
 test('a result that is gone says so, and what came stays', async () => {
