@@ -24,6 +24,12 @@ export interface Waiting extends OpenPush {
   state: ChangeState;
 }
 
+/** The time that has come, in epoch milliseconds, and the executor's word for it. */
+interface Time {
+  due?: number | undefined;
+  proof?: string | undefined;
+}
+
 export interface Approval {
   /** Has the rows of a list read on. Never rejects: what may pass by itself is tried again. */
   prepare(changeId: string): Promise<Execution>;
@@ -40,8 +46,8 @@ export interface Approval {
   abandon(changeId: string): Promise<ChangeState>;
   /** Hands the backend's word that the button was pressed to the executor. Rejects where that may pass by itself. */
   confirm(changeId: string, jws: string): Promise<ChangeState>;
-  /** Has the executor carry on, with a step for which the time `due` has come, too. Never rejects: an answer that was lost is `unknown`. */
-  execute(changeId: string, due?: number): Promise<Execution>;
+  /** Has the executor carry on, with a step for which the time has come, too. Never rejects: an answer that was lost is `unknown`. */
+  execute(changeId: string, time?: Time): Promise<Execution>;
 }
 
 export interface ApprovalOptions {
@@ -163,8 +169,9 @@ export const approval = ({ changes, push, backchannel, invoke, now }: ApprovalOp
       return change.state === 'requested' ? advance(change, 'failed', INTERRUPTED) : change.state;
     },
     confirm: (changeId, jws) => agree(changeId, { type: 'confirmation', jws }),
-    async execute(changeId, due) {
-      const request: ExecutionRequest = { type: 'execute', changeId, ...(due !== undefined && { due }) };
+    async execute(changeId, { due, proof } = {}) {
+      const time = { ...(due !== undefined && { due }), ...(proof !== undefined && { proof }) };
+      const request: ExecutionRequest = { type: 'execute', changeId, ...time };
       try {
         return Execution.parse(await invoke(EXECUTOR, request));
       } catch {

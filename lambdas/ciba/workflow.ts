@@ -18,8 +18,9 @@ const Input = z.object({
   confirmation: z.string().optional(),
   /** It is over a list, whose rows are read first. */
   prepare: z.literal(true).optional(),
-  /** The time of a step that waited for it, which has come: epoch milliseconds. Scheduler says so. */
+  /** The time of a step that waited for it, which has come: epoch milliseconds. Scheduler says so, with the executor's word. */
   due: z.number().int().optional(),
+  proof: z.string().optional(),
   traceparent: z.string().optional(),
 });
 
@@ -77,11 +78,11 @@ const askPhone = async (
 /** Has the executor carry on until the change is over, or it cannot be told what became of a step. */
 const carryOut = async (
   approval: Approval,
-  { change_id, due }: z.infer<typeof Input>,
+  { change_id, due, proof }: z.infer<typeof Input>,
   context: DurableContext,
 ): Promise<ChangeState> => {
   const carryOn = async ({ unknown }: { unknown: number }) => {
-    const { state, next_seconds } = await approval.execute(change_id, due);
+    const { state, next_seconds } = await approval.execute(change_id, { due, proof });
     return { state, next_seconds, unknown: next_seconds === undefined ? unknown + 1 : 0 };
   };
   const initialState: Awaited<ReturnType<typeof carryOn>> = { state: 'approved', next_seconds: undefined, unknown: 0 };

@@ -94,8 +94,9 @@ const AgreeRequest = z.strictObject({ type: z.literal('agree'), proof: Proof, ..
 const ExecuteRequest = z.strictObject({
   type: z.literal('execute'),
   approval: Approval.exactOptional(),
-  /** The time of a step that waited for it, which has come: epoch milliseconds. */
+  /** The time of a step that waited for it, which has come (epoch milliseconds), and the schedule's word for it. */
   due: z.number().int().exactOptional(),
+  proof: z.string().exactOptional(),
   ...ofChange,
 });
 

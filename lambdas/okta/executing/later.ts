@@ -49,8 +49,8 @@ const OVER = failed('change_not_possible', 'What it was to take the place of is 
 });
 
 export const laterOf = ({ changes, receipts, schedules, now, log }: LaterOptions): Later => {
-  const come = ({ change_id }: Change, at: number, due: Due) =>
-    schedules.set(change_id, at, { change_id, due: due.at });
+  const come = async ({ change_id }: Change, at: number, due: Due) =>
+    schedules.set(change_id, at, { change_id, due: due.at, proof: await receipts.signDue(change_id, due.at) });
   const forget: Later['forget'] = (changeId) => schedules.remove(changeId).catch(() => {});
 
   const again: Later['again'] = async (change, due) => {

@@ -11,6 +11,7 @@ import { Gate } from '../../contract/changes/gate.ts';
 
 const ALG = 'HS256';
 const TYPE = 'okta-companion-receipt+jwt';
+const DUE_TYPE = 'okta-companion-due+jwt';
 /** Longer than it takes to carry out a change; afterwards its receipt is good for nothing. */
 const GOOD_SECONDS = 60 * 60;
 /** The same for a change that may wait for a token: its phone is asked for a day. */
@@ -34,6 +35,9 @@ const Claims = z.object({
   pending: z.string().exactOptional(),
 });
 
+/** For which change, and which time in epoch milliseconds, Scheduler comes. */
+const DueClaims = z.strictObject({ change_id: z.string(), due: z.number().int() });
+
 const claimsOf = ({ sub, change_id, hash, steps, gate }: Change, next: number): z.infer<typeof Claims> => ({
   sub,
   change_id,
@@ -56,6 +60,10 @@ export interface Receipts {
   sign(change: Change, next?: number): Promise<string>;
   /** Whether the record shows a receipt that is ours, of this change as it is and of this step, and not past its time. */
   isGood(change: Change, step: number): Promise<boolean>;
+  /** The word that goes with a schedule: without it nobody may come before the time. */
+  signDue(changeId: string, due: number): Promise<string>;
+  /** Whether a text is our word for this change and time. */
+  isDue(proof: string | undefined, changeId: string, due: number): Promise<boolean>;
 }
 
 /** Receipts by this key (at least 32 bytes). Rejects never for what a record holds. */
@@ -78,5 +86,13 @@ export const receiptsBy = (key: Uint8Array, now: () => number): Receipts => ({
     const claims = Claims.safeParse(verified?.payload);
     if (!claims.success) return false;
     return canonical(claims.data) === canonical(claimsOf(change, step));
+  },
+  signDue: (change_id, due) =>
+    new SignJWT({ change_id, due }).setProtectedHeader({ alg: ALG, typ: DUE_TYPE }).sign(key),
+  isDue: async (proof, change_id, due) => {
+    const options = { algorithms: [ALG], typ: DUE_TYPE, currentDate: new Date(now()) };
+    const verified = await jwtVerify(proof ?? '', key, options).catch(() => undefined);
+    const claims = DueClaims.safeParse(verified?.payload);
+    return claims.success && canonical(claims.data) === canonical({ change_id, due });
   },
 });

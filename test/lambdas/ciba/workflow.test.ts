@@ -36,8 +36,8 @@ const atItsTime = async (executed: ChangeState[], theirs?: ChangeState) => {
       log.push(`ask ${changeId}`);
       return { state: theirs ?? expect.unreachable() };
     },
-    execute: async (changeId, due) => {
-      log.push(`execute ${changeId} ${due}`);
+    execute: async (changeId, { due, proof } = {}) => {
+      log.push(`execute ${changeId} ${due} ${proof}`);
       return { state: executed.shift() ?? expect.unreachable() };
     },
   };
@@ -45,23 +45,23 @@ const atItsTime = async (executed: ChangeState[], theirs?: ChangeState) => {
     approval,
     carryOn: { ask: never, poll: never, missed: () => expect.unreachable(), stop: never },
     handOver: { next: async (changeId) => (theirs === undefined ? undefined : `holder-of-${changeId}`) },
-  })({ change_id: 'c1', due: 1 }, context);
+  })({ change_id: 'c1', due: 1, proof: 'word' }, context);
   return { state, log };
 };
 
 test('the step is taken', async () => {
-  expect(await atItsTime(['done'])).toEqual({ state: 'done', log: ['execute c1 1'] });
+  expect(await atItsTime(['done'])).toEqual({ state: 'done', log: ['execute c1 1 word'] });
 });
 
 test('what its person cannot take is tried once, for its schedule comes again within the hour', async () => {
-  expect(await atItsTime(['overdue'])).toEqual({ state: 'overdue', log: ['execute c1 1'] });
+  expect(await atItsTime(['overdue'])).toEqual({ state: 'overdue', log: ['execute c1 1 word'] });
 });
 
 test('a holder is asked for it, and it is done once they agree', async () => {
-  const log = ['execute c1 1', 'ask holder-of-c1', 'execute holder-of-c1 undefined'];
+  const log = ['execute c1 1 word', 'ask holder-of-c1', 'execute holder-of-c1 undefined undefined'];
   expect(await atItsTime(['overdue', 'done'], 'approved')).toEqual({ state: 'done', log });
 });
 
 test('an answer that was lost is sought again', async () => {
-  expect(await atItsTime(['unknown', 'done'])).toEqual({ state: 'done', log: Array(2).fill('execute c1 1') });
+  expect(await atItsTime(['unknown', 'done'])).toEqual({ state: 'done', log: Array(2).fill('execute c1 1 word') });
 });

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Change } from '../../../../lambdas/contract/changes/change.ts';
 import type { FrozenStep } from '../../../../lambdas/contract/changes/steps.ts';
+import { receiptsBy } from '../../../../lambdas/okta/proof/receipt.ts';
 import {
   agreed,
   asked,
@@ -26,7 +27,9 @@ test('it is given, and waits for its time without anybody at it', async () => {
   const { change_id, due } = await asked();
   expect(await world.execute(change_id)).toEqual({ state: 'scheduled' });
   expect([await isMember(), stepStates(change_id)]).toEqual([true, ['done', 'open']]);
-  expect([...world.scheduled.kept]).toEqual([[change_id, { at: due, payload: { change_id, due } }]]);
+  expect([...world.scheduled.kept]).toEqual([
+    [change_id, { at: due, payload: { change_id, due, proof: expect.any(String) } }],
+  ]);
   expect([await world.execute(change_id), await world.settle(change_id)]).toEqual(
     Array(2).fill({ state: 'scheduled' }),
   );
@@ -45,6 +48,29 @@ test('a schedule that comes twice, also at once, takes it back once', async () =
   await Promise.all([world.execute(change_id, { due }), world.execute(change_id, { due })]);
   expect(await world.execute(change_id, { due })).toEqual({ state: 'done' });
   expect(methods()).toEqual(['PUT', 'DELETE']);
+});
+
+test.each<[string, (id: string, due: number) => Promise<string | undefined>]>([
+  ['without the executor’s word', async () => undefined],
+  ['with a word that is none', async () => 'opaque'],
+  ['with a receipt for it', async (id) => world.read(id)?.receipt],
+  ['with the word for another time', (id, due) => world.receipts.signDue(id, due - MINUTE)],
+  ['with the word for another change', (_, due) => world.receipts.signDue('another', due)],
+  ['with a word by another key', (id, due) => receiptsBy(new Uint8Array(32), world.now).signDue(id, due)],
+])('who comes before its time %s comes in vain', async (_, proof) => {
+  const { change_id, due } = await asked();
+  await world.execute(change_id);
+  expect(await world.executeBy(change_id, due, await proof(change_id, due))).toEqual({ state: 'scheduled' });
+  expect([await isMember(), methods()]).toEqual([true, ['PUT']]);
+  // Scheduler itself, whose clock is ahead.
+  expect(await world.executeBy(change_id, due, await world.receipts.signDue(change_id, due))).toEqual({
+    state: 'done',
+  });
+});
+
+test('who comes at its time needs no word, so that a new key keeps nothing from being taken back', async () => {
+  const { change_id, due } = await given();
+  expect(await world.executeBy(change_id, due)).toEqual({ state: 'done' });
 });
 
 test('a schedule of another time comes in vain', async () => {
@@ -126,7 +152,10 @@ describe('access that cannot be taken back at its time needs somebody', () => {
     expect(await world.execute(change_id, { due })).toEqual({ state: 'overdue' });
     expect(world.read(change_id)?.failure).toMatchObject({ code });
     expect([await isMember(), world.events()]).toEqual([true, ['access_overdue']]);
-    expect(world.scheduled.kept.get(change_id)).toEqual({ at: world.now() + 60 * MINUTE, payload: { change_id, due } });
+    expect(world.scheduled.kept.get(change_id)).toEqual({
+      at: world.now() + 60 * MINUTE,
+      payload: { change_id, due, proof: expect.any(String) },
+    });
     await mends(change);
     world.pass(60 * MINUTE);
     expect(await world.execute(change_id, { due })).toEqual({ state: 'done' });

@@ -124,7 +124,11 @@ export const inMemory = (given: Partial<Okta> = {}, lives: () => boolean = () =>
     next: (turnsOut: OktaOutcome) => {
       outcome = turnsOut;
     },
-    execute,
+    /** At a time, as Scheduler comes: with the executor's own word for it. */
+    execute: async (id: string, { due }: { due?: number } = {}) =>
+      execute(id, due === undefined ? {} : { due, proof: await receipts.signDue(id, due) }),
+    /** At a time, by somebody else. */
+    executeBy: (id: string, due: number, proof?: string) => execute(id, { due, ...(proof !== undefined && { proof }) }),
     settle,
     receipts,
     /** All that Okta was asked, and of it what changes something. */
