@@ -49,6 +49,16 @@ describe('the manifest', () => {
     ]);
   });
 
+  test('asks for nothing that docs/privacy.md does not give a reason for, and for all that it names', () => {
+    const [, table = ''] = readFileSync('docs/privacy.md', 'utf8').split('## Permissions');
+    const named = [...table.matchAll(/^\| `([^`]+)` \| \S.{15,} \|$/gm)].map(([, permission]) => permission);
+    const { permissions, optional_host_permissions } = z
+      .object({ permissions: z.array(z.string()), optional_host_permissions: z.array(z.string()) })
+      .parse(manifest);
+    const ofEveryBuild = optional_host_permissions.filter((host) => !host.startsWith(origins.okta));
+    expect(named).toEqual([...permissions, ...ofEveryBuild]);
+  });
+
   test('holds these keys and no other', () => {
     expect(Object.keys(manifest).sort()).toEqual([
       'action',

@@ -2,13 +2,13 @@
 import { createServer } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { expect, test } from 'vitest';
-import { startAuth0 } from './auth0/start.ts';
-import { startDynamodb } from './dynamodb/start.ts';
-import { startFga } from './fga/start.ts';
-import { type Listening, listen } from './listen.ts';
-import { startOkta } from './okta/start.ts';
-import { startScheduler } from './scheduler/start.ts';
-import { OKTA_APP } from './tenant.ts';
+import { startAuth0 } from '../auth0/start.ts';
+import { startDynamodb } from '../dynamodb/start.ts';
+import { startFga } from '../fga/start.ts';
+import { type Listening, listen } from '../listen.ts';
+import { startOkta } from '../okta/start.ts';
+import { startScheduler } from '../scheduler/start.ts';
+import { OKTA_APP } from '../tenant.ts';
 
 const oauthClient = { ...OKTA_APP, redirectUri: 'http://127.0.0.1:1/login/callback' };
 
