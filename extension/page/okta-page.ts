@@ -46,6 +46,15 @@ export function parseOktaPage(address: string | undefined, builtFor?: string): O
 export const logAddressOf = (expression: string, origin: string): string =>
   `${origin}/report/system_log_2?search=${encodeURIComponent(expression)}`;
 
+/** Okta's ids of requests, which stand in quotes in a search. */
+const REQUEST = /^[\w.@-]+$/;
+
+/** Where the admin console shows what its System Log holds of a request, by `X-Okta-Request-Id`. */
+export const requestAddressOf = (id: string, origin: string): string | undefined =>
+  REQUEST.test(id)
+    ? logAddressOf(`transaction.id eq "${id}" or debugContext.debugData.requestId eq "${id}"`, origin)
+    : undefined;
+
 /** Where the admin console at `origin` begins. */
 export const dashboardOf = (origin: string): string => `${origin}/admin/dashboard`;
 

@@ -6,12 +6,14 @@ import { tellHeading } from '../sentences/values/tell-time.ts';
 import { Button } from '../ui/button.tsx';
 import { WayOutButtons } from '../ways-out/way-out-buttons.tsx';
 import { arrange, isCard, nextSort, type Sort } from './arranging.ts';
+import { largestOf, overTime } from './counting.ts';
 import { columnsThatFit } from './fitting.ts';
 import type { FoundTable } from './found-table.ts';
 import { Results } from './results.ts';
 import { Table } from './table.tsx';
 import { TableTools } from './table-tools.tsx';
-import { type Row, type RowSource, rowsOf, useKeptRows } from './use-kept-rows.ts';
+import { Timeline } from './timeline.tsx';
+import { type RowSource, rowsOf, useKeptRows } from './use-kept-rows.ts';
 import { useWidth } from './use-width.ts';
 
 /** So many rows are shown at first, and so many more with each press. */
@@ -28,13 +30,6 @@ const resultSource = ({ resultPage, resultCsv }: Pick<Backend, 'resultPage' | 'r
   },
   csv: () => resultCsv(id),
 });
-
-/** The largest number of a table that counts something. */
-function largestOf(columns: readonly string[], rows: readonly Row[]): number | undefined {
-  if (columns.at(-1) !== 'Number' || rows.length < 2) return undefined;
-  const numbers = rows.map(({ cells }) => Number(cells[columns.length - 1]));
-  return numbers.every((number) => number >= 0) ? Math.max(1, ...numbers) : undefined;
-}
 
 interface RowsProps {
   found: FoundTable;
@@ -68,6 +63,7 @@ export function Rows({ found, source }: RowsProps) {
   // Only all of them can be searched and sorted.
   const toAll = () => !busy && rows.length < count && all();
   const places = wide ? columns.map((_, at) => at) : columnsThatFit(columns, rows.slice(0, FEW), width);
+  const stretches = rows.length < count ? undefined : overTime(arranged);
   const hidden = columns.filter((_, at) => !places.includes(at)).map(tellHeading);
   return (
     <div ref={box} className="prose mt-2 empty:hidden">
@@ -84,6 +80,7 @@ export function Rows({ found, source }: RowsProps) {
           }}
         />
       )}
+      {stretches && <Timeline stretches={stretches} />}
       {rows.length > 0 && (
         <Table
           title={title}
@@ -103,7 +100,7 @@ export function Rows({ found, source }: RowsProps) {
         />
       )}
       {rows.length > 0 && total === 0 && <p className="text-sm text-muted">{words.none}</p>}
-      {(hidden.length > 0 || wide) && (
+      {rows.length > 0 && (hidden.length > 0 || wide) && (
         <p className="text-xs text-muted">
           {!wide && fill(words.hidden, { names: hidden.join(', ') })}{' '}
           <button type="button" className="min-h-6 underline" onClick={() => setWide(!wide)}>

@@ -1,4 +1,5 @@
 import { useContext } from 'react';
+import { ConsoleLink } from '../page/console-link.tsx';
 import { ConsoleOrigin } from '../page/console-origin.ts';
 import { addressOf } from '../page/okta-page.ts';
 import { tellHeading } from '../sentences/values/tell-time.ts';
@@ -68,13 +69,7 @@ function TableRow({ row: { cells, id, link }, columns, places, largest }: TableR
   return (
     <tr>
       <th scope="row">
-        {address ? (
-          <a href={address} target="_blank" rel="noreferrer">
-            {name}
-          </a>
-        ) : (
-          name
-        )}
+        <ConsoleLink address={address}>{name}</ConsoleLink>
       </th>
       {shown
         .filter((at) => at > 0)

@@ -1,10 +1,15 @@
+import { useContext } from 'react';
 import type { ChangeView } from '../../../backend/contract.ts';
+import { ConsoleLink } from '../../page/console-link.tsx';
+import { ConsoleOrigin } from '../../page/console-origin.ts';
+import { requestAddressOf } from '../../page/okta-page.ts';
 import { RECORD_LANGUAGE } from '../../sentences/record-language.ts';
 import { tellAction } from '../../sentences/tell-change.ts';
 import { TraceId } from './trace-id.tsx';
 
 /** What whoever looks into a change asks for, folded away. */
 export function Details({ change: { steps, traceId, failure } }: { change: ChangeView }) {
+  const origin = useContext(ConsoleOrigin);
   const requests = steps.flatMap((step) =>
     step.oktaRequestId === undefined ? [] : [[step, step.oktaRequestId] as const],
   );
@@ -15,7 +20,12 @@ export function Details({ change: { steps, traceId, failure } }: { change: Chang
       <summary className="cursor-pointer text-muted">{details.title}</summary>
       <dl className="mt-1.5 grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5">
         {requests.map(([step, id]) => (
-          <Detail key={id} name={steps.length === 1 ? details.request : tellAction(step)} code={id} />
+          <Detail
+            key={id}
+            name={steps.length === 1 ? details.request : tellAction(step)}
+            code={id}
+            address={origin && requestAddressOf(id, origin)}
+          />
         ))}
         {traceId && (
           <>
@@ -31,9 +41,12 @@ export function Details({ change: { steps, traceId, failure } }: { change: Chang
   );
 }
 
-const Detail = ({ name, code }: { name: string; code: string }) => (
+/** A code, which leads to where the console tells of it, where it does. */
+const Detail = ({ name, code, address }: { name: string; code: string; address?: string | undefined }) => (
   <>
     <dt className="text-muted">{name}</dt>
-    <dd className="font-mono text-xs leading-5 wrap-anywhere">{code}</dd>
+    <dd className="font-mono text-xs leading-5 wrap-anywhere">
+      <ConsoleLink address={address}>{code}</ConsoleLink>
+    </dd>
   </>
 );

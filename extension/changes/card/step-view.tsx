@@ -1,15 +1,20 @@
+import { useContext } from 'react';
 import type { ChangeTarget, StepView as Step } from '../../../backend/contract.ts';
+import { ConsoleLink } from '../../page/console-link.tsx';
+import { ConsoleOrigin } from '../../page/console-origin.ts';
+import { addressOf } from '../../page/okta-page.ts';
 import { tellTarget } from '../../sentences/tell-change.ts';
 import { type Fact, tellAltered } from '../../sentences/tell-facts.ts';
 import { EffectList } from './effect-list.tsx';
 
 /** Whom and what it is about, a line each: first what strangers cannot write, then how people call it. */
-export const Targets = ({ targets }: { targets: readonly ChangeTarget[] }) =>
-  targets.map((target) => {
+export function Targets({ targets }: { targets: readonly ChangeTarget[] }) {
+  const origin = useContext(ConsoleOrigin);
+  return targets.map((target) => {
     const [first, then] = tellTarget(target);
     return (
       <p key={target.id} className="text-sm wrap-anywhere">
-        {first}
+        <ConsoleLink address={origin && addressOf(target.id, origin)}>{first}</ConsoleLink>
         {then && (
           <>
             {' '}
@@ -19,6 +24,7 @@ export const Targets = ({ targets }: { targets: readonly ChangeTarget[] }) =>
       </p>
     );
   });
+}
 
 /** A value in words; Okta's own is on the tooltip. */
 const FactWords = ({ fact: { says, okta }, className }: { fact: Fact; className: string }) => (

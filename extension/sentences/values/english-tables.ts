@@ -13,5 +13,6 @@ export const ENGLISH_TABLES: TableLanguage = {
   copy: { markdown: 'Copy as Markdown', csv: 'Copy as CSV' },
   copied: 'Copied',
   save: 'Save as CSV',
+  most: 'Most at {time}: {count}',
   cursor: 'Ask for more to see the next ones.',
 };

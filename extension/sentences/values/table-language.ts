@@ -15,6 +15,8 @@ export interface TableLanguage {
   copy: { markdown: string; csv: string };
   copied: string;
   save: string;
+  /** When most of it happened. */
+  most: string;
   /** Okta has more of them than the backend read. */
   cursor: string;
 }

@@ -28,7 +28,8 @@ function drawn(node: ReactNode, okta: OktaLink['state'] = 'unknown'): Element {
   );
   return new DOMParser().parseFromString(html, 'text/html').body;
 }
-const buttons = (place: Element) => [...place.querySelectorAll('button, a')].map(({ textContent }) => textContent);
+const buttons = (place: Element) =>
+  [...place.querySelectorAll('button, a.border')].map(({ textContent }) => textContent);
 const failing = (code: string) => (
   <Step
     step={{
@@ -120,8 +121,22 @@ describe('the card of a change', () => {
   });
 
   test('that leads into the console leads to just that user', () => {
-    const link = card({ state: 'failed', failure: { code: 'okta_rejected', message: '' } }).querySelector('a');
+    const link = card({ state: 'failed', failure: { code: 'okta_rejected', message: '' } }).querySelector('a.border');
     expect(link?.getAttribute('href')).toBe(`${acme}/admin/user/profile/view/${ben.id}`);
+  });
+
+  test('leads from whom it is about and from Okta’s request into the console', () => {
+    const done = step({ targets: [ben], state: 'done', oktaRequestId: 'aBc-1' });
+    const links = [...card({ state: 'done', steps: [done] }).querySelectorAll('a')];
+    expect(links.map(({ textContent, href }) => [textContent, href])).toEqual([
+      [ben.login, `${acme}/admin/user/profile/view/${ben.id}`],
+      ['aBc-1', expect.stringContaining(`${acme}/report/system_log_2?search=transaction.id%20eq%20%22aBc-1%22`)],
+    ]);
+  });
+
+  test('makes no search of a request that is no id', () => {
+    const odd = step({ state: 'done', oktaRequestId: 'x" or actor.id pr' });
+    expect(card({ state: 'done', steps: [odd] }).querySelector('a')).toBeNull();
   });
 
   test('is not asked for again where nobody knows what was said', () => {
