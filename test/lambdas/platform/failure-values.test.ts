@@ -3,6 +3,7 @@ import * as openid from 'openid-client';
 import { describe, expect, test } from 'vitest';
 import { ENGLISH } from '../../../extension/sentences/english.ts';
 import { tell } from '../../../extension/sentences/tell.ts';
+import { notCalledOff } from '../../../lambdas/changes/call-off.ts';
 import { backchannel } from '../../../lambdas/ciba/backchannel.ts';
 import { undoneBy } from '../../../lambdas/ciba/request.ts';
 import type { Change } from '../../../lambdas/contract/changes/change.ts';
@@ -137,6 +138,8 @@ const PRODUCED: Record<string, (Failure | undefined)[]> = {
     await refusedWords('createUser', { user: 'Ben Two' }, KEPT),
     await refusedWords('replaceGroup', { resource: FINANCE, value: 'Sales EMEA' }, {}),
     await refusedWords('unassignUserFromApplication', { principal: BEN, resource: APP }, {}),
+    failureOf(notCalledOff(sampleChange(), 'not_waiting')),
+    failureOf(notCalledOff(sampleChange(), 'ends_by_itself')),
   ],
   undo_not_possible: [
     await refusedUndo({ state: 'denied' }),

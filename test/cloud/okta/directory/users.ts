@@ -52,7 +52,7 @@ const JOBS: Record<Person['role'], Pick<Story, 'title' | 'department' | 'city'>>
 };
 
 const personOf = ({ name, oktaId, role }: Person, index: number, now: number): User =>
-  userOf({ id: oktaId, name, status: 'ACTIVE', roles: ROLES[role], ...JOBS[role] }, index, now);
+  userOf({ id: oktaId, name, status: 'ACTIVE', roles: [...ROLES[role]], ...JOBS[role] }, index, now);
 
 export const namedUsers = (people: readonly Person[], now: number): User[] => [
   ...people.map((person, index) => personOf(person, index, now)),
