@@ -6,6 +6,16 @@ const words = (name: string): string =>
     .toLowerCase()
     .replaceAll('_', ' ');
 
+/** Statuses that people call otherwise than Okta's API. */
+const STATUSES: Record<string, string> = {
+  PROVISIONED: 'pending user action',
+  RECOVERY: 'password reset',
+  DEPROVISIONED: 'deactivated',
+};
+
+/** "locked out": a status for a sentence to a person. */
+export const statusInWords = (status: string): string => STATUSES[status] ?? words(status);
+
 /** A code in words; what people wrote stays as it is. */
 const valueInWords = (value: string): string => (/^[A-Z][A-Z_]*$/.test(value) ? words(value) : value || 'none');
 

@@ -11,7 +11,7 @@ const NAMES = { status: 'Status', type: 'Type', scope: 'Assigned' };
 
 /** What is counted. */
 export interface Counted {
-  /** "Users in status ACTIVE" */
+  /** "Users in status active" */
   title: string;
   /** The field they are told apart by, where there is one. */
   by?: keyof typeof NAMES | undefined;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Reprompt, reprompt } from '../agent/reprompt.ts';
 import { OktaUser } from '../operations/objects.ts';
 import type { OktaReader } from '../operations/okta.ts';
+import { statusInWords } from '../operations/state-in-words.ts';
 import { plain } from '../operations/text.ts';
 import type { UserCondition } from '../operations/users/conditions.ts';
 import { getUser, listUsers, USER_SORTS, USER_STATUSES } from '../operations/users/users.ts';
@@ -96,7 +97,7 @@ export const findUsers = question({
     const title = [
       'Users',
       query && `found by "${plain(query)}"`,
-      statuses && `in status ${statuses.join(' or ')}`,
+      statuses && `in status ${statuses.map(statusInWords).join(' or ')}`,
       wordsOf(parts.value),
     ].filter(Boolean);
     const about = { title: title.join(' '), fields: parts.value.map(({ field }) => field), sort };

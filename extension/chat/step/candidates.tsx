@@ -1,7 +1,12 @@
 import { useContext } from 'react';
+import { tellValue } from '../../sentences/values/tell-value.ts';
 import { Button } from '../../ui/button.tsx';
 import { jointed } from '../../ui/jointed.ts';
 import { Asking } from '../asking.ts';
+
+/** How a candidate reads: the status that tells it from others, "(login, LOCKED_OUT)", is told in words. */
+const inWords = (candidate: string): string =>
+  candidate.replaceAll(/, ([A-Z][A-Z_]+)(?=[,)])/g, (_, status: string) => `, ${tellValue('Status', status).says}`);
 
 /** What more than one thing matches: a press says which one is meant. */
 export function Candidates({ asks, candidates }: { asks: string; candidates: readonly string[] }) {
@@ -18,7 +23,7 @@ export function Candidates({ asks, candidates }: { asks: string; candidates: rea
               disabled={ask === undefined}
               onClick={() => ask?.(candidate)}
             >
-              <span>{jointed(candidate)}</span>
+              <span>{jointed(inWords(candidate))}</span>
             </Button>
           </li>
         ))}

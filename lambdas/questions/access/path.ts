@@ -1,9 +1,11 @@
 /** The way somebody came to something, step by step, as a table. */
+
 import type { Ok } from '../../contract/function-result.ts';
 import type { Person } from '../../operations/groups/expression/functions.ts';
 import { meets } from '../../operations/groups/expression/meets.ts';
 import type { GroupRule } from '../../operations/groups/objects.ts';
 import type { OktaApplication, OktaGroup } from '../../operations/objects.ts';
+import { statusInWords } from '../../operations/state-in-words.ts';
 import { cut } from '../../operations/text.ts';
 import { RULES_PAGE } from '../groups-and-apps/tables.ts';
 import type { Moment } from '../question.ts';
@@ -39,7 +41,7 @@ export const groupStep = ({ id, profile }: OktaGroup, why: string, since = ''): 
 
 /** What a rule says to a person. */
 const judged = ({ status, excluded, expression }: GroupRule, person: Person): string => {
-  if (status !== 'ACTIVE') return `is ${status}`;
+  if (status !== 'ACTIVE') return `is ${statusInWords(status)}`;
   if (excluded.includes(person.id)) return 'leaves them alone';
   const met = meets(expression, person);
   if (met === undefined) return 'cannot be judged here';

@@ -1,10 +1,12 @@
 /** Why somebody has an application, or has not. */
+
 import type { Answer } from '../../contract/function-result.ts';
 import { listApplicationGroupAssignments } from '../../operations/applications/assignments.ts';
 import { AppGroup } from '../../operations/applications/objects.ts';
 import type { OktaApplication } from '../../operations/objects.ts';
 import type { OktaReader } from '../../operations/okta.ts';
 import { pagesOf } from '../../operations/pages.ts';
+import { statusInWords } from '../../operations/state-in-words.ts';
 import { inWords, originOf } from '../membership/origin.ts';
 import { filling, type Rules } from '../membership/rules-filling.ts';
 import type { Moment } from '../question.ts';
@@ -18,8 +20,8 @@ import { appVerdict, type Way } from './verdict-on-app.ts';
 
 const noteOn = ({ user, isWhole }: Known, app: OktaApplication, rules: Rules, isEveryGroup: boolean) =>
   noted(
-    app.status !== 'ACTIVE' && `${inSentence(app.label)} is ${app.status}, so nobody can open it.`,
-    user.status !== 'ACTIVE' && `The user is ${user.status}.`,
+    app.status !== 'ACTIVE' && `${inSentence(app.label)} is ${statusInWords(app.status)}, so nobody can open it.`,
+    user.status !== 'ACTIVE' && `The user is ${statusInWords(user.status)}.`,
     !(isWhole && isEveryGroup) && 'Not every group was read, so there may be more that give it.',
     rules.note,
   );

@@ -1,8 +1,10 @@
 /** Why somebody is in a group, or is not. */
+
 import type { Ok } from '../../contract/function-result.ts';
 import { verdictOf } from '../../contract/verdicts/verdicts.ts';
 import type { GroupRule } from '../../operations/groups/objects.ts';
 import { nameOf, type OktaGroup } from '../../operations/objects.ts';
+import { statusInWords } from '../../operations/state-in-words.ts';
 import { cut } from '../../operations/text.ts';
 import { sourceOf } from '../groups-and-apps/filled-by.ts';
 import { type Origin, originOf, spelt } from '../membership/origin.ts';
@@ -24,7 +26,7 @@ const whyUnknown = (rules: readonly GroupRule[]): string =>
     ? 'the group rules are not known'
     : `somebody may have done it by hand, or ${rules
         .slice(0, MOST_NAMED)
-        .map(({ name, status }) => `rule ${quoted(name)}, which is ${status}`)
+        .map(({ name, status }) => `rule ${quoted(name)}, which is ${statusInWords(status)}`)
         .join(', or ')}`;
 
 function inVerdict(user: string, group: string, origin: Origin, source: string | undefined) {

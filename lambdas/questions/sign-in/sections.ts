@@ -1,6 +1,8 @@
 /** The evidence of a verdict, as tables. */
+
 import { labelOf } from '../../operations/objects.ts';
 import type { OktaPolicyRule } from '../../operations/policies/objects.ts';
+import { statusInWords } from '../../operations/state-in-words.ts';
 import { cut } from '../../operations/text.ts';
 import { factorWords } from '../../operations/users/factor-words.ts';
 import type { OktaFactor } from '../../operations/users/factors.ts';
@@ -35,7 +37,10 @@ export function stateOf(evidence: Evidence, factors: readonly OktaFactor[] | und
         ),
     ],
     ['Factors', factors && named(factors.map(factorWords), 'none')],
-    [`App ${app?.label ?? ''}`, app && (app.status === 'ACTIVE' ? assigned : `${assigned}, ${app.status}`)],
+    [
+      `App ${app?.label ?? ''}`,
+      app && (app.status === 'ACTIVE' ? assigned : `${assigned}, ${statusInWords(app.status)}`),
+    ],
   ];
   const rows = facts.flatMap(([field, value]) => (value === undefined ? [] : [[cut(field), cut(value)]]));
   return {

@@ -35,9 +35,9 @@ test('users are counted over all pages and by status, two hundred at a time', as
 });
 
 test.each([
-  ['LOCKED_OUT', 'Users in status LOCKED_OUT: 2'],
-  ['DEPROVISIONED', 'Users in status DEPROVISIONED: 5'],
-  ['RECOVERY', 'Users in status RECOVERY: 1'],
+  ['LOCKED_OUT', 'Users in status locked out: 2'],
+  ['DEPROVISIONED', 'Users in status deactivated: 5'],
+  ['RECOVERY', 'Users in status password reset: 1'],
 ] as const)('users in status %s are counted alone', async (status, title) => {
   const answer = await findUsers.answer(ask, { status, page: 'count' }, NOW);
   expect(answer).toMatchObject({ title });

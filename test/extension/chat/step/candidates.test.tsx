@@ -4,6 +4,7 @@ import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { FunctionResult } from '../../../../backend/contract.ts';
 import { Asking } from '../../../../extension/chat/asking.ts';
+import { Candidates } from '../../../../extension/chat/step/candidates.tsx';
 import { Step } from '../../../../extension/chat/step/step.tsx';
 
 const sams: FunctionResult = {
@@ -56,4 +57,21 @@ test('the only one that comes near is a button, too', async () => {
 test('none can be pressed while an answer is being written', async () => {
   await draw();
   expect(buttons().map(({ disabled }) => disabled)).toEqual([true, true]);
+});
+
+test('a status that tells one from others reads in words, and is said as it was listed', async () => {
+  const listed = 'Ana Perez (ana.perez@acme.example, LOCKED_OUT)';
+  await act(async () =>
+    root.render(
+      <Asking value={ask}>
+        <Candidates asks="Which one?" candidates={[listed, 'Zoom (app, INACTIVE, 0oa1zoom000000000005)']} />
+      </Asking>,
+    ),
+  );
+  expect(buttons().map(({ textContent }) => textContent)).toEqual([
+    'Ana Perez (ana.perez@acme.example, locked out)',
+    'Zoom (app, inactive, 0oa1zoom000000000005)',
+  ]);
+  await act(async () => buttons()[0]?.click());
+  expect(ask).toHaveBeenCalledExactlyOnceWith(listed);
 });

@@ -69,14 +69,14 @@ describe('an app', () => {
       ],
       ids: [SALESFORCE, SALES, '0pr1salesemea0000001'],
       links: ['/admin/app/salesforce/instance/0oa1salesforce000001', '', '/admin/groups#rules'],
-      note: 'The user is LOCKED_OUT.',
+      note: 'The user is locked out.',
     });
   });
 
   test('that is inactive is said to be', async () => {
     expect(await answer('Ana Ruiz', 'Zoom')).toMatchObject({
       verdict: { code: 'app_by_group' },
-      note: expect.stringContaining('Zoom is INACTIVE, so nobody can open it.'),
+      note: expect.stringContaining('Zoom is inactive, so nobody can open it.'),
     });
   });
 
@@ -122,7 +122,7 @@ describe('a group', () => {
       'Sam Carter',
       'Support Shift',
       'group_by_unknown',
-      'Sam Carter is in Support Shift; why cannot be told: somebody may have done it by hand, or rule “Support shift by department”, which is INACTIVE.',
+      'Sam Carter is in Support Shift; why cannot be told: somebody may have done it by hand, or rule “Support shift by department”, which is inactive.',
     ],
     [
       'Ben Ito',

@@ -57,7 +57,7 @@ describe('a filter finds', () => {
   test('the deactivated with their status alone', async () => {
     expect(await find({ filter: 'department=Archive', status: 'deprovisioned' })).toMatchObject({ ids: ids(4) });
     expect(await find({ filter: 'department=Archive', status: 'PROVISIONED, DEPROVISIONED' })).toMatchObject({
-      title: 'Users in status PROVISIONED or DEPROVISIONED with department Archive (2)',
+      title: 'Users in status pending user action or deactivated with department Archive (2)',
       ids: ids(3, 4),
     });
   });
