@@ -2,7 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createRemoteJWKSet } from 'jose';
 import { OKTA_SCOPES } from '../lambdas/contract/catalogue.ts';
 import type { Flush } from '../lambdas/contract/platform.ts';
-import { createLambda, currentTraceId, startBy } from '../lambdas/contract/platform.ts';
+import { createLambda, currentTraceId, invokeBy, startBy } from '../lambdas/contract/platform.ts';
 import { reportsIn } from '../lambdas/contract/reports/reports.ts';
 import { keepingIn, resultsIn } from '../lambdas/contract/results/results.ts';
 import metadata from '../package.json' with { type: 'json' };
@@ -16,6 +16,7 @@ import { tokenVerifier } from './http/token.ts';
 import type { Log } from './ports.ts';
 import { reports } from './reports/reports.ts';
 import { results } from './results/results.ts';
+import { beginBy } from './sessions/beginning.ts';
 import { sealTo } from './sessions/handoff.ts';
 import { sessions } from './sessions/sessions.ts';
 import { vault } from './sessions/vault.ts';
@@ -24,6 +25,9 @@ import type { CommonSettings, Settings } from './settings.ts';
 
 /** Lambda takes a workflow and does not wait for it. */
 const STARTING_TIMEOUT_MS = 5_000;
+
+/** Somebody looks at the panel, which does without it. */
+const BEGINNING_TIMEOUT_MS = 10_000;
 
 interface Process {
   log: Log;
@@ -81,6 +85,9 @@ export function partsOf(
     changes: records,
     results: results({ tables: resultsIn(dynamodb), keeping: keepingIn(dynamodb, now), reports: reportRecords, now }),
     reports: reports({ records: reportRecords, start }),
+    begin: beginBy(
+      invokeBy(createLambda(BEGINNING_TIMEOUT_MS, settings.PATIENCE), { okta: settings.BEGINNING_FUNCTION }),
+    ),
     now,
     log,
     stopping,

@@ -5,6 +5,7 @@
  * | route | scope | answers |
  * | --- | --- | --- |
  * | `POST /agent` | chat | AG-UI events (SSE); ends with RUN_FINISHED or RUN_ERROR, otherwise it was cut |
+ * | `GET /beginning[?page=user 00u…&operations=unlockUser,…]` | chat | `Beginning`: what the person may begin with. Fails as the opening of a session does, and with 502 `lambda_failed` |
  * | `GET /changes[?open=true]` | read:changes | `ChangeView[]`, newest first, at most 20 |
  * | `GET /changes/:id` | read:changes | `ChangeView` |
  * | `GET /changes/:id/events` | read:changes | ACTIVITY_SNAPSHOT now and at each new version (SSE); when it ends before a final state, ask anew |
@@ -36,6 +37,7 @@ import type { Rows } from '../lambdas/contract/results/result.ts';
 import type { BACKGROUND_TOKENS } from '../lambdas/contract/variables/forms.ts';
 import type { FailureView, ManyView, StepView } from './changes/views.ts';
 
+export type { Beginning } from '../lambdas/contract/beginning.ts';
 export type { ChangeState } from '../lambdas/contract/changes/change-states.ts';
 export type { Effect, EffectCode } from '../lambdas/contract/changes/effects.ts';
 export type { Gate, GateReason } from '../lambdas/contract/changes/gate.ts';

@@ -1,4 +1,5 @@
 /** What the app needs from outside, in its own words. `server.ts` gives it the real things. */
+import type { Beginning, BeginningRequest } from '../lambdas/contract/beginning.ts';
 import type { Change } from '../lambdas/contract/changes/change.ts';
 import type { FunctionAnswer, FunctionRequest } from '../lambdas/contract/function-request.ts';
 import type { Report } from '../lambdas/contract/reports/report.ts';
@@ -57,6 +58,12 @@ export type CallFunction = (
   request: FunctionRequest,
   signal: AbortSignal,
 ) => Promise<Result<FunctionAnswer>>;
+
+/** What a person may begin with, told by the okta Lambda as the person of this session. Fails with `lambda_failed`. */
+export type Begin = (
+  sessionId: string,
+  asked: Pick<BeginningRequest, 'page' | 'operations'>,
+) => Promise<Result<Beginning>>;
 
 /** A change as its person sees it: whether what it did may be taken back, or was. */
 export type SeenChange = Change & { undo?: 'possible' | 'done' };

@@ -4,6 +4,7 @@ import {
   Auth0Connection,
   Auth0Domain,
   BedrockId,
+  BeginningFunction,
   ExtensionOrigin,
   HarnessArn,
   issuerOf,
@@ -73,6 +74,8 @@ export const CommonSettings = z.object({
   REPORT_FUNCTION: LiveFunction.default('okta-companion-report:live'),
   /** The workflow of a change, which a button starts. */
   APPROVAL_FUNCTION: LiveFunction.default('okta-companion-approval:live'),
+  /** The okta Lambda, for what a person may begin with. */
+  BEGINNING_FUNCTION: BeginningFunction.default('okta-companion-okta:beginning'),
 });
 export type CommonSettings = z.infer<typeof CommonSettings>;
 const Settings = CommonSettings.and(EngineSettings);

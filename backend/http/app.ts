@@ -11,6 +11,7 @@ import { runError } from '../run/ag-ui.ts';
 import { type BearerEnv, requireScope } from './bearer.ts';
 import { eventStream } from './event-stream.ts';
 import { problem } from './problem.ts';
+import { type BeginningRoutes, beginningRoutes } from './routes/beginning.ts';
 import { changeRoutes } from './routes/changes.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { resultRoutes } from './routes/results.ts';
@@ -18,7 +19,7 @@ import type { Routing } from './routes/routing.ts';
 import { type TurnRoutes, turnRoutes } from './routes/turns.ts';
 import { traced } from './traced.ts';
 
-export interface Dependencies extends TurnRoutes {
+export interface Dependencies extends TurnRoutes, BeginningRoutes {
   version: string;
   /** The one origin that may read answers: `chrome-extension://<id>`. */
   extensionOrigin: string;
@@ -98,6 +99,7 @@ export function createApp({
     .use(traced(sent))
 
     .route('/', turnRoutes(deps, routing))
+    .route('/', beginningRoutes(deps, routing))
     .route('/', changeRoutes({ ...deps, pollEveryMs }, routing))
     .route('/', reportRoutes({ ...deps, pollEveryMs }, routing))
     .route('/', resultRoutes(deps, routing));

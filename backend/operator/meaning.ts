@@ -43,6 +43,7 @@ const MEANING = {
   CIBA_FUNCTION: 'the name of the ciba function with its alias live',
   REPORT_FUNCTION: 'the name of the report function with its alias live',
   APPROVAL_FUNCTION: 'the name of the approval function with its alias live',
+  BEGINNING_FUNCTION: 'the name of the okta function with its alias beginning',
   SECRETS: 'secrets-manager, or environment where no secret lies in AWS Secrets Manager',
   DOCTOR_USER: 'the Auth0 sub of somebody whose phone is to be looked at',
 };

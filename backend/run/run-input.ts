@@ -23,6 +23,13 @@ const ID_LIMIT = 128;
 const LIST = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12} \(\d{1,3} rows?\)$/;
 const PAGE = /^(?:user 00u|group 00g|app 0oa)[A-Za-z0-9]{17}$/;
 
+/** What a page of the admin console shows, out of `user 00u…`, `group 00g…` or `app 0oa…`. */
+export function pageIn(told: string | undefined): { kind: 'user' | 'group' | 'app'; id: string } | undefined {
+  if (told === undefined || !PAGE.test(told)) return undefined;
+  const [kind, id = ''] = told.split(' ');
+  return kind === 'user' || kind === 'group' || kind === 'app' ? { kind, id } : undefined;
+}
+
 /** Reads a request body. Fails with `run_input_invalid`, whose detail names the field, or `message_too_long`. */
 export function readRunInput(body: unknown): Result<RunInput> {
   const parsed = RunAgentInputSchema.safeParse(body);

@@ -14,3 +14,6 @@ export const EXECUTION = 'execution';
 
 /** The okta Lambda reads the next batch of a report by it, for the report workflow. */
 export const REPORTING = 'reporting';
+
+/** The okta Lambda tells by it what a person may begin with, for the backend. */
+export const BEGINNING = 'beginning';

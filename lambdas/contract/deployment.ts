@@ -1,6 +1,6 @@
 /** What deploys the Lambdas, and what the stack of the backend is made of, too. Loads the CDK. */
 export { bundle } from '../stack/bundle.ts';
-export { allowInvoke, type CodeOf, deployFunction } from '../stack/function.ts';
+export { allowInvoke, arnOf, type CodeOf, deployFunction } from '../stack/function.ts';
 export { FUNCTIONS } from '../stack/functions.ts';
 export { type DeployedLambdas, lambdasStack } from '../stack/lambdas-stack.ts';
 export { allowRead } from '../stack/secrets.ts';

@@ -1,7 +1,8 @@
 /** The okta Lambda's doors: who invokes it by which alias, and what each may ask. */
 import { z } from 'zod';
 import { AgentEvent } from '../agent/action-group.ts';
-import { EXECUTION, LIVE, REPORTING, RESOLUTION } from '../contract/alias.ts';
+import { BEGINNING, EXECUTION, LIVE, REPORTING, RESOLUTION } from '../contract/alias.ts';
+import { BeginningRequest } from '../contract/beginning.ts';
 import { ExecutionRequest, ResolutionRequest } from '../contract/changes/execution.ts';
 import { FunctionRequest } from '../contract/function-request.ts';
 import { ReportRequest } from '../contract/reports/report-request.ts';
@@ -9,7 +10,9 @@ import { admitBy } from '../platform/door.ts';
 
 const AgentCall = z.union([FunctionRequest, AgentEvent]);
 
-export const admit = admitBy<z.infer<typeof AgentCall> | ResolutionRequest | ExecutionRequest | ReportRequest>({
+export const admit = admitBy<
+  z.infer<typeof AgentCall> | ResolutionRequest | ExecutionRequest | ReportRequest | BeginningRequest
+>({
   /** Bedrock’s agent, or the backend. */
   [LIVE]: AgentCall,
   /** The ciba Lambda. */
@@ -18,4 +21,6 @@ export const admit = admitBy<z.infer<typeof AgentCall> | ResolutionRequest | Exe
   [EXECUTION]: ExecutionRequest,
   /** The report workflow. */
   [REPORTING]: ReportRequest,
+  /** The backend, for its panel. */
+  [BEGINNING]: BeginningRequest,
 });

@@ -1,7 +1,7 @@
 /**
  * The okta Lambda, the only one that can open a handoff: the agent's action groups "Okta" and "Reports", the same
  * functions from the backend, `resolve` and `settle` from the ciba Lambda, `prepare`, `agree` and `execute` from the approval
- * workflow, `report` from the report workflow, each by its own door.
+ * workflow, `report` from the report workflow, `beginning` from the backend, each by its own door.
  */
 import { createRemoteJWKSet, importJWK } from 'jose';
 import { z } from 'zod';
@@ -36,6 +36,7 @@ import { actAs, allowing, findPerson } from './act-as.ts';
 import { freshBy } from './background/fresh-by.ts';
 import { goingOn } from './background/go-on.ts';
 import { ways } from './background/way.ts';
+import { beginning } from './beginning.ts';
 import { connectOkta } from './client.ts';
 import { admit } from './door.ts';
 import { executor } from './executing/execute.ts';
@@ -161,6 +162,7 @@ const find = resolve(as, lists, { verifyCaller: env.VERIFY_CALLER === 'reset' })
 const prepare = preparer({ changes, parts, lists, actAs: patiently, now: Date.now });
 const findPlan = resolvePlan(as);
 const doneRows = doneRowsIn({ changes, parts });
+const begin = beginning(findOne, allowing(person.authorize));
 const findBack = resolveUndo(as, changes, resolveListUndo({ actAs: as, changes, doneRows }));
 
 const answer = async (event: unknown, context: unknown): Promise<unknown> => {
@@ -188,6 +190,8 @@ const answer = async (event: unknown, context: unknown): Promise<unknown> => {
       return span('settle', () => settle(request.changeId));
     case 'report':
       return span('read report', () => readBatch(request.reportId, request.run));
+    case 'beginning':
+      return begin(request);
   }
 };
 

@@ -1,5 +1,5 @@
 /** The functions: what each is made of, and what it finds in its environment. AWS and the local cloud run these. */
-import { EXECUTION, LIVE, REPORTING, RESOLUTION } from '../contract/alias.ts';
+import { BEGINNING, EXECUTION, LIVE, REPORTING, RESOLUTION } from '../contract/alias.ts';
 import type { LambdaSettings } from './settings.ts';
 
 /** The variables of the functions' secrets. */
@@ -52,7 +52,7 @@ export const FUNCTIONS: Record<'fga' | 'okta' | 'report' | 'approval' | 'ciba', 
     entry: 'lambdas/okta/handler.ts',
     // `RUNNING_MS` of lambdas/okta/executing/told.ts is longer.
     timeoutSeconds: 30,
-    aliases: [LIVE, RESOLUTION, EXECUTION, REPORTING],
+    aliases: [LIVE, RESOLUTION, EXECUTION, REPORTING, BEGINNING],
     settings: [
       'OKTA_ORG_URL',
       'AUTH0_DOMAIN',

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { EXTENSION_ID } from '../../extension/key.ts';
-import { LIVE } from '../../lambdas/contract/alias.ts';
+import { BEGINNING, LIVE } from '../../lambdas/contract/alias.ts';
 import { startBackend } from './backend.ts';
 import { doctorOfTenant } from './doctor-environment.ts';
 import { type Engine, type ModelSettings, startEngine } from './engine.ts';
@@ -76,6 +76,7 @@ export async function startLocalCloud({
         AWS_ENDPOINT_URL_LAMBDA: at('lambda'),
         REPORT_FUNCTION: `report:${LIVE}`,
         APPROVAL_FUNCTION: `approval:${LIVE}`,
+        BEGINNING_FUNCTION: `okta:${BEGINNING}`,
         ...engine.environment,
         PATIENCE: String(PATIENCE),
         EXTENSION_ORIGIN: `chrome-extension://${EXTENSION_ID}`,

@@ -1,12 +1,14 @@
 import { type App, CfnOutput, type Environment, Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { FunctionUrlAuthType, InvokeMode } from 'aws-cdk-lib/aws-lambda';
+import { BEGINNING } from '../../../lambdas/contract/alias.ts';
 import { CHANGES_BY_SUB } from '../../../lambdas/contract/changes/change.ts';
 import {
   allowInvoke,
   allowItems,
   allowRead,
   allowTableKey,
+  arnOf,
   type CodeOf,
   type DeployedLambdas,
   denySpent,
@@ -67,6 +69,7 @@ export const backendStack = (app: App, { settings, codeOf, env, lambdas }: Backe
   const engine = engineOf(lambdas);
   const REPORT_FUNCTION = lambdas.report.alias.functionArn;
   const APPROVAL_FUNCTION = lambdas.approval.alias.functionArn;
+  const BEGINNING_FUNCTION = arnOf('okta', BEGINNING);
   const backend = deployFunction(stack, {
     name: 'backend',
     code: codeOf(BACKEND_HANDLER),
@@ -86,6 +89,7 @@ export const backendStack = (app: App, { settings, codeOf, env, lambdas }: Backe
       PROOF_PRIVATE_KEY_ARN: secrets.proofPrivateKey.secretArn,
       REPORT_FUNCTION,
       APPROVAL_FUNCTION,
+      BEGINNING_FUNCTION,
       AGENT: settings.AGENT,
       ...engine.environment,
     },
@@ -104,6 +108,7 @@ export const backendStack = (app: App, { settings, codeOf, env, lambdas }: Backe
   allowItems(backend.role, tables.reports, ['GetItem', 'PutItem'], REPORTS_BY_SUB);
   allowInvoke(backend, REPORT_FUNCTION);
   allowInvoke(backend, APPROVAL_FUNCTION);
+  allowInvoke(backend, BEGINNING_FUNCTION);
   allowTableKey(backend.role, key);
   for (const each of engine.allowed) backend.role.addToPolicy(new PolicyStatement(each));
 

@@ -86,6 +86,11 @@ export const BackgroundToken = z.enum(BACKGROUND_TOKENS, 'is neither phone nor p
 /** A function's name or ARN with the alias; without it Lambda means a version that refuses. */
 export const LiveFunction = z.string().regex(/[\w-]:live$/, 'names no alias live, as okta-companion-okta:live does');
 
+/** The okta Lambda with the alias that tells what a person may begin with. */
+export const BeginningFunction = z
+  .string()
+  .regex(/[\w-]:beginning$/, 'names no alias beginning, as okta-companion-okta:beginning does');
+
 /**
  * How many times longer than usual to wait for another service: 1 where it is deployed, more where all of them share
  * one busy machine.

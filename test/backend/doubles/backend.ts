@@ -77,6 +77,7 @@ export async function startBackend({
     PROOF_PRIVATE_KEY: proofKey,
     REPORT_FUNCTION: 'report:live',
     APPROVAL_FUNCTION: 'approval:live',
+    BEGINNING_FUNCTION: 'okta:beginning',
   };
   const started: { name: string; payload: object }[] = [];
   const lambda = { works: true };

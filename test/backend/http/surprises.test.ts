@@ -32,6 +32,7 @@ function appWith(parts: Partial<Dependencies>) {
     },
     results: { page: broken, keep: broken, csv: broken },
     reports: { list: async () => succeed([]), get: broken, cancel: broken, paused: broken, carryOn: broken },
+    begin: broken,
     now: Date.now,
     log: (event, fields) => lines.push(JSON.stringify({ event, ...fields })),
     stopping: new AbortController().signal,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { EXECUTION, LIVE, REPORTING, RESOLUTION } from '../../../lambdas/contract/alias.ts';
+import { BEGINNING, EXECUTION, LIVE, REPORTING, RESOLUTION } from '../../../lambdas/contract/alias.ts';
 import { admit } from '../../../lambdas/okta/door.ts';
 
 const FUNCTION = 'arn:aws:lambda:eu-central-1:111122223333:function:okta-companion-okta';
@@ -38,8 +38,9 @@ const EVENTS = [
     { type: 'agree', changeId: 'c', proof: { type: 'approval', access_token: 't', authorization_details: [] } },
   ],
   ['report', [REPORTING], { type: 'report', reportId: 'r', run: 1, traceparent }],
+  ['beginning', [BEGINNING], { type: 'beginning', sessionId: 's', operations: ['unlockUser'], traceparent }],
 ] as const;
-const ALIASES = [LIVE, RESOLUTION, EXECUTION, REPORTING];
+const ALIASES = [LIVE, RESOLUTION, EXECUTION, REPORTING, BEGINNING];
 
 const refused = (message: string) => expect.objectContaining({ name: 'event_refused', message });
 /** The whole text: it quotes nothing of the event. */

@@ -99,6 +99,9 @@ describe('the functions', () => {
     expect(variable('ciba', 'APPROVAL_FUNCTION')).toBe('approvalFunctionAliaslive');
     expect(variable('backend', 'APPROVAL_FUNCTION')).toBe('approvalFunctionAliaslive');
     expect(variable('backend', 'REPORT_FUNCTION')).toBe('reportFunctionAliaslive');
+    expect(variable('backend', 'BEGINNING_FUNCTION')).toBe(
+      'arn:Partition:lambda:Region:AccountId:function:okta-companion-okta:beginning',
+    );
     // It is deployed before the workflow, which calls it.
     expect(variable('okta', 'REPORT_FUNCTION')).toBe(
       'arn:Partition:lambda:Region:AccountId:function:okta-companion-report:live',

@@ -57,11 +57,12 @@ describe('nobody else', () => {
       ['oktaRole', 'backendRole'],
     ],
     ['reads a report on, but its workflow', /InvokeFunction okta.*reporting/, ['reportRole']],
+    ['tells what a person may begin with, but the backend', /InvokeFunction .*okta.*beginning/, ['backendRole']],
     ['executes a change, but the approval workflow', /InvokeFunction okta.*execution/, ['approvalRole']],
     ['calls the agent’s functions, but the agent', /InvokeFunction (okta|ciba).*live/, []],
     [
       'calls a function but by an alias',
-      /InvokeFunction (?!(\w+Alias|[\w:-]+:)(live|resolution|execution|reporting)$)/,
+      /InvokeFunction (?!(\w+Alias|[\w:-]+:)(live|resolution|execution|reporting|beginning)$)/,
       [],
     ],
     ['talks to the agent, but the backend', /InvokeAgent /, ['backendRole']],

@@ -99,6 +99,7 @@ export const ROLES: Record<string, string[]> = {
     'dynamodb:Query Reports/index/by_sub',
     'lambda:InvokeFunction reportFunctionAliaslive',
     'lambda:InvokeFunction approvalFunctionAliaslive',
+    `lambda:InvokeFunction ${arn('okta')}:beginning`,
     TABLE_KEY,
     'bedrock:InvokeAgent AgentAliasAgentAliasArn',
   ],
