@@ -1,8 +1,10 @@
+import { slotIn } from '../composer/commands/slots.ts';
 import { Composer } from '../composer/composer.tsx';
 import { keptAgain } from '../composer/list/use-list.ts';
 import { Suggestions } from '../composer/suggestion-list.tsx';
+import { useBeginning } from '../composer/use-beginning.ts';
 import { useDraft } from '../composer/use-draft.ts';
-import { usePageChip } from '../composer/use-page-chip.ts';
+import { pageText, usePageChip } from '../composer/use-page-chip.ts';
 import type { OktaEntity } from '../page/okta-page.ts';
 import { EnrolPhone } from '../phone/enrol-phone.tsx';
 import type { PhoneStore } from '../phone/phone.ts';
@@ -56,9 +58,10 @@ export function ChatView({
   const unbegun =
     lastQuestion(conversation) === undefined ||
     (last?.kind === 'problem' && last.problem.code === 'okta_not_connected');
-  const beside = chip.page === undefined ? {} : { page: chip.page };
-  const ask = (text: string) => chat.ask(text, beside);
   const ready = session.okta.state === 'connected' || session.okta.state === 'unknown';
+  const told = useBeginning(chip.page, ready && (unbegun || chip.page !== undefined));
+  const beside = chip.page ? { page: pageText(chip.page), ...(told?.page && { called: told.page }) } : {};
+  const ask = (text: string) => chat.ask(text, beside);
   const edit = ({ text, beside }: Question) => {
     draft.remove();
     if (beside?.list) draft.restore(keptAgain(beside.list));
@@ -90,8 +93,9 @@ export function ChatView({
               {unbegun && ready && (
                 <Suggestions
                   person={session.person}
-                  beside={chip.page === undefined ? undefined : page}
-                  onChoose={ask}
+                  beside={chip.page}
+                  told={told}
+                  onChoose={(sentence) => (slotIn(sentence) ? draft.put(sentence) : ask(sentence))}
                 />
               )}
               <FirstSteps okta={session.okta} phone={phoneNow} />
@@ -104,6 +108,7 @@ export function ChatView({
         <Composer
           draft={draft}
           chip={chip}
+          called={told?.page}
           otherOrg={otherOrg}
           conversation={conversation}
           onAsk={(text, list) => chat.ask(text, { ...beside, ...(list && { list }) })}

@@ -6,6 +6,7 @@ import { KeptList as List } from '../results/kept-list.ts';
 import { ResultPage as Page } from '../results/result-page.ts';
 import { tokenProblem } from '../sign-in/auth-problem.ts';
 import type { AgentEvent } from './agent-event.ts';
+import { Beginning } from './beginning.ts';
 import { lostBy, type Problem, problem, unreachable } from './problem.ts';
 import { type Question, runAgentInput } from './question.ts';
 import { type SilenceWatch, watchSilence } from './silence.ts';
@@ -51,6 +52,8 @@ export interface Backend {
   resultCsv(id: string): Promise<Result<Blob>>;
   /** `POST /results`: keeps a list, in the media type of the blob. */
   keepList(list: Blob): Promise<Result<KeptList>>;
+  /** `GET /beginning`: what the person may begin with, of these operations and beside a page as "user 00u…". */
+  beginning(page: string | undefined, operations: readonly string[]): Promise<Result<Beginning>>;
   /** `DELETE /session`: the backend takes back what it keeps for the person. Answers within seconds, or is unreachable. */
   leave(): Promise<Result<null>>;
 }
@@ -146,6 +149,8 @@ export function createBackend(origin: string, token: () => Promise<string>, leav
     resultPage: (id, part) => json(`/results/${encodeURIComponent(id)}?part=${part}`, Page),
     resultCsv: (id) => read(`/results/${encodeURIComponent(id)}.csv`, {}, (response) => response.blob()),
     keepList: (list) => json('/results', List, { method: 'POST', headers: { 'content-type': list.type }, body: list }),
+    beginning: (page, operations) =>
+      json(`/beginning?${new URLSearchParams({ ...(page && { page }), operations: operations.join() })}`, Beginning),
     leave: async () => {
       const late = Promise.withResolvers<Result<never>>();
       const timer = setTimeout(() => late.resolve({ ok: false, problem: unreachable() }), leaveMs);

@@ -1,7 +1,8 @@
 /** What a question is asked beside. */
 export interface Beside {
-  /** The page of the console, as "user 00u…". */
+  /** The page of the console, as "user 00u…", and the name of what it shows, for people. */
   page?: string;
+  called?: string;
   /** A list that the backend keeps. */
   list?: { id: string; name: string; total: number };
 }

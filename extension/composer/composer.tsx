@@ -20,6 +20,8 @@ interface ComposerProps {
   draft: Draft;
   conversation: Conversation;
   chip: Chip;
+  /** What the page beside shows, by its name. */
+  called: string | undefined;
   otherOrg: string | undefined;
   onAsk: (text: string, list: Beside['list']) => void;
   onStop: () => void;
@@ -28,7 +30,7 @@ interface ComposerProps {
 }
 
 /** Where a person says what to do, and adds a list of whom to do it to. */
-export function Composer({ draft, conversation, chip, otherOrg, onAsk, onStop, onOpenPanel }: ComposerProps) {
+export function Composer({ draft, conversation, chip, called, otherOrg, onAsk, onStop, onOpenPanel }: ComposerProps) {
   const { text, write, put, select, box, list, attach, remove } = draft;
   const [menu, setMenu] = useState(false);
   const isOver = useDroppedFile(attach);
@@ -102,7 +104,7 @@ export function Composer({ draft, conversation, chip, otherOrg, onAsk, onStop, o
         onLeave={() => setMenu(false)}
       />
       {otherOrg && <OtherOrg origin={otherOrg} />}
-      <PageChip chip={chip} />
+      <PageChip chip={chip} called={called} />
       {list && <ListChip list={list} onRemove={remove} onAsText={pasted === undefined ? undefined : asText} />}
       <div className="flex items-end gap-1 rounded-card border border-line bg-canvas p-1.5 focus-within:border-accent">
         <AttachButton onChoose={attach} onOpenPanel={onOpenPanel} />

@@ -2,12 +2,18 @@ import { IconButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import type { PageChip as Chip } from './use-page-chip.ts';
 
+interface PageChipProps {
+  chip: Chip;
+  /** The name of what the page shows, once it is known. */
+  called: string | undefined;
+}
+
 /** What "this user" means: the page beside, until it is taken off. */
-export const PageChip = ({ chip }: { chip: Chip }) =>
+export const PageChip = ({ chip, called }: PageChipProps) =>
   chip.page && (
     <div className="mb-2 flex items-center gap-1.5 rounded-lg bg-sunken py-0.5 pr-0.5 pl-2.5 text-xs">
       <Icon name="page" className="size-3.5 text-muted" />
-      <span className="min-w-0 flex-1 truncate">On this page: {chip.page}</span>
+      <span className="min-w-0 flex-1 truncate">On this page: {called ?? `this ${chip.page.kind}`}</span>
       <IconButton icon="close" label="Leave this page out" onClick={chip.remove} />
     </div>
   );

@@ -1,33 +1,45 @@
+import type { Beginning } from '../client/beginning.ts';
 import type { OktaEntity } from '../page/okta-page.ts';
 import type { Person } from '../sign-in/kept-sign-in.ts';
-import { ABOUT_PAGE, SUGGESTIONS } from './suggestions.ts';
+import { Sentence } from './commands/sentence.tsx';
+import { Lacking } from './lacking.tsx';
+import { suggestionsFor, toldBy } from './suggestions.ts';
 
 interface SuggestionsProps {
   person: Person;
   /** What the person looks at. */
   beside: OktaEntity | undefined;
+  /** What they may begin with, once it is known. */
+  told: Beginning | undefined;
   onChoose: (sentence: string) => void;
 }
 
 /** What to say first. */
-export const Suggestions = ({ person, beside, onChoose }: SuggestionsProps) => (
-  <section aria-labelledby="suggestions" className="pt-6">
-    <h2 id="suggestions" className="text-lg font-semibold">
-      What shall be done{person.name ? `, ${person.name.split(' ')[0]}` : ''}?
-    </h2>
-    <p className="mt-1 text-muted">Say it in your own words, or begin here.</p>
-    <ul className="mt-4 space-y-2">
-      {(beside ? ABOUT_PAGE[beside.kind] : SUGGESTIONS).map((sentence) => (
-        <li key={sentence}>
-          <button
-            type="button"
-            onClick={() => onChoose(sentence)}
-            className="w-full rounded-card border border-line bg-surface px-3.5 py-2.5 text-left hover:border-accent hover:bg-accent-soft"
-          >
-            {sentence}
-          </button>
-        </li>
-      ))}
-    </ul>
-  </section>
-);
+export function Suggestions({ person, beside, told, onChoose }: SuggestionsProps) {
+  const offered = suggestionsFor(beside);
+  const suggestions = toldBy(told, offered);
+  const lacks = told !== undefined && offered.some(({ operationId }) => !told.may.includes(operationId));
+  return (
+    <section aria-labelledby="suggestions" className="pt-6">
+      <h2 id="suggestions" className="text-lg font-semibold">
+        What shall be done{person.name ? `, ${person.name.split(' ')[0]}` : ''}?
+      </h2>
+      <p className="mt-1 text-muted">Say it in your own words, press / for all there is, or begin here.</p>
+      <ul className="mt-4 space-y-2">
+        {suggestions.map(({ say, because }) => (
+          <li key={say}>
+            <button
+              type="button"
+              onClick={() => onChoose(say)}
+              className="w-full rounded-card border border-line bg-surface px-3.5 py-2.5 text-left hover:border-accent hover:bg-accent-soft"
+            >
+              <Sentence says={say} />
+              {because && <span className="block text-xs text-muted">{because}</span>}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {lacks && <Lacking sub={person.sub} none={suggestions.length === 0} />}
+    </section>
+  );
+}

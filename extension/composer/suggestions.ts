@@ -1,26 +1,57 @@
+import type { Beginning } from '../client/beginning.ts';
 import type { OktaEntity } from '../page/okta-page.ts';
 
+/** What may be said first, and the operation of the catalogue that it leads to. */
+export interface Suggestion {
+  operationId: string;
+  say: string;
+  /** Where it is more than the sentence tells: "Ana Ruiz is locked out". */
+  because?: string;
+}
+
+const of = (operationId: string, say: string): Suggestion => ({ operationId, say });
+
 /** Sentences of the operations catalogue for an empty conversation; a test holds them to it. */
-export const SUGGESTIONS = [
-  'What are my Okta groups?',
-  "Reset Ben's password",
-  'Unlock Ana',
-  'Which users are locked out?',
-] as const;
+export const SUGGESTIONS: readonly Suggestion[] = [
+  of('listUserGroups', 'What are my Okta groups?'),
+  of('resetPassword', "Reset ‹user›'s password"),
+  of('unlockUser', 'Unlock ‹user›'),
+  of('listUsers', 'Which users are locked out?'),
+];
 
 /** The same for what the person looks at. */
-export const ABOUT_PAGE: Record<OktaEntity['kind'], readonly string[]> = {
+export const ABOUT_PAGE: Record<OktaEntity['kind'], readonly Suggestion[]> = {
   user: [
-    'Tell me about this user',
-    "Why can't this user sign in?",
-    'Give me Okta groups for this user',
-    "Reset this user's password",
+    of('getUser', 'Tell me about this user'),
+    of('listPolicyRules', "Why can't this user sign in?"),
+    of('listUserGroups', 'Give me Okta groups for this user'),
+    of('resetPassword', "Reset this user's password"),
   ],
   group: [
-    'Who is in this group?',
-    'How does this group get its members?',
-    'Which apps come with this group?',
-    'Who owns this group?',
+    of('listGroupUsers', 'Who is in this group?'),
+    of('listGroupRules', 'How does this group get its members?'),
+    of('listAssignedApplicationsForGroup', 'Which apps come with this group?'),
+    of('listGroupOwners', 'Who owns this group?'),
   ],
-  app: ['Who has access to this app, and why?', 'Which groups give this app?', 'How many users has this app?'],
+  app: [
+    of('getApplicationUser', 'Who has access to this app, and why?'),
+    of('listApplicationGroupAssignments', 'Which groups give this app?'),
+    of('getApplicationUser', 'How many users has this app?'),
+  ],
 };
+
+export const suggestionsFor = (beside: OktaEntity | undefined): readonly Suggestion[] =>
+  beside ? ABOUT_PAGE[beside.kind] : SUGGESTIONS;
+
+/** Those that the person may do, once it is told, and whom the org has waiting for it in place of somebody. */
+export function toldBy(told: Beginning | undefined, offered: readonly Suggestion[]): readonly Suggestion[] {
+  if (told === undefined) return offered;
+  const [first, ...others] = told.lockedOut.map(({ name, login }) => ({
+    operationId: 'unlockUser',
+    say: `Unlock ${login}`,
+    because: `${name} is locked out`,
+  }));
+  const may = offered.filter(({ operationId }) => told.may.includes(operationId));
+  if (first === undefined || !may.some(({ operationId }) => operationId === 'unlockUser')) return may;
+  return [...may.map((each) => (each.operationId === 'unlockUser' ? first : each)), ...others];
+}

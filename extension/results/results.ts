@@ -1,7 +1,7 @@
 import { createContext } from 'react';
 import type { Backend } from '../client/backend.ts';
 
-/** Where lists and the rows of long answers are kept; nothing where there is no backend to ask. */
+/** What the backend keeps and tells beside the conversation: lists, the rows of long answers, what to begin with; nothing where there is none to ask. */
 export const Results = createContext<
-  Pick<Backend, 'resultPage' | 'resultCsv' | 'changeRows' | 'changeCsv' | 'keepList'> | undefined
+  Pick<Backend, 'resultPage' | 'resultCsv' | 'changeRows' | 'changeCsv' | 'keepList' | 'beginning'> | undefined
 >(undefined);

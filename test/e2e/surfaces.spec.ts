@@ -116,7 +116,7 @@ describe('once the Okta hosts are allowed', () => {
     const page = await browser.surface('/sidepanel.html');
     const panel = drive({ ...world, ...browser }, page);
     await panel.signInConnected(person('Noah'));
-    await page.getByText('00u2danalindqvist004').first().waitFor();
+    await page.getByText('On this page: Dana Lindqvist').waitFor();
     await panel.ask('Tell me about this user');
     await panel.conversation.getByText('Dana Lindqvist').first().waitFor();
   });

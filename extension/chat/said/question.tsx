@@ -14,7 +14,9 @@ export const QuestionView = ({ question, onEdit }: { question: Question; onEdit:
       <p className="max-h-60 overflow-y-auto rounded-card rounded-br-sm border border-transparent bg-accent-soft px-3.5 py-2 whitespace-pre-wrap">
         {text}
       </p>
-      {beside?.page && <p className="text-xs text-muted">On this page: {beside.page}</p>}
+      {beside?.page && (
+        <p className="text-xs text-muted">On this page: {beside.called ?? `this ${beside.page.split(' ')[0]}`}</p>
+      )}
       {beside?.list && <p className="text-xs text-muted">List: {labelOf(beside.list)}</p>}
       <div className="-my-1.5 flex items-center text-xs text-muted">
         <span className="opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100">

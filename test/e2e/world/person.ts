@@ -50,8 +50,8 @@ export function drive(world: World, page: Page): Driver {
     },
     signInConnected: async (who) => {
       await driver.signIn(who);
-      const suggestion = page.getByRole('button', { name: 'What are my Okta groups?' });
-      await suggestion.or(press('Connect Okta')).first().waitFor();
+      const begin = page.getByRole('heading', { name: /^What shall be done/ });
+      await begin.or(press('Connect Okta')).first().waitFor();
       if (await press('Connect Okta').first().isVisible()) await driver.connectOkta();
     },
     signOut: async () => {

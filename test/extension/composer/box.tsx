@@ -10,6 +10,7 @@ export const Box = ({ sub = 'oidc|okta|00umia', ...given }: BoxProps) => (
   <Composer
     draft={useDraft(sub)}
     conversation={newConversation('t')}
+    called={undefined}
     otherOrg={undefined}
     chip={{ page: undefined, remove: () => {} }}
     onAsk={() => {}}

@@ -1,0 +1,27 @@
+import { useContext, useEffect, useState } from 'react';
+import type { Beginning } from '../client/beginning.ts';
+import type { OktaEntity } from '../page/okta-page.ts';
+import { Results } from '../results/results.ts';
+import { suggestionsFor } from './suggestions.ts';
+import { pageText } from './use-page-chip.ts';
+
+/**
+ * What the person may begin with, once the backend has told: of the page beside, or of the org where there is none.
+ * Asked while `needed`.
+ */
+export function useBeginning(page: OktaEntity | undefined, needed: boolean): Beginning | undefined {
+  const backend = useContext(Results);
+  const [told, setTold] = useState<{ of: OktaEntity | undefined; beginning: Beginning }>();
+  useEffect(() => {
+    if (!needed || !backend) return;
+    let left = false;
+    const operations = new Set(suggestionsFor(page).map(({ operationId }) => operationId));
+    backend.beginning(page && pageText(page), [...operations]).then((answer) => {
+      if (!left && answer.ok) setTold({ of: page, beginning: answer.value });
+    });
+    return () => {
+      left = true;
+    };
+  }, [backend, needed, page]);
+  return told?.of === page ? told?.beginning : undefined;
+}
