@@ -1,9 +1,11 @@
 import type { Beginning } from '../client/beginning.ts';
 import type { OktaEntity } from '../page/okta-page.ts';
 import type { Person } from '../sign-in/kept-sign-in.ts';
+import { later } from '../ui/later.tsx';
 import { Sentence } from './commands/sentence.tsx';
-import { Lacking } from './lacking.tsx';
 import { suggestionsFor, toldBy } from './suggestions.ts';
+
+const Lacking = later(async () => (await import('./lacking.tsx')).Lacking);
 
 interface SuggestionsProps {
   person: Person;

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Chat } from '../chat/chat.ts';
 import { ChatView } from '../chat/chat-view.tsx';
 import { lastQuestion } from '../chat/conversation.ts';
@@ -11,11 +11,12 @@ import type { PhoneStore } from '../phone/phone.ts';
 import type { SessionStore } from '../sign-in/session.ts';
 import { Welcome } from '../sign-in/welcome.tsx';
 import { storedIntent } from '../storage.ts';
+import { later } from './later.tsx';
 import type { Store } from './store.ts';
 import { useStore } from './use-store.ts';
 
 /** Who allowed it once never needs it again. */
-const AllowOkta = lazy(async () => ({ default: (await import('../page/allow-okta.tsx')).AllowOkta }));
+const AllowOkta = later(async () => (await import('../page/allow-okta.tsx')).AllowOkta);
 
 interface AppProps {
   surface: 'panel' | 'popup';
@@ -69,11 +70,7 @@ export function App({ surface, config, session, phone, chat, page }: AppProps) {
           <Welcome session={now} onSignIn={signIn} onOpenPanel={popup ? () => toPanel(null) : undefined} />
         )}
         {/* Once something was asked, the room is for the answer. */}
-        {!begun && (
-          <Suspense>
-            <AllowOkta config={config} />
-          </Suspense>
-        )}
+        {!begun && <AllowOkta config={config} />}
       </div>
     </ConsoleOrigin>
   );

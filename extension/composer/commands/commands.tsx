@@ -1,17 +1,12 @@
-import { type ComponentProps, lazy, Suspense } from 'react';
+import type { ComponentProps } from 'react';
+import { later } from '../../ui/later.tsx';
 
-/** Loaded once somebody opens it: the catalogue is in it. */
-const load = () => import('./command-menu.tsx').then(({ CommandMenu }) => ({ default: CommandMenu }));
-const CommandMenu = lazy(load);
+/** The catalogue is in it. */
+const CommandMenu = later(async () => (await import('./command-menu.tsx')).CommandMenu);
 
 interface CommandsProps extends ComponentProps<typeof CommandMenu> {
   open: boolean;
 }
 
 /** The catalogue, while it is open. */
-export const Commands = ({ open, ...menu }: CommandsProps) =>
-  open && (
-    <Suspense>
-      <CommandMenu {...menu} />
-    </Suspense>
-  );
+export const Commands = ({ open, ...menu }: CommandsProps) => open && <CommandMenu {...menu} />;

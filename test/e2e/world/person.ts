@@ -17,7 +17,7 @@ export interface Driver {
   signIn(who: Person): Promise<void>;
   /** Connects Okta and allows the scopes on Okta's page. */
   connectOkta(): Promise<void>;
-  /** Signs in and, where it is not yet so, connects Okta. */
+  /** Signs in and, where it is not yet so, connects Okta; until what to begin with is told. */
   signInConnected(who: Person): Promise<void>;
   signOut(): Promise<void>;
   /** Begins anew with nobody signed in, as after the browser was closed: no window, and nothing is told to anybody. */
@@ -49,10 +49,13 @@ export function drive(world: World, page: Page): Driver {
       await press('Connect Okta').first().waitFor({ state: 'detached' });
     },
     signInConnected: async (who) => {
+      const told = page.waitForResponse((answer) => URL.parse(answer.url())?.pathname === '/beginning');
       await driver.signIn(who);
       const begin = page.getByRole('heading', { name: /^What shall be done/ });
       await begin.or(press('Connect Okta')).first().waitFor();
       if (await press('Connect Okta').first().isVisible()) await driver.connectOkta();
+      // What is counted from here on is asked by the person.
+      await told;
     },
     signOut: async () => {
       await press('Sign out').click();

@@ -110,7 +110,7 @@ describe('in an empty conversation', () => {
     told = { may: ['listUsers'], lockedOut: [] };
     await draw();
     expect(suggestions().map(({ textContent }) => textContent)).toEqual(['Which users are locked out?']);
-    expect(place.textContent).toContain('Some of what can be done is not allowed to you.');
+    await vi.waitFor(() => expect(place.textContent).toContain('Some of what can be done is not allowed to you.'));
     expect(place.querySelector('details[open] code')).toBeNull();
   });
 
@@ -118,7 +118,7 @@ describe('in an empty conversation', () => {
     told = { may: [], lockedOut: [] };
     await draw();
     expect(suggestions()).toEqual([]);
-    expect(place.querySelector('details[open] code')?.textContent).toBe(MIA);
+    await vi.waitFor(() => expect(place.querySelector('details[open] code')?.textContent).toBe(MIA));
   });
 
   test('where it is not told, all is offered and nothing said about rights', async () => {
