@@ -35,10 +35,12 @@ interface RowsProps {
   found: FoundTable;
   /** Where the rows come from that are not in `found`; else the result that it names, if it names one. */
   source?: RowSource | undefined;
+  /** Asks for the ones that Okta has behind these; left out where something else was asked since. */
+  onMore?: (() => void) | undefined;
 }
 
 /** What a function found: the one table of it in the conversation, to be sorted, searched and taken along. */
-export function Rows({ found, source }: RowsProps) {
+export function Rows({ found, source, onMore }: RowsProps) {
   const { columns, cursor, note, result_id: id } = found;
   const results = useContext(Results);
   const kept = id === undefined || results === undefined ? undefined : resultSource(results, id);
@@ -139,7 +141,16 @@ export function Rows({ found, source }: RowsProps) {
         </div>
       )}
       {note && <p className="text-sm text-muted">{note}</p>}
-      {cursor !== undefined && <p className="text-sm text-muted">{words.cursor}</p>}
+      {cursor !== undefined && (
+        <p className="flex flex-wrap items-center gap-2 text-sm text-muted">
+          {words.cursor}
+          {onMore && (
+            <Button look="plain" onClick={onMore}>
+              {words.onward}
+            </Button>
+          )}
+        </p>
+      )}
     </div>
   );
 }

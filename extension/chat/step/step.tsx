@@ -1,3 +1,4 @@
+import { useContext } from 'react';
 import type { Problem } from '../../client/problem.ts';
 import type { FoundTable } from '../../results/found-table.ts';
 import { Rows } from '../../results/rows.tsx';
@@ -5,6 +6,7 @@ import { tellCall } from '../../sentences/calls/tell-call.ts';
 import { RECORD_LANGUAGE } from '../../sentences/record-language.ts';
 import { asText, fill, tell, tellTitle } from '../../sentences/tell.ts';
 import { WayOutButtons } from '../../ways-out/way-out-buttons.tsx';
+import { Asking } from '../asking.ts';
 import type { StepEntry } from '../conversation.ts';
 import { AccessDenied } from './access-denied.tsx';
 import { Candidates } from './candidates.tsx';
@@ -36,15 +38,18 @@ const Section = ({ found, folded }: { found: FoundTable; folded: boolean }) => {
 };
 
 /** The verdict first, then what it rests on. */
-const Found = ({ found }: { found: Ok }) => (
-  <>
-    {found.verdict && <Verdict verdict={found.verdict} remedies={found.remedies ?? []} />}
-    <Rows found={found} />
-    {found.sections?.map((section) => (
-      <Section key={section.title} found={section} folded={found.verdict !== undefined} />
-    ))}
-  </>
-);
+function Found({ found, latest }: { found: Ok; latest: boolean }) {
+  const ask = useContext(Asking);
+  return (
+    <>
+      {found.verdict && <Verdict verdict={found.verdict} remedies={found.remedies ?? []} />}
+      <Rows found={found} onMore={latest && ask ? () => ask(RECORD_LANGUAGE.tables.sayOnward) : undefined} />
+      {found.sections?.map((section) => (
+        <Section key={section.title} found={section} folded={found.verdict !== undefined} />
+      ))}
+    </>
+  );
+}
 
 /** Why it failed, what was not done, and what can be done about it. */
 function Failed({ step, failure, onAgain }: { step: StepEntry; failure: Problem; onAgain: (() => void) | undefined }) {
@@ -73,7 +78,7 @@ export function Step({ step, running, onAgain }: StepProps) {
     <div>
       <Trail step={step} result={result} running={running} />
       {result?.outcome === 'ok' && isBare(result) && <p className="mt-1 text-sm text-muted">{result.title}</p>}
-      {result?.outcome === 'ok' && <Found found={result} />}
+      {result?.outcome === 'ok' && <Found found={result} latest={onAgain !== undefined} />}
       {result?.outcome === 'not_found' && <p className="mt-1">{result.message}</p>}
       {result?.outcome === 'ambiguous' && <Candidates asks={result.message} candidates={result.candidates} />}
       {result?.outcome === 'denied' && <AccessDenied relation={result.relation} object={result.object} />}

@@ -14,5 +14,7 @@ export const ENGLISH_TABLES: TableLanguage = {
   copied: 'Copied',
   save: 'Save as CSV',
   most: 'Most at {time}: {count}',
-  cursor: 'Ask for more to see the next ones.',
+  cursor: 'Okta has more.',
+  onward: 'Next ones',
+  sayOnward: 'More',
 };

@@ -17,6 +17,8 @@ export interface TableLanguage {
   save: string;
   /** When most of it happened. */
   most: string;
-  /** Okta has more of them than the backend read. */
+  /** Okta has more of them than the backend read; the button that asks for them, and what it says. */
   cursor: string;
+  onward: string;
+  sayOnward: string;
 }

@@ -132,7 +132,7 @@ describe.each(['bedrock-agent', 'agentcore'] as const)('with %s', (engine) => {
 
   test('a conversation goes on over pages', async () => {
     const sessionId = newSession();
-    expect(wordsOf(await turn('List users', sessionId))).toContain('say “more”');
+    await turn('List users', sessionId);
     const next = await turn('more', sessionId);
     expect(next).toContainEqual(expect.objectContaining({ arguments: { page: 'page-2' } }));
   });

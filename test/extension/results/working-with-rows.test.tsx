@@ -128,3 +128,12 @@ describe('a table of several rows', () => {
     expect(place.querySelector('th button')).toBeNull();
   });
 });
+
+test('what Okta has behind the rows is asked for by a button, while nothing else was asked', async () => {
+  const more = vi.fn();
+  await act(async () => root.render(<Rows found={{ ...users, cursor: 'c' }} onMore={more} />));
+  await press(/^Next ones$/);
+  expect(more).toHaveBeenCalledOnce();
+  await draw({ ...users, cursor: 'c' });
+  expect(textsOf('button')).not.toContain('Next ones');
+});

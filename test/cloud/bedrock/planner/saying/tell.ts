@@ -27,7 +27,6 @@ export function tell(call: Call, answer: string, offers?: string): Telling {
       const text = paragraphs(
         verdict ? `**${cell(verdict.message)}**` : `${cell(title.replace(/[.:]$/, ''))}.`,
         !verdict && rows.length === 0 ? 'There are none.' : undefined,
-        cursor && 'There is more: say “more”.',
         offers && OFFERS[offers],
       );
       const more = cursor && { more: { ...call, parameters: { ...call.parameters, page: cursor } } };
