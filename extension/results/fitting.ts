@@ -29,12 +29,18 @@ function lettersOf(rows: readonly Row[], columns: readonly string[], at: number)
 
 /**
  * The places of the columns that fit into so many pixels, by the rows that are shown: the first one always, then those
- * people look for first, then the others as they come. All of them where the width is not known (0).
+ * people look for first, then the others as they come, and those that are empty last. All of them where the width is not
+ * known (0).
  */
 export function columnsThatFit(columns: readonly string[], rows: readonly Row[], width: number): number[] {
   const all = columns.map((_, at) => at);
   if (width === 0) return all;
-  const rank = (at: number) => (at === 0 ? -1 : FIRST.includes(columns[at] ?? '') ? 0 : at);
+  const isEmpty = (at: number) => rows.every(({ cells }) => !cells[at]);
+  const rank = (at: number) => {
+    if (at === 0) return -1;
+    if (isEmpty(at)) return columns.length;
+    return FIRST.includes(columns[at] ?? '') ? 0 : at;
+  };
   let left = width;
   const fit = all
     .toSorted((one, other) => rank(one) - rank(other))
@@ -44,5 +50,7 @@ export function columnsThatFit(columns: readonly string[], rows: readonly Row[],
       left -= needs;
       return true;
     });
-  return fit.sort((one, other) => one - other);
+  // Where something is hidden, what is empty takes no room from the rest.
+  const kept = fit.length === all.length ? fit : fit.filter((at) => at === 0 || !isEmpty(at));
+  return kept.sort((one, other) => one - other);
 }

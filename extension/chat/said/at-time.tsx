@@ -1,9 +1,11 @@
-const time = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
-const date = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'long' });
+import { tellMoment } from '../../sentences/values/tell-time.ts';
 
-/** When something was said: the time here, and the date on hover. `at` is ISO 8601. */
-export const AtTime = ({ at }: { at: string }) => (
-  <time dateTime={at} title={date.format(new Date(at))}>
-    {time.format(new Date(at))}
-  </time>
-);
+/** When something was said: the time here, as everywhere in the panel, and all of it on hover. `at` is ISO 8601. */
+export const AtTime = ({ at }: { at: string }) => {
+  const { says, full } = tellMoment(Date.parse(at), new Date());
+  return (
+    <time dateTime={at} title={full}>
+      {says}
+    </time>
+  );
+};

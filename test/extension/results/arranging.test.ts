@@ -74,6 +74,15 @@ describe('of the columns are shown', () => {
     expect(shown(width)).toEqual(names);
   });
 
+  test('those that are empty only where all are', () => {
+    const rows = rowsOf(['Ben', '', 'b', 'ACTIVE']);
+    const names = ['Name', 'Note', 'X', 'Status'];
+    expect(columnsThatFit(names, rows, 480)).toEqual([0, 1, 2, 3]);
+    expect(columnsThatFit([...names, 'Remarks'], rowsOf(['Ben', '', 'b', 'ACTIVE', 'a'.repeat(40)]), 240)).toEqual([
+      0, 2, 3,
+    ]);
+  });
+
   test('those that are narrow enough, where a wide one is not, in their order', () => {
     const wide = rowsOf(['Ben', 'a'.repeat(40), 'b', 'ACTIVE']);
     expect(columnsThatFit(['Name', 'Note', 'X', 'Status'], wide, 200)).toEqual([0, 2, 3]);
