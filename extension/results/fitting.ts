@@ -5,13 +5,15 @@ import { headingOf, inWords } from './arranging.ts';
 import type { Row } from './use-kept-rows.ts';
 
 /** A letter of 13 px, and what a cell has beside its text. */
-const LETTER = 7;
-const BESIDE = 18;
+const LETTER = 6.5;
+const BESIDE = 16;
 /** No text needs more letters than this to be read, for it breaks between words; no word more than that, for it breaks, too. */
-const ENOUGH = 12;
+const ENOUGH = 10;
 const MOST = 16;
 /** What a person looks for first, whatever stands before it. */
-const FIRST = ['Status', 'Outcome', 'Number'];
+const FIRST = ['Status', 'Outcome', 'Number', 'Why'];
+/** What a name beside it stands for, and leads to. */
+const LAST = ['Login'];
 
 const longestWord = (text: string): number => Math.max(0, ...text.split(/\s|(?<=[@_-])/).map(({ length }) => length));
 
@@ -39,6 +41,7 @@ export function columnsThatFit(columns: readonly string[], rows: readonly Row[],
   const rank = (at: number) => {
     if (at === 0) return -1;
     if (isEmpty(at)) return columns.length;
+    if (LAST.includes(columns[at] ?? '')) return columns.length - 0.5;
     return FIRST.includes(columns[at] ?? '') ? 0 : at;
   };
   let left = width;

@@ -78,7 +78,13 @@ describe('the panel is accessible and nothing in it is too wide', () => {
       .last()
       .click();
     await expect.poll(() => rows.count()).toBe(1 + 100);
+    const find = panel.conversation.getByRole('searchbox').last();
+    await find.fill('locked out');
+    await expect.poll(() => rows.count()).toBe(1 + 2);
     await looksRight();
+    await find.fill('');
+    await panel.conversation.getByRole('button', { name: /^Name/ }).last().click();
+    await expect.poll(() => rows.nth(1).innerText()).toMatch(/^A/);
     const [file] = await Promise.all([
       stage.panel.waitForEvent('download'),
       stage.panel.getByRole('button', { name: 'Save as CSV' }).last().click(),

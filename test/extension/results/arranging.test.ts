@@ -88,3 +88,13 @@ describe('of the columns are shown', () => {
     expect(columnsThatFit(['Name', 'Note', 'X', 'Status'], wide, 200)).toEqual([0, 2, 3]);
   });
 });
+
+test('of the rows of a list is shown who, how far and why, in a card of a panel of 360 px', () => {
+  const rows = rowsOf(['dana.lindqvist@acme.example', 'Carried out', 'not a member → a member', '12']);
+  expect(columnsThatFit(['Who', 'How far', 'Why', 'Row'], rows, 296)).toEqual([0, 1, 2]);
+});
+
+test('what a list is about is shown before logins', () => {
+  const rows = rowsOf(['Luca Almeida', 'luca.almeida@acme.example', 'PASSWORD_EXPIRED', '2026-08-11 10:00']);
+  expect(columnsThatFit(['Name', 'Login', 'Status', 'Last sign-in'], rows, 326)).toEqual([0, 2, 3]);
+});
