@@ -24,7 +24,7 @@ export const ABOUT_PAGE: Record<OktaEntity['kind'], readonly Suggestion[]> = {
   user: [
     of('getUser', 'Tell me about this user'),
     of('listPolicyRules', "Why can't this user sign in?"),
-    of('listUserGroups', 'Give me Okta groups for this user'),
+    of('listUserGroups', 'Which groups is this user in?'),
     of('resetPassword', "Reset this user's password"),
   ],
   group: [

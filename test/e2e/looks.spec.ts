@@ -41,8 +41,9 @@ describe('the panel is accessible and nothing in it is too wide', () => {
     await looksRight();
   });
 
-  test('when nothing is said yet', async () => {
+  test('when nothing is said yet, and it is known who is locked out', async () => {
     await panel.connectOkta();
+    await stage.panel.getByRole('button', { name: 'Ana Ruiz is locked out' }).waitFor();
     await looksRight();
   });
 
