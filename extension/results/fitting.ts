@@ -7,6 +7,7 @@ import type { Row } from './use-kept-rows.ts';
 /** A letter of 13 px, and what a cell has beside its text. */
 const LETTER = 6.5;
 const BESIDE = 16;
+const BORDERS = 2;
 /** No text needs more letters than this to be read, for it breaks between words; no word more than that, for it breaks, too. */
 const ENOUGH = 10;
 const MOST = 16;
@@ -16,6 +17,9 @@ const FIRST = ['Status', 'Outcome', 'Number', 'Why'];
 const LAST = ['Login'];
 
 const longestWord = (text: string): number => Math.max(0, ...text.split(/\s|(?<=[@_-])/).map(({ length }) => length));
+
+/** Whether a text has a word that has to be broken within; all others stay whole. */
+export const isTooLong = (text: string): boolean => longestWord(text) > MOST;
 
 function lettersOf(rows: readonly Row[], columns: readonly string[], at: number): number {
   const needs = rows.map(({ cells }) => {
@@ -44,7 +48,7 @@ export function columnsThatFit(columns: readonly string[], rows: readonly Row[],
     if (LAST.includes(columns[at] ?? '')) return columns.length - 0.5;
     return FIRST.includes(columns[at] ?? '') ? 0 : at;
   };
-  let left = width;
+  let left = width - BORDERS;
   const fit = all
     .toSorted((one, other) => rank(one) - rank(other))
     .filter((at) => {

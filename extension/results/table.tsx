@@ -4,8 +4,9 @@ import { ConsoleOrigin } from '../page/console-origin.ts';
 import { addressOf } from '../page/okta-page.ts';
 import { tellHeading } from '../sentences/values/tell-time.ts';
 import { TableBox } from '../ui/table-box.tsx';
-import { headingOf, isCard, type Sort } from './arranging.ts';
+import { headingOf, type Sort } from './arranging.ts';
 import { CellText } from './cell.tsx';
+import { isTooLong } from './fitting.ts';
 import type { Row } from './use-kept-rows.ts';
 
 interface TableProps {
@@ -74,7 +75,7 @@ function TableRow({ row: { cells, id, link }, columns, places, largest }: TableR
       {shown
         .filter((at) => at > 0)
         .map((at) => (
-          <td key={at} className={isCard(columns) ? undefined : 'wrap-anywhere'}>
+          <td key={at} className={isTooLong(cells[at] ?? '') ? 'wrap-anywhere' : undefined}>
             <CellText column={headingOf(columns, cells, at)} text={cells[at] ?? ''} />
             {largest !== undefined && at === columns.length - 1 && <Bar share={Number(cells[at]) / largest} />}
           </td>

@@ -12,12 +12,15 @@ const CLOCK: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit' }
 
 const told = (at: Date, options: Intl.DateTimeFormatOptions): string => at.toLocaleString('en-GB', options);
 
+/** Okta's log goes back no further; of what is older the day is enough. */
+const LONG_AGO_MS = 90 * 24 * 60 * 60 * 1000;
+
 /** A time as short as it can be told apart now: of today its clock, of this year without the year. */
 function short(at: Date, hasClock: boolean, now: Date): string {
   if (hasClock && at.toDateString() === now.toDateString()) return told(at, CLOCK);
   const isThisYear = at.getFullYear() === now.getFullYear();
   const day = told(at, { day: 'numeric', month: 'short', ...(!isThisYear && { year: 'numeric' }) });
-  return hasClock ? `${day}, ${told(at, CLOCK)}` : day;
+  return hasClock && now.getTime() - at.getTime() < LONG_AGO_MS ? `${day}, ${told(at, CLOCK)}` : day;
 }
 
 /** A cell that is a time, told; `undefined` for any other. */

@@ -54,7 +54,7 @@ describe('a time', () => {
   test.each([
     ['2026-11-28 08:50', '08:50', 'Saturday 28 November 2026 at 08:50'],
     ['2026-11-27 08:50', '27 Nov, 08:50', 'Friday 27 November 2026 at 08:50'],
-    ['2025-10-30 15:50', '30 Oct 2025, 15:50', 'Thursday 30 October 2025 at 15:50'],
+    ['2025-10-30 15:50', '30 Oct 2025', 'Thursday 30 October 2025 at 15:50'],
     ['2026-11-28', '28 Nov', 'Saturday 28 November 2026'],
   ])('%s is “%s”, and “%s” on the tooltip', (text, says, full) => {
     const told = tellTime(text, now);
