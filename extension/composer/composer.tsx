@@ -1,8 +1,8 @@
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useState } from 'react';
 import { type Conversation, questionsOf } from '../chat/conversation.ts';
 import type { Beside } from '../client/question.ts';
-import { IconButton } from '../ui/button.tsx';
 import { Commands } from './commands/commands.tsx';
+import { CommandsButton } from './commands/commands-button.tsx';
 import { slotIn } from './commands/slots.ts';
 import { whatKeyDoes } from './composer-keys.ts';
 import { AttachButton } from './list/attach-button.tsx';
@@ -108,7 +108,7 @@ export function Composer({ draft, conversation, chip, called, otherOrg, onAsk, o
       {list && <ListChip list={list} onRemove={remove} onAsText={pasted === undefined ? undefined : asText} />}
       <div className="flex items-end gap-1 rounded-card border border-line bg-canvas p-1.5 focus-within:border-accent">
         <AttachButton onChoose={attach} onOpenPanel={onOpenPanel} />
-        <IconButton icon="commands" label="What you can say (/)" onClick={() => setMenu(true)} />
+        <CommandsButton open={menu} onClick={() => setMenu(!menu)} />
         <textarea
           ref={box}
           aria-label="Message"

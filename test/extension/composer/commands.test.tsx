@@ -49,10 +49,19 @@ describe('the menu', () => {
     expect(box().value).toBe('');
   });
 
-  test('opens by its button', async () => {
+  test('opens by its button, and closes by it, without taking the focus in between', async () => {
     const button = place.querySelector<HTMLButtonElement>('[aria-label="What you can say (/)"]');
-    await act(async () => button?.click());
+    const click = async () => {
+      const down = new MouseEvent('mousedown', { bubbles: true, cancelable: true });
+      await act(async () => void button?.dispatchEvent(down));
+      expect(down.defaultPrevented).toBe(true);
+      await act(async () => button?.click());
+    };
+    await click();
     await vi.waitFor(() => expect(search()).not.toBeNull());
+    expect(button?.getAttribute('aria-expanded')).toBe('true');
+    await click();
+    expect(search()).toBeNull();
   });
 
   test('does not open by / within a text', async () => {
