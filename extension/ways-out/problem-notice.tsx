@@ -1,9 +1,10 @@
 import { useContext } from 'react';
 import { type Problem, remedyOf } from '../client/problem.ts';
 import { RECORD_LANGUAGE } from '../sentences/record-language.ts';
-import { asText, fill, tell } from '../sentences/tell.ts';
+import { fill } from '../sentences/tell.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Acting } from './acting.ts';
+import { sayFailure } from './say-failure.ts';
 import { WayOutButtons } from './way-out-buttons.tsx';
 
 interface ProblemNoticeProps {
@@ -18,7 +19,7 @@ interface ProblemNoticeProps {
 export function ProblemNotice({ problem, unasked = [], onAgain }: ProblemNoticeProps) {
   const { okta } = useContext(Acting);
   const mended = remedyOf(problem.code) === 'connect-okta' && okta === 'connected';
-  const sentence = mended ? 'Okta was not connected. It is now.' : asText(tell(problem));
+  const sentence = mended ? 'Okta was not connected. It is now.' : sayFailure(problem, onAgain !== undefined);
   return (
     <section role="alert" className="rounded-card border border-waiting/40 bg-waiting-soft p-3.5">
       <p className="flex gap-2">

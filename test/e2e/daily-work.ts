@@ -44,6 +44,7 @@ export const scenes: readonly Scene[] = [
       await back.card.getByRole('button', { name: 'Lift the suspension' }).click();
       await back.card.getByText('done', { exact: true }).waitFor();
       see((await back.card.innerText()).includes('suspended → active'), 'he is active again');
+      await plan.card.getByText(`Undone by ${back.code}`).waitFor();
       stage.say(`Undo → change ${back.code}, agreed to by its button: he is active again.`);
     },
   },

@@ -4,7 +4,8 @@ import type { FoundTable } from '../../results/found-table.ts';
 import { Rows } from '../../results/rows.tsx';
 import { tellCall } from '../../sentences/calls/tell-call.ts';
 import { RECORD_LANGUAGE } from '../../sentences/record-language.ts';
-import { asText, fill, tell, tellTitle } from '../../sentences/tell.ts';
+import { fill, tellTitle } from '../../sentences/tell.ts';
+import { sayFailure } from '../../ways-out/say-failure.ts';
 import { WayOutButtons } from '../../ways-out/way-out-buttons.tsx';
 import { Asking } from '../asking.ts';
 import type { StepEntry } from '../conversation.ts';
@@ -56,7 +57,7 @@ function Failed({ step, failure, onAgain }: { step: StepEntry; failure: Problem;
   const { change } = tellCall(step.name, parseArguments(step.arguments));
   return (
     <div className="mt-2 rounded-lg bg-bad-soft px-3 py-2 text-bad">
-      <p>{asText(tell(failure))}</p>
+      <p>{sayFailure(failure, onAgain !== undefined)}</p>
       {change && <p className="mt-1">{fill(RECORD_LANGUAGE.calls.notDone, { what: change })}</p>}
       <code className="mt-1 block font-mono text-xs">{failure.code}</code>
       <WayOutButtons problem={failure} onAgain={onAgain} />

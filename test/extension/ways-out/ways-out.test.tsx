@@ -64,6 +64,12 @@ describe('a failed step', () => {
     expect(buttons(drawn(failing(code)))).toEqual(offered);
   });
 
+  test('says to try again by its button alone, and in words where there is none', () => {
+    expect(drawn(failing('okta_unavailable')).textContent.split('Try again')).toHaveLength(2);
+    const { onAgain: _, ...props } = failing('okta_unavailable').props;
+    expect(drawn(<Step {...props} />).textContent).toContain('Okta does not answer. Try again.');
+  });
+
   test('says that what it was to ask for is not done', () => {
     expect(drawn(failing('dynamodb_unavailable')).textContent).toContain('Not done: Unlock the account – Ana.');
   });

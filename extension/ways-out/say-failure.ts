@@ -1,0 +1,9 @@
+import type { Problem } from '../client/problem.ts';
+import { asText, LANGUAGE, tell } from '../sentences/tell.ts';
+
+/** What a failure says. Beside a button to try again, "Try again." is not said as well. */
+export function sayFailure(problem: Problem, hasButton: boolean): string {
+  const { wayOut, ...sentence } = tell(problem);
+  const isButton = hasButton && wayOut === `${LANGUAGE.waysOut.again}.`;
+  return asText(isButton || wayOut === undefined ? sentence : { ...sentence, wayOut });
+}
