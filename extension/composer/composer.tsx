@@ -40,6 +40,10 @@ export function Composer({ draft, conversation, chip, called, otherOrg, onAsk, o
   useStopKey(running, onStop);
   useEffect(() => box.current?.focus(), [box]);
 
+  const closeMenu = () => {
+    setMenu(false);
+    box.current?.focus();
+  };
   const send = () => {
     if (running || !ready) return;
     const slot = slotIn(text);
@@ -97,10 +101,7 @@ export function Composer({ draft, conversation, chip, called, otherOrg, onAsk, o
           setMenu(false);
           put(sentence);
         }}
-        onClose={() => {
-          setMenu(false);
-          box.current?.focus();
-        }}
+        onClose={closeMenu}
         onLeave={() => setMenu(false)}
       />
       {otherOrg && <OtherOrg origin={otherOrg} />}
@@ -108,7 +109,7 @@ export function Composer({ draft, conversation, chip, called, otherOrg, onAsk, o
       {list && <ListChip list={list} onRemove={remove} onAsText={pasted === undefined ? undefined : asText} />}
       <div className="flex items-end gap-1 rounded-card border border-line bg-canvas p-1.5 focus-within:border-accent">
         <AttachButton onChoose={attach} onOpenPanel={onOpenPanel} />
-        <CommandsButton open={menu} onClick={() => setMenu(!menu)} />
+        <CommandsButton open={menu} onClick={() => (menu ? closeMenu() : setMenu(true))} />
         <textarea
           ref={box}
           aria-label="Message"

@@ -62,6 +62,7 @@ describe('the menu', () => {
     expect(button?.getAttribute('aria-expanded')).toBe('true');
     await click();
     expect(search()).toBeNull();
+    expect(document.activeElement).toBe(box());
   });
 
   test('does not open by / within a text', async () => {
