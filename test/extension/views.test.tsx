@@ -59,7 +59,7 @@ async function chatWith(entries: readonly Entry[], okta: OktaLink['state'] = 'co
     ),
   );
   // What the agent did is drawn once its code is here.
-  await act(() => import('../../extension/chat/entries.tsx'));
+  await act(() => vi.dynamicImportSettled());
   const words = place.textContent;
   await act(async () => root.unmount());
   return words;
