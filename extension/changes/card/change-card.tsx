@@ -5,8 +5,8 @@ import { fill } from '../../sentences/tell.ts';
 import { tellForDeciding, tellMeaning, tellState } from '../../sentences/tell-change.ts';
 import { TONES } from '../../ui/tones.ts';
 import { canBeCalledOff, clock, isOpen, STATES, secondsLeft } from '../change.ts';
+import { AfterFailure } from './after-failure.tsx';
 import { Afterwards, anchorOf } from './afterwards.tsx';
-import { AskAgain } from './ask-again.tsx';
 import { Decision } from './decision.tsx';
 import { Details } from './details.tsx';
 import { LogLink } from './log-link.tsx';
@@ -77,7 +77,7 @@ export function ChangeCard({ change, undoneBy, asked, onConfirm, onCancel }: Cha
       {failure?.code === 'okta_log_unreadable' && <LogLink expression={failure.values?.search} />}
       {canBeTakenBack(change) && <Decision change={change} onConfirm={onConfirm} onCancel={onCancel} />}
       <Afterwards change={change} undoneBy={undoneBy} />
-      <AskAgain change={change} asked={asked} />
+      <AfterFailure change={change} asked={asked} />
       <Details change={change} />
     </article>
   );

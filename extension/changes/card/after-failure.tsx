@@ -10,7 +10,7 @@ import { waysOutOf } from '../../ways-out/ways-out.ts';
 const UNDONE: readonly ChangeState[] = ['failed', 'partial', 'expired'];
 
 /** The ways out of a change that did not do what was asked for: asked again it is a change of its own. */
-export function AskAgain({ change, asked }: { change: ChangeView; asked: string | undefined }) {
+export function AfterFailure({ change, asked }: { change: ChangeView; asked: string | undefined }) {
   const ask = useContext(Asking);
   const { state, failure, steps } = change;
   if (!UNDONE.includes(state)) return null;
