@@ -34,23 +34,30 @@ export async function inUse(ports: Ports): Promise<Part[]> {
   return taken;
 }
 
-/** Below the ports that systems give to outgoing connections, which could take one between the look and the use. */
-const somePort = () => randomInt(20_000, 32_000);
+/**
+ * Ports of this process alone: each worker of a test run has a lane of its own, and none is given twice, for who was given
+ * one may bind it much later. Below those that systems give to outgoing connections, which could take one meanwhile.
+ */
+const [FIRST, LAST, LANES] = [20_000, 32_000, 16];
+const LANE = (LAST - FIRST) / LANES;
+const lane = Number(process.env.VITEST_POOL_ID ?? randomInt(LANES)) % LANES;
+const given = new Set<number>();
+
+/** The first of so many consecutive free ports. @throws when there are none */
+async function freeBlock(size: number): Promise<number> {
+  const first = FIRST + lane * LANE;
+  for (let attempt = 0; attempt < 200; attempt++) {
+    const from = randomInt(first, first + LANE - size);
+    const block = Array.from({ length: size }, (_, at) => from + at);
+    if (block.some((port) => given.has(port))) continue;
+    for (const port of block) given.add(port);
+    if ((await Promise.all(block.map(isFree))).every(Boolean)) return from;
+  }
+  throw new Error(`No ${size} ports in a row are free on 127.0.0.1`);
+}
 
 /** A free port on 127.0.0.1. */
-export async function freePort(): Promise<number> {
-  for (let attempt = 0; attempt < 50; attempt++) {
-    const port = somePort();
-    if (await isFree(port)) return port;
-  }
-  throw new Error('No port is free on 127.0.0.1');
-}
+export const freePort = (): Promise<number> => freeBlock(1);
 
 /** A block of free ports, one a part. */
-export async function freePorts(): Promise<Ports> {
-  for (let attempt = 0; attempt < 50; attempt++) {
-    const ports = portsFrom(somePort());
-    if ((await inUse(ports)).length === 0) return ports;
-  }
-  throw new Error('No block of free ports on 127.0.0.1');
-}
+export const freePorts = async (): Promise<Ports> => portsFrom(await freeBlock(PARTS.length));
