@@ -28,7 +28,13 @@ describe.each(ENGINES)('with %s', (agent) => {
   let shown: { code: string; traceId?: string | undefined } | undefined;
   const log: string[] = [];
 
-  /** A question, then a change that the phone approves. Ending the cloud sends what is left. */
+  const tree = (traceId: string, root: string) =>
+    outline(
+      collector.spans().filter((span) => span.traceId === traceId),
+      root,
+    ).join('\n');
+
+  /** A question, then a change that the phone approves. Ending the cloud has the backend send what is left. */
   beforeAll(async () => {
     collector = await startCollector();
     const cloud = await startLocalCloud({
@@ -46,15 +52,11 @@ describe.each(ENGINES)('with %s', (agent) => {
     await panel.ask(REQUEST, changing);
     await press(auth0, await until(async () => (await pushesOf(auth0, mia))[0]), 'approve');
     shown = await until(async () => (await panel.changes()).find(({ state }) => state === 'done'));
+    // The record is done before the workflow that did it has ended, and told its spans.
+    await until(async () => tree(changingTrace, changingSpan).includes('okta: execute') || undefined);
     await cloud.close();
     await collector.close();
   });
-
-  const tree = (traceId: string, root: string) =>
-    outline(
-      collector.spans().filter((span) => span.traceId === traceId),
-      root,
-    ).join('\n');
 
   test('a question is one trace: token, vault, session, agent, function, FGA, Okta', () => {
     expect(tree(readingTrace, readingSpan)).toBe(
