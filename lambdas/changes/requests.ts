@@ -3,7 +3,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { CHANGE_ROWS, type Change } from '../contract/changes/change.ts';
 import type { Failure } from '../contract/failure.ts';
 import { rowsIn } from '../platform/rows.ts';
-import { sha256 } from './canonical.ts';
+import { canonical, sha256 } from './canonical.ts';
 import { eventsIn } from './events.ts';
 import { HASH_VERSION, hashOf } from './frozen.ts';
 import { locksIn, undoLock } from './locks.ts';
@@ -37,11 +37,16 @@ const TOO_MANY: Failure = {
 };
 const KEPT_SECONDS = 400 * 24 * 60 * 60;
 
+type Asked = Pick<Change, 'steps' | 'many' | 'undo_of'>;
+
 /** What is asked for: two requests for just this are one. */
-const whatOf = ({ steps, many, undo_of }: Pick<Change, 'steps' | 'many' | 'undo_of'>) =>
+const whatOf = ({ steps, many, undo_of }: Asked) =>
   many === undefined
     ? steps.map(({ operationId, parameters, due }) => [operationId, parameters, due?.at])
     : [many.operationId, many.list.result_id ?? undo_of?.change_id, many.said];
+
+/** Whether two changes ask for the same. */
+export const isSame = (one: Asked, other: Asked): boolean => canonical(whatOf(one)) === canonical(whatOf(other));
 
 /** The records for the start of their approval. */
 export const requestsIn = (client: DynamoDBClient, now: () => number): Requests => {

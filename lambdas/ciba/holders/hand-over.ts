@@ -4,10 +4,9 @@
  * phone gives is its only way to a token.
  */
 import { randomUUID } from 'node:crypto';
-import { canonical } from '../../changes/canonical.ts';
 import { newCode } from '../../changes/code.ts';
 import { loading } from '../../changes/records.ts';
-import type { NewChange, Requests } from '../../changes/requests.ts';
+import { isSame, type NewChange, type Requests } from '../../changes/requests.ts';
 import type { FindHolders } from '../../contract/authorization.ts';
 import type { Change } from '../../contract/changes/change.ts';
 import { isAtRest } from '../../contract/changes/change-states.ts';
@@ -34,18 +33,11 @@ const Now = FrozenStep.omit({ due: true });
 /** Who did not answer is left alone for so long. */
 const PAUSE_MS = 4 * 60 * 60 * 1000;
 
-/** Whether two changes do the same. */
-const isSame = (one: Pick<Change, 'steps'>, other: Pick<Change, 'steps'>): boolean =>
-  canonical(one.steps.map(whatOf)) === canonical(other.steps.map(whatOf));
-const whatOf = ({ operationId, parameters }: FrozenStep) => [operationId, parameters];
-
 export const handOver = ({ changes, holders, now }: HandOverOptions): HandOver => {
   const load = loading(changes);
 
   /** What waits, as a change of this holder that does it now. */
-  const changeFor = (sub: string, overdue: Change): NewChange | undefined => {
-    const step = overdue.steps.find(({ due, state }) => due !== undefined && state !== 'done');
-    if (step === undefined) return undefined;
+  const changeFor = (sub: string, overdue: Change, step: FrozenStep): NewChange => {
     const created_at = now();
     return {
       ...{ change_id: randomUUID(), sub, code: newCode() },
@@ -72,14 +64,14 @@ export const handOver = ({ changes, holders, now }: HandOverOptions): HandOver =
   return {
     async next(changeId) {
       const overdue = await load(changeId);
-      const operation = findChange(overdue.steps.find(({ due }) => due !== undefined)?.operationId ?? '');
-      if (overdue.state !== 'overdue' || operation === undefined) return undefined;
+      const step = overdue.steps.find(({ due, state }) => due !== undefined && state !== 'done');
+      const operation = step && findChange(step.operationId);
+      if (overdue.state !== 'overdue' || step === undefined || operation === undefined) return undefined;
       const { relation, object } = operation;
       const held = await holders({ relation, object });
       if (held.outcome !== 'known') return undefined;
       for (const sub of held.subs) {
-        const change = changeFor(sub, overdue);
-        if (change === undefined) return undefined;
+        const change = changeFor(sub, overdue, step);
         if (sub === overdue.sub || !(await mayBeAsked(change))) continue;
         const { change_id, state } = await changes.place(await changes.request(change));
         if (state === 'requested') return change_id;
