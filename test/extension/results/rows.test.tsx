@@ -1,58 +1,36 @@
-/** What a function found, as the table of its step. */
-import { act } from 'react';
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { FunctionResult } from '../../../backend/contract.ts';
 import { Step } from '../../../extension/chat/step/step.tsx';
 import { ConsoleOrigin } from '../../../extension/page/console-origin.ts';
+import {
+  cells,
+  groups as groupsTable,
+  place,
+  press,
+  render,
+  startDrawing,
+  users as table,
+  textsOf,
+} from './drawing.ts';
 
 type Found = Extract<FunctionResult, { outcome: 'ok' }>;
 
 const acme = 'https://acme-admin.okta.com';
 const BEN = '00u1benito0000000012';
-const users: Found = {
-  outcome: 'ok',
-  title: 'Users named Ben (2)',
-  columns: ['Name', 'Login', 'Status'],
-  rows: [
-    ['Ben Ito', 'ben.ito@acme.example', 'on leave'],
-    ['Ben Okafor', 'ben.okafor@acme.example', 'active'],
-  ],
-};
-const groups = (count: number): Found => ({
-  outcome: 'ok',
-  title: `Groups (${count})`,
-  columns: ['Group'],
-  rows: Array.from({ length: count }, (_, at) => [`Group ${at + 1}`]),
-});
+const users: Found = { outcome: 'ok', ...table };
+const groups = (count: number): Found => ({ outcome: 'ok', ...groupsTable(count) });
 
-let place: HTMLElement;
-let root: Root;
-beforeEach(() => {
-  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
-  place = document.createElement('div');
-  root = createRoot(place);
-});
-afterEach(() => act(async () => root.unmount()));
-
+startDrawing();
 const draw = (found: Found, origin = acme) =>
-  act(async () =>
-    root.render(
-      <ConsoleOrigin value={origin}>
-        <Step
-          step={{ kind: 'step', id: 's', name: 'find_users', arguments: '{}', result: JSON.stringify(found) }}
-          running={false}
-        />
-      </ConsoleOrigin>,
-    ),
-  );
-const press = (name: RegExp) =>
-  act(async () =>
-    [...place.querySelectorAll('button')].find(({ textContent }) => name.test(textContent ?? ''))?.click(),
+  render(
+    <ConsoleOrigin value={origin}>
+      <Step
+        step={{ kind: 'step', id: 's', name: 'find_users', arguments: '{}', result: JSON.stringify(found) }}
+        running={false}
+      />
+    </ConsoleOrigin>,
   );
 const ofLength = () => textsOf('button').filter((name) => name?.startsWith('Show'));
-const textsOf = (selector: string) => [...place.querySelectorAll(selector)].map(({ textContent }) => textContent);
-const cells = () => [...place.querySelectorAll('tbody tr')].map((row) => [...row.children].map((it) => it.textContent));
 
 describe('the table', () => {
   test('has a caption, a heading for each column and the rows as they came', async () => {

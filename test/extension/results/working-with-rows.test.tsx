@@ -1,40 +1,12 @@
 /** What a person does with a table: sorts it, searches it, takes it along. */
 import { act } from 'react';
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { FoundTable } from '../../../extension/results/found-table.ts';
 import { Rows } from '../../../extension/results/rows.tsx';
+import { cells, groups, place, press, render, startDrawing, textsOf, users } from './drawing.ts';
 
-const users: FoundTable = {
-  title: 'Users named Ben (2)',
-  columns: ['Name', 'Login', 'Status'],
-  rows: [
-    ['Ben Ito', 'ben.ito@acme.example', 'on leave'],
-    ['Ben Okafor', 'ben.okafor@acme.example', 'active'],
-  ],
-};
-const groups = (count: number): FoundTable => ({
-  title: `Groups (${count})`,
-  columns: ['Group'],
-  rows: Array.from({ length: count }, (_, at) => [`Group ${at + 1}`]),
-});
-
-let place: HTMLElement;
-let root: Root;
-beforeEach(() => {
-  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
-  place = document.createElement('div');
-  root = createRoot(place);
-});
-afterEach(() => act(async () => root.unmount()));
-
-const draw = (found: FoundTable) => act(async () => root.render(<Rows found={found} />));
-const press = (name: RegExp) =>
-  act(async () =>
-    [...place.querySelectorAll('button')].find(({ textContent }) => name.test(textContent ?? ''))?.click(),
-  );
-const textsOf = (selector: string) => [...place.querySelectorAll(selector)].map(({ textContent }) => textContent);
-const cells = () => [...place.querySelectorAll('tbody tr')].map((row) => [...row.children].map((it) => it.textContent));
+startDrawing();
+const draw = (found: FoundTable) => render(<Rows found={found} />);
 
 describe('a table of several rows', () => {
   const headings = () => [...place.querySelectorAll('thead th')].map((th) => th.getAttribute('aria-sort'));
@@ -131,7 +103,7 @@ describe('a table of several rows', () => {
 
 test('what Okta has behind the rows is asked for by a button, while nothing else was asked', async () => {
   const more = vi.fn();
-  await act(async () => root.render(<Rows found={{ ...users, cursor: 'c' }} onMore={more} />));
+  await render(<Rows found={{ ...users, cursor: 'c' }} onMore={more} />);
   await press(/^Next ones$/);
   expect(more).toHaveBeenCalledOnce();
   await draw({ ...users, cursor: 'c' });
