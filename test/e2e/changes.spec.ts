@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { scenes } from './daily-work.ts';
+import { looksRight } from './looks-right.ts';
 import { executionsEnded } from './world/executions.ts';
 import { type Driver, drive, person, pushOnPhone, requests, waiting } from './world/person.ts';
 import { startPrebuiltWorld } from './world/prebuilt-world.ts';
@@ -14,7 +15,7 @@ let signedIn: string | undefined;
 
 beforeAll(async () => {
   world = await startPrebuiltWorld();
-  phone = await world.context.newPage();
+  phone = await world.window();
   page = await world.panel();
   panel = drive(world, page);
 });
@@ -143,6 +144,7 @@ test('a person without a phone enrols one from the panel when a change fails for
 
   await page.getByRole('button', { name: 'Enrol phone' }).click();
   await page.getByRole('img', { name: 'Code for the Guardian app' }).waitFor();
+  await looksRight(page);
   await phone.getByRole('button', { name: 'Scan the code on the panel of Rita Sun' }).click();
   await page.getByText('Your phone is enrolled').waitFor();
 

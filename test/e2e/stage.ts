@@ -16,7 +16,7 @@ export interface Stage {
 export const stageIn = async (world: World): Promise<Stage> => ({
   world,
   panel: await world.panel(),
-  phone: await world.context.newPage(),
+  phone: await world.window(),
   patient: false,
   say: () => {},
   show: async () => {},

@@ -9,7 +9,9 @@ import { ONE_RENDERER, WITHOUT_FEATURES } from './chromium-features.ts';
 /** A Chromium with the built extension in a profile of its own. */
 export interface ExtensionBrowser {
   context: BrowserContext;
-  /** The panel's page in a tab as narrow as the side panel. */
+  /** An empty page in a window of its own: a tab behind another may be drawn once a second, and each click waits for that. */
+  window(): Promise<Page>;
+  /** The panel's page in a window of its own, as narrow as the side panel. */
   panel(size?: { width: number; height: number }): Promise<Page>;
   /** A page of the extension that Chromium shows outside its tabs: the real side panel, the popup. */
   surface(path: string): Promise<Page>;
@@ -48,11 +50,18 @@ export async function startBrowser(folder: string): Promise<ExtensionBrowser> {
   openContexts.add(context);
   if (context.serviceWorkers().length === 0) await context.waitForEvent('serviceworker');
   const second: Browser[] = [];
+  const window = async () => {
+    const session = await context.browser()?.newBrowserCDPSession();
+    const opened = context.waitForEvent('page');
+    await session?.send('Target.createTarget', { url: 'about:blank', newWindow: true });
+    return opened;
+  };
 
   return {
     context,
+    window,
     panel: async (size = PANEL_SIZE) => {
-      const page = await context.newPage();
+      const page = await window();
       await page.setViewportSize(size);
       await page.goto(`chrome-extension://${EXTENSION_ID}/sidepanel.html`);
       return page;
