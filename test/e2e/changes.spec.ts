@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { scenes } from './daily-work.ts';
-import { looksRight } from './looks-right.ts';
 import { executionsEnded } from './world/executions.ts';
+import { looksRight } from './world/looks-right.ts';
 import { type Driver, drive, person, pushOnPhone, requests, waiting } from './world/person.ts';
 import { startPrebuiltWorld } from './world/prebuilt-world.ts';
 import type { World } from './world/world.ts';
