@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Person } from '../cloud/people.ts';
 import { scenes } from './daily-work.ts';
 import { executionsEnded } from './world/executions.ts';
 import { looksRight } from './world/looks-right.ts';
@@ -152,6 +153,24 @@ test('a person without a phone enrols one from the panel when a change fails for
   const { code, card } = await panel.lastChange();
   await pushOnPhone(phone, code).getByRole('button', { name: 'Approve' }).click();
   await card.getByText('done', { exact: true }).waitFor();
+});
+
+test('a button of the phone that is pressed does what it says, though the page is drawn anew meanwhile', async () => {
+  await phone.goto(world.addresses.auth0.phone);
+  const remove = phone.getByRole('button', { name: 'Remove this phone of Noah' });
+  const { x = 0, y = 0 } = (await remove.boundingBox()) ?? {};
+  await phone.mouse.move(x + 5, y + 5);
+  await phone.mouse.down();
+  const readAgain = phone.waitForResponse(world.addresses.auth0.phone);
+  const change = (verb: string, { sub }: Person) =>
+    fetch(`${world.addresses.auth0.phone}/${verb}`, { method: 'POST', body: new URLSearchParams({ user: sub }) });
+  await change('remove', person('Mia'));
+  await (await readAgain).finished();
+  await phone.evaluate('new Promise(requestAnimationFrame)');
+  await phone.mouse.up();
+  await phone.getByRole('button', { name: 'Enrol this phone of Noah' }).waitFor();
+  await phone.getByRole('button', { name: 'Enrol this phone of Mia' }).waitFor();
+  for (const each of ['Mia', 'Noah']) await change('enrol', person(each));
 });
 
 test.each(scenes)('$title', async ({ play }) => {

@@ -3,6 +3,7 @@ import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import { streamSSE } from 'hono/streaming';
 import { codeOf, type Enrolment, type Enrolments } from '../enrol/enrolments.ts';
+import { keptFresh } from '../pages/fresh.ts';
 import { type Html, page, TITLE } from '../pages/page.ts';
 import type { User } from '../provider/users.ts';
 import { type Answer, isOpen, type Phones, type Push } from './phone.ts';
@@ -87,33 +88,6 @@ const backToPhone = (c: Context) => {
   return c.redirect(user === null ? '/phone' : `/phone?${new URLSearchParams({ user })}`, 303);
 };
 
-/** Reads the page again when the tenant says that something changed, or when a push runs out. */
-const LIVE = `
-const parts = Object.fromEntries(['pushes', 'enrolment'].map((id) => [id, document.getElementById(id).outerHTML]));
-const draw = async () => {
-  const fresh = new DOMParser().parseFromString(await (await fetch(location.href)).text(), 'text/html');
-  for (const id in parts) {
-    const part = fresh.getElementById(id);
-    if (part.outerHTML === parts[id]) continue;
-    parts[id] = part.outerHTML;
-    document.getElementById(id).replaceWith(part);
-  }
-  tick();
-};
-const tick = () => {
-  for (const time of document.querySelectorAll('time[data-expires]')) {
-    const left = Math.ceil((Number(time.dataset.expires) - Date.now()) / 1000);
-    time.textContent = Math.floor(left / 60) + ':' + String(left % 60).padStart(2, '0');
-    if (left <= 0) return draw();
-  }
-};
-const events = new EventSource('/phone/events');
-events.addEventListener('open', draw);
-events.addEventListener('change', draw);
-setInterval(tick, 1000);
-tick();
-`;
-
 function phonePage({ people, phones, enrolments }: Omit<PhonePageOptions, 'answer'>, person: User | undefined): Html {
   const pushes = phones.pushes(person?.sub);
   const open = pushes.filter(isOpen);
@@ -135,7 +109,7 @@ ${open.map((push) => openPush(push, nameOf(push)))}
 ${settled.map((push) => settledPush(push, nameOf(push)))}
 </div>
 <div id="enrolment" class="card list">${(person ? [person] : people).map((one) => enrolment(one, phones.enrolled(one.sub), enrolments.waiting(one.sub)))}</div>`,
-    { script: LIVE },
+    { script: keptFresh('/phone/events', ['pushes', 'enrolment']) },
   );
 }
 
