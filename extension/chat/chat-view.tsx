@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { slotIn } from '../composer/commands/slots.ts';
 import { Composer } from '../composer/composer.tsx';
 import { keptAgain } from '../composer/list/use-list.ts';
@@ -8,6 +9,8 @@ import { pageText, usePageChip } from '../composer/use-page-chip.ts';
 import type { OktaEntity } from '../page/okta-page.ts';
 import { EnrolPhone } from '../phone/enrol-phone.tsx';
 import type { PhoneStore } from '../phone/phone.ts';
+import { PlaceView } from '../places/place-view.tsx';
+import type { PlaceId } from '../places/places.ts';
 import { ConnectOkta } from '../sign-in/connect-okta.tsx';
 import { FirstSteps } from '../sign-in/first-steps.tsx';
 import type { Session } from '../sign-in/session.ts';
@@ -49,6 +52,8 @@ export function ChatView({
   onOpenPanel,
 }: ChatViewProps) {
   const conversation = useStore(chat);
+  const [place, setPlace] = useState<PlaceId>();
+  const toChat = () => setPlace(undefined);
   const phoneNow = useStore(phone);
   const chip = usePageChip(page);
   const draft = useDraft(session.person.sub);
@@ -67,6 +72,10 @@ export function ChatView({
     if (beside?.list) draft.restore(keptAgain(beside.list));
     draft.put(text);
   };
+  const beginAnew = () => {
+    toChat();
+    chat.beginAnew();
+  };
   const acting = { okta: session.okta.state, signIn: onSignIn };
   const actions = {
     onAskAgain: () => chat.askAgain(),
@@ -81,12 +90,14 @@ export function ChatView({
     <>
       <Header
         person={session.person}
-        onBeginAnew={empty ? undefined : chat.beginAnew}
+        onBeginAnew={empty ? undefined : beginAnew}
+        onGo={setPlace}
         onOpenPanel={onOpenPanel}
         onDisconnectOkta={session.okta.state === 'connected' ? onDisconnectOkta : undefined}
         onSignOut={onSignOut}
       />
-      <main className="flex min-h-0 flex-1 flex-col">
+      {place && <PlaceView at={place} person={session.person} chat={chat} onLeave={toChat} />}
+      <main className={place ? 'hidden' : 'flex min-h-0 flex-1 flex-col'}>
         <Acting value={acting}>
           <Asking value={ready && conversation.run === null ? ask : undefined}>
             <ConversationView conversation={conversation} actions={actions}>

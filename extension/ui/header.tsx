@@ -1,17 +1,20 @@
+import { Menu } from '../places/menu.tsx';
+import type { PlaceId } from '../places/places.ts';
 import type { Person } from '../sign-in/kept-sign-in.ts';
-import { Button, IconButton } from './button.tsx';
+import { IconButton } from './button.tsx';
 import { Mark } from './icon.tsx';
 
 interface HeaderProps {
   person: Person;
   onBeginAnew: (() => void) | undefined;
+  onGo: (place: PlaceId) => void;
   onOpenPanel: (() => void) | undefined;
   onDisconnectOkta: (() => void) | undefined;
   onSignOut: () => void;
 }
 
 /** Who speaks here, and the way out. */
-export const Header = ({ person, onBeginAnew, onOpenPanel, onDisconnectOkta, onSignOut }: HeaderProps) => (
+export const Header = ({ person, onBeginAnew, onGo, onOpenPanel, onDisconnectOkta, onSignOut }: HeaderProps) => (
   <header className="flex items-center gap-2.5 border-b border-line bg-surface px-3 py-2">
     <h1>
       <span className="sr-only">Okta Companion</span>
@@ -24,10 +27,7 @@ export const Header = ({ person, onBeginAnew, onOpenPanel, onDisconnectOkta, onS
     <div className="-mr-1.5 flex shrink-0 items-center">
       {onBeginAnew && <IconButton icon="anew" label="New conversation" onClick={onBeginAnew} />}
       {onOpenPanel && <IconButton icon="panel" label="Open side panel" onClick={onOpenPanel} />}
-      {onDisconnectOkta && <IconButton icon="unlink" label="Disconnect Okta" onClick={onDisconnectOkta} />}
-      <Button look="quiet" className="px-2 text-sm whitespace-nowrap" onClick={onSignOut}>
-        Sign out
-      </Button>
+      <Menu onGo={onGo} onDisconnectOkta={onDisconnectOkta} onSignOut={onSignOut} />
     </div>
   </header>
 );

@@ -9,6 +9,7 @@ import { readConfig } from '../config.ts';
 import { watchPageBeside } from '../page/page-beside.ts';
 import { createPhone, PAUSE_MS } from '../phone/phone.ts';
 import { Results } from '../results/results.ts';
+import { followTheme } from '../settings/follow-theme.ts';
 import { createAuth } from '../sign-in/auth.ts';
 import { keptSignIn } from '../sign-in/kept-sign-in.ts';
 import { createSession } from '../sign-in/session.ts';
@@ -21,6 +22,7 @@ import { pressing, still } from './still.ts';
 
 /** Composition root of an extension page: wires sign-in, conversation and the page beside, and draws them. */
 export function startPage(surface: 'panel' | 'popup'): void {
+  followTheme(document.documentElement);
   const config = readConfig(import.meta.env);
   // spa-js takes no fetch of ours, and calls the page's.
   globalThis.fetch = tokenAnswers(fetch, config.auth0.origin, Date.now);

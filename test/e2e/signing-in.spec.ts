@@ -99,7 +99,7 @@ describe('connecting Okta', () => {
     await panel.connectOkta();
     await panel.ask('What are my Okta groups?');
     const before = await requests(world);
-    await button('Disconnect Okta').click();
+    await panel.choose('Disconnect Okta');
     await button('Connect Okta').first().waitFor();
     await panel.newConversation();
     await panel.ask('What are my Okta groups?');

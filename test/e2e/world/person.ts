@@ -20,6 +20,8 @@ export interface Driver {
   /** Signs in and, where it is not yet so, connects Okta; until what to begin with is told. */
   signInConnected(who: Person): Promise<void>;
   signOut(): Promise<void>;
+  /** Chooses from the menu. */
+  choose(name: string): Promise<void>;
   /** Begins anew with nobody signed in, as after the browser was closed: no window, and nothing is told to anybody. */
   forget(): Promise<void>;
   /** Leaves the conversation for an empty one. */
@@ -58,8 +60,12 @@ export function drive(world: World, page: Page): Driver {
       await told;
     },
     signOut: async () => {
-      await press('Sign out').click();
+      await driver.choose('Sign out');
       await press('Sign in').waitFor();
+    },
+    choose: async (name) => {
+      await press('Menu').click();
+      await press(name).click();
     },
     forget: async () => {
       const panel = page.url();

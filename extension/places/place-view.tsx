@@ -1,0 +1,26 @@
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { IconButton } from '../ui/button.tsx';
+import { PLACES, type PlaceId, type PlaceProps } from './places.ts';
+
+/** A place in the room of the conversation, which goes on meanwhile. Esc leads back. */
+export function PlaceView({ at, ...props }: PlaceProps & { at: PlaceId }) {
+  const { name, View } = PLACES[at];
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  const onKeyDown = ({ key, defaultPrevented }: KeyboardEvent) => {
+    if (key === 'Escape' && !defaultPrevented) props.onLeave();
+  };
+  return (
+    <main className="flex min-h-0 flex-1 flex-col" onKeyDown={onKeyDown}>
+      <div className="flex items-center gap-1 border-b border-line px-2 py-1">
+        <IconButton icon="back" label="Back to the conversation" onClick={props.onLeave} />
+        <h2 ref={heading} tabIndex={-1} className="font-semibold outline-none">
+          {name}
+        </h2>
+      </div>
+      <div className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto p-3">
+        <View {...props} />
+      </div>
+    </main>
+  );
+}
