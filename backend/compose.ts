@@ -6,6 +6,7 @@ import { createLambda, currentTraceId, invokeBy, startBy } from '../lambdas/cont
 import { reportsIn } from '../lambdas/contract/reports/reports.ts';
 import { keepingIn, resultsIn } from '../lambdas/contract/results/results.ts';
 import metadata from '../package.json' with { type: 'json' };
+import { activity } from './activity/activity.ts';
 import { changes } from './changes/changes.ts';
 import { signConfirmation } from './changes/confirmation.ts';
 import { dynamodbClient, putSession, removeSessions } from './dynamodb.ts';
@@ -58,7 +59,10 @@ export function partsOf(
     start: startBy(lambda, 'approval', settings.APPROVAL_FUNCTION),
   });
   const reportRecords = reportsIn(dynamodb, now, 'person');
-  const start = startBy(lambda, 'report', settings.REPORT_FUNCTION);
+  const ownReports = reports({
+    records: reportRecords,
+    start: startBy(lambda, 'report', settings.REPORT_FUNCTION),
+  });
   const exchange = panelExchange({
     issuer,
     clientId: settings.AUTH0_VAULT_CLIENT_ID,
@@ -84,7 +88,8 @@ export function partsOf(
     }),
     changes: records,
     results: results({ tables: resultsIn(dynamodb), keeping: keepingIn(dynamodb, now), reports: reportRecords, now }),
-    reports: reports({ records: reportRecords, start }),
+    reports: ownReports,
+    activity: activity({ changes: records, reports: ownReports }),
     begin: beginBy(
       invokeBy(createLambda(BEGINNING_TIMEOUT_MS, settings.PATIENCE), { okta: settings.BEGINNING_FUNCTION }),
     ),

@@ -22,6 +22,8 @@
  * | `GET /reports/:id/events` | read:changes | ACTIVITY_SNAPSHOT now and at each new version (SSE); when it ends before a final state, ask anew |
  * | `POST /reports/:id/cancel` | cancel:changes | `ReportView`; 409 `report_not_open` once it is over |
  * | `POST /reports/:id/continue` | cancel:changes | `ReportView`, running; 409 `report_not_paused` unless it needs the person. Fails as the opening of a session does |
+ * | `GET /activity[?before=…&limit=50]` | read:changes | `ActivityPage`: changes and reports, newest first, at most 100 at once; 422 `cursor_invalid` where `before` is no `next` of a page |
+ * | `GET /activity.csv` | read:changes | all of it as CSV: as `GET /results/:id.csv` |
  * | `DELETE /session` | cancel:changes | 204: what waits for the phone and open reports are cancelled, the backend keeps nothing for the person but what an agreed change needs |
  * | `GET /health` | – | `{status: "ok", version}`: the process lives |
  * | `GET /ready` | – | `{status: "ready"}` while DynamoDB and the tenant's keys answer, else 503 with the code of what does not |
@@ -135,6 +137,15 @@ export interface ReportView {
   traceId?: string;
   /** Why it needs the person or failed. */
   failure?: FailureView;
+}
+
+/** What a person asked for, newest first. */
+export interface ActivityPage {
+  records: ({ kind: 'change'; change: ChangeView } | { kind: 'report'; report: ReportView })[];
+  /** The `before` of the page that comes next; nothing at the end. */
+  next?: string;
+  /** How many days each is kept. */
+  keptDays: { changes: number; reports: number };
 }
 
 /** Rows of a result, from `part` on. */

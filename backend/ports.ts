@@ -2,8 +2,9 @@
 import type { Beginning, BeginningRequest } from '../lambdas/contract/beginning.ts';
 import type { Change } from '../lambdas/contract/changes/change.ts';
 import type { FunctionAnswer, FunctionRequest } from '../lambdas/contract/function-request.ts';
+import type { Onward } from '../lambdas/contract/platform.ts';
 import type { Report } from '../lambdas/contract/reports/report.ts';
-import type { KeptList, ResultPage, RowsPage } from './contract.ts';
+import type { ActivityPage, KeptList, ResultPage, RowsPage } from './contract.ts';
 import type { Failure, Result } from './failure.ts';
 
 /** Who is asking, as a verified access token says. */
@@ -78,6 +79,8 @@ export interface TextFile {
 export interface Changes {
   /** Newest first, at most 20. */
   list(sub: string, filter: { open: boolean }): Promise<Result<SeenChange[]>>;
+  /** From there on, newest first: fewer than `limit` only where there are no more. */
+  onward(sub: string, limit: number, from: Onward | undefined): Promise<Result<SeenChange[]>>;
   get(sub: string, id: string): Promise<Result<SeenChange>>;
   /**
    * The person pressed the button of a requested change, having seen what has this hash; its workflow takes it from
@@ -108,6 +111,8 @@ export interface Results {
 export interface Reports {
   /** Newest first, at most 20. */
   list(sub: string, filter: { open: boolean }): Promise<Result<Report[]>>;
+  /** From there on, newest first: fewer than `limit` only where there are no more. */
+  onward(sub: string, limit: number, from: Onward | undefined): Promise<Result<Report[]>>;
   get(sub: string, id: string): Promise<Result<Report>>;
   /** An open report → cancelled; for any other `report_not_open`. */
   cancel(sub: string, id: string): Promise<Result<Report>>;
@@ -115,6 +120,14 @@ export interface Reports {
   paused(sub: string, id: string): Promise<Result<Report>>;
   /** A paused report → running, with this session. Fails with `report_not_paused` where somebody was quicker, and with `lambda_failed`. */
   carryOn(report: Report, sessionId: string): Promise<Result<Report>>;
+}
+
+/** What one person asked for, changes and reports alike. */
+export interface Activity {
+  /** Newest first, from behind `before`, the `next` of a page. Fails with `cursor_invalid` and `dynamodb_unavailable`. */
+  page(sub: string, limit: number, before: string | undefined): Promise<Result<ActivityPage>>;
+  /** All of it as a file: its name, and its text piece by piece. Fails with `dynamodb_unavailable`. */
+  csv(sub: string): Promise<Result<TextFile>>;
 }
 
 /** One line of the log. Holds no token, no secret and no error object. */

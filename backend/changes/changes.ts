@@ -58,6 +58,11 @@ export function changes({ client, now, sign, start }: ChangesOptions): Changes {
         .then((found) => found.filter(({ state }) => !open || !isAtRest(state)).slice(0, LIMIT))
         .then((found) => Promise.all(found.map(seen)))
         .then(succeed, unavailable),
+    onward: (sub, limit, from) =>
+      records
+        .onward(sub, limit, from)
+        .then((found) => Promise.all(found.map(seen)))
+        .then(succeed, unavailable),
     async confirm(sub, id, hash) {
       const found = await get(sub, id);
       if (!found.ok) return found;

@@ -14,6 +14,7 @@ export const ERRORS = {
   list_type_unknown: { status: 415, title: 'A list is plain text or a CSV file.' },
   list_too_long: { status: 413, title: 'The list is over 500 rows or 256 KB. Send it in pieces.' },
   list_unreadable: { status: 422, title: 'The list cannot be read. Mend it, then send it again.' },
+  cursor_invalid: { status: 422, title: 'The list does not go on from there. Begin at its top.' },
   not_found: { status: 404, title: 'There is no such thing here.' },
   change_not_open: { status: 409, title: 'The change no longer waits to be agreed to.' },
   change_not_waiting: { status: 409, title: 'Nothing of the change waits any more.' },

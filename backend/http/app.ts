@@ -6,11 +6,12 @@ import type { Flush } from '../../lambdas/contract/platform.ts';
 import { inThisTrace, span } from '../../lambdas/contract/platform.ts';
 import { PING_EVERY_MS } from '../contract.ts';
 import { type Failure, fail, type Result } from '../failure.ts';
-import type { Results, VerifyToken } from '../ports.ts';
+import type { Activity, Results, VerifyToken } from '../ports.ts';
 import { runError } from '../run/ag-ui.ts';
 import { type BearerEnv, requireScope } from './bearer.ts';
 import { eventStream } from './event-stream.ts';
 import { problem } from './problem.ts';
+import { activityRoutes } from './routes/activity.ts';
 import { type BeginningRoutes, beginningRoutes } from './routes/beginning.ts';
 import { changeRoutes } from './routes/changes.ts';
 import { reportRoutes } from './routes/reports.ts';
@@ -27,6 +28,7 @@ export interface Dependencies extends TurnRoutes, BeginningRoutes {
   /** Whether requests can be served now; fails with what does not answer. */
   ready(): Promise<Result<void>>;
   results: Results;
+  activity: Activity;
   /** Aborted when the process is to end: followers of changes are let go, runs may finish. */
   stopping: AbortSignal;
   /** Awaited at the end of each request and stream: a Lambda is frozen afterwards. */
@@ -102,6 +104,7 @@ export function createApp({
     .route('/', beginningRoutes(deps, routing))
     .route('/', changeRoutes({ ...deps, pollEveryMs }, routing))
     .route('/', reportRoutes({ ...deps, pollEveryMs }, routing))
+    .route('/', activityRoutes(deps, routing))
     .route('/', resultRoutes(deps, routing));
 
   function refused(failure: Failure): Response {

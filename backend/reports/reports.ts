@@ -28,6 +28,7 @@ export function reports({ records, start }: { records: Records; start: Start }):
     get,
     list: (sub, { open }) =>
       records.recent(sub).then((found) => succeed(found.filter(({ state }) => !open || !isOver(state))), unavailable),
+    onward: (sub, limit, from) => records.onward(sub, limit, from).then(succeed, unavailable),
     async cancel(sub, id) {
       for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
         const found = await get(sub, id);

@@ -27,6 +27,7 @@ export const MENDERS: Record<Code, Mender> = {
   token_invalid: 'person',
   insufficient_scope: 'person',
   run_input_invalid: 'person',
+  cursor_invalid: 'person',
   message_too_long: 'person',
   list_type_unknown: 'person',
   list_too_long: 'person',

@@ -37,6 +37,7 @@ export const ENGLISH_CODES: Language['codes'] = {
   token_invalid: { says: 'Your sign-in is no longer valid.', wayOut: SIGN_IN_AGAIN },
   insufficient_scope: { says: 'Your sign-in does not allow this.', wayOut: SIGN_IN_AGAIN },
   run_input_invalid: { says: 'The backend does not understand this panel.', wayOut: 'Update the extension.' },
+  cursor_invalid: { says: 'The list does not go on from there.', wayOut: 'Open it again.' },
   message_too_long: { says: 'The message is over 16 KB.', wayOut: 'Send a shorter one.' },
   list_type_unknown: { says: 'This is no list.', wayOut: 'Take plain text or a CSV file.' },
   list_too_long: { says: 'The list is over 500 rows or 256 KB.', wayOut: 'Send it in pieces.' },

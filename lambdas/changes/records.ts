@@ -2,7 +2,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { CHANGE_ROWS, Change, effectiveState, type Transition } from '../contract/changes/change.ts';
 import { type Actor, type ChangeState, moversOf } from '../contract/changes/change-states.ts';
-import { rowsIn } from '../platform/rows.ts';
+import { type Onward, rowsIn } from '../platform/rows.ts';
 import { type ChangeEvent, digestOf, eventsIn } from './events.ts';
 import { locksIn, undoLock } from './locks.ts';
 import { upgraded } from './older-rows.ts';
@@ -12,6 +12,8 @@ export interface Changes {
   get(changeId: string): Promise<Change | undefined>;
   /** The person's changes, newest first. */
   recent(sub: string): Promise<Change[]>;
+  /** The person's changes from there on, newest first: fewer than `limit` only where there are no more. */
+  onward(sub: string, limit: number, from: Onward | undefined): Promise<Change[]>;
   /**
    * Moves a change on if nobody moved it since it was read; nothing when somebody did.
    * @throws when the table of transitions does not let this actor do so.
@@ -60,12 +62,13 @@ export const changesIn = (client: DynamoDBClient, now: () => number, by: Actor):
     return row === undefined ? undefined : counted(row);
   };
 
+  const onward: Changes['onward'] = async (sub, limit, from) => (await rows.newest(sub, limit, from)).map(counted);
+
   return {
     get,
     undoing: (changeId) => locksIn(rows, get, now).holder(undoLock(changeId)),
-    async recent(sub) {
-      return (await rows.newest(sub, MOST_RECENT)).map(counted);
-    },
+    recent: (sub) => onward(sub, MOST_RECENT, undefined),
+    onward,
     async move(change, to, fields = {}, about = {}) {
       const { state: from, version } = change;
       if (!moversOf(from, to).includes(by)) throw new Error(`The ${by} may not move a change from ${from} to ${to}`);

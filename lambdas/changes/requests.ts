@@ -1,6 +1,6 @@
 /** Asking for a change: it is frozen, recorded once, and has one of its person's few places while it is open. */
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { CHANGE_ROWS, type Change } from '../contract/changes/change.ts';
+import { CHANGE_DAYS, CHANGE_ROWS, type Change } from '../contract/changes/change.ts';
 import type { Failure } from '../contract/failure.ts';
 import { rowsIn } from '../platform/rows.ts';
 import { canonical, sha256 } from './canonical.ts';
@@ -35,7 +35,7 @@ const TOO_MANY: Failure = {
   code: 'too_many_changes',
   message: `You have ${MOST_OPEN} open changes. Approve, deny or cancel one, then ask again.`,
 };
-const KEPT_SECONDS = 400 * 24 * 60 * 60;
+const KEPT_SECONDS = CHANGE_DAYS * 24 * 60 * 60;
 
 type Asked = Pick<Change, 'steps' | 'many' | 'undo_of'>;
 

@@ -7,6 +7,7 @@ import {
   PutItemCommand,
   type PutItemCommandInput,
   QueryCommand,
+  type QueryCommandOutput,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 
@@ -21,11 +22,19 @@ export interface RecordTable {
   bySub: string;
 }
 
+/** Where a person's rows go on, newest first: at this time (epoch ms), and of that time behind the row of this key. */
+export interface Onward {
+  until: number;
+  behind?: string;
+}
+
+const NEWEST: Onward = { until: Number.MAX_SAFE_INTEGER };
+
 export interface Rows {
   /** The row as it stands now; nothing where there is none. */
   read(key: string): Promise<unknown>;
-  /** A person's rows by the index, newest first. */
-  newest(sub: string, limit: number): Promise<unknown[]>;
+  /** A person's rows by the index, newest first: fewer than `limit` only where there are no more. */
+  newest(sub: string, limit: number, from?: Onward): Promise<unknown[]>;
   /** Writes a row that is not there; whether it was not. */
   add(row: Row): Promise<boolean>;
   /** Overwrites a row if this attribute of it still is what it was; whether it is. */
@@ -53,19 +62,27 @@ export const rowsIn = (client: DynamoDBClient, { name: TableName, key: keyName, 
       const { Item } = await client.send(new GetItemCommand({ ...keyOf(key), ConsistentRead: true }));
       return Item && unmarshall(Item);
     },
-    async newest(sub, limit) {
-      const { Items = [] } = await client.send(
-        new QueryCommand({
-          TableName,
-          IndexName: bySub,
-          KeyConditionExpression: '#sub = :sub',
-          ExpressionAttributeNames: { '#sub': 'sub' },
-          ExpressionAttributeValues: { ':sub': { S: sub } },
-          ScanIndexForward: false,
-          Limit: limit,
-        }),
-      );
-      return Items.map((item) => unmarshall(item));
+    async newest(sub, limit, { until, behind } = NEWEST) {
+      const found: unknown[] = [];
+      let start = behind === undefined ? undefined : marshall({ sub, created_at: until, [keyName]: behind });
+      do {
+        // An answer is cut at 1 MB.
+        const { Items = [], LastEvaluatedKey }: QueryCommandOutput = await client.send(
+          new QueryCommand({
+            TableName,
+            IndexName: bySub,
+            KeyConditionExpression: '#sub = :sub AND created_at <= :until',
+            ExpressionAttributeNames: { '#sub': 'sub' },
+            ExpressionAttributeValues: marshall({ ':sub': sub, ':until': until }),
+            ScanIndexForward: false,
+            Limit: limit - found.length,
+            ExclusiveStartKey: start,
+          }),
+        );
+        found.push(...Items.map((item) => unmarshall(item)));
+        start = LastEvaluatedKey;
+      } while (start !== undefined && found.length < limit);
+      return found;
     },
     add: (row) => put(row, { ConditionExpression: `attribute_not_exists(${keyName})` }),
     replace: (row, attribute, was) =>

@@ -1,7 +1,7 @@
 /** Where reports are asked for: what takes longer than a turn becomes a record, and a workflow carries it on. */
 import { randomUUID } from 'node:crypto';
 import type { FunctionResult } from '../contract/function-result.ts';
-import type { Report, ReportName } from '../contract/reports/report.ts';
+import { REPORT_DAYS, type Report, type ReportName } from '../contract/reports/report.ts';
 import { executionOf } from '../contract/reports/report-request.ts';
 import { isOver } from '../contract/reports/report-states.ts';
 import { RESULT_SECONDS, type Rows } from '../contract/results/result.ts';
@@ -44,7 +44,7 @@ interface DeskOptions {
 }
 
 /** A person who comes back later than this has to ask anew. */
-const OPEN_MS = 24 * 60 * 60 * 1000;
+const OPEN_MS = REPORT_DAYS * 24 * 60 * 60 * 1000;
 /** A report that was done so long ago still answers. */
 const FRESH_MS = 10 * 60 * 1000;
 const MOST_OPEN = 3;

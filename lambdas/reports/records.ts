@@ -2,7 +2,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { effectiveReport, REPORT_ROWS, Report } from '../contract/reports/report.ts';
 import { isOver, REPORT_TRANSITIONS, type ReportActor, type ReportState } from '../contract/reports/report-states.ts';
-import { rowsIn } from '../platform/rows.ts';
+import { type Onward, rowsIn } from '../platform/rows.ts';
 
 /** What a writer may alter. */
 type Written = Partial<
@@ -26,6 +26,8 @@ export interface Reports {
   get(reportId: string): Promise<Report | undefined>;
   /** The person's reports, newest first. */
   recent(sub: string): Promise<Report[]>;
+  /** The person's reports from there on, newest first: fewer than `limit` only where there are no more. */
+  onward(sub: string, limit: number, from: Onward | undefined): Promise<Report[]>;
   /** Writes a new record. @throws when there is one of this id. */
   add(report: Report): Promise<void>;
   /**
@@ -42,14 +44,15 @@ export const reportsIn = (client: DynamoDBClient, now: () => number, by: ReportA
   const rows = rowsIn(client, REPORT_ROWS);
   const counted = (row: unknown): Report => effectiveReport(Report.parse(row), now());
 
+  const onward: Reports['onward'] = async (sub, limit, from) => (await rows.newest(sub, limit, from)).map(counted);
+
   return {
     async get(reportId) {
       const row = await rows.read(reportId);
       return row === undefined ? undefined : counted(row);
     },
-    async recent(sub) {
-      return (await rows.newest(sub, MOST_RECENT)).map(counted);
-    },
+    recent: (sub) => onward(sub, MOST_RECENT, undefined),
+    onward,
     async add(report) {
       if (!(await rows.add(report))) throw new Error('A report id was used twice');
     },

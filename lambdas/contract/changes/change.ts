@@ -21,6 +21,9 @@ export const SPENT = 'spent#';
 export const PART = 'part#';
 export const CHANGE_ROWS = { name: CHANGES_TABLE, key: 'change_id', bySub: CHANGES_BY_SUB };
 
+/** How long a change is kept. */
+export const CHANGE_DAYS = 400;
+
 /** A step in the life of a change. */
 export const Transition = z.object({
   /** The state the change counted as before; the request has none. */

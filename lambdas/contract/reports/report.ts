@@ -12,6 +12,9 @@ export const REPORTS_TABLE = 'okta-reports';
 export const REPORTS_BY_SUB = 'by_sub';
 export const REPORT_ROWS = { name: REPORTS_TABLE, key: 'report_id', bySub: REPORTS_BY_SUB };
 
+/** How long a report may be carried on. It is kept an hour longer, as its rows are. */
+export const REPORT_DAYS = 1;
+
 export const REPORT_NAMES = [
   'users_by_status',
   'inactive_users',

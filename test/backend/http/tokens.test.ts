@@ -134,6 +134,8 @@ describe('a route', () => {
     ['GET', '/changes', 'read:changes'],
     ['GET', '/changes/c-1', 'read:changes'],
     ['GET', '/changes/c-1/events', 'read:changes'],
+    ['GET', '/activity', 'read:changes'],
+    ['GET', '/activity.csv', 'read:changes'],
     ['POST', '/changes/c-1/cancel', 'cancel:changes'],
     ['POST', '/changes/c-1/call-off', 'cancel:changes'],
     ['POST', '/changes/c-1/confirm', 'confirm:changes'],

@@ -47,6 +47,7 @@ const never = () => Promise.reject(new Error('is not asked'));
 const changes: Requests = {
   get: async () => lost,
   recent: async () => [lost],
+  onward: never,
   undoing: async () => undefined,
   move: never,
   events: never,

@@ -66,6 +66,7 @@ export const inMemory = (given: Partial<Okta> = {}, lives: () => boolean = () =>
         return moved;
       }),
     recent: async () => [],
+    onward: async () => [],
     undoing: async () => undefined,
     events: async () => [],
   };

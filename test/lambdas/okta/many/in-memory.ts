@@ -64,6 +64,7 @@ export const manyInMemory = () => {
       get: (id) => via('get', () => read(id)),
       move: (change, to, fields) => via('move', () => move(change, to, fields)),
       recent: async () => [],
+      onward: async () => [],
       undoing: async (id) => [...records.values()].findLast(({ undo_of }) => undo_of?.change_id === id),
       events: async () => [],
     };
