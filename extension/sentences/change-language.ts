@@ -66,8 +66,10 @@ export interface ChangeLanguage extends CardLanguage {
   /** What a state is called. */
   states: Record<ChangeState, string>;
   /** What it means for the person, and what there is to do; empty where the card says it otherwise. */
-  means: Record<Exclude<ChangeState, 'requested' | 'needs_you'>, string> & {
+  means: Record<Exclude<ChangeState, 'requested' | 'cancelled' | 'needs_you'>, string> & {
     requested: Record<Gate, string>;
+    /** Auth0 has no way to take a push back: on the phone it stays until it runs out. */
+    cancelled: Record<Gate, string>;
     needs_you: Record<BackgroundToken, string>;
   };
   /** What it means for a plan of which a step waits for its time, or did until it was called off; and what the first is called. */

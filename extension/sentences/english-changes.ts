@@ -41,7 +41,10 @@ export const ENGLISH_CHANGES: ChangeLanguage = {
     partial: '{done} of {all} took place. The others did not, and will not: ask again for what is missing.',
     denied: 'Your phone said no. Okta was not asked.',
     expired: 'No answer in time. Okta was not asked.',
-    cancelled: 'You took it back. Okta was not asked.',
+    cancelled: {
+      confirm: 'You took it back. Okta was not asked.',
+      approve: 'You took it back. Okta was not asked. If your phone still asks, Approve does nothing there.',
+    },
     failed: 'Okta did not do it.',
     unknown: 'Okta’s answer was lost. Its record is being read to find out; ask again only after that.',
   },

@@ -56,7 +56,7 @@ const hours = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-dig
 function meaningOf({ state, gate, steps, many, plan, waiting, background = 'phone' }: ChangeView): string {
   if (waiting?.until !== undefined) return fill(WORDS.waits.rest, { time: hours.format(new Date(waiting.until)) });
   if (waiting) return WORDS.waits.turn;
-  if (state === 'requested') return WORDS.means.requested[gate];
+  if (state === 'requested' || state === 'cancelled') return WORDS.means[state][gate];
   if (steps.some(({ pending }) => pending)) return WORDS.waits.person;
   if (state === 'needs_you') return WORDS.means.needs_you[background];
   const later = plan && (state !== 'done' || steps.some((step) => step.state === 'called_off'));

@@ -10,6 +10,7 @@ import { gateOf } from '../contract/changes/gate.ts';
 import { openSteps } from '../contract/changes/steps.ts';
 import type { Failure } from '../contract/failure.ts';
 import type { FunctionResult } from '../contract/function-result.ts';
+import type { SessionRow } from '../contract/session.ts';
 import { plain } from '../operations/text.ts';
 import type { Start } from '../platform/invoke.ts';
 import { failed } from '../platform/result.ts';
@@ -29,7 +30,7 @@ export interface AskOptions {
 }
 
 /** What is known of a change beside what it does. */
-interface Given extends Pick<Change, 'sub' | 'undo_of' | 'replaces'> {
+interface Given extends Pick<Change, 'sub' | 'undo_of' | 'replaces'>, Pick<SessionRow, 'time_zone'> {
   reason?: string | undefined;
 }
 
@@ -46,16 +47,24 @@ export const DYNAMODB_DOWN = failed(
 const EXECUTOR_DOWN = failed('lambda_failed', 'A function of the agent failed. Nothing was done. Try again.').refusal;
 
 type Resolved = Extract<Resolution, { outcome: 'resolved' | 'listed' }>;
-type What = Pick<NewChange, 'gate' | 'because' | 'steps' | 'many' | 'plan' | 'notes'>;
+type What = Pick<NewChange, 'requester' | 'gate' | 'because' | 'steps' | 'many' | 'plan' | 'notes'>;
 
 /** What of a change follows from what was found. How one over a list is agreed to is known once its rows are read. */
 const whatOf = (found: Resolved, answer_seconds: number): What => {
+  const by = found.requester === undefined ? {} : { requester: found.requester };
   if (found.outcome === 'resolved') {
     const { steps, because, plan, notes } = found;
-    return { gate: gateOf(because), because, steps: openSteps(steps), ...(plan && { plan }), ...(notes && { notes }) };
+    return {
+      ...by,
+      gate: gateOf(because),
+      because,
+      steps: openSteps(steps),
+      ...(plan && { plan }),
+      ...(notes && { notes }),
+    };
   }
   const none = { parts: [], steps: 0, left_out: 0, first: [], effects: [], progress: [] };
-  return { gate: 'approve', because: [], steps: [], many: { ...found.many, ...none, answer_seconds } };
+  return { ...by, gate: 'approve', because: [], steps: [], many: { ...found.many, ...none, answer_seconds } };
 };
 
 const secondsFor = ({ gate, many }: What, approvalSeconds: number): number => {
@@ -85,7 +94,7 @@ export const asking = ({ changes, invoke, startApproval, approvalSeconds, backgr
     }
   };
 
-  return async (sought: Sought, { sub, undo_of, replaces, reason }: Given): Promise<FunctionResult> => {
+  return async (sought: Sought, { sub, time_zone, undo_of, replaces, reason }: Given): Promise<FunctionResult> => {
     const resolution = Resolution.safeParse(await invoke(EXECUTOR, sought).catch(() => undefined));
     if (!resolution.success) return EXECUTOR_DOWN;
     if (resolution.data.outcome !== 'resolved' && resolution.data.outcome !== 'listed') return resolution.data;
@@ -100,6 +109,7 @@ export const asking = ({ changes, invoke, startApproval, approvalSeconds, backgr
         sub,
         session_id: sought.sessionId,
         code: newCode(),
+        ...(time_zone !== undefined && { time_zone }),
         ...what,
         // A single step is over before a token is.
         ...(mayLast && { background: backgroundToken }),

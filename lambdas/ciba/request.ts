@@ -59,7 +59,7 @@ export const deskOf = (options: RequestOptions): ((sessionId: string) => Desk) =
     if (unsaid.length > 0) return reprompt(`${operationId} needs ${unsaid.join(' and ')}. Ask the person.`);
     const session = await findSession(sessionId);
     if (!session.ok) return session.refusal;
-    const { sub, time_zone: zone = 'UTC' } = session.value;
+    const { sub, time_zone, time_zone: zone = 'UTC' } = session.value;
     const ends = until === undefined ? undefined : untilOf(until, { now: options.now(), zone });
     if (ends !== undefined && !isDue(ends)) return ends;
     if (ends !== undefined && !operation.forAWhile)
@@ -77,7 +77,7 @@ export const deskOf = (options: RequestOptions): ((sessionId: string) => Desk) =
         ...(ends && { until: ends }),
         ...(not_before && { not_before }),
       },
-      { sub, reason, ...(replaces !== undefined && { replaces }) },
+      { sub, time_zone, reason, ...(replaces !== undefined && { replaces }) },
     );
   };
 
@@ -109,9 +109,12 @@ export const deskOf = (options: RequestOptions): ((sessionId: string) => Desk) =
   };
 
   const undo = async (sessionId: string, named: string): Promise<FunctionResult> => {
-    const one = await find(sessionId, named);
+    const session = await findSession(sessionId);
+    if (!session.ok) return session.refusal;
+    const one = await findIn(session.value, named);
     if (!one.ok) return one.refusal;
-    const { change_id, code, sub } = one.value;
+    const { sub, time_zone } = session.value;
+    const { change_id, code } = one.value;
     const by = await changes.undoing(change_id).catch(() => DYNAMODB_DOWN);
     if (by !== undefined && 'outcome' in by) return by;
     if (by?.state === 'done') return undoneBy(one.value, by);
@@ -119,7 +122,7 @@ export const deskOf = (options: RequestOptions): ((sessionId: string) => Desk) =
     const replaces = waitsForTime(one.value.state) && { replaces: change_id };
     return ask(
       { type: 'resolve_undo', sessionId, changeId: change_id },
-      { sub, undo_of: { change_id, code }, ...replaces },
+      { sub, time_zone, undo_of: { change_id, code }, ...replaces },
     );
   };
 
@@ -165,10 +168,10 @@ export const deskOf = (options: RequestOptions): ((sessionId: string) => Desk) =
   const plan = async (sessionId: string, { date, reason, ...wish }: PlanWish): Promise<FunctionResult | Reprompt> => {
     const session = await findSession(sessionId);
     if (!session.ok) return session.refusal;
-    const { sub, time_zone: zone = 'UTC' } = session.value;
+    const { sub, time_zone, time_zone: zone = 'UTC' } = session.value;
     const due = date === undefined ? undefined : untilOf(date, { now: options.now(), zone }, 'date');
     if (due !== undefined && !isDue(due)) return due;
-    return ask({ type: 'resolve_plan', sessionId, ...wish, ...(due && { due }) }, { sub, reason });
+    return ask({ type: 'resolve_plan', sessionId, ...wish, ...(due && { due }) }, { sub, time_zone, reason });
   };
 
   return (sessionId) => ({

@@ -6,47 +6,22 @@
 import type { Change } from '../../contract/changes/change.ts';
 import type { Many } from '../../contract/changes/many.ts';
 import type { ChangeTarget, FrozenStep } from '../../contract/changes/steps.ts';
-import { sha256 } from '../canonical.ts';
+import { legible } from '../../targets/legible.ts';
 import { actionOf, actionsOf, countOf, detailOf, labelOf, type Told, untilOf, whenOf } from '../english.ts';
+import { cut, type Fact, fitting, inField, markOf } from './fitting.ts';
 
-/** Auth0 takes no longer value of a rich authorization request. */
-const LONGEST_VALUE = 255;
-/** Guardian shows at most ten properties; code, action, id and hash of the change are four of them. */
-const MOST_OF_TARGETS = 6;
 /** `binding_message`: 1 to 64 of these characters. */
 const LONGEST_MESSAGE = 64;
 const NOT_IN_MESSAGE = /[^A-Za-z0-9 +\-_.,:#]/gu;
 
-/** Six letters that another text or thing does not have. */
-const markOf = (whole: unknown): string => `#${sha256(whole).slice(0, 6)}`;
-
-/** As many whole letters of the text as there is room for. */
-const first = (text: string, room: number): string => {
-  let taken = '';
-  for (const letter of text) {
-    if (taken.length + letter.length > room) break;
-    taken += letter;
-  }
-  return taken;
-};
-
-const cut = (text: string, most: number, mark: string): string => `${first(text, most - mark.length)}${mark}`;
-
-interface Fact {
-  key: string;
-  name: string;
-  value: string;
-}
-
 const wordFor = (type: string): string => type.charAt(0).toUpperCase() + type.slice(1).replaceAll('_', ' ');
 
 /** The fields of one thing: its login, its name, its id – those it has. */
-const factsOf = ({ type, id, login, name }: ChangeTarget): Fact[] =>
-  [
-    { key: 'login', name: 'Login', value: login ?? '' },
-    { key: login === undefined ? type : 'name', name: login === undefined ? wordFor(type) : 'Name', value: name },
-    { key: `${type}_id`, name: `${wordFor(type)} id`, value: id },
-  ].filter(({ value }) => value !== '');
+const factsOf = ({ type, id, login, name }: ChangeTarget): Fact[] => [
+  { key: 'login', name: 'Login', value: login ?? '' },
+  { key: login === undefined ? type : 'name', name: login === undefined ? wordFor(type) : 'Name', value: name },
+  { key: `${type}_id`, name: `${wordFor(type)} id`, value: id },
+];
 
 /** How many a list is about, and the first of them. */
 const countFact = (many: Many): Fact => {
@@ -70,11 +45,10 @@ const stepOf = (step: FrozenStep, about: readonly ChangeTarget[]): string => {
   return [actionOf(step), ...when, ...names.map((name) => `"${name.replaceAll('"', "'")}"`)].join(' ');
 };
 
-/** What there is of a change with several steps: until when it is, or after whom a plan is, and the steps. */
+/** What there is of a plan or a change with several steps: after whom it is, and each step. */
 const factsOfSeveral = (change: Told): Fact[] => {
   const { plan, steps } = change;
-  const until = untilOf(change);
-  if (until) return [{ key: 'until', name: 'Until', value: whenOf(until) }];
+  if (untilOf(change)) return [];
   const about = plan === undefined ? [] : [plan.user];
   return [
     { key: 'like', name: 'Like', value: plan?.like?.login ?? plan?.like?.name ?? '' },
@@ -83,33 +57,57 @@ const factsOfSeveral = (change: Told): Fact[] => {
       name: 'Steps',
       value: steps.length > 1 ? steps.map((step, at) => `${at + 1} ${stepOf(step, about)}`).join('; ') : '',
     },
-  ].filter(({ value }) => value !== '');
+  ];
 };
 
-/** Why somebody is asked who did not ask for it. */
-const HANDED_OVER: Fact = {
-  key: 'why',
-  name: 'Why you',
-  value: 'Its time is past, and whoever gave it cannot take it back. You may.',
+/** What is done and, of what is for a while, until when. */
+const actOf = (change: Told): string => {
+  const until = untilOf(change);
+  return until ? `${actionsOf(change)}, until ${whenOf(until)}` : actionsOf(change);
+};
+
+/** What is known of a change on a phone. */
+type OnPhone = Told & Pick<Change, 'code' | 'because' | 'requester' | 'time_zone' | 'reason' | 'created_at'>;
+
+/** When it was asked for and by whom, and why; or why somebody is asked who did not ask for it. */
+const factsOfAsking = ({
+  because,
+  requester,
+  time_zone: zone = 'UTC',
+  reason = '',
+  created_at: at,
+}: OnPhone): Fact[] => {
+  if (because.includes('handed_over')) {
+    const value = `Its time is past, and ${requester ?? 'whoever gave it'} cannot take it back. You may.`;
+    return [{ key: 'why', name: 'Why you', value }];
+  }
+  const by = requester === undefined ? '' : ` by ${requester}`;
+  return [
+    { key: 'asked', name: 'Asked', value: `${whenOf({ at, zone })}${by}` },
+    { key: 'reason', name: 'Reason', value: legible(reason) },
+  ];
 };
 
 /** The fields of a change, in the order people read them. */
-export const factsOnPhone = (change: Told & Pick<Change, 'code' | 'because'>): Fact[] =>
-  [
-    { key: 'code', name: 'Code', value: change.code },
-    { key: 'action', name: 'Action', value: actionsOf(change) },
-    ...(change.many ? [countFact(change.many)] : []),
-    ...[
-      ...(change.because.includes('handed_over') ? [HANDED_OVER] : []),
-      ...targetsOf(change)
-        .slice(0, change.plan ? 1 : undefined)
-        .flatMap(factsOf),
-      ...[{ key: 'detail', name: 'What', value: detailOf(change) }].filter(({ value }) => value !== ''),
-      ...factsOfSeveral(change),
-    ].slice(0, MOST_OF_TARGETS),
-  ].map((fact) =>
-    fact.value.length > LONGEST_VALUE ? { ...fact, value: cut(fact.value, LONGEST_VALUE, markOf(fact.value)) } : fact,
-  );
+export const factsOnPhone = (change: OnPhone): Fact[] => {
+  const { code, many, plan } = change;
+  const asking = factsOfAsking(change);
+  const others = fitting([
+    ...asking.filter(({ key }) => key === 'why'),
+    ...(many ? [countFact(many)] : []),
+    ...targetsOf(change)
+      .slice(0, plan ? 1 : undefined)
+      .flatMap(factsOf),
+    { key: 'detail', name: 'What', value: detailOf(change) },
+    ...factsOfSeveral(change),
+    ...asking.filter(({ key }) => key !== 'why'),
+  ]);
+  return [
+    { key: 'code', name: 'Code', value: code },
+    { key: 'action', name: 'Action', value: actOf(change) },
+    ...others,
+  ].map((fact) => ({ ...fact, value: inField(fact.value) }));
+};
 
 /**
  * The one line a phone shows without details: code, action, and each thing by its login, or by its name where it has

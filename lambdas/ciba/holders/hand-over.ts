@@ -47,6 +47,7 @@ export const handOver = ({ changes, holders, now }: HandOverOptions): HandOver =
         steps: openSteps([Now.parse(step)]),
         replaces: overdue.change_id,
       },
+      ...(overdue.requester !== undefined && { requester: overdue.requester }),
       ...(overdue.background !== undefined && { background: overdue.background }),
       ...(overdue.trace_id !== undefined && { trace_id: overdue.trace_id }),
       ...{ created_at, expires_at: created_at + SECONDS * 1000 },

@@ -43,6 +43,10 @@ export const Change = z.object({
   change_id: z.string(),
   /** Who asked, and so whose phone agrees. */
   sub: z.string(),
+  /** What they sign in to Okta with; of what was handed over, its giver. Rows of before it was kept have none. */
+  requester: z.string().exactOptional(),
+  /** Where they were when they asked, by the IANA name of their time zone. */
+  time_zone: z.string().exactOptional(),
   /** Of the turn that asked for it. What was handed over to its person has none. */
   session_id: z.string().exactOptional(),
   /** Four characters that panel and phone both show. */

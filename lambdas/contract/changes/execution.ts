@@ -51,9 +51,13 @@ export const PlanRequest = z.strictObject({
 });
 export type PlanRequest = z.infer<typeof PlanRequest>;
 
+/** What whoever asks signs in to Okta with. */
+const byWhom = { requester: z.string().exactOptional() };
+
 export const Resolution = z.discriminatedUnion('outcome', [
   z.object({
     outcome: z.literal('resolved'),
+    ...byWhom,
     steps: z.array(FrozenStep).min(1),
     /** Why a button is not enough to agree to it; nothing where it is. */
     because: z.array(GateReason),
@@ -61,7 +65,7 @@ export const Resolution = z.discriminatedUnion('outcome', [
     notes: z.array(Effect).exactOptional(),
   }),
   /** It is about the rows of a list, of which none is read yet. */
-  z.object({ outcome: z.literal('listed'), many: ManyWish }),
+  z.object({ outcome: z.literal('listed'), ...byWhom, many: ManyWish }),
   Refusal,
 ]);
 export type Resolution = z.infer<typeof Resolution>;

@@ -4,7 +4,7 @@ import { type Change, doneOf } from '../../contract/changes/change.ts';
 import type { Resolution } from '../../contract/changes/execution.ts';
 import { findChange } from '../../operations/index.ts';
 import type { ActAs } from '../act-as.ts';
-import { mayAsk } from '../resolving/asker.ts';
+import { mayAsk, requesterOf } from '../resolving/asker.ts';
 import { usesOf } from '../resolving/step.ts';
 import { noWayBack, wayBack } from '../resolving/way-back.ts';
 import type { ManyChange } from './progress.ts';
@@ -56,5 +56,5 @@ export const resolveListUndo =
       ...(taken_back_by.length > 0 && { taken_back_by }),
     };
     const wish = await wishOf(okta.value, back, said, { each: many.each, target, list });
-    return wish.ok ? { outcome: 'listed', many: wish.value } : wish.refusal;
+    return wish.ok ? { outcome: 'listed', ...requesterOf(asker.value), many: wish.value } : wish.refusal;
   };

@@ -11,7 +11,7 @@ import type { Ask } from '../../questions/question.ts';
 import { askedFor } from '../../targets/target.ts';
 import { user as target } from '../../targets/user.ts';
 import type { ActAs } from '../act-as.ts';
-import { mayAsk } from '../resolving/asker.ts';
+import { mayAsk, requesterIn } from '../resolving/asker.ts';
 import { once } from '../resolving/once.ts';
 import { type Meant, sift } from '../resolving/sift.ts';
 import { judgedStep, usesOf } from '../resolving/step.ts';
@@ -117,6 +117,7 @@ export const resolvePlan =
     ];
     return {
       outcome: 'resolved',
+      ...(await requesterIn(okta.value)),
       steps,
       because: [...new Set([...because, ...sifted.value.because, ...many])],
       plan: {

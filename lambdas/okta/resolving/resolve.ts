@@ -9,7 +9,7 @@ import { failed, refused } from '../../platform/result.ts';
 import type { ActAs } from '../act-as.ts';
 import { type Lists, listIn } from '../many/list.ts';
 import { wishOf } from '../many/wish.ts';
-import { mayAsk } from './asker.ts';
+import { mayAsk, requesterOf } from './asker.ts';
 import { reasonsOf, reasonsToKeep, takenBackAt } from './for-a-while.ts';
 import { findAll, judgedStep, type See, usesOf } from './step.ts';
 
@@ -56,6 +56,7 @@ export const resolve =
 
     const asker = await mayAsk(okta.value, operation);
     if (!asker.ok) return asker.refusal;
+    const by = requesterOf(asker.value);
     const listed = Object.entries(operation.targets).find(([name]) => listIn(said[name]) !== undefined);
     if (listed !== undefined) {
       if (isVerified || operation.pending) return ONE_BY_ONE.refusal;
@@ -65,7 +66,7 @@ export const resolve =
       if (!list.ok) return list.refusal;
       const { result_id, title, total } = list.value;
       const many = await wishOf(okta.value, operation, said, { each, target, list: { result_id, title, total } });
-      return many.ok ? { outcome: 'listed', many: many.value } : many.refusal;
+      return many.ok ? { outcome: 'listed', ...by, many: many.value } : many.refusal;
     }
     const all = await findAll(okta.value, operation.targets, said);
     if (!all.ok) return all.refusal;
@@ -78,17 +79,17 @@ export const resolve =
       const caller = await judgedStep(okta.value, verifyFactor, all.value, { asker: asker.value, see });
       if (!caller.ok) return caller.refusal;
       const reasons = [...new Set([...caller.value.because, ...because])];
-      return { outcome: 'resolved', steps: [caller.value.step, step], because: reasons };
+      return { outcome: 'resolved', ...by, steps: [caller.value.step, step], because: reasons };
     }
     if (not_before !== undefined) {
       const reasons = [...new Set([...because, ...(await reasonsToKeep(okta.value, step))])];
-      return { outcome: 'resolved', steps: [{ ...step, effects: [], due: not_before }], because: reasons };
+      return { outcome: 'resolved', ...by, steps: [{ ...step, effects: [], due: not_before }], because: reasons };
     }
-    if (until === undefined) return { outcome: 'resolved', steps: [step], because };
+    if (until === undefined) return { outcome: 'resolved', ...by, steps: [step], because };
     const back = takenBackAt(step, until);
     if (back === undefined) return endless(step).refusal;
     const may = await actAs(sessionId, [back.operation]);
     if (!may.ok) return may.refusal;
     const reasons = await reasonsOf(okta.value, back.operation, back.step);
-    return { outcome: 'resolved', steps: [step, back.step], because: [...new Set([...because, ...reasons])] };
+    return { outcome: 'resolved', ...by, steps: [step, back.step], because: [...new Set([...because, ...reasons])] };
   };

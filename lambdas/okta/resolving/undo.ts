@@ -7,7 +7,7 @@ import type { OktaReader } from '../../operations/okta.ts';
 import { found, type Result } from '../../platform/result.ts';
 import type { ActAs } from '../act-as.ts';
 import type { ResolveListUndo } from '../many/undo.ts';
-import { mayAsk } from './asker.ts';
+import { mayAsk, requesterIn } from './asker.ts';
 import { once } from './once.ts';
 import { sift } from './sift.ts';
 import { findAll, type Judged, judgedStep, type See, usesOf } from './step.ts';
@@ -71,7 +71,10 @@ export const resolveUndo =
     const { steps, because, notes, refusal } = sifted.value;
     const lost = ways.flatMap(({ step, way }) => (way ? [] : [stepInWords(step)]));
     const all = [...notes, ...lost.map((step) => ({ code: 'no_way_back' as const, values: { step } }))];
-    if (steps.length > 0) return { outcome: 'resolved', steps, because, ...(all.length > 0 && { notes: all }) };
+    if (steps.length > 0) {
+      const by = await requesterIn(reader);
+      return { outcome: 'resolved', ...by, steps, because, ...(all.length > 0 && { notes: all }) };
+    }
     return (
       refusal ??
       impossible(`Nothing to undo: ${summaryOf(change)} – all of it stands as before.`, {

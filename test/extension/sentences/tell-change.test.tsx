@@ -27,6 +27,13 @@ test('the table has the action of every change in the catalogue, and a word for 
   expect(Object.keys(RECORD_LANGUAGE.changes.things).sort()).toEqual([...kinds].sort());
 });
 
+test.each([
+  ['confirm', 'You took it back. Okta was not asked.'],
+  ['approve', 'You took it back. Okta was not asked. If your phone still asks, Approve does nothing there.'],
+] as const)('what was cancelled says what a phone that still shows it can do: %s', (gate, says) => {
+  expect(tellMeaning(change({ state: 'cancelled', gate }), false)).toBe(says);
+});
+
 describe('an operation that is not known here', () => {
   test.each(['brandNew', 'toString'])('has Okta’s own name, or the sentence of the wire: %s', (operationId) => {
     expect(tellAction({ operationId })).toBe(operationId);

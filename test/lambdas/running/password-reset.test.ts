@@ -24,6 +24,11 @@ describe('a password reset', () => {
         { name: 'Login', value: 'ben.ito@acme.example' },
         { name: 'Name', value: 'Ben Ito' },
         { name: 'User id', value: expect.stringMatching(/^00u/) },
+        {
+          name: 'Asked',
+          value: expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d \(.+\) by mia\.keller@acme\.example$/),
+        },
+        { name: 'Reason', value: 'forgot it' },
       ],
     });
     const done = await world.reaches(asked.change_id, 'done', 'failed', 'unknown');

@@ -14,6 +14,7 @@ test.each<[string, Given, string | undefined]>([
   const facts = factsOnPhone(sampleChange({ operationId, ...given }));
   expect(facts.find(({ key }) => key === 'detail')?.value).toBe(detail);
   // A device has the name that its owner gave it, so it stands behind the login.
-  if (detail) expect(facts.map(({ key }) => key)).toEqual(['code', 'action', 'login', 'name', 'user_id', 'detail']);
+  if (detail)
+    expect(facts.map(({ key }) => key)).toEqual(['code', 'action', 'login', 'name', 'user_id', 'detail', 'asked']);
   expect(facts.length).toBeLessThanOrEqual(8);
 });

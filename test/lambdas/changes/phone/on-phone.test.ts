@@ -24,8 +24,11 @@ const groupOf = (name: string, serial = 1): ChangeTarget =>
 const ben = userOf({ firstName: 'Ben', lastName: 'Ito', login: 'ben.ito@acme.example' });
 const dana = userOf({ firstName: 'Dana', lastName: 'Lindqvist', login: 'dana.lindqvist@acme.example' });
 const change = (targets: ChangeTarget[], operationId = 'resetPassword') => sampleChange({ operationId, targets });
+/** All but who asked, when and why: asked.test.ts. */
 const shown = (targets: ChangeTarget[], operationId?: string) =>
-  factsOnPhone(change(targets, operationId)).map(({ name, value }) => `${name}: ${value}`);
+  factsOnPhone(change(targets, operationId))
+    .filter(({ key }) => key !== 'asked')
+    .map(({ name, value }) => `${name}: ${value}`);
 
 describe('the fields', () => {
   test('of a user are login, name and id, each for itself and in this order', () => {
@@ -88,7 +91,7 @@ describe('the fields', () => {
     const properties = Object.entries(details?.properties ?? {});
     expect(properties.length).toBeLessThanOrEqual(10);
     expect(properties.map(([key]) => key)).toEqual([
-      ...['code', 'action', 'login', 'name', 'user_id', 'group', 'group_id'],
+      ...['code', 'action', 'login', 'name', 'user_id', 'group', 'group_id', 'asked'],
       ...['change_id', 'hash'],
     ]);
     expect(properties.filter(([, { display }]) => !display).map(([key]) => key)).toEqual(['change_id', 'hash']);

@@ -19,7 +19,11 @@ const planned = (names: string[], given: Partial<Change> = { plan }) => ({
   steps: openSteps(names.map(join)),
   ...given,
 });
-const told = (change: Change) => factsOnPhone(change).map(({ name, value }) => `${name}: ${value}`);
+/** All but who asked, when and why: asked.test.ts. */
+const told = (change: Change) =>
+  factsOnPhone(change)
+    .filter(({ key }) => key !== 'asked')
+    .map(({ name, value }) => `${name}: ${value}`);
 
 test('a plan says what it comes to, for whom, like whom, and each step', () => {
   expect(told(planned(['Sales EMEA', 'All of "us"; 3 Reset']))).toEqual([

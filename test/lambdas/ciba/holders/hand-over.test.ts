@@ -41,7 +41,13 @@ const overdue = async (): Promise<Change> => {
     ...{ before: { member: !member }, leaves: { member } },
   });
   const steps = openSteps([step(true), { ...step(false), due: { at: now, zone: 'Europe/Berlin' } }]);
-  const asked = await changes.request({ ...sampleRequest(), sub: mia, steps, background: 'phone' });
+  const asked = await changes.request({
+    ...sampleRequest(),
+    sub: mia,
+    requester: 'mia.keller@acme.example',
+    steps,
+    background: 'phone',
+  });
   return lead(dynamodb.client, () => now, asked, 'overdue');
 };
 const next = async ({ change_id }: Change, held: Holders = { outcome: 'known', subs: [kira, mia, omar] }) => {
@@ -65,6 +71,7 @@ test('the next holder gets a change that does it now, in place of what waits, by
   expect(asked).toEqual([{ relation: 'can_manage_members', object: 'okta:groups' }]);
   expect(theirs).toMatchObject({
     ...{ sub: kira, state: 'requested', gate: 'approve', because: ['handed_over'] },
+    requester: 'mia.keller@acme.example',
     ...{ replaces: change.change_id, background: 'phone', expires_at: now + 300_000 },
     steps: [
       { operationId: 'unassignUserFromGroup', state: 'open', before: { member: true }, leaves: { member: false } },

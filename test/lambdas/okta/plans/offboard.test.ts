@@ -15,6 +15,7 @@ describe('offboarding', () => {
       'unassignUserFromGroup Lea Arden, Motion',
     ]);
     expect(leaving).toMatchObject({
+      requester: expect.stringContaining('@acme.example'),
       because: expect.arrayContaining(['offboarding', 'credentials']),
       plan: { name: 'offboard', user: { id: userId(1), login: 'person1@acme.example' } },
       steps: [

@@ -42,7 +42,10 @@ describe('unlockUser', () => {
     [
       'who is LOCKED_OUT',
       'Ana',
-      { outcome: 'resolved', steps: [{ before: { status: 'LOCKED_OUT' }, leaves: { status: 'ACTIVE' } }] },
+      {
+        requester: 'mia.keller@acme.example',
+        steps: [{ before: { status: 'LOCKED_OUT' }, leaves: { status: 'ACTIVE' } }],
+      },
     ],
     [
       'who is ACTIVE, but blocked from unknown devices',

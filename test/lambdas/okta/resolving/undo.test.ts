@@ -68,6 +68,7 @@ describe('what was done', () => {
   test('is taken back by the other way, seen from how it stands now', async () => {
     expect(await undo([joined(SALES)])).toMatchObject({
       outcome: 'resolved',
+      requester: 'mia.keller@acme.example',
       because: [],
       steps: [
         {

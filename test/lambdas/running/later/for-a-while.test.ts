@@ -144,7 +144,7 @@ test('where its person may not any more, another holder of the relation is asked
   await world.later(60 * DAY + 60_000);
 
   const push = await until(async () => (await world.pushes('Noah'))[0]);
-  expect(JSON.stringify(push)).toContain('whoever gave it cannot take it back');
+  expect(JSON.stringify(push)).toContain('mia.keller@acme.example cannot take it back');
   expect(await taken(userId)).toBe(0);
   await world.press('Noah', push.code, 'approve');
   expect(await world.reaches(asked.change_id, 'done')).toMatchObject({ replaced_by: expect.any(String) });
