@@ -2,6 +2,9 @@ import type { Config } from './config.ts';
 import { KEY } from './key.ts';
 import { OKTA_DOMAINS } from './page/okta-page.ts';
 
+/** The name of the command that opens and closes the panel. */
+export const TOGGLE_PANEL = 'toggle-panel';
+
 /** The Okta hosts a person may let the extension see: the one this build is for, or any of Okta's. */
 export const oktaHosts = (config: Config): string[] => [
   ...OKTA_DOMAINS.map((domain) => `https://*.${domain}/*`),
@@ -29,9 +32,16 @@ export const manifestOf = (config: Config, version: string) => ({
   description: 'Say what to do in Okta. It acts as you, and asks your phone before every change.',
   version,
   key: KEY,
-  // 141 brought sidePanel.close and onOpened; it is also below every extended-stable channel in use.
+  // 141 brought sidePanel.close, by which a key closes the panel; it is also below every extended-stable channel in use.
   minimum_chrome_version: '141',
   permissions: ['identity', 'notifications', 'sidePanel', 'storage'] as const,
   optional_host_permissions: oktaHosts(config),
+  storage: { managed_schema: 'managed-schema.json' },
+  commands: {
+    [TOGGLE_PANEL]: {
+      suggested_key: { default: 'Alt+Shift+O', mac: 'MacCtrl+Shift+O' },
+      description: 'Open and close the panel',
+    },
+  },
   content_security_policy: { extension_pages: contentSecurityPolicy(config) },
 });

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { ChangeView } from '../../backend/contract.ts';
 import type { Conversation } from '../chat/conversation.ts';
+import { mayNotify } from '../settings/may-notify.ts';
 import { isOpen } from './change.ts';
 
 const changesOf = (conversation: Conversation): ChangeView[] =>
@@ -19,7 +20,7 @@ export async function notify(before: Conversation, next: Conversation, hidden: b
     browser.action.setBadgeText({ text: open === 0 ? '' : String(open) });
   }
   const moved = hidden ? movedChanges(before, next) : [];
-  if (moved.length === 0) return;
+  if (moved.length === 0 || !(await mayNotify())) return;
   const { tellChange, tellState } = await import('../sentences/tell-change.ts');
   for (const change of moved) {
     browser.notifications.create(`change:${change.id}`, {

@@ -96,7 +96,17 @@ export function ChatView({
         onDisconnectOkta={session.okta.state === 'connected' ? onDisconnectOkta : undefined}
         onSignOut={onSignOut}
       />
-      {place && <PlaceView at={place} person={session.person} chat={chat} onLeave={toChat} />}
+      {place && (
+        <PlaceView
+          at={place}
+          person={session.person}
+          chat={chat}
+          okta={session.okta}
+          onConnectOkta={onConnectOkta}
+          onDisconnectOkta={onDisconnectOkta}
+          onLeave={toChat}
+        />
+      )}
       <main className={place ? 'hidden' : 'flex min-h-0 flex-1 flex-col'}>
         <Acting value={acting}>
           <Asking value={ready && conversation.run === null ? ask : undefined}>

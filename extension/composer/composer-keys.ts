@@ -16,19 +16,33 @@ interface Box {
   slot: boolean;
 }
 
-/**
- * Enter sends, Shift+Enter breaks the line, Tab goes to what is to be filled in next, / begins a command. ↑ in an empty box brings the last question back, and ↑ and ↓ go on from one
- * that was brought back, past the lines it has.
- */
-export function whatKeyDoes(
-  key: Key,
-  { before, after, empty, recalled, slot }: Box,
-): 'send' | 'commands' | 'next' | 'back' | 'forth' | 'write' {
-  if (isComposing(key)) return 'write';
-  if (key.key === 'Enter' && !key.shiftKey) return 'send';
-  if (key.key === '/' && empty) return 'commands';
-  if (key.key === 'Tab' && !key.shiftKey && slot) return 'next';
-  if (key.key === 'ArrowUp' && (empty || (recalled && !before.includes('\n')))) return 'back';
-  if (key.key === 'ArrowDown' && recalled && !after.includes('\n')) return 'forth';
-  return 'write';
+/** What a key does in the message box, where it holds. */
+interface BoxKey {
+  does: 'send' | 'commands' | 'next' | 'back' | 'forth';
+  key: string;
+  /** With Shift it is something else, or nothing. */
+  withoutShift?: true;
+  holds(box: Box): boolean;
+}
+
+/** The keys of the message box; the settings tell of each. */
+export const BOX_KEYS: readonly BoxKey[] = [
+  { does: 'send', key: 'Enter', withoutShift: true, holds: () => true },
+  { does: 'commands', key: '/', holds: ({ empty }) => empty },
+  { does: 'next', key: 'Tab', withoutShift: true, holds: ({ slot }) => slot },
+  {
+    does: 'back',
+    key: 'ArrowUp',
+    holds: ({ empty, recalled, before }) => empty || (recalled && !before.includes('\n')),
+  },
+  { does: 'forth', key: 'ArrowDown', holds: ({ recalled, after }) => recalled && !after.includes('\n') },
+];
+
+/** What a key does in the box; whatever it does nothing else for writes. */
+export function whatKeyDoes(pressed: Key, box: Box): BoxKey['does'] | 'write' {
+  if (isComposing(pressed)) return 'write';
+  const known = BOX_KEYS.find(
+    ({ key, withoutShift, holds }) => key === pressed.key && !(withoutShift && pressed.shiftKey) && holds(box),
+  );
+  return known?.does ?? 'write';
 }

@@ -1,5 +1,10 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { readConfig } from '../config.ts';
 import { arrangeSurfaces } from '../page/surface.ts';
+import { toggleByKey } from '../page/toggle-panel.ts';
 
-export default defineBackground(() => arrangeSurfaces(readConfig(import.meta.env).oktaAdmin));
+export default defineBackground(() => {
+  const { oktaAdmin } = readConfig(import.meta.env);
+  arrangeSurfaces(oktaAdmin);
+  toggleByKey(oktaAdmin);
+});

@@ -2,8 +2,14 @@ import { browser } from 'wxt/browser';
 import { parseOktaPage } from './okta-page.ts';
 
 const PANEL = 'sidepanel.html';
-/** The same page: the query tells a panel that a person opened by hand, which stays when the tab moves on. */
-const PANEL_BY_HAND = `${PANEL}?opened=by-hand`;
+const BY_HAND = '&opened=by-hand';
+
+/** The page in the panel of a tab; the query tells of which tab, for nothing else does. */
+const panelOf = (tabId: number): string => `${PANEL}?tab=${tabId}`;
+
+/** Whether a page that Chromium shows in a side panel is in that of this tab. */
+export const isPanelOf = (tabId: number, address: string | undefined): boolean =>
+  address !== undefined && URL.parse(address)?.searchParams.get('tab') === String(tabId);
 
 /**
  * One icon, two surfaces: on an Okta admin console the icon opens the side panel, elsewhere the popup. Chromium shows
@@ -13,11 +19,11 @@ export function arrangeSurfaces(oktaAdmin: string | undefined): void {
   const arrange = async (tabId: number | undefined, url: string | undefined) => {
     if (tabId === undefined) return;
     if (parseOktaPage(url, oktaAdmin)) {
-      await browser.sidePanel.setOptions({ tabId, path: PANEL, enabled: true });
+      await browser.sidePanel.setOptions({ tabId, path: panelOf(tabId), enabled: true });
       return;
     }
     const { path } = await browser.sidePanel.getOptions({ tabId });
-    if (!path?.endsWith(PANEL_BY_HAND)) await browser.sidePanel.setOptions({ tabId, enabled: false });
+    if (!path?.endsWith(BY_HAND)) await browser.sidePanel.setOptions({ tabId, enabled: false });
   };
   const arrangeAll = async () => {
     for (const { id, url } of await browser.tabs.query({})) await arrange(id, url).catch(tabIsGone);
@@ -34,11 +40,12 @@ export function arrangeSurfaces(oktaAdmin: string | undefined): void {
 }
 
 /**
- * Opens the side panel on a tab. Call it within a click, before anything is awaited: Chromium asks for the gesture.
- * Where the panel does not open, the same page opens in a tab.
+ * Opens the side panel on a tab. Call it within a click or a key, before anything is awaited: Chromium asks for the
+ * gesture. Where the panel does not open, the same page opens in a tab.
+ * @param stays whether it is left there when the tab moves on: where a person opened it by hand
  */
-export async function openPanel(tabId: number): Promise<void> {
-  browser.sidePanel.setOptions({ tabId, path: PANEL_BY_HAND, enabled: true });
+export async function openPanel(tabId: number, stays = true): Promise<void> {
+  browser.sidePanel.setOptions({ tabId, path: `${panelOf(tabId)}${stays ? BY_HAND : ''}`, enabled: true });
   try {
     await browser.sidePanel.open({ tabId });
   } catch {

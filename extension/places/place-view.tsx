@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { IconButton } from '../ui/button.tsx';
-import { PLACES, type PlaceId, type PlaceProps } from './places.ts';
+import type { PlaceProps } from './place-props.ts';
+import { PLACES, type PlaceId } from './places.ts';
 
 /** A place in the room of the conversation, which goes on meanwhile. Esc leads back. */
 export function PlaceView({ at, ...props }: PlaceProps & { at: PlaceId }) {

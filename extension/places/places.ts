@@ -1,16 +1,7 @@
 import type { ComponentType } from 'react';
-import type { Chat } from '../chat/chat.ts';
-import type { Person } from '../sign-in/kept-sign-in.ts';
 import type { IconName } from '../ui/icon.tsx';
 import { later } from '../ui/later.tsx';
-
-/** What a place can need of the panel around it. */
-export interface PlaceProps {
-  person: Person;
-  chat: Chat;
-  /** Back to the conversation. */
-  onLeave: () => void;
-}
+import type { PlaceProps } from './place-props.ts';
 
 interface Place {
   name: string;

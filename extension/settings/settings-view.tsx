@@ -1,27 +1,25 @@
-import { THEMES } from './settings.ts';
+import type { PlaceProps } from '../places/place-props.ts';
+import { AboutSection } from './about-section.tsx';
+import { KeyboardSection } from './keyboard-section.tsx';
+import { NotificationsSection } from './notifications-section.tsx';
+import { OktaSection } from './okta-section.tsx';
+import { storedPolicy } from './policy.ts';
+import { ThemeSection } from './theme-section.tsx';
 import { useSettings } from './use-settings.ts';
+import { useStored } from './use-stored.ts';
 
-const NAMES = { system: 'As the browser', light: 'Light', dark: 'Dark' } as const;
-
-/** What a person can choose for this browser. */
-export function SettingsView() {
+/** What a person can choose for this browser, and what their organisation did. */
+export function SettingsView({ person, okta, onConnectOkta, onDisconnectOkta }: PlaceProps) {
   const [settings, choose] = useSettings();
-  if (!settings) return null;
+  const policy = useStored(storedPolicy);
+  if (!settings || !policy) return null;
   return (
-    <fieldset className="rounded-card border border-line bg-surface p-3">
-      <legend className="px-1 font-semibold">Colours</legend>
-      {THEMES.map((theme) => (
-        <label key={theme} className="flex min-h-8 items-center gap-2">
-          <input
-            type="radio"
-            name="theme"
-            className="size-4 accent-accent"
-            checked={settings.theme === theme}
-            onChange={() => choose({ theme })}
-          />
-          {NAMES[theme]}
-        </label>
-      ))}
-    </fieldset>
+    <>
+      <ThemeSection theme={settings.theme} onChoose={choose} />
+      <NotificationsSection on={settings.notifications} policy={policy} onChoose={choose} />
+      <OktaSection person={person} okta={okta} onConnect={onConnectOkta} onDisconnect={onDisconnectOkta} />
+      <KeyboardSection />
+      <AboutSection />
+    </>
   );
 }

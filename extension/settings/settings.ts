@@ -5,14 +5,20 @@ export const THEMES = ['system', 'light', 'dark'] as const;
 /** What a person chose for this browser. */
 export interface Settings {
   theme: (typeof THEMES)[number];
+  /** Whether the browser says what became of a change while no panel is in sight. */
+  notifications: boolean;
 }
 
-export const DEFAULTS: Settings = { theme: 'system' };
+export const DEFAULTS: Settings = { theme: 'system', notifications: true };
 
 /** What is stored, and the default of whatever it does not say, or says in no way that is known. */
 export function readSettings(stored: unknown): Settings {
   const said: Record<string, unknown> = typeof stored === 'object' && stored !== null ? { ...stored } : {};
-  return { theme: THEMES.find((theme) => theme === said.theme) ?? DEFAULTS.theme };
+  const { theme, notifications } = said;
+  return {
+    theme: THEMES.find((known) => known === theme) ?? DEFAULTS.theme,
+    notifications: typeof notifications === 'boolean' ? notifications : DEFAULTS.notifications,
+  };
 }
 
 export const storedSettings = storedInLocal('settings', readSettings);

@@ -4,7 +4,8 @@ import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import type { OktaLink } from './session.ts';
 
-const Alert = ({ problem }: { problem: Problem }) => (
+/** Why connecting or disconnecting failed. */
+export const Alert = ({ problem }: { problem: Problem }) => (
   <p role="alert" className="mt-2 rounded-lg bg-bad-soft px-3 py-2 text-bad">
     {asText(tell(problem))} {problem.detail}
   </p>

@@ -84,6 +84,30 @@ test('from the popup, “Sign in” opens the real side panel, where signing in 
   expect(await page.evaluate('window.innerWidth')).toBeLessThan(500);
 });
 
+test('the shortcut opens the panel on any tab, ready to be typed into, and closes it', async () => {
+  const { context } = world;
+  const [worker] = context.serviceWorkers();
+  const page = await world.panel();
+  // No key of the browser's can be pressed from here: its event is given to the extension within a gesture of this page.
+  await worker?.evaluate(`chrome.runtime.onMessage.addListener(({ tab }) => {
+    if (tab) chrome.commands.onCommand.dispatch('toggle-panel', tab);
+  })`);
+  const tab = await context.newPage();
+  await tab.goto(world.addresses.auth0.phone);
+  await tab.bringToFront();
+  const ofTab = 'chrome.tabs.query({ active: true, lastFocusedWindow: true }).then(([tab]) => tab)';
+  const { id } = z.object({ id: z.number() }).parse(await worker?.evaluate(ofTab));
+  const press = () => page.evaluate(`chrome.runtime.sendMessage({ tab: { id: ${id} } })`);
+  const panels = () =>
+    worker?.evaluate(`chrome.runtime.getContexts({ contextTypes: ['SIDE_PANEL'] })
+      .then((all) => all.filter(({ documentUrl }) => documentUrl.includes('tab=${id}')).length)`);
+  for (const open of [1, 0, 1, 0]) {
+    await press();
+    await expect.poll(panels).toBe(open);
+  }
+  await Promise.all([page.close(), tab.close()]);
+});
+
 test('the popup shows all it offers without scrolling when somebody is signed in', () => expectToFit(OFFERS));
 
 const Manifest = z.looseObject({ optional_host_permissions: z.array(z.string()) });

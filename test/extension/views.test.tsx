@@ -13,6 +13,7 @@ import { SUGGESTIONS } from '../../extension/composer/suggestions.ts';
 import { createPhone } from '../../extension/phone/phone.ts';
 import type { OktaLink } from '../../extension/sign-in/session.ts';
 import { change } from './changes/changes.ts';
+import { idleChat } from './chat/idle-chat.ts';
 import { guardian } from './phone/guardians.ts';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
@@ -22,20 +23,7 @@ const nothing = async () => undefined;
 /** The words of the chat that holds these entries. */
 async function chatWith(entries: readonly Entry[], okta: OktaLink['state'] = 'connected'): Promise<string> {
   const conversation = { threadId: 't', entries, run: null };
-  const chat: Chat = {
-    get: () => conversation,
-    subscribe: () => () => {},
-    open: nothing,
-    close: nothing,
-    ask: nothing,
-    askAgain: nothing,
-    stop: () => {},
-    cancel: nothing,
-    callOff: async () => undefined,
-    confirm: nothing,
-    carryOn: nothing,
-    beginAnew: () => {},
-  };
+  const chat: Chat = { ...idleChat, get: () => conversation };
   const place = document.createElement('div');
   const root = createRoot(place);
   await act(async () =>

@@ -63,6 +63,7 @@ describe('the manifest', () => {
     expect(Object.keys(manifest).sort()).toEqual([
       'action',
       'background',
+      'commands',
       'content_security_policy',
       'description',
       'icons',
@@ -73,6 +74,7 @@ describe('the manifest', () => {
       'optional_host_permissions',
       'permissions',
       'side_panel',
+      'storage',
       'version',
     ]);
   });
@@ -103,6 +105,26 @@ describe('the manifest', () => {
     });
   });
 
+  test('has one key of the browser’s, of which a person may choose another', () => {
+    expect(manifest.commands).toEqual({
+      'toggle-panel': {
+        suggested_key: { default: 'Alt+Shift+O', mac: 'MacCtrl+Shift+O' },
+        description: 'Open and close the panel',
+      },
+    });
+  });
+
+  test('names to an organisation what it may decide, as docs/operate.md does', () => {
+    expect(manifest.storage).toEqual({ managed_schema: 'managed-schema.json' });
+    const schema = z
+      .object({ type: z.literal('object'), properties: z.record(z.string(), z.object({ type: z.string() })) })
+      .parse(JSON.parse(readFileSync(join(built, 'managed-schema.json'), 'utf8')));
+    const named = [...readFileSync('docs/operate.md', 'utf8').matchAll(/^\| `(\w+)` \| (boolean|string) \|/gm)];
+    expect(named.map(([, key, type]) => [key, type])).toEqual(
+      Object.entries(schema.properties).map(([key, { type }]) => [key, type]),
+    );
+  });
+
   test('has a key that makes the id', () => {
     expect(manifest.key).toBe(KEY);
     const digest = createHash('sha256').update(Buffer.from(KEY, 'base64')).digest('hex').slice(0, 32);
@@ -128,6 +150,7 @@ describe('the files', () => {
       'icon/32.png',
       'icon/48.png',
       'icon/mark.svg',
+      'managed-schema.json',
       'manifest.json',
       'popup.html',
       'sidepanel.html',

@@ -6,6 +6,7 @@ import { movedChanges, notify } from '../../../extension/changes/notify.ts';
 import { type Conversation, type Entry, newConversation } from '../../../extension/chat/conversation.ts';
 import { statusOf } from '../../../extension/chat/status/status.ts';
 import { problem } from '../../../extension/client/problem.ts';
+import { DEFAULTS, type Settings, storedSettings } from '../../../extension/settings/settings.ts';
 import { change } from './changes.ts';
 
 const withEntries = (entries: Entry[], run: string | null = null): Conversation => ({
@@ -65,6 +66,22 @@ describe('a change that moves while nobody looks', () => {
   test('is none for someone who looks', async () => {
     await notify(withEntries([card('requested')]), withEntries([card('done')]), false);
     expect(news).toEqual([]);
+  });
+
+  const OFF = { ...DEFAULTS, notifications: false };
+  test.each<[string, Settings, Record<string, unknown>, number]>([
+    ['once by who asked for it', DEFAULTS, {}, 1],
+    ['not by who switched it off', OFF, {}, 0],
+    ['where the organisation allows it', DEFAULTS, { notifications: true }, 1],
+    ['not where the organisation switched it off', DEFAULTS, { notifications: false }, 0],
+    ['not where the organisation says it in no way that is known', DEFAULTS, { notifications: 'some' }, 0],
+    ['not by who switched it off, though the organisation allows it', OFF, { notifications: true }, 0],
+  ])('is heard %s', async (_, chosen, policy, heard) => {
+    await storedSettings.setValue(chosen);
+    await fakeBrowser.storage.managed.set(policy);
+    await notify(withEntries([card('requested')]), withEntries([card('done')]), true);
+    expect(news).toHaveLength(heard);
+    expect(badges).toEqual(['']);
   });
 
   test('is counted on the icon while it is open', () => {

@@ -5,7 +5,6 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Chat } from '../../../extension/chat/chat.ts';
 import { ChatView } from '../../../extension/chat/chat-view.tsx';
-import { newConversation } from '../../../extension/chat/conversation.ts';
 import type { Beginning } from '../../../extension/client/beginning.ts';
 import { problem } from '../../../extension/client/problem.ts';
 import type { OktaEntity } from '../../../extension/page/okta-page.ts';
@@ -13,10 +12,10 @@ import { createPhone } from '../../../extension/phone/phone.ts';
 import { Results } from '../../../extension/results/results.ts';
 import { guardian } from '../phone/guardians.ts';
 import { backendDouble } from './double.ts';
+import { idleChat } from './idle-chat.ts';
 
 const MIA = 'oidc|okta|00u1miakeller0000001';
 const DANA: OktaEntity = { kind: 'user', id: '00u2danalindqvist004' };
-const conversation = newConversation('t');
 const nothing = async () => undefined;
 
 let place: HTMLElement;
@@ -25,20 +24,7 @@ let asked: [page: string | undefined, operations: readonly string[]][];
 let told: Beginning | undefined;
 const ask = vi.fn(nothing);
 
-const chat: Chat = {
-  get: () => conversation,
-  subscribe: () => () => {},
-  open: nothing,
-  close: nothing,
-  ask,
-  askAgain: nothing,
-  stop: () => {},
-  cancel: nothing,
-  confirm: nothing,
-  callOff: nothing,
-  carryOn: nothing,
-  beginAnew: () => {},
-};
+const chat: Chat = { ...idleChat, ask };
 
 beforeEach(() => {
   vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);

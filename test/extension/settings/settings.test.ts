@@ -9,6 +9,8 @@ describe('what is stored is read as settings', () => {
   test.each([
     ['nothing', undefined, DEFAULTS],
     ['something else', 'dark', DEFAULTS],
+    ['no notifications', { notifications: false }, { ...DEFAULTS, notifications: false }],
+    ['notifications in another way', { notifications: 'no' }, DEFAULTS],
     ['a theme', { theme: 'dark' }, { ...DEFAULTS, theme: 'dark' }],
     ['a theme that is not known', { theme: 'sepia' }, DEFAULTS],
     ['more than is known', { theme: 'light', font: 'serif' }, { ...DEFAULTS, theme: 'light' }],

@@ -1,0 +1,32 @@
+import type { Policy } from './policy.ts';
+import { Section } from './section.tsx';
+import type { Settings } from './settings.ts';
+
+interface NotificationsSectionProps {
+  on: boolean;
+  policy: Pick<Policy, 'notifications'>;
+  onChoose: (chosen: Pick<Settings, 'notifications'>) => void;
+}
+
+export const NotificationsSection = ({ on, policy, onChoose }: NotificationsSectionProps) => {
+  const checked = on && policy.notifications;
+  return (
+    <Section
+      name="Notifications"
+      says="The browser says what became of a change while no panel is in sight."
+      fixed={!policy.notifications}
+    >
+      <label className="mt-1 flex min-h-8 items-center gap-2">
+        <input
+          type="checkbox"
+          role="switch"
+          className="size-4 accent-accent"
+          checked={checked}
+          aria-checked={checked}
+          onChange={({ currentTarget }) => onChoose({ notifications: currentTarget.checked })}
+        />
+        Tell me about my changes
+      </label>
+    </Section>
+  );
+};

@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react';
+import { Icon } from '../ui/icon.tsx';
+
+interface SectionProps {
+  name: string;
+  /** What it is about, in a line. */
+  says: ReactNode;
+  /** The organisation decided it, and the person cannot. */
+  fixed?: boolean;
+  children?: ReactNode;
+}
+
+/** A subject of the settings. */
+export const Section = ({ name, says, fixed = false, children }: SectionProps) => (
+  <fieldset disabled={fixed} className="rounded-card border border-line bg-surface px-3.5 pt-1 pb-3">
+    <legend className="px-1 font-semibold">{name}</legend>
+    <p className="text-sm text-muted">{says}</p>
+    {fixed && (
+      <p className="mt-1 flex items-center gap-1.5 text-sm">
+        <Icon name="lock" className="size-3.5" /> Set by your organisation
+      </p>
+    )}
+    {children}
+  </fieldset>
+);
