@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { Asker } from '../changes/asker.ts';
 import { slotIn } from '../composer/commands/slots.ts';
 import { Composer } from '../composer/composer.tsx';
 import { keptAgain } from '../composer/list/use-list.ts';
@@ -87,7 +88,7 @@ export function ChatView({
   };
 
   return (
-    <>
+    <Asker value={session.person.name ?? session.person.email ?? session.person.sub}>
       <Header
         person={session.person}
         onBeginAnew={empty ? undefined : beginAnew}
@@ -137,6 +138,6 @@ export function ChatView({
           onStop={chat.stop}
         />
       </main>
-    </>
+    </Asker>
   );
 }

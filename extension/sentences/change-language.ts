@@ -26,7 +26,9 @@ export interface CardLanguage {
   /** Stands before why it was asked for, in the words of the person. */
   reason: string;
   /** For whoever looks into a change. */
-  details: { title: string; request: string; trace: string; code: string };
+  details: { title: string; asked: string; request: string; trace: string; code: string };
+  /** The change as a text for a ticket: the button, and the names of its lines. */
+  ticket: Record<'copy' | 'state' | 'rows' | 'asked' | 'phone' | 'button' | 'code' | 'failure', string>;
   /** Leads to what Okta's System Log holds of it. */
   log: string;
   /** What is for a while: until when, the step that lets it last longer, the buttons, and what each of them says. */

@@ -2,7 +2,7 @@ import type { ReportState } from '../../backend/contract.ts';
 import type { CallLanguage } from './calls/call-language.ts';
 import { ENGLISH_CALLS } from './calls/english-calls.ts';
 import type { ChangeLanguage } from './change-language.ts';
-import { ENGLISH_CHANGES } from './english-changes.ts';
+import { ENGLISH_CHANGES } from './english/english-changes.ts';
 import { ENGLISH_TABLES } from './values/english-tables.ts';
 import { ENGLISH_VALUES } from './values/english-values.ts';
 import type { TableLanguage } from './values/table-language.ts';

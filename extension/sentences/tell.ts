@@ -1,6 +1,6 @@
 import { MENDERS } from '../client/menders.ts';
 import type { Code, Problem } from '../client/problem.ts';
-import { ENGLISH } from './english.ts';
+import { ENGLISH } from './english/english.ts';
 import type { Language, Sentence } from './language.ts';
 
 /** What the panel speaks. Another language is another record. */

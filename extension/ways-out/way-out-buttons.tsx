@@ -4,7 +4,7 @@ import { ConsoleOrigin } from '../page/console-origin.ts';
 import { addressOf, dashboardOf } from '../page/okta-page.ts';
 import { asText, LANGUAGE, tell } from '../sentences/tell.ts';
 import { Button } from '../ui/button.tsx';
-import { CopyButton } from '../ui/copy-button.tsx';
+import { CopyButton } from '../ui/copy/copy-button.tsx';
 import { Acting } from './acting.ts';
 import { waysOutOf } from './ways-out.ts';
 

@@ -1,9 +1,13 @@
+import { useContext } from 'react';
 import type { ChangeView } from '../../../backend/contract.ts';
 import type { Problem } from '../../client/problem.ts';
 import { RECORD_LANGUAGE } from '../../sentences/record-language.ts';
 import { fill } from '../../sentences/tell.ts';
 import { tellForDeciding, tellMeaning, tellState } from '../../sentences/tell-change.ts';
+import { tellTicket } from '../../sentences/tell-ticket.ts';
+import { CopyIcon } from '../../ui/copy/copy-icon.tsx';
 import { TONES } from '../../ui/tones.ts';
+import { Asker } from '../asker.ts';
 import { canBeCalledOff, clock, isOpen, STATES, secondsLeft } from '../change.ts';
 import { AfterFailure } from './after-failure.tsx';
 import { Afterwards, anchorOf } from './afterwards.tsx';
@@ -36,6 +40,7 @@ const STANDS: readonly string[] = ['okta_log_unreadable', 'okta_not_connected', 
 
 /** A change as its record stands, never as the agent tells it. */
 export function ChangeCard({ change, undoneBy, asked, onConfirm, onCancel }: ChangeCardProps) {
+  const asker = useContext(Asker);
   const { code, state, reason, undoOf, failure } = change;
   const requested = state === 'requested';
   const waits = change.waiting !== undefined;
@@ -56,6 +61,11 @@ export function ChangeCard({ change, undoneBy, asked, onConfirm, onCancel }: Cha
         <span className={`rounded-full px-2.5 py-0.5 font-medium ${tone.pill}`}>{tellState(change)}</span>
         {!onPhone && <span className="font-mono text-muted">{code}</span>}
         {requested && !waits && <TimeLeft change={change} />}
+        {!isOpen(change) && (
+          <span className="-my-1.5 -mr-2 ml-auto">
+            <CopyIcon name={words.ticket.copy} text={() => tellTicket(change, asker)} />
+          </span>
+        )}
       </div>
       {onPhone && (
         <div className="mt-2.5 rounded-lg bg-sunken px-3 py-2 text-center">

@@ -1,5 +1,6 @@
 import { useContext } from 'react';
 import type { ChangeView } from '../../../backend/contract.ts';
+import { AtTime } from '../../chat/said/at-time.tsx';
 import { ConsoleLink } from '../../page/console-link.tsx';
 import { ConsoleOrigin } from '../../page/console-origin.ts';
 import { requestAddressOf } from '../../page/okta-page.ts';
@@ -8,17 +9,20 @@ import { tellAction } from '../../sentences/tell-change.ts';
 import { TraceId } from './trace-id.tsx';
 
 /** What whoever looks into a change asks for, folded away. */
-export function Details({ change: { steps, traceId, failure } }: { change: ChangeView }) {
+export function Details({ change: { steps, traceId, failure, createdAt } }: { change: ChangeView }) {
   const origin = useContext(ConsoleOrigin);
   const requests = steps.flatMap((step) =>
     step.oktaRequestId === undefined ? [] : [[step, step.oktaRequestId] as const],
   );
-  if (requests.length === 0 && traceId === undefined && failure === undefined) return null;
   const { details } = RECORD_LANGUAGE.changes;
   return (
     <details className="mt-2.5 text-sm">
       <summary className="cursor-pointer text-muted">{details.title}</summary>
       <dl className="mt-1.5 grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5">
+        <dt className="text-muted">{details.asked}</dt>
+        <dd>
+          <AtTime at={createdAt} />
+        </dd>
         {requests.map(([step, id]) => (
           <Detail
             key={id}

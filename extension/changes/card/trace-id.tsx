@@ -1,13 +1,8 @@
-import { useState } from 'react';
+import { useCopied } from '../../ui/copy/use-copied.ts';
 
 /** The first digits of a trace id, and all of it on the clipboard: what to give whoever looks into a change. */
 export function TraceId({ id }: { id: string }) {
-  const [copied, setCopied] = useState(false);
-  const copy = () =>
-    navigator.clipboard.writeText(id).then(
-      () => setCopied(true),
-      () => setCopied(false),
-    );
+  const [copied, copy] = useCopied(() => id);
   return (
     <span className="flex items-center gap-2">
       <span className="font-mono text-xs leading-5" title={id}>

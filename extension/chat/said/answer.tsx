@@ -1,5 +1,4 @@
-import { useState } from 'react';
-import { IconButton } from '../../ui/button.tsx';
+import { CopyIcon } from '../../ui/copy/copy-icon.tsx';
 import { later } from '../../ui/later.tsx';
 import { AskAgain } from './ask-again.tsx';
 
@@ -19,20 +18,14 @@ interface AnswerProps {
 
 /** What the agent says, but for what the panel tells itself; folded, once the card it is about says otherwise. */
 export function Answer({ text, ended, past, onAskAgain }: AnswerProps) {
-  const [copied, setCopied] = useState(false);
   if (text === '') return ended && onAskAgain ? <AskAgain onClick={onAskAgain} /> : null;
-  const copy = async () => {
-    await navigator.clipboard.writeText(text);
-    setCopied(true);
-    setTimeout(() => setCopied(false), 2_000);
-  };
   const said = (
     <div>
       <h2 className="sr-only">Companion</h2>
       <AgentMarkdown text={text} streaming={!ended} />
       {ended && (
         <div className="-ml-2 flex">
-          <IconButton icon={copied ? 'check' : 'copy'} label={copied ? 'Copied' : 'Copy answer'} onClick={copy} />
+          <CopyIcon name="Copy answer" text={() => text} />
           {onAskAgain && <AskAgain onClick={onAskAgain} />}
         </div>
       )}

@@ -1,5 +1,5 @@
 import { LANGUAGE } from '../../sentences/tell.ts';
-import { CopyButton } from '../../ui/copy-button.tsx';
+import { CopyButton } from '../../ui/copy/copy-button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 
 /** FGA said no: which relation is missing, and on what. */

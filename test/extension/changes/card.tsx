@@ -39,9 +39,12 @@ export const draw = (it: ChangeView, ask?: (text: string) => void) =>
     ),
   );
 
-/** The name of each button, and whether it can be pressed. */
+/** The name of each button that has one in words, and whether it can be pressed. */
 export const buttons = () =>
-  [...place.querySelectorAll('button')].map(({ textContent, disabled }) => [textContent, !disabled]);
+  [...place.querySelectorAll<HTMLButtonElement>('button:not([aria-label])')].map(({ textContent, disabled }) => [
+    textContent,
+    !disabled,
+  ]);
 
 export const press = (name: string) =>
   act(async () => [...place.querySelectorAll('button')].find(({ textContent }) => textContent === name)?.click());

@@ -104,7 +104,7 @@ describe('how it is and will be', () => {
 
   test('has Okta’s own word on the tooltip', async () => {
     await draw(change({ steps: [unlock] }));
-    expect([...place.querySelectorAll('[title]')].map((it) => it.getAttribute('title'))).toEqual([
+    expect([...place.querySelectorAll('li [title]')].map((it) => it.getAttribute('title'))).toEqual([
       'LOCKED_OUT',
       'ACTIVE',
     ]);

@@ -106,8 +106,10 @@ describe('for whoever looks into it', () => {
     expect(details?.textContent).toContain('abcdef01');
   });
 
-  test('nothing is there where there is nothing to look into', async () => {
+  test('when it was asked for is there, with the whole date on the tooltip', async () => {
     await draw(change({}));
-    expect(place.querySelector('details')).toBeNull();
+    const asked = place.querySelector('details time');
+    expect(place.querySelector('details')?.textContent).toMatch(/Asked for\d\d Nov/);
+    expect(asked?.getAttribute('title')).toMatch(/day, \d\d November 2026/);
   });
 });

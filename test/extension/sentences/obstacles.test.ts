@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ENGLISH } from '../../../extension/sentences/english.ts';
+import { ENGLISH } from '../../../extension/sentences/english/english.ts';
 import { tell } from '../../../extension/sentences/tell.ts';
 
 const values = { target: 'Ben Ito', state: 'ACTIVE' };

@@ -7,7 +7,7 @@ import { ChangeCard } from '../../../extension/changes/card/change-card.tsx';
 import { Step } from '../../../extension/chat/step/step.tsx';
 import { MENDERS } from '../../../extension/client/menders.ts';
 import { PANEL_CODES } from '../../../extension/client/problem.ts';
-import { ENGLISH } from '../../../extension/sentences/english.ts';
+import { ENGLISH } from '../../../extension/sentences/english/english.ts';
 import { RECORD_LANGUAGE } from '../../../extension/sentences/record-language.ts';
 import { asText, tell } from '../../../extension/sentences/tell.ts';
 import { tellMeaning } from '../../../extension/sentences/tell-change.ts';

@@ -8,7 +8,7 @@ import { Asking } from '../../../extension/chat/asking.ts';
 import { Step } from '../../../extension/chat/step/step.tsx';
 import type { MENDERS } from '../../../extension/client/menders.ts';
 import { ConsoleOrigin } from '../../../extension/page/console-origin.ts';
-import { ENGLISH } from '../../../extension/sentences/english.ts';
+import { ENGLISH } from '../../../extension/sentences/english/english.ts';
 import type { OktaLink } from '../../../extension/sign-in/session.ts';
 import { Acting } from '../../../extension/ways-out/acting.ts';
 import { ProblemNotice } from '../../../extension/ways-out/problem-notice.tsx';

@@ -1,7 +1,7 @@
 /** Whoever fails says with what: every value that a sentence of the panel uses comes from where the failure is made. */
 import * as openid from 'openid-client';
 import { describe, expect, test } from 'vitest';
-import { ENGLISH } from '../../../extension/sentences/english.ts';
+import { ENGLISH } from '../../../extension/sentences/english/english.ts';
 import { tell } from '../../../extension/sentences/tell.ts';
 import { notCalledOff } from '../../../lambdas/changes/call-off.ts';
 import { backchannel } from '../../../lambdas/ciba/backchannel.ts';

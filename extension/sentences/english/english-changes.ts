@@ -1,4 +1,4 @@
-import type { ChangeLanguage } from './change-language.ts';
+import type { ChangeLanguage } from '../change-language.ts';
 import { ENGLISH_CARD } from './english-card.ts';
 import { ENGLISH_FIELDS } from './english-fields.ts';
 

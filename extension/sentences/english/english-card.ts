@@ -1,4 +1,4 @@
-import type { CardLanguage } from './change-language.ts';
+import type { CardLanguage } from '../change-language.ts';
 
 /** What a card says around what its record holds. */
 export const ENGLISH_CARD: CardLanguage = {
@@ -25,7 +25,17 @@ export const ENGLISH_CARD: CardLanguage = {
     goesOn: 'Being undone by',
   },
   reason: 'Reason:',
-  details: { title: 'Details', request: 'Okta request', trace: 'Trace', code: 'Code' },
+  details: { title: 'Details', asked: 'Asked for', request: 'Okta request', trace: 'Trace', code: 'Code' },
+  ticket: {
+    copy: 'Copy for the ticket',
+    state: 'State: {state}, {time}',
+    rows: 'Rows: {counts}',
+    asked: 'Asked for by {name}, {time}',
+    phone: 'Agreed to on the phone, code {code}',
+    button: 'Agreed to in the panel, code {code}',
+    code: 'Code: {code}',
+    failure: 'Why: {why}',
+  },
   log: 'Look into Okta’s System Log',
   while: {
     until: 'Until {time} ({zone})',

@@ -1,6 +1,6 @@
+import type { Language } from '../language.ts';
+import { ENGLISH_FACTS } from '../values/english-facts.ts';
 import { ENGLISH_CODES } from './english-codes.ts';
-import type { Language } from './language.ts';
-import { ENGLISH_FACTS } from './values/english-facts.ts';
 
 export const ENGLISH: Language = {
   codes: ENGLISH_CODES,

@@ -1,5 +1,5 @@
+import type { Language } from '../language.ts';
 import { ENGLISH_NOT_POSSIBLE } from './english-not-possible.ts';
-import type { Language } from './language.ts';
 
 const TRY_AGAIN = 'Try again.';
 const SIGN_IN_AGAIN = 'Sign in again.';

@@ -1,4 +1,4 @@
-import type { Language } from './language.ts';
+import type { Language } from '../language.ts';
 
 /** What each code says in English that tells why something cannot be asked for. */
 export const ENGLISH_NOT_POSSIBLE: Pick<

@@ -1,0 +1,87 @@
+import type { ChangeState, ChangeView, StepView } from '../../backend/contract.ts';
+import { RECORD_LANGUAGE } from './record-language.ts';
+import { asText, fill, tell } from './tell.ts';
+import { tellAction, tellState, tellStep, tellTarget } from './tell-change.ts';
+import { tellAltered } from './tell-facts.ts';
+import { tellCounts, tellFirst, tellList } from './tell-many.ts';
+import { tellDue } from './tell-while.ts';
+
+const { ticket: WORDS, details: DETAILS, reason: REASON, plans: PLANS } = RECORD_LANGUAGE.changes;
+
+/** A time that is read elsewhere, and so with its zone. */
+const time = (at: string): string =>
+  new Date(at).toLocaleString('en-GB', {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  });
+
+const nameOf = ([first, then]: ReturnType<typeof tellTarget>): string => (then ? `${first} (${then})` : first);
+
+const AGREED = new Set<ChangeState>([
+  'approved',
+  'executing',
+  'needs_you',
+  'stopping',
+  'scheduled',
+  'overdue',
+  'done',
+  'partial',
+  'unknown',
+]);
+
+/** Whether somebody agreed to it. One that failed may have failed before anybody was asked. */
+const isAgreed = ({ state, steps }: ChangeView): boolean =>
+  AGREED.has(state) || (state === 'failed' && steps.some((step) => step.state !== 'open'));
+
+/** What a step did, to whom, what differs since, and Okta's id of the request. */
+function linesOf(step: StepView): string[] {
+  const altered = step.after ? tellAltered(step, step.after) : [];
+  return [
+    ...altered.map(({ name, from, to }) => `${name ? `${name}: ` : ''}${from.says} → ${to.says}`),
+    ...(step.due ? [tellDue(step.due)] : []),
+    ...(step.failure ? [fill(WORDS.failure, { why: tell(step.failure).says })] : []),
+    ...(step.oktaRequestId ? [`${DETAILS.request}: ${step.oktaRequestId}`] : []),
+  ];
+}
+
+const headOf = (step: StepView): string =>
+  `${tellAction(step)} – ${step.targets.map((target) => nameOf(tellTarget(target))).join(', ')}`;
+
+/** What is done to whom: one step, several, or one for each row of a list. */
+function whatIsDone(change: ChangeView): string[] {
+  const { many, plan, steps } = change;
+  if (many)
+    return [
+      `${tellAction(many)} – ${tellFirst(many)}`,
+      tellList(many, change),
+      fill(WORDS.rows, { counts: tellCounts(many, change.state) }),
+    ];
+  const [step, ...others] = steps;
+  if (step && others.length === 0) return [headOf(step), ...linesOf(step)];
+  return [
+    ...(plan ? [`${PLANS[plan.name]} – ${nameOf(tellTarget(plan.user))}`] : []),
+    ...steps.flatMap((each, at) => [
+      `${at + 1}. ${tellStep(each, true)}: ${headOf(each)}`,
+      ...linesOf(each).map((line) => `   ${line}`),
+    ]),
+  ];
+}
+
+/** A change as a text for a ticket, a line each: what was done, to whom, who asked and agreed, and Okta's evidence. */
+export function tellTicket(change: ChangeView, asker: string): string {
+  const { code, gate, reason, failure, traceId } = change;
+  const by = gate === 'approve' ? WORDS.phone : WORDS.button;
+  return [
+    ...whatIsDone(change),
+    fill(WORDS.state, { state: tellState(change), time: time(change.updatedAt) }),
+    ...(failure ? [fill(WORDS.failure, { why: asText(tell(failure)) })] : []),
+    fill(WORDS.asked, { name: asker, time: time(change.createdAt) }),
+    fill(isAgreed(change) ? by : WORDS.code, { code }),
+    ...(reason ? [`${REASON} ${reason}`] : []),
+    ...(traceId ? [`${DETAILS.trace}: ${traceId}`] : []),
+  ].join('\n');
+}

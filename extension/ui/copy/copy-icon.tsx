@@ -1,0 +1,8 @@
+import { IconButton } from '../button.tsx';
+import { useCopied } from './use-copied.ts';
+
+/** An icon that puts a text on the clipboard, and says so. */
+export function CopyIcon({ name, text }: { name: string; text: () => string }) {
+  const [copied, copy] = useCopied(text);
+  return <IconButton icon={copied ? 'check' : 'copy'} label={copied ? 'Copied' : name} onClick={copy} />;
+}
