@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useContext, useState } from 'react';
 import { Asker } from '../changes/asker.ts';
 import { slotIn } from '../composer/commands/slots.ts';
 import { Composer } from '../composer/composer.tsx';
@@ -12,6 +12,7 @@ import { EnrolPhone } from '../phone/enrol-phone.tsx';
 import type { PhoneStore } from '../phone/phone.ts';
 import { PlaceView } from '../places/place-view.tsx';
 import type { PlaceId } from '../places/places.ts';
+import { ReadOnly } from '../settings/read-only.tsx';
 import { ConnectOkta } from '../sign-in/connect-okta.tsx';
 import { FirstSteps } from '../sign-in/first-steps.tsx';
 import type { Session } from '../sign-in/session.ts';
@@ -52,6 +53,7 @@ export function ChatView({
   onDisconnectOkta,
   onOpenPanel,
 }: ChatViewProps) {
+  const readOnly = useContext(ReadOnly);
   const conversation = useStore(chat);
   const [place, setPlace] = useState<PlaceId>();
   const toChat = () => setPlace(undefined);
@@ -122,7 +124,7 @@ export function ChatView({
               )}
               <FirstSteps okta={session.okta} phone={phoneNow} />
               <ConnectOkta okta={session.okta} onConnect={onConnectOkta} />
-              {ready && <EnrolPhone phone={phoneNow} store={phone} />}
+              {ready && !readOnly && <EnrolPhone phone={phoneNow} store={phone} />}
             </ConversationView>
           </Asking>
         </Acting>

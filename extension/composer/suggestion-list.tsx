@@ -1,5 +1,7 @@
+import { useContext } from 'react';
 import type { Beginning } from '../client/beginning.ts';
 import type { OktaEntity } from '../page/okta-page.ts';
+import { ReadOnly, ReadOnlyNote } from '../settings/read-only.tsx';
 import type { Person } from '../sign-in/kept-sign-in.ts';
 import { later } from '../ui/later.tsx';
 import { Sentence } from './commands/sentence.tsx';
@@ -18,7 +20,8 @@ interface SuggestionsProps {
 
 /** What to say first. */
 export function Suggestions({ person, beside, told, onChoose }: SuggestionsProps) {
-  const offered = suggestionsFor(beside);
+  const readOnly = useContext(ReadOnly);
+  const offered = suggestionsFor(beside, readOnly);
   const suggestions = toldBy(told, offered);
   const lacks = told !== undefined && offered.some(({ operationId }) => !told.may.includes(operationId));
   return (
@@ -41,6 +44,7 @@ export function Suggestions({ person, beside, told, onChoose }: SuggestionsProps
           </li>
         ))}
       </ul>
+      {readOnly && <ReadOnlyNote />}
       {lacks && <Lacking sub={person.sub} none={suggestions.length === 0} />}
     </section>
   );

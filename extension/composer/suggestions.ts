@@ -5,17 +5,20 @@ import type { OktaEntity } from '../page/okta-page.ts';
 export interface Suggestion {
   operationId: string;
   say: string;
+  /** Whether it changes something in Okta. */
+  changes?: true;
   /** Where it is more than the sentence tells: "Ana Ruiz is locked out". */
   because?: string;
 }
 
 const of = (operationId: string, say: string): Suggestion => ({ operationId, say });
+const change = (operationId: string, say: string): Suggestion => ({ operationId, say, changes: true });
 
 /** Sentences of the operations catalogue for an empty conversation; a test holds them to it. */
 export const SUGGESTIONS: readonly Suggestion[] = [
   of('listUserGroups', 'What are my Okta groups?'),
-  of('resetPassword', "Reset ‹user›'s password"),
-  of('unlockUser', 'Unlock ‹user›'),
+  change('resetPassword', "Reset ‹user›'s password"),
+  change('unlockUser', 'Unlock ‹user›'),
   of('listUsers', 'Which users are locked out?'),
 ];
 
@@ -25,7 +28,7 @@ export const ABOUT_PAGE: Record<OktaEntity['kind'], readonly Suggestion[]> = {
     of('getUser', 'Tell me about this user'),
     of('listPolicyRules', "Why can't this user sign in?"),
     of('listUserGroups', 'Which groups is this user in?'),
-    of('resetPassword', "Reset this user's password"),
+    change('resetPassword', "Reset this user's password"),
   ],
   group: [
     of('listGroupUsers', 'Who is in this group?'),
@@ -40,8 +43,9 @@ export const ABOUT_PAGE: Record<OktaEntity['kind'], readonly Suggestion[]> = {
   ],
 };
 
-export const suggestionsFor = (beside: OktaEntity | undefined): readonly Suggestion[] =>
-  beside ? ABOUT_PAGE[beside.kind] : SUGGESTIONS;
+/** @param readOnly leaves out what changes */
+export const suggestionsFor = (beside: OktaEntity | undefined, readOnly = false): readonly Suggestion[] =>
+  (beside ? ABOUT_PAGE[beside.kind] : SUGGESTIONS).filter(({ changes }) => !(readOnly && changes));
 
 /** Those that the person may do, once it is told, and whom the org has waiting for it in place of somebody. */
 export function toldBy(told: Beginning | undefined, offered: readonly Suggestion[]): readonly Suggestion[] {

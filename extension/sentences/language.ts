@@ -22,6 +22,8 @@ export interface Language {
   facts: Facts;
   /** What can be done about a failure, each a button. */
   waysOut: { signIn: string; again: string; askAgain: string; open: string; handOn: string };
+  /** In place of what changes, where the organisation lets the panel only read. */
+  readOnly: string;
   /** Behind the title of a list that Okta has more of. */
   more: string;
 }

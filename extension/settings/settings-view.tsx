@@ -1,10 +1,11 @@
 import type { PlaceProps } from '../places/place-props.ts';
-import { AboutSection } from './about-section.tsx';
-import { KeyboardSection } from './keyboard-section.tsx';
-import { NotificationsSection } from './notifications-section.tsx';
-import { OktaSection } from './okta-section.tsx';
 import { storedPolicy } from './policy.ts';
-import { ThemeSection } from './theme-section.tsx';
+import { AboutSection } from './sections/about-section.tsx';
+import { KeyboardSection } from './sections/keyboard-section.tsx';
+import { NotificationsSection } from './sections/notifications-section.tsx';
+import { OktaSection } from './sections/okta-section.tsx';
+import { Section } from './sections/section.tsx';
+import { ThemeSection } from './sections/theme-section.tsx';
 import { useSettings } from './use-settings.ts';
 import { useStored } from './use-stored.ts';
 
@@ -15,6 +16,9 @@ export function SettingsView({ person, okta, onConnectOkta, onDisconnectOkta }: 
   if (!settings || !policy) return null;
   return (
     <>
+      {policy.readOnly && (
+        <Section name="Read only" says="The panel offers nothing that changes anything in Okta." fixed />
+      )}
       <ThemeSection theme={settings.theme} onChoose={choose} />
       <NotificationsSection on={settings.notifications} policy={policy} onChoose={choose} />
       <OktaSection person={person} okta={okta} onConnect={onConnectOkta} onDisconnect={onDisconnectOkta} />

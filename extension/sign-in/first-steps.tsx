@@ -1,16 +1,20 @@
+import { useContext } from 'react';
 import type { Phone } from '../phone/phone.ts';
+import { ReadOnly } from '../settings/read-only.tsx';
 import { Icon } from '../ui/icon.tsx';
 import type { OktaLink } from './session.ts';
 
 /** What is left to do before changes can be made, and what is done; nothing when there is nothing to do. */
 export function FirstSteps({ okta, phone }: { okta: OktaLink; phone: Phone }) {
+  const readOnly = useContext(ReadOnly);
   const toConnect = okta.state === 'not-connected' || okta.state === 'connecting';
-  const toEnrol = phone.state === 'missing' || phone.state === 'enrolling' || phone.state === 'scanning';
+  const toEnrol = !readOnly && (phone.state === 'missing' || phone.state === 'enrolling' || phone.state === 'scanning');
   if (!toConnect && !toEnrol) return null;
   const steps = [
     { name: 'Sign in', done: true },
     { name: 'Connect Okta', done: okta.state === 'connected' },
-    { name: 'Enrol your phone', done: phone.state === 'enrolled' },
+    // Who can change nothing needs no phone.
+    ...(readOnly ? [] : [{ name: 'Enrol your phone', done: phone.state === 'enrolled' }]),
   ];
   const next = steps.find(({ done }) => !done);
   return (

@@ -8,6 +8,9 @@ import type { OktaPage } from '../page/okta-page.ts';
 import { openPanel } from '../page/surface.ts';
 import { useActiveTab } from '../page/use-active-tab.ts';
 import type { PhoneStore } from '../phone/phone.ts';
+import { storedPolicy } from '../settings/policy.ts';
+import { ReadOnly } from '../settings/read-only.tsx';
+import { useStored } from '../settings/use-stored.ts';
 import type { SessionStore } from '../sign-in/session.ts';
 import { Welcome } from '../sign-in/welcome.tsx';
 import { storedIntent } from '../storage.ts';
@@ -33,6 +36,7 @@ export function App({ surface, config, session, phone, chat, page }: AppProps) {
   const begun = lastQuestion(useStore(chat)) !== undefined;
   const beside = useStore(page);
   const tabId = useActiveTab();
+  const policy = useStored(storedPolicy);
   const [seen, setSeen] = useState<string>();
   useEffect(() => {
     if (beside) setSeen(beside.origin);
@@ -48,30 +52,32 @@ export function App({ surface, config, session, phone, chat, page }: AppProps) {
   const signIn = popup ? () => toPanel('sign-in') : session.signIn;
   const connectOkta = popup ? () => toPanel('connect-okta') : session.connectOkta;
 
-  if (now.state === 'restoring') return null;
+  if (now.state === 'restoring' || !policy) return null;
   return (
-    <ConsoleOrigin value={config.oktaAdmin ?? seen}>
-      <div className="flex h-full flex-col">
-        {now.state === 'signed-in' ? (
-          <ChatView
-            key={now.person.sub}
-            session={now}
-            phone={phone}
-            chat={chat}
-            page={beside?.entity}
-            otherOrg={config.oktaAdmin === beside?.origin ? undefined : config.oktaAdmin && beside?.origin}
-            onSignIn={signIn}
-            onSignOut={session.signOut}
-            onConnectOkta={connectOkta}
-            onDisconnectOkta={session.disconnectOkta}
-            onOpenPanel={popup ? () => toPanel(null) : undefined}
-          />
-        ) : (
-          <Welcome session={now} onSignIn={signIn} onOpenPanel={popup ? () => toPanel(null) : undefined} />
-        )}
-        {/* Once something was asked, the room is for the answer. */}
-        {!begun && <AllowOkta config={config} />}
-      </div>
-    </ConsoleOrigin>
+    <ReadOnly value={policy.readOnly}>
+      <ConsoleOrigin value={config.oktaAdmin ?? seen}>
+        <div className="flex h-full flex-col">
+          {now.state === 'signed-in' ? (
+            <ChatView
+              key={now.person.sub}
+              session={now}
+              phone={phone}
+              chat={chat}
+              page={beside?.entity}
+              otherOrg={config.oktaAdmin === beside?.origin ? undefined : config.oktaAdmin && beside?.origin}
+              onSignIn={signIn}
+              onSignOut={session.signOut}
+              onConnectOkta={connectOkta}
+              onDisconnectOkta={session.disconnectOkta}
+              onOpenPanel={popup ? () => toPanel(null) : undefined}
+            />
+          ) : (
+            <Welcome session={now} onSignIn={signIn} onOpenPanel={popup ? () => toPanel(null) : undefined} />
+          )}
+          {/* Once something was asked, the room is for the answer. */}
+          {!begun && <AllowOkta config={config} />}
+        </div>
+      </ConsoleOrigin>
+    </ReadOnly>
   );
 }

@@ -4,6 +4,7 @@ import { Asking } from '../../chat/asking.ts';
 import { RECORD_LANGUAGE } from '../../sentences/record-language.ts';
 import { fill } from '../../sentences/tell.ts';
 import { forAWhile, sayEnd, sayExtend } from '../../sentences/tell-while.ts';
+import { ReadOnly, ReadOnlyNote } from '../../settings/read-only.tsx';
 import { Button } from '../../ui/button.tsx';
 import { isOpen } from '../change.ts';
 
@@ -44,12 +45,15 @@ function TakenBack({ by }: { by: ChangeView }) {
 /** What can be asked for once a change was done. Each press says a sentence: what comes of it is a change of its own. */
 export function Afterwards({ change, undoneBy }: { change: ChangeView; undoneBy: ChangeView | undefined }) {
   const ask = useContext(Asking);
+  const readOnly = useContext(ReadOnly);
+  const said = sayings(change);
   if (undoneBy) return <TakenBack by={undoneBy} />;
   return (
     <>
       {change.undo === 'done' && <p className="mt-2 text-sm text-muted">{RECORD_LANGUAGE.changes.undo.done}</p>}
+      {readOnly && said.length > 0 && <ReadOnlyNote />}
       <p className="mt-3 flex flex-wrap gap-2 empty:hidden">
-        {sayings(change).map(([name, says]) => (
+        {(readOnly ? [] : said).map(([name, says]) => (
           <Button key={name} look="plain" className="text-sm" disabled={ask === undefined} onClick={() => ask?.(says)}>
             {name}
           </Button>

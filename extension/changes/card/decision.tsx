@@ -1,9 +1,10 @@
-import { useState } from 'react';
+import { useContext, useState } from 'react';
 import type { ChangeView } from '../../../backend/contract.ts';
 import type { Problem } from '../../client/problem.ts';
 import { RECORD_LANGUAGE } from '../../sentences/record-language.ts';
 import { asText, tell } from '../../sentences/tell.ts';
 import { tellAgree } from '../../sentences/tell-change.ts';
+import { ReadOnly, ReadOnlyNote } from '../../settings/read-only.tsx';
 import { Button } from '../../ui/button.tsx';
 import { WayOutButtons } from '../../ways-out/way-out-buttons.tsx';
 import { canBeCalledOff } from '../change.ts';
@@ -21,7 +22,9 @@ export function Decision({ change, onConfirm, onCancel }: DecisionProps) {
   const [sending, setSending] = useState(false);
   const [confirmed, setConfirmed] = useState(false);
   const [looked, setLooked] = useState(false);
-  const byButton = change.state === 'requested' && change.gate === 'confirm';
+  const readOnly = useContext(ReadOnly);
+  const waitsForButton = change.state === 'requested' && change.gate === 'confirm';
+  const byButton = waitsForButton && !readOnly;
   const mustLook = byButton && effectsOf(change).some(isFinalEffect);
   const { agree, cancel, callOff, stop } = RECORD_LANGUAGE.changes;
   const against = canBeCalledOff(change) ? callOff : cancel;
@@ -54,6 +57,7 @@ export function Decision({ change, onConfirm, onCancel }: DecisionProps) {
           {agree.look}
         </label>
       )}
+      {waitsForButton && readOnly && <ReadOnlyNote />}
       <div className="mt-3 flex flex-wrap gap-2">
         {byButton && (
           <Button

@@ -1,4 +1,5 @@
 import { useContext } from 'react';
+import { ReadOnly, ReadOnlyNote } from '../../settings/read-only.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Asking } from '../asking.ts';
 import type { Remedy, Verdict as Said } from './function-result.ts';
@@ -6,10 +7,12 @@ import type { Remedy, Verdict as Said } from './function-result.ts';
 /** What a question comes to, first of all, and what would mend it: a press asks for that change, and the phone decides. */
 export function Verdict({ verdict, remedies }: { verdict: Said; remedies: readonly Remedy[] }) {
   const ask = useContext(Asking);
+  const readOnly = useContext(ReadOnly);
   return (
     <article aria-label="Verdict" className="mt-2 rounded-card border border-accent/40 bg-accent-soft p-3.5">
       <p className="font-semibold">{verdict.message}</p>
-      {remedies.length > 0 && (
+      {remedies.length > 0 && readOnly && <ReadOnlyNote />}
+      {remedies.length > 0 && !readOnly && (
         <p className="mt-2.5 flex flex-wrap gap-2">
           {remedies.map(({ say }) => (
             <Button key={say} look="plain" disabled={ask === undefined} onClick={() => ask?.(say)}>

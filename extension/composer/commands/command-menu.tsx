@@ -1,8 +1,9 @@
-import { type KeyboardEvent, useId, useLayoutEffect, useState } from 'react';
+import { type KeyboardEvent, useContext, useId, useLayoutEffect, useState } from 'react';
 import { COMMANDS } from '../../../backend/contract/commands.ts';
+import { ReadOnly } from '../../settings/read-only.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { isComposing } from '../composer-keys.ts';
-import { type Choice, matching } from './matching.ts';
+import { type Choice, matching, thatRead } from './matching.ts';
 import { Sentence } from './sentence.tsx';
 
 interface CommandMenuProps {
@@ -24,7 +25,7 @@ export function CommandMenu({ onChoose, onClose, onLeave }: CommandMenuProps) {
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
   const id = useId();
-  const topics = matching(COMMANDS, typed);
+  const topics = matching(useContext(ReadOnly) ? thatRead(COMMANDS) : COMMANDS, typed);
   const choices = topics.flatMap((topic) => topic.choices);
   const active = choices[at];
   const idOf = (choice: Choice | undefined) => (choice ? `${id}-${choices.indexOf(choice)}` : undefined);

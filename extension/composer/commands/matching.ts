@@ -11,6 +11,13 @@ export interface ChoiceTopic {
   choices: Choice[];
 }
 
+/** What is said to look at something, and changes nothing. */
+export const thatRead = (topics: readonly CommandTopic[]): CommandTopic[] =>
+  topics.map(({ topic, commands }) => ({
+    topic,
+    commands: commands.filter(({ relation }) => relation === 'read_okta'),
+  }));
+
 /** The sentences that match: with each word that was typed, one in them or in what they do begins. First those that begin so. */
 export function matching(topics: readonly CommandTopic[], typed: string): ChoiceTopic[] {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);

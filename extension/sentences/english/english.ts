@@ -28,5 +28,6 @@ export const ENGLISH: Language = {
     open: 'Open in Okta',
     handOn: 'Copy for the operator',
   },
+  readOnly: 'Your organisation set this panel to read only.',
   more: 'there are more',
 };

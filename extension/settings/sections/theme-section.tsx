@@ -1,5 +1,5 @@
+import { type Settings, THEMES } from '../settings.ts';
 import { Section } from './section.tsx';
-import { type Settings, THEMES } from './settings.ts';
 
 const NAMES = { system: 'As the browser', light: 'Light', dark: 'Dark' } as const;
 

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import { browser } from 'wxt/browser';
-import { BOX_KEYS } from '../composer/composer-keys.ts';
-import { TOGGLE_PANEL } from '../manifest.ts';
-import { Button } from '../ui/button.tsx';
+import { BOX_KEYS } from '../../composer/composer-keys.ts';
+import { TOGGLE_PANEL } from '../../manifest.ts';
+import { Button } from '../../ui/button.tsx';
 import { Section } from './section.tsx';
 
 const SAYS: Record<(typeof BOX_KEYS)[number]['does'], string> = {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Icon } from '../ui/icon.tsx';
+import { Icon } from '../../ui/icon.tsx';
 
 interface SectionProps {
   name: string;
@@ -12,9 +12,10 @@ interface SectionProps {
 
 /** A subject of the settings. */
 export const Section = ({ name, says, fixed = false, children }: SectionProps) => (
-  <fieldset disabled={fixed} className="rounded-card border border-line bg-surface px-3.5 pt-1 pb-3">
-    <legend className="px-1 font-semibold">{name}</legend>
-    <p className="text-sm text-muted">{says}</p>
+  <fieldset disabled={fixed} className="rounded-card border border-line bg-surface px-3.5 pt-2.5 pb-3">
+    {/* Floating, it stands in the frame and not on its line. */}
+    <legend className="float-left w-full font-semibold">{name}</legend>
+    <p className="clear-both text-sm text-muted">{says}</p>
     {fixed && (
       <p className="mt-1 flex items-center gap-1.5 text-sm">
         <Icon name="lock" className="size-3.5" /> Set by your organisation

@@ -1,6 +1,6 @@
-import type { Policy } from './policy.ts';
+import type { Policy } from '../policy.ts';
+import type { Settings } from '../settings.ts';
 import { Section } from './section.tsx';
-import type { Settings } from './settings.ts';
 
 interface NotificationsSectionProps {
   on: boolean;
@@ -20,7 +20,7 @@ export const NotificationsSection = ({ on, policy, onChoose }: NotificationsSect
         <input
           type="checkbox"
           role="switch"
-          className="size-4 accent-accent"
+          className="switch"
           checked={checked}
           aria-checked={checked}
           onChange={({ currentTarget }) => onChoose({ notifications: currentTarget.checked })}

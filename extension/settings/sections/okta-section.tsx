@@ -1,7 +1,7 @@
-import { Alert } from '../sign-in/connect-okta.tsx';
-import type { Person } from '../sign-in/kept-sign-in.ts';
-import type { OktaLink } from '../sign-in/session.ts';
-import { Button } from '../ui/button.tsx';
+import { Alert } from '../../sign-in/connect-okta.tsx';
+import type { Person } from '../../sign-in/kept-sign-in.ts';
+import type { OktaLink } from '../../sign-in/session.ts';
+import { Button } from '../../ui/button.tsx';
 import { Section } from './section.tsx';
 
 interface OktaSectionProps {
