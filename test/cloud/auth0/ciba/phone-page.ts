@@ -5,11 +5,10 @@ import { streamSSE } from 'hono/streaming';
 import { codeOf, type Enrolment, type Enrolments } from '../enrol/enrolments.ts';
 import { keptFresh } from '../pages/fresh.ts';
 import { type Html, page, TITLE } from '../pages/page.ts';
+import { PHONE_STYLE } from '../pages/phone-style.ts';
 import type { User } from '../provider/users.ts';
-import { type Answer, isOpen, type Phones, type Push } from './phone.ts';
-
-/** How many answered or expired pushes stay on the page. */
-const SETTLED_SHOWN = 5;
+import { type Answer, isOpen, type Phones } from './phone.ts';
+import { phoneScreen } from './phone-screen.ts';
 
 export interface PhonePageOptions {
   people: readonly User[];
@@ -89,10 +88,6 @@ const backToPhone = (c: Context) => {
 };
 
 function phonePage({ people, phones, enrolments }: Omit<PhonePageOptions, 'answer'>, person: User | undefined): Html {
-  const pushes = phones.pushes(person?.sub);
-  const open = pushes.filter(isOpen);
-  const settled = pushes.filter((push) => !isOpen(push)).slice(0, SETTLED_SHOWN);
-  const nameOf = (push: Push) => people.find(({ sub }) => sub === push.sub)?.name ?? push.sub;
   const link = (to: User | undefined, text: string) =>
     html`<a href="${
       to ? `/phone?${new URLSearchParams({ user: to.email })}` : '/phone'
@@ -102,42 +97,13 @@ function phonePage({ people, phones, enrolments }: Omit<PhonePageOptions, 'answe
     `Phone – ${TITLE}`,
     html`<h1>${person ? `${person.name}’s phone` : 'Phones'}</h1>
 <p class="quiet">Plays the Guardian app. What is asked for here is done only after Approve.</p>
-<nav aria-label="Whose phone">${link(undefined, 'Everyone')}${people.map((one) => link(one, one.name))}</nav>
-<div id="pushes" role="region" aria-live="polite" aria-label="Requests">
-${open.length === 0 && html`<div class="card"><p class="quiet" style="margin:0">Nothing waits for an answer.</p></div>`}
-${open.map((push) => openPush(push, nameOf(push)))}
-${settled.map((push) => settledPush(push, nameOf(push)))}
-</div>
-<div id="enrolment" class="card list">${(person ? [person] : people).map((one) => enrolment(one, phones.enrolled(one.sub), enrolments.waiting(one.sub)))}</div>`,
-    { script: keptFresh('/phone/events', ['pushes', 'enrolment']) },
+<div class="bench">
+${phoneScreen(phones.pushes(person?.sub), people)}
+<div><nav aria-label="Whose phone">${link(undefined, 'Everyone')}${people.map((one) => link(one, one.name))}</nav>
+<div id="enrolment" class="card list">${(person ? [person] : people).map((one) => enrolment(one, phones.enrolled(one.sub), enrolments.waiting(one.sub)))}</div></div>
+</div>`,
+    { style: PHONE_STYLE, script: keptFresh('/phone/events', ['pushes', 'enrolment']) },
   );
-}
-
-const labelOf = (push: Push) => `Change ${push.code ?? push.binding_message}`;
-
-const factsOf = (push: Push): Html => html`${push.code && html`<p class="code">${push.code}</p>`}
-<p class="action">${push.action ?? push.binding_message}</p>
-${(push.facts ?? []).map(({ name, value }) => html`<p class="target"><span class="quiet">${name}</span> <bdi>${value}</bdi></p>`)}`;
-
-const openPush = (push: Push, name: string): Html => html`<article class="card" aria-label="${labelOf(push)}">
-<div class="row quiet"><span>${name}</span>
-<span><time data-expires="${push.expires_at}"></time> left</span></div>
-${factsOf(push)}
-<div class="answers">
-<form method="post" action="/phone/requests/${push.auth_req_id}/deny"><button>Deny</button></form>
-<form method="post" action="/phone/requests/${push.auth_req_id}/approve"><button class="primary">Approve</button></form>
-</div>
-<p class="quiet" style="margin:.75rem 0 0">Approve only if the same code is on your panel.</p>
-</article>`;
-
-function settledPush(push: Push, name: string): Html {
-  const state = push.answer ?? 'expired';
-  const said = { approved: 'Approved', denied: 'Denied', expired: 'Expired without an answer' }[state];
-  return html`<article class="card" aria-label="${labelOf(push)}">
-<div class="row quiet"><span>${name}</span><span class="${state}">${said}</span></div>
-<p style="margin:.25rem 0 0"><strong>${push.code ?? ''}</strong> ${push.action ?? push.binding_message}
-${push.facts?.[0] && html`<span class="quiet">– ${push.facts[0].value}</span>`}</p>
-</article>`;
 }
 
 function enrolment(person: User, enrolled: boolean, waiting: Enrolment | undefined): Html {

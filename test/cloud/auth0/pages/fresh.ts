@@ -1,7 +1,8 @@
 /**
  * A script that reads the parts of its page with these ids again whenever the events of `source` say that something
  * changed, or when what `data-expires` (epoch ms) says has run out. Nothing is drawn while the pointer is down: a button
- * that is replaced between press and release is not clicked.
+ * that is replaced between press and release is not clicked. Focus stays on the button it is on. What has `data-clock`
+ * says what time it is.
  */
 export const keptFresh = (source: string, ids: readonly string[]): string => `
 const parts = Object.fromEntries(${JSON.stringify(ids)}.map((id) => [id, document.getElementById(id).outerHTML]));
@@ -19,12 +20,17 @@ const draw = () => {
     const part = fresh.getElementById(id);
     if (part.outerHTML === parts[id]) continue;
     parts[id] = part.outerHTML;
-    document.getElementById(id).replaceWith(document.importNode(part, true));
+    const old = document.getElementById(id), now = document.importNode(part, true);
+    const held = old.contains(document.activeElement) && document.activeElement.closest('form')?.outerHTML;
+    old.replaceWith(now);
+    if (held) [...now.querySelectorAll('form')].find((form) => form.outerHTML === held)?.querySelector('button').focus();
   }
   fresh = undefined;
   tick();
 };
 const tick = () => {
+  const clock = new Date().toTimeString().slice(0, 5);
+  for (const time of document.querySelectorAll('time[data-clock]')) if (time.textContent !== clock) time.textContent = clock;
   for (const time of document.querySelectorAll('time[data-expires]')) {
     const left = Math.ceil((Number(time.dataset.expires) - Date.now()) / 1000);
     time.textContent = Math.floor(left / 60) + ':' + String(left % 60).padStart(2, '0');

@@ -42,6 +42,7 @@ nav { display: flex; flex-wrap: wrap; gap: .5rem; margin: 1rem 0; }
 nav a { padding: .25rem .75rem; border: 1px solid var(--line); border-radius: 99rem; background: var(--card);
   text-decoration: none; }
 nav a[aria-current] { background: var(--accent); border-color: var(--accent); color: var(--on-accent); }
+@media (forced-colors: active) { nav a[aria-current] { border-width: 3px; } }
 .row { display: flex; flex-wrap: wrap; gap: .75rem; align-items: center; justify-content: space-between; }
 .code { font: 700 2.5rem/1.1 ui-monospace, monospace; letter-spacing: .15em; margin: .25rem 0 .5rem; }
 .action { font-size: 1.2rem; font-weight: 600; margin: 0; overflow-wrap: anywhere; }
@@ -53,8 +54,8 @@ nav a[aria-current] { background: var(--accent); border-color: var(--accent); co
 .denied, .expired { color: var(--bad); font-weight: 600; }
 `;
 
-/** A whole page. `script` is the page's own, and the only one that runs. */
-export function page(title: string, body: Html, { narrow = false, script = '' } = {}): Html {
+/** A whole page. `style` comes after the style of all; `script` is the page's own, and the only one that runs. */
+export function page(title: string, body: Html, { narrow = false, style = '', script = '' } = {}): Html {
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -62,7 +63,7 @@ export function page(title: string, body: Html, { narrow = false, script = '' } 
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="icon" href="data:,">
 <title>${title}</title>
-<style>${raw(STYLE)}</style>
+<style>${raw(STYLE + style)}</style>
 </head>
 <body>
 <main${narrow ? raw(' class="narrow"') : ''}>${body}</main>

@@ -52,6 +52,19 @@ describe('the phone', () => {
     expect(await open('/phone')).toContain('aria-label="Change 7F3K"');
   });
 
+  test('notifies by the binding message, and says who asked, when and why apart from what is asked for', async () => {
+    const facts = {
+      ...shown('code', '7F3K'),
+      ...shown('login', 'ben'),
+      ...shown('asked', 'at nine'),
+      ...shown('reason', 'INC'),
+    };
+    await push(mia.sub, withDetails(facts));
+    const page = (await open(`/phone?user=${mia.email}`)).replaceAll(/<[^>]+>/g, '|').replaceAll(/[|\s]+/g, '|');
+    expect(page).toContain('|Guardian|now|Mia|Keller:|7F3K|Reset|the|password|');
+    expect(page).toContain('|login|ben|asked|at|nine|reason|INC|Deny|Approve|');
+  });
+
   test('shows the binding message of a push without details, and nothing that is hidden', async () => {
     await push(mia.sub);
     await push(mia.sub, withDetails({ target: { display: false, name: 'Target', value: 'hidden-one' } }));
