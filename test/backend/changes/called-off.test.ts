@@ -18,7 +18,7 @@ beforeAll(() => {
 });
 afterAll(() => client.destroy());
 
-const due = { at: Date.now() + 60_000, zone: 'Europe/Berlin' };
+const due = { at: Date.now() + 3_600_000, zone: 'Europe/Berlin' };
 const plan = { name: 'offboard' as const, user: BEN };
 const refusal = { code: 'okta_forbidden' as const, message: 'No.' };
 const step = (operationId: string, given: Partial<ChangeStep>): ChangeStep => ({

@@ -10,7 +10,8 @@ import { sampleRequest } from '../../lambdas/changes/sample.ts';
 import { BEN, type change, resetOf } from '../doubles/backend.ts';
 import { backend, cancel, get, ids, me, put, startChanges } from '../doubles/changes.ts';
 
-startChanges();
+const NOW = Date.now();
+startChanges(() => NOW);
 
 describe('a change', () => {
   test('is shown as its record says, without subject, session, parameters and receipt', async () => {
@@ -87,7 +88,7 @@ describe('a change', () => {
     expect(await (await get(`/changes/${record.change_id}`)).json()).toMatchObject({ failure });
   });
 
-  const minutes = (count: number) => Date.now() - count * 60_000;
+  const minutes = (count: number) => NOW - count * 60_000;
   test.each<[ChangeState, Parameters<typeof change>[0], ChangeState]>([
     ['requested', { expires_at: minutes(0.5) }, 'requested'],
     ['requested', { expires_at: minutes(1.1) }, 'expired'],

@@ -32,7 +32,7 @@ const joined = (state: StepState, given: Partial<ChangeStep> = {}): ChangeStep =
   ...given,
 });
 const reset: ChangeStep = { ...resetOf(BEN), state: 'done' };
-const later = { at: Date.now() + 60_000, zone: 'UTC' };
+const later = { at: Date.now() + 3_600_000, zone: 'UTC' };
 const RESETS = { operationId: 'resetPassword', each: 'user', said: {}, targets: [] };
 const plan = { name: 'offboard' as const, user: BEN };
 

@@ -49,10 +49,12 @@ export const engines: Record<Engine, (options: EngineOptions) => Agent> = {
 export async function startBackend({
   engine = 'bedrock-agent',
   callFunction = async () => fail('lambda_failed'),
+  now = Date.now,
   ...given
 }: Partial<Dependencies> & {
   engine?: Engine;
   callFunction?: CallFunction;
+  now?: () => number;
 } = {}) {
   const [tenant, bedrock, dynamodb] = await Promise.all([startTenant(), startBedrock(), startDynamodb({ port: 0 })]);
   await createTables(dynamodb.url);
@@ -89,7 +91,7 @@ export async function startBackend({
 
   const app = createApp({
     ...partsOf(settings, client, { log, stopping: stopping.signal }),
-    changes: changes({ client, now: Date.now, sign: signConfirmation(proofKey, Date.now), start }),
+    changes: changes({ client, now, sign: signConfirmation(proofKey, now), start }),
     reports: reports({ records: reportsIn(client, Date.now, 'person'), start }),
     agent: engines[engine]({ aws: { ...aws, endpoint: bedrock.url }, callFunction }),
     pingEveryMs: 20,

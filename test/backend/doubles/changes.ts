@@ -11,10 +11,10 @@ export const backend = (): Backend => started;
 export const me = (): string => sub;
 export const token = (): string => bearer;
 
-/** Starts the backend; once for a test file. */
-export function startChanges(): void {
+/** Starts the backend; once for a test file. `now` is its clock, where what counts is how long ago something was. */
+export function startChanges(now?: () => number): void {
   beforeAll(async () => {
-    started = await startBackend();
+    started = await startBackend(now && { now });
   });
   afterAll(() => started.close());
   beforeEach(async () => {

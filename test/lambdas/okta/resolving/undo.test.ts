@@ -101,7 +101,7 @@ describe('what was done', () => {
 
   test('of a plan whose last step waits for its time is as far as it was done', async () => {
     const user = { type: 'user', id: BEN, name: 'Ben Ito' };
-    const waits = joined(FINANCE, { state: 'open', due: { at: Date.now() + 60_000, zone: 'UTC' } });
+    const waits = joined(FINANCE, { state: 'open', due: { at: Date.now() + 3_600_000, zone: 'UTC' } });
     expect(await undo([joined(SALES), waits], { state: 'scheduled', plan: { name: 'offboard', user } })).toMatchObject({
       steps: [{ parameters: { groupId: SALES } }],
     });
