@@ -6,6 +6,7 @@ import { keptAgain } from '../composer/list/use-list.ts';
 import { Suggestions } from '../composer/suggestion-list.tsx';
 import { useBeginning } from '../composer/use-beginning.ts';
 import { useDraft } from '../composer/use-draft.ts';
+import { useFocus } from '../composer/use-focus.ts';
 import { pageText, usePageChip } from '../composer/use-page-chip.ts';
 import type { OktaEntity } from '../page/okta-page.ts';
 import { EnrolPhone } from '../phone/enrol-phone.tsx';
@@ -60,6 +61,7 @@ export function ChatView({
   const phoneNow = useStore(phone);
   const chip = usePageChip(page);
   const draft = useDraft(session.person.sub);
+  useFocus(draft.box, place ? undefined : session.okta.state);
   const empty = conversation.entries.length === 0;
   const last = conversation.entries.at(-1);
   // Neither an open change that came along nor a question from before Okta was connected is a beginning.
@@ -79,7 +81,7 @@ export function ChatView({
     toChat();
     chat.beginAnew();
   };
-  const acting = { okta: session.okta.state, signIn: onSignIn };
+  const acting = { sub: session.person.sub, okta: session.okta.state, signIn: onSignIn };
   const actions = {
     onAskAgain: () => chat.askAgain(),
     onEdit: edit,

@@ -1,4 +1,4 @@
-import { type ClipboardEvent, type KeyboardEvent, useEffect, useState } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, useState } from 'react';
 import { type Conversation, questionsOf } from '../chat/conversation.ts';
 import type { Beside } from '../client/question.ts';
 import { Commands } from './commands/commands.tsx';
@@ -38,7 +38,6 @@ export function Composer({ draft, conversation, chip, called, otherOrg, onAsk, o
   const ready = text.trim() !== '' && (list === undefined || list.state === 'kept');
   const { recalled, go } = useRecall(questionsOf(conversation), text, put);
   useStopKey(running, onStop);
-  useEffect(() => box.current?.focus(), [box]);
 
   const closeMenu = () => {
     setMenu(false);

@@ -7,7 +7,7 @@ import { pageText } from './use-page-chip.ts';
 
 /**
  * What the person may begin with, once the backend has told: of the page beside, or of the org where there is none.
- * Asked while `needed`.
+ * Asked while `needed`, and again after a failure each time the panel is shown.
  */
 export function useBeginning(page: OktaEntity | undefined, needed: boolean): Beginning | undefined {
   const backend = useContext(Results);
@@ -16,11 +16,23 @@ export function useBeginning(page: OktaEntity | undefined, needed: boolean): Beg
     if (!needed || !backend) return;
     let left = false;
     const operations = new Set(suggestionsFor(page).map(({ operationId }) => operationId));
-    backend.beginning(page && pageText(page), [...operations]).then((answer) => {
-      if (!left && answer.ok) setTold({ of: page, beginning: answer.value });
-    });
+    let failed = false;
+    const ask = async () => {
+      const answer = await backend.beginning(page && pageText(page), [...operations]);
+      if (left) return;
+      failed = !answer.ok;
+      if (answer.ok) setTold({ of: page, beginning: answer.value });
+    };
+    const askAgain = () => {
+      if (!failed || document.hidden) return;
+      failed = false;
+      ask();
+    };
+    ask();
+    document.addEventListener('visibilitychange', askAgain);
     return () => {
       left = true;
+      document.removeEventListener('visibilitychange', askAgain);
     };
   }, [backend, needed, page]);
   return told?.of === page ? told?.beginning : undefined;

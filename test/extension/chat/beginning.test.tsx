@@ -113,6 +113,26 @@ describe('in an empty conversation', () => {
     expect(place.textContent).not.toContain('not allowed');
   });
 
+  test('what was not told is asked again once the panel is shown again, until it is told', async () => {
+    const show = () => act(async () => document.dispatchEvent(new Event('visibilitychange')));
+    await draw();
+    await show();
+    expect(asked).toHaveLength(2);
+    told = { may: ['listUsers'], lockedOut: [] };
+    await show();
+    expect(suggestions().map(({ textContent }) => textContent)).toEqual(['Which users are locked out?']);
+    await show();
+    expect(asked).toHaveLength(3);
+  });
+
+  test('a panel that is hidden asks nothing again', async () => {
+    const hidden = vi.spyOn(document, 'hidden', 'get').mockReturnValue(true);
+    await draw();
+    await act(async () => document.dispatchEvent(new Event('visibilitychange')));
+    hidden.mockRestore();
+    expect(asked).toHaveLength(1);
+  });
+
   test('nothing is asked before Okta is connected', async () => {
     await draw(DANA, 'not-connected');
     expect(asked).toEqual([]);

@@ -20,7 +20,7 @@ const nothing = async () => undefined;
 
 function drawn(node: ReactNode, okta: OktaLink['state'] = 'unknown'): Element {
   const html = renderToStaticMarkup(
-    <Acting value={{ okta, signIn: () => {} }}>
+    <Acting value={{ sub: 'oidc|okta|00u1', okta, signIn: () => {} }}>
       <Asking value={() => {}}>
         <ConsoleOrigin value={acme}>{node}</ConsoleOrigin>
       </Asking>
