@@ -1,9 +1,10 @@
 /** What an entry is drawn by beside itself: what stands around it in the conversation. */
 import type { ChangeView } from '../../backend/contract.ts';
-import { tellCall } from '../sentences/calls/tell-call.ts';
+
 import type { Entry } from './conversation.ts';
-import { type FunctionResult, parseArguments, parseFunctionResult } from './step/function-result.ts';
+import { type FunctionResult, parseFunctionResult } from './step/function-result.ts';
 import { toldOf, withoutTold } from './step/said-again.ts';
+import { tellStep } from './step/tell-step.ts';
 
 export interface Around {
   /** Of an answer: the words that the panel does not tell itself. */
@@ -88,7 +89,7 @@ const askedIn = ({ question, entries }: Turn): string | undefined =>
 const unaskedIn = ({ entries }: Turn): string[] =>
   entries.flatMap((entry) => {
     if (entry.kind !== 'step' || entry.result !== undefined) return [];
-    return tellCall(entry.name, parseArguments(entry.arguments)).change ?? [];
+    return tellStep(entry).change ?? [];
   });
 
 /** For each entry what stands around it; `run` is that of the answer that is being written. */

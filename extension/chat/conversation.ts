@@ -13,6 +13,8 @@ export interface StepEntry {
   /** When it began and ended, in epoch milliseconds. */
   began?: number;
   ended?: number;
+  /** What it was asked beside, so that an id among the arguments is told by its name. */
+  beside?: { id: string; called: string };
 }
 
 /** One thing in the conversation, in the order it happened. */
@@ -91,6 +93,7 @@ export function advance(conversation: Conversation, event: AgentEvent | LocalEve
         name: event.toolCallName,
         arguments: '',
         ...(event.timestamp !== undefined && { began: event.timestamp }),
+        ...besideOf(lastQuestion(conversation)),
       });
     case 'TOOL_CALL_ARGS':
       return change(conversation, 'step', event.toolCallId, (step) => ({
@@ -122,6 +125,13 @@ export const lastQuestion = (conversation: Conversation): Extract<Entry, { kind:
 
 /** Whether the agent has said and done nothing yet. */
 export const isOnlyAsked = ({ entries }: Conversation): boolean => entries.every(({ kind }) => kind === 'question');
+
+/** What the page shows that a question was asked beside: "user 00u…" and the name of it. */
+function besideOf(question: Extract<Entry, { kind: 'question' }> | undefined): Pick<StepEntry, 'beside'> {
+  const { page, called } = question?.beside ?? {};
+  const id = page?.split(' ').at(-1);
+  return id === undefined || called === undefined ? {} : { beside: { id, called } };
+}
 
 const add = (conversation: Conversation, entry: Entry): Conversation => ({
   ...conversation,

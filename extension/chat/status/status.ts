@@ -1,14 +1,13 @@
 import { secondsLeft } from '../../changes/change.ts';
-import { tellCall } from '../../sentences/calls/tell-call.ts';
+
 import { tellState } from '../../sentences/tell-change.ts';
 import type { Conversation } from '../conversation.ts';
-import { parseArguments } from '../step/function-result.ts';
+import { tellStep } from '../step/tell-step.ts';
 
 /** What is going on, in a sentence that a screen reader says: begun, which is `working`, approval needed, ended. */
 export function statusOf({ entries, run }: Conversation, working: string): string {
   const last = entries.at(-1);
-  if (run !== null)
-    return last?.kind === 'step' && !last.result ? tellCall(last.name, parseArguments(last.arguments)).doing : working;
+  if (run !== null) return last?.kind === 'step' && !last.result ? tellStep(last).doing : working;
   const asked = entries.findLastIndex((entry) => entry.kind === 'question');
   const since = entries.slice(asked + 1).findLast((entry) => entry.kind === 'change')?.change;
   const change = since ?? entries.findLast((entry) => entry.kind === 'change')?.change;

@@ -2,7 +2,7 @@ import { useContext } from 'react';
 import type { Problem } from '../../client/problem.ts';
 import type { FoundTable } from '../../results/found-table.ts';
 import { Rows } from '../../results/rows.tsx';
-import { tellCall } from '../../sentences/calls/tell-call.ts';
+
 import { RECORD_LANGUAGE } from '../../sentences/record-language.ts';
 import { fill, tellTitle } from '../../sentences/tell.ts';
 import { sayFailure } from '../../ways-out/say-failure.ts';
@@ -11,7 +11,8 @@ import { Asking } from '../asking.ts';
 import type { StepEntry } from '../conversation.ts';
 import { AccessDenied } from './access-denied.tsx';
 import { Candidates } from './candidates.tsx';
-import { type FunctionResult, parseArguments, parseFunctionResult } from './function-result.ts';
+import { type FunctionResult, parseFunctionResult } from './function-result.ts';
+import { tellStep } from './tell-step.ts';
 import { Trail } from './trail.tsx';
 import { Verdict } from './verdict.tsx';
 
@@ -54,7 +55,7 @@ function Found({ found, latest }: { found: Ok; latest: boolean }) {
 
 /** Why it failed, what was not done, and what can be done about it. */
 function Failed({ step, failure, onAgain }: { step: StepEntry; failure: Problem; onAgain: (() => void) | undefined }) {
-  const { change } = tellCall(step.name, parseArguments(step.arguments));
+  const { change } = tellStep(step);
   return (
     <div className="mt-2 rounded-lg bg-bad-soft px-3 py-2 text-bad">
       <p>{sayFailure(failure, onAgain !== undefined)}</p>

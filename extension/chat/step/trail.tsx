@@ -1,9 +1,10 @@
-import { tellCall, tellDuration } from '../../sentences/calls/tell-call.ts';
+import { tellDuration } from '../../sentences/calls/tell-call.ts';
 import { RECORD_LANGUAGE } from '../../sentences/record-language.ts';
 import { tellMoment } from '../../sentences/values/tell-time.ts';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import type { StepEntry } from '../conversation.ts';
 import { type FunctionResult, parseArguments } from './function-result.ts';
+import { tellStep } from './tell-step.ts';
 
 /** How an outcome looks in the trail. */
 const LOOKS: Record<FunctionResult['outcome'] | 'said', { icon: IconName; tone: string }> = {
@@ -36,7 +37,7 @@ interface TrailProps {
 /** What the agent did, in a sentence: how it calls that, and what with, is folded behind it. */
 export function Trail({ step, result, running }: TrailProps) {
   const given = parseArguments(step.arguments);
-  const { doing, done, ofRecords } = tellCall(step.name, given);
+  const { doing, done, ofRecords } = tellStep(step);
   const open = step.result === undefined;
   const { outcomes } = RECORD_LANGUAGE.calls;
   const outcome = result?.outcome ?? 'said';
