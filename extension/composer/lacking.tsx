@@ -1,13 +1,7 @@
-import { useState } from 'react';
-import { Button } from '../ui/button.tsx';
+import { CopyButton } from '../ui/copy/copy-button.tsx';
 
 /** How somebody gets rights who has too few: what to send to whom. */
 export function Lacking({ sub, none }: { sub: string; none: boolean }) {
-  const [copied, setCopied] = useState(false);
-  const copy = async () => {
-    await navigator.clipboard.writeText(sub);
-    setCopied(true);
-  };
   return (
     <details open={none} className="mt-4 rounded-card border border-line bg-surface px-3.5 py-2.5 text-sm">
       <summary className="cursor-pointer">
@@ -18,9 +12,7 @@ export function Lacking({ sub, none }: { sub: string; none: boolean }) {
       </p>
       <p className="mt-2 flex flex-wrap items-center gap-2">
         <code className="min-w-0 flex-1 font-mono text-xs">{sub}</code>
-        <Button look="plain" onClick={copy}>
-          {copied ? 'Copied' : 'Copy'}
-        </Button>
+        <CopyButton name="Copy" text={() => sub} />
       </p>
     </details>
   );
