@@ -38,10 +38,11 @@ export function createRequestLog(now: () => number): RequestLog {
       const requestId = newRequestId();
       c.set('requestId', requestId);
       c.set('actor', null);
+      // Before it is answered: a header of an answer that is made already makes it anew, and slowly.
+      c.header('x-okta-request-id', requestId);
       const at = new Date(now()).toISOString();
       await next();
       const answered = !c.env.incoming.socket.destroyed;
-      if (answered) c.header('x-okta-request-id', requestId);
       const { method, path, url } = c.req;
       const status = answered ? c.res.status : 0;
       requests.push({ at, method, path, query: new URL(url).search, status, actor: c.get('actor'), requestId });
