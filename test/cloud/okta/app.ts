@@ -16,11 +16,12 @@ import type { Org } from './org.ts';
 import { missing, pageHeaders, pageRoutes } from './pages/routes.ts';
 import { createRateLimiter } from './rate-limit.ts';
 import { createRequestLog } from './requests.ts';
-import { createTokens } from './tokens.ts';
+import type { Tokens } from './tokens.ts';
 
 export interface OktaAppOptions {
   org: Org;
   client: OAuthClient;
+  tokens: Tokens;
   key: SigningKey;
   /** The access token of a super administrator; nobody has one when it is left out. */
   adminToken?: string | undefined;
@@ -31,13 +32,13 @@ export interface OktaAppOptions {
 export function oktaApp({
   org,
   client: start,
+  tokens,
   key,
   adminToken,
   rateLimits,
 }: OktaAppOptions): Hono<{ Bindings: HttpBindings }> {
   const companion = appOf(start);
   const client = clientOf(companion, start);
-  const tokens = createTokens(org.now);
   const codes = createCodes(org.now);
   const requests = createRequestLog(org.now);
   const faults = oktaFaults(org.now);

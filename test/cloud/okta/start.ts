@@ -15,6 +15,7 @@ import type { Org } from './org.ts';
 import { createSearchIndex } from './search-index.ts';
 import { zoneAt } from './security/zones.ts';
 import { createSystemLog } from './system-log.ts';
+import { createTokens } from './tokens.ts';
 
 export interface OktaOptions {
   /** 0: any free one. */
@@ -40,6 +41,8 @@ export interface Okta {
   admin: string;
   /** Where the mails it sends can be read. */
   outbox: string;
+  /** An access token of somebody, by login, as a sign-in to the app with these scopes gives it: for who tests no sign-in. */
+  tokenOf(login: string, scopes: readonly string[]): string;
   /** Ends it and every open connection; its state is gone. */
   close(): Promise<void>;
 }
@@ -80,12 +83,18 @@ export async function startOkta(options: OktaOptions): Promise<Okta> {
   const { url, close } = await listen(server, port);
   const org = createOrg(url, options);
   arrange?.(org);
-  const app = oktaApp({ org, client: oauthClient, key, adminToken, rateLimits });
+  const tokens = createTokens(org.now);
+  const app = oktaApp({ org, client: oauthClient, tokens, key, adminToken, rateLimits });
   server.on('request', getRequestListener(app.fetch));
   return {
     url,
     admin: `${url}/admin/dashboard`,
     outbox: `${url}/outbox`,
+    tokenOf: (login, scopes) => {
+      const user = [...org.users.values()].find(({ profile }) => profile.login === login);
+      if (user === undefined) throw new Error(`Nobody in the org is ${login}`);
+      return tokens.issueAccess({ userId: user.id, clientId: oauthClient.clientId, scopes });
+    },
     close,
   };
 }

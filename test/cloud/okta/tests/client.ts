@@ -66,8 +66,8 @@ export interface Answer {
 }
 
 /** A Management API client of one user. */
-export async function clientOf(okta: Okta, email: string, scopes?: readonly string[]) {
-  const { access_token } = await signIn(okta, email, scopes);
+export async function clientOf(okta: Okta, email: string, scopes: readonly string[] = SCOPES) {
+  const access_token = okta.tokenOf(email, scopes);
   return async (method: string, path: string, sent?: object | string): Promise<Answer> => {
     const response = await fetch(new URL(path, okta.url), {
       method,

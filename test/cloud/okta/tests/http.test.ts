@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { basic, post } from '../sign-in.ts';
 import type { Okta } from '../start.ts';
-import { type Client, clientOf, errorOf, handClock, MIA, outbox, requests, start, statusOf } from './client.ts';
+import { type Client, clientOf, errorOf, handClock, MIA, outbox, requests, signIn, start, statusOf } from './client.ts';
 
 const clock = handClock();
 let okta: Okta;
@@ -88,6 +88,7 @@ test('seventy-five requests are carried out at a time; of one more the limits sa
 
 describe('the request log', () => {
   test('holds API and token requests with their outcome, and no secret', async () => {
+    await signIn(okta, MIA);
     const { headers } = await mia('GET', '/api/v1/users?limit=1');
     await mia('POST', '/api/v1/users/ben.ito/lifecycle/unlock');
     await fetch(`${okta.url}/api/v1/users/me`, { headers: { authorization: 'Bearer made-up' } });

@@ -9,6 +9,7 @@ let mia: Client;
 beforeAll(async () => {
   okta = await start();
   mia = await clientOf(okta, MIA);
+  await mia('GET', '/api/v1/users/me');
 });
 afterAll(() => okta.close());
 
@@ -38,7 +39,7 @@ describe('the console', () => {
     ],
     ['/report/system_log_2?search=nonsense%20(', ['0 events']],
     ['/outbox', ['Outbox', 'No mail yet']],
-    ['/requests', ['API requests', '/oauth2/v1/token']],
+    ['/requests', ['API requests', '/api/v1/users/me']],
   ])('shows what is so on %s', async (path, words) => {
     const page = await read(path);
     for (const each of ['Local stand-in for an Okta org', 'Acme', ...words]) expect(page).toContain(each);
