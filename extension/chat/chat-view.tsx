@@ -101,19 +101,19 @@ export function ChatView({
         onDisconnectOkta={session.okta.state === 'connected' ? onDisconnectOkta : undefined}
         onSignOut={onSignOut}
       />
-      {place && (
-        <PlaceView
-          at={place}
-          person={session.person}
-          chat={chat}
-          okta={session.okta}
-          onConnectOkta={onConnectOkta}
-          onDisconnectOkta={onDisconnectOkta}
-          onLeave={toChat}
-        />
-      )}
-      <main className={place ? 'hidden' : 'flex min-h-0 flex-1 flex-col'}>
-        <Acting value={acting}>
+      <Acting value={acting}>
+        {place && (
+          <PlaceView
+            at={place}
+            person={session.person}
+            chat={chat}
+            okta={session.okta}
+            onConnectOkta={onConnectOkta}
+            onDisconnectOkta={onDisconnectOkta}
+            onLeave={toChat}
+          />
+        )}
+        <main className={place ? 'hidden' : 'flex min-h-0 flex-1 flex-col'}>
           <Asking value={ready && conversation.run === null ? ask : undefined}>
             <ConversationView conversation={conversation} actions={actions}>
               {unbegun && ready && (
@@ -129,19 +129,19 @@ export function ChatView({
               {ready && !readOnly && <EnrolPhone phone={phoneNow} store={phone} />}
             </ConversationView>
           </Asking>
-        </Acting>
-        <StatusLine conversation={conversation} />
-        <Composer
-          draft={draft}
-          chip={chip}
-          called={told?.page}
-          otherOrg={otherOrg}
-          conversation={conversation}
-          onAsk={(text, list) => chat.ask(text, { ...beside, ...(list && { list }) })}
-          onOpenPanel={onOpenPanel}
-          onStop={chat.stop}
-        />
-      </main>
+          <StatusLine conversation={conversation} />
+          <Composer
+            draft={draft}
+            chip={chip}
+            called={told?.page}
+            otherOrg={otherOrg}
+            conversation={conversation}
+            onAsk={(text, list) => chat.ask(text, { ...beside, ...(list && { list }) })}
+            onOpenPanel={onOpenPanel}
+            onStop={chat.stop}
+          />
+        </main>
+      </Acting>
     </Asker>
   );
 }

@@ -1,5 +1,14 @@
 import * as z from 'zod/mini';
-import type { ChangeView, KeptList, ReportView, ResultPage, RowsPage, RowView } from '../../backend/contract.ts';
+import type {
+  ActivityPage,
+  ChangeView,
+  KeptList,
+  ReportView,
+  ResultPage,
+  RowsPage,
+  RowView,
+} from '../../backend/contract.ts';
+import { ActivityPage as Activity } from '../activity/activity-page.ts';
 import { Change, RowsOfChange } from '../changes/change.ts';
 import { Report } from '../reports/report.ts';
 import { KeptList as List } from '../results/kept-list.ts';
@@ -44,6 +53,10 @@ export interface Backend {
   changeRows(id: string): Promise<Result<RowView[]>>;
   /** `GET /changes/:id/steps.csv`: its receipt. */
   changeCsv(id: string): Promise<Result<Blob>>;
+  /** `GET /activity`: what the person asked for, newest first, from behind `before`, the `next` of a page. */
+  activity(before: string | undefined): Promise<Result<ActivityPage>>;
+  /** `GET /activity.csv`: all of it. */
+  activityCsv(): Promise<Result<Blob>>;
   /** `POST /reports/:id/continue`. */
   carryOn(id: string): Promise<Result<null>>;
   /** `GET /results/:id`: rows of a result from a part on. */
@@ -145,6 +158,9 @@ export function createBackend(origin: string, token: () => Promise<string>, leav
       return { ok: true, value: rows };
     },
     changeCsv: (id) => read(`${pathOf({ kind: 'change', id })}/steps.csv`, {}, (response) => response.blob()),
+    activity: (before) =>
+      json(`/activity${before === undefined ? '' : `?before=${encodeURIComponent(before)}`}`, Activity),
+    activityCsv: () => read('/activity.csv', {}, (response) => response.blob()),
     carryOn: (id) => act(`${pathOf({ kind: 'report', id })}/continue`, 'POST'),
     resultPage: (id, part) => json(`/results/${encodeURIComponent(id)}?part=${part}`, Page),
     resultCsv: (id) => read(`/results/${encodeURIComponent(id)}.csv`, {}, (response) => response.blob()),

@@ -49,11 +49,19 @@ export const logAddressOf = (expression: string, origin: string): string =>
 /** Okta's ids of requests, which stand in quotes in a search. */
 const REQUEST = /^[\w.@-]+$/;
 
-/** Where the admin console shows what its System Log holds of a request, by `X-Okta-Request-Id`. */
-export const requestAddressOf = (id: string, origin: string): string | undefined =>
-  REQUEST.test(id)
-    ? logAddressOf(`transaction.id eq "${id}" or debugContext.debugData.requestId eq "${id}"`, origin)
-    : undefined;
+/** So many fit into an address. */
+const MOST_REQUESTS = 10;
+
+/** Where the admin console shows what its System Log holds of requests, by their `X-Okta-Request-Id`; the first ten. */
+export function requestsAddressOf(ids: readonly string[], origin: string): string | undefined {
+  const found = ids.filter((id) => REQUEST.test(id)).slice(0, MOST_REQUESTS);
+  if (found.length === 0) return undefined;
+  const each = found.map((id) => `transaction.id eq "${id}" or debugContext.debugData.requestId eq "${id}"`);
+  return logAddressOf(each.join(' or '), origin);
+}
+
+/** The same of one request. */
+export const requestAddressOf = (id: string, origin: string): string | undefined => requestsAddressOf([id], origin);
 
 /** Where the admin console at `origin` begins. */
 export const dashboardOf = (origin: string): string => `${origin}/admin/dashboard`;

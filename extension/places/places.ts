@@ -11,6 +11,11 @@ interface Place {
 
 /** Where one can go from the conversation, in the order of the menu. Each is loaded when it is first gone to. */
 export const PLACES = {
+  activity: {
+    name: 'Activity',
+    icon: 'activity',
+    View: later(async () => (await import('../activity/activity-view.tsx')).ActivityView),
+  },
   settings: {
     name: 'Settings',
     icon: 'settings',

@@ -1,7 +1,11 @@
 import { createContext } from 'react';
 import type { Backend } from '../client/backend.ts';
 
-/** What the backend keeps and tells beside the conversation: lists, the rows of long answers, what to begin with; nothing where there is none to ask. */
+/** What the backend keeps and tells beside the conversation: lists, the rows of long answers, what was asked for, what to begin with; nothing where there is none to ask. */
 export const Results = createContext<
-  Pick<Backend, 'resultPage' | 'resultCsv' | 'changeRows' | 'changeCsv' | 'keepList' | 'beginning'> | undefined
+  | Pick<
+      Backend,
+      'resultPage' | 'resultCsv' | 'changeRows' | 'changeCsv' | 'keepList' | 'beginning' | 'activity' | 'activityCsv'
+    >
+  | undefined
 >(undefined);

@@ -23,7 +23,7 @@ export const rowsOf = ({ rows, ids, links }: Partial<Pick<ResultPage, 'rows' | '
   (rows ?? []).map((cells, at) => ({ cells, id: ids?.[at], link: links?.[at] }));
 
 /** A file to keep, as by a click on a link. */
-function saveAs(file: Blob, name: string): void {
+export function saveAs(file: Blob, name: string): void {
   const href = URL.createObjectURL(file);
   Object.assign(document.createElement('a'), { href, download: name }).click();
   // The download has read the address by the next task.

@@ -1,4 +1,12 @@
-import type { ChangeTarget, ChangeView, Effect, GateReason, StepState, StepView } from '../../backend/contract.ts';
+import type {
+  ChangeTarget,
+  ChangeView,
+  Effect,
+  GateReason,
+  Plan,
+  StepState,
+  StepView,
+} from '../../backend/contract.ts';
 import { RECORD_LANGUAGE } from './record-language.ts';
 import { asText, fill, own, tell } from './tell.ts';
 import { forAWhile } from './tell-while.ts';
@@ -20,6 +28,10 @@ export function tellTarget({ type, id, login, name }: ChangeTarget): [first: str
   const thing = own(WORDS.things, type);
   return [thing === undefined ? `${type} ${called}` : fill(thing, { name: called })];
 }
+
+/** What the steps of a plan come to together: "Copy access like ben.ito@acme.example". */
+export const tellPlan = ({ name, like }: Plan): string =>
+  [WORDS.plans[name], like && fill(WORDS.like, { name: tellTarget(like)[0] })].filter(Boolean).join(' ');
 
 /** The change in one line; the sentence of the wire where it has several steps, or one that is not known here. */
 export function tellChange({ steps, summary }: ChangeView): string {

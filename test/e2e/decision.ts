@@ -6,6 +6,7 @@ import type { World } from './world/world.ts';
 
 /** A change that waits for its answer. */
 export interface Asked {
+  code: string;
   card: Locator;
   push: Locator;
   /** How often Okta had been called when it was asked for. */
@@ -26,7 +27,7 @@ export async function askForChange({ world, panel, phone, say }: Stage, message:
   const [onCard, onPhone] = [await card.innerText(), await push.innerText()];
   say(`“${message}” → change ${code}: the same code on panel and phone.`);
   see(onCard.includes(code) && onPhone.includes(code), 'panel and phone show the same code');
-  return { card, push, acts };
+  return { code, card, push, acts };
 }
 
 /** Answers (or not), waits for the card's final state and looks at what came of it. */

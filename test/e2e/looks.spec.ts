@@ -169,6 +169,28 @@ describe('the panel is accessible and nothing in it is too wide', () => {
     expect(lines.length).toBeGreaterThan(1 + 100);
   });
 
+  test('with all that the person asked for: it is found, opened, and saved as a file', async () => {
+    await panel.choose('Activity');
+    const rows = stage.panel.getByRole('main').getByRole('listitem');
+    const expired = rows.filter({ hasText: unanswered.code });
+    await expired.getByText('expired', { exact: true }).waitFor();
+    await looksRight(stage.panel);
+    await stage.panel.getByRole('button', { name: 'Not done' }).click();
+    await stage.panel.getByRole('searchbox').fill('ben reset');
+    await expect.poll(() => rows.count()).toBe(1);
+    await expired.getByRole('button', { name: 'Reset the password' }).click();
+    await stage.panel.getByRole('article', { name: `Change ${unanswered.code}` }).waitFor();
+    await looksRight(stage.panel);
+    const [file] = await Promise.all([
+      stage.panel.waitForEvent('download'),
+      stage.panel.getByRole('button', { name: 'Save as CSV' }).click(),
+    ]);
+    expect(file.suggestedFilename()).toBe('activity.csv');
+    expect(readFileSync(await file.path(), 'utf8')).toContain(`,change,${unanswered.code},Reset the password`);
+    await stage.panel.keyboard.press('Escape');
+    await panel.conversation.waitFor();
+  });
+
   test('with cards of changes as they may stand', async () => {
     await showCards(stage.panel, 'Mia', Object.values(CARDS));
     await looksRight(stage.panel);

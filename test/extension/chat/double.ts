@@ -1,4 +1,4 @@
-import type { ChangeView, KeptList, ReportView, ResultPage, RowView } from '../../../backend/contract.ts';
+import type { ActivityPage, ChangeView, KeptList, ReportView, ResultPage, RowView } from '../../../backend/contract.ts';
 import type { AgentEvent } from '../../../extension/client/agent-event.ts';
 import type { Backend, Result } from '../../../extension/client/backend.ts';
 import { type Problem, problem } from '../../../extension/client/problem.ts';
@@ -25,6 +25,9 @@ export interface BackendDouble extends Backend {
   carriedOn: string[];
   open: ChangeView[];
   openedReports: ReportView[];
+  /** Where each page of what was asked for was to go on, and the pages that are answered, one after the other. */
+  befores: (string | undefined)[];
+  activities: ActivityPage[];
   /** The rows of the one change over a list there is. */
   rows: RowView[];
   /** The parts of the one result there is. */
@@ -65,6 +68,8 @@ export function backendDouble(): BackendDouble {
     carriedOn: [],
     open: [],
     openedReports: [],
+    befores: [],
+    activities: [],
     rows: [],
     parts: [],
     lists: [],
@@ -100,6 +105,13 @@ export function backendDouble(): BackendDouble {
     changeRows: async () =>
       double.refuseWith ? { ok: false, problem: double.refuseWith } : { ok: true, value: double.rows },
     changeCsv: async () => ({ ok: true, value: new Blob(['Row\r\n']) }),
+    activity: async (before) => {
+      double.befores.push(before);
+      const page = double.activities.shift();
+      return page ? { ok: true, value: page } : { ok: false, problem: double.refuseWith ?? problem('not_found') };
+    },
+    activityCsv: async () =>
+      double.refuseWith ? { ok: false, problem: double.refuseWith } : { ok: true, value: new Blob(['When\r\n']) },
     carryOn: async (id) => {
       double.carriedOn.push(id);
       return double.refuseWith ? { ok: false, problem: double.refuseWith } : { ok: true, value: null };

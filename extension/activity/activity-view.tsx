@@ -1,0 +1,95 @@
+import { useContext, useState } from 'react';
+import type { ActivityPage } from '../../backend/contract.ts';
+import { Asking } from '../chat/asking.ts';
+import type { Entry } from '../chat/conversation.ts';
+import { newer, type RecordEntry } from '../chat/records.ts';
+import type { Problem } from '../client/problem.ts';
+import type { PlaceProps } from '../places/place-props.ts';
+import { Results } from '../results/results.ts';
+import { saveAs } from '../results/use-kept-rows.ts';
+import { ACTIVITY_LANGUAGE } from '../sentences/activity/english-activity.ts';
+import { fill } from '../sentences/tell.ts';
+import { Button } from '../ui/button.tsx';
+import { ErrorBoundary } from '../ui/error-boundary.tsx';
+import { useStore } from '../ui/use-store.ts';
+import { ProblemNotice } from '../ways-out/problem-notice.tsx';
+import { ActivityFilter } from './activity-filter.tsx';
+import { ActivityRow } from './activity-row.tsx';
+import { type Filter, fits } from './filtering.ts';
+import { useActivity } from './use-activity.ts';
+
+const WORDS = ACTIVITY_LANGUAGE;
+
+const inDays = (count: number): string =>
+  count === 1 ? WORDS.days.one : fill(WORDS.days.other, { count: String(count) });
+
+const Kept = ({ days: { changes, reports } }: { days: ActivityPage['keptDays'] }) => (
+  <p>{fill(WORDS.kept, { changes: inDays(changes), reports: inDays(reports) })}</p>
+);
+
+/** The records as the conversation knows them, where it has heard of them since: it follows what is open. */
+function asFollowed(records: readonly RecordEntry[], entries: readonly Entry[]): RecordEntry[] {
+  const heard = new Map(
+    entries.flatMap((entry) =>
+      entry.kind === 'change' || entry.kind === 'report' ? [[`${entry.kind}-${entry.id}`, entry]] : [],
+    ),
+  );
+  return records.map((record) => newer(record, heard.get(`${record.kind}-${record.id}`) ?? record));
+}
+
+/** Every change and report of the person, newest first, as the backend keeps them. */
+export function ActivityView({ chat, onLeave }: PlaceProps) {
+  const backend = useContext(Results);
+  const conversation = useStore(chat);
+  const { pages, busy, problem, more } = useActivity(backend);
+  const [filter, setFilter] = useState<Filter>({ group: 'all', words: '' });
+  const [unsaved, setUnsaved] = useState<Problem>();
+  const records = asFollowed(pages?.records ?? [], conversation.entries);
+  const shown = records.filter((record) => fits(record, filter));
+  const counts = { count: String(shown.length), total: String(records.length) };
+  const ask = (text: string) => {
+    onLeave();
+    chat.ask(text);
+  };
+  const save = async () => {
+    const file = await backend?.activityCsv();
+    if (file?.ok) saveAs(file.value, 'activity.csv');
+    setUnsaved(file?.ok === false ? file.problem : undefined);
+  };
+
+  return (
+    <Asking value={conversation.run === null ? ask : undefined}>
+      {pages && (
+        <div className="flex items-start justify-between gap-3 text-sm text-muted">
+          <Kept days={pages.keptDays} />
+          {records.length > 0 && (
+            <button type="button" className="min-h-6 shrink-0 underline" onClick={save}>
+              {WORDS.csv}
+            </button>
+          )}
+        </div>
+      )}
+      {unsaved && <ProblemNotice problem={unsaved} onAgain={save} />}
+      {records.length > 0 && <ActivityFilter filter={filter} onFilter={setFilter} />}
+      <p role="status" className="text-sm text-muted empty:hidden">
+        {pages === undefined && busy && WORDS.loading}
+        {records.length > shown.length && fill(pages?.next === undefined ? WORDS.fitAll : WORDS.fit, counts)}
+        {pages && records.length === 0 && WORDS.empty}
+      </p>
+      {records.length > 0 && shown.length === 0 && <p>{WORDS.none}</p>}
+      <ul className="divide-y divide-line empty:hidden">
+        {shown.map((record) => (
+          <ErrorBoundary of="entry" key={`${record.kind}-${record.id}`}>
+            <ActivityRow record={record} actions={chat} />
+          </ErrorBoundary>
+        ))}
+      </ul>
+      {problem && <ProblemNotice problem={problem} onAgain={more} />}
+      {pages?.next !== undefined && !problem && (
+        <Button look="plain" className="self-center" disabled={busy} onClick={more}>
+          {WORDS.more}
+        </Button>
+      )}
+    </Asking>
+  );
+}
