@@ -6,11 +6,11 @@ import { newer, type RecordEntry } from '../chat/records.ts';
 import type { Problem } from '../client/problem.ts';
 import type { PlaceProps } from '../places/place-props.ts';
 import { Results } from '../results/results.ts';
-import { saveAs } from '../results/use-kept-rows.ts';
 import { ACTIVITY_LANGUAGE } from '../sentences/activity/english-activity.ts';
 import { fill } from '../sentences/tell.ts';
 import { Button } from '../ui/button.tsx';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
+import { saveAs } from '../ui/save-as.ts';
 import { useStore } from '../ui/use-store.ts';
 import { ProblemNotice } from '../ways-out/problem-notice.tsx';
 import { ActivityFilter } from './activity-filter.tsx';
@@ -53,7 +53,7 @@ export function ActivityView({ chat, onLeave }: PlaceProps) {
   };
   const save = async () => {
     const file = await backend?.activityCsv();
-    if (file?.ok) saveAs(file.value, 'activity.csv');
+    if (file?.ok) saveAs(file.value, 'activity', 'csv');
     setUnsaved(file?.ok === false ? file.problem : undefined);
   };
 

@@ -1,23 +1,26 @@
 import type { ChangeView } from '../../backend/contract.ts';
 import type { AgentEvent } from '../client/agent-event.ts';
-import type { Backend, RecordRef } from '../client/backend.ts';
+import type { RecordRef } from '../client/backend.ts';
 import { followRecords } from '../client/follow-records.ts';
 import { type Problem, problem, problemOf } from '../client/problem.ts';
 import type { Beside } from '../client/question.ts';
 import { forgetPerson, storedConversation } from '../storage.ts';
 import { createStore, type Store } from '../ui/store.ts';
+import type { ChatDependencies } from './chat-dependencies.ts';
 import { coalesce } from './coalesce.ts';
 import {
   advance,
+  asRead,
   type Conversation,
+  type Entry,
   type LocalEvent,
   lastQuestion,
   newConversation,
   openRecords,
 } from './conversation.ts';
 import { inFrames } from './in-frames.ts';
-import { callOff, recordIn, recordsAt } from './records.ts';
-import { parseFunctionResult } from './step/function-result.ts';
+import { problemsIn } from './problems-in.ts';
+import { callOff, isCardOf, isRecord, recordIn, recordsAt, upToDate } from './records.ts';
 
 /** The conversation of the person who is signed in. Nothing here throws. */
 export interface Chat extends Pick<Store<Conversation>, 'get' | 'subscribe'> {
@@ -39,33 +42,23 @@ export interface Chat extends Pick<Store<Conversation>, 'get' | 'subscribe'> {
   /** Carries on a report that waits for the person. @returns what stood against it. */
   carryOn(id: string): Promise<Problem | undefined>;
   /** A new conversation; open changes and reports come along. */
-  beginAnew(): void;
-}
-
-export interface ChatDependencies {
-  backend: Backend;
-  locks: Pick<LockManager, 'request'>;
-  /** Calls back when there is something new to draw: once a frame is often enough. */
-  onFrame(callback: () => void): void;
-  onProblem(code: string): void;
+  beginAnew(): Promise<void>;
+  /** Goes on with a conversation of the history in the same way; its cards are brought up to date. */
+  goOn(conversation: Conversation): Promise<void>;
+  /** These entries, each card as its record stands at the backend now. */
+  upToDate(entries: readonly Entry[]): Promise<readonly Entry[]>;
 }
 
 const SAVE_EVERY_MS = 250;
 
-/** The code of a function that failed: what mends it may be for the panel to offer. */
-const failureOf = (event: AgentEvent | LocalEvent): string[] => {
-  const result = event.type === 'TOOL_CALL_RESULT' ? parseFunctionResult(event.content) : undefined;
-  return result?.outcome === 'failed' ? [result.code] : [];
-};
-
-export function createChat({ backend, locks, onFrame, onProblem }: ChatDependencies): Chat {
+export function createChat({ backend, locks, onFrame, onProblem, keep }: ChatDependencies): Chat {
   const page = crypto.randomUUID();
   const store = createStore(newConversation(crypto.randomUUID()));
   const stops = new BroadcastChannel('okta-companion-stop');
   const follow = followRecords({
     backend,
     locks,
-    onSnapshot: (snapshot) => dispatch({ type: 'record-read', record: recordIn(snapshot) }),
+    onSnapshot: (snapshot) => dispatch(asRead(recordIn(snapshot))),
   });
   let sub: string | undefined;
   let opening: Promise<void> = Promise.resolve();
@@ -87,11 +80,8 @@ export function createChat({ backend, locks, onFrame, onProblem }: ChatDependenc
     // An end is not left waiting: the page may close at once, and a stored run of a closed page counts as cut.
     if (before.run !== null && next.run === null) write().catch(() => {});
     else save();
-    for (const code of events.flatMap(failureOf)) onProblem(code);
-    const last = next.entries.at(-1);
-    if (last?.kind === 'problem' && events.some(({ type }) => type === 'RUN_ERROR' || type === 'broke')) {
-      onProblem(last.problem.code);
-    }
+    if (sub && (before.run === null || next.run === null)) keep(sub, next);
+    problemsIn(events, next).forEach(onProblem);
   };
 
   /** Takes over a conversation another page wrote. When that page closes amid an answer, the answer is cut. */
@@ -136,7 +126,7 @@ export function createChat({ backend, locks, onFrame, onProblem }: ChatDependenc
     const person = sub;
     const records = await recordsAt(backend);
     if (sub !== person) return;
-    dispatch(...records.toReversed().map((record) => ({ type: 'record-read' as const, record })));
+    dispatch(...records.toReversed().map(asRead));
   };
 
   const stop = () => {
@@ -146,7 +136,20 @@ export function createChat({ backend, locks, onFrame, onProblem }: ChatDependenc
     dispatch({ type: 'stopped' });
   };
 
+  /** Another takes the place of the conversation: what is being answered is stopped, in whichever page it is read. */
+  const replaceBy = async (next: Conversation) => {
+    stop();
+    if (store.get().run !== null) {
+      stops.postMessage(null);
+      await locks.request(`run:${store.get().run}`, async () => {});
+    }
+    const along = openRecords(store.get()).filter((record) => !next.entries.some(isCardOf(record)));
+    show({ ...next, entries: [...next.entries, ...along] });
+    await save();
+  };
+
   const load = async (person: string) => {
+    sub = person;
     const stored = await storedConversation.getValue();
     if (stored?.sub === person) adopt(stored.conversation);
     else show(newConversation(crypto.randomUUID()));
@@ -156,15 +159,12 @@ export function createChat({ backend, locks, onFrame, onProblem }: ChatDependenc
   return {
     get: store.get,
     subscribe: store.subscribe,
-    open: async (person) => {
-      if (sub === person) return opening;
-      sub = person;
-      opening = load(person);
+    open: (person) => {
+      if (sub !== person) opening = load(person);
       return opening;
     },
     close: async () => {
-      reading?.abort();
-      reading = undefined;
+      stop();
       sub = undefined;
       show(newConversation(crypto.randomUUID()));
       await forgetPerson();
@@ -186,12 +186,15 @@ export function createChat({ backend, locks, onFrame, onProblem }: ChatDependenc
     stop: () => (reading ? stop() : stops.postMessage(null)),
     cancel: (record) => problemOf(backend.cancel(record)),
     confirm: (change) => problemOf(backend.confirm(change)),
-    callOff: ({ id }) => callOff(backend, id, (record) => dispatch({ type: 'record-read', record })),
+    callOff: ({ id }) => callOff(backend, id, (record) => dispatch(asRead(record))),
     carryOn: (id) => problemOf(backend.carryOn(id)),
-    beginAnew: () => {
-      stop();
-      show({ ...newConversation(crypto.randomUUID()), entries: openRecords(store.get()) });
-      save();
+    beginAnew: () => replaceBy(newConversation(crypto.randomUUID())),
+    goOn: async (kept) => {
+      await replaceBy(kept);
+      learnOpenRecords();
+      const now = (await upToDate(backend, kept.entries)).filter(isRecord);
+      if (store.get().threadId === kept.threadId) dispatch(...now.map(asRead));
     },
+    upToDate: (entries) => upToDate(backend, entries),
   };
 }

@@ -1,7 +1,7 @@
 import type { AgentEvent } from '../client/agent-event.ts';
 import type { Problem } from '../client/problem.ts';
 import type { Beside } from '../client/question.ts';
-import { isCardOf, isOpenRecord, newer, type RecordEntry, recordIn } from './records.ts';
+import { isCardOf, isOpenRecord, isRecord, newer, type RecordEntry, recordIn } from './records.ts';
 
 /** A call of an agent function; `arguments` and `result` are its JSON texts as they came. */
 export interface StepEntry {
@@ -44,6 +44,8 @@ export type LocalEvent =
   /** The run ended without the agent's saying so. */
   | { type: 'broke'; problem: Problem }
   | { type: 'record-read'; record: RecordEntry };
+
+export const asRead = (record: RecordEntry): LocalEvent => ({ type: 'record-read', record });
 
 /** Enough for a working day, and small beside the 10 MB of `storage.session`. */
 const LONGEST = 400;
@@ -161,8 +163,6 @@ function end(conversation: Conversation, last?: Entry): Conversation {
   );
   return { ...ended, entries, run: null };
 }
-
-const isRecord = (entry: Entry): entry is RecordEntry => entry.kind === 'change' || entry.kind === 'report';
 
 function withRecord(conversation: Conversation, record: RecordEntry): Conversation {
   const isIt = isCardOf(record);

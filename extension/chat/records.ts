@@ -17,6 +17,9 @@ interface Other {
   id: string;
 }
 
+export const isRecord = (entry: RecordEntry | Other): entry is RecordEntry =>
+  entry.kind === 'change' || entry.kind === 'report';
+
 export const changeEntry = (change: ChangeView): RecordEntry => ({ kind: 'change', id: change.id, change });
 export const reportEntry = (report: ReportView): RecordEntry => ({ kind: 'report', id: report.id, report });
 
@@ -45,6 +48,37 @@ export const isCardOf =
 export async function recordsAt(backend: Pick<Backend, 'openChanges' | 'openReports'>): Promise<RecordEntry[]> {
   const [changes, reports] = await Promise.all([backend.openChanges(), backend.openReports()]);
   return [...(reports.ok ? reports.value.map(reportEntry) : []), ...(changes.ok ? changes.value.map(changeEntry) : [])];
+}
+
+/** Whether its record may have gone on since the card was drawn. */
+const mayHaveGoneOn = (entry: RecordEntry): boolean =>
+  isOpenRecord(entry) ||
+  (entry.kind === 'change' && (entry.change.state === 'scheduled' || entry.change.undo === 'possible'));
+
+/** A record that does not come at once is left as its card has it. */
+const PATIENCE_MS = 5_000;
+
+/** The card as its record stands now. Whoever goes on with the conversation follows what is open, and hears of it later. */
+async function readAgain(backend: Pick<Backend, 'follow'>, card: RecordEntry): Promise<RecordEntry> {
+  const stream = await backend.follow(card, AbortSignal.timeout(PATIENCE_MS));
+  try {
+    for await (const event of stream.ok ? stream.value : [])
+      if (event.type === 'ACTIVITY_SNAPSHOT') return newer(card, recordIn(event));
+  } catch {
+    // It is no worse than a stream that ended.
+  }
+  return card;
+}
+
+/** These entries, each card as its record stands now: read one after the other, but for what is settled. */
+export async function upToDate<E extends Other>(
+  backend: Pick<Backend, 'follow'>,
+  entries: readonly (E | RecordEntry)[],
+): Promise<(E | RecordEntry)[]> {
+  const now: (E | RecordEntry)[] = [];
+  for (const entry of entries)
+    now.push(isRecord(entry) && mayHaveGoneOn(entry) ? await readAgain(backend, entry) : entry);
+  return now;
 }
 
 /** Calls off what of a change waits; nobody follows it any more, so its card is drawn from the answer. */

@@ -1,5 +1,6 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { readConfig } from '../config.ts';
+import { clearAtStart } from '../history/kept/clear-at-start.ts';
 import { arrangeSurfaces } from '../page/surface.ts';
 import { toggleByKey } from '../page/toggle-panel.ts';
 
@@ -7,4 +8,5 @@ export default defineBackground(() => {
   const { oktaAdmin } = readConfig(import.meta.env);
   arrangeSurfaces(oktaAdmin);
   toggleByKey(oktaAdmin);
+  clearAtStart();
 });

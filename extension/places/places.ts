@@ -11,6 +11,11 @@ interface Place {
 
 /** Where one can go from the conversation, in the order of the menu. Each is loaded when it is first gone to. */
 export const PLACES = {
+  history: {
+    name: 'History',
+    icon: 'history',
+    View: later(async () => (await import('../history/history-place.tsx')).HistoryPlace),
+  },
   activity: {
     name: 'Activity',
     icon: 'activity',

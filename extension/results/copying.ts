@@ -3,13 +3,14 @@ import { tellHeading } from '../sentences/values/tell-time.ts';
 import { inWords } from './arranging.ts';
 import type { Row } from './use-kept-rows.ts';
 
-const cellOf = (text: string): string => text.replace(/[\\|`*_<>[\]]/g, '\\$&').replace(/\s+/g, ' ');
+/** A text in one line of Markdown, in which none of it means anything. */
+export const inMarkdown = (text: string): string => text.replace(/[\\|`*_<>[\]]/g, '\\$&').replace(/\s+/g, ' ');
 
 /** A table of GitHub Flavored Markdown below its title, as a person reads it: for a ticket. */
 export function asMarkdown(title: string, columns: readonly string[], rows: readonly Row[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.map(cellOf).join(' | ')} |`;
+  const line = (cells: readonly string[]) => `| ${cells.map(inMarkdown).join(' | ')} |`;
   return [
-    `**${cellOf(title)}**`,
+    `**${inMarkdown(title)}**`,
     '',
     line(columns.map(tellHeading)),
     `|${columns.map(() => ' --- |').join('')}`,

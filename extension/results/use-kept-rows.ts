@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { ResultPage } from '../../backend/contract.ts';
 import type { Result } from '../client/backend.ts';
 import type { Problem } from '../client/problem.ts';
+import { saveAs } from '../ui/save-as.ts';
 
 /** A row, and what it is about. */
 export interface Row {
@@ -21,14 +22,6 @@ export interface RowSource {
 /** Rows as they travel, put together. */
 export const rowsOf = ({ rows, ids, links }: Partial<Pick<ResultPage, 'rows' | 'ids' | 'links'>>): Row[] =>
   (rows ?? []).map((cells, at) => ({ cells, id: ids?.[at], link: links?.[at] }));
-
-/** A file to keep, as by a click on a link. */
-export function saveAs(file: Blob, name: string): void {
-  const href = URL.createObjectURL(file);
-  Object.assign(document.createElement('a'), { href, download: name }).click();
-  // The download has read the address by the next task.
-  setTimeout(() => URL.revokeObjectURL(href));
-}
 
 interface KeptRows {
   rows: readonly Row[];
@@ -74,7 +67,7 @@ export function useKeptRows(came: readonly Row[], source: RowSource | undefined,
   const save = async (): Promise<Result<null>> => {
     const csv = await source.csv();
     if (!csv.ok) return csv;
-    saveAs(csv.value, `${title.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '')}.csv`);
+    saveAs(csv.value, title, 'csv');
     return { ok: true, value: null };
   };
   const isWhole = kept.next === undefined;

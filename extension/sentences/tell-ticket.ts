@@ -9,7 +9,7 @@ import { tellDue } from './tell-while.ts';
 const { ticket: WORDS, details: DETAILS, reason: REASON, plans: PLANS } = RECORD_LANGUAGE.changes;
 
 /** A time that is read elsewhere, and so with its zone. */
-const time = (at: string): string =>
+export const tellWithZone = (at: string): string =>
   new Date(at).toLocaleString('en-GB', {
     day: 'numeric',
     month: 'short',
@@ -77,9 +77,9 @@ export function tellTicket(change: ChangeView, asker: string): string {
   const by = gate === 'approve' ? WORDS.phone : WORDS.button;
   return [
     ...whatIsDone(change),
-    fill(WORDS.state, { state: tellState(change), time: time(change.updatedAt) }),
+    fill(WORDS.state, { state: tellState(change), time: tellWithZone(change.updatedAt) }),
     ...(failure ? [fill(WORDS.failure, { why: asText(tell(failure)) })] : []),
-    fill(WORDS.asked, { name: asker, time: time(change.createdAt) }),
+    fill(WORDS.asked, { name: asker, time: tellWithZone(change.createdAt) }),
     fill(isAgreed(change) ? by : WORDS.code, { code }),
     ...(reason ? [`${REASON} ${reason}`] : []),
     ...(traceId ? [`${DETAILS.trace}: ${traceId}`] : []),

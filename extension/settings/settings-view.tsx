@@ -4,6 +4,7 @@ import { AboutSection } from './sections/about-section.tsx';
 import { KeyboardSection } from './sections/keyboard-section.tsx';
 import { NotificationsSection } from './sections/notifications-section.tsx';
 import { OktaSection } from './sections/okta-section.tsx';
+import { RetentionSection } from './sections/retention-section.tsx';
 import { Section } from './sections/section.tsx';
 import { ThemeSection } from './sections/theme-section.tsx';
 import { useSettings } from './use-settings.ts';
@@ -21,6 +22,7 @@ export function SettingsView({ person, okta, onConnectOkta, onDisconnectOkta }: 
       )}
       <ThemeSection theme={settings.theme} onChoose={choose} />
       <NotificationsSection on={settings.notifications} policy={policy} onChoose={choose} />
+      <RetentionSection keepHistory={settings.keepHistory} policy={policy} onChoose={choose} />
       <OktaSection person={person} okta={okta} onConnect={onConnectOkta} onDisconnect={onDisconnectOkta} />
       <KeyboardSection />
       <AboutSection />

@@ -1,4 +1,5 @@
 import { storedInLocal } from '../stored.ts';
+import { isRetention, type Retention } from './retention.ts';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
 
@@ -7,17 +8,20 @@ export interface Settings {
   theme: (typeof THEMES)[number];
   /** Whether the browser says what became of a change while no panel is in sight. */
   notifications: boolean;
+  /** For how long conversations are kept. */
+  keepHistory: Retention;
 }
 
-export const DEFAULTS: Settings = { theme: 'system', notifications: true };
+export const DEFAULTS: Settings = { theme: 'system', notifications: true, keepHistory: '7-days' };
 
 /** What is stored, and the default of whatever it does not say, or says in no way that is known. */
 export function readSettings(stored: unknown): Settings {
   const said: Record<string, unknown> = typeof stored === 'object' && stored !== null ? { ...stored } : {};
-  const { theme, notifications } = said;
+  const { theme, notifications, keepHistory } = said;
   return {
     theme: THEMES.find((known) => known === theme) ?? DEFAULTS.theme,
     notifications: typeof notifications === 'boolean' ? notifications : DEFAULTS.notifications,
+    keepHistory: isRetention(keepHistory) ? keepHistory : DEFAULTS.keepHistory,
   };
 }
 

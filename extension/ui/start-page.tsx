@@ -36,12 +36,14 @@ export function startPage(surface: 'panel' | 'popup'): void {
     chat.stop();
     return backend.leave();
   });
+  const history = () => import('../history/of-page.ts');
   const chat = createChat({
     backend,
     locks: navigator.locks,
     // A hidden page gets no frames, and must still learn of its events.
     onFrame: (draw) => (document.hidden ? setTimeout(draw, 200) : requestAnimationFrame(draw)),
     onProblem: (code) => remedyOf(code) === 'connect-okta' && session.oktaIsNotConnected(),
+    keep: async (sub, conversation) => (await history()).keep(sub, conversation),
   });
 
   const phone = createPhone(auth.guardian, () => new Promise((passed) => setTimeout(passed, PAUSE_MS)));
@@ -69,6 +71,8 @@ export function startPage(surface: 'panel' | 'popup'): void {
   };
   session.restore().then(() => {
     onSessionChange(session.restore);
+    // Nothing waits for it, and it may take a while.
+    requestIdleCallback(async () => (await history()).keepTidy());
     if (surface === 'panel') {
       storedIntent.watch(act);
       act();

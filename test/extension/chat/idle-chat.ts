@@ -17,5 +17,7 @@ export const idleChat: Chat = {
   confirm: nothing,
   callOff: nothing,
   carryOn: nothing,
-  beginAnew: () => {},
+  beginAnew: nothing,
+  goOn: nothing,
+  upToDate: async (entries) => entries,
 };

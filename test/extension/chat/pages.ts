@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { type Chat, createChat } from '../../../extension/chat/chat.ts';
+import type { Conversation } from '../../../extension/chat/conversation.ts';
 import { type BackendDouble, backendDouble, locksDouble } from './double.ts';
 
 export const MIA = 'oidc|okta|00u1miakeller0000001';
@@ -11,6 +12,8 @@ let locks: ReturnType<typeof locksDouble>;
 const pages: Chat[] = [];
 /** The codes of the problems the pages were told. */
 export const problems: string[] = [];
+/** What the pages put into the history. */
+export const kept: Conversation[] = [];
 
 /** Begins each test of a file with an empty browser and closes its pages after it. */
 export function startPages(): void {
@@ -19,6 +22,7 @@ export function startPages(): void {
     backend = backendDouble();
     locks = locksDouble();
     problems.length = 0;
+    kept.length = 0;
   });
   afterEach(async () => {
     for (const chat of pages.splice(0)) await chat.close();
@@ -31,6 +35,7 @@ export async function openPage(sub = MIA): Promise<Chat> {
     locks,
     onFrame: (draw) => queueMicrotask(draw),
     onProblem: (code) => problems.push(code),
+    keep: (_sub, conversation) => kept.push(conversation),
   });
   pages.push(chat);
   await chat.open(sub);

@@ -11,6 +11,8 @@ describe('what is stored is read as settings', () => {
     ['something else', 'dark', DEFAULTS],
     ['no notifications', { notifications: false }, { ...DEFAULTS, notifications: false }],
     ['notifications in another way', { notifications: 'no' }, DEFAULTS],
+    ['a retention', { keepHistory: '90-days' }, { ...DEFAULTS, keepHistory: '90-days' }],
+    ['a retention that is not known', { keepHistory: 'for ever' }, DEFAULTS],
     ['a theme', { theme: 'dark' }, { ...DEFAULTS, theme: 'dark' }],
     ['a theme that is not known', { theme: 'sepia' }, DEFAULTS],
     ['more than is known', { theme: 'light', font: 'serif' }, { ...DEFAULTS, theme: 'light' }],

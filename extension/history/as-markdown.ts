@@ -1,0 +1,110 @@
+/** A conversation as Markdown, to be kept or pasted elsewhere: what was asked, answered, found and done. */
+import type { ChangeView } from '../../backend/contract.ts';
+import { around } from '../chat/around.ts';
+import type { Entry } from '../chat/conversation.ts';
+import { type FunctionResult, parseArguments, parseFunctionResult } from '../chat/step/function-result.ts';
+import { asMarkdown, inMarkdown } from '../results/copying.ts';
+import type { FoundTable } from '../results/found-table.ts';
+import { rowsOf } from '../results/use-kept-rows.ts';
+import { tellCall } from '../sentences/calls/tell-call.ts';
+import { ENGLISH_EXPORT as WORDS } from '../sentences/english/english-history.ts';
+import { RECORD_LANGUAGE } from '../sentences/record-language.ts';
+import { asText, fill, tell, tellTitle } from '../sentences/tell.ts';
+import { tellState } from '../sentences/tell-change.ts';
+import { tellProgress, tellReportState } from '../sentences/tell-report.ts';
+import { tellTicket, tellWithZone } from '../sentences/tell-ticket.ts';
+import type { Head } from './kept/heads.ts';
+
+/** The words of others, line by line, none of which means anything in Markdown. */
+const quoted = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => `> ${inMarkdown(line)}`.trimEnd())
+    .join('\n');
+
+/** The agent's Markdown, in which tenants' words may stand: without HTML, and without images that tell their host of the reader. */
+const harmless = (markdown: string): string => markdown.replaceAll('![', '!\\[').replace(/<(?=[a-z/!?])/gi, '&lt;');
+
+function tableOf(found: FoundTable): string[] {
+  const { columns, rows, total = rows.length, note } = found;
+  if (rows.length === 0) return [inMarkdown(tellTitle(found))];
+  const some = total > rows.length && fill(WORDS.some, { count: String(rows.length), total: String(total) });
+  return [asMarkdown(tellTitle(found), columns, rowsOf(found)).trimEnd(), some || '', note ? inMarkdown(note) : ''];
+}
+
+function foundBy(result: FunctionResult): string[] {
+  switch (result.outcome) {
+    case 'ok': {
+      const { verdict, sections = [] } = result;
+      return [verdict ? `**${inMarkdown(verdict.message)}**` : '', ...[result, ...sections].flatMap(tableOf)];
+    }
+    case 'failed':
+      return [inMarkdown(asText(tell(result)))];
+    case 'ambiguous':
+      return [inMarkdown(result.message), result.candidates.map((each) => `- ${inMarkdown(each)}`).join('\n')];
+    case 'denied':
+    case 'not_found':
+      return [inMarkdown(result.message)];
+    case 'change':
+    case 'report':
+      // Its card stands beside it.
+      return [];
+  }
+}
+
+/** What was done to whom, and the evidence: a point each, those of a step below it. */
+const pointsOf = (change: ChangeView, asker: string): string =>
+  tellTicket(change, asker)
+    .split('\n')
+    .map((line) => `${line.startsWith('  ') ? '  ' : ''}- ${inMarkdown(line.trim())}`)
+    .join('\n');
+
+function partsOf(entry: Entry, words: string | undefined, asker: string): string[] {
+  switch (entry.kind) {
+    case 'question': {
+      const { text, at, beside } = entry;
+      const list = beside?.list && fill(WORDS.list, { name: beside.list.name, total: String(beside.list.total) });
+      const page = beside?.page && fill(WORDS.page, { page: beside.called ?? beside.page });
+      return [
+        `## ${WORDS.you}${at === undefined ? '' : `, ${tellWithZone(at)}`}`,
+        quoted(text),
+        ...[page, list].map((each) => inMarkdown(each ?? '')),
+      ];
+    }
+    case 'answer':
+      return (words ?? entry.text) === '' ? [] : [`**${WORDS.companion}:**`, harmless(words ?? entry.text)];
+    case 'step': {
+      const result = entry.result === undefined ? undefined : parseFunctionResult(entry.result);
+      const { done } = tellCall(entry.name, parseArguments(entry.arguments));
+      const { outcomes } = RECORD_LANGUAGE.calls;
+      const came = entry.result === undefined ? outcomes.cut : outcomes[result?.outcome ?? 'said'];
+      return [`*${inMarkdown(`${done} · ${came}`)}*`, ...(result ? foundBy(result) : [])];
+    }
+    case 'change':
+      return [
+        `**${inMarkdown(fill(WORDS.change, { code: entry.change.code, state: tellState(entry.change) }))}**`,
+        pointsOf(entry.change, asker),
+      ];
+    case 'report': {
+      const { title, state, summary } = entry.report;
+      const named = fill(WORDS.report, { title, state: tellReportState(state) });
+      return [...tableOf({ title: named, ...summary }), inMarkdown(tellProgress(entry.report))];
+    }
+    case 'problem':
+      return [inMarkdown(asText(tell(entry.problem)))];
+    case 'stopped':
+      return [`*${WORDS.stopped}*`];
+  }
+}
+
+/** `name` is whose conversation it is. */
+export function conversationAsMarkdown(
+  { title, begun, used }: Pick<Head, 'title' | 'begun' | 'used'>,
+  entries: readonly Entry[],
+  name: string,
+): string {
+  const beside = around(entries, null);
+  const from = fill(WORDS.from, { name, begun: tellWithZone(begun), used: tellWithZone(used) });
+  const parts = entries.flatMap((entry, at) => partsOf(entry, beside[at]?.words, name));
+  return `${[`# ${inMarkdown(title)}`, inMarkdown(from), ...parts].filter((part) => part !== '').join('\n\n')}\n`;
+}

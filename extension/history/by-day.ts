@@ -1,0 +1,20 @@
+import { ENGLISH_HISTORY as WORDS } from '../sentences/english/english-history.ts';
+import type { Head } from './kept/heads.ts';
+
+/** A time by the clock here, of a day that is named elsewhere. */
+export const tellClock = (at: string): string =>
+  new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+
+function tellDay(at: Date, now: Date): string {
+  const yesterday = new Date(now.getFullYear(), now.getMonth(), now.getDate() - 1);
+  if (at.toDateString() === now.toDateString()) return WORDS.today;
+  if (at.toDateString() === yesterday.toDateString()) return WORDS.yesterday;
+  const isThisYear = at.getFullYear() === now.getFullYear();
+  const day: Intl.DateTimeFormatOptions = { weekday: 'long', day: 'numeric', month: 'long' };
+  return at.toLocaleDateString('en-GB', { ...day, ...(!isThisYear && { year: 'numeric' }) });
+}
+
+/** Conversations by the day on which they were last used, in the order they come in. */
+export const byDay = <T extends { head: Head }>(shown: readonly T[], now: Date): [day: string, of: T[]][] => [
+  ...Map.groupBy(shown, ({ head }) => tellDay(new Date(head.used), now)),
+];

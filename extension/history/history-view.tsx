@@ -1,0 +1,118 @@
+import { useDeferredValue, useEffect, useId, useRef, useState } from 'react';
+import type { Chat } from '../chat/chat.ts';
+import { ENGLISH_HISTORY as WORDS } from '../sentences/english/english-history.ts';
+import { fill } from '../sentences/tell.ts';
+import { useStored } from '../settings/use-stored.ts';
+import type { Person } from '../sign-in/kept-sign-in.ts';
+import { Button } from '../ui/button.tsx';
+import { useStore } from '../ui/use-store.ts';
+import { byDay } from './by-day.ts';
+import { HistoryRow } from './history-row.tsx';
+import { storedRetention } from './kept/chosen.ts';
+import type { History } from './kept/history.ts';
+import { RemoveAll } from './remove-all.tsx';
+import { search, wordsOf } from './searching.ts';
+import { tellCount } from './tell-count.ts';
+import { useActions } from './use-actions.ts';
+import { useHeads, useTexts } from './use-history.ts';
+
+interface HistoryViewProps {
+  history: History;
+  person: Person;
+  chat: Chat;
+  /** Back to the conversation. */
+  onLeave: () => void;
+}
+
+const NONE: never[] = [];
+
+/** The person's conversations, newest first: found again, gone on with, renamed, taken along and deleted. */
+export function HistoryView({ history, person, chat, onLeave }: HistoryViewProps) {
+  const heads = useHeads(history, person.sub);
+  const retention = useStored(storedRetention);
+  const { threadId } = useStore(chat);
+  const [query, setQuery] = useState('');
+  const words = wordsOf(useDeferredValue(query));
+  const texts = useTexts(history, heads ?? NONE, words.length > 0);
+  const { note, removed, onPutBack, onRemoveAll, onSearch, ...actions } = useActions(history, person, chat, onLeave);
+  const field = useRef<HTMLInputElement>(null);
+  if (heads === undefined || retention === undefined) return null;
+
+  const shown = heads.flatMap((head) => {
+    const found = search(head.title, texts.get(head.threadId) ?? [], words);
+    return found ? [{ head, excerpt: found.excerpt }] : [];
+  });
+  const count = words.length > 0 ? tellCount(WORDS.found, shown.length) : tellCount(WORDS.count, heads.length);
+  const empty = retention === 'none' ? WORDS.off : fill(WORDS.empty, { kept: WORDS.kept[retention] });
+  const putBack = () => {
+    onPutBack();
+    field.current?.focus();
+  };
+  return (
+    <>
+      {heads.length > 0 && (
+        <input
+          ref={field}
+          type="search"
+          aria-label={WORDS.find}
+          placeholder={WORDS.find}
+          value={query}
+          className="w-full rounded-lg border border-line bg-surface px-2.5 py-1.5 placeholder:text-muted"
+          onChange={({ currentTarget }) => {
+            setQuery(currentTarget.value);
+            onSearch();
+          }}
+        />
+      )}
+      <div className="flex flex-wrap items-center gap-2 text-sm text-muted">
+        <p role="status">{note || (heads.length > 0 ? count : empty)}</p>
+        {removed && <PutBack key={removed.head.threadId} onClick={putBack} />}
+      </div>
+      {byDay(shown, new Date()).map(([day, those]) => (
+        <Day key={day} name={day}>
+          {those.map(({ head, excerpt }) => (
+            <HistoryRow
+              key={head.threadId}
+              head={head}
+              excerpt={excerpt}
+              words={words}
+              current={head.threadId === threadId}
+              actions={actions}
+            />
+          ))}
+        </Day>
+      ))}
+      {heads.length > 0 && (
+        <>
+          <p className="text-xs text-muted">{WORDS.memory}</p>
+          {words.length === 0 && <RemoveAll count={heads.length} onRemove={onRemoveAll} />}
+        </>
+      )}
+    </>
+  );
+}
+
+function Day({ name, children }: { name: string; children: React.ReactNode }) {
+  const id = useId();
+  return (
+    <section aria-labelledby={id}>
+      <h3 id={id} className="mb-1.5 text-xs font-semibold text-muted">
+        {name}
+      </h3>
+      <ul className="space-y-2">{children}</ul>
+    </section>
+  );
+}
+
+/** The way back from a deletion. The row that had the focus is gone, so it has it now. */
+function PutBack({ onClick }: { onClick: () => void }) {
+  const box = useRef<HTMLSpanElement>(null);
+  useEffect(() => box.current?.querySelector('button')?.focus(), []);
+  return (
+    <span ref={box}>
+      <Button look="plain" className="text-sm" onClick={onClick}>
+        {WORDS.putBack}
+      </Button>
+    </span>
+  );
+}
