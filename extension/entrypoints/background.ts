@@ -8,5 +8,5 @@ export default defineBackground(() => {
   const { oktaAdmin } = readConfig(import.meta.env);
   arrangeSurfaces(oktaAdmin);
   toggleByKey(oktaAdmin);
-  clearAtStart();
+  clearAtStart({ locks: navigator.locks, now: Date.now });
 });

@@ -36,6 +36,7 @@ export function HistoryView({ history, person, chat, onLeave }: HistoryViewProps
   const texts = useTexts(history, heads ?? NONE, words.length > 0);
   const { note, removed, onPutBack, onRemoveAll, onSearch, ...actions } = useActions(history, person, chat, onLeave);
   const field = useRef<HTMLInputElement>(null);
+  const status = useRef<HTMLParagraphElement>(null);
   if (heads === undefined || retention === undefined) return null;
 
   const shown = heads.flatMap((head) => {
@@ -47,6 +48,11 @@ export function HistoryView({ history, person, chat, onLeave }: HistoryViewProps
   const putBack = () => {
     onPutBack();
     field.current?.focus();
+  };
+  // All that could have the focus goes with the conversations.
+  const removeAll = () => {
+    onRemoveAll();
+    status.current?.focus();
   };
   return (
     <>
@@ -65,7 +71,9 @@ export function HistoryView({ history, person, chat, onLeave }: HistoryViewProps
         />
       )}
       <div className="flex flex-wrap items-center gap-2 text-sm text-muted">
-        <p role="status">{note || (heads.length > 0 ? count : empty)}</p>
+        <p ref={status} role="status" tabIndex={-1} className="outline-none">
+          {note || (heads.length > 0 ? count : empty)}
+        </p>
         {removed && <PutBack key={removed.head.threadId} onClick={putBack} />}
       </div>
       {byDay(shown, new Date()).map(([day, those]) => (
@@ -85,7 +93,7 @@ export function HistoryView({ history, person, chat, onLeave }: HistoryViewProps
       {heads.length > 0 && (
         <>
           <p className="text-xs text-muted">{WORDS.memory}</p>
-          {words.length === 0 && <RemoveAll count={heads.length} onRemove={onRemoveAll} />}
+          {words.length === 0 && <RemoveAll count={heads.length} onRemove={removeAll} />}
         </>
       )}
     </>

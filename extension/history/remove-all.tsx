@@ -6,29 +6,31 @@ import { tellCount } from './tell-count.ts';
 
 /** Deletes all of the person's conversations once they said so twice. */
 export function RemoveAll({ count, onRemove }: { count: number; onRemove: () => void }) {
-  const [asked, setAsked] = useState(false);
+  const [asked, setAsked] = useState<boolean>();
   const box = useRef<HTMLFieldSetElement>(null);
-  // The button that was pressed makes room for others.
+  // The button that was pressed has made room for others.
   useEffect(() => {
-    if (asked) box.current?.querySelector('button')?.focus();
+    if (asked !== undefined) box.current?.querySelector('button')?.focus();
   }, [asked]);
-  if (!asked)
-    return (
-      <Button look="quiet" className="-ml-3 self-start text-sm" onClick={() => setAsked(true)}>
-        {WORDS.all.remove}
-      </Button>
-    );
   return (
-    <fieldset ref={box} aria-label={WORDS.all.remove} className="rounded-card bg-bad-soft p-3 text-sm">
-      <p className="text-bad">{fill(WORDS.all.sure, { count: tellCount(WORDS.count, count) })}</p>
-      <p className="mt-2 flex flex-wrap gap-2">
-        <Button look="plain" onClick={() => setAsked(false)}>
-          {WORDS.all.keep}
+    <fieldset ref={box} aria-label={WORDS.all.remove} className={asked ? 'rounded-card bg-bad-soft p-3 text-sm' : ''}>
+      {asked ? (
+        <>
+          <p className="text-bad">{fill(WORDS.all.sure, { count: tellCount(WORDS.count, count) })}</p>
+          <p className="mt-2 flex flex-wrap gap-2">
+            <Button look="plain" onClick={() => setAsked(false)}>
+              {WORDS.all.keep}
+            </Button>
+            <Button look="plain" onClick={onRemove}>
+              {WORDS.all.do}
+            </Button>
+          </p>
+        </>
+      ) : (
+        <Button look="quiet" className="-ml-3 text-sm" onClick={() => setAsked(true)}>
+          {WORDS.all.remove}
         </Button>
-        <Button look="plain" onClick={onRemove}>
-          {WORDS.all.do}
-        </Button>
-      </p>
+      )}
     </fieldset>
   );
 }

@@ -16,8 +16,10 @@ export const wordsOf = (query: string): string[] => query.toLowerCase().split(/\
 function textsIn(entry: Entry): string[] {
   switch (entry.kind) {
     case 'question':
-    case 'answer':
       return [entry.text];
+    case 'answer':
+      // As it is drawn.
+      return [entry.text.replace(/[*`]|^#+ /gm, '')];
     case 'step': {
       const result = entry.result === undefined ? undefined : parseFunctionResult(entry.result);
       if (result?.outcome !== 'ok') return [];

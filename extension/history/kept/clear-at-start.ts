@@ -1,10 +1,9 @@
 import { browser } from 'wxt/browser';
-import { sweep, tidy } from './retention.ts';
+import { type HistoryDependencies, sweep, tidy } from './retention.ts';
 
 /** Deletes what is too old of the history as the browser starts, and as another version of the extension comes. */
-export function clearAtStart(): void {
+export function clearAtStart(deps: HistoryDependencies): void {
   const clear = async () => {
-    const deps = { locks: navigator.locks, now: Date.now };
     await tidy(deps);
     await sweep(deps);
   };

@@ -184,10 +184,12 @@ describe('a conversation', () => {
     await press(/^Delete all$/);
     expect(focused()?.textContent).toBe('Keep them');
     await press(/^Keep them$/);
+    expect(focused()?.textContent).toBe('Delete all');
     expect(await titlesOf(MIA)).toHaveLength(2);
     await press(/^Delete all$/);
     await press(/^Delete them$/);
     await expect.poll(status).toBe('All conversations are deleted.');
     expect(await titlesOf(MIA)).toEqual([]);
+    expect(focused()?.textContent).toBe('All conversations are deleted.');
   });
 });

@@ -4,8 +4,8 @@ import { browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { staying } from '../../../extension/history/kept/bounds.ts';
 import { storedRetention } from '../../../extension/history/kept/chosen.ts';
+import { clearAtStart } from '../../../extension/history/kept/clear-at-start.ts';
 import type { Head } from '../../../extension/history/kept/heads.ts';
-import { sweep } from '../../../extension/history/kept/retention.ts';
 import { allowedBy, atMost, type Retention } from '../../../extension/settings/retention.ts';
 import { DEFAULTS, storedSettings } from '../../../extension/settings/settings.ts';
 import { conversation, daysAgo, depsAt, historyAt, MIA, NOAH, NOON, question, startHistory, titlesOf } from './kept.ts';
@@ -76,10 +76,12 @@ describe('what is too old', () => {
   });
 });
 
-test('what no list leads to is swept away, and all else stays', async () => {
+test('as the browser starts, what is too old goes, and what no list leads to; all else stays', async () => {
   await historyAt().keep(MIA, conversation('t1', question('one')), true);
+  await historyAt(Date.parse(daysAgo(9))).keep(MIA, conversation('t2', question('two', daysAgo(9))), true);
   await browser.storage.local.set({ 'history:lost': { sub: MIA, entries: [] }, settings: DEFAULTS });
-  await sweep(depsAt());
+  clearAtStart(depsAt());
+  await fakeBrowser.runtime.onStartup.trigger();
   expect(Object.keys(await browser.storage.local.get(null)).toSorted()).toEqual(['history', 'history:t1', 'settings']);
 });
 
