@@ -28,6 +28,7 @@ const Environment = z.object({
   WXT_OKTA_SCOPES: Words,
   WXT_BACKEND_URL: Origin,
   WXT_OKTA_ADMIN: z.optional(Origin),
+  WXT_SAMPLE_PEOPLE: z.optional(Text),
 });
 
 /** What each variable holds, for the person who has to set it. */
@@ -39,6 +40,7 @@ const MEANING: Record<string, string> = {
   WXT_OKTA_SCOPES: 'the Okta scopes to ask for, with spaces between them',
   WXT_BACKEND_URL: 'the origin of the backend, as https://companion.acme.com',
   WXT_OKTA_ADMIN: 'the origin of the Okta admin console, as https://acme-admin.okta.com',
+  WXT_SAMPLE_PEOPLE: 'who can sign in, in words',
 };
 
 /** What the extension is built for. Origins have no trailing slash. */
@@ -48,6 +50,8 @@ export interface Config {
   backend: string;
   /** The one admin console this build is for, when it is known. */
   oktaAdmin: string | undefined;
+  /** Who can sign in, in words, where it is built for a cloud on this machine. */
+  samplePeople: string | undefined;
 }
 
 /** Parses `WXT_*` variables. @throws with a line for each one that is missing or does not fit. */
@@ -72,5 +76,6 @@ export function readConfig(env: Record<string, unknown>): Config {
     oktaScopes: data.WXT_OKTA_SCOPES,
     backend: data.WXT_BACKEND_URL,
     oktaAdmin: data.WXT_OKTA_ADMIN,
+    samplePeople: data.WXT_SAMPLE_PEOPLE,
   };
 }

@@ -1,39 +1,51 @@
+import { useRef } from 'react';
 import { asText, tell } from '../sentences/tell.ts';
+import { useStored } from '../settings/use-stored.ts';
 import { Button } from '../ui/button.tsx';
-import { Icon, type IconName, Mark } from '../ui/icon.tsx';
+import { Icon, Mark } from '../ui/icon.tsx';
+import { later } from '../ui/later.tsx';
+import { storedIntroduced } from './introduced.ts';
 import type { Session } from './session.ts';
 
-const PROMISES: readonly [IconName, string][] = [
-  ['lock', 'It acts as you, and can do no more than you may.'],
-  ['phone', 'Your phone is asked before anything changes.'],
-  ['check', 'Every change is shown with Okta’s own request id.'],
-];
+/** Who has seen it once comes without it. */
+const Introduction = later(async () => (await import('./introduction.tsx')).Introduction);
 
 interface WelcomeProps {
   session: Exclude<Session, { state: 'restoring' | 'signed-in' }>;
+  /** Who can sign in, where the build is for a cloud on this machine. */
+  people: string | undefined;
   onSignIn: () => void;
   onOpenPanel: (() => void) | undefined;
 }
 
 /** What a person sees who is not signed in. */
-export function Welcome({ session, onSignIn, onOpenPanel }: WelcomeProps) {
+export function Welcome({ session, people, onSignIn, onOpenPanel }: WelcomeProps) {
+  const introduced = useStored(storedIntroduced);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const end = () => {
+    storedIntroduced.setValue(true);
+    heading.current?.focus();
+  };
   const problem = session.state === 'signing-in' ? undefined : session.problem;
   return (
     <main className="flex min-h-0 flex-1 flex-col overflow-y-auto px-6 py-3">
       {/* Auto margins, not justify-center: what is higher than the surface would be cut off at its top. */}
       <div className="my-auto">
-        <Mark className="mb-4 size-12" />
-        <h1 className="text-xl font-semibold">Okta Companion</h1>
-        <p className="mt-1 text-muted">Say what to do in Okta, in your own words.</p>
-        <ul className="mt-5 space-y-3">
-          {PROMISES.map(([icon, promise]) => (
-            <li key={icon} className="flex gap-3">
-              <Icon name={icon} className="mt-0.5 size-4 text-accent" />
-              <span>{promise}</span>
-            </li>
-          ))}
-        </ul>
-        <div className="mt-6 space-y-3">
+        <div className="flex items-center gap-3">
+          <Mark className="size-11" />
+          <div>
+            <h1 ref={heading} tabIndex={-1} className="text-xl leading-tight font-semibold outline-hidden">
+              Okta Companion
+            </h1>
+            <p className="text-muted">Say what to do in Okta, in your own words.</p>
+          </div>
+        </div>
+        {introduced === false && (
+          <div className="mt-3">
+            <Introduction people={people} onEnd={end} />
+          </div>
+        )}
+        <div className={`space-y-2 ${introduced ? 'mt-6' : 'mt-3'}`}>
           {problem && (
             <div role="alert" className="rounded-lg bg-bad-soft px-3 py-2 text-bad">
               <p>{asText(tell(problem))}</p>
@@ -52,6 +64,11 @@ export function Welcome({ session, onSignIn, onOpenPanel }: WelcomeProps) {
           {onOpenPanel && (
             <Button look="quiet" className="w-full" onClick={onOpenPanel}>
               <Icon name="panel" /> Open side panel
+            </Button>
+          )}
+          {introduced && (
+            <Button look="quiet" className="w-full" onClick={() => storedIntroduced.removeValue()}>
+              <Icon name="question" /> Show the introduction
             </Button>
           )}
         </div>

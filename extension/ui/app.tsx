@@ -72,7 +72,12 @@ export function App({ surface, config, session, phone, chat, page }: AppProps) {
               onOpenPanel={popup ? () => toPanel(null) : undefined}
             />
           ) : (
-            <Welcome session={now} onSignIn={signIn} onOpenPanel={popup ? () => toPanel(null) : undefined} />
+            <Welcome
+              session={now}
+              people={config.samplePeople}
+              onSignIn={signIn}
+              onOpenPanel={popup ? () => toPanel(null) : undefined}
+            />
           )}
           {/* Once something was asked, the room is for the answer. */}
           {!begun && <AllowOkta config={config} />}

@@ -11,6 +11,7 @@ import { createPhone, PAUSE_MS } from '../phone/phone.ts';
 import { Results } from '../results/results.ts';
 import { followTheme } from '../settings/follow-theme.ts';
 import { createAuth } from '../sign-in/auth.ts';
+import { storedIntroduced } from '../sign-in/introduced.ts';
 import { keptSignIn } from '../sign-in/kept-sign-in.ts';
 import { createSession } from '../sign-in/session.ts';
 import { onSessionChange, sessionEntries } from '../sign-in/session-cache.ts';
@@ -52,6 +53,7 @@ export function startPage(surface: 'panel' | 'popup'): void {
     const now = session.get();
     phone.follow(now);
     if (now.state === 'signed-in') chat.open(now.person.sub);
+    if (now.state === 'signed-in' && now.okta.state === 'connected') storedIntroduced.setValue(true);
     if (now.state === 'signed-out') chat.close();
   });
   let shown = chat.get();

@@ -15,8 +15,6 @@ let world: World;
 let stage: Stage;
 let panel: Driver;
 
-const focused = () => stage.panel.evaluate('document.activeElement.ariaLabel');
-
 beforeAll(async () => {
   // The change of the last test runs out while the others are at work.
   world = await startPrebuiltWorld({ approvalSeconds: 15 });
@@ -29,7 +27,16 @@ describe('the panel is accessible and nothing in it is too wide', () => {
   let unanswered: Asked;
 
   test('when nobody is signed in', async () => {
-    await stage.panel.getByRole('button', { name: 'Sign in', exact: true }).waitFor();
+    const press = (name: string) => stage.panel.getByRole('button', { name, exact: true }).click();
+    await stage.panel.getByRole('heading', { name: 'What it can' }).waitFor();
+    await looksRight(stage.panel);
+    await press('Next');
+    await press('Next');
+    const { email, password } = person('Mia');
+    await stage.panel.getByText(email).and(stage.panel.getByText(password)).waitFor();
+    await looksRight(stage.panel);
+    await press('Done');
+    await stage.panel.getByRole('button', { name: 'Show the introduction' }).waitFor();
     await looksRight(stage.panel);
   });
 
@@ -41,32 +48,8 @@ describe('the panel is accessible and nothing in it is too wide', () => {
   test('when nothing is said yet, and it is known who is locked out', async () => {
     await panel.connectOkta();
     await stage.panel.getByRole('button', { name: 'Ana Ruiz is locked out' }).waitFor();
-    expect(await focused()).toBe('Message');
+    expect(await stage.panel.evaluate('document.activeElement.ariaLabel')).toBe('Message');
     await looksRight(stage.panel);
-  });
-
-  test('with the settings, from which Esc leads back into the message', async () => {
-    await panel.choose('Settings');
-    await stage.panel.getByText('Connected as mia.keller@acme.example').waitFor();
-    await looksRight(stage.panel);
-    await stage.panel.keyboard.press('Escape');
-    await expect.poll(focused).toBe('Message');
-  });
-
-  test('where the organisation set it to read only, and switched notifications off', async () => {
-    const page = await world.window();
-    await page.setViewportSize({ width: 320, height: 800 });
-    // A policy of Chromium is for the whole machine: this page is told of one.
-    await page.addInitScript('chrome.storage.managed.get = async () => ({ readOnly: true, notifications: false })');
-    await page.goto(stage.panel.url());
-    await page.getByText('Your organisation set this panel to read only.').waitFor();
-    expect(await page.getByRole('button', { name: 'Unlock' }).count()).toBe(0);
-    await looksRight(page);
-    await drive(world, page).choose('Settings');
-    await expect.poll(() => page.getByText('Set by your organisation').count()).toBe(2);
-    expect(await page.getByRole('switch', { name: 'Tell me about my changes' }).isDisabled()).toBe(true);
-    await looksRight(page);
-    await page.close();
   });
 
   test('with the card of a change that the phone is asked about', async () => {

@@ -175,3 +175,22 @@ describe('the history', () => {
     await page.getByRole('button', { name: /^INC-4711/ }).waitFor();
   });
 });
+
+test('the settings say what the organisation decided, which the panel heeds; Esc leads back into the message', async () => {
+  await panel.signInConnected(person('Mia'));
+  await panel.choose('Settings');
+  await page.getByText('Connected as mia.keller@acme.example').waitFor();
+  await looksRight(page);
+  await page.keyboard.press('Escape');
+  await expect.poll(() => page.evaluate('document.activeElement.ariaLabel')).toBe('Message');
+  // A policy of Chromium is for the whole machine: this page is told of one.
+  await page.addInitScript('chrome.storage.managed.get = async () => ({ readOnly: true, notifications: false })');
+  await page.reload();
+  await page.getByText('Your organisation set this panel to read only.').waitFor();
+  expect(await page.getByRole('button', { name: 'Unlock' }).count()).toBe(0);
+  await looksRight(page);
+  await panel.choose('Settings');
+  await expect.poll(() => page.getByText('Set by your organisation').count()).toBe(2);
+  expect(await page.getByRole('switch', { name: 'Tell me about my changes' }).isDisabled()).toBe(true);
+  await looksRight(page);
+});

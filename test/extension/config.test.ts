@@ -21,6 +21,7 @@ test('a tenant is a domain, a backend an origin, scopes are words', () => {
     oktaScopes: ['openid', 'okta.users.read'],
     backend: 'https://companion.acme.example',
     oktaAdmin: undefined,
+    samplePeople: undefined,
   });
 });
 

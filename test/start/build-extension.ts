@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join, resolve } from 'node:path';
+import { people } from '../cloud/people.ts';
 import { AUTH0, OKTA_APP } from '../cloud/tenant.ts';
 
 /** Where the extension's services are; all are origins without a trailing slash. */
@@ -8,6 +9,12 @@ export interface Origins {
   backend: string;
   okta: string;
 }
+
+/** The first two people of the local cloud, for the first screen. */
+const SAMPLE_PEOPLE = `${people
+  .slice(0, 2)
+  .map(({ email, role }) => `${email} (${role})`)
+  .join(' or ')}, with the password ${people[0]?.password}`;
 
 /** What WXT is told to make the extension for these origins, as it is made for a real tenant, in `outDir`. */
 export const extensionVariables = (origins: Origins, outDir: string) => ({
@@ -18,6 +25,7 @@ export const extensionVariables = (origins: Origins, outDir: string) => ({
   WXT_OKTA_SCOPES: OKTA_APP.scopes.join(' '),
   WXT_BACKEND_URL: origins.backend,
   WXT_OKTA_ADMIN: origins.okta,
+  WXT_SAMPLE_PEOPLE: SAMPLE_PEOPLE,
   OUT_DIR: resolve(outDir),
 });
 

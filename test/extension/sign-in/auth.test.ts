@@ -10,6 +10,7 @@ const config = {
   oktaScopes: [],
   backend: 'https://api.example',
   oktaAdmin: undefined,
+  samplePeople: undefined,
 };
 const mia = { sub: 'oidc|okta|00umia', name: 'Mia Keller' };
 const nothing = async () => {};
