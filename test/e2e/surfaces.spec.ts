@@ -87,7 +87,8 @@ test('from the popup, “Sign in” opens the real side panel, where signing in 
 test('the shortcut opens the panel on any tab, ready to be typed into, and closes it', async () => {
   const { context } = world;
   const [worker] = context.serviceWorkers();
-  const page = await world.panel();
+  const page = await context.newPage();
+  await page.goto(`chrome-extension://${EXTENSION_ID}/popup.html`);
   // No key of the browser's can be pressed from here: its event is given to the extension within a gesture of this page.
   await worker?.evaluate(`chrome.runtime.onMessage.addListener(({ tab }) => {
     if (tab) chrome.commands.onCommand.dispatch('toggle-panel', tab);
@@ -104,6 +105,9 @@ test('the shortcut opens the panel on any tab, ready to be typed into, and close
   for (const open of [1, 0, 1, 0]) {
     await press();
     await expect.poll(panels).toBe(open);
+    if (open === 0) continue;
+    const panel = await world.surface(`/sidepanel.html?tab=${id}&opened=by-hand`);
+    await expect.poll(() => panel.evaluate('document.activeElement.ariaLabel')).toBe('Message');
   }
   await Promise.all([page.close(), tab.close()]);
 });

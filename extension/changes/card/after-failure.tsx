@@ -2,6 +2,7 @@ import { useContext } from 'react';
 import type { ChangeState, ChangeView } from '../../../backend/contract.ts';
 import { Asking } from '../../chat/asking.ts';
 import { LANGUAGE } from '../../sentences/tell.ts';
+import { ReadOnly, ReadOnlyNote } from '../../settings/read-only.tsx';
 import { Button } from '../../ui/button.tsx';
 import { WayOutButtons } from '../../ways-out/way-out-buttons.tsx';
 import { waysOutOf } from '../../ways-out/ways-out.ts';
@@ -12,13 +13,16 @@ const UNDONE: readonly ChangeState[] = ['failed', 'partial', 'expired'];
 /** The ways out of a change that did not do what was asked for: asked again it is a change of its own. */
 export function AfterFailure({ change, asked }: { change: ChangeView; asked: string | undefined }) {
   const ask = useContext(Asking);
+  const readOnly = useContext(ReadOnly);
   const { state, failure, steps } = change;
   if (!UNDONE.includes(state)) return null;
   const worksAgain = failure === undefined || waysOutOf(failure.code).includes('try-again');
+  const offersAgain = asked !== undefined && worksAgain;
   return (
     <div className="mt-2">
       {failure && <WayOutButtons problem={failure} about={steps[0]?.targets[0]?.id} />}
-      {asked !== undefined && worksAgain && (
+      {offersAgain && readOnly && <ReadOnlyNote />}
+      {offersAgain && !readOnly && (
         <Button look="plain" className="mt-2 text-sm" disabled={ask === undefined} onClick={() => ask?.(asked)}>
           {LANGUAGE.waysOut.askAgain}
         </Button>

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useContext, useId, useLayoutEffect, useState } from 'react';
 import { COMMANDS } from '../../../backend/contract/commands.ts';
-import { ReadOnly } from '../../settings/read-only.tsx';
+import { ReadOnly, ReadOnlyNote } from '../../settings/read-only.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { isComposing } from '../composer-keys.ts';
 import { type Choice, matching, thatRead } from './matching.ts';
@@ -25,7 +25,8 @@ export function CommandMenu({ onChoose, onClose, onLeave }: CommandMenuProps) {
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
   const id = useId();
-  const topics = matching(useContext(ReadOnly) ? thatRead(COMMANDS) : COMMANDS, typed);
+  const readOnly = useContext(ReadOnly);
+  const topics = matching(readOnly ? thatRead(COMMANDS) : COMMANDS, typed);
   const choices = topics.flatMap((topic) => topic.choices);
   const active = choices[at];
   const idOf = (choice: Choice | undefined) => (choice ? `${id}-${choices.indexOf(choice)}` : undefined);
@@ -96,6 +97,7 @@ export function CommandMenu({ onChoose, onClose, onLeave }: CommandMenuProps) {
           Nothing is called that. Enter asks it in your own words.
         </p>
       )}
+      {readOnly && <ReadOnlyNote className="border-t border-line px-3 py-1.5" />}
       <input
         // biome-ignore lint/a11y/noAutofocus: it opens by a key or a press, to be typed into.
         autoFocus

@@ -13,7 +13,7 @@ export interface ExtensionBrowser {
   window(): Promise<Page>;
   /** The panel's page in a window of its own, as narrow as the side panel. */
   panel(size?: { width: number; height: number }): Promise<Page>;
-  /** A page of the extension that Chromium shows outside its tabs: the real side panel, the popup. */
+  /** A page of the extension that Chromium shows outside its tabs: the real side panel, the popup; with a query, just that. */
   surface(path: string): Promise<Page>;
   close(): Promise<void>;
 }
@@ -67,7 +67,7 @@ export async function startBrowser(folder: string): Promise<ExtensionBrowser> {
       return page;
     },
     surface: async (path) => {
-      const isIt = (url: string) => URL.parse(url)?.pathname === path;
+      const isIt = (url: string) => [URL.parse(url)?.pathname, url.replace(/^[a-z-]+:\/\/[^/]+/, '')].includes(path);
       await shown(context, isIt);
       const [port] = readFileSync(join(profile, 'DevToolsActivePort'), 'utf8').split('\n');
       // The launching connection does not attach to a side panel or popup; one made after it opened does.

@@ -7,6 +7,7 @@ import type { FunctionResult } from '../../../backend/contract.ts';
 import { ChangeCard } from '../../../extension/changes/card/change-card.tsx';
 import { Asking } from '../../../extension/chat/asking.ts';
 import { Step } from '../../../extension/chat/step/step.tsx';
+import { CommandMenu } from '../../../extension/composer/commands/command-menu.tsx';
 import { thatRead } from '../../../extension/composer/commands/matching.ts';
 import { Suggestions } from '../../../extension/composer/suggestion-list.tsx';
 import { ABOUT_PAGE, SUGGESTIONS, suggestionsFor } from '../../../extension/composer/suggestions.ts';
@@ -44,7 +45,7 @@ async function drawn(readOnly: boolean, what: ReactNode): Promise<{ buttons: (st
 }
 
 const card = (over: Parameters<typeof change>[0]) => (
-  <ChangeCard change={change(over)} onConfirm={nothing} onCancel={nothing} />
+  <ChangeCard change={change(over)} asked="Unlock Ana" onConfirm={nothing} onCancel={nothing} />
 );
 const answer: FunctionResult = {
   outcome: 'ok',
@@ -58,6 +59,7 @@ const answer: FunctionResult = {
 describe('on cards', () => {
   test.each([
     ['to agree', card({ state: 'requested', gate: 'confirm' }), 'Reset the password'],
+    ['to ask again', card({ state: 'expired' }), 'Ask again'],
     ['to undo', card({ state: 'done', undo: 'possible' }), 'Undo'],
     [
       'that would mend it',
@@ -114,6 +116,13 @@ describe('of what can be said', () => {
     const { buttons, said } = await drawn(true, view);
     expect(buttons).toEqual(['What are my Okta groups?', 'Which users are locked out?']);
     expect(said).toBe(true);
+  });
+
+  test('the menu of it says why there is no more', async () => {
+    const menu = <CommandMenu onChoose={() => {}} onClose={() => {}} onLeave={() => {}} />;
+    expect((await drawn(false, menu)).said).toBe(false);
+    expect((await drawn(true, menu)).said).toBe(true);
+    expect(place.textContent).not.toContain('Suspend');
   });
 
   test('the catalogue has what reads, and all of that', () => {
