@@ -1,6 +1,6 @@
 /** Requests in other languages: each sentence of a phrase book stands for one of the catalogue, and the best one counts. */
 import { type Pattern, partsOf, vocabularyOf } from '../matching/pattern.ts';
-import { fitsOf, type Request } from '../matching/understand.ts';
+import { bestFit, type Request } from '../matching/understand.ts';
 import { type Word, wordsOf } from '../reading/words.ts';
 import { LANGUAGES } from './phrases.ts';
 
@@ -45,7 +45,7 @@ export function translating(patterns: readonly Pattern[]): (said: string) => Req
   const vocabulary = new Set([...vocabularyOf(sentences)].filter((word) => word.length > SHORT));
   return (said) => {
     const words = wordsOf(plain(said));
-    const [best] = fitsOf(words, sentences, vocabulary, ENOUGH);
+    const best = bestFit(words, sentences, vocabulary, ENOUGH);
     if (!best) return undefined;
     const { call, slots, score, pattern } = best;
     const { changes, offers } = pattern;

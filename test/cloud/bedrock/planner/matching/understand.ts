@@ -20,13 +20,21 @@ export interface Request {
 /** How well a sentence must fit what it is taken for. */
 const ENOUGH = 0.7;
 
+const weights = new WeakMap<Pattern, readonly (readonly [key: string, weight: number])[]>();
+
+/** How much each word of a pattern says, worked out once. */
+function weightsOf(pattern: Pattern) {
+  const known = weights.get(pattern) ?? pattern.parts.filter(isWord).map((part) => [part.key, weightOf(part)] as const);
+  weights.set(pattern, known);
+  return known;
+}
+
 /** The most a sentence can have in common with a pattern, whatever the order of its words. */
-function bound({ parts }: Pattern, keys: ReadonlySet<string>): number {
+function bound(pattern: Pattern, keys: ReadonlySet<string>): number {
   let [common, alone] = [0, 0];
-  for (const part of parts) {
-    if (isSlot(part)) continue;
-    if (keys.has(part.key)) common += weightOf(part);
-    else alone += weightOf(part);
+  for (const [key, weight] of weightsOf(pattern)) {
+    if (keys.has(key)) common += weight;
+    else alone += weight;
   }
   return common === 0 ? 0 : (2 * common) / (2 * common + alone);
 }
@@ -37,6 +45,29 @@ export interface Fit extends Alignment {
   call: Call;
 }
 
+/** How a sentence fits one pattern; nothing when less well than `least`. */
+function fitting(words: readonly Word[], vocabulary: ReadonlySet<string>, least: number) {
+  const times = words.filter(({ time }) => time).map(({ text }) => text);
+  const timeless = words.filter(({ time }) => !time);
+  return (pattern: Pattern): Fit | undefined => {
+    const hasSlot = pattern.parts.some((part) => isSlot(part) && takesTime(part.slot));
+    const taken = hasSlot ? {} : timesFor(times, pattern.times);
+    if (!taken) return undefined;
+    const alignment = align(pattern.parts, hasSlot ? words : timeless, vocabulary);
+    if (!alignment || alignment.score < least) return undefined;
+    const call = { ...pattern.call, parameters: { ...pattern.call.parameters, ...taken } };
+    return { ...alignment, pattern, call };
+  };
+}
+
+/** The patterns that a sentence may fit so well, with how well at most. */
+const mayFit = (words: readonly Word[], patterns: readonly Pattern[], least: number) => {
+  const keys = new Set(words.map(({ key }) => key));
+  return patterns
+    .map((pattern, place) => ({ pattern, place, most: bound(pattern, keys) }))
+    .filter(({ most }) => most >= least);
+};
+
 /** How a sentence fits each pattern that it has anything in common with, the best first. */
 export function fitsOf(
   words: readonly Word[],
@@ -44,26 +75,31 @@ export function fitsOf(
   vocabulary: ReadonlySet<string>,
   least: number,
 ): Fit[] {
-  const keys = new Set(words.map(({ key }) => key));
-  const times = words.filter(({ time }) => time);
-  const timeless = words.filter(({ time }) => !time);
-  return patterns
-    .flatMap((pattern): Fit[] => {
-      if (bound(pattern, keys) < least) return [];
-      const hasSlot = pattern.parts.some((part) => isSlot(part) && takesTime(part.slot));
-      const taken = hasSlot
-        ? {}
-        : timesFor(
-            times.map(({ text }) => text),
-            pattern.times,
-          );
-      if (!taken) return [];
-      const alignment = align(pattern.parts, hasSlot ? words : timeless, vocabulary);
-      if (!alignment || alignment.score < least) return [];
-      const call = { ...pattern.call, parameters: { ...pattern.call.parameters, ...taken } };
-      return [{ ...alignment, pattern, call }];
-    })
+  const fitOf = fitting(words, vocabulary, least);
+  return mayFit(words, patterns, least)
+    .flatMap(({ pattern }) => fitOf(pattern) ?? [])
     .sort((one, other) => other.score - one.score);
+}
+
+/** Sums of the same weights differ by less, in whatever order. */
+const ROUNDING = 1e-9;
+
+/** The first of `fitsOf`. Those that cannot be better than one that was found are not looked at. */
+export function bestFit(
+  words: readonly Word[],
+  patterns: readonly Pattern[],
+  vocabulary: ReadonlySet<string>,
+  least: number,
+): Fit | undefined {
+  const fitOf = fitting(words, vocabulary, least);
+  let best: { found: Fit; place: number } | undefined;
+  for (const { pattern, place, most } of mayFit(words, patterns, least).sort((a, b) => b.most - a.most)) {
+    if (best && most < best.found.score - ROUNDING) break;
+    const found = fitOf(pattern);
+    const more = found && best ? found.score - best.found.score : 0;
+    if (found && (!best || more > 0 || (more === 0 && place < best.place))) best = { found, place };
+  }
+  return best?.found;
 }
 
 /** The request a sentence makes by the example it is nearest to; nothing when none is near. */
@@ -72,7 +108,7 @@ export function understand(
   patterns: readonly Pattern[],
   vocabulary: ReadonlySet<string>,
 ): Request | undefined {
-  const [nearest] = fitsOf(words, patterns, vocabulary, ENOUGH);
+  const nearest = bestFit(words, patterns, vocabulary, ENOUGH);
   if (!nearest) return byWordsAlone(words, patterns, vocabulary);
   const { call, slots, score, pattern } = nearest;
   const saysAll = pattern.parts.some((part) => isWord(part) && part.key === 'all');
