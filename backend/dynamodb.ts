@@ -16,6 +16,7 @@ import { type Failure, fail, type Result, succeed } from './failure.ts';
 export const dynamodbClient = (patience: number, aws: DynamoDBClientConfig = {}): DynamoDBClient =>
   new DynamoDBClient({
     maxAttempts: 2,
+    cacheMiddleware: true,
     requestHandler: new NodeHttpHandler({
       connectionTimeout: 1000 * patience,
       requestTimeout: 3000 * patience,

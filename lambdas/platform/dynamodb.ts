@@ -7,6 +7,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 export const createDynamoDB = (patience: number): DynamoDBClient =>
   new DynamoDBClient({
     maxAttempts: 2,
+    cacheMiddleware: true,
     requestHandler: {
       connectionTimeout: 1000 * patience,
       requestTimeout: 2000 * patience,

@@ -8,6 +8,7 @@ import { currentTraceparent, span } from './span.ts';
 export const createLambda = (timeoutMilliseconds: number, patience: number): LambdaClient =>
   new LambdaClient({
     maxAttempts: 1,
+    cacheMiddleware: true,
     requestHandler: {
       connectionTimeout: 1000 * patience,
       requestTimeout: timeoutMilliseconds * patience,

@@ -6,6 +6,7 @@ export const awsAt = (endpoint: string) => ({
   region: 'us-east-1',
   credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   maxAttempts: 1,
+  cacheMiddleware: true,
 });
 
 /** An error as restJson1 services answer it. */
