@@ -11,7 +11,6 @@ import type { ReportName } from '../../lambdas/contract/reports/report.ts';
 import { isOver } from '../../lambdas/contract/reports/report-states.ts';
 import { reportsIn } from '../../lambdas/reports/records.ts';
 import { awsAt } from '../cloud/aws.ts';
-import { signInTo } from '../cloud/okta/sign-in.ts';
 import { startParts } from '../cloud/parts.ts';
 import { someone } from '../cloud/people.ts';
 import { freePorts, type Part } from '../cloud/ports.ts';
@@ -64,8 +63,7 @@ async function measure(oktaUsers: number): Promise<Map<ReportName, Measured>> {
   const lambdas = new LambdaClient(awsAt(parts.lambda.url));
   const reports = reportsIn(tables, Date.now, 'worker');
   const mia = someone('Mia');
-  const { access_token } = await signInTo({ ...parts.oktaApp, scopes: OKTA_APP.scopes }, parts.okta, mia.email);
-  await signingIn(tables, parts.handoffPublicKey)(mia, access_token);
+  await signingIn(tables, parts.handoffPublicKey)(mia, parts.okta.tokenOf(mia.email, OKTA_APP.scopes));
   const ask = asking(invoking(lambdas));
 
   /** Resolves when the report is done, in the turn or behind it. */

@@ -118,8 +118,6 @@ export async function startParts({
   const all = started.move();
   return {
     okta,
-    /** The app of the org that Auth0's connection uses. */
-    oktaApp,
     auth0,
     fga: { url: fga.url, ...store },
     dynamodb,

@@ -20,7 +20,7 @@ import { resolveUndo } from '../../../lambdas/okta/resolving/undo.ts';
 import { found, permitted } from '../../../lambdas/platform/result.ts';
 import { rowsIn } from '../../../lambdas/platform/rows.ts';
 import { setFault } from '../../cloud/faults/set-fault.ts';
-import { MIA, requests, signIn, start } from '../../cloud/okta/tests/client.ts';
+import { MIA, requests, SCOPES, start } from '../../cloud/okta/tests/client.ts';
 import { sessionOnly } from '../changes/executor.ts';
 import { sampleChange } from '../changes/sample.ts';
 import { schedulesInMemory } from '../changes/schedules.ts';
@@ -39,7 +39,7 @@ export function startCarryingOut() {
   let dynamodb: Awaited<ReturnType<typeof tables>>;
   beforeAll(async () => {
     [org, dynamodb] = await Promise.all([start(), tables()]);
-    okta = connectOkta({ orgUrl: org.url })((await signIn(org, MIA)).access_token);
+    okta = connectOkta({ orgUrl: org.url })(org.tokenOf(MIA, SCOPES));
   });
   afterAll(() => Promise.all([org.close(), dynamodb.close()]));
 

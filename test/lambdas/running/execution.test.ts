@@ -149,7 +149,7 @@ describe('an interrupted execution', () => {
 
 test("another person's change is not there for me, and a missing scope is named", async () => {
   const scopes = OKTA_APP.scopes.filter((scope) => scope !== 'okta.groups.manage');
-  await world.signIn(someone('Mia'), await world.token('Mia', scopes));
+  await world.signIn(someone('Mia'), world.token('Mia', scopes));
   const asked = await changeAccess('Mia', 'assignUserToGroup', 'Dana', 'Contractors');
   expect(await world.ask('Noah', 'get_change', { change: asked.change_id })).toMatchObject({ outcome: 'not_found' });
   await world.agree('Mia', asked);

@@ -32,7 +32,7 @@ beforeAll(async () => {
   });
   // Two people share the pushes: Auth0 sends five a minute.
   await world.grant('Noah', 'administrator', 'okta:groups');
-  await world.signIn(someone('Noah'), await world.token('Mia'));
+  await world.signIn(someone('Noah'), world.token('Mia'));
 });
 afterAll(() => world.close());
 

@@ -16,7 +16,6 @@ import { connectInOkta } from '../../cloud/auth0/tests/connect/in-okta.ts';
 import { awsAt } from '../../cloud/aws.ts';
 import { type Fault, setFault } from '../../cloud/faults/set-fault.ts';
 import type { LambdaFunction } from '../../cloud/lambda/function.ts';
-import { signInTo } from '../../cloud/okta/sign-in.ts';
 import { outbox, requests } from '../../cloud/okta/tests/client.ts';
 import { type PartsOptions, startParts } from '../../cloud/parts.ts';
 import { people, someone } from '../../cloud/people.ts';
@@ -67,9 +66,9 @@ export async function startWorld({ approvalSeconds = 60, watched, arrangeOkta }:
   const openFga = new OpenFgaClient({ apiUrl: fga.url, storeId: fga.storeId, authorizationModelId: fga.modelId });
   const invoke = invoking(lambdas);
   const signIn = signingIn(tables, parts.handoffPublicKey);
-  const token = async (name: string, scopes: readonly string[] = OKTA_APP.scopes) =>
-    (await signInTo({ ...parts.oktaApp, scopes }, okta, someone(name).email)).access_token;
-  for (const person of people) await signIn(person, await token(person.name));
+  const token = (name: string, scopes: readonly string[] = OKTA_APP.scopes) =>
+    okta.tokenOf(someone(name).email, scopes);
+  for (const person of people) await signIn(person, token(person.name));
 
   const startApproval = startBy(lambdas, 'approval', `approval:${LIVE}`);
   const sign = signConfirmation(JSON.parse(parts.proofPrivateKey), Date.now);

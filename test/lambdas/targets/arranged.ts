@@ -2,7 +2,7 @@
 import { afterAll, beforeAll } from 'vitest';
 import { connectOkta, type Okta } from '../../../lambdas/okta/client.ts';
 import type { Group, Org, User } from '../../cloud/okta/org.ts';
-import { letSearchLag, MIA, requests, signIn, start } from '../../cloud/okta/tests/client.ts';
+import { letSearchLag, MIA, requests, SCOPES, start } from '../../cloud/okta/tests/client.ts';
 
 const idOf = (kind: '00g' | '00u', number: number) => `${kind}arranged${String(number).padStart(9, '0')}`;
 
@@ -47,7 +47,7 @@ export function startArranged(arrange: (org: Org) => void) {
         arrange(created);
       },
     );
-    okta = connectOkta({ orgUrl: org.url })((await signIn(org, MIA)).access_token);
+    okta = connectOkta({ orgUrl: org.url })(org.tokenOf(MIA, SCOPES));
   });
   afterAll(() => org.close());
   return {

@@ -12,7 +12,7 @@ import { operations } from '../../../../lambdas/operations/index.ts';
 import type { OktaReader } from '../../../../lambdas/operations/okta.ts';
 import { isChange } from '../../../../lambdas/operations/operation.ts';
 import { failed, found } from '../../../../lambdas/platform/result.ts';
-import { MIA, NOAH, signIn, start } from '../../../cloud/okta/tests/client.ts';
+import { MIA, NOAH, SCOPES, start } from '../../../cloud/okta/tests/client.ts';
 import { sampleChange, stepOf } from '../../changes/sample.ts';
 import { inMemory, sessionIdOf } from '../executing/in-memory.ts';
 import { NO_LISTS } from '../many/lists.ts';
@@ -110,7 +110,7 @@ describe('a help-desk administrator, to whom Okta shows no roles,', () => {
   const as: Record<string, Okta> = {};
   beforeAll(async () => {
     org = await start();
-    for (const who of [MIA, NOAH]) as[who] = connectOkta({ orgUrl: org.url })((await signIn(org, who)).access_token);
+    for (const who of [MIA, NOAH]) as[who] = connectOkta({ orgUrl: org.url })(org.tokenOf(who, SCOPES));
   });
   afterAll(() => org.close());
   const noah = () => as[NOAH] ?? expect.unreachable();

@@ -6,7 +6,7 @@ import { assignUserToGroup } from '../../../../lambdas/operations/groups/members
 import { OktaUser } from '../../../../lambdas/operations/objects.ts';
 import { resetPassword, unlockUser } from '../../../../lambdas/operations/users/lifecycle.ts';
 import { found } from '../../../../lambdas/platform/result.ts';
-import { type Client, clientOf, letSearchLag, MIA, requests, signIn, start } from '../../../cloud/okta/tests/client.ts';
+import { type Client, clientOf, letSearchLag, MIA, requests, SCOPES, start } from '../../../cloud/okta/tests/client.ts';
 import { NO_LISTS } from '../many/lists.ts';
 
 let org: Awaited<ReturnType<typeof start>>;
@@ -14,7 +14,7 @@ let okta: Okta;
 let mia: Client;
 beforeAll(async () => {
   org = await start();
-  okta = connectOkta({ orgUrl: org.url })((await signIn(org, MIA)).access_token);
+  okta = connectOkta({ orgUrl: org.url })(org.tokenOf(MIA, SCOPES));
   mia = await clientOf(org, MIA);
 });
 afterAll(() => org.close());

@@ -6,7 +6,7 @@ import type { ActAs } from '../../../../lambdas/okta/act-as.ts';
 import { connectOkta, type Okta } from '../../../../lambdas/okta/client.ts';
 import { resolveUndo } from '../../../../lambdas/okta/resolving/undo.ts';
 import { failed, found } from '../../../../lambdas/platform/result.ts';
-import { type Client, clientOf, MIA, requests, signIn, start } from '../../../cloud/okta/tests/client.ts';
+import { type Client, clientOf, MIA, requests, SCOPES, start } from '../../../cloud/okta/tests/client.ts';
 import { sampleChange, sampleStep } from '../../changes/sample.ts';
 import { NO_LIST_UNDO } from '../many/lists.ts';
 
@@ -20,7 +20,7 @@ let okta: Okta;
 let mia: Client;
 beforeAll(async () => {
   org = await start();
-  okta = connectOkta({ orgUrl: org.url })((await signIn(org, MIA)).access_token);
+  okta = connectOkta({ orgUrl: org.url })(org.tokenOf(MIA, SCOPES));
   mia = await clientOf(org, MIA);
 });
 afterAll(() => org.close());

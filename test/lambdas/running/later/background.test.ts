@@ -76,7 +76,7 @@ test('the phone is asked to go on, and each step is done once; no token is in an
 });
 
 test('a phone that says no ends it: what is done stays, the rest is not done', async () => {
-  await world.signIn(mia, await world.token('Mia'));
+  await world.signIn(mia, world.token('Mia'));
   const before = (await adds()).length;
   const change = await askFor(['Ben', 'Dana'], 'Contractors');
   await world.fault({ operationId: 'assignUserToGroup', mode: 'hold' });

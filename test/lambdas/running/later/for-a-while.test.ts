@@ -113,7 +113,7 @@ test('without a session the person’s phone is asked at its time, and takes it 
 const noNextAttempt = () => setFault(world.schedulerUrl, { operationId: 'CreateSchedule', mode: '500', times: 2 });
 
 test('where the phone says no it is overdue, with an alarm, until somebody ends it', async () => {
-  await world.signIn(someone('Mia'), await world.token('Mia'));
+  await world.signIn(someone('Mia'), world.token('Mia'));
   const { change_id, code, userId } = await leftAlone('Kira Holt', 40);
   await noNextAttempt();
   await world.press('Mia', code, 'deny', change_id);
@@ -124,7 +124,7 @@ test('where the phone says no it is overdue, with an alarm, until somebody ends 
   expect(world.lines.join('\n')).toMatch(new RegExp(`access_overdue.*${change_id}`));
   expect(await taken(userId)).toBe(0);
 
-  await world.signIn(someone('Mia'), await world.token('Mia'));
+  await world.signIn(someone('Mia'), world.token('Mia'));
   const end = changeIn(await get(change_id, 'end_now'));
   await world.agree('Mia', end);
   expect(await world.reaches(end.change_id, 'done', 'failed')).toMatchObject({ state: 'done' });
@@ -132,7 +132,7 @@ test('where the phone says no it is overdue, with an alarm, until somebody ends 
 });
 
 test('where its person may not any more, another holder of the relation is asked, and takes it back as themself', async () => {
-  await world.signIn(someone('Mia'), await world.token('Mia'));
+  await world.signIn(someone('Mia'), world.token('Mia'));
   const asked = await give('Wilhelm Haddad', 'for 60 days');
   await world.agree('Mia', asked);
   const { steps } = await world.reaches(asked.change_id, 'scheduled', 'failed');

@@ -135,7 +135,7 @@ afterAll(() => expectNoToken());
 test('killed while Okta is at a step, a plan goes on, and no step is done twice', async () => {
   await world.grant('Noah', 'administrator', 'okta:users');
   await world.grant('Noah', 'administrator', 'okta:groups');
-  await world.signIn(someone('Noah'), await world.token('Mia'));
+  await world.signIn(someone('Noah'), world.token('Mia'));
   const before = (await writes()).length;
   const plan = asked(await world.ask('Noah', 'plan_changes', { plan: 'offboard', user: 'sam.carter@acme.example' }));
   await world.fault({ operationId: 'revokeUserSessions', mode: 'hold' });
