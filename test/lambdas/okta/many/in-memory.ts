@@ -17,18 +17,26 @@ import { receiptsBy } from '../../../../lambdas/okta/proof/receipt.ts';
 import { resolveUndo } from '../../../../lambdas/okta/resolving/undo.ts';
 import { found } from '../../../../lambdas/platform/result.ts';
 import { overList, sampleChange } from '../../changes/sample.ts';
-import { CREW, orgInMemory } from './org-in-memory.ts';
+import { CREW, newOrg, orgInMemory } from './org-in-memory.ts';
 
 /** Hears of all that leaves a process and enters it; it ends the process by throwing, and then always throws. */
 type Leaves = (what: string) => void;
 
-export const manyInMemory = () => {
-  let now = 1_800_000_000_000;
-  const clock = () => now;
-  const records = new Map<string, Change>();
-  const kept = new Map<string, ManyPart>();
-  const org = orgInMemory(clock);
-  const receipts = receiptsBy(randomBytes(32), clock);
+/** All there is at a time: what was done so far is copied, and not done again. */
+const nothingYet = () => ({
+  now: 1_800_000_000_000,
+  records: new Map<string, Change>(),
+  kept: new Map<string, ManyPart>(),
+  lists: new Map<string, readonly string[]>(),
+  org: newOrg(),
+  key: new Uint8Array(randomBytes(32)),
+});
+
+export const manyInMemory = (past = nothingYet()) => {
+  const { records, kept } = past;
+  const clock = () => past.now;
+  const org = orgInMemory(clock, past.org);
+  const receipts = receiptsBy(past.key, clock);
   const lines: string[] = [];
 
   const through =
@@ -41,7 +49,7 @@ export const manyInMemory = () => {
     };
   const read = (id: string): Change | undefined => {
     const row = records.get(id);
-    return row && { ...structuredClone(row), state: effectiveState(row, now) };
+    return row && { ...structuredClone(row), state: effectiveState(row, clock()) };
   };
   const get = (id: string): Change => {
     const change = read(id);
@@ -50,7 +58,7 @@ export const manyInMemory = () => {
   };
   const move = (change: Change, to: ChangeState, fields: Partial<Change> = {}): Change | undefined => {
     if (records.get(change.change_id)?.version !== change.version) return undefined;
-    const moved = { ...change, ...fields, state: to, updated_at: now, version: change.version + 1 };
+    const moved = { ...change, ...fields, state: to, updated_at: clock(), version: change.version + 1 };
     records.set(change.change_id, structuredClone(moved));
     return moved;
   };
@@ -87,7 +95,7 @@ export const manyInMemory = () => {
     };
     const lists = {
       find: () => Promise.reject(new Error('is not asked')),
-      rows: async (id: string) => found((lists_.get(id) ?? []).map((said) => ({ said, name: said }))),
+      rows: async (id: string) => found((past.lists.get(id) ?? []).map((said) => ({ said, name: said }))),
     };
     const connect = () => okta;
     const way = ways({ actAs, allow: async () => found(undefined), connect, fresh: {}, now: clock }).begin();
@@ -99,15 +107,14 @@ export const manyInMemory = () => {
       stop: (id: string) => many.stop(get(id), { code: 'carry_on_denied', message: 'No.' }),
     };
   };
-  const lists_ = new Map<string, readonly string[]>();
   /** Records what was asked for; its rows are still to be read. */
   const asked = (change: Change): string => {
     const { change_id } = change;
     records.set(change_id, {
       ...change,
       state: 'preparing',
-      updated_at: now,
-      expires_at: now + 3_600_000,
+      updated_at: clock(),
+      expires_at: clock() + 3_600_000,
       hash: hashOf(change),
     });
     return change_id;
@@ -117,9 +124,11 @@ export const manyInMemory = () => {
     ...org,
     process,
     get,
+    /** All of it once more: what happens there does not happen here. */
+    copy: () => manyInMemory(structuredClone(past)),
     lines,
     pass: (seconds: number) => {
-      now += seconds * 1000;
+      past.now += seconds * 1000;
     },
     /** Writes whatever into the tables, as a stranger might. */
     write: (change: Change) => void records.set(change.change_id, change),
@@ -131,14 +140,14 @@ export const manyInMemory = () => {
     /** Asks to add these to the Crew; the rows are still to be read. */
     ask: (userIds: readonly string[], given: Partial<Change> = {}, many: Partial<Many> = {}): string => {
       const result_id = randomBytes(8).toString('hex');
-      lists_.set(result_id, userIds);
+      past.lists.set(result_id, userIds);
       const wish = overList({
         list: { result_id, title: `List (${userIds.length})`, total: userIds.length },
         said: { resource: CREW },
         targets: [{ type: 'group', id: CREW, name: 'Crew' }],
         ...many,
       });
-      return asked({ ...sampleChange({ created_at: now }), ...wish, ...given });
+      return asked({ ...sampleChange({ created_at: clock() }), ...wish, ...given });
     },
     /** Asks to take a change back; the rows are still to be read. Or why that is refused. */
     undo: async (id: string, { back } = process()): Promise<{ id: string } | { refused: Resolution }> => {
@@ -146,14 +155,14 @@ export const manyInMemory = () => {
       if (resolution.outcome !== 'listed') return { refused: resolution };
       const undo_of = { change_id: id, code: get(id).code };
       const many = overList(resolution.many);
-      return { id: asked({ ...sampleChange({ created_at: now, code: 'BACK' }), ...many, undo_of }) };
+      return { id: asked({ ...sampleChange({ created_at: clock(), code: 'BACK' }), ...many, undo_of }) };
     },
     /** Reads the list to its end, however often a process has to come. */
     prepared: async (id: string, { prepare } = process()): Promise<Change> => {
       for (;;) {
         const { state, next_seconds, failure } = await prepare(id);
         if (state !== 'preparing' || failure !== undefined) return get(id);
-        now += (next_seconds ?? 0) * 1000;
+        past.now += (next_seconds ?? 0) * 1000;
       }
     },
     /** The person agrees. */
@@ -169,7 +178,7 @@ export const manyInMemory = () => {
         const { state, next_seconds } = await execute(id);
         if (isFinal(state) || state === 'needs_you') break;
         if (!Number.isInteger(next_seconds ?? 0)) throw new Error('A workflow waits whole seconds');
-        now += (next_seconds ?? 10) * 1000;
+        past.now += (next_seconds ?? 10) * 1000;
         quiet = next_seconds === undefined ? quiet + 1 : 0;
       }
       return get(id);

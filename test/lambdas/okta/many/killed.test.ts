@@ -15,12 +15,19 @@ const dyingAfter = (most: number) => {
   };
 };
 
-/** Carries out a list of so many by processes that die, each after so much, and at last by one that does not. */
-const survived = async (count: number, ...deaths: number[]) => {
+/** A list of so many that was read and agreed to, and of which nothing is done. */
+const agreed = async (count: number) => {
   const crew = manyInMemory();
   const id = crew.ask(ids(count));
   await crew.prepared(id);
   await crew.agree(id);
+  return { crew, id };
+};
+
+/** Carries out such a list by processes that die, each after so much, and at last by one that does not. */
+const survived = async (list: Awaited<ReturnType<typeof agreed>>, ...deaths: number[]) => {
+  const [crew, id] = [list.crew.copy(), list.id];
+  const all = crew.rows(id).map(({ name }) => name);
   let died = 0;
   for (const most of deaths) {
     await crew
@@ -33,7 +40,7 @@ const survived = async (count: number, ...deaths: number[]) => {
   const rows = crew.rows(id);
   const done = rows.filter(({ step }) => step?.state === 'done').map(({ name }) => name);
   expect(new Set(crew.written).size, 'written twice').toBe(crew.written.length);
-  expect(done, 'told as it is').toEqual(ids(count).filter((each) => crew.members.has(each)));
+  expect(done, 'told as it is').toEqual(all.filter((each) => crew.members.has(each)));
   const others = rows.filter(({ step }) => step?.state !== 'done');
   expect(others.map(({ step }) => [step?.state, step?.failure?.code])).toEqual(
     others.map(() => ['failed', 'not_applied']),
@@ -43,20 +50,22 @@ const survived = async (count: number, ...deaths: number[]) => {
 };
 
 test('ended at each await of forty rows, no row is done twice and each is told of', async () => {
+  const list = await agreed(40);
   let awaits = 0;
-  for (let died = 1; died > 0; awaits++) ({ died } = await survived(40, awaits));
+  for (let died = 1; died > 0; awaits++) ({ died } = await survived(list, awaits));
   expect(awaits).toBeGreaterThan(180);
 });
 
 test('ended again and again, it still comes to an end', async () => {
+  const list = await agreed(60);
   for (const every of [9, 30, 61]) {
-    const { died } = await survived(60, ...Array.from({ length: 12 }, () => every));
+    const { died } = await survived(list, ...Array.from({ length: 12 }, () => every));
     expect(died).toBeGreaterThan(3);
   }
 });
 
 test.each([0, 700, 1500, 2400])('five hundred are done, though a process dies after %i steps', async (most) => {
-  const { died, done } = await survived(500, most);
+  const { died, done } = await survived(await agreed(500), most);
   expect(died).toBe(1);
   // Of the ten that were begun, those that had not been sent are not sent by others.
   expect(done).toBeGreaterThanOrEqual(490);
@@ -80,10 +89,11 @@ test('ended at each await of reading the list, every row is frozen once and in i
 });
 
 test('ended at each await of taking a list back, no row is taken back twice and each is told of', async () => {
+  const before = await added(12);
+  const undo = await back(before.crew, before.id);
   for (let most = 0, died = 1; died > 0; most++) {
     died = 0;
-    const { crew, id } = await added(12);
-    const undo = await back(crew, id);
+    const crew = before.crew.copy();
     const once = async (run: 'prepare' | 'execute') => {
       await crew
         .process(dyingAfter(most))

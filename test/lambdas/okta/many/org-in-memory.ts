@@ -12,14 +12,19 @@ type Via = <T>(what: string, run: () => T | Promise<T>) => Promise<T>;
 const MINUTE = 60_000;
 const Profile = z.object({ profile: z.object({ department: z.string() }) });
 
-export const orgInMemory = (now: () => number) => {
-  const members = new Set<string>();
-  const administrators = new Set<string>();
-  const gone = new Set<string>();
-  const departments = new Map<string, string>();
-  const written: string[] = [];
+/** Nobody is in the group, and nobody was changed. */
+export const newOrg = () => ({
+  members: new Set<string>(),
+  administrators: new Set<string>(),
+  gone: new Set<string>(),
+  departments: new Map<string, string>(),
+  written: [] as string[],
   /** How many changes it takes in a minute, and how many it took since when. */
-  const limit = { most: Number.POSITIVE_INFINITY, taken: 0, until: 0 };
+  limit: { most: Number.POSITIVE_INFINITY, taken: 0, until: 0 },
+});
+
+export const orgInMemory = (now: () => number, org: ReturnType<typeof newOrg>) => {
+  const { members, administrators, gone, departments, written, limit } = org;
 
   const user = (id: string) => ({
     id,
@@ -64,5 +69,5 @@ export const orgInMemory = (now: () => number) => {
     act: (request) => via('act', () => act(request)),
   });
 
-  return { members, administrators, gone, departments, written, limit, okta };
+  return { ...org, okta };
 };
