@@ -38,17 +38,19 @@ export function createFaults<const Own extends string>(
   own: readonly Own[],
   ofConnections: readonly (typeof OF_CONNECTIONS)[number][] = OF_CONNECTIONS,
 ): Faults<Own> {
-  const Fault = z
-    .object({
-      operationId: z.string().optional(),
-      path: z.string().optional(),
-      mode: z.enum([...ofConnections, ...own]),
-      times: z.number().int().min(1).default(1),
-    })
-    .refine(({ operationId, path }) => (operationId === undefined) !== (path === undefined), {
-      message: 'Give operationId or path',
-    });
-  let faults: z.infer<typeof Fault>[] = [];
+  // Made when one is set: of the many stand-ins of a test run few ever fail.
+  const Fault = () =>
+    z
+      .object({
+        operationId: z.string().optional(),
+        path: z.string().optional(),
+        mode: z.enum([...ofConnections, ...own]),
+        times: z.number().int().min(1).default(1),
+      })
+      .refine(({ operationId, path }) => (operationId === undefined) !== (path === undefined), {
+        message: 'Give operationId or path',
+      });
+  let faults: z.infer<ReturnType<typeof Fault>>[] = [];
   const held = new Set<() => void>();
 
   const take = (operationId: string | undefined, path: string): string | undefined => {
@@ -63,7 +65,7 @@ export function createFaults<const Own extends string>(
     .post('/faults', async (c) => {
       // A browser asks before it sends JSON to another origin, so no page but ours can set a fault.
       if (!c.req.header('content-type')?.startsWith('application/json')) return c.json({ error: 'Send JSON' }, 415);
-      const fault = Fault.safeParse(await c.req.json().catch(() => undefined));
+      const fault = Fault().safeParse(await c.req.json().catch(() => undefined));
       if (!fault.success) return c.json({ error: z.prettifyError(fault.error) }, 400);
       faults.push(fault.data);
       return c.json(faults, 201);
