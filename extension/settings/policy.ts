@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { Stored } from '../stored.ts';
+import { createStore, type Store } from '../ui/store.ts';
 
 /** What the person's organisation decided for this browser: `extension/public/managed-schema.json` says it to IT. */
 export interface Policy {
@@ -30,3 +31,11 @@ export const storedPolicy: Pick<Stored<Policy>, 'getValue' | 'watch'> = {
     return () => browser.storage.onChanged.removeListener(listen);
   },
 };
+
+/** The policy as it is now; `undefined` until it is read. */
+export function watchPolicy(): Pick<Store<Policy | undefined>, 'get' | 'subscribe'> {
+  const store = createStore<Policy | undefined>(undefined);
+  storedPolicy.getValue().then(store.set);
+  storedPolicy.watch(store.set);
+  return store;
+}

@@ -8,9 +8,8 @@ import type { OktaPage } from '../page/okta-page.ts';
 import { openPanel } from '../page/surface.ts';
 import { useActiveTab } from '../page/use-active-tab.ts';
 import type { PhoneStore } from '../phone/phone.ts';
-import { storedPolicy } from '../settings/policy.ts';
+import type { Policy } from '../settings/policy.ts';
 import { ReadOnly } from '../settings/read-only.tsx';
-import { useStored } from '../settings/use-stored.ts';
 import type { SessionStore } from '../sign-in/session.ts';
 import { Welcome } from '../sign-in/welcome.tsx';
 import { storedIntent } from '../storage.ts';
@@ -28,15 +27,16 @@ interface AppProps {
   phone: PhoneStore;
   chat: Chat;
   page: Pick<Store<OktaPage | undefined>, 'get' | 'subscribe'>;
+  policy: Pick<Store<Policy | undefined>, 'get' | 'subscribe'>;
 }
 
 /** Both surfaces. They differ in one thing: a popup closes when Auth0's window opens, so the panel signs in for it. */
-export function App({ surface, config, session, phone, chat, page }: AppProps) {
+export function App({ surface, config, session, phone, chat, page, policy }: AppProps) {
   const now = useStore(session);
   const begun = lastQuestion(useStore(chat)) !== undefined;
   const beside = useStore(page);
   const tabId = useActiveTab();
-  const policy = useStored(storedPolicy);
+  const { readOnly } = useStore(policy) ?? {};
   const [seen, setSeen] = useState<string>();
   useEffect(() => {
     if (beside) setSeen(beside.origin);
@@ -52,9 +52,9 @@ export function App({ surface, config, session, phone, chat, page }: AppProps) {
   const signIn = popup ? () => toPanel('sign-in') : session.signIn;
   const connectOkta = popup ? () => toPanel('connect-okta') : session.connectOkta;
 
-  if (now.state === 'restoring' || !policy) return null;
+  if (now.state === 'restoring' || readOnly === undefined) return null;
   return (
-    <ReadOnly value={policy.readOnly}>
+    <ReadOnly value={readOnly}>
       <ConsoleOrigin value={config.oktaAdmin ?? seen}>
         <div className="flex h-full flex-col">
           {now.state === 'signed-in' ? (

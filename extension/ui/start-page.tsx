@@ -10,6 +10,7 @@ import { watchPageBeside } from '../page/page-beside.ts';
 import { createPhone, PAUSE_MS } from '../phone/phone.ts';
 import { Results } from '../results/results.ts';
 import { followTheme } from '../settings/follow-theme.ts';
+import { watchPolicy } from '../settings/policy.ts';
 import { createAuth } from '../sign-in/auth.ts';
 import { storedIntroduced } from '../sign-in/introduced.ts';
 import { keptSignIn } from '../sign-in/kept-sign-in.ts';
@@ -25,6 +26,7 @@ import { pressing, still } from './still.ts';
 export function startPage(surface: 'panel' | 'popup'): void {
   followTheme(document.documentElement);
   const config = readConfig(import.meta.env);
+  const policy = watchPolicy();
   // spa-js takes no fetch of ours, and calls the page's.
   globalThis.fetch = tokenAnswers(fetch, config.auth0.origin, Date.now);
   const auth = createAuth(config, keptSignIn(config.auth0, sessionEntries, Date.now), async () => {
@@ -93,6 +95,7 @@ export function startPage(surface: 'panel' | 'popup'): void {
           phone={phone}
           chat={{ ...chat, ...still(chat, pressing(window)) }}
           page={watchPageBeside(config.oktaAdmin)}
+          policy={policy}
         />
       </Results>
     </ErrorBoundary>,

@@ -26,6 +26,7 @@ export function RetentionSection({ keepHistory, policy, onChoose }: RetentionSec
       name="History"
       says="How long a conversation is kept after you last asked in it. It is on the disk of this computer, in this browser’s profile, also while you are signed out. What is older is deleted at once."
       fixed={allowed.length === 1}
+      limited={policy.retention !== undefined}
     >
       <div className="mt-1 flex flex-wrap gap-x-5">
         {allowed.map((each) => (

@@ -7,18 +7,20 @@ interface SectionProps {
   says: ReactNode;
   /** The organisation decided it, and the person cannot. */
   fixed?: boolean;
+  /** The organisation left less to choose from. */
+  limited?: boolean;
   children?: ReactNode;
 }
 
 /** A subject of the settings. */
-export const Section = ({ name, says, fixed = false, children }: SectionProps) => (
+export const Section = ({ name, says, fixed = false, limited = false, children }: SectionProps) => (
   <fieldset disabled={fixed} className="rounded-card border border-line bg-surface px-3.5 pt-2.5 pb-3">
     {/* Floating, it stands in the frame and not on its line. */}
     <legend className="float-left w-full font-semibold">{name}</legend>
     <p className="clear-both text-sm text-muted">{says}</p>
-    {fixed && (
+    {(fixed || limited) && (
       <p className="mt-1 flex items-center gap-1.5 text-sm">
-        <Icon name="lock" className="size-3.5" /> Set by your organisation
+        <Icon name="lock" className="size-3.5" /> {fixed ? 'Set by your organisation' : 'Limited by your organisation'}
       </p>
     )}
     {children}

@@ -16,15 +16,17 @@ test.each([
     undefined,
     ['Not at all', 'A day', '7 days', '30 days', '90 days'],
     '30 days',
+    undefined,
   ],
-  ['what it allows', '7-days', ['Not at all', 'A day', '7 days'], '7 days'],
-  ['nothing where it allows none', 'none', ['Not at all'], 'Not at all'],
-  ['nothing where it says what is not known', 'for ever', ['Not at all'], 'Not at all'],
-])('offers %s', async (_what, retention, offered, has) => {
+  ['what it allows', '7-days', ['Not at all', 'A day', '7 days'], '7 days', 'Limited'],
+  ['nothing where it allows none', 'none', ['Not at all'], 'Not at all', 'Set'],
+  ['nothing where it says what is not known', 'for ever', ['Not at all'], 'Not at all', 'Set'],
+])('offers %s', async (_what, retention, offered, has, by) => {
   await draw(retention);
   expect(textsOf('label')).toEqual(offered);
   expect(chosen()).toBe(has);
-  expect(place.querySelector('fieldset')?.disabled).toBe(offered.length === 1);
+  expect(place.querySelector('fieldset')?.disabled).toBe(by === 'Set');
+  expect(/(\w+) by your organisation/.exec(place.textContent)?.[1]).toBe(by);
 });
 
 test('says that conversations stay on the disk while nobody is signed in', async () => {
