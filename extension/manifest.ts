@@ -34,7 +34,7 @@ export const manifestOf = (config: Config, version: string) => ({
   key: KEY,
   // 141 brought sidePanel.close, by which a key closes the panel; it is also below every extended-stable channel in use.
   minimum_chrome_version: '141',
-  permissions: ['identity', 'notifications', 'sidePanel', 'storage'] as const,
+  permissions: ['alarms', 'identity', 'notifications', 'sidePanel', 'storage'] as const,
   optional_host_permissions: oktaHosts(config),
   storage: { managed_schema: 'managed-schema.json' },
   commands: {

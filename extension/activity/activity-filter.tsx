@@ -12,6 +12,12 @@ export function ActivityFilter({ filter, onFilter }: { filter: Filter; onFilter:
         placeholder={find}
         value={filter.words}
         className="w-full rounded-lg border border-line bg-surface px-2.5 py-1 placeholder:text-muted"
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || filter.words === '') return;
+          // The first Esc empties the box, the next leads back.
+          event.preventDefault();
+          onFilter({ ...filter, words: '' });
+        }}
         onChange={({ currentTarget }) => onFilter({ ...filter, words: currentTarget.value })}
       />
       <fieldset aria-label={show} className="flex flex-wrap gap-1.5 text-sm">

@@ -2,7 +2,7 @@ import { useContext, useState } from 'react';
 import type { ActivityPage } from '../../backend/contract.ts';
 import { Asking } from '../chat/asking.ts';
 import type { Entry } from '../chat/conversation.ts';
-import { newer, type RecordEntry } from '../chat/records.ts';
+import { isRecord, newer, type RecordEntry } from '../chat/records.ts';
 import type { Problem } from '../client/problem.ts';
 import type { PlaceProps } from '../places/place-props.ts';
 import { Results } from '../results/results.ts';
@@ -29,11 +29,7 @@ const Kept = ({ days: { changes, reports } }: { days: ActivityPage['keptDays'] }
 
 /** The records as the conversation knows them, where it has heard of them since: it follows what is open. */
 function asFollowed(records: readonly RecordEntry[], entries: readonly Entry[]): RecordEntry[] {
-  const heard = new Map(
-    entries.flatMap((entry) =>
-      entry.kind === 'change' || entry.kind === 'report' ? [[`${entry.kind}-${entry.id}`, entry]] : [],
-    ),
-  );
+  const heard = new Map(entries.filter(isRecord).map((entry) => [`${entry.kind}-${entry.id}`, entry]));
   return records.map((record) => newer(record, heard.get(`${record.kind}-${record.id}`) ?? record));
 }
 

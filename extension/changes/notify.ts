@@ -1,34 +1,45 @@
 import { browser } from 'wxt/browser';
-import type { ChangeView } from '../../backend/contract.ts';
 import type { Conversation } from '../chat/conversation.ts';
+import { isOpenRecord, isRecord, type RecordEntry } from '../chat/records.ts';
 import { mayNotify } from '../settings/may-notify.ts';
-import { isOpen } from './change.ts';
 
-const changesOf = (conversation: Conversation): ChangeView[] =>
-  conversation.entries.flatMap((entry) => (entry.kind === 'change' ? [entry.change] : []));
+const stateOf = (record: RecordEntry): string => (record.kind === 'change' ? record.change : record.report).state;
 
-/** The changes of `next` whose state differs from the one in `before`; a card that is new is no news. */
-export function movedChanges(before: Conversation, next: Conversation): ChangeView[] {
-  const states = new Map(changesOf(before).map(({ id, state }) => [id, state]));
-  return changesOf(next).filter(({ id, state }) => states.has(id) && states.get(id) !== state);
+/** Open states in which it is not at work: somebody has to do something, or to know. */
+const WAITS: readonly string[] = ['requested', 'needs_you', 'overdue', 'unknown'];
+
+/** What has ended or come to wait between `before` and `next`; a card that is new is no news. */
+export function news(before: Conversation, next: Conversation): RecordEntry[] {
+  const states = new Map(
+    before.entries.filter(isRecord).map((record) => [`${record.kind}:${record.id}`, stateOf(record)]),
+  );
+  return next.entries.filter(isRecord).filter((record) => {
+    const was = states.get(`${record.kind}:${record.id}`);
+    const moved = was !== undefined && was !== stateOf(record);
+    return moved && (!isOpenRecord(record) || WAITS.includes(stateOf(record)));
+  });
 }
 
-/** Says outside the panel what became of changes: the number of open ones on the icon, and news while nobody looks. */
-export async function notify(before: Conversation, next: Conversation, hidden: boolean): Promise<void> {
-  const open = changesOf(next).filter(isOpen).length;
-  if (open !== changesOf(before).filter(isOpen).length) {
-    browser.action.setBadgeText({ text: open === 0 ? '' : String(open) });
+async function tell(record: RecordEntry): Promise<{ title: string; message: string }> {
+  if (record.kind === 'report') {
+    const { tellReportState } = await import('../sentences/tell-report.ts');
+    return { title: `Report: ${tellReportState(record.report.state)}`, message: record.report.title };
   }
-  const moved = hidden ? movedChanges(before, next) : [];
-  if (moved.length === 0 || !(await mayNotify())) return;
   const { tellChange, tellState } = await import('../sentences/tell-change.ts');
-  for (const change of moved) {
-    browser.notifications.create(`change:${change.id}`, {
+  const { change } = record;
+  return { title: `Change ${change.code}: ${tellState(change)}`, message: tellChange(change) };
+}
+
+/** Says outside the panel, where the person wants that, what has ended or waits; `hidden` is that nobody looks. */
+export async function notify(before: Conversation, next: Conversation, hidden: boolean): Promise<void> {
+  const moved = hidden ? news(before, next) : [];
+  if (moved.length === 0 || !(await mayNotify())) return;
+  for (const record of moved) {
+    browser.notifications.create(`${record.kind}:${record.id}`, {
       type: 'basic',
       // Chromium shows no notification whose icon is not a packaged file.
       iconUrl: browser.runtime.getURL('/icon/128.png'),
-      title: `Change ${change.code}: ${tellState(change)}`,
-      message: tellChange(change),
+      ...(await tell(record)),
     });
   }
 }

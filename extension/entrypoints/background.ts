@@ -1,12 +1,28 @@
 import { defineBackground } from 'wxt/utils/define-background';
+import { SCOPES } from '../../backend/contract.ts';
+import { followBadge } from '../away/badge.ts';
+import { watchAway } from '../away/watch-away.ts';
+import { createBackend } from '../client/backend.ts';
 import { readConfig } from '../config.ts';
 import { clearAtStart } from '../history/kept/clear-at-start.ts';
 import { arrangeSurfaces } from '../page/surface.ts';
 import { toggleByKey } from '../page/toggle-panel.ts';
+import { keptSignIn } from '../sign-in/kept-sign-in.ts';
+import { sessionEntries } from '../sign-in/session-cache.ts';
 
 export default defineBackground(() => {
-  const { oktaAdmin } = readConfig(import.meta.env);
+  const { auth0, backend, oktaAdmin } = readConfig(import.meta.env);
   arrangeSurfaces(oktaAdmin);
   toggleByKey(oktaAdmin);
   clearAtStart({ locks: navigator.locks, now: Date.now });
+  followBadge();
+  const kept = keptSignIn(auth0, sessionEntries, Date.now);
+  watchAway(
+    createBackend(backend, async () => {
+      // Only a page can renew it.
+      const token = await kept.token(auth0.audience, Object.values(SCOPES));
+      if (token === undefined) throw new Error('There is no token');
+      return token;
+    }),
+  );
 });

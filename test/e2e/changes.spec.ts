@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Person } from '../cloud/people.ts';
 import { scenes } from './daily-work.ts';
+import { badge, badgeOnAlarm } from './world/badge.ts';
 import { executionsEnded } from './world/executions.ts';
 import { looksRight } from './world/looks-right.ts';
 import { type Driver, drive, person, pushOnPhone, requests, waiting } from './world/person.ts';
@@ -77,12 +78,14 @@ describe('a change', () => {
     await second.card.getByText('denied', { exact: true }).waitFor();
   });
 
-  test('that the phone agreed to while no panel was open is told by the next one', async () => {
+  test('that the phone agreed to while no panel was open is counted on the icon until then, and told by the next panel', async () => {
     await as('Mia');
     await panel.ask('Reset Ben’s password');
     const { code } = await panel.lastChange();
+    await expect.poll(() => badge(world)).toBe('1');
     await page.close();
     await pushOnPhone(phone, code).getByRole('button', { name: 'Approve' }).click();
+    await expect.poll(() => badgeOnAlarm(world)).toBe('');
     page = await world.panel();
     panel = drive(world, page);
     const card = page.getByRole('article', { name: `Change ${code}` });

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CARDS, showCards } from './cards.ts';
 import { type Asked, askForChange, outcome } from './decision.ts';
@@ -6,6 +5,7 @@ import { type Stage, stageIn } from './stage.ts';
 import { looksRight, tooWide } from './world/looks-right.ts';
 import { type Driver, drive, person } from './world/person.ts';
 import { startPrebuiltWorld } from './world/prebuilt-world.ts';
+import { saved } from './world/saved.ts';
 import type { World } from './world/world.ts';
 
 const isWithin = (height: number) => (box: { y: number; height: number } | null) =>
@@ -141,13 +141,8 @@ describe('the panel is accessible and nothing in it is too wide', () => {
     await find.fill('');
     await panel.conversation.getByRole('button', { name: /^Name/ }).last().click();
     await expect.poll(() => rows.nth(1).innerText()).toMatch(/^A/);
-    const [file] = await Promise.all([
-      stage.panel.waitForEvent('download'),
-      stage.panel.getByRole('button', { name: 'Save as CSV' }).last().click(),
-    ]);
-    const lines = readFileSync(await file.path(), 'utf8')
-      .trim()
-      .split('\r\n');
+    const { text } = await saved(stage.panel.getByRole('button', { name: 'Save as CSV' }).last());
+    const lines = text.trim().split('\r\n');
     expect(lines[0]).toContain('Name,Login,Status');
     expect(lines.length).toBeGreaterThan(1 + 100);
   });
@@ -164,12 +159,9 @@ describe('the panel is accessible and nothing in it is too wide', () => {
     await expired.getByRole('button', { name: 'Reset the password' }).click();
     await stage.panel.getByRole('article', { name: `Change ${unanswered.code}` }).waitFor();
     await looksRight(stage.panel);
-    const [file] = await Promise.all([
-      stage.panel.waitForEvent('download'),
-      stage.panel.getByRole('button', { name: 'Save as CSV' }).click(),
-    ]);
-    expect(file.suggestedFilename()).toBe('activity.csv');
-    expect(readFileSync(await file.path(), 'utf8')).toContain(`,change,${unanswered.code},Reset the password`);
+    const { name, text } = await saved(stage.panel.getByRole('button', { name: 'Save as CSV' }));
+    expect(name).toBe('activity.csv');
+    expect(text).toContain(`,change,${unanswered.code},Reset the password`);
     await stage.panel.keyboard.press('Escape');
     await panel.conversation.waitFor();
   });

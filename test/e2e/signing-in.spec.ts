@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { looksRight } from './world/looks-right.ts';
 import { type Driver, drive, fillIn, person, requests } from './world/person.ts';
 import { startPrebuiltWorld } from './world/prebuilt-world.ts';
+import { saved } from './world/saved.ts';
 import type { World } from './world/world.ts';
 
 let world: World;
@@ -141,11 +141,10 @@ describe('the history', () => {
     await panel.ask('Unlock Ana');
     await panel.choose('History');
     await expect.poll(() => rows().first().innerText()).toMatch(/^INC-4711[\s\S]*one change · open now$/);
-    const [file] = await Promise.all([page.waitForEvent('download'), button('Save “INC-4711” as Markdown').click()]);
-    expect(file.suggestedFilename()).toBe('INC-4711.md');
-    const saved = readFileSync(await file.path(), 'utf8');
+    const file = await saved(button('Save “INC-4711” as Markdown'));
+    expect(file.name).toBe('INC-4711.md');
     for (const part of ['# INC-4711\n', '> Which groups is Ana Ruiz in?', '\n| Sales EMEA |', '**Change ', 'ana.ruiz@'])
-      expect(saved).toContain(part);
+      expect(file.text).toContain(part);
     await button('Delete “INC-4711”').click();
     await expect.poll(() => rows().count()).toBe(all - 1);
     await button('Delete all').click();

@@ -37,8 +37,8 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('the manifest', () => {
-  test('asks for four permissions, and for hosts only when a person allows them', () => {
-    expect(manifest.permissions).toEqual(['identity', 'notifications', 'sidePanel', 'storage']);
+  test('asks for five permissions, and for hosts only when a person allows them', () => {
+    expect(manifest.permissions).toEqual(['alarms', 'identity', 'notifications', 'sidePanel', 'storage']);
     expect(manifest.optional_host_permissions).toEqual([
       'https://*.okta.com/*',
       'https://*.oktapreview.com/*',

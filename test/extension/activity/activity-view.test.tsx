@@ -154,6 +154,22 @@ describe('the filter', () => {
   });
 });
 
+test('Esc empties the search box before it leads anywhere', async () => {
+  await draw(page([open, done]));
+  const esc = async () => {
+    const event = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true });
+    await act(async () => {
+      place.querySelector('input')?.dispatchEvent(event);
+    });
+    return event.defaultPrevented;
+  };
+  await find('unlock');
+  expect(lines()).toHaveLength(1);
+  expect(await esc()).toBe(true);
+  expect(lines()).toHaveLength(2);
+  expect(await esc()).toBe(false);
+});
+
 test('the file is all of it, and where it does not come that is told', async () => {
   await draw(page([done], 'behind-1'));
   backend.refuseWith = problem('backend_silent');

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import type { ChangeState, Gate } from '../../../backend/contract.ts';
-import { movedChanges, notify } from '../../../extension/changes/notify.ts';
+import type { ChangeState, Gate, ReportState } from '../../../backend/contract.ts';
+import { news, notify } from '../../../extension/changes/notify.ts';
 import { type Conversation, type Entry, newConversation } from '../../../extension/chat/conversation.ts';
 import { statusOf } from '../../../extension/chat/status/status.ts';
 import { problem } from '../../../extension/client/problem.ts';
 import { DEFAULTS, type Settings, storedSettings } from '../../../extension/settings/settings.ts';
+import { report } from '../reports/reports.ts';
 import { change } from './changes.ts';
 
 const withEntries = (entries: Entry[], run: string | null = null): Conversation => ({
@@ -40,32 +40,28 @@ describe('the status line says', () => {
   });
 });
 
-describe('a change that moves while nobody looks', () => {
-  let badges: string[];
-  let news: string[];
-  beforeEach(() => {
-    fakeBrowser.reset();
-    badges = [];
-    news = [];
-    vi.spyOn(browser.action, 'setBadgeText').mockImplementation(async ({ text }) => {
-      badges.push(text ?? '');
-    });
-    vi.spyOn(fakeBrowser.notifications, 'create').mockImplementation(async (...given: unknown[]) => {
-      news.push(JSON.stringify(given));
-      return 'id';
-    });
+/** The notifications that are shown. */
+let told: string[];
+beforeEach(() => {
+  fakeBrowser.reset();
+  told = [];
+  vi.spyOn(fakeBrowser.notifications, 'create').mockImplementation(async (...given: unknown[]) => {
+    told.push(JSON.stringify(given));
+    return 'id';
   });
+});
 
+describe('a change that moves while nobody looks', () => {
   test('is news, once', async () => {
     await notify(withEntries([card('requested')]), withEntries([card('done')]), true);
-    expect(news).toHaveLength(1);
-    expect(news[0]).toContain('Change 7F3K: done');
-    expect(news[0]).toContain('Reset the password – ben.ito@acme.example (Ben Ito)');
+    expect(told).toHaveLength(1);
+    expect(told[0]).toContain('Change 7F3K: done');
+    expect(told[0]).toContain('Reset the password – ben.ito@acme.example (Ben Ito)');
   });
 
   test('is none for someone who looks', async () => {
     await notify(withEntries([card('requested')]), withEntries([card('done')]), false);
-    expect(news).toEqual([]);
+    expect(told).toEqual([]);
   });
 
   const OFF = { ...DEFAULTS, notifications: false };
@@ -80,20 +76,54 @@ describe('a change that moves while nobody looks', () => {
     await storedSettings.setValue(chosen);
     await fakeBrowser.storage.managed.set(policy);
     await notify(withEntries([card('requested')]), withEntries([card('done')]), true);
-    expect(news).toHaveLength(heard);
-    expect(badges).toEqual(['']);
+    expect(told).toHaveLength(heard);
   });
 
-  test('is counted on the icon while it is open', () => {
-    const states = [[], [card('requested')], [card('approved')], [card('done')]];
-    states.forEach((next, index) => {
-      notify(withEntries(states[index - 1] ?? []), withEntries(next), false);
-    });
-    expect(badges).toEqual(['1', '']);
+  test('is no news when its card is new', () => {
+    expect(news(withEntries([]), withEntries([card('requested')]))).toEqual([]);
+  });
+});
+
+describe('is news, where it came from another state', () => {
+  const moved = (from: Entry, to: Entry) => news(withEntries([from]), withEntries([to])).length === 1;
+
+  test.each<[ChangeState, boolean]>([
+    ['preparing', false],
+    ['requested', true],
+    ['approved', false],
+    ['executing', false],
+    ['needs_you', true],
+    ['stopping', false],
+    ['scheduled', true],
+    ['overdue', true],
+    ['done', true],
+    ['partial', true],
+    ['denied', true],
+    ['expired', true],
+    ['cancelled', true],
+    ['failed', true],
+    ['unknown', true],
+  ])('a change that is %s: %s', (state, isNews) => {
+    expect(moved(card(state === 'preparing' ? 'requested' : 'preparing'), card(state))).toBe(isNews);
+    expect(moved(card(state), card(state))).toBe(false);
   });
 
-  test('is news neither when its card is new nor when it stands still', () => {
-    expect(movedChanges(withEntries([]), withEntries([card('requested')]))).toEqual([]);
-    expect(movedChanges(withEntries([card('requested')]), withEntries([card('requested')]))).toEqual([]);
+  const reportCard = (state: ReportState): Entry => ({ kind: 'report', id: 'r1', report: report({ state }) });
+  test.each<[ReportState, boolean]>([
+    ['running', false],
+    ['needs_you', true],
+    ['done', true],
+    ['cancelled', true],
+    ['failed', true],
+  ])('a report that is %s: %s', (state, isNews) => {
+    expect(moved(reportCard(state === 'running' ? 'needs_you' : 'running'), reportCard(state))).toBe(isNews);
+    expect(moved(reportCard(state), reportCard(state))).toBe(false);
+  });
+
+  test('a report is told by its title', async () => {
+    await notify(withEntries([reportCard('running')]), withEntries([reportCard('needs_you')]), true);
+    expect(told).toHaveLength(1);
+    expect(told[0]).toContain('Report: needs you');
+    expect(told[0]).toContain('Users inactive for 90 days');
   });
 });

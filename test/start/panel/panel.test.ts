@@ -38,7 +38,15 @@ test('it has the key of the real one, and so its id', () => {
 });
 
 test('it may do what the real one may, and be reloaded', () => {
-  expect(manifest().permissions).toEqual(['identity', 'notifications', 'sidePanel', 'storage', 'tabs', 'scripting']);
+  expect(manifest().permissions).toEqual([
+    'alarms',
+    'identity',
+    'notifications',
+    'sidePanel',
+    'storage',
+    'tabs',
+    'scripting',
+  ]);
 });
 
 test('its pages talk to the two origins of the real one and to the dev server, on 127.0.0.1', () => {
