@@ -55,11 +55,16 @@ export function Introduction({ people, onEnd }: IntroductionProps) {
     setMoved(true);
     setAt(to);
   };
+  const end = () => {
+    setAt(0);
+    setMoved(false);
+    onEnd();
+  };
   const last = at === CARDS.length - 1;
   return (
     <section aria-label="Introduction" className="rounded-card border border-line bg-surface px-3.5 py-3">
       <div className="min-h-38">
-        <h2 ref={heading} tabIndex={-1} className="flex items-center gap-2 font-semibold outline-hidden">
+        <h2 ref={heading} tabIndex={-1} className="flex items-center gap-2 font-semibold outline-none">
           {card && <Icon name={card.icon} className="size-4 text-accent" />}
           {card?.name}
           <span className="ml-auto text-xs font-normal text-muted">
@@ -80,11 +85,11 @@ export function Introduction({ people, onEnd }: IntroductionProps) {
           </Button>
         )}
         {!last && (
-          <Button look="quiet" className="order-first mr-auto" onClick={onEnd}>
+          <Button look="quiet" className="order-first mr-auto" onClick={end}>
             Skip
           </Button>
         )}
-        <Button look="plain" onClick={last ? onEnd : () => go(at + 1)}>
+        <Button look="plain" onClick={last ? end : () => go(at + 1)}>
           {last ? 'Done' : 'Next'}
         </Button>
       </div>

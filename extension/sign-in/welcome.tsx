@@ -22,8 +22,9 @@ interface WelcomeProps {
 export function Welcome({ session, people, onSignIn, onOpenPanel }: WelcomeProps) {
   const introduced = useStored(storedIntroduced);
   const heading = useRef<HTMLHeadingElement>(null);
-  const end = () => {
-    storedIntroduced.setValue(true);
+  const show = (introduction: boolean) => {
+    storedIntroduced.setValue(!introduction);
+    // What was pressed goes away.
     heading.current?.focus();
   };
   const problem = session.state === 'signing-in' ? undefined : session.problem;
@@ -34,7 +35,7 @@ export function Welcome({ session, people, onSignIn, onOpenPanel }: WelcomeProps
         <div className="flex items-center gap-3">
           <Mark className="size-11" />
           <div>
-            <h1 ref={heading} tabIndex={-1} className="text-xl leading-tight font-semibold outline-hidden">
+            <h1 ref={heading} tabIndex={-1} className="text-xl leading-tight font-semibold outline-none">
               Okta Companion
             </h1>
             <p className="text-muted">Say what to do in Okta, in your own words.</p>
@@ -42,7 +43,7 @@ export function Welcome({ session, people, onSignIn, onOpenPanel }: WelcomeProps
         </div>
         {introduced === false && (
           <div className="mt-3">
-            <Introduction people={people} onEnd={end} />
+            <Introduction people={people} onEnd={() => show(false)} />
           </div>
         )}
         <div className={`space-y-2 ${introduced ? 'mt-6' : 'mt-3'}`}>
@@ -67,7 +68,7 @@ export function Welcome({ session, people, onSignIn, onOpenPanel }: WelcomeProps
             </Button>
           )}
           {introduced && (
-            <Button look="quiet" className="w-full" onClick={() => storedIntroduced.removeValue()}>
+            <Button look="quiet" className="w-full" onClick={() => show(true)}>
               <Icon name="question" /> Show the introduction
             </Button>
           )}

@@ -116,6 +116,17 @@ describe('the keyboard', () => {
   });
 });
 
+test('the introduction is shown again, from its first card each time, and leads back to where it was opened', async () => {
+  await draw();
+  const details = section('About')?.querySelector('details');
+  expect(details?.open).toBe(false);
+  await act(async () => details?.querySelector('summary')?.click());
+  for (const name of ['Next', 'Skip']) await act(async () => button(name)?.click());
+  expect(details?.open).toBe(false);
+  expect(document.activeElement?.textContent).toBe('Show the introduction');
+  expect(details?.querySelector('h2')?.textContent).toBe('What it can1 of 3');
+});
+
 test('about says which version it is', async () => {
   await draw();
   expect(section('About')?.textContent).toContain('Okta Companion, version 1.2.3.');

@@ -63,6 +63,7 @@ describe('the introduction', () => {
     expect(document.activeElement?.textContent).toBe('Okta Companion');
     expect(await storedIntroduced.getValue()).toBe(true);
     await press('Show the introduction');
+    expect(document.activeElement?.textContent).toBe('Okta Companion');
     expect(card()).toBe('What it can1 of 3');
   });
 
