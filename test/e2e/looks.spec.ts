@@ -52,25 +52,23 @@ describe('the panel is accessible and nothing in it is too wide', () => {
     await looksRight(stage.panel);
   });
 
-  test('with the card of a change that the phone is asked about', async () => {
+  test('on the phone that is asked, also on a small one', async () => {
+    await stage.phone.setViewportSize({ width: 360, height: 640 });
     unanswered = await askForChange(stage, 'Reset Ben’s password');
-    await looksRight(stage.panel);
+    const answers = unanswered.push.getByRole('button');
+    expect(await answers.allInnerTexts()).toEqual(['Deny', 'Approve']);
+    for (const answer of await answers.all())
+      await expect.poll(() => answer.boundingBox().then(isWithin(640))).toBe(true);
+    await looksRight(stage.phone);
   });
+
+  test('with the card of a change that the phone is asked about', () => looksRight(stage.panel));
 
   test('with the card of a change that a button is enough for, which says what it does', async () => {
     await panel.ask('Unlock Ana');
     const { card } = await panel.lastChange();
     await card.getByRole('button', { name: 'Unlock the account' }).waitFor();
     await looksRight(stage.panel);
-  });
-
-  test('on the phone that is asked, also on a small one', async () => {
-    await stage.phone.setViewportSize({ width: 360, height: 640 });
-    const answers = unanswered.push.getByRole('button');
-    expect(await answers.allInnerTexts()).toEqual(['Deny', 'Approve']);
-    for (const answer of await answers.all())
-      await expect.poll(() => answer.boundingBox().then(isWithin(640))).toBe(true);
-    await looksRight(stage.phone);
   });
 
   test.each([
