@@ -106,7 +106,7 @@ export function Composer({ draft, conversation, chip, called, otherOrg, onAsk, o
       {otherOrg && <OtherOrg origin={otherOrg} />}
       <PageChip chip={chip} called={called} />
       {list && <ListChip list={list} onRemove={remove} onAsText={pasted === undefined ? undefined : asText} />}
-      <div className="flex items-end gap-1 rounded-card border border-line bg-canvas p-1.5 focus-within:border-accent">
+      <div className="flex items-end gap-1 rounded-card border border-line bg-canvas p-1.5 focus-within:border-accent max-[16rem]:flex-wrap">
         <AttachButton onChoose={attach} onOpenPanel={onOpenPanel} />
         <CommandsButton open={menu} onClick={() => (menu ? closeMenu() : setMenu(true))} />
         <textarea
@@ -118,7 +118,7 @@ export function Composer({ draft, conversation, chip, called, otherOrg, onAsk, o
           onChange={(event) => write(event.target.value)}
           onKeyDown={onKeyDown}
           onPaste={onPaste}
-          className="field-sizing-content max-h-40 min-h-8 flex-1 resize-none bg-transparent px-1 py-1.5 leading-5 outline-hidden placeholder:text-muted"
+          className="field-sizing-content max-h-40 min-h-8 flex-1 resize-none max-[16rem]:order-first max-[16rem]:basis-full bg-transparent px-1 py-1.5 leading-5 outline-hidden placeholder:text-muted"
         />
         {running ? <StopButton onClick={onStop} /> : <SendButton disabled={!ready} />}
       </div>

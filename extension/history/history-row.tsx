@@ -66,7 +66,7 @@ export function HistoryRow({ head, excerpt, words, current, actions }: HistoryRo
           )}
         </button>
       )}
-      <div className="flex items-center pr-1 pl-3 text-xs text-muted">
+      <div className="flex flex-wrap items-center pr-1 pl-3 text-xs text-muted">
         <span>
           <time dateTime={used}>{tellClock(used)}</time>
           {[changes > 0 && tellCount(WORDS.changes, changes), current && WORDS.now]

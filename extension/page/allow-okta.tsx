@@ -18,7 +18,7 @@ export function AllowOkta({ config }: { config: Config }) {
   });
   if (!missing) return null;
   return (
-    <aside className="border-t border-line bg-surface p-3 text-sm">
+    <aside className="max-h-[30dvh] shrink-0 overflow-y-auto border-t border-line bg-surface p-3 text-sm">
       <p className="mb-2 text-muted">
         Let the icon open the panel beside your Okta admin console, where “this user” means the one you look at. Only
         the page’s address is read.

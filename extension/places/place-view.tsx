@@ -15,7 +15,7 @@ export function PlaceView({ at, ...props }: PlaceProps & { at: PlaceId }) {
     <main className="flex min-h-0 flex-1 flex-col" onKeyDown={onKeyDown}>
       <div className="flex items-center gap-1 border-b border-line px-2 py-1">
         <IconButton icon="back" label="Back to the conversation" onClick={props.onLeave} />
-        <h2 ref={heading} tabIndex={-1} className="font-semibold outline-none">
+        <h2 ref={heading} tabIndex={-1} className="font-semibold">
           {name}
         </h2>
       </div>

@@ -64,10 +64,10 @@ export function Introduction({ people, onEnd }: IntroductionProps) {
   return (
     <section aria-label="Introduction" className="rounded-card border border-line bg-surface px-3.5 py-3">
       <div className="min-h-38">
-        <h2 ref={heading} tabIndex={-1} className="flex items-center gap-2 font-semibold outline-none">
+        <h2 ref={heading} tabIndex={-1} className="flex items-center gap-2 font-semibold">
           {card && <Icon name={card.icon} className="size-4 text-accent" />}
           {card?.name}
-          <span className="ml-auto text-xs font-normal text-muted">
+          <span className="ml-auto shrink-0 text-xs font-normal text-muted">
             {at + 1} of {CARDS.length}
           </span>
         </h2>
@@ -78,7 +78,7 @@ export function Introduction({ people, onEnd }: IntroductionProps) {
         </ul>
         {last && people && <p className="mt-1.5 text-xs text-muted">On this machine: {people}.</p>}
       </div>
-      <div className="mt-2 flex justify-end gap-2">
+      <div className="mt-2 flex flex-wrap justify-end gap-2">
         {at > 0 && (
           <Button look="quiet" onClick={() => go(at - 1)}>
             Back

@@ -20,7 +20,7 @@ export const Button = ({ look, onClick, disabled = false, className = '', childr
     type="button"
     onClick={onClick}
     disabled={disabled}
-    className={`inline-flex min-h-8 items-center justify-center gap-1.5 rounded-lg px-3 py-1 disabled:opacity-60 ${LOOKS[look]} ${className}`}
+    className={`inline-flex min-h-8 max-w-full items-center justify-center gap-1.5 rounded-lg px-3 py-1 wrap-break-word disabled:opacity-60 ${LOOKS[look]} ${className}`}
   >
     {children}
   </button>

@@ -20,11 +20,13 @@ import { tokenAnswers } from '../sign-in/token-answers.ts';
 import { storedIntent } from '../storage.ts';
 import { App } from './app.tsx';
 import { ErrorBoundary, ROOT_OPTIONS } from './error-boundary.tsx';
+import { keepFocus } from './keep-focus.ts';
 import { pressing, still } from './still.ts';
 
 /** Composition root of an extension page: wires sign-in, conversation and the page beside, and draws them. */
 export function startPage(surface: 'panel' | 'popup'): void {
   followTheme(document.documentElement);
+  keepFocus();
   const config = readConfig(import.meta.env);
   const policy = watchPolicy();
   // spa-js takes no fetch of ours, and calls the page's.

@@ -129,6 +129,15 @@ export const CARDS = {
   }),
 } satisfies Record<string, ChangeView>;
 
+/** Where names, addresses and ids stand. */
+const LONG = ['name', 'login', 'title', 'names', 'reason', 'group', 'oktaRequestId', 'traceId'];
+
+/** The same with names, addresses and ids that are long, and that nothing breaks. */
+export const unbroken = (card: ChangeView): ChangeView =>
+  JSON.parse(JSON.stringify(card), (key, value) =>
+    LONG.includes(key) && value !== 'offboard' ? String(value).replaceAll(' ', '').padEnd(80, 'x') : value,
+  );
+
 /** Lets the panel of this person show these cards, and no more. */
 export async function showCards(panel: Page, firstName: string, cards: readonly ChangeView[]): Promise<void> {
   const entries = cards.map((it, at) => {

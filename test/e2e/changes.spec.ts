@@ -110,7 +110,7 @@ describe('a change', () => {
     await pushOnPhone(phone, code).getByRole('button', { name: 'Approve' }).click();
     await phone.getByText('Approved').first().waitFor();
     expect((await executionsEnded(world)).at(-1)).toBe('{"state":"cancelled"}');
-    expect(await card.innerText()).toContain('cancelled');
+    expect(await card.innerText()).toContain('Approve does nothing there');
     expect(await requests(world, 'POST')).toBe(acts);
   });
 

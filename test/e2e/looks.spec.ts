@@ -1,15 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CARDS, showCards } from './cards.ts';
+import { CARDS, showCards, unbroken } from './cards.ts';
 import { type Asked, askForChange, outcome } from './decision.ts';
 import { type Stage, stageIn } from './stage.ts';
-import { looksRight, tooWide } from './world/looks-right.ts';
+import { looksRight, staysUsable } from './world/looks-right.ts';
 import { type Driver, drive, person } from './world/person.ts';
 import { startPrebuiltWorld } from './world/prebuilt-world.ts';
 import { saved } from './world/saved.ts';
 import type { World } from './world/world.ts';
-
-const isWithin = (height: number) => (box: { y: number; height: number } | null) =>
-  box !== null && box.y >= 0 && box.y + box.height <= height;
 
 let world: World;
 let stage: Stage;
@@ -57,8 +54,8 @@ describe('the panel is accessible and nothing in it is too wide', () => {
     unanswered = await askForChange(stage, 'Reset Ben’s password');
     const answers = unanswered.push.getByRole('button');
     expect(await answers.allInnerTexts()).toEqual(['Deny', 'Approve']);
-    for (const answer of await answers.all())
-      await expect.poll(() => answer.boundingBox().then(isWithin(640))).toBe(true);
+    const { y = 0, height = 640 } = (await answers.last().boundingBox()) ?? {};
+    expect(y + height).toBeLessThanOrEqual(640);
     await looksRight(stage.phone);
   });
 
@@ -167,24 +164,8 @@ describe('the panel is accessible and nothing in it is too wide', () => {
   test('with cards of changes as they may stand', async () => {
     await showCards(stage.panel, 'Mia', Object.values(CARDS));
     await looksRight(stage.panel);
+    await showCards(stage.panel, 'Mia', Object.values(CARDS).map(unbroken));
+    await stage.panel.getByText('xxxx').first().waitFor();
+    await staysUsable(stage.panel);
   });
-});
-
-test.each([
-  '/admin/dashboard',
-  '/admin/users',
-  '/admin/user/profile/view/00u2anaruiz000000001',
-  '/admin/groups',
-  '/admin/group/00g1salesemea0000004',
-  '/admin/apps/active',
-  '/admin/app/salesforce/instance/0oa1salesforce000001/',
-  '/report/system_log_2',
-  '/outbox',
-  '/okta-verify',
-  '/requests',
-])('the local console fits beside the panel, and so do its tables: %s', async (path) => {
-  await stage.phone.setViewportSize({ width: 1000, height: 760 });
-  await stage.phone.goto(world.addresses.okta.url + path);
-  await stage.phone.getByRole('heading', { level: 1 }).waitFor();
-  expect(await tooWide(stage.phone, 'html, .scroll')).toEqual([]);
 });

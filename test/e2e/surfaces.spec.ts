@@ -1,9 +1,12 @@
 import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { EXTENSION_ID } from '../../extension/key.ts';
+import { journey } from './keyboard/journey.ts';
 import { type ExtensionBrowser, startBrowser } from './world/browser.ts';
+import { tooWide } from './world/looks-right.ts';
 import { drive, fillIn, person } from './world/person.ts';
 import { startPrebuiltWorld } from './world/prebuilt-world.ts';
 import type { World } from './world/world.ts';
@@ -148,4 +151,32 @@ describe('once the Okta hosts are allowed', () => {
     await panel.ask('Tell me about this user');
     await panel.conversation.getByText('Dana Lindqvist').first().waitFor();
   });
+});
+
+test('without a mouse all is reached, each stop is seen, and the focus is never lost', async () => {
+  const page = await world.panel();
+  await drive(world, page).forget();
+  await journey(world, page, person('Mia'));
+});
+
+let beside: Page | undefined;
+
+test.each([
+  '/admin/dashboard',
+  '/admin/users',
+  '/admin/user/profile/view/00u2anaruiz000000001',
+  '/admin/groups',
+  '/admin/group/00g1salesemea0000004',
+  '/admin/apps/active',
+  '/admin/app/salesforce/instance/0oa1salesforce000001/',
+  '/report/system_log_2',
+  '/outbox',
+  '/okta-verify',
+  '/requests',
+])('the local console fits beside the panel, and so do its tables: %s', async (path) => {
+  beside ??= await world.window();
+  await beside.setViewportSize({ width: 1000, height: 760 });
+  await beside.goto(world.addresses.okta.url + path);
+  await beside.getByRole('heading', { level: 1 }).waitFor();
+  expect(await tooWide(beside, 'html, .scroll')).toEqual([]);
 });

@@ -57,7 +57,7 @@ export function ChangeCard({ change, undoneBy, asked, onConfirm, onCancel }: Cha
       tabIndex={-1}
       className={`overflow-hidden rounded-card border bg-surface px-3.5 pt-3 pb-3.5 ${tone.card}`}
     >
-      <div className="flex items-center gap-2.5 text-sm">
+      <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1 text-sm whitespace-nowrap">
         <span className={`rounded-full px-2.5 py-0.5 font-medium ${tone.pill}`}>{tellState(change)}</span>
         {!onPhone && <span className="font-mono text-muted">{code}</span>}
         {requested && !waits && <TimeLeft change={change} />}

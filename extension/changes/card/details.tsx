@@ -18,7 +18,7 @@ export function Details({ change: { steps, traceId, failure, createdAt } }: { ch
   return (
     <details className="mt-2.5 text-sm">
       <summary className="cursor-pointer text-muted">{details.title}</summary>
-      <dl className="mt-1.5 grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5">
+      <dl className="mt-1.5 grid grid-cols-[auto_1fr] max-[16rem]:grid-cols-1 gap-x-3 gap-y-0.5">
         <dt className="text-muted">{details.asked}</dt>
         <dd>
           <AtTime at={createdAt} />

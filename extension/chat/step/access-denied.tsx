@@ -13,7 +13,7 @@ export function AccessDenied({ relation, object }: { relation: string; object: s
         <Icon name="lock" /> Access Denied
       </h2>
       <p className="mt-1">You lack a relation in FGA. Nothing was asked of Okta.</p>
-      <dl className="mt-2 grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5 text-sm">
+      <dl className="mt-2 grid grid-cols-[auto_1fr] max-[16rem]:grid-cols-1 gap-x-3 gap-y-0.5 text-sm">
         <dt className="text-muted">Relation</dt>
         <dd className="font-mono">{relation}</dd>
         <dt className="text-muted">Object</dt>

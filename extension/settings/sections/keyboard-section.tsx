@@ -51,7 +51,7 @@ export function KeyboardSection() {
   );
   return (
     <Section name="Keyboard" says="All of the panel can be used without a mouse.">
-      <dl className="mt-2 grid grid-cols-[auto_1fr] items-baseline gap-x-3 gap-y-1 text-sm">
+      <dl className="mt-2 grid grid-cols-[auto_1fr] max-[16rem]:grid-cols-1 items-baseline gap-x-3 gap-y-1 text-sm">
         {row(shortcut || 'none yet', 'Open and close the panel, from any tab')}
         {KEYS.map(([key, says]) => row(key, says))}
       </dl>
