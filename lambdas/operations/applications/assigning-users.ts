@@ -93,6 +93,7 @@ export const assignUserToApplication = change({
     { say: 'Give {user} access to {app}' },
     { say: 'Give {user} the app {app}' },
     { say: '{user} needs {app}' },
+    { say: 'Temporary access to {app} for {user}' },
   ],
 });
 

@@ -46,6 +46,7 @@ export const getApplicationUser = read({
     { say: 'Who is in {resource}, and why?', with: { kind: 'group' } },
     { say: 'Who has access to {resource}?' },
     { say: 'Who can use {resource}?' },
+    { say: 'Who can get into {resource}?' },
     { say: 'How many users has {resource}?', with: { page: 'count' } },
     { say: 'How many users have {resource}?', with: { page: 'count' } },
     { say: 'How many people have access to {resource}?', with: { page: 'count' } },
@@ -62,6 +63,7 @@ export const getApplicationUser = read({
     { say: 'Compare the access of {user} and {compare_with}' },
     { say: 'Compare {user} with {compare_with}' },
     { say: 'What does {user} have that {compare_with} does not?' },
+    { say: 'Which apps does {user} have that {compare_with} does not?' },
     { say: 'What is the difference between {user} and {compare_with}?' },
   ],
 });

@@ -35,6 +35,7 @@ export const listGroupRules = read({
     { say: 'How does {query} get its members?', with: { kind: 'groups', include: 'rules' } },
     { say: 'How do people get into the group {query}?', with: { kind: 'groups', include: 'rules' } },
     { say: 'Which rules fill the group {query}?', with: { kind: 'groups', include: 'rules' } },
+    { say: 'Which rule puts people into {query}?', with: { kind: 'groups', include: 'rules' } },
     { say: 'List group rules' },
     { say: 'Which group rules are there?' },
     { say: 'Find group rules named {query}' },

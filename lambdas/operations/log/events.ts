@@ -6,6 +6,12 @@ import { After, pageFrom } from '../paging.ts';
 /** With an offset: what people call a time is made absolute before. */
 const Instant = z.iso.datetime({ offset: true });
 
+/** What ThreatInsight found, and what people said was not them. */
+const SUSPICIOUS =
+  'eventType eq "security.threat.detected" or eventType eq "user.account.report_suspicious_activity_by_enduser"';
+
+const ROLE_GRANTED = 'eventType eq "user.account.privilege.grant"';
+
 export const listLogEvents = read({
   operationId: 'listLogEvents',
   description: 'List events of the System Log between two times, the newest first.',
@@ -49,8 +55,11 @@ export const listLogEvents = read({
     { function: 'org_report', say: 'What changed in the org?', with: { report: 'changes' } },
     { function: 'org_report', say: 'What changed in Okta?', with: { report: 'changes' } },
     { say: 'Who changed {user}?', with: { preset: 'admin_changes', subject: '{user}' } },
+    { say: 'What did {user} change?', with: { preset: 'admin_changes', subject: '{user}' } },
     { say: 'MFA resets', with: { preset: 'mfa_resets' } },
     { say: 'Whose MFA was reset?', with: { preset: 'mfa_resets' } },
+    { say: 'Suspicious sign-ins', with: { filter: SUSPICIOUS } },
+    { say: 'Who made {user} an admin?', with: { subject: '{user}', filter: ROLE_GRANTED, since: '90 days' } },
     { say: 'App assignments', with: { preset: 'app_assignments' } },
     { say: 'Who was assigned to {query}?', with: { preset: 'app_assignments', subject: '{query}' } },
     { say: 'What did {user} do?', with: { preset: 'user_day', subject: '{user}' } },
@@ -60,6 +69,7 @@ export const listLogEvents = read({
     { say: 'Show the log of {user}', with: { subject: '{user}' } },
     { function: 'get_user', say: "Show {user}'s recent sign-ins", with: { include: 'sign_ins' } },
     { function: 'get_user', say: "Show {user}'s last sign-ins", with: { include: 'sign_ins' } },
+    { function: 'get_user', say: 'Show the last sign-ins of {user}', with: { include: 'sign_ins' } },
     { function: 'get_user', say: 'From where did {user} sign in?', with: { include: 'sign_ins' } },
     { function: 'get_user', say: 'Show my recent sign-ins', with: { user: 'me', include: 'sign_ins' } },
   ],

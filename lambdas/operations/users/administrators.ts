@@ -36,6 +36,7 @@ export const listUsersWithRoleAssignments = read({
     { say: 'List all administrators with their roles' },
     { say: 'Who are our admins, and who got a role?' },
     { say: 'Who are the Okta admins?' },
+    { say: 'Who are the super admins?' },
     { say: 'Who has an admin role?' },
     { say: 'Which admin roles were given in the last {days}?', with: { days: '{days}' } },
   ],

@@ -33,6 +33,7 @@ export const listAssignedRolesForUser = read({
     { say: 'Which admin roles does {user} have?' },
     { say: 'Which roles does {user} have?' },
     { say: "Show {user}'s roles" },
+    { function: 'get_user', say: 'What can {user} do?', with: { include: 'roles,groups,apps' } },
     { say: 'What is my role?', with: { user: 'me' } },
     { say: 'Which roles do I have?', with: { user: 'me' } },
     { say: 'Am I an admin?', with: { user: 'me' } },

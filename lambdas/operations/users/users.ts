@@ -93,6 +93,7 @@ export const getUser = read({
   request: (parameters) => ({ method: 'GET', path: `/api/v1/users/${parameters.userId}` }),
   examples: [
     { say: 'Show me {user}' },
+    { say: 'Show the user {user}' },
     { say: 'Who is {user}?' },
     { say: 'Tell me about {user}' },
     { say: 'Show the details of {user}' },
@@ -103,6 +104,7 @@ export const getUser = read({
     { say: 'What is my status?', with: { user: 'me' } },
     { say: 'When did {user} last sign in?' },
     { say: "When was {user}'s password changed?" },
+    { say: 'When did {user} last change the password?' },
     { say: "What is {user}'s e-mail?" },
     { say: "Who is {user}'s manager?" },
     { say: 'Who manages {user}?' },

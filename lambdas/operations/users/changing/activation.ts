@@ -85,6 +85,7 @@ export const reactivateUser = change({
     { say: 'Resend the activation mail to {user}' },
     { say: "Resend {user}'s activation mail" },
     { say: 'Send the activation mail to {user} again' },
+    { say: 'Send {user} a new activation mail' },
     { say: 'Reactivate {user}' },
   ],
 });

@@ -86,6 +86,7 @@ export const unenrollFactor = change({
     { say: "Remove {user}'s security key", with: { value: 'security key' } },
     { say: "Remove {user}'s Okta Verify", with: { value: 'Okta Verify' } },
     { say: '{user} lost the phone', with: { value: 'push' } },
+    { say: '{user} got a new phone, remove Okta Verify', with: { value: 'Okta Verify' } },
     { say: '{user} lost the YubiKey', with: { value: 'YubiKey' } },
   ],
 });
