@@ -23,6 +23,8 @@ const QUESTIONS: Record<string, string> = {
   compare_with: 'Which other user? Say one name, login or e-mail.',
   group: 'Which group? Say its name.',
   resource: 'Which app or group? Say its name.',
+  email: 'Which e-mail address?',
+  days: 'How long? Say, for example, “90 days”.',
   query: 'Which name? Say it or how it begins.',
   change: 'Which change? Say its code of four characters.',
 };
@@ -54,7 +56,7 @@ export function completing(functions: readonly AgentFunction[]) {
     const parameters = Object.entries(byName.get(call.function)?.parameters ?? {});
     const open = Object.values(call.parameters).flatMap((text) => /\{(\w+)\}/.exec(text)?.[1] ?? []);
     const [unsaid] = parameters.find(([key, { required }]) => required && !call.parameters[key]) ?? [];
-    const lacking = open.find((slot) => !takesTime(slot)) ?? unsaid;
+    const lacking = open[0] ?? unsaid;
     return lacking === undefined ? { type: 'call', call } : ask(call, lacking);
   };
 
@@ -75,7 +77,7 @@ export function completing(functions: readonly AgentFunction[]) {
     fill({ call, parameter, candidates }: Open, words: readonly Word[], page: Page | undefined): Completed {
       const self = words[0]?.key === 'me' ? 'me' : undefined;
       const chosen = candidates.length > 0 ? choose(candidates, words) : undefined;
-      const value = chosen ?? (parameter === 'user' ? self : undefined) ?? nameOf(parameter, words, page);
+      const value = chosen ?? (parameter === 'user' ? self : undefined) ?? meantBy(parameter, words, page);
       if (value === undefined || (parameter === 'change' && !CHANGE.test(value))) return ask(call, parameter);
       return complete(withParameter(call, parameter, value));
     },

@@ -4,11 +4,13 @@ import { type Completed, completing, type Open } from './complete.ts';
 import { type Call, patternsOf } from './matching/pattern.ts';
 import type { Request } from './matching/understand.ts';
 import { createReader, withoutReason } from './reader.ts';
+import { wishBehind } from './reading/background.ts';
 import { isPlaceholder, type Page, phrase } from './reading/names.ts';
 import { isJoin, oneAtATime, severalIn } from './reading/several.ts';
 import { respelled } from './reading/spelling.ts';
 import { type Word, wordsOf } from './reading/words.ts';
 import { courtesyTo } from './saying/courtesy.ts';
+import { insteadOf } from './saying/instead.ts';
 import { introduction, isForHelp, nearestTo } from './saying/introduction.ts';
 import { cell } from './saying/markdown.ts';
 import { neverDone } from './saying/never.ts';
@@ -51,12 +53,11 @@ const WORD_BY_WORD = 0.95;
 /** What is less plain may be one of the things that are never done. */
 const PLAIN = 0.9;
 
-/** Whether a sentence is one question as a whole, though parts of it may be requests, too. */
+/** Whether a sentence is one request as a whole, though parts of it may be requests, too. */
 const isOne = (request: Request | undefined): boolean =>
-  request !== undefined &&
-  !request.changes &&
-  request.score >= WORD_BY_WORD &&
-  ![...request.slots.values()].flat().some(isJoin);
+  request !== undefined && request.score >= WORD_BY_WORD && ![...request.slots.values()].flat().some(isJoin);
+
+const isPlain = (request: Request | undefined): boolean => request !== undefined && request.score >= PLAIN;
 
 const say = (text: string, memory: Memory = {}): Decision => ({ type: 'say', text, asks: false, memory });
 
@@ -64,6 +65,10 @@ const decide = (completed: Completed): Decision =>
   completed.type === 'call'
     ? completed
     : { type: 'say', text: completed.question, asks: true, memory: { open: completed.open } };
+
+/** The wish with the name in the place of the pronoun. */
+const wishOf = ({ name, wish }: { name: string; wish: string }): string =>
+  resolve(wish, { ...NOTHING, subjects: [{ kind: 'user', name }] }, { names: () => false, page: undefined });
 
 /** Makes a planner: a function of a message and what is remembered, without a clock and without chance. */
 export function createPlanner({ functions, operations, console = '' }: Knowledge) {
@@ -91,13 +96,14 @@ export function createPlanner({ functions, operations, console = '' }: Knowledge
     return same && { type: 'call', call: same };
   }
 
-  /** What to say to words that are no sentence of the catalogue as they stand. A slip in a change is asked about. */
-  function guess(words: readonly Word[], page: Page | undefined, reason: string | undefined): Decision {
+  /** What to say to words that are no sentence as they stand. A change that is guessed is asked about. */
+  function guess(said: string, words: readonly Word[], page: Page | undefined, reason: string | undefined): Decision {
     const handle = byHandle(words);
     if (handle) return { type: 'call', call: handle };
     const doubt = doubtIn(words);
     if (doubt) return say(`“${cell(doubt.text)}” leaves it open. ${ONLY_PLAINLY}`);
-    const right = respelled(words, vocabulary);
+    const behind = wishBehind(said, isName);
+    const right = behind ? wordsOf(wishOf(behind)) : respelled(words, vocabulary);
     const request = right && requestOf(right);
     if (!right || !request) return say(nearestTo(words, patterns, vocabulary));
     const decision = decide(carryOut(request, page, reason));
@@ -130,11 +136,14 @@ export function createPlanner({ functions, operations, console = '' }: Knowledge
     const next = further(whole, talk, page);
     if (next) return next;
     const request = inAnyLanguage(whole, words);
-    const never = request && request.score >= PLAIN ? undefined : neverDone(whole, console);
+    const decision = request && decide(carryOut(request, page, reason));
+    const never = isPlain(request) ? undefined : neverDone(whole, console);
     if (never) return say(never);
-    const several = isOne(request) ? [] : severalIn(whole, requestOfPart);
+    const several = isOne(request) && !(request?.changes && reason) ? [] : severalIn(whole, requestOfPart);
     if (several.length > 1) return say(oneAtATime(several));
-    if (request) return decide(carryOut(request, page, reason));
-    return open ? decide(fill(open, words, page)) : guess(words, page, reason);
+    const instead = open || decision?.type === 'call' || isPlain(request) ? undefined : insteadOf(said, console);
+    if (instead) return say(instead);
+    if (decision) return decision;
+    return open ? decide(fill(open, words, page)) : guess(said, words, page, reason);
   };
 }

@@ -5,13 +5,14 @@ import { arranged } from './reading/arrange.ts';
 import { isPlaceholder } from './reading/names.ts';
 import { isDoubt, isFiller, isQuestion, isWish, type Word, wordsOf } from './reading/words.ts';
 
-const REASON = /[,;]?\s+(?:because(?: of)?|reason:)\s+(.+)$/is;
+const REASON =
+  /(?:[,;]?\s+(?:because(?: of)?|reason:)\s+|(?:\s*[,;(]|\s+[–-])\s*(?=(?:ticket|incident|case|inc|req)[\s:#]*\d|(?:ticket|incident|case) \S+$))(.+)$/is;
 const ALL = new Set(['all', 'every', 'each', 'everybody', 'everyone']);
 
 /** A message without its reason, and the reason. */
 export function withoutReason(said: string): { said: string; reason: string | undefined } {
   const [because = '', reason] = REASON.exec(said) ?? [];
-  return { said: said.slice(0, said.length - because.length), reason };
+  return { said: said.slice(0, said.length - because.length), reason: reason?.replace(/^([^(]*)\)$/, '$1') };
 }
 
 /** What sentences ask for, by the patterns that are known. */
@@ -51,9 +52,10 @@ export function createReader(patterns: readonly Pattern[]) {
 
     /** The word that leaves open whether a change is wanted, where it is one that is spoken of. */
     doubtIn(words: readonly Word[]): Word | undefined {
-      const doubt = words.find(isDoubt);
+      const at = words.findIndex(isDoubt);
       const sure = words.filter((word) => !isDoubt(word, 0));
-      return doubt && understand(sure, patterns, vocabulary)?.changes ? doubt : undefined;
+      const asked = [sure, words.slice(0, at)].some((each) => understand(each, patterns, vocabulary)?.changes);
+      return at >= 0 && asked ? words[at] : undefined;
     },
 
     /** Whether words say something, and are not just a name. */

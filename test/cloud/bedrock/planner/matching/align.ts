@@ -2,8 +2,8 @@ import { QUESTION_WORDS } from '../languages/question-words.ts';
 import { isPlaceholder } from '../reading/names.ts';
 import { isNow, takesTime, timeFor } from '../reading/times.ts';
 import { TOPICS } from '../reading/topics.ts';
-import { isFiller, isWish, type Word, weightOf } from '../reading/words.ts';
-import { isSlot, type Part } from './pattern.ts';
+import { isFiller, isQuestion, isWish, type Word, weightOf } from '../reading/words.ts';
+import { isSlot, isWord, type Pattern } from './pattern.ts';
 
 /** How a sentence fits a pattern. */
 export interface Alignment {
@@ -21,6 +21,9 @@ interface Path {
 
 const LONGEST_NAME = 8;
 const OVERHEARD = 4;
+/** A name that no slot took. */
+const LEFT_OVER = 2.5;
+const HEARD_BEFORE = 0.3;
 const UNSAID = 3;
 const IS_TOPIC: ReadonlySet<string> = new Set(TOPICS);
 const EMPTY_SLOT = 0.7;
@@ -46,6 +49,16 @@ const NEVER_IN_NAMES = new Set([
   'not',
   'without',
   'that',
+  'these',
+  'those',
+  'he',
+  'she',
+  'his',
+  'her',
+  'him',
+  'they',
+  'them',
+  'their',
 ]);
 
 const NUMBER = /^(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several)$/;
@@ -64,32 +77,41 @@ const value = ({ common, alone }: Path): number => 2 * common - alone;
 
 /**
  * Aligns the words of a sentence with a pattern, both in order; slots take runs of words. A literal "me" of the pattern
- * must be in the sentence, and a pattern of fillers alone must be there in full. Nothing when it does not fit at all.
+ * must be in the sentence, as must the verb of a change, and a pattern of fillers alone must be there in full. Nothing
+ * when it does not fit at all.
  */
 export function align(
-  parts: readonly Part[],
+  { parts, changes }: Pick<Pattern, 'parts' | 'changes'>,
   words: readonly Word[],
   vocabulary: ReadonlySet<string>,
 ): Alignment | undefined {
   const memo = new Map<number, Path | undefined>();
   const isBare = parts.every((part) => isSlot(part) || isFiller(part));
 
+  const hasSlot = parts.some(isSlot);
+  const aboutOne = parts.some((part) => isSlot(part) && PEOPLE.has(part.slot));
+  const asksWho = parts.some((part) => isWord(part) && part.key === 'who');
+  const verb = changes ? parts.find((part) => isWord(part) && !isFiller(part)) : undefined;
+
   const selves = words.filter(({ key }) => key === 'me').length;
   /** What it costs to leave a word aside. A "me" says who, and is not to be overheard unless it was heard before. */
-  const leaving = (word: Word): number => {
+  const leaving = (word: Word, at: number): number => {
     if (word.time) return isNow(word.text) ? 0.15 : 3;
-    if (word.key === 'me') return selves > 1 ? 0.3 : 3;
+    if (word.key === 'me') return selves > 1 ? HEARD_BEFORE : 3;
+    // A question asks for no change, and "who" is not asked of one who is named.
+    if (at === 0 && isQuestion(word) && (changes || (word.key === 'who' && aboutOne))) return OVERHEARD;
     if (isFiller(word) || isWish(word)) return weightOf(word);
-    // "Users who …" and "who …" are the same ones.
-    if (word.key === 'user') return 0.5;
+    // "Users who …" and "who …" are the same ones. What is about other things is about no user.
+    if (word.key === 'user') return asksWho || aboutOne || !hasSlot ? 0.5 : OVERHEARD;
     if (NUMBER.test(word.key)) return OVERHEARD;
     // What means something is not overheard: of "active users" not all are meant.
-    return vocabulary.has(word.key) && !word.quoted ? OVERHEARD : 1.5;
+    if (vocabulary.has(word.key) && !word.quoted) return OVERHEARD;
+    return words.findIndex(({ key }) => key === word.key) < at ? HEARD_BEFORE : LEFT_OVER;
   };
 
-  const hasSlot = parts.some(isSlot);
   /** What it costs to lack a word of the pattern: without "phishing-resistant" it would be another question. */
-  const lacking = (part: Word): number => (!hasSlot && IS_TOPIC.has(part.key) ? UNSAID : weightOf(part));
+  const lacking = (part: Word): number =>
+    part === verb || (!hasSlot && IS_TOPIC.has(part.key)) ? UNSAID : weightOf(part);
 
   /** What it costs to take a word for part of a name. */
   const taking = (word: Word, at: number, person: boolean): number => {
@@ -123,6 +145,7 @@ export function align(
     if (takesTime(slot))
       return !only || (only.time === true && more.length === 0 && timeFor(slot, only.text) !== undefined);
     if (run.some(({ time }) => time)) return false;
+    if (slot === 'email') return !only || (more.length === 0 && only.text.includes('@'));
     if (slot !== 'change' || !only) return true;
     return (
       more.length === 0 && CHANGE.test(only.text) && (looksLikeCode(only.text) || words[from - 1]?.key === 'change')
@@ -144,7 +167,7 @@ export function align(
     const part = parts[i];
     const word = words[j];
     if (!part && !word) paths.push({ common: 0, alone: 0, slots: [] });
-    if (word) go(best(i, j + 1), 0, leaving(word));
+    if (word) go(best(i, j + 1), 0, leaving(word, j));
     if (part && isSlot(part)) {
       // The longest first: of two slots that fit as well, the earlier takes the name.
       for (let length = Math.min(LONGEST_NAME, words.length - j); length >= 0; length--) {

@@ -1,5 +1,5 @@
 /** What people say that leads to a function and not to an operation, so that the catalogue has no example of it. */
-interface Sentence {
+export interface Sentence {
   say: string;
   does: string;
   call: { function: string; parameters: Record<string, string> };
@@ -33,6 +33,7 @@ const TAKING_BACK = [
   'Take change {change} back',
   'Revert {change}',
   'Revert change {change}',
+  'Undo the last change {change}',
 ];
 
 /** How people let what of a plan waits for its date never be done. */
@@ -96,6 +97,12 @@ export const OF_FUNCTIONS: readonly Sentence[] = [
     '{user} leaves the company',
     '{user} is leaving, offboard them',
     '{user} is leaving, offboard him',
+    '{user} is leaving',
+    '{user} left the company',
+    '{user} quit',
+    '{user} quit, remove all access',
+    'Terminate {user}',
+    'Remove all access of {user}',
   ]),
   ...plan('copy_access', 'Gives somebody the groups and apps that another person has.', [
     'Give {user} what {like} has',
@@ -109,4 +116,20 @@ export const OF_FUNCTIONS: readonly Sentence[] = [
     'Onboard {user}',
     'Set up {user} like {like}',
   ]),
+];
+
+const PASSWORD_RESETS = { filter: 'eventType eq "user.account.reset_password"' };
+
+/** What the menu of the panel does not show: it would stand before the reset itself. */
+export const OF_THE_LOG: readonly Sentence[] = [
+  ...sentences(['Who reset passwords?', 'Password resets'], {
+    does: 'Lists whose password was reset, and by whom.',
+    changes: false,
+    call: { function: 'query_logs', parameters: PASSWORD_RESETS },
+  }),
+  ...sentences(["Who reset {subject}'s password?", 'Who reset the password of {subject}?'], {
+    does: 'Tells who reset a password.',
+    changes: false,
+    call: { function: 'query_logs', parameters: { ...PASSWORD_RESETS, since: '90 days' } },
+  }),
 ];

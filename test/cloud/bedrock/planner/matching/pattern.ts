@@ -3,7 +3,8 @@ import { callOf, isChange, type Operation } from '../../../../../lambdas/operati
 import { type TakesTime, takesTime } from '../reading/times.ts';
 import { TOPICS } from '../reading/topics.ts';
 import { isFiller, stripped, type Word, wordsWithin } from '../reading/words.ts';
-import { OF_FUNCTIONS } from './of-functions.ts';
+import { OF_FUNCTIONS, OF_THE_LOG, type Sentence } from './of-functions.ts';
+import { OTHERWISE } from './otherwise.ts';
 
 /** A function and what it is called with. */
 export interface Call {
@@ -70,17 +71,22 @@ export function patternsOf(operations: readonly Operation[], functions: readonly
     times: timesOf(call).filter(takesTime),
     ...rest,
   });
+  const ofFunction = ({ say, does, call, changes }: Sentence) =>
+    patternOf(say, call, { does, changes, offers: undefined });
   return [
-    ...OF_FUNCTIONS.map(({ say, does, call, changes }) => patternOf(say, call, { does, changes, offers: undefined })),
+    ...OF_FUNCTIONS.map(ofFunction),
     ...operations.flatMap((operation) =>
-      operation.examples.map((example) =>
-        patternOf(example.say, callOf(operation, example), {
-          does: example.function ? clauseOf(byName.get(example.function)) : operation.description,
-          changes: isChange(operation),
-          offers: example.offers,
-        }),
+      operation.examples.flatMap((example) =>
+        [example.say, ...(OTHERWISE[example.say] ?? [])].map((say) =>
+          patternOf(say, callOf(operation, example), {
+            does: example.function ? clauseOf(byName.get(example.function)) : operation.description,
+            changes: isChange(operation),
+            offers: example.offers,
+          }),
+        ),
       ),
     ),
+    ...OF_THE_LOG.map(ofFunction),
   ].filter(({ call }) => byName.has(call.function));
 }
 

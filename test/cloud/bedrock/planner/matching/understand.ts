@@ -53,7 +53,7 @@ function fitting(words: readonly Word[], vocabulary: ReadonlySet<string>, least:
     const hasSlot = pattern.parts.some((part) => isSlot(part) && takesTime(part.slot));
     const taken = hasSlot ? {} : timesFor(times, pattern.times);
     if (!taken) return undefined;
-    const alignment = align(pattern.parts, hasSlot ? words : timeless, vocabulary);
+    const alignment = align(pattern, hasSlot ? words : timeless, vocabulary);
     if (!alignment || alignment.score < least) return undefined;
     const call = { ...pattern.call, parameters: { ...pattern.call.parameters, ...taken } };
     return { ...alignment, pattern, call };
@@ -126,6 +126,8 @@ function byWordsAlone(
 ): Request | undefined {
   if (!words[0] || isQuestion(words[0]) || words.some(({ time }) => time)) return undefined;
   const candidates = patterns
+    // Who did it is asked with "who".
+    .filter(({ parts }) => !parts.some((part) => isWord(part) && part.key === 'who'))
     .map(({ parts, call, changes }) => ({
       call,
       changes,

@@ -7,7 +7,7 @@ export interface Page {
 }
 
 const NOBODY =
-  /^(?:(?:a|an|some|any|another|one|the)\b\s*)?(?:users?|person|people|employee|colleague|someone|somebody|anyone|anybody|groups?|apps?|applications?|accounts?|who|what|which|him|her|them|they|he|she|it|one|name|here|there|this|that)?$/i;
+  /^(?:(?:a|an|some|any|another|one|the)\b\s*)?(?:users?|person|people|employee|colleague|someone|somebody|anyone|anybody|groups?|apps?|applications?|accounts?|who|what|which|him|his|her|them|their|they|these|those|he|she|it|one|name|here|there|this|that)?$/i;
 /** A place in a list that is not there. */
 const PLACE =
   /^(?:the )?(?:first|second|third|fourth|fifth|last|\d+(?:st|nd|rd|th))(?: (?:one|user|person|group|app))?$/i;

@@ -8,6 +8,8 @@ export const TOPICS: readonly string[] = `
   create created rename renamed delete deleted update updated export import email send approve approved suspend suspended
   deactivate deactivated activate activated assign assigned clear remove removed copy move merge disable disabled enable
   enabled revoke revoked grant granted deny denied restore invite offboard onboard
+  made make gave took got went going gone left quit married moved back leave vacation holiday hire super former both says
+  said
 `
   .trim()
   .split(/\s+/);

@@ -15,15 +15,16 @@ export interface Word {
 
 const OPENINGS = [
   /^[^\p{L}\p{N}"'@{]+/u,
-  /^(?:please|pls|plz|kindly|hi|hey|hello|okay|ok|so|and|then|well|okta companion|thanks|thank you)(?![\w'@.-])[\s,.!:]*/i,
+  /^(?:please|pls|plz|kindly|(?:hi|hey|hello)(?: there| all| team)?|okay|ok|so|and|then|well|okta companion|thanks|thank you)(?![\w'@.-])[\s,.!:]*/i,
   /^(?:can|could|would|will) (?:you|u)\s+/i,
   /^(?:can|could|may|how (?:do|can|could|would|should)) i\s+/i,
   /^(?:(?:i|we) (?:want|need|have|would like)|(?:i|we)'d like|need)(?: you)? to\s+/i,
+  /^(?:check|see|find out|look into)\s+(?=(?:why|who|what|which|when|how)\b)/i,
   /^(?:help me(?: to)?|let's|go ahead and|try to)\s+/i,
 ];
 const CLOSINGS = [
-  /[\s,.!?]+(?:what's wrong|what is wrong|anything odd|any idea(?: why)?|do you know)[\s.!?]*$/i,
-  /[\s,]+(?:please|pls|plz|thanks|thank you|thx|right now|now|asap|immediately|for me)[\s.!?]*$/i,
+  /[\s,.!?]+(?:what(?:'s| is) (?:wrong|going on|up|the (?:matter|problem|issue))|anything odd|any idea(?: why)?|do you know|(?:can|could) you (?:help|check|(?:have|take) a look))[\s.!?]*$/i,
+  /[\s,]+(?:please|pls|plz|(?:many )?thanks(?: a lot)?|thank you(?: (?:so|very) much)?|thx|cheers|right now|now|asap|immediately|again|for me)[\s.!?]*$/i,
 ];
 
 const KEYS: Record<string, string> = {
@@ -33,6 +34,9 @@ const KEYS: Record<string, string> = {
   was: 'be',
   were: 'be',
   been: 'be',
+  temp: 'temporary',
+  boss: 'manager',
+  blocks: 'blocks',
   application: 'app',
   applications: 'app',
   people: 'user',
@@ -104,13 +108,32 @@ function expand(token: string): Word[] {
   return verb ? [word(verb), word("n't")] : [word(bare)];
 }
 
+/** How people write in a hurry, as it is read here. How many of the last are wanted: as many as there are. */
+const REWORDED: readonly (readonly [RegExp, string])[] = [
+  [/(?<=[\s,])(?:please|pls|plz)\s+/gi, ''],
+  [/\b(ca|do|does|did|has|have|is|was|are|could)nt\b/gi, "$1n't"],
+  [/\b(what|who|where|how)s\b/gi, "$1's"],
+  [/\b(log|sign) ?into\b/gi, '$1 in to'],
+  [/(?<=(?:not|n't|to) )(?:log|sign)in\b/gi, 'sign in'],
+  [/^(\S+) (?:says|said) (?:that )?(?:she|he|they)\b/i, '$1'],
+  [/\bthis (?:morning|afternoon)\b/gi, 'today'],
+  [/\b(?:sign|log) (?:ins|ons)\b/gi, 'sign-ins'],
+  [/\b(last|latest) \d+ (?=(?:failed )?(?:sign-|log)(?:ins|ons)\b)/gi, '$1 '],
+];
+
+const reworded = (text: string): string =>
+  REWORDED.reduce((before, [said, instead]) => before.replace(said, instead), text);
+
 /** Straight quotes, and the sentence without greeting, "could you" and "please". */
 export function stripped(sentence: string): string {
   let text = sentence
     .normalize('NFC')
     .replace(/[\u2018\u2019\u02bc`]/g, "'")
     .replace(/[\u201c\u201d\u201e\u00ab\u00bb]/g, '"')
-    .trim();
+    .trim()
+    .split(/("[^"]*")/)
+    .map((piece) => (piece.startsWith('"') ? piece : reworded(piece)))
+    .join('');
   for (let before = ''; before !== text; ) {
     before = text;
     for (const pattern of [...OPENINGS, ...CLOSINGS]) text = text.replace(pattern, '');
@@ -150,7 +173,8 @@ const DOUBTS = new Set(
 /** "Or" with a capital within a sentence is somebody's name. */
 export const isDoubt = ({ text, key, quoted }: Word, at: number): boolean =>
   !quoted && DOUBTS.has(key) && !(at > 0 && /^\p{Lu}\p{Ll}+$/u.test(text));
-export const isQuestion = ({ key }: Word): boolean => QUESTIONS.has(key) || key === 'be' || key === 'do';
+export const isQuestion = ({ key, text }: Word): boolean =>
+  QUESTIONS.has(key) || key === 'be' || key === 'do' || /^ha[sd]$/i.test(text);
 export const isFiller = ({ key, quoted }: Word): boolean => !quoted && (FILLERS.has(key) || QUESTIONS.has(key));
 /** "Show", "list": that something is wanted, but not what. */
 export const isWish = ({ key, quoted }: Word): boolean => !quoted && WISHES.has(key);

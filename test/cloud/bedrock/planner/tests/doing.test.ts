@@ -50,6 +50,7 @@ const PROMPTS: [prompt: string, expected: ReturnType<typeof call>][] = [
 
   // Applications.
   ['assign Salesforce to Ben', access('assignUserToApplication', 'Salesforce', 'Ben')],
+  ['give Ben Salesforce', access('assignUserToApplication', 'Salesforce', 'Ben')],
   ['take Salesforce away from Ben', access('unassignUserFromApplication', 'Salesforce', 'Ben')],
   ['assign Slack to the group Contractors', access('assignGroupToApplication', 'Slack', 'Contractors')],
   ['deactivate the app Slack', access('deactivateApplication', 'Slack')],
@@ -66,7 +67,6 @@ const PROMPTS: [prompt: string, expected: ReturnType<typeof call>][] = [
 /** What is not understood, or not as one thing: it is said, and nothing is asked for. */
 const NOT_UNDERSTOOD = [
   'Ana lost her phone, reset her MFA',
-  'give Ben Salesforce',
   'make Ben happy',
   'Unlock everyone who is locked out',
   'clean up the org',

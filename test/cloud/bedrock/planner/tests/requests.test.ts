@@ -10,6 +10,7 @@ describe('an example of the catalogue', () => {
     user: 'Zoë Ødegård',
     compare_with: 'Ann',
     change: '7F3K',
+    email: 'zoe@acme.example',
     days: '45 days',
     hours: '36 hours',
   };
