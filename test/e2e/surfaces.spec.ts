@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { EXTENSION_ID } from '../../extension/key.ts';
 import { journey } from './keyboard/journey.ts';
 import { type ExtensionBrowser, startBrowser } from './world/browser.ts';
-import { tooWide } from './world/looks-right.ts';
+import { isAccessible, tooWide } from './world/looks-right.ts';
 import { drive, fillIn, person } from './world/person.ts';
 import { startPrebuiltWorld } from './world/prebuilt-world.ts';
 import type { World } from './world/world.ts';
@@ -52,6 +52,7 @@ async function expectToFit(offers: readonly string[]): Promise<void> {
   }
   const hidden = "document.querySelector('main').scrollHeight - document.querySelector('main').clientHeight";
   const hiddenPixels = await page.evaluate(hidden);
+  await isAccessible(page);
   await page.close();
   for (const box of boxes) {
     expect(box?.y).toBeGreaterThanOrEqual(0);
