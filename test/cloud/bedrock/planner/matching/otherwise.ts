@@ -7,11 +7,17 @@ export const OTHERWISE: Readonly<Record<string, readonly string[]>> = {
   'Is {user} locked?': ['Is {user} suspended?', 'Is {user} deactivated?'],
   'Is {user} an admin?': ['Is {user} a super admin?'],
   'Why does {user} not have {resource}?': ["Why doesn't {user} have {resource}?"],
-  'Show the log of {user}': ['Show the audit log of {user}'],
+  'Show the log of {user}': ['Show the audit log of {user}', 'Show the history of {user}'],
   'Which apps have no users?': ['Unused apps'],
   'How many users are in each department?': ['Count users by department', 'Users per department'],
   'Is {user} enrolled in MFA?': ['Does {user} have MFA?'],
   'Which users were created in the last {days} days?': ['Who joined in the last {days} days?'],
+  'Tell me about {user}': ['When was {user} created?', 'When did {user} join?'],
+  'Users without a manager': ['Which users have no manager?'],
+  'Who reports to {manager}?': ['Who works for {manager}?'],
+  'Who is in the {department} department?': ['Who is in the {department} team?'],
+  'Which group rules are inactive?': ['Which rules are off?', 'List inactive rules'],
+  'What does the group rule {query} do?': ['What does the rule {query} do?'],
   'Who has never signed in?': ['Which accounts were never used?'],
   'Failed sign-ins': ['Any brute force?', 'Any brute-force attacks?'],
   'What changed?': ['Recent changes', 'Show recent changes'],
@@ -24,6 +30,10 @@ export const OTHERWISE: Readonly<Record<string, readonly string[]>> = {
   ],
 
   // A person.
+  'Unlock my account': ['I locked myself out', 'I am locked out', 'My account is locked'],
+  'Send {user} a password reset mail': ['Send a password reset to {user}', 'Send a password reset mail to {user}'],
+  'Send {user} the activation mail again': ['Send {user} another activation mail'],
+  'Resend the activation mail to {user}': ['Resend the invitation to {user}', 'Resend the invite to {user}'],
   "Unlock {user}'s account": ['{user} is locked, unlock the account', '{user} is locked out, unlock'],
   "Clear {user}'s sessions": [
     'Revoke all sessions of {user}',
@@ -39,6 +49,10 @@ export const OTHERWISE: Readonly<Record<string, readonly string[]>> = {
   'Create a user {user} with the e-mail {email}': ['Create a user {user}, {email}', 'Make a new user {user}, {email}'],
 
   // Access.
+  'Who can use {resource}?': ['Who can see {resource}?', 'Who is using {resource}?', 'Show everyone with {resource}'],
+  'What does {user} have access to?': ['Show the access of {user}', "Show {user}'s access"],
+  'Take {app} away from {user}': ['Take away {app} from {user}'],
+  'Assign {app} to the group {group}': ['Add the app {app} to {group}', 'Add the app {app} to the group {group}'],
   'Give {user} access to {app}': ['Give {user} {app}'],
   '{user} needs {app}': ['{user} needs access to {app}'],
   'Make {user} a member of {group}': ['Make {user} part of {group}'],

@@ -9,7 +9,7 @@ export const TOPICS: readonly string[] = `
   deactivate deactivated activate activated assign assigned clear remove removed copy move merge disable disabled enable
   enabled revoke revoked grant granted deny denied restore invite offboard onboard
   made make gave took got went going gone left quit married moved back leave vacation holiday hire super former both says
-  said
+  said see seen use used using hack hacked should
 `
   .trim()
   .split(/\s+/);

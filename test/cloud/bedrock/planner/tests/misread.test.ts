@@ -8,6 +8,8 @@ describe('nothing is called', () => {
     'ben married, his last name is now Weber',
     'who is in both sales emea and engineering',
     'ana said ben is out',
+    'is github still used',
+    'which accounts were hacked',
     // A name that no place is for.
     'who gave ana salesforce',
     'show the newest users ben',

@@ -34,6 +34,10 @@ const UNDERSTOOD: [prompt: string, expected: ReturnType<typeof call>][] = [
   ['activate eva again', change('activateUser', 'eva')],
   ['please unlock ana ruiz, thanks a lot!!', change('unlockUser', 'ana ruiz')],
 
+  ['i locked myself out', change('unlockUser', 'me')],
+  ['send password reset to ben', change('resetPassword', 'ben')],
+  ['resend invite to eva', change('reactivateUser', 'eva')],
+
   // Somebody comes, moves or goes.
   [
     'make a new user eva lindt, eva.lindt@acme.example',
@@ -60,12 +64,17 @@ const UNDERSTOOD: [prompt: string, expected: ReturnType<typeof call>][] = [
   ['take ben off sales emea', access('unassignUserFromGroup', 'sales emea', 'ben')],
   ['rename group sales emea to sales europe', access('replaceGroup', 'sales emea', 'sales europe')],
   ['add a group called night shift', access('addGroup', 'night shift')],
+  ['add the app figma to sales emea', access('assignGroupToApplication', 'figma', 'sales emea')],
+  ['take away salesforce from ben', access('unassignUserFromApplication', 'salesforce', 'ben')],
   ['turn off the rule for contractors', access('deactivateGroupRule', 'contractors')],
   ['who can get into salesforce', holds({ resource: 'salesforce' })],
+  ['who is using slack', holds({ resource: 'slack' })],
+  ['show everyone with github', holds({ resource: 'github' })],
   ['why doesnt ana have salesforce', holds({ user: 'ana', resource: 'salesforce' })],
   ["what apps does ben have that carl doesn't", holds({ user: 'ben', compare_with: 'carl' })],
   ['what can ana do', card('ana', 'roles,groups,apps')],
   ['which rule puts people into engineering', find({ kind: 'groups', include: 'rules', query: 'engineering' })],
+  ['list rules that are off', find({ kind: 'rules', filter: 'INACTIVE' })],
   ['unused apps', report('apps_without_users')],
 
   // Who is who.
@@ -77,6 +86,8 @@ const UNDERSTOOD: [prompt: string, expected: ReturnType<typeof call>][] = [
   ['who are the super admins', report('administrators')],
   ['show suspended users', call('find_users', { status: 'SUSPENDED' })],
   ['which accounts were never used', call('find_users', { filter: 'never signed in' })],
+  ['who works for mia', call('find_users', { filter: 'manager=mia' })],
+  ['who is in the finance team', call('find_users', { filter: 'department=finance' })],
   ['who joined this month', call('find_users', { filter: 'created>30 days ago' })],
   ['users that havent logged in since 90 days', call('find_users', { filter: 'inactive=90 days' })],
 
