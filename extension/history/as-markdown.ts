@@ -2,11 +2,11 @@
 import type { ChangeView } from '../../backend/contract.ts';
 import { around } from '../chat/around.ts';
 import type { Entry } from '../chat/conversation.ts';
-import { type FunctionResult, parseArguments, parseFunctionResult } from '../chat/step/function-result.ts';
+import { type FunctionResult, parseFunctionResult } from '../chat/step/function-result.ts';
+import { tellStep } from '../chat/step/tell-step.ts';
 import { asMarkdown, inMarkdown } from '../results/copying.ts';
 import type { FoundTable } from '../results/found-table.ts';
 import { rowsOf } from '../results/use-kept-rows.ts';
-import { tellCall } from '../sentences/calls/tell-call.ts';
 import { ENGLISH_EXPORT as WORDS } from '../sentences/english/english-history.ts';
 import { RECORD_LANGUAGE } from '../sentences/record-language.ts';
 import { asText, fill, tell, tellTitle } from '../sentences/tell.ts';
@@ -75,7 +75,7 @@ function partsOf(entry: Entry, words: string | undefined, asker: string): string
       return (words ?? entry.text) === '' ? [] : [`**${WORDS.companion}:**`, harmless(words ?? entry.text)];
     case 'step': {
       const result = entry.result === undefined ? undefined : parseFunctionResult(entry.result);
-      const { done } = tellCall(entry.name, parseArguments(entry.arguments));
+      const { done } = tellStep(entry);
       const { outcomes } = RECORD_LANGUAGE.calls;
       const came = entry.result === undefined ? outcomes.cut : outcomes[result?.outcome ?? 'said'];
       return [`*${inMarkdown(`${done} · ${came}`)}*`, ...(result ? foundBy(result) : [])];

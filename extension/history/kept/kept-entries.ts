@@ -33,6 +33,7 @@ const KeptEntry = z.discriminatedUnion('kind', [
     result: z.exactOptional(text),
     began: moment,
     ended: moment,
+    beside: z.exactOptional(z.object({ id, called: text })),
   }),
   z.object({ kind: z.literal('change'), id, change: Change }),
   z.object({ kind: z.literal('report'), id, report: Report }),

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Entry } from '../../../extension/chat/conversation.ts';
 import { problem } from '../../../extension/client/problem.ts';
 import { conversationAsMarkdown } from '../../../extension/history/as-markdown.ts';
+import { readEntries } from '../../../extension/history/kept/kept-entries.ts';
 import { tellTicket, tellWithZone } from '../../../extension/sentences/tell-ticket.ts';
 import { change, many, step } from '../changes/changes.ts';
 import { report } from '../reports/reports.ts';
@@ -44,6 +45,13 @@ test('what was asked stands as it was typed, with its time and what was beside i
       'List: a\\|b.csv, 3 rows\n',
     ].join('\n\n'),
   );
+});
+
+test('a step names what was on the page, as the panel does', () => {
+  const beside = { id: '00u1', called: 'Ana Ruiz' };
+  const looked: Entry = { kind: 'step', id: 's', name: 'get_user', arguments: '{"user":"00u1"}', beside };
+  expect(markdownOf(looked)).toContain('*Looked up Ana Ruiz · ');
+  expect(readEntries({ sub: 'm', entries: [looked] }, 'm')).toEqual([looked]);
 });
 
 test('what was found are tables, of which nothing breaks out', () => {
