@@ -1,5 +1,6 @@
 import { useContext, useId, useState } from 'react';
 import { Targets } from '../changes/card/step-view.tsx';
+import { type CardActions, RecordCard } from '../chat/record-card.tsx';
 import type { RecordEntry } from '../chat/records.ts';
 import { ConsoleOrigin } from '../page/console-origin.ts';
 import { requestsAddressOf } from '../page/okta-page.ts';
@@ -8,7 +9,6 @@ import { fill } from '../sentences/tell.ts';
 import { tellMoment } from '../sentences/values/tell-time.ts';
 import { Icon } from '../ui/icon.tsx';
 import { TONES } from '../ui/tones.ts';
-import { type CardActions, RecordCard } from './record-card.tsx';
 import { tellRecord } from './tell-record.ts';
 
 /** A change or a report in the list; pressed it shows its card, which then says the rest. */

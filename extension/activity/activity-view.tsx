@@ -47,6 +47,12 @@ export function ActivityView({ chat, onLeave }: PlaceProps) {
     onLeave();
     chat.ask(text);
   };
+  const actions = {
+    onCancel: chat.cancel,
+    onConfirm: chat.confirm,
+    onCallOff: chat.callOff,
+    onCarryOn: chat.carryOn,
+  };
   const save = async () => {
     const file = await backend?.activityCsv();
     if (file?.ok) saveAs(file.value, 'activity', 'csv');
@@ -76,7 +82,7 @@ export function ActivityView({ chat, onLeave }: PlaceProps) {
       <ul className="divide-y divide-line empty:hidden">
         {shown.map((record) => (
           <ErrorBoundary of="entry" key={`${record.kind}-${record.id}`}>
-            <ActivityRow record={record} actions={chat} />
+            <ActivityRow record={record} actions={actions} />
           </ErrorBoundary>
         ))}
       </ul>

@@ -1,6 +1,5 @@
 /** What an entry is drawn by beside itself: what stands around it in the conversation. */
 import type { ChangeView } from '../../backend/contract.ts';
-
 import type { Entry } from './conversation.ts';
 import { type FunctionResult, parseFunctionResult } from './step/function-result.ts';
 import { toldOf, withoutTold } from './step/said-again.ts';

@@ -16,6 +16,7 @@ import type { PlaceId } from '../places/places.ts';
 import { ReadOnly } from '../settings/read-only.tsx';
 import { ConnectOkta } from '../sign-in/connect-okta.tsx';
 import { FirstSteps } from '../sign-in/first-steps.tsx';
+import { nameOf } from '../sign-in/kept-sign-in.ts';
 import type { Session } from '../sign-in/session.ts';
 import { Header } from '../ui/header.tsx';
 import { useStore } from '../ui/use-store.ts';
@@ -92,7 +93,7 @@ export function ChatView({
   };
 
   return (
-    <Asker value={session.person.name ?? session.person.email ?? session.person.sub}>
+    <Asker value={nameOf(session.person)}>
       <Header
         person={session.person}
         onBeginAnew={empty ? undefined : beginAnew}

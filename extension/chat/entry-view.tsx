@@ -1,26 +1,17 @@
 import { memo } from 'react';
-import type { ChangeView } from '../../backend/contract.ts';
-import { ChangeCard } from '../changes/card/change-card.tsx';
-import { canBeCalledOff } from '../changes/change.ts';
-import type { RecordRef } from '../client/backend.ts';
-import type { Problem } from '../client/problem.ts';
-import { ReportCard } from '../reports/report-card.tsx';
 import { ProblemNotice } from '../ways-out/problem-notice.tsx';
 import type { Around } from './around.ts';
 import type { Entry } from './conversation.ts';
+import { type CardActions, RecordCard } from './record-card.tsx';
 import { Answer } from './said/answer.tsx';
 import { AskAgain } from './said/ask-again.tsx';
 import { type Question, QuestionView } from './said/question.tsx';
 import { Step } from './step/step.tsx';
 
 /** What a person can do from within the transcript. */
-export interface EntryActions {
+export interface EntryActions extends CardActions {
   onAskAgain: () => void;
   onEdit: (question: Question) => void;
-  onCancel: (record: RecordRef) => Promise<Problem | undefined>;
-  onConfirm: (change: ChangeView) => Promise<Problem | undefined>;
-  onCallOff: (change: ChangeView) => Promise<Problem | undefined>;
-  onCarryOn: (reportId: string) => Promise<Problem | undefined>;
 }
 
 interface EntryViewProps extends Around {
@@ -47,23 +38,8 @@ function draw({ entry, running, last, actions, words, past, undoneBy, latest, un
     case 'step':
       return <Step step={entry} running={running} onAgain={latest ? actions.onAskAgain : undefined} />;
     case 'change':
-      return (
-        <ChangeCard
-          change={entry.change}
-          undoneBy={undoneBy}
-          asked={asked}
-          onConfirm={() => actions.onConfirm(entry.change)}
-          onCancel={() => (canBeCalledOff(entry.change) ? actions.onCallOff(entry.change) : actions.onCancel(entry))}
-        />
-      );
     case 'report':
-      return (
-        <ReportCard
-          report={entry.report}
-          onCancel={() => actions.onCancel(entry)}
-          onCarryOn={() => actions.onCarryOn(entry.id)}
-        />
-      );
+      return <RecordCard record={entry} actions={actions} undoneBy={undoneBy} asked={asked} />;
     case 'problem':
       return (
         <ProblemNotice problem={entry.problem} unasked={unasked} onAgain={last ? actions.onAskAgain : undefined} />

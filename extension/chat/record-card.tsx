@@ -1,28 +1,45 @@
+import type { ChangeView } from '../../backend/contract.ts';
 import { ChangeCard } from '../changes/card/change-card.tsx';
 import { canBeCalledOff } from '../changes/change.ts';
-import type { Chat } from '../chat/chat.ts';
-import type { RecordEntry } from '../chat/records.ts';
+import type { RecordRef } from '../client/backend.ts';
+import type { Problem } from '../client/problem.ts';
 import { ReportCard } from '../reports/report-card.tsx';
+import type { Around } from './around.ts';
+import type { RecordEntry } from './records.ts';
 
 /** What may be pressed on a card. */
-export type CardActions = Pick<Chat, 'confirm' | 'cancel' | 'callOff' | 'carryOn'>;
+export interface CardActions {
+  onCancel: (record: RecordRef) => Promise<Problem | undefined>;
+  onConfirm: (change: ChangeView) => Promise<Problem | undefined>;
+  onCallOff: (change: ChangeView) => Promise<Problem | undefined>;
+  onCarryOn: (reportId: string) => Promise<Problem | undefined>;
+}
 
-/** The card of a change or a report, as in the conversation. */
-export function RecordCard({ record, actions }: { record: RecordEntry; actions: CardActions }) {
+interface RecordCardProps {
+  record: RecordEntry;
+  actions: CardActions;
+  undoneBy?: Around['undoneBy'] | undefined;
+  asked?: Around['asked'] | undefined;
+}
+
+/** The card of a change or a report. */
+export function RecordCard({ record, actions, undoneBy, asked }: RecordCardProps) {
   if (record.kind === 'report')
     return (
       <ReportCard
         report={record.report}
-        onCancel={() => actions.cancel(record)}
-        onCarryOn={() => actions.carryOn(record.id)}
+        onCancel={() => actions.onCancel(record)}
+        onCarryOn={() => actions.onCarryOn(record.id)}
       />
     );
   const { change } = record;
   return (
     <ChangeCard
       change={change}
-      onConfirm={() => actions.confirm(change)}
-      onCancel={() => (canBeCalledOff(change) ? actions.callOff(change) : actions.cancel(record))}
+      undoneBy={undoneBy}
+      asked={asked}
+      onConfirm={() => actions.onConfirm(change)}
+      onCancel={() => (canBeCalledOff(change) ? actions.onCallOff(change) : actions.onCancel(record))}
     />
   );
 }

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Chat } from '../chat/chat.ts';
 import { ENGLISH_HISTORY as WORDS } from '../sentences/english/english-history.ts';
 import { fill } from '../sentences/tell.ts';
-import type { Person } from '../sign-in/kept-sign-in.ts';
+import { nameOf, type Person } from '../sign-in/kept-sign-in.ts';
 import { saveAs } from '../ui/save-as.ts';
 import { conversationAsMarkdown } from './as-markdown.ts';
 import type { RowActions } from './history-row.tsx';
@@ -35,7 +35,7 @@ export function useActions(history: History, person: Person, chat: Chat, onLeave
   const asMarkdown = async (head: Head) => {
     const entries = await read(head);
     if (entries.length === 0) return undefined;
-    return conversationAsMarkdown(head, await chat.upToDate(entries), person.name ?? person.email ?? sub);
+    return conversationAsMarkdown(head, await chat.upToDate(entries), nameOf(person));
   };
   const isShown = ({ threadId }: Head) => threadId === chat.get().threadId;
 

@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import { IconButton } from '../ui/button.tsx';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { PLACES, type PlaceId } from './places.ts';
 
@@ -29,15 +30,7 @@ export function Menu({ onGo, onDisconnectOkta, onSignOut }: MenuProps) {
   );
   return (
     <>
-      <button
-        type="button"
-        aria-label="Menu"
-        title="Menu"
-        popoverTarget={MENU}
-        className="inline-flex size-8 shrink-0 items-center justify-center rounded-lg text-muted hover:bg-sunken hover:text-ink"
-      >
-        <Icon name="menu" />
-      </button>
+      <IconButton icon="menu" label="Menu" popoverTarget={MENU} />
       <div
         ref={menu}
         id={MENU}

@@ -8,6 +8,9 @@ export const PREFIX = '@@auth0spajs@@';
 export const Person = z.object({ sub: z.string(), name: z.optional(z.string()), email: z.optional(z.string()) });
 export type Person = z.infer<typeof Person>;
 
+/** What a person is called here. */
+export const nameOf = ({ name, email, sub }: Person): string => name ?? email ?? sub;
+
 const IdToken = z.object({
   decodedToken: z.object({
     claims: z.object({ iss: z.string(), session_expiry: z.optional(z.unknown()) }),

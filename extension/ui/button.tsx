@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 import { Icon, type IconName } from './icon.tsx';
 
 const LOOKS = {
@@ -26,14 +26,19 @@ export const Button = ({ look, onClick, disabled = false, className = '', childr
   </button>
 );
 
+interface IconButtonProps extends Omit<ComponentProps<'button'>, 'type' | 'title' | 'className' | 'children'> {
+  icon: IconName;
+  label: string;
+}
+
 /** A button that is only an icon; `label` is its name and its tooltip. */
-export const IconButton = ({ icon, label, onClick }: { icon: IconName; label: string; onClick: () => void }) => (
+export const IconButton = ({ icon, label, ...rest }: IconButtonProps) => (
   <button
     type="button"
     aria-label={label}
     title={label}
-    onClick={onClick}
     className="inline-flex size-8 shrink-0 items-center justify-center rounded-lg text-muted hover:bg-sunken hover:text-ink"
+    {...rest}
   >
     <Icon name={icon} />
   </button>

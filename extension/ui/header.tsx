@@ -1,6 +1,6 @@
 import { Menu } from '../places/menu.tsx';
 import type { PlaceId } from '../places/places.ts';
-import type { Person } from '../sign-in/kept-sign-in.ts';
+import { nameOf, type Person } from '../sign-in/kept-sign-in.ts';
 import { IconButton } from './button.tsx';
 import { Mark } from './icon.tsx';
 
@@ -21,7 +21,7 @@ export const Header = ({ person, onBeginAnew, onGo, onOpenPanel, onDisconnectOkt
       <Mark className="size-7" />
     </h1>
     <div className="min-w-0 flex-1 leading-tight">
-      <p className="truncate font-semibold">{person.name ?? person.email ?? person.sub}</p>
+      <p className="truncate font-semibold">{nameOf(person)}</p>
       {person.name && person.email && <p className="truncate text-xs text-muted">{person.email}</p>}
     </div>
     <div className="-mr-1.5 flex shrink-0 items-center">

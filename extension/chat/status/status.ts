@@ -1,5 +1,4 @@
 import { secondsLeft } from '../../changes/change.ts';
-
 import { tellState } from '../../sentences/tell-change.ts';
 import type { Conversation } from '../conversation.ts';
 import { tellStep } from '../step/tell-step.ts';

@@ -2,7 +2,6 @@ import { useContext } from 'react';
 import type { Problem } from '../../client/problem.ts';
 import type { FoundTable } from '../../results/found-table.ts';
 import { Rows } from '../../results/rows.tsx';
-
 import { RECORD_LANGUAGE } from '../../sentences/record-language.ts';
 import { fill, tellTitle } from '../../sentences/tell.ts';
 import { sayFailure } from '../../ways-out/say-failure.ts';
