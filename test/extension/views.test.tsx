@@ -5,16 +5,14 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { ChangeCard } from '../../extension/changes/card/change-card.tsx';
 import type { Chat } from '../../extension/chat/chat.ts';
-import { ChatView } from '../../extension/chat/chat-view.tsx';
 import type { Entry } from '../../extension/chat/conversation.ts';
 import { Step } from '../../extension/chat/step/step.tsx';
 import { problem } from '../../extension/client/problem.ts';
 import { SUGGESTIONS } from '../../extension/composer/suggestions.ts';
-import { createPhone } from '../../extension/phone/phone.ts';
 import type { OktaLink } from '../../extension/sign-in/session.ts';
 import { change } from './changes/changes.ts';
+import { chatOfMia } from './chat/chat-of-mia.tsx';
 import { idleChat } from './chat/idle-chat.ts';
-import { guardian } from './phone/guardians.ts';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 
@@ -26,26 +24,7 @@ async function chatWith(entries: readonly Entry[], okta: OktaLink['state'] = 'co
   const chat: Chat = { ...idleChat, get: () => conversation };
   const place = document.createElement('div');
   const root = createRoot(place);
-  await act(async () =>
-    root.render(
-      <ChatView
-        session={{
-          state: 'signed-in',
-          person: { sub: 'oidc|okta|00u1miakeller0000001', name: 'Mia Keller' },
-          okta: { state: okta },
-        }}
-        phone={createPhone(guardian(), async () => {})}
-        chat={chat}
-        page={undefined}
-        otherOrg={undefined}
-        onSignIn={() => {}}
-        onSignOut={() => {}}
-        onConnectOkta={() => {}}
-        onDisconnectOkta={() => {}}
-        onOpenPanel={undefined}
-      />,
-    ),
-  );
+  await act(async () => root.render(chatOfMia(okta, { chat })));
   // What the agent did is drawn once its code is here.
   await act(() => vi.dynamicImportSettled());
   const words = place.textContent;

@@ -4,17 +4,14 @@ import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Chat } from '../../../extension/chat/chat.ts';
-import { ChatView } from '../../../extension/chat/chat-view.tsx';
 import type { Beginning } from '../../../extension/client/beginning.ts';
 import { problem } from '../../../extension/client/problem.ts';
 import type { OktaEntity } from '../../../extension/page/okta-page.ts';
-import { createPhone } from '../../../extension/phone/phone.ts';
 import { Results } from '../../../extension/results/results.ts';
-import { guardian } from '../phone/guardians.ts';
+import { chatOfMia, MIA } from './chat-of-mia.tsx';
 import { backendDouble } from './double.ts';
 import { idleChat } from './idle-chat.ts';
 
-const MIA = 'oidc|okta|00u1miakeller0000001';
 const DANA: OktaEntity = { kind: 'user', id: '00u2danalindqvist004' };
 const nothing = async () => undefined;
 
@@ -47,24 +44,7 @@ const beginning: ReturnType<typeof backendDouble>['beginning'] = async (page, op
 };
 const backend = { ...backendDouble(), beginning };
 const draw = (page?: OktaEntity, okta: 'connected' | 'not-connected' = 'connected') =>
-  act(async () =>
-    root.render(
-      <Results value={backend}>
-        <ChatView
-          session={{ state: 'signed-in', person: { sub: MIA, name: 'Mia Keller' }, okta: { state: okta } }}
-          phone={createPhone(guardian(), async () => {})}
-          chat={chat}
-          page={page}
-          otherOrg={undefined}
-          onSignIn={() => {}}
-          onSignOut={() => {}}
-          onConnectOkta={() => {}}
-          onDisconnectOkta={() => {}}
-          onOpenPanel={undefined}
-        />
-      </Results>,
-    ),
-  );
+  act(async () => root.render(<Results value={backend}>{chatOfMia(okta, { chat, ...(page && { page }) })}</Results>));
 const suggestions = () => [...place.querySelectorAll('[aria-labelledby=suggestions] li button')];
 const press = (words: string) =>
   act(async () => {

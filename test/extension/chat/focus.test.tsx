@@ -3,11 +3,8 @@ import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { ChatView } from '../../../extension/chat/chat-view.tsx';
-import { createPhone } from '../../../extension/phone/phone.ts';
 import type { OktaLink } from '../../../extension/sign-in/session.ts';
-import { guardian } from '../phone/guardians.ts';
-import { idleChat } from './idle-chat.ts';
+import { chatOfMia } from './chat-of-mia.tsx';
 
 let place: HTMLElement;
 let root: Root;
@@ -24,24 +21,7 @@ afterEach(async () => {
   place.remove();
 });
 
-const phone = createPhone(guardian(), async () => {});
-const draw = (state: OktaLink['state']) =>
-  act(async () =>
-    root.render(
-      <ChatView
-        session={{ state: 'signed-in', person: { sub: 'oidc|okta|00u1', name: 'Mia Keller' }, okta: { state } }}
-        phone={phone}
-        chat={idleChat}
-        page={undefined}
-        otherOrg={undefined}
-        onSignIn={() => {}}
-        onSignOut={() => {}}
-        onConnectOkta={() => {}}
-        onDisconnectOkta={() => {}}
-        onOpenPanel={undefined}
-      />,
-    ),
-  );
+const draw = (state: OktaLink['state']) => act(async () => root.render(chatOfMia(state)));
 const box = () => place.querySelector('textarea');
 const button = (name: string) =>
   [...place.querySelectorAll('button')].find(
