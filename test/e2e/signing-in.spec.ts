@@ -97,8 +97,7 @@ describe('connecting Okta', () => {
   });
 
   test('is taken back with “Disconnect Okta”, and the next question needs it again', async () => {
-    await panel.signIn(person('Mia'));
-    await panel.connectOkta();
+    await panel.signInConnected(person('Mia'));
     await panel.ask('What are my Okta groups?');
     const before = await requests(world);
     await panel.choose('Disconnect Okta');
