@@ -66,7 +66,7 @@ export const SCOPES = {
 /** `activityType` of a change card; its `messageId` is the change's id. */
 export const CHANGE_ACTIVITY = 'okta.change';
 
-export type BackgroundToken = (typeof BACKGROUND_TOKENS)[number];
+type BackgroundToken = (typeof BACKGROUND_TOKENS)[number];
 
 /** A change as the panel sees it: content of an `ACTIVITY_SNAPSHOT`, element of `GET /changes`. Times are ISO 8601. */
 export interface ChangeView {

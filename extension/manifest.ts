@@ -29,7 +29,7 @@ const contentSecurityPolicy = (config: Config): string =>
 /** What the manifest says beyond the entry points. */
 export const manifestOf = (config: Config, version: string) => ({
   name: 'Okta Companion',
-  description: 'Say what to do in Okta. It acts as you, and asks your phone before every change.',
+  description: '__MSG_manifest_description__',
   version,
   key: KEY,
   // 141 brought sidePanel.close, by which a key closes the panel; it is also below every extended-stable channel in use.
@@ -40,7 +40,7 @@ export const manifestOf = (config: Config, version: string) => ({
   commands: {
     [TOGGLE_PANEL]: {
       suggested_key: { default: 'Alt+Shift+O', mac: 'MacCtrl+Shift+O' },
-      description: 'Open and close the panel',
+      description: '__MSG_manifest_toggle__',
     },
   },
   content_security_policy: { extension_pages: contentSecurityPolicy(config) },

@@ -6,11 +6,11 @@ import { readConfig } from './config.ts';
 import { manifestOf } from './manifest.ts';
 
 export default defineConfig({
-  modules: ['@wxt-dev/module-react'],
+  modules: ['@wxt-dev/i18n/module', '@wxt-dev/module-react'],
   imports: false,
   // Not called WXT_…, as those are written into the extension.
   outDir: resolve(import.meta.dirname, '..', process.env.OUT_DIR ?? '.output'),
-  manifest: { version },
+  manifest: { version, default_locale: 'en' },
   vite: () => ({
     plugins: [tailwindcss()],
     build: {

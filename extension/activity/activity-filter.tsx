@@ -1,9 +1,9 @@
-import { ACTIVITY_LANGUAGE } from '../sentences/activity/english-activity.ts';
+import { i18n } from '../sentences/i18n.ts';
 import { type Filter, GROUPS } from './filtering.ts';
 
 /** What of the list is shown. */
 export function ActivityFilter({ filter, onFilter }: { filter: Filter; onFilter: (filter: Filter) => void }) {
-  const { find, show, groups } = ACTIVITY_LANGUAGE;
+  const find = i18n.t('activity.find');
   return (
     <>
       <input
@@ -20,7 +20,7 @@ export function ActivityFilter({ filter, onFilter }: { filter: Filter; onFilter:
         }}
         onChange={({ currentTarget }) => onFilter({ ...filter, words: currentTarget.value })}
       />
-      <fieldset aria-label={show} className="flex flex-wrap gap-1.5 text-sm">
+      <fieldset aria-label={i18n.t('activity.show')} className="flex flex-wrap gap-1.5 text-sm">
         {GROUPS.map((group) => (
           <button
             key={group}
@@ -29,7 +29,7 @@ export function ActivityFilter({ filter, onFilter }: { filter: Filter; onFilter:
             className="min-h-7 rounded-full border border-line bg-surface px-3 hover:bg-sunken aria-pressed:border-accent aria-pressed:bg-accent aria-pressed:text-on-accent"
             onClick={() => onFilter({ ...filter, group })}
           >
-            {groups[group]}
+            {i18n.t(`activity.groups.${group}`)}
           </button>
         ))}
       </fieldset>

@@ -4,8 +4,7 @@ import { type CardActions, RecordCard } from '../chat/record-card.tsx';
 import type { RecordEntry } from '../chat/records.ts';
 import { ConsoleOrigin } from '../page/console-origin.ts';
 import { requestsAddressOf } from '../page/okta-page.ts';
-import { ACTIVITY_LANGUAGE } from '../sentences/activity/english-activity.ts';
-import { fill } from '../sentences/tell.ts';
+import { i18n } from '../sentences/i18n.ts';
 import { tellMoment } from '../sentences/values/tell-time.ts';
 import { Icon } from '../ui/icon.tsx';
 import { TONES } from '../ui/tones.ts';
@@ -41,8 +40,8 @@ export function ActivityRow({ record, actions }: { record: RecordEntry; actions:
           {code && !open && <span className="font-mono">{code}</span>}
           {log && (
             <a className="inline-flex min-h-6 items-center underline" href={log} target="_blank" rel="noreferrer">
-              {ACTIVITY_LANGUAGE.log}
-              <span className="sr-only"> {fill(ACTIVITY_LANGUAGE.of, { name: code ?? says })}</span>
+              {i18n.t('activity.log')}
+              <span className="sr-only"> {i18n.t('activity.of', { name: code ?? says })}</span>
             </a>
           )}
         </p>

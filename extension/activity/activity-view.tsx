@@ -6,8 +6,7 @@ import { isRecord, newer, type RecordEntry } from '../chat/records.ts';
 import type { Problem } from '../client/problem.ts';
 import type { PlaceProps } from '../places/place-props.ts';
 import { Results } from '../results/results.ts';
-import { ACTIVITY_LANGUAGE } from '../sentences/activity/english-activity.ts';
-import { fill } from '../sentences/tell.ts';
+import { i18n } from '../sentences/i18n.ts';
 import { Button } from '../ui/button.tsx';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import { saveAs } from '../ui/save-as.ts';
@@ -18,13 +17,13 @@ import { ActivityRow } from './activity-row.tsx';
 import { type Filter, fits } from './filtering.ts';
 import { useActivity } from './use-activity.ts';
 
-const WORDS = ACTIVITY_LANGUAGE;
-
-const inDays = (count: number): string =>
-  count === 1 ? WORDS.days.one : fill(WORDS.days.other, { count: String(count) });
-
 const Kept = ({ days: { changes, reports } }: { days: ActivityPage['keptDays'] }) => (
-  <p>{fill(WORDS.kept, { changes: inDays(changes), reports: inDays(reports) })}</p>
+  <p>
+    {i18n.t('activity.kept', {
+      changes: i18n.t('activity.days', changes),
+      reports: i18n.t('activity.days', reports),
+    })}
+  </p>
 );
 
 /** The records as the conversation knows them, where it has heard of them since: it follows what is open. */
@@ -42,7 +41,7 @@ export function ActivityView({ chat, onLeave }: PlaceProps) {
   const [unsaved, setUnsaved] = useState<Problem>();
   const records = asFollowed(pages?.records ?? [], conversation.entries);
   const shown = records.filter((record) => fits(record, filter));
-  const counts = { count: String(shown.length), total: String(records.length) };
+  const counts = { count: shown.length, total: records.length };
   const ask = (text: string) => {
     onLeave();
     chat.ask(text);
@@ -55,7 +54,7 @@ export function ActivityView({ chat, onLeave }: PlaceProps) {
   };
   const save = async () => {
     const file = await backend?.activityCsv();
-    if (file?.ok) saveAs(file.value, 'activity', 'csv');
+    if (file?.ok) saveAs(file.value, i18n.t('places.activityFile'), 'csv');
     setUnsaved(file?.ok === false ? file.problem : undefined);
   };
 
@@ -66,7 +65,7 @@ export function ActivityView({ chat, onLeave }: PlaceProps) {
           <Kept days={pages.keptDays} />
           {records.length > 0 && (
             <button type="button" className="min-h-6 shrink-0 underline" onClick={save}>
-              {WORDS.csv}
+              {i18n.t('activity.csv')}
             </button>
           )}
         </div>
@@ -74,11 +73,12 @@ export function ActivityView({ chat, onLeave }: PlaceProps) {
       {unsaved && <ProblemNotice problem={unsaved} onAgain={save} />}
       {records.length > 0 && <ActivityFilter filter={filter} onFilter={setFilter} />}
       <p role="status" className="text-sm text-muted empty:hidden">
-        {pages === undefined && busy && WORDS.loading}
-        {records.length > shown.length && fill(pages?.next === undefined ? WORDS.fitAll : WORDS.fit, counts)}
-        {pages && records.length === 0 && WORDS.empty}
+        {pages === undefined && busy && i18n.t('activity.loading')}
+        {records.length > shown.length &&
+          i18n.t(pages?.next === undefined ? 'activity.fitAll' : 'activity.fit', counts)}
+        {pages && records.length === 0 && i18n.t('activity.empty')}
       </p>
-      {records.length > 0 && shown.length === 0 && <p>{WORDS.none}</p>}
+      {records.length > 0 && shown.length === 0 && <p>{i18n.t('activity.none')}</p>}
       <ul className="divide-y divide-line empty:hidden">
         {shown.map((record) => (
           <ErrorBoundary of="entry" key={`${record.kind}-${record.id}`}>
@@ -89,7 +89,7 @@ export function ActivityView({ chat, onLeave }: PlaceProps) {
       {problem && <ProblemNotice problem={problem} onAgain={more} />}
       {pages?.next !== undefined && !problem && (
         <Button look="plain" className="self-center" disabled={busy} onClick={more}>
-          {WORDS.more}
+          {i18n.t('activity.more')}
         </Button>
       )}
     </Asking>

@@ -2,7 +2,7 @@ import { isOpenRecord, type RecordEntry } from '../chat/records.ts';
 import { tellTarget } from '../sentences/tell-change.ts';
 import { tellRecord } from './tell-record.ts';
 
-export const GROUPS = ['all', 'open', 'done', 'not-done'] as const;
+export const GROUPS = ['all', 'open', 'done', 'not_done'] as const;
 export type Group = (typeof GROUPS)[number];
 
 /** What is looked for. */
@@ -15,7 +15,7 @@ export interface Filter {
 function groupOf(record: RecordEntry): Group {
   const { state } = record.kind === 'change' ? record.change : record.report;
   if (isOpenRecord(record) || state === 'scheduled') return 'open';
-  return state === 'done' ? 'done' : 'not-done';
+  return state === 'done' ? 'done' : 'not_done';
 }
 
 /** All that a person could look for: what the line says, and the names of whom it is about. */

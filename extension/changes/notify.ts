@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { Conversation } from '../chat/conversation.ts';
 import { isOpenRecord, isRecord, type RecordEntry } from '../chat/records.ts';
+import { i18n } from '../sentences/i18n.ts';
 import { mayNotify } from '../settings/may-notify.ts';
 
 const stateOf = (record: RecordEntry): string => (record.kind === 'change' ? record.change : record.report).state;
@@ -23,11 +24,17 @@ export function news(before: Conversation, next: Conversation): RecordEntry[] {
 async function tell(record: RecordEntry): Promise<{ title: string; message: string }> {
   if (record.kind === 'report') {
     const { tellReportState } = await import('../sentences/tell-report.ts');
-    return { title: `Report: ${tellReportState(record.report.state)}`, message: record.report.title };
+    return {
+      title: i18n.t('notifications.report', { state: tellReportState(record.report.state) }),
+      message: record.report.title,
+    };
   }
   const { tellChange, tellState } = await import('../sentences/tell-change.ts');
   const { change } = record;
-  return { title: `Change ${change.code}: ${tellState(change)}`, message: tellChange(change) };
+  return {
+    title: i18n.t('notifications.change', { code: change.code, state: tellState(change) }),
+    message: tellChange(change),
+  };
 }
 
 /** Says outside the panel, where the person wants that, what has ended or waits; `hidden` is that nobody looks. */

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { i18n } from '../sentences/i18n.ts';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { later } from '../ui/later.tsx';
@@ -35,7 +36,7 @@ export function ConversationView({ conversation, actions, children }: Conversati
       <div
         ref={box}
         role="log"
-        aria-label="Conversation"
+        aria-label={i18n.t('chat.name')}
         aria-live="off"
         aria-busy={running}
         className="h-full overflow-x-hidden overflow-y-auto"
@@ -51,7 +52,7 @@ export function ConversationView({ conversation, actions, children }: Conversati
           onClick={toEnd}
           className="absolute bottom-2 left-1/2 inline-flex min-h-8 -translate-x-1/2 items-center gap-1.5 rounded-full border border-line bg-surface px-3 text-sm whitespace-nowrap shadow-md"
         >
-          <Icon name="down" className="size-3.5" /> Jump to latest
+          <Icon name="down" className="size-3.5" /> {i18n.t('chat.latest')}
         </button>
       )}
     </div>

@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import { i18n } from '../sentences/i18n.ts';
 import { ProblemNotice } from '../ways-out/problem-notice.tsx';
 import type { Around } from './around.ts';
 import type { Entry } from './conversation.ts';
@@ -47,7 +48,7 @@ function draw({ entry, running, last, actions, words, past, undoneBy, latest, un
     case 'stopped':
       return (
         <p className="flex items-center gap-1 text-sm text-muted">
-          You stopped this answer. {last && <AskAgain onClick={actions.onAskAgain} />}
+          {i18n.t('chat.stopped')} {last && <AskAgain onClick={actions.onAskAgain} />}
         </p>
       );
   }

@@ -4,7 +4,7 @@ import type { Code } from './problem.ts';
  * Who can mend a failure: the person who asks, a super administrator of the Okta org, or who runs Okta Companion, its
  * Auth0 tenant and its rules in FGA.
  */
-export type Mender = 'person' | 'super-administrator' | 'operator';
+export type Mender = 'person' | 'super_administrator' | 'operator';
 
 /** Who can mend what each code says. What passes by itself is the person's: they wait and try again. */
 export const MENDERS: Record<Code, Mender> = {
@@ -89,8 +89,8 @@ export const MENDERS: Record<Code, Mender> = {
   not_applied: 'person',
   not_scheduled: 'operator',
   okta_answer_invalid: 'operator',
-  okta_dpop_required: 'super-administrator',
-  okta_forbidden: 'super-administrator',
+  okta_dpop_required: 'super_administrator',
+  okta_forbidden: 'super_administrator',
   okta_log_unreadable: 'person',
   okta_not_found: 'person',
   okta_rate_limited: 'person',

@@ -1,6 +1,7 @@
 import { type ClipboardEvent, type KeyboardEvent, useState } from 'react';
 import { type Conversation, questionsOf } from '../chat/conversation.ts';
 import type { Beside } from '../client/question.ts';
+import { i18n } from '../sentences/i18n.ts';
 import { Commands } from './commands/commands.tsx';
 import { CommandsButton } from './commands/commands-button.tsx';
 import { slotIn } from './commands/slots.ts';
@@ -75,7 +76,7 @@ export function Composer({ draft, conversation, chip, called, otherOrg, onAsk, o
     const pasted = event.clipboardData.getData('text/plain');
     const [file] = event.clipboardData.files;
     // A spreadsheet puts a picture of what was copied beside its text.
-    if (isList(pasted)) attach(new File([pasted], 'Pasted list', { type: 'text/plain' }), pasted);
+    if (isList(pasted)) attach(new File([pasted], i18n.t('composer.list.pasted'), { type: 'text/plain' }), pasted);
     else if (file && pasted === '') attach(file);
     else return;
     event.preventDefault();
@@ -111,8 +112,8 @@ export function Composer({ draft, conversation, chip, called, otherOrg, onAsk, o
         <CommandsButton open={menu} onClick={() => (menu ? closeMenu() : setMenu(true))} />
         <textarea
           ref={box}
-          aria-label="Message"
-          placeholder="Say what to do…"
+          aria-label={i18n.t('composer.name')}
+          placeholder={i18n.t('composer.placeholder')}
           rows={1}
           value={text}
           onChange={(event) => write(event.target.value)}

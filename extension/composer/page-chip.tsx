@@ -1,6 +1,8 @@
+import { tellBeside } from '../page/tell-beside.ts';
+import { i18n } from '../sentences/i18n.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
-import type { PageChip as Chip } from './use-page-chip.ts';
+import { type PageChip as Chip, pageText } from './use-page-chip.ts';
 
 interface PageChipProps {
   chip: Chip;
@@ -13,8 +15,8 @@ export const PageChip = ({ chip, called }: PageChipProps) =>
   chip.page && (
     <div className="mb-2 flex items-center gap-1.5 rounded-lg bg-sunken py-0.5 pr-0.5 pl-2.5 text-xs">
       <Icon name="page" className="size-3.5 text-muted" />
-      <span className="min-w-0 flex-1 truncate">On this page: {called ?? `this ${chip.page.kind}`}</span>
-      <IconButton icon="close" label="Leave this page out" onClick={chip.remove} />
+      <span className="min-w-0 flex-1 truncate">{tellBeside(pageText(chip.page), called)}</span>
+      <IconButton icon="close" label={i18n.t('page.leaveOut')} onClick={chip.remove} />
     </div>
   );
 
@@ -22,6 +24,6 @@ export const PageChip = ({ chip, called }: PageChipProps) =>
 export const OtherOrg = ({ origin }: { origin: string }) => (
   <p className="mb-2 flex items-center gap-1.5 rounded-lg bg-waiting-soft px-2.5 py-1.5 text-xs">
     <Icon name="alert" className="size-3.5 text-waiting" />
-    <span className="min-w-0">This page is of another Okta org, {URL.parse(origin)?.host}. It is left out.</span>
+    <span className="min-w-0">{i18n.t('page.otherOrg', { host: URL.parse(origin)?.host ?? origin })}</span>
   </p>
 );

@@ -1,6 +1,8 @@
 import { useContext } from 'react';
 import type { Beginning } from '../client/beginning.ts';
 import type { OktaEntity } from '../page/okta-page.ts';
+import { tellSentence } from '../sentences/catalogue/tell-sentence.ts';
+import { i18n } from '../sentences/i18n.ts';
 import { ReadOnly, ReadOnlyNote } from '../settings/read-only.tsx';
 import type { Person } from '../sign-in/kept-sign-in.ts';
 import { later } from '../ui/later.tsx';
@@ -21,24 +23,25 @@ interface SuggestionsProps {
 /** What to say first. */
 export function Suggestions({ person, beside, told, onChoose }: SuggestionsProps) {
   const readOnly = useContext(ReadOnly);
+  const [name] = person.name?.split(' ') ?? [];
   const offered = suggestionsFor(beside, readOnly);
   const suggestions = toldBy(told, offered);
   const lacks = told !== undefined && offered.some(({ operationId }) => !told.may.includes(operationId));
   return (
     <section aria-labelledby="suggestions" className="pt-6">
       <h2 id="suggestions" className="text-lg font-semibold">
-        What shall be done{person.name ? `, ${person.name.split(' ')[0]}` : ''}?
+        {name ? i18n.t('beginning.askName', { name }) : i18n.t('beginning.ask')}
       </h2>
-      <p className="mt-1 text-muted">Say it in your own words, press / for all there is, or begin here.</p>
+      <p className="mt-1 text-muted">{i18n.t('beginning.says')}</p>
       <ul className="mt-4 space-y-2">
-        {suggestions.map(({ say, because }) => (
-          <li key={say}>
+        {suggestions.map(({ say, user, because }) => (
+          <li key={user ?? say}>
             <button
               type="button"
-              onClick={() => onChoose(say)}
+              onClick={() => onChoose(tellSentence(say, user === undefined ? {} : { user }))}
               className="w-full rounded-card border border-line bg-surface px-3.5 py-2.5 text-left hover:border-accent hover:bg-accent-soft"
             >
-              <Sentence says={say} />
+              <Sentence says={tellSentence(say, user === undefined ? {} : { user })} />
               {because && <span className="block text-xs text-muted">{because}</span>}
             </button>
           </li>

@@ -7,9 +7,9 @@ import { tellStep } from '../chat/step/tell-step.ts';
 import { asMarkdown, inMarkdown } from '../results/copying.ts';
 import type { FoundTable } from '../results/found-table.ts';
 import { rowsOf } from '../results/use-kept-rows.ts';
-import { ENGLISH_EXPORT as WORDS } from '../sentences/english/english-history.ts';
-import { RECORD_LANGUAGE } from '../sentences/record-language.ts';
-import { asText, fill, tell, tellTitle } from '../sentences/tell.ts';
+import { tellVerdict } from '../sentences/catalogue/tell-verdict.ts';
+import { i18n } from '../sentences/i18n.ts';
+import { asText, tell, tellTitle } from '../sentences/tell.ts';
 import { tellState } from '../sentences/tell-change.ts';
 import { tellProgress, tellReportState } from '../sentences/tell-report.ts';
 import { tellTicket, tellWithZone } from '../sentences/tell-ticket.ts';
@@ -28,7 +28,7 @@ const harmless = (markdown: string): string => markdown.replaceAll('![', '!\\[')
 function tableOf(found: FoundTable): string[] {
   const { columns, rows, total = rows.length, note } = found;
   if (rows.length === 0) return [inMarkdown(tellTitle(found))];
-  const some = total > rows.length && fill(WORDS.some, { count: String(rows.length), total: String(total) });
+  const some = total > rows.length && i18n.t('export.some', { count: rows.length, total });
   return [asMarkdown(tellTitle(found), columns, rowsOf(found)).trimEnd(), some || '', note ? inMarkdown(note) : ''];
 }
 
@@ -36,7 +36,7 @@ function foundBy(result: FunctionResult): string[] {
   switch (result.outcome) {
     case 'ok': {
       const { verdict, sections = [] } = result;
-      return [verdict ? `**${inMarkdown(verdict.message)}**` : '', ...[result, ...sections].flatMap(tableOf)];
+      return [verdict ? `**${inMarkdown(tellVerdict(verdict))}**` : '', ...[result, ...sections].flatMap(tableOf)];
     }
     case 'failed':
       return [inMarkdown(asText(tell(result)))];
@@ -63,37 +63,37 @@ function partsOf(entry: Entry, words: string | undefined, asker: string): string
   switch (entry.kind) {
     case 'question': {
       const { text, at, beside } = entry;
-      const list = beside?.list && fill(WORDS.list, { name: beside.list.name, total: String(beside.list.total) });
-      const page = beside?.page && fill(WORDS.page, { page: beside.called ?? beside.page });
+      const list = beside?.list && i18n.t('export.list', beside.list);
+      const page = beside?.page && i18n.t('export.page', { page: beside.called ?? beside.page });
       return [
-        `## ${WORDS.you}${at === undefined ? '' : `, ${tellWithZone(at)}`}`,
+        `## ${i18n.t('export.you')}${at === undefined ? '' : `, ${tellWithZone(at)}`}`,
         quoted(text),
         ...[page, list].map((each) => inMarkdown(each ?? '')),
       ];
     }
     case 'answer':
-      return (words ?? entry.text) === '' ? [] : [`**${WORDS.companion}:**`, harmless(words ?? entry.text)];
+      return (words ?? entry.text) === '' ? [] : [`**${i18n.t('export.companion')}:**`, harmless(words ?? entry.text)];
     case 'step': {
       const result = entry.result === undefined ? undefined : parseFunctionResult(entry.result);
       const { done } = tellStep(entry);
-      const { outcomes } = RECORD_LANGUAGE.calls;
-      const came = entry.result === undefined ? outcomes.cut : outcomes[result?.outcome ?? 'said'];
+      const outcome = entry.result === undefined ? 'cut' : (result?.outcome ?? 'said');
+      const came = i18n.t(`calls.outcomes.${outcome}`);
       return [`*${inMarkdown(`${done} · ${came}`)}*`, ...(result ? foundBy(result) : [])];
     }
     case 'change':
       return [
-        `**${inMarkdown(fill(WORDS.change, { code: entry.change.code, state: tellState(entry.change) }))}**`,
+        `**${inMarkdown(i18n.t('export.change', { code: entry.change.code, state: tellState(entry.change) }))}**`,
         pointsOf(entry.change, asker),
       ];
     case 'report': {
       const { title, state, summary } = entry.report;
-      const named = fill(WORDS.report, { title, state: tellReportState(state) });
+      const named = i18n.t('export.report', { title, state: tellReportState(state) });
       return [...tableOf({ title: named, ...summary }), inMarkdown(tellProgress(entry.report))];
     }
     case 'problem':
       return [inMarkdown(asText(tell(entry.problem)))];
     case 'stopped':
-      return [`*${WORDS.stopped}*`];
+      return [`*${i18n.t('export.stopped')}*`];
   }
 }
 
@@ -104,7 +104,7 @@ export function conversationAsMarkdown(
   name: string,
 ): string {
   const beside = around(entries, null);
-  const from = fill(WORDS.from, { name, begun: tellWithZone(begun), used: tellWithZone(used) });
+  const from = i18n.t('export.from', { name, begun: tellWithZone(begun), used: tellWithZone(used) });
   const parts = entries.flatMap((entry, at) => partsOf(entry, beside[at]?.words, name));
   return `${[`# ${inMarkdown(title)}`, inMarkdown(from), ...parts].filter((part) => part !== '').join('\n\n')}\n`;
 }

@@ -1,12 +1,10 @@
 import { useRef, useState } from 'react';
-import { ENGLISH_HISTORY as WORDS } from '../sentences/english/english-history.ts';
-import { fill } from '../sentences/tell.ts';
+import { i18n } from '../sentences/i18n.ts';
 import { IconButton } from '../ui/button.tsx';
 import { tellClock } from './by-day.ts';
 import type { Head } from './kept/heads.ts';
 import { Marked } from './marked.tsx';
 import { RenameField } from './rename-field.tsx';
-import { tellCount } from './tell-count.ts';
 
 /** What can be done with a conversation of the history. */
 export interface RowActions {
@@ -37,7 +35,6 @@ export function HistoryRow({ head, excerpt, words, current, actions }: HistoryRo
     setRenaming(false);
     buttons.current?.querySelector('button')?.focus();
   };
-  const named = (sentence: string) => fill(sentence, { title });
   return (
     <li className={`rounded-card border bg-surface ${current ? 'border-accent' : 'border-line'}`}>
       {renaming ? (
@@ -69,15 +66,31 @@ export function HistoryRow({ head, excerpt, words, current, actions }: HistoryRo
       <div className="flex flex-wrap items-center pr-1 pl-3 text-xs text-muted">
         <span>
           <time dateTime={used}>{tellClock(used)}</time>
-          {[changes > 0 && tellCount(WORDS.changes, changes), current && WORDS.now]
+          {[changes > 0 && i18n.t('history.changes', changes), current && i18n.t('history.now')]
             .filter(Boolean)
             .map((what) => ` · ${what}`)}
         </span>
         <span ref={buttons} className="ml-auto flex">
-          <IconButton icon="edit" label={named(WORDS.actions.rename)} onClick={() => setRenaming(true)} />
-          <IconButton icon="copy" label={named(WORDS.actions.copy)} onClick={() => actions.onCopy(head)} />
-          <IconButton icon="save" label={named(WORDS.actions.export)} onClick={() => actions.onExport(head)} />
-          <IconButton icon="bin" label={named(WORDS.actions.remove)} onClick={() => actions.onRemove(head)} />
+          <IconButton
+            icon="edit"
+            label={i18n.t('history.actions.rename', { title })}
+            onClick={() => setRenaming(true)}
+          />
+          <IconButton
+            icon="copy"
+            label={i18n.t('history.actions.copy', { title })}
+            onClick={() => actions.onCopy(head)}
+          />
+          <IconButton
+            icon="save"
+            label={i18n.t('history.actions.export', { title })}
+            onClick={() => actions.onExport(head)}
+          />
+          <IconButton
+            icon="bin"
+            label={i18n.t('history.actions.remove', { title })}
+            onClick={() => actions.onRemove(head)}
+          />
         </span>
       </div>
     </li>

@@ -1,7 +1,6 @@
 import { useDeferredValue, useEffect, useId, useRef, useState } from 'react';
 import type { Chat } from '../chat/chat.ts';
-import { ENGLISH_HISTORY as WORDS } from '../sentences/english/english-history.ts';
-import { fill } from '../sentences/tell.ts';
+import { i18n } from '../sentences/i18n.ts';
 import { useStored } from '../settings/use-stored.ts';
 import type { Person } from '../sign-in/kept-sign-in.ts';
 import { Button } from '../ui/button.tsx';
@@ -12,7 +11,6 @@ import { storedRetention } from './kept/chosen.ts';
 import type { History } from './kept/history.ts';
 import { RemoveAll } from './remove-all.tsx';
 import { search, wordsOf } from './searching.ts';
-import { tellCount } from './tell-count.ts';
 import { useActions } from './use-actions.ts';
 import { useHeads, useTexts } from './use-history.ts';
 
@@ -43,8 +41,11 @@ export function HistoryView({ history, person, chat, onLeave }: HistoryViewProps
     const found = search(head.title, texts.get(head.threadId) ?? [], words);
     return found ? [{ head, excerpt: found.excerpt }] : [];
   });
-  const count = words.length > 0 ? tellCount(WORDS.found, shown.length) : tellCount(WORDS.count, heads.length);
-  const empty = retention === 'none' ? WORDS.off : fill(WORDS.empty, { kept: WORDS.kept[retention] });
+  const count = words.length > 0 ? i18n.t('history.found', shown.length) : i18n.t('history.count', heads.length);
+  const kept = Number.parseInt(retention, 10);
+  const empty = Number.isNaN(kept)
+    ? i18n.t('history.off')
+    : i18n.t('history.empty', { kept: i18n.t('history.kept', kept) });
   const putBack = () => {
     onPutBack();
     field.current?.focus();
@@ -60,8 +61,8 @@ export function HistoryView({ history, person, chat, onLeave }: HistoryViewProps
         <input
           ref={field}
           type="search"
-          aria-label={WORDS.find}
-          placeholder={WORDS.find}
+          aria-label={i18n.t('history.find')}
+          placeholder={i18n.t('history.find')}
           value={query}
           className="w-full rounded-lg border border-line bg-surface px-2.5 py-1.5 placeholder:text-muted"
           onChange={({ currentTarget }) => {
@@ -92,7 +93,7 @@ export function HistoryView({ history, person, chat, onLeave }: HistoryViewProps
       ))}
       {heads.length > 0 && (
         <>
-          <p className="text-xs text-muted">{WORDS.memory}</p>
+          <p className="text-xs text-muted">{i18n.t('history.memory')}</p>
           {words.length === 0 && <RemoveAll count={heads.length} onRemove={removeAll} />}
         </>
       )}
@@ -119,7 +120,7 @@ function PutBack({ onClick }: { onClick: () => void }) {
   return (
     <span ref={box}>
       <Button look="plain" className="text-sm" onClick={onClick}>
-        {WORDS.putBack}
+        {i18n.t('history.putBack')}
       </Button>
     </span>
   );

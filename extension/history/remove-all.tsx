@@ -1,8 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import { ENGLISH_HISTORY as WORDS } from '../sentences/english/english-history.ts';
-import { fill } from '../sentences/tell.ts';
+import { i18n } from '../sentences/i18n.ts';
 import { Button } from '../ui/button.tsx';
-import { tellCount } from './tell-count.ts';
 
 /** Deletes all of the person's conversations once they said so twice. */
 export function RemoveAll({ count, onRemove }: { count: number; onRemove: () => void }) {
@@ -13,22 +11,26 @@ export function RemoveAll({ count, onRemove }: { count: number; onRemove: () => 
     if (asked !== undefined) box.current?.querySelector('button')?.focus();
   }, [asked]);
   return (
-    <fieldset ref={box} aria-label={WORDS.all.remove} className={asked ? 'rounded-card bg-bad-soft p-3 text-sm' : ''}>
+    <fieldset
+      ref={box}
+      aria-label={i18n.t('history.all.remove')}
+      className={asked ? 'rounded-card bg-bad-soft p-3 text-sm' : ''}
+    >
       {asked ? (
         <>
-          <p className="text-bad">{fill(WORDS.all.sure, { count: tellCount(WORDS.count, count) })}</p>
+          <p className="text-bad">{i18n.t('history.all.sure', { count: i18n.t('history.count', count) })}</p>
           <p className="mt-2 flex flex-wrap gap-2">
             <Button look="plain" onClick={() => setAsked(false)}>
-              {WORDS.all.keep}
+              {i18n.t('history.all.keep')}
             </Button>
             <Button look="plain" onClick={onRemove}>
-              {WORDS.all.do}
+              {i18n.t('history.all.do')}
             </Button>
           </p>
         </>
       ) : (
         <Button look="quiet" className="-ml-3 text-sm" onClick={() => setAsked(true)}>
-          {WORDS.all.remove}
+          {i18n.t('history.all.remove')}
         </Button>
       )}
     </fieldset>

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { ENGLISH_HISTORY as WORDS } from '../sentences/english/english-history.ts';
+import { i18n } from '../sentences/i18n.ts';
 import { IconButton } from '../ui/button.tsx';
 
 interface RenameFieldProps {
@@ -29,15 +29,15 @@ export function RenameField({ title, onSave, onCancel }: RenameFieldProps) {
     >
       <input
         ref={field}
-        aria-label={WORDS.rename.field}
+        aria-label={i18n.t('history.rename.field')}
         value={text}
         maxLength={120}
         className="min-w-0 flex-1 rounded-lg border border-line bg-canvas px-2 py-1"
         onChange={({ currentTarget }) => setText(currentTarget.value)}
         onKeyDown={onKeyDown}
       />
-      <IconButton icon="check" label={WORDS.rename.save} onClick={() => onSave(text)} />
-      <IconButton icon="close" label={WORDS.rename.cancel} onClick={onCancel} />
+      <IconButton icon="check" label={i18n.t('history.rename.save')} onClick={() => onSave(text)} />
+      <IconButton icon="close" label={i18n.t('history.rename.cancel')} onClick={onCancel} />
     </form>
   );
 }

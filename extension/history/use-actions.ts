@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import type { Chat } from '../chat/chat.ts';
-import { ENGLISH_HISTORY as WORDS } from '../sentences/english/english-history.ts';
-import { fill } from '../sentences/tell.ts';
+import { i18n } from '../sentences/i18n.ts';
 import { nameOf, type Person } from '../sign-in/kept-sign-in.ts';
 import { saveAs } from '../ui/save-as.ts';
 import { conversationAsMarkdown } from './as-markdown.ts';
@@ -25,11 +24,12 @@ export function useActions(history: History, person: Person, chat: Chat, onLeave
   const { sub } = person;
   const [note, setNote] = useState('');
   const [removed, setRemoved] = useState<Removed>();
-  const say = (sentence: string, { title }: Pick<Head, 'title'>) => setNote(fill(sentence, { title }));
+  const say = (what: 'history.copied' | 'history.gone' | 'history.removed', { title }: Pick<Head, 'title'>) =>
+    setNote(i18n.t(what, { title }));
   /** The entries of one; it may have been deleted on another page. */
   const read = async (head: Head) => {
     const entries = await history.entriesOf(sub, head.threadId);
-    if (entries.length === 0) say(WORDS.gone, head);
+    if (entries.length === 0) say('history.gone', head);
     return entries;
   };
   const asMarkdown = async (head: Head) => {
@@ -55,8 +55,8 @@ export function useActions(history: History, person: Person, chat: Chat, onLeave
       const text = await asMarkdown(head);
       if (text === undefined) return;
       await navigator.clipboard.writeText(text).then(
-        () => say(WORDS.copied, head),
-        () => setNote(WORDS.notCopied),
+        () => say('history.copied', head),
+        () => setNote(i18n.t('history.notCopied')),
       );
     },
     onExport: async (head) => {
@@ -66,7 +66,7 @@ export function useActions(history: History, person: Person, chat: Chat, onLeave
     onRemove: async (head) => {
       if (isShown(head)) await chat.beginAnew();
       setRemoved(await history.remove(sub, head.threadId));
-      say(WORDS.removed, head);
+      say('history.removed', head);
     },
     onSearch: () => setNote(''),
     onPutBack: async () => {
@@ -78,7 +78,7 @@ export function useActions(history: History, person: Person, chat: Chat, onLeave
       if ((await history.list(sub)).some(isShown)) await chat.beginAnew();
       await history.removeAll(sub);
       setRemoved(undefined);
-      setNote(WORDS.all.removed);
+      setNote(i18n.t('history.all.removed'));
     },
   };
 }

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { browser } from 'wxt/browser';
 import type { Config } from '../config.ts';
 import { oktaHosts } from '../manifest.ts';
+import { i18n } from '../sentences/i18n.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 
@@ -19,16 +20,13 @@ export function AllowOkta({ config }: { config: Config }) {
   if (!missing) return null;
   return (
     <aside className="max-h-[30dvh] shrink-0 overflow-y-auto border-t border-line bg-surface p-3 text-sm">
-      <p className="mb-2 text-muted">
-        Let the icon open the panel beside your Okta admin console, where “this user” means the one you look at. Only
-        the page’s address is read.
-      </p>
+      <p className="mb-2 text-muted">{i18n.t('page.allow.says')}</p>
       <Button
         look="plain"
         className="w-full"
         onClick={() => browser.permissions.request(permissions).then((has) => setMissing(!has))}
       >
-        <Icon name="panel" /> {config.oktaAdmin ? 'Allow on this Okta org' : 'Allow on Okta admin consoles'}
+        <Icon name="panel" /> {config.oktaAdmin ? i18n.t('page.allow.org') : i18n.t('page.allow.all')}
       </Button>
     </aside>
   );

@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import { i18n } from '../sentences/i18n.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { PLACES, type PlaceId } from './places.ts';
@@ -30,17 +31,17 @@ export function Menu({ onGo, onDisconnectOkta, onSignOut }: MenuProps) {
   );
   return (
     <>
-      <IconButton icon="menu" label="Menu" popoverTarget={MENU} />
+      <IconButton icon="menu" label={i18n.t('menu.name')} popoverTarget={MENU} />
       <div
         ref={menu}
         id={MENU}
         popover="auto"
         className="fixed inset-auto top-12 right-2 m-0 min-w-52 rounded-card border border-line bg-surface py-1 text-ink shadow-lg"
       >
-        {(Object.keys(PLACES) as PlaceId[]).map((id) => item(PLACES[id].icon, PLACES[id].name, () => onGo(id)))}
+        {(Object.keys(PLACES) as PlaceId[]).map((id) => item(PLACES[id].icon, i18n.t(`places.${id}`), () => onGo(id)))}
         <hr className="my-1 border-line" />
-        {onDisconnectOkta && item('unlink', 'Disconnect Okta', onDisconnectOkta)}
-        {item('leave', 'Sign out', onSignOut)}
+        {onDisconnectOkta && item('unlink', i18n.t('menu.disconnect'), onDisconnectOkta)}
+        {item('leave', i18n.t('menu.signOut'), onSignOut)}
       </div>
     </>
   );

@@ -4,25 +4,21 @@ import { later } from '../ui/later.tsx';
 import type { PlaceProps } from './place-props.ts';
 
 interface Place {
-  name: string;
   icon: IconName;
   View: ComponentType<PlaceProps>;
 }
 
-/** Where one can go from the conversation, in the order of the menu. Each is loaded when it is first gone to. */
+/** Where one can go from the conversation, in the order of the menu; the messages name them. Each is loaded when it is gone to. */
 export const PLACES = {
   history: {
-    name: 'History',
     icon: 'history',
     View: later(async () => (await import('../history/history-place.tsx')).HistoryPlace),
   },
   activity: {
-    name: 'Activity',
     icon: 'activity',
     View: later(async () => (await import('../activity/activity-view.tsx')).ActivityView),
   },
   settings: {
-    name: 'Settings',
     icon: 'settings',
     View: later(async () => (await import('../settings/settings-view.tsx')).SettingsView),
   },

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { ReportView } from '../../backend/contract.ts';
 import type { Problem } from '../client/problem.ts';
 import { Rows } from '../results/rows.tsx';
+import { i18n } from '../sentences/i18n.ts';
 import { asText, tell } from '../sentences/tell.ts';
 import { tellProgress, tellReportState } from '../sentences/tell-report.ts';
 import { Button } from '../ui/button.tsx';
@@ -22,7 +23,10 @@ export function ReportCard({ report, onCancel, onCarryOn }: ReportCardProps) {
   const wrong = problem ?? failure;
   const tone = TONES[REPORT_STATES[state].tone];
   return (
-    <article aria-label={`Report ${title}`} className={`rounded-card border bg-surface p-3.5 ${tone.card}`}>
+    <article
+      aria-label={i18n.t('cards.report', { title })}
+      className={`rounded-card border bg-surface p-3.5 ${tone.card}`}
+    >
       <p className="text-sm">
         <span className={`rounded-full px-2.5 py-0.5 font-medium ${tone.pill}`}>{tellReportState(state)}</span>
       </p>
@@ -47,11 +51,11 @@ export function ReportCard({ report, onCancel, onCarryOn }: ReportCardProps) {
         <p className="mt-3 flex gap-2">
           {state === 'needs_you' && (
             <Button look="primary" className="flex-1" onClick={() => onCarryOn().then(setProblem)}>
-              Carry on
+              {i18n.t('cards.carryOn')}
             </Button>
           )}
           <Button look="plain" className="flex-1" onClick={() => onCancel().then(setProblem)}>
-            Cancel
+            {i18n.t('cards.cancel')}
           </Button>
         </p>
       )}

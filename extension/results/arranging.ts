@@ -1,4 +1,5 @@
 /** Rows in the order, and only those, that a person asks for. Pure. */
+import { i18n } from '../sentences/i18n.ts';
 import { tellTime } from '../sentences/values/tell-time.ts';
 import { tellValue } from '../sentences/values/tell-value.ts';
 import type { Row } from './use-kept-rows.ts';
@@ -25,10 +26,8 @@ export function inWords(columns: readonly string[], cells: readonly string[], at
 
 const isNumber = (text: string): boolean => /^\d+$/.test(text);
 
-const words = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
-
 /** What is empty comes last, whichever way the others go. */
-function order(one: string, other: string, down: boolean): number {
+function order(one: string, other: string, down: boolean, words: Intl.Collator): number {
   if (one === '' || other === '') return Number(one === '') - Number(other === '');
   const way = isNumber(one) && isNumber(other) ? Number(one) - Number(other) : words.compare(one, other);
   return down ? -way : way;
@@ -56,5 +55,6 @@ export function arrange(
   const held = wanted.length === 0 ? rows : rows.filter(holds);
   if (sort === undefined) return held;
   const { column, down } = sort;
-  return held.toSorted((one, other) => order(one.cells[column] ?? '', other.cells[column] ?? '', down));
+  const words = new Intl.Collator(i18n.t('locale'), { numeric: true, sensitivity: 'base' });
+  return held.toSorted((one, other) => order(one.cells[column] ?? '', other.cells[column] ?? '', down, words));
 }

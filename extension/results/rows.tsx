@@ -1,7 +1,7 @@
 import { useContext, useState } from 'react';
 import type { Backend } from '../client/backend.ts';
-import { RECORD_LANGUAGE } from '../sentences/record-language.ts';
-import { asText, fill, tell, tellTitle } from '../sentences/tell.ts';
+import { i18n } from '../sentences/i18n.ts';
+import { asText, tell, tellTitle } from '../sentences/tell.ts';
 import { tellHeading } from '../sentences/values/tell-time.ts';
 import { Button } from '../ui/button.tsx';
 import { WayOutButtons } from '../ways-out/way-out-buttons.tsx';
@@ -51,7 +51,6 @@ export function Rows({ found, source, onMore }: RowsProps) {
   const [sort, setSort] = useState<Sort>();
   const [wide, setWide] = useState(false);
   const [box, width] = useWidth();
-  const words = RECORD_LANGUAGE.tables;
 
   const arranged = arrange(rows, columns, { filter, sort });
   const count = found.total ?? rows.length;
@@ -72,8 +71,8 @@ export function Rows({ found, source, onMore }: RowsProps) {
       {rows.length > 0 && count > FEW && (
         <input
           type="search"
-          aria-label={fill(words.filter, { title })}
-          placeholder={fill(words.find, { count: String(count) })}
+          aria-label={i18n.t('tables.filter', { title })}
+          placeholder={i18n.t('tables.find', { count })}
           value={filter}
           className="w-full rounded-lg border border-line bg-surface px-2.5 py-1 text-sm placeholder:text-muted"
           onChange={({ currentTarget }) => {
@@ -101,24 +100,24 @@ export function Rows({ found, source, onMore }: RowsProps) {
           }
         />
       )}
-      {rows.length > 0 && total === 0 && <p className="text-sm text-muted">{words.none}</p>}
+      {rows.length > 0 && total === 0 && <p className="text-sm text-muted">{i18n.t('tables.none')}</p>}
       {rows.length > 0 && (hidden.length > 0 || wide) && (
         <p className="text-xs text-muted">
-          {!wide && fill(words.hidden, { names: hidden.join(', ') })}{' '}
+          {!wide && i18n.t('tables.hidden', { names: hidden.join(', ') })}{' '}
           <button type="button" className="min-h-6 underline" onClick={() => setWide(!wide)}>
-            {wide ? words.narrow : words.wide}
+            {i18n.t(wide ? 'tables.narrow' : 'tables.wide')}
           </button>
         </p>
       )}
       <p className="flex flex-wrap gap-2 empty:hidden">
         {total > shown.length && (
           <Button look="plain" className="text-sm" disabled={busy} onClick={showMore}>
-            {fill(total <= next ? words.rest : words.more, { next: String(next), total: String(total) })}
+            {total <= next ? i18n.t('tables.rest', { total }) : i18n.t('tables.more', { next, total })}
           </Button>
         )}
         {most > FEW && total > FEW && (
           <Button look="plain" className="text-sm" onClick={() => setMost(FEW)}>
-            {fill(words.few, { count: String(FEW) })}
+            {i18n.t('tables.few', { count: FEW })}
           </Button>
         )}
       </p>
@@ -143,10 +142,10 @@ export function Rows({ found, source, onMore }: RowsProps) {
       {note && <p className="text-sm text-muted">{note}</p>}
       {cursor !== undefined && (
         <p className="flex flex-wrap items-center gap-2 text-sm text-muted">
-          {words.cursor}
+          {i18n.t('tables.cursor')}
           {onMore && (
             <Button look="plain" onClick={onMore}>
-              {words.onward}
+              {i18n.t('tables.onward')}
             </Button>
           )}
         </p>

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { RECORD_LANGUAGE } from '../sentences/record-language.ts';
+import { i18n } from '../sentences/i18n.ts';
 import { asCsv, asMarkdown } from './copying.ts';
 import type { Row } from './use-kept-rows.ts';
 
@@ -18,7 +18,6 @@ const LOOK = 'min-h-6 underline disabled:opacity-60';
 /** What can be taken of a table, and be it longer than what is shown. */
 export function TableTools({ title, columns, rows, busy, onSave }: TableToolsProps) {
   const [copied, setCopied] = useState<'markdown' | 'csv'>();
-  const words = RECORD_LANGUAGE.tables;
   const copy = async (as: 'markdown' | 'csv') => {
     const all = await rows();
     if (all === undefined) return;
@@ -32,12 +31,12 @@ export function TableTools({ title, columns, rows, busy, onSave }: TableToolsPro
     <p className="flex flex-wrap gap-x-3 text-xs text-muted">
       {(['markdown', 'csv'] as const).map((as) => (
         <button key={as} type="button" className={LOOK} disabled={busy} onClick={() => copy(as)}>
-          {copied === as ? words.copied : words.copy[as]}
+          {copied === as ? i18n.t('tables.copied') : i18n.t(`tables.copy.${as}`)}
         </button>
       ))}
       {onSave && (
         <button type="button" className={LOOK} disabled={busy} onClick={onSave}>
-          {words.save}
+          {i18n.t('tables.save')}
         </button>
       )}
     </p>

@@ -1,5 +1,4 @@
-import { RECORD_LANGUAGE } from '../sentences/record-language.ts';
-import { fill } from '../sentences/tell.ts';
+import { i18n } from '../sentences/i18n.ts';
 import { tellTime } from '../sentences/values/tell-time.ts';
 import type { Stretch } from './counting.ts';
 
@@ -12,7 +11,7 @@ export function Timeline({ stretches }: { stretches: readonly Stretch[] }) {
   const last = stretches.at(-1);
   if (first === undefined || last === undefined) return null;
   const fullest = stretches.reduce((one, other) => (other.count > one.count ? other : one));
-  const most = fill(RECORD_LANGUAGE.tables.most, { count: String(fullest.count), time: told(fullest.from, now) });
+  const most = i18n.t('tables.most', { count: fullest.count, time: told(fullest.from, now) });
   return (
     <div role="img" aria-label={most} className="text-xs text-muted">
       <div className="flex h-8 items-end gap-px">

@@ -1,6 +1,6 @@
 import type { StepView, TargetState } from '../../backend/contract.ts';
-import { RECORD_LANGUAGE } from './record-language.ts';
-import { LANGUAGE, own } from './tell.ts';
+import { i18n } from './i18n.ts';
+import { messageOf } from './message.ts';
 
 type Step = Pick<StepView, 'before' | 'leaves'>;
 
@@ -18,13 +18,26 @@ export interface Altered {
 }
 
 function factOf(name: string, value: string | boolean | undefined): Fact {
-  const words = own(own(LANGUAGE.facts, name) ?? {}, String(value ?? 'none'));
+  const words = messageOf('facts', name, String(value ?? 'none'));
   if (words !== undefined) return { says: words, ...(typeof value === 'string' && { okta: value }) };
-  return { says: value === undefined || value === '' ? RECORD_LANGUAGE.changes.none : String(value) };
+  return { says: value === undefined || value === '' ? i18n.t('changes.none') : String(value) };
 }
 
-/** What is not in words here and is no status of Okta's needs its name. */
-const isKnown = (name: string): boolean => Object.hasOwn(LANGUAGE.facts, name);
+/** Their values alone say what they are; all else needs its name. */
+const SAID_BY_VALUE = new Set([
+  'status',
+  'member',
+  'group',
+  'access',
+  'password',
+  'factor',
+  'caller',
+  'factors',
+  'blocked_from',
+]);
+
+const own = <T>(table: Record<string, T>, name: string): T | undefined =>
+  Object.hasOwn(table, name) ? table[name] : undefined;
 
 /**
  * What a step alters, by name: as it was, and as it is `then`, or will be. Nothing where it alters nothing that is read,
@@ -34,7 +47,7 @@ export const tellAltered = ({ before, leaves }: Step, then: TargetState): Altere
   [...new Set([...Object.keys(before), ...Object.keys(leaves)])]
     .filter((name) => own(before, name) !== own(leaves, name))
     .map((name) => ({
-      ...(!isKnown(name) && { name: own(RECORD_LANGUAGE.changes.fields, name) ?? name }),
+      ...(!SAID_BY_VALUE.has(name) && { name: messageOf('changes', 'fields', name) ?? name }),
       from: factOf(name, own(before, name)),
       to: factOf(name, own(then, name)),
     }));

@@ -1,29 +1,27 @@
 import type { ChangeView, ManyView, RowView } from '../../backend/contract.ts';
-import { RECORD_LANGUAGE } from './record-language.ts';
-import { fill, tell } from './tell.ts';
+import { i18n } from './i18n.ts';
+import { tell } from './tell.ts';
 import { tellStep, tellTarget } from './tell-change.ts';
 import { tellAltered } from './tell-facts.ts';
 
-const WORDS = RECORD_LANGUAGE.changes.many;
-
 /** How many rows of which list it is about, or of those that the change did which it takes back. */
 export const tellList = ({ title, total, leftOut }: ManyView, { undoOf }: Pick<ChangeView, 'undoOf'>): string =>
-  fill(undoOf ? WORDS.back : WORDS.of, { count: String(total - leftOut), total: String(total), title });
+  i18n.t(`changes.many.${undoOf ? 'back' : 'of'}`, { count: total - leftOut, total, title });
 
 /** Whom or what it is about: the first by name, and how many follow. */
 export function tellFirst({ first, total, leftOut }: ManyView): string {
   const names = first.map((target) => tellTarget(target)[0]).join(', ');
   const others = total - leftOut - first.length;
-  return others > 0 ? fill(WORDS.first, { names, count: String(others) }) : names;
+  return others > 0 ? i18n.t('changes.many.first', { names, count: others }) : names;
 }
 
 /** How far its rows are; of a list that is still read, how many were. */
 export function tellCounts(many: ManyView, state: ChangeView['state']): string {
   const { read, total } = many;
-  if (state === 'preparing') return fill(WORDS.reading, { count: String(read), total: String(total) });
+  if (state === 'preparing') return i18n.t('changes.many.reading', { count: read, total });
   return (['done', 'failed', 'unknown', 'open', 'leftOut'] as const)
     .filter((name) => many[name] > 0)
-    .map((name) => fill(WORDS[name], { count: String(many[name]) }))
+    .map((name) => i18n.t(`changes.many.${name}`, { count: many[name] }))
     .join(' · ');
 }
 
@@ -35,7 +33,7 @@ export function tellRow({ row, name, step, leftOut }: RowView, over: boolean): s
   const [target] = step?.targets ?? [];
   return [
     target ? tellTarget(target)[0] : name,
-    step ? tellStep(step, over) : RECORD_LANGUAGE.changes.steps.never,
+    step ? tellStep(step, over) : i18n.t('changes.steps.never'),
     why,
     String(row),
   ];

@@ -1,16 +1,14 @@
 import type { ChangeState, ChangeView, StepView } from '../../backend/contract.ts';
-import { RECORD_LANGUAGE } from './record-language.ts';
-import { asText, fill, tell } from './tell.ts';
+import { i18n } from './i18n.ts';
+import { asText, tell } from './tell.ts';
 import { tellAction, tellState, tellStep, tellTarget } from './tell-change.ts';
 import { tellAltered } from './tell-facts.ts';
 import { tellCounts, tellFirst, tellList } from './tell-many.ts';
 import { tellDue } from './tell-while.ts';
 
-const { ticket: WORDS, details: DETAILS, reason: REASON, plans: PLANS } = RECORD_LANGUAGE.changes;
-
 /** A time that is read elsewhere, and so with its zone. */
 export const tellWithZone = (at: string): string =>
-  new Date(at).toLocaleString('en-GB', {
+  new Date(at).toLocaleString(i18n.t('locale'), {
     day: 'numeric',
     month: 'short',
     year: 'numeric',
@@ -43,8 +41,8 @@ function linesOf(step: StepView): string[] {
   return [
     ...altered.map(({ name, from, to }) => `${name ? `${name}: ` : ''}${from.says} → ${to.says}`),
     ...(step.due ? [tellDue(step.due)] : []),
-    ...(step.failure ? [fill(WORDS.failure, { why: tell(step.failure).says })] : []),
-    ...(step.oktaRequestId ? [`${DETAILS.request}: ${step.oktaRequestId}`] : []),
+    ...(step.failure ? [i18n.t('changes.ticket.failure', { why: tell(step.failure).says })] : []),
+    ...(step.oktaRequestId ? [`${i18n.t('changes.details.request')}: ${step.oktaRequestId}`] : []),
   ];
 }
 
@@ -58,12 +56,12 @@ function whatIsDone(change: ChangeView): string[] {
     return [
       `${tellAction(many)} – ${tellFirst(many)}`,
       tellList(many, change),
-      fill(WORDS.rows, { counts: tellCounts(many, change.state) }),
+      i18n.t('changes.ticket.rows', { counts: tellCounts(many, change.state) }),
     ];
   const [step, ...others] = steps;
   if (step && others.length === 0) return [headOf(step), ...linesOf(step)];
   return [
-    ...(plan ? [`${PLANS[plan.name]} – ${nameOf(tellTarget(plan.user))}`] : []),
+    ...(plan ? [`${i18n.t(`changes.plans.${plan.name}`)} – ${nameOf(tellTarget(plan.user))}`] : []),
     ...steps.flatMap((each, at) => [
       `${at + 1}. ${tellStep(each, true)}: ${headOf(each)}`,
       ...linesOf(each).map((line) => `   ${line}`),
@@ -74,14 +72,14 @@ function whatIsDone(change: ChangeView): string[] {
 /** A change as a text for a ticket, a line each: what was done, to whom, who asked and agreed, and Okta's evidence. */
 export function tellTicket(change: ChangeView, asker: string): string {
   const { code, gate, reason, failure, traceId } = change;
-  const by = gate === 'approve' ? WORDS.phone : WORDS.button;
+  const by = gate === 'approve' ? 'phone' : 'button';
   return [
     ...whatIsDone(change),
-    fill(WORDS.state, { state: tellState(change), time: tellWithZone(change.updatedAt) }),
-    ...(failure ? [fill(WORDS.failure, { why: asText(tell(failure)) })] : []),
-    fill(WORDS.asked, { name: asker, time: tellWithZone(change.createdAt) }),
-    fill(isAgreed(change) ? by : WORDS.code, { code }),
-    ...(reason ? [`${REASON} ${reason}`] : []),
-    ...(traceId ? [`${DETAILS.trace}: ${traceId}`] : []),
+    i18n.t('changes.ticket.state', { state: tellState(change), time: tellWithZone(change.updatedAt) }),
+    ...(failure ? [i18n.t('changes.ticket.failure', { why: asText(tell(failure)) })] : []),
+    i18n.t('changes.ticket.asked', { name: asker, time: tellWithZone(change.createdAt) }),
+    i18n.t(`changes.ticket.${isAgreed(change) ? by : 'code'}`, { code }),
+    ...(reason ? [`${i18n.t('changes.reason')} ${reason}`] : []),
+    ...(traceId ? [`${i18n.t('changes.details.trace')}: ${traceId}`] : []),
   ].join('\n');
 }

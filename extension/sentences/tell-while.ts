@@ -1,8 +1,5 @@
 import type { ChangeView, StepView } from '../../backend/contract.ts';
-import { RECORD_LANGUAGE } from './record-language.ts';
-import { fill } from './tell.ts';
-
-const WORDS = RECORD_LANGUAGE.changes.while;
+import { i18n } from './i18n.ts';
 
 type Due = NonNullable<StepView['due']>;
 
@@ -25,18 +22,18 @@ const minute = (at: Date, timeZone?: string): string =>
   at.toLocaleString('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
 
 /** When a step is taken, as the person agreed to it. */
-export const tellDue = ({ at, zone }: Due): string =>
-  fill(RECORD_LANGUAGE.changes.due, { time: minute(new Date(at), zone), zone });
+export const tellDue = ({ at, zone }: Due): string => i18n.t('changes.due', { time: minute(new Date(at), zone), zone });
 
 /** Until when it lasts. */
-export const tellUntil = ({ at, zone }: Due): string => fill(WORDS.until, { time: minute(new Date(at), zone), zone });
+export const tellUntil = ({ at, zone }: Due): string =>
+  i18n.t('changes.while.until', { time: minute(new Date(at), zone), zone });
 
 /** What to say to let it last so many days longer: a time by the clocks here, and so without a zone. */
 export function sayExtend(code: string, { at }: Due, days: number): string {
   const then = new Date(at);
   then.setDate(then.getDate() + days);
-  return fill(WORDS.sayExtend, { code, time: minute(then) });
+  return i18n.t('says.extend', { code, time: minute(then) });
 }
 
 /** What to say to end it now. */
-export const sayEnd = (code: string): string => fill(WORDS.sayEnd, { code });
+export const sayEnd = (code: string): string => i18n.t('says.end', { code });

@@ -1,47 +1,51 @@
 import { MENDERS } from '../client/menders.ts';
 import type { Code, Problem } from '../client/problem.ts';
-import { ENGLISH } from './english/english.ts';
-import type { Language, Sentence } from './language.ts';
+import { i18n } from './i18n.ts';
+import { messageOf } from './message.ts';
 
-/** What the panel speaks. Another language is another record. */
-export const LANGUAGE: Language = ENGLISH;
+/** A sentence, and what to do where there is something. */
+export interface Sentence {
+  says: string;
+  wayOut?: string;
+  /** Who can mend it, where the person cannot. */
+  who?: string;
+}
 
-const isKnown = (code: string): code is Code => Object.hasOwn(LANGUAGE.codes, code);
-
-/** What a table has of its own by this name. */
-export const own = <T>(table: Record<string, T>, name: string): T | undefined =>
-  Object.hasOwn(table, name) ? table[name] : undefined;
-
-/** A sentence with these values in place. */
-export const fill = (sentence: string, values: Record<string, string>): string =>
-  sentence.replaceAll(/\{(\w+)\}/g, (_, name: string) => own(values, name) ?? '');
+const isKnown = (code: string): code is Code => Object.hasOwn(MENDERS, code);
 
 /** A value as it reads: the state of a fact in words, all others as they are. */
 const inWords = (name: string, values: Record<string, string>): string => {
   const value = values[name] ?? '';
-  const words = name === 'state' ? own(LANGUAGE.facts, values.fact ?? '') : undefined;
-  return own(words ?? {}, value) ?? value;
+  return (name === 'state' && values.fact ? messageOf('facts', values.fact, value) : undefined) ?? value;
 };
 
-/** The sentence with its values in place; `undefined` while one of them did not come. */
-function withValues(sentence: Sentence, values: Record<string, string> = {}): Sentence | undefined {
-  const { says, wayOut } = own(sentence.because ?? {}, values.because ?? '') ?? sentence;
-  const names = [...says.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
-  if (!names.every((name) => Object.hasOwn(values, name))) return undefined;
+/** What the messages of this name say, with its values in place; `undefined` while one of them did not come. */
+function saidBy(path: string[], values: Record<string, string> = {}): Sentence | undefined {
+  const says = messageOf(...path, 'says');
+  const names = [...(says ?? '').matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+  if (says === undefined || !names.every((name) => Object.hasOwn(values, name))) return undefined;
   const filled = says.replaceAll(/\{(\w+)\}/g, (_, name: string) => inWords(name, values));
+  const wayOut = messageOf(...path, 'wayOut');
   return { says: filled, ...(wayOut && { wayOut }) };
+}
+
+/** The part of the messages that tells a problem: what reads otherwise while Okta is connected, or for this reason. */
+function pathOf({ code, values, connecting }: Problem): string[] {
+  if (connecting && messageOf('connecting', code, 'says')) return ['connecting', code];
+  const because = ['codes', code, 'because', values?.because ?? ''];
+  return messageOf(...because, 'says') ? because : ['codes', code];
 }
 
 /**
  * What a person reads of a problem: made here from its code and values. The sentence it came with stands in for a code
  * that is not known here, and for values that did not come.
  */
-export function tell({ code, values, message, connecting }: Problem): Sentence {
-  const known = isKnown(code) ? ((connecting && LANGUAGE.connecting[code]) ?? LANGUAGE.codes[code]) : undefined;
-  const told = known && withValues(known, values);
-  const sentence = told ?? (message ? { says: message } : LANGUAGE.codes.internal);
-  const who = LANGUAGE.menders[isKnown(code) ? MENDERS[code] : 'person'];
-  return who === '' ? sentence : { ...sentence, who };
+export function tell(problem: Problem): Sentence {
+  const { code, values, message } = problem;
+  const told = isKnown(code) ? saidBy(pathOf(problem), values) : undefined;
+  const sentence = told ?? (message ? { says: message } : (saidBy(['codes', 'internal']) ?? { says: code }));
+  const mender = isKnown(code) ? MENDERS[code] : 'person';
+  return mender === 'person' ? sentence : { ...sentence, who: i18n.t(`menders.${mender}`) };
 }
 
 /** All parts as one text. */
@@ -49,4 +53,4 @@ export const asText = ({ says, wayOut, who }: Sentence): string => [says, wayOut
 
 /** The title of a list, and that it is not all of it. */
 export const tellTitle = ({ title, more }: { title: string; more?: true }): string =>
-  more ? `${title}, ${LANGUAGE.more}` : title;
+  more ? `${title}, ${i18n.t('more')}` : title;

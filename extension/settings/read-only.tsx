@@ -1,5 +1,5 @@
 import { createContext } from 'react';
-import { LANGUAGE } from '../sentences/tell.ts';
+import { i18n } from '../sentences/i18n.ts';
 import { Icon } from '../ui/icon.tsx';
 
 /** Whether the organisation lets this panel offer nothing that changes. The gate is FGA: this spares what would be refused. */
@@ -9,6 +9,6 @@ export const ReadOnly = createContext(false);
 export const ReadOnlyNote = ({ className = 'mt-3' }: { className?: string }) => (
   <p className={`flex items-start gap-1.5 text-sm text-muted ${className}`}>
     <Icon name="lock" className="mt-0.5 size-3.5" />
-    <span>{LANGUAGE.readOnly}</span>
+    <span>{i18n.t('readOnly')}</span>
   </p>
 );

@@ -1,4 +1,5 @@
 import type { PlaceProps } from '../places/place-props.ts';
+import { i18n } from '../sentences/i18n.ts';
 import { storedPolicy } from './policy.ts';
 import { AboutSection } from './sections/about-section.tsx';
 import { KeyboardSection } from './sections/keyboard-section.tsx';
@@ -18,7 +19,7 @@ export function SettingsView({ person, okta, onConnectOkta, onDisconnectOkta }: 
   return (
     <>
       {policy.readOnly && (
-        <Section name="Read only" says="The panel offers nothing that changes anything in Okta." fixed />
+        <Section name={i18n.t('settings.readOnly.name')} says={i18n.t('settings.readOnly.says')} fixed />
       )}
       <ThemeSection theme={settings.theme} onChoose={choose} />
       <NotificationsSection on={settings.notifications} policy={policy} onChoose={choose} />

@@ -1,4 +1,5 @@
 import type { Problem } from '../client/problem.ts';
+import { i18n } from '../sentences/i18n.ts';
 import { asText, tell } from '../sentences/tell.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -19,17 +20,14 @@ export function ConnectOkta({ okta, onConnect }: { okta: OktaLink; onConnect: ()
   return (
     <section aria-labelledby="connect-okta" className="rounded-card border border-line bg-surface p-4">
       <h2 id="connect-okta" className="flex items-center gap-2 font-semibold">
-        <Icon name="link" className="size-4 text-accent" /> Okta is not connected
+        <Icon name="link" className="size-4 text-accent" /> {i18n.t('connectOkta.name')}
       </h2>
-      <p className="mt-1.5 text-muted">
-        Okta shows you what the assistant asks for: to read users, groups and apps, and to change users and groups as
-        you. Auth0 keeps the access; this panel never sees it.
-      </p>
+      <p className="mt-1.5 text-muted">{i18n.t('connectOkta.says')}</p>
       {okta.state === 'not-connected' && okta.problem && <Alert problem={okta.problem} />}
       <Button look="primary" className="mt-3 w-full" onClick={onConnect} disabled={connecting}>
-        Connect Okta
+        {i18n.t('connectOkta.button')}
       </Button>
-      {connecting && <p className="mt-2 text-center text-sm text-muted">Go on in Okta’s window.</p>}
+      {connecting && <p className="mt-2 text-center text-sm text-muted">{i18n.t('connectOkta.goOn')}</p>}
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import { useContext } from 'react';
 import type { Phone } from '../phone/phone.ts';
+import { i18n } from '../sentences/i18n.ts';
 import { ReadOnly } from '../settings/read-only.tsx';
 import { Icon } from '../ui/icon.tsx';
 import type { OktaLink } from './session.ts';
@@ -11,14 +12,14 @@ export function FirstSteps({ okta, phone }: { okta: OktaLink; phone: Phone }) {
   const toEnrol = !readOnly && (phone.state === 'missing' || phone.state === 'enrolling' || phone.state === 'scanning');
   if (!toConnect && !toEnrol) return null;
   const steps = [
-    { name: 'Sign in', done: true },
-    { name: 'Connect Okta', done: okta.state === 'connected' },
+    { name: i18n.t('firstSteps.signIn'), done: true },
+    { name: i18n.t('firstSteps.connect'), done: okta.state === 'connected' },
     // Who can change nothing needs no phone.
-    ...(readOnly ? [] : [{ name: 'Enrol your phone', done: phone.state === 'enrolled' }]),
+    ...(readOnly ? [] : [{ name: i18n.t('firstSteps.enrol'), done: phone.state === 'enrolled' }]),
   ];
   const next = steps.find(({ done }) => !done);
   return (
-    <ol aria-label="First steps" className="flex flex-col gap-1 text-sm">
+    <ol aria-label={i18n.t('firstSteps.name')} className="flex flex-col gap-1 text-sm">
       {steps.map((step, index) => (
         <li
           key={step.name}
@@ -28,7 +29,7 @@ export function FirstSteps({ okta, phone }: { okta: OktaLink; phone: Phone }) {
           {step.done ? (
             <>
               <Icon name="check" className="size-3.5 text-good" />
-              <span className="sr-only">Done:</span>
+              <span className="sr-only">{i18n.t('firstSteps.done')}</span>
             </>
           ) : (
             <span aria-hidden="true">{index + 1}.</span>

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { i18n } from '../sentences/i18n.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon, type IconName } from '../ui/icon.tsx';
 
@@ -8,29 +9,25 @@ interface Card {
   says: readonly string[];
 }
 
-const CARDS: readonly Card[] = [
+const cards = (): readonly Card[] => [
   {
     icon: 'commands',
-    name: 'What it can',
-    says: [
-      'It looks up and explains: “Who is in Finance?”, “Why can’t Ana sign in?”',
-      'It changes: “Unlock Ana”, “Offboard Ben on Friday”.',
-      'Press / for all that can be said.',
-    ],
+    name: i18n.t('introduction.can.name'),
+    says: [i18n.t('introduction.can.explains'), i18n.t('introduction.can.changes'), i18n.t('introduction.can.all')],
   },
   {
     icon: 'lock',
-    name: 'What it may never',
+    name: i18n.t('introduction.never.name'),
     says: [
-      'More than you may: it acts as you.',
-      'Change anything before you agree, by a button or on your phone.',
-      'Change anything unseen: each change is shown with Okta’s own request id.',
+      i18n.t('introduction.never.more'),
+      i18n.t('introduction.never.unasked'),
+      i18n.t('introduction.never.unseen'),
     ],
   },
   {
     icon: 'link',
-    name: 'How to begin',
-    says: ['You do this once: sign in, connect Okta, enrol your phone.'],
+    name: i18n.t('introduction.begin.name'),
+    says: [i18n.t('introduction.begin.once')],
   },
 ];
 
@@ -45,7 +42,8 @@ export function Introduction({ people, onEnd }: IntroductionProps) {
   const [at, setAt] = useState(0);
   const heading = useRef<HTMLHeadingElement>(null);
   const [moved, setMoved] = useState(false);
-  const card = CARDS[at];
+  const all = cards();
+  const card = all[at];
   // Read out as it is gone to; the button that was pressed may be another one there.
   // biome-ignore lint/correctness/useExhaustiveDependencies: each card is gone to.
   useEffect(() => {
@@ -60,15 +58,18 @@ export function Introduction({ people, onEnd }: IntroductionProps) {
     setMoved(false);
     onEnd();
   };
-  const last = at === CARDS.length - 1;
+  const last = at === all.length - 1;
   return (
-    <section aria-label="Introduction" className="rounded-card border border-line bg-surface px-3.5 py-3">
+    <section
+      aria-label={i18n.t('introduction.name')}
+      className="rounded-card border border-line bg-surface px-3.5 py-3"
+    >
       <div className="min-h-38">
         <h2 ref={heading} tabIndex={-1} className="flex items-center gap-2 font-semibold">
           {card && <Icon name={card.icon} className="size-4 text-accent" />}
           {card?.name}
           <span className="ml-auto shrink-0 text-xs font-normal text-muted">
-            {at + 1} of {CARDS.length}
+            {i18n.t('introduction.of', { at: at + 1, all: all.length })}
           </span>
         </h2>
         <ul className="mt-2 space-y-1.5">
@@ -76,21 +77,21 @@ export function Introduction({ people, onEnd }: IntroductionProps) {
             <li key={each}>{each}</li>
           ))}
         </ul>
-        {last && people && <p className="mt-1.5 text-xs text-muted">On this machine: {people}.</p>}
+        {last && people && <p className="mt-1.5 text-xs text-muted">{i18n.t('introduction.machine', { people })}</p>}
       </div>
       <div className="mt-2 flex flex-wrap justify-end gap-2">
         {at > 0 && (
           <Button look="quiet" onClick={() => go(at - 1)}>
-            Back
+            {i18n.t('introduction.back')}
           </Button>
         )}
         {!last && (
           <Button look="quiet" className="order-first mr-auto" onClick={end}>
-            Skip
+            {i18n.t('introduction.skip')}
           </Button>
         )}
         <Button look="plain" onClick={last ? end : () => go(at + 1)}>
-          {last ? 'Done' : 'Next'}
+          {last ? i18n.t('introduction.end') : i18n.t('introduction.next')}
         </Button>
       </div>
     </section>

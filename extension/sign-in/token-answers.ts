@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { Auth0Words } from './auth0-words.ts';
 
 /** A clock further off than a change waits for the phone shows times that mean nothing. */
 const CLOCK_LIMIT_SECONDS = 300;
@@ -12,7 +13,7 @@ const IdToken = z.object({ iat: z.number(), exp: z.number() });
  * `http_<status>`, and an ID token that this machine's clock contradicts becomes `clock_wrong`.
  */
 export const tokenAnswers =
-  (ask: typeof fetch, origin: string, now: () => number): typeof fetch =>
+  (ask: typeof fetch, origin: string, now: () => number, words: Auth0Words): typeof fetch =>
   async (input, init) => {
     const response = await ask(input, init);
     if (input !== `${origin}/oauth/token`) return response;
@@ -20,12 +21,14 @@ export const tokenAnswers =
     const text = await response.text();
     const body = parsed(text);
     if (status === 429 || status >= 500 || (status < 400 && !body)) {
-      return refusal(status, 'temporarily_unavailable', pauseOf(headers, now()) ?? `Auth0 answered with ${status}.`);
+      return refusal(status, 'temporarily_unavailable', pauseOf(headers, now(), words) ?? words.answered(status));
     }
-    if (!body) return refusal(status, `http_${status}`, `Auth0 answered with ${status}.`);
+    if (!body) return refusal(status, `http_${status}`, words.answered(status));
     const isSignIn = new URLSearchParams(String(init?.body)).get('grant_type') === 'authorization_code';
     const off = response.ok ? clockError(body.id_token, now() / 1000, isSignIn) : undefined;
-    return off ? refusal(400, 'clock_wrong', off) : new Response(text, { status, headers });
+    return off === undefined
+      ? new Response(text, { status, headers })
+      : refusal(400, 'clock_wrong', words.clockAhead(off));
   };
 
 const refusal = (status: number, error: string, error_description: string) =>
@@ -40,27 +43,24 @@ function parsed(text: string): Record<string, unknown> | undefined {
 }
 
 /** When to come again: Retry-After (RFC 9110 §10.2.3), or Auth0's `x-ratelimit-reset` in epoch seconds. */
-function pauseOf(headers: Headers, now: number): string | undefined {
+function pauseOf(headers: Headers, now: number, words: Auth0Words): string | undefined {
   const after = headers.get('retry-after');
   const reset = Number(headers.get('x-ratelimit-reset'));
   const at = after ? (/^\d+$/.test(after) ? now + Number(after) * 1000 : Date.parse(after)) : reset * 1000;
   const seconds = Math.ceil((at - now) / 1000);
-  if (!(seconds > 0)) return undefined;
-  return `Auth0 asks for a pause of ${seconds < 120 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`}.`;
+  return seconds > 0 ? words.pause(seconds) : undefined;
 }
 
 /**
- * How wrong the clock is, by an ID token made just now (OpenID Connect Core §3.1.3.7, `iat` and `exp`). A renewal has
- * spent the refresh token already, so it is refused only where spa-js would.
+ * By how many minutes the clock is ahead, where that is too much, by an ID token made just now (OpenID Connect Core
+ * §3.1.3.7, `iat` and `exp`). A renewal has spent the refresh token already, so it is refused only where spa-js would.
  */
-function clockError(idToken: unknown, now: number, isSignIn: boolean): string | undefined {
+function clockError(idToken: unknown, now: number, isSignIn: boolean): number | undefined {
   const [, payload = ''] = String(idToken).split('.');
   const claims = IdToken.safeParse(parsed(decoded(payload))).data;
   if (!claims) return undefined;
-  const off = Math.round((now - claims.iat) / 60);
   const isOff = isSignIn ? Math.abs(now - claims.iat) > CLOCK_LIMIT_SECONDS : now > claims.exp + 60;
-  const [much, unit] = Math.abs(off) < 120 ? [Math.abs(off), 'minutes'] : [Math.round(Math.abs(off) / 60), 'hours'];
-  return isOff ? `It is ${much} ${unit} ${off > 0 ? 'ahead of' : 'behind'} Auth0’s.` : undefined;
+  return isOff ? Math.round((now - claims.iat) / 60) : undefined;
 }
 
 /** Base64url (RFC 4648 §5); claims of other alphabets are not read here. */

@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import { i18n } from '../sentences/i18n.ts';
 import { asText, tell } from '../sentences/tell.ts';
 import { useStored } from '../settings/use-stored.ts';
 import { Button } from '../ui/button.tsx';
@@ -38,7 +39,7 @@ export function Welcome({ session, people, onSignIn, onOpenPanel }: WelcomeProps
             <h1 ref={heading} tabIndex={-1} className="text-xl leading-tight font-semibold outline-none">
               Okta Companion
             </h1>
-            <p className="text-muted">Say what to do in Okta, in your own words.</p>
+            <p className="text-muted">{i18n.t('welcome.says')}</p>
           </div>
         </div>
         {introduced === false && (
@@ -59,17 +60,17 @@ export function Welcome({ session, people, onSignIn, onOpenPanel }: WelcomeProps
             onClick={onSignIn}
             disabled={session.state === 'signing-in'}
           >
-            Sign in
+            {i18n.t('waysOut.signIn')}
           </Button>
-          {session.state === 'signing-in' && <p className="text-center text-sm text-muted">Go on in Auth0’s window.</p>}
+          {session.state === 'signing-in' && <p className="text-center text-sm text-muted">{i18n.t('welcome.goOn')}</p>}
           {onOpenPanel && (
             <Button look="quiet" className="w-full" onClick={onOpenPanel}>
-              <Icon name="panel" /> Open side panel
+              <Icon name="panel" /> {i18n.t('panel.open')}
             </Button>
           )}
           {introduced && (
             <Button look="quiet" className="w-full" onClick={() => show(true)}>
-              <Icon name="question" /> Show the introduction
+              <Icon name="question" /> {i18n.t('welcome.introduction')}
             </Button>
           )}
         </div>

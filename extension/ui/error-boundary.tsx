@@ -1,6 +1,7 @@
 import { Component, type ReactNode } from 'react';
 import type { RootOptions } from 'react-dom/client';
 import { problem } from '../client/problem.ts';
+import { i18n } from '../sentences/i18n.ts';
 import { asText, tell } from '../sentences/tell.ts';
 import { Button } from './button.tsx';
 import { Icon } from './icon.tsx';
@@ -17,9 +18,9 @@ export const ROOT_OPTIONS: RootOptions = {
 };
 
 const NOTICES = {
-  panel: { problem: problem('panel_broke'), again: 'Show the panel again' },
-  entry: { problem: problem('entry_broke'), again: 'Show it again' },
-};
+  panel: { problem: problem('panel_broke'), again: 'panel.showPanel' },
+  entry: { problem: problem('entry_broke'), again: 'panel.showEntry' },
+} as const;
 
 interface ErrorBoundaryProps {
   /** What is lost when a child throws: all of the panel, or one entry of the conversation. */
@@ -50,7 +51,7 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { broken: boole
         <div className="mt-2 flex flex-wrap items-center justify-between gap-2 pl-6">
           <code className="font-mono text-xs text-muted">{problem.code}</code>
           <Button look="plain" onClick={() => this.setState({ broken: false })}>
-            {again}
+            {i18n.t(again)}
           </Button>
         </div>
       </section>

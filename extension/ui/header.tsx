@@ -1,5 +1,6 @@
 import { Menu } from '../places/menu.tsx';
 import type { PlaceId } from '../places/places.ts';
+import { i18n } from '../sentences/i18n.ts';
 import { nameOf, type Person } from '../sign-in/kept-sign-in.ts';
 import { IconButton } from './button.tsx';
 import { Mark } from './icon.tsx';
@@ -25,8 +26,8 @@ export const Header = ({ person, onBeginAnew, onGo, onOpenPanel, onDisconnectOkt
       {person.name && person.email && <p className="truncate text-xs text-muted">{person.email}</p>}
     </div>
     <div className="-mr-1.5 flex shrink-0 items-center">
-      {onBeginAnew && <IconButton icon="anew" label="New conversation" onClick={onBeginAnew} />}
-      {onOpenPanel && <IconButton icon="panel" label="Open side panel" onClick={onOpenPanel} />}
+      {onBeginAnew && <IconButton icon="anew" label={i18n.t('panel.anew')} onClick={onBeginAnew} />}
+      {onOpenPanel && <IconButton icon="panel" label={i18n.t('panel.open')} onClick={onOpenPanel} />}
       <Menu onGo={onGo} onDisconnectOkta={onDisconnectOkta} onSignOut={onSignOut} />
     </div>
   </header>

@@ -1,3 +1,4 @@
+import { i18n } from '../sentences/i18n.ts';
 import './style.css';
 import { createRoot } from 'react-dom/client';
 import { lacksPhone } from '../changes/lacks-phone.ts';
@@ -12,6 +13,7 @@ import { Results } from '../results/results.ts';
 import { followTheme } from '../settings/follow-theme.ts';
 import { watchPolicy } from '../settings/policy.ts';
 import { createAuth } from '../sign-in/auth.ts';
+import { AUTH0_WORDS } from '../sign-in/auth0-words.ts';
 import { storedIntroduced } from '../sign-in/introduced.ts';
 import { keptSignIn } from '../sign-in/kept-sign-in.ts';
 import { createSession } from '../sign-in/session.ts';
@@ -25,12 +27,13 @@ import { pressing, still } from './still.ts';
 
 /** Composition root of an extension page: wires sign-in, conversation and the page beside, and draws them. */
 export function startPage(surface: 'panel' | 'popup'): void {
+  document.documentElement.lang = i18n.t('lang');
   followTheme(document.documentElement);
   keepFocus();
   const config = readConfig(import.meta.env);
   const policy = watchPolicy();
   // spa-js takes no fetch of ours, and calls the page's.
-  globalThis.fetch = tokenAnswers(fetch, config.auth0.origin, Date.now);
+  globalThis.fetch = tokenAnswers(fetch, config.auth0.origin, Date.now, AUTH0_WORDS);
   const auth = createAuth(config, keptSignIn(config.auth0, sessionEntries, Date.now), async () => {
     const { createCeremonies } = await import('../sign-in/ceremonies.ts');
     return createCeremonies(config, navigator.locks);

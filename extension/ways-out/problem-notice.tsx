@@ -1,7 +1,6 @@
 import { useContext } from 'react';
 import { type Problem, remedyOf } from '../client/problem.ts';
-import { RECORD_LANGUAGE } from '../sentences/record-language.ts';
-import { fill } from '../sentences/tell.ts';
+import { i18n } from '../sentences/i18n.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Acting } from './acting.ts';
 import { sayFailure } from './say-failure.ts';
@@ -19,7 +18,7 @@ interface ProblemNoticeProps {
 export function ProblemNotice({ problem, unasked = [], onAgain }: ProblemNoticeProps) {
   const { okta } = useContext(Acting);
   const mended = remedyOf(problem.code) === 'connect-okta' && okta === 'connected';
-  const sentence = mended ? 'Okta was not connected. It is now.' : sayFailure(problem, onAgain !== undefined);
+  const sentence = mended ? i18n.t('waysOut.connected') : sayFailure(problem, onAgain !== undefined);
   return (
     <section role="alert" className="rounded-card border border-waiting/40 bg-waiting-soft p-3.5">
       <p className="flex gap-2">
@@ -31,9 +30,7 @@ export function ProblemNotice({ problem, unasked = [], onAgain }: ProblemNoticeP
         {problem.detail && !sentence.includes(problem.detail) && (
           <p className="mt-1 text-sm text-muted">{problem.detail}</p>
         )}
-        {unasked.length > 0 && (
-          <p className="mt-1">{fill(RECORD_LANGUAGE.calls.notDone, { what: unasked.join('; ') })}</p>
-        )}
+        {unasked.length > 0 && <p className="mt-1">{i18n.t('calls.notDone', { what: unasked.join('; ') })}</p>}
         <code className="mt-2 block font-mono text-xs text-muted">{problem.code}</code>
         <WayOutButtons problem={problem} onAgain={onAgain} />
       </div>

@@ -2,7 +2,8 @@ import { useContext } from 'react';
 import type { Problem } from '../client/problem.ts';
 import { ConsoleOrigin } from '../page/console-origin.ts';
 import { addressOf, dashboardOf } from '../page/okta-page.ts';
-import { asText, LANGUAGE, tell } from '../sentences/tell.ts';
+import { i18n } from '../sentences/i18n.ts';
+import { asText, tell } from '../sentences/tell.ts';
 import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy/copy-button.tsx';
 import { Acting } from './acting.ts';
@@ -21,19 +22,18 @@ export function WayOutButtons({ problem, onAgain, about }: WayOutButtonsProps) {
   const { okta, signIn } = useContext(Acting);
   const origin = useContext(ConsoleOrigin);
   const ways = waysOutOf(problem.code);
-  const { signIn: sign, again, open, handOn } = LANGUAGE.waysOut;
   const isMended = ways.includes('connect-okta') && okta === 'connected';
   const address = origin && ((about && addressOf(about, origin)) || dashboardOf(origin));
   return (
     <p className="mt-2 flex flex-wrap gap-2 text-sm empty:hidden">
       {ways.includes('sign-in') && (
         <Button look="plain" onClick={signIn}>
-          {sign}
+          {i18n.t('waysOut.signIn')}
         </Button>
       )}
       {onAgain && (ways.includes('try-again') || isMended) && (
         <Button look="plain" onClick={onAgain}>
-          {again}
+          {i18n.t('waysOut.again')}
         </Button>
       )}
       {ways.includes('open-in-okta') && address && (
@@ -43,12 +43,12 @@ export function WayOutButtons({ problem, onAgain, about }: WayOutButtonsProps) {
           target="_blank"
           rel="noreferrer"
         >
-          {open}
+          {i18n.t('waysOut.open')}
         </a>
       )}
       {ways.includes('hand-on') && (
         <CopyButton
-          name={handOn}
+          name={i18n.t('waysOut.handOn')}
           text={() =>
             [problem.code, asText(tell(problem)), problem.detail, new Date().toISOString()].filter(Boolean).join('\n')
           }

@@ -1,6 +1,5 @@
 import { MENDERS } from '../client/menders.ts';
 import { remedyOf } from '../client/problem.ts';
-import { own } from '../sentences/tell.ts';
 
 /** What can be pressed about a failure. */
 export type WayOut = 'sign-in' | 'connect-okta' | 'try-again' | 'open-in-okta' | 'hand-on';
@@ -32,7 +31,8 @@ const NOT_AGAIN: ReadonlySet<string> = new Set([
 export function waysOutOf(code: string): WayOut[] {
   const remedy = remedyOf(code);
   const again = remedy === 'none' || (remedy === 'try-again' && NOT_AGAIN.has(code)) ? [] : [remedy];
-  const isMine = (own<string>(MENDERS, code) ?? 'person') === 'person';
+  const mender = new Map(Object.entries(MENDERS)).get(code) ?? 'person';
+  const isMine = mender === 'person';
   return [
     ...again,
     ...(IN_OKTA.has(code) ? (['open-in-okta'] as const) : []),

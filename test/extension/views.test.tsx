@@ -8,7 +8,7 @@ import type { Chat } from '../../extension/chat/chat.ts';
 import type { Entry } from '../../extension/chat/conversation.ts';
 import { Step } from '../../extension/chat/step/step.tsx';
 import { problem } from '../../extension/client/problem.ts';
-import { SUGGESTIONS } from '../../extension/composer/suggestions.ts';
+import { SUGGESTIONS } from '../../extension/composer/offered.ts';
 import type { OktaLink } from '../../extension/sign-in/session.ts';
 import { change } from './changes/changes.ts';
 import { chatOfMia } from './chat/chat-of-mia.tsx';

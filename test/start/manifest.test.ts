@@ -65,6 +65,7 @@ describe('the manifest', () => {
       'background',
       'commands',
       'content_security_policy',
+      'default_locale',
       'description',
       'icons',
       'key',
@@ -109,9 +110,21 @@ describe('the manifest', () => {
     expect(manifest.commands).toEqual({
       'toggle-panel': {
         suggested_key: { default: 'Alt+Shift+O', mac: 'MacCtrl+Shift+O' },
-        description: 'Open and close the panel',
+        description: '__MSG_manifest_toggle__',
       },
     });
+  });
+
+  test('names in it what the browser says in its own language, and speaks English where there is none of it', () => {
+    expect(manifest.default_locale).toBe('en');
+    const named = [...JSON.stringify(manifest).matchAll(/__MSG_(\w+)__/g)].map(([, name = '']) => name);
+    expect(named).toEqual(['manifest_description', 'manifest_toggle']);
+    for (const language of readdirSync(join(built, '_locales'))) {
+      const messages = JSON.parse(readFileSync(join(built, '_locales', language, 'messages.json'), 'utf8'));
+      expect(messages).toEqual(
+        expect.objectContaining(Object.fromEntries(named.map((name) => [name, expect.anything()]))),
+      );
+    }
   });
 
   test('names to an organisation what it may decide, as docs/operate.md does', () => {
@@ -137,8 +150,13 @@ describe('the files', () => {
   const files = () => readdirSync(built, { recursive: true, encoding: 'utf8' });
 
   test('are of few and known kinds', () => {
-    const shape = files().map((file) => file.replace(/[\w-]+-[\w-]{8}\.(js|css)$/, 'NAME-HASH.$1'));
+    const shape = files().map((file) =>
+      file.replace(/^_locales\/\w+/, '_locales/LANGUAGE').replace(/[\w-]+-[\w-]{8}\.(js|css)$/, 'NAME-HASH.$1'),
+    );
     expect([...new Set(shape)].sort()).toEqual([
+      '_locales',
+      '_locales/LANGUAGE',
+      '_locales/LANGUAGE/messages.json',
       'assets',
       'assets/NAME-HASH.css',
       'background.js',

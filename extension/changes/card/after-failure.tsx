@@ -1,7 +1,7 @@
 import { useContext } from 'react';
 import type { ChangeState, ChangeView } from '../../../backend/contract.ts';
 import { Asking } from '../../chat/asking.ts';
-import { LANGUAGE } from '../../sentences/tell.ts';
+import { i18n } from '../../sentences/i18n.ts';
 import { ReadOnly, ReadOnlyNote } from '../../settings/read-only.tsx';
 import { Button } from '../../ui/button.tsx';
 import { WayOutButtons } from '../../ways-out/way-out-buttons.tsx';
@@ -24,7 +24,7 @@ export function AfterFailure({ change, asked }: { change: ChangeView; asked: str
       {offersAgain && readOnly && <ReadOnlyNote />}
       {offersAgain && !readOnly && (
         <Button look="plain" className="mt-2 text-sm" disabled={ask === undefined} onClick={() => ask?.(asked)}>
-          {LANGUAGE.waysOut.askAgain}
+          {i18n.t('waysOut.askAgain')}
         </Button>
       )}
     </div>

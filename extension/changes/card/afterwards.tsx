@@ -1,8 +1,7 @@
 import { useContext } from 'react';
 import type { ChangeView } from '../../../backend/contract.ts';
 import { Asking } from '../../chat/asking.ts';
-import { RECORD_LANGUAGE } from '../../sentences/record-language.ts';
-import { fill } from '../../sentences/tell.ts';
+import { i18n } from '../../sentences/i18n.ts';
 import { forAWhile, sayEnd, sayExtend } from '../../sentences/tell-while.ts';
 import { ReadOnly, ReadOnlyNote } from '../../settings/read-only.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -11,13 +10,16 @@ import { isOpen } from '../change.ts';
 /** The buttons, each with what it says in the conversation. */
 function sayings(change: ChangeView): [name: string, says: string][] {
   const { code, state, undo } = change;
-  const { undo: back, while: words } = RECORD_LANGUAGE.changes;
   const due = forAWhile(change)?.due;
   const said: [name: string, says: string][] = [];
   if (due && state === 'scheduled')
-    said.push([words.day, sayExtend(code, due, 1)], [words.week, sayExtend(code, due, 7)]);
-  if (due && (state === 'scheduled' || state === 'overdue')) said.push([words.end, sayEnd(code)]);
-  if (undo === 'possible' && due === undefined) said.push([back.button, fill(back.says, { code })]);
+    said.push(
+      [i18n.t('changes.while.day'), sayExtend(code, due, 1)],
+      [i18n.t('changes.while.week'), sayExtend(code, due, 7)],
+    );
+  if (due && (state === 'scheduled' || state === 'overdue')) said.push([i18n.t('changes.while.end'), sayEnd(code)]);
+  if (undo === 'possible' && due === undefined)
+    said.push([i18n.t('changes.undo.button'), i18n.t('says.undo', { code })]);
   return said;
 }
 
@@ -26,7 +28,6 @@ export const anchorOf = (code: string): string => `change-${code}`;
 
 /** That it is taken back, or was, with a way to the card of the change that does. */
 function TakenBack({ by }: { by: ChangeView }) {
-  const { undo } = RECORD_LANGUAGE.changes;
   const show = () => {
     const card = document.getElementById(anchorOf(by.code));
     card?.scrollIntoView({ block: 'nearest' });
@@ -34,7 +35,7 @@ function TakenBack({ by }: { by: ChangeView }) {
   };
   return (
     <p className="mt-2 text-sm text-muted">
-      {isOpen(by) ? undo.goesOn : undo.by}{' '}
+      {i18n.t(`changes.undo.${isOpen(by) ? 'goesOn' : 'by'}`)}{' '}
       <button type="button" className="min-h-6 font-mono underline" onClick={show}>
         {by.code}
       </button>
@@ -50,7 +51,7 @@ export function Afterwards({ change, undoneBy }: { change: ChangeView; undoneBy:
   if (undoneBy) return <TakenBack by={undoneBy} />;
   return (
     <>
-      {change.undo === 'done' && <p className="mt-2 text-sm text-muted">{RECORD_LANGUAGE.changes.undo.done}</p>}
+      {change.undo === 'done' && <p className="mt-2 text-sm text-muted">{i18n.t('changes.undo.done')}</p>}
       {readOnly && said.length > 0 && <ReadOnlyNote />}
       <p className="mt-3 flex flex-wrap gap-2 empty:hidden">
         {(readOnly ? [] : said).map(([name, says]) => (

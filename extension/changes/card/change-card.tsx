@@ -1,8 +1,7 @@
 import { useContext } from 'react';
 import type { ChangeView } from '../../../backend/contract.ts';
 import type { Problem } from '../../client/problem.ts';
-import { RECORD_LANGUAGE } from '../../sentences/record-language.ts';
-import { fill } from '../../sentences/tell.ts';
+import { i18n } from '../../sentences/i18n.ts';
 import { tellForDeciding, tellMeaning, tellState } from '../../sentences/tell-change.ts';
 import { tellTicket } from '../../sentences/tell-ticket.ts';
 import { CopyIcon } from '../../ui/copy/copy-icon.tsx';
@@ -47,13 +46,12 @@ export function ChangeCard({ change, undoneBy, asked, onConfirm, onCancel }: Cha
   const asksPhone = state === 'needs_you' && change.background !== 'privileged_worker';
   const onPhone = asksPhone || (requested && !waits && change.gate === 'approve');
   const tone = TONES[STATES[state].tone];
-  const words = RECORD_LANGUAGE.changes;
   const means = tellMeaning(change, isOpen(change) && !STANDS.includes(failure?.code ?? ''));
 
   return (
     <article
       id={anchorOf(code)}
-      aria-label={`Change ${code}`}
+      aria-label={i18n.t('cards.change', { code })}
       tabIndex={-1}
       className={`overflow-hidden rounded-card border bg-surface px-3.5 pt-3 pb-3.5 ${tone.card}`}
     >
@@ -63,7 +61,7 @@ export function ChangeCard({ change, undoneBy, asked, onConfirm, onCancel }: Cha
         {requested && !waits && <TimeLeft change={change} />}
         {!isOpen(change) && (
           <span className="-my-1.5 -mr-2 ml-auto">
-            <CopyIcon name={words.ticket.copy} text={() => tellTicket(change, asker)} />
+            <CopyIcon name={i18n.t('changes.ticket.copy')} text={() => tellTicket(change, asker)} />
           </span>
         )}
       </div>
@@ -74,14 +72,14 @@ export function ChangeCard({ change, undoneBy, asked, onConfirm, onCancel }: Cha
         </div>
       )}
       <div className="mt-2.5">
-        {undoOf && <p className="text-sm text-muted">{fill(words.undo.of, { code: undoOf.code })}</p>}
+        {undoOf && <p className="text-sm text-muted">{i18n.t('changes.undo.of', { code: undoOf.code })}</p>}
         <WhatIsDone change={change} />
       </div>
       {!onPhone && <p className="mt-2.5 empty:hidden">{means}</p>}
       <p className="mt-2.5 text-sm text-muted empty:hidden">{tellForDeciding(change)}</p>
       {reason && (
         <p className="mt-2 line-clamp-3 text-sm">
-          <span className="text-muted">{words.reason}</span> {reason}
+          <span className="text-muted">{i18n.t('changes.reason')}</span> {reason}
         </p>
       )}
       {failure?.code === 'okta_log_unreadable' && <LogLink expression={failure.values?.search} />}
@@ -97,7 +95,7 @@ function TimeLeft({ change }: { change: ChangeView }) {
   const left = secondsLeft(change, useNow(true));
   return (
     <span className="ml-auto text-muted tabular-nums" role="timer" aria-live="off">
-      {clock(left)} left
+      {i18n.t('cards.left', { time: clock(left) })}
     </span>
   );
 }

@@ -1,7 +1,7 @@
 import { useContext, useState } from 'react';
 import type { ChangeView } from '../../../backend/contract.ts';
 import type { Problem } from '../../client/problem.ts';
-import { RECORD_LANGUAGE } from '../../sentences/record-language.ts';
+import { i18n } from '../../sentences/i18n.ts';
 import { asText, tell } from '../../sentences/tell.ts';
 import { tellAgree } from '../../sentences/tell-change.ts';
 import { ReadOnly, ReadOnlyNote } from '../../settings/read-only.tsx';
@@ -26,8 +26,7 @@ export function Decision({ change, onConfirm, onCancel }: DecisionProps) {
   const waitsForButton = change.state === 'requested' && change.gate === 'confirm';
   const byButton = waitsForButton && !readOnly;
   const mustLook = byButton && effectsOf(change).some(isFinalEffect);
-  const { agree, cancel, callOff, stop } = RECORD_LANGUAGE.changes;
-  const against = canBeCalledOff(change) ? callOff : cancel;
+  const against = i18n.t(canBeCalledOff(change) ? 'changes.callOff' : 'changes.cancel');
 
   const send = async (act: () => Promise<Problem | undefined>) => {
     setSending(true);
@@ -54,7 +53,7 @@ export function Decision({ change, onConfirm, onCancel }: DecisionProps) {
             checked={looked}
             onChange={({ currentTarget }) => setLooked(currentTarget.checked)}
           />
-          {agree.look}
+          {i18n.t('changes.agree.look')}
         </label>
       )}
       {waitsForButton && readOnly && <ReadOnlyNote />}
@@ -66,11 +65,11 @@ export function Decision({ change, onConfirm, onCancel }: DecisionProps) {
             disabled={sending || confirmed || (mustLook && !looked)}
             onClick={confirm}
           >
-            {confirmed ? agree.sent : tellAgree(change)}
+            {confirmed ? i18n.t('changes.agree.sent') : tellAgree(change)}
           </Button>
         )}
         <Button look="plain" className="flex-auto" disabled={sending} onClick={() => send(onCancel)}>
-          {change.state === 'executing' ? stop : against}
+          {change.state === 'executing' ? i18n.t('changes.stop') : against}
         </Button>
       </div>
       {problem && <WayOutButtons problem={problem} />}

@@ -4,7 +4,7 @@ import { AtTime } from '../../chat/said/at-time.tsx';
 import { ConsoleLink } from '../../page/console-link.tsx';
 import { ConsoleOrigin } from '../../page/console-origin.ts';
 import { requestAddressOf } from '../../page/okta-page.ts';
-import { RECORD_LANGUAGE } from '../../sentences/record-language.ts';
+import { i18n } from '../../sentences/i18n.ts';
 import { tellAction } from '../../sentences/tell-change.ts';
 import { TraceId } from './trace-id.tsx';
 
@@ -14,32 +14,31 @@ export function Details({ change: { steps, traceId, failure, createdAt } }: { ch
   const requests = steps.flatMap((step) =>
     step.oktaRequestId === undefined ? [] : [[step, step.oktaRequestId] as const],
   );
-  const { details } = RECORD_LANGUAGE.changes;
   return (
     <details className="mt-2.5 text-sm">
-      <summary className="cursor-pointer text-muted">{details.title}</summary>
+      <summary className="cursor-pointer text-muted">{i18n.t('changes.details.title')}</summary>
       <dl className="mt-1.5 grid grid-cols-[auto_1fr] max-[16rem]:grid-cols-1 gap-x-3 gap-y-0.5">
-        <dt className="text-muted">{details.asked}</dt>
+        <dt className="text-muted">{i18n.t('changes.details.asked')}</dt>
         <dd>
           <AtTime at={createdAt} />
         </dd>
         {requests.map(([step, id]) => (
           <Detail
             key={id}
-            name={steps.length === 1 ? details.request : tellAction(step)}
+            name={steps.length === 1 ? i18n.t('changes.details.request') : tellAction(step)}
             code={id}
             address={origin && requestAddressOf(id, origin)}
           />
         ))}
         {traceId && (
           <>
-            <dt className="text-muted">{details.trace}</dt>
+            <dt className="text-muted">{i18n.t('changes.details.trace')}</dt>
             <dd>
               <TraceId id={traceId} />
             </dd>
           </>
         )}
-        {failure && <Detail name={details.code} code={failure.code} />}
+        {failure && <Detail name={i18n.t('changes.details.code')} code={failure.code} />}
       </dl>
     </details>
   );

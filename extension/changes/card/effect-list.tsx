@@ -1,5 +1,5 @@
 import type { Effect } from '../../../backend/contract.ts';
-import { RECORD_LANGUAGE } from '../../sentences/record-language.ts';
+import { i18n } from '../../sentences/i18n.ts';
 import { tellEffect } from '../../sentences/tell-change.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { isFinalEffect } from './effects.ts';
@@ -18,7 +18,7 @@ export const EffectList = ({ effects }: { effects: readonly Effect[] }) => (
         )}
         <span className="min-w-0 wrap-anywhere">
           {tellEffect(effect)}
-          {isFinalEffect(effect) && <span className="text-bad"> {RECORD_LANGUAGE.changes.final}</span>}
+          {isFinalEffect(effect) && <span className="text-bad"> {i18n.t('changes.final')}</span>}
         </span>
       </li>
     ))}

@@ -1,7 +1,7 @@
 import { useContext } from 'react';
 import { ConsoleOrigin } from '../../page/console-origin.ts';
 import { logAddressOf } from '../../page/okta-page.ts';
-import { RECORD_LANGUAGE } from '../../sentences/record-language.ts';
+import { i18n } from '../../sentences/i18n.ts';
 
 /** Where whoever may read Okta's System Log finds what it holds of a change. */
 export function LogLink({ expression }: { expression: string | undefined }) {
@@ -10,7 +10,7 @@ export function LogLink({ expression }: { expression: string | undefined }) {
   return (
     <p className="mt-2 text-sm">
       <a className="underline" href={logAddressOf(expression, origin)} target="_blank" rel="noreferrer">
-        {RECORD_LANGUAGE.changes.log}
+        {i18n.t('changes.log')}
       </a>
     </p>
   );

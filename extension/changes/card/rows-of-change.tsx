@@ -4,8 +4,7 @@ import type { Backend } from '../../client/backend.ts';
 import { Results } from '../../results/results.ts';
 import { Rows } from '../../results/rows.tsx';
 import type { RowSource } from '../../results/use-kept-rows.ts';
-import { RECORD_LANGUAGE } from '../../sentences/record-language.ts';
-import { fill } from '../../sentences/tell.ts';
+import { i18n } from '../../sentences/i18n.ts';
 import { tellRow } from '../../sentences/tell-many.ts';
 import { isOpen } from '../change.ts';
 
@@ -41,13 +40,13 @@ const sourceOf = (backend: Pick<Backend, 'changeRows' | 'changeCsv'>, id: string
 /** What becomes of each row of a list, failed ones first, and the receipt as a file. */
 export function RowsOfChange({ change, total }: { change: ChangeView; total: number }) {
   const backend = useContext(Results);
-  const { many } = RECORD_LANGUAGE.changes;
-  const title = fill(many.rows, { code: change.code });
+  const columns = (['who', 'state', 'why', 'row'] as const).map((name) => i18n.t(`changes.many.columns.${name}`));
+  const title = i18n.t('changes.many.rows', { code: change.code });
   return (
     // Rows that were shown before it went on are not how they are now.
     <Rows
       key={change.state}
-      found={{ title, columns: many.columns, rows: [], total }}
+      found={{ title, columns, rows: [], total }}
       source={backend && sourceOf(backend, change.id, !isOpen(change))}
     />
   );

@@ -1,3 +1,4 @@
+import { i18n } from '../../sentences/i18n.ts';
 import { useCopied } from '../../ui/copy/use-copied.ts';
 
 /** The first digits of a trace id, and all of it on the clipboard: what to give whoever looks into a change. */
@@ -8,9 +9,13 @@ export function TraceId({ id }: { id: string }) {
       <span className="font-mono text-xs leading-5" title={id}>
         {id.slice(0, 8)}…
       </span>
-      <button type="button" className="min-h-6 text-xs underline" onClick={copy}>
-        {copied ? 'Copied' : 'Copy'}
-        <span className="sr-only"> trace</span>
+      <button
+        type="button"
+        aria-label={copied ? i18n.t('cards.copiedTrace') : i18n.t('cards.copyTrace')}
+        className="min-h-6 text-xs underline"
+        onClick={copy}
+      >
+        {copied ? i18n.t('tables.copied') : i18n.t('panel.copy')}
       </button>
     </span>
   );

@@ -1,6 +1,5 @@
 import type { ChangeView, Plan, StepView } from '../../../backend/contract.ts';
-import { RECORD_LANGUAGE } from '../../sentences/record-language.ts';
-import { fill } from '../../sentences/tell.ts';
+import { i18n } from '../../sentences/i18n.ts';
 import { tellAction, tellTarget } from '../../sentences/tell-change.ts';
 import { type ForAWhile, forAWhile, tellUntil } from '../../sentences/tell-while.ts';
 import { EffectList } from './effect-list.tsx';
@@ -41,7 +40,7 @@ function OneStep({ step, deciding, temporary }: OneStepProps) {
   const lasts = temporary !== undefined && temporary.given === undefined;
   return (
     <>
-      <h2 className="font-semibold">{lasts ? RECORD_LANGUAGE.changes.while.longer : tellAction(step)}</h2>
+      <h2 className="font-semibold">{lasts ? i18n.t('changes.while.longer') : tellAction(step)}</h2>
       <Targets targets={step.targets} />
       {temporary && <p className="mt-1 text-sm font-medium">{tellUntil(temporary.due)}</p>}
       {!lasts && <StepFacts step={step} deciding={deciding} />}
@@ -52,9 +51,7 @@ function OneStep({ step, deciding, temporary }: OneStepProps) {
 /** What the steps come to together. Whom it is about stands below, with the steps. */
 const PlanHead = ({ plan: { name, like } }: { plan: Plan }) => (
   <>
-    <h2 className="font-semibold">{RECORD_LANGUAGE.changes.plans[name]}</h2>
-    {like && (
-      <p className="text-sm wrap-anywhere">{fill(RECORD_LANGUAGE.changes.like, { name: tellTarget(like)[0] })}</p>
-    )}
+    <h2 className="font-semibold">{i18n.t(`changes.plans.${name}`)}</h2>
+    {like && <p className="text-sm wrap-anywhere">{i18n.t('changes.like', { name: tellTarget(like)[0] })}</p>}
   </>
 );

@@ -1,6 +1,7 @@
 import Markdown, { type MarkdownToJSX } from 'markdown-to-jsx/react';
 import { Children, type ReactNode, useContext } from 'react';
 import { ConsoleOrigin } from '../../page/console-origin.ts';
+import { i18n } from '../../sentences/i18n.ts';
 import { jointed } from '../../ui/jointed.ts';
 import { TableBox } from '../../ui/table-box.tsx';
 
@@ -26,7 +27,7 @@ function Link({ href, children }: { href?: string; children?: ReactNode }) {
   );
 }
 
-const Table = ({ children }: { children?: ReactNode }) => <TableBox name="Table">{children}</TableBox>;
+const Table = ({ children }: { children?: ReactNode }) => <TableBox name={i18n.t('chat.table')}>{children}</TableBox>;
 
 const Cell = ({ children }: { children?: ReactNode }) => (
   <td>{Children.map(children, (child) => (typeof child === 'string' ? jointed(child) : child))}</td>

@@ -1,3 +1,4 @@
+import { i18n } from '../../sentences/i18n.ts';
 import { CopyIcon } from '../../ui/copy/copy-icon.tsx';
 import { later } from '../../ui/later.tsx';
 import { AskAgain } from './ask-again.tsx';
@@ -21,11 +22,11 @@ export function Answer({ text, ended, past, onAskAgain }: AnswerProps) {
   if (text === '') return ended && onAskAgain ? <AskAgain onClick={onAskAgain} /> : null;
   const said = (
     <div>
-      <h2 className="sr-only">Companion</h2>
+      <h2 className="sr-only">{i18n.t('chat.companion')}</h2>
       <AgentMarkdown text={text} streaming={!ended} />
       {ended && (
         <div className="-ml-2 flex">
-          <CopyIcon name="Copy answer" text={() => text} />
+          <CopyIcon name={i18n.t('chat.copy')} text={() => text} />
           {onAskAgain && <AskAgain onClick={onAskAgain} />}
         </div>
       )}
@@ -34,7 +35,7 @@ export function Answer({ text, ended, past, onAskAgain }: AnswerProps) {
   if (!past) return said;
   return (
     <details className="text-xs">
-      <summary className="cursor-pointer text-muted">What was said then</summary>
+      <summary className="cursor-pointer text-muted">{i18n.t('chat.past')}</summary>
       {said}
     </details>
   );

@@ -1,3 +1,4 @@
+import { i18n } from '../../sentences/i18n.ts';
 import { later } from '../../ui/later.tsx';
 import { type Conversation, isOnlyAsked } from '../conversation.ts';
 
@@ -17,7 +18,7 @@ export function StatusLine({ conversation }: { conversation: Conversation }) {
   return (
     <p role="status" className={running ? 'flex items-center gap-2 px-4 pb-1 text-sm text-muted' : 'sr-only'}>
       {running && <span className="pulse size-2 rounded-full bg-accent" />}
-      <Words conversation={conversation} working="Working on it" />
+      <Words conversation={conversation} working={i18n.t('chat.working')} />
     </p>
   );
 }

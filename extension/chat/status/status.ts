@@ -1,4 +1,5 @@
 import { secondsLeft } from '../../changes/change.ts';
+import { i18n } from '../../sentences/i18n.ts';
 import { tellState } from '../../sentences/tell-change.ts';
 import type { Conversation } from '../conversation.ts';
 import { tellStep } from '../step/tell-step.ts';
@@ -12,11 +13,11 @@ export function statusOf({ entries, run }: Conversation, working: string): strin
   const change = since ?? entries.findLast((entry) => entry.kind === 'change')?.change;
   if (change?.state === 'requested' && secondsLeft(change, Date.now()) > 0) {
     return change.gate === 'approve'
-      ? `Your phone is asked to agree, code ${change.code}`
-      : `Change ${change.code} waits for your button`;
+      ? i18n.t('chat.asksPhone', { code: change.code })
+      : i18n.t('chat.waitsForButton', { code: change.code });
   }
-  if (since) return `Change ${since.code}: ${tellState(since)}`;
-  return last && last.kind !== 'question' ? 'Answer ended' : '';
+  if (since) return i18n.t('notifications.change', { code: since.code, state: tellState(since) });
+  return last && last.kind !== 'question' ? i18n.t('chat.ended') : '';
 }
 
 export const Status = ({ conversation, working }: { conversation: Conversation; working: string }) =>

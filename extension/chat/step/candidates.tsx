@@ -1,4 +1,5 @@
 import { useContext } from 'react';
+import { i18n } from '../../sentences/i18n.ts';
 import { tellValue } from '../../sentences/values/tell-value.ts';
 import { Button } from '../../ui/button.tsx';
 import { jointed } from '../../ui/jointed.ts';
@@ -14,7 +15,7 @@ export function Candidates({ asks, candidates }: { asks: string; candidates: rea
   return (
     <>
       <p className="mt-1">{asks}</p>
-      <ul aria-label="Which one?" className="mt-2 space-y-1.5">
+      <ul aria-label={i18n.t('chat.which')} className="mt-2 space-y-1.5">
         {candidates.map((candidate) => (
           <li key={candidate}>
             <Button

@@ -2,8 +2,8 @@ import { useContext } from 'react';
 import type { Problem } from '../../client/problem.ts';
 import type { FoundTable } from '../../results/found-table.ts';
 import { Rows } from '../../results/rows.tsx';
-import { RECORD_LANGUAGE } from '../../sentences/record-language.ts';
-import { fill, tellTitle } from '../../sentences/tell.ts';
+import { i18n } from '../../sentences/i18n.ts';
+import { tellTitle } from '../../sentences/tell.ts';
 import { sayFailure } from '../../ways-out/say-failure.ts';
 import { WayOutButtons } from '../../ways-out/way-out-buttons.tsx';
 import { Asking } from '../asking.ts';
@@ -44,7 +44,7 @@ function Found({ found, latest }: { found: Ok; latest: boolean }) {
   return (
     <>
       {found.verdict && <Verdict verdict={found.verdict} remedies={found.remedies ?? []} />}
-      <Rows found={found} onMore={latest && ask ? () => ask(RECORD_LANGUAGE.tables.sayOnward) : undefined} />
+      <Rows found={found} onMore={latest && ask ? () => ask(i18n.t('says.more')) : undefined} />
       {found.sections?.map((section) => (
         <Section key={section.title} found={section} folded={found.verdict !== undefined} />
       ))}
@@ -58,7 +58,7 @@ function Failed({ step, failure, onAgain }: { step: StepEntry; failure: Problem;
   return (
     <div className="mt-2 rounded-lg bg-bad-soft px-3 py-2 text-bad">
       <p>{sayFailure(failure, onAgain !== undefined)}</p>
-      {change && <p className="mt-1">{fill(RECORD_LANGUAGE.calls.notDone, { what: change })}</p>}
+      {change && <p className="mt-1">{i18n.t('calls.notDone', { what: change })}</p>}
       <code className="mt-1 block font-mono text-xs">{failure.code}</code>
       <WayOutButtons problem={failure} onAgain={onAgain} />
     </div>

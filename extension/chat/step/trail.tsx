@@ -1,5 +1,5 @@
 import { tellDuration } from '../../sentences/calls/tell-call.ts';
-import { RECORD_LANGUAGE } from '../../sentences/record-language.ts';
+import { i18n } from '../../sentences/i18n.ts';
 import { tellMoment } from '../../sentences/values/tell-time.ts';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import type { StepEntry } from '../conversation.ts';
@@ -39,10 +39,9 @@ export function Trail({ step, result, running }: TrailProps) {
   const given = parseArguments(step.arguments);
   const { doing, done, ofRecords } = tellStep(step);
   const open = step.result === undefined;
-  const { outcomes } = RECORD_LANGUAGE.calls;
   const outcome = result?.outcome ?? 'said';
   const { icon, tone } = LOOKS[outcome];
-  const came = ofRecords && outcome === 'ok' ? outcomes.records : outcomes[outcome];
+  const came = i18n.t(`calls.outcomes.${ofRecords && outcome === 'ok' ? 'records' : outcome}`);
   return (
     <details className="text-xs">
       <summary className="flex cursor-pointer gap-1.5 text-muted">
@@ -53,7 +52,7 @@ export function Trail({ step, result, running }: TrailProps) {
         )}
         <span className="min-w-0 wrap-anywhere">
           <span className="text-ink">{open ? doing : done}</span>
-          {open ? running ? ' …' : ` · ${outcomes.cut}` : <> · {came}</>}
+          {open ? running ? ' …' : ` · ${i18n.t('calls.outcomes.cut')}` : <> · {came}</>}
           {step.began !== undefined && step.ended !== undefined && <Took began={step.began} ended={step.ended} />}
         </span>
       </summary>

@@ -1,5 +1,7 @@
 import { type KeyboardEvent, useContext, useId, useLayoutEffect, useState } from 'react';
-import { COMMANDS } from '../../../backend/contract/commands.ts';
+import { COMMANDS, type CommandTopic } from '../../../backend/contract/commands.ts';
+import { tellSentence } from '../../sentences/catalogue/tell-sentence.ts';
+import { i18n } from '../../sentences/i18n.ts';
 import { ReadOnly, ReadOnlyNote } from '../../settings/read-only.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { isComposing } from '../composer-keys.ts';
@@ -15,6 +17,17 @@ interface CommandMenuProps {
   onLeave: () => void;
 }
 
+/** The catalogue in the language of the person. */
+const told = (topics: readonly CommandTopic[]): CommandTopic[] =>
+  topics.map(({ topic, commands }) => ({
+    topic: tellSentence(topic),
+    commands: commands.map((command) => ({
+      ...command,
+      does: tellSentence(command.does),
+      says: command.says.map((says) => tellSentence(says)),
+    })),
+  }));
+
 const KEYS = ['ArrowDown', 'ArrowUp', 'Enter', 'Escape'];
 
 /**
@@ -26,7 +39,7 @@ export function CommandMenu({ onChoose, onClose, onLeave }: CommandMenuProps) {
   const [at, setAt] = useState(0);
   const id = useId();
   const readOnly = useContext(ReadOnly);
-  const topics = matching(readOnly ? thatRead(COMMANDS) : COMMANDS, typed);
+  const topics = matching(told(readOnly ? thatRead(COMMANDS) : COMMANDS), typed);
   const choices = topics.flatMap((topic) => topic.choices);
   const active = choices[at];
   const idOf = (choice: Choice | undefined) => (choice ? `${id}-${choices.indexOf(choice)}` : undefined);
@@ -57,7 +70,12 @@ export function CommandMenu({ onChoose, onClose, onLeave }: CommandMenuProps) {
 
   return (
     <div className="absolute inset-x-3 bottom-full z-10 mb-2 flex max-h-[min(26rem,60vh)] flex-col overflow-hidden rounded-card border border-line bg-surface shadow-lg">
-      <div role="listbox" id={id} aria-label="What you can say" className="min-h-0 flex-1 overflow-y-auto py-1">
+      <div
+        role="listbox"
+        id={id}
+        aria-label={i18n.t('composer.commands.name')}
+        className="min-h-0 flex-1 overflow-y-auto py-1"
+      >
         {topics.map(({ topic, choices: ofTopic }) => (
           // biome-ignore lint/a11y/useSemanticElements: a group of options, which has no element.
           <div key={topic} role="group" aria-labelledby={`${id}-${topic}`}>
@@ -82,7 +100,7 @@ export function CommandMenu({ onChoose, onClose, onLeave }: CommandMenuProps) {
                 </span>
                 {choice.command.phone && (
                   <>
-                    <span className="sr-only">, your phone is asked</span>
+                    <span className="sr-only">{i18n.t('composer.commands.phone')}</span>
                     <Icon name="phone" className="size-3.5 text-muted" />
                   </>
                 )}
@@ -94,7 +112,7 @@ export function CommandMenu({ onChoose, onClose, onLeave }: CommandMenuProps) {
       {active && <p className="border-t border-line px-3 py-1.5 text-xs text-muted">{active.command.does}</p>}
       {!active && (
         <p role="status" className="px-3 py-2 text-sm text-muted">
-          Nothing is called that. Enter asks it in your own words.
+          {i18n.t('composer.commands.none')}
         </p>
       )}
       {readOnly && <ReadOnlyNote className="border-t border-line px-3 py-1.5" />}
@@ -103,12 +121,12 @@ export function CommandMenu({ onChoose, onClose, onLeave }: CommandMenuProps) {
         autoFocus
         type="text"
         role="combobox"
-        aria-label="Find what you can say"
+        aria-label={i18n.t('composer.commands.find')}
         aria-autocomplete="list"
         aria-expanded={choices.length > 0}
         aria-controls={id}
         aria-activedescendant={activeId}
-        placeholder="Find what you can say…"
+        placeholder={i18n.t('composer.commands.placeholder')}
         value={typed}
         onChange={({ target }) => {
           setTyped(target.value);

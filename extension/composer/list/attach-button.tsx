@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import { i18n } from '../../sentences/i18n.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { LIST_FILES } from './list-file.ts';
 
@@ -13,7 +14,11 @@ export function AttachButton({ onChoose, onOpenPanel }: AttachButtonProps) {
   const chooser = useRef<HTMLInputElement>(null);
   return (
     <>
-      <IconButton icon="attach" label="Add a list (CSV)" onClick={onOpenPanel ?? (() => chooser.current?.click())} />
+      <IconButton
+        icon="attach"
+        label={i18n.t('composer.list.add')}
+        onClick={onOpenPanel ?? (() => chooser.current?.click())}
+      />
       <input
         ref={chooser}
         type="file"

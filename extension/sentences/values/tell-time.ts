@@ -1,3 +1,6 @@
+import { i18n } from '../i18n.ts';
+import { messageOf } from '../message.ts';
+
 /** A time as a person reads it here, and in full. */
 export interface ToldTime {
   says: string;
@@ -10,7 +13,7 @@ const TIME = /^(\d{4})-(\d\d)-(\d\d)(?: (\d\d):(\d\d))?$/;
 const FULL: Intl.DateTimeFormatOptions = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' };
 const CLOCK: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit' };
 
-const told = (at: Date, options: Intl.DateTimeFormatOptions): string => at.toLocaleString('en-GB', options);
+const told = (at: Date, options: Intl.DateTimeFormatOptions): string => at.toLocaleString(i18n.t('locale'), options);
 
 /** Okta's log goes back no further; of what is older the day is enough. */
 const LONG_AGO_MS = 90 * 24 * 60 * 60 * 1000;
@@ -40,6 +43,12 @@ export const tellMoment = (at: number, now: Date): ToldTime => ({
 
 const HERE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-/** A heading without the clock its times are of, where that is the one here: "Since (Europe/Prague)" is "Since". */
-export const tellHeading = (heading: string): string =>
-  heading.endsWith(` (${HERE})`) ? heading.slice(0, -HERE.length - 3) : heading;
+/**
+ * A heading in words, and without the clock its times are of, where that is the one here: "Since (Europe/Prague)" is
+ * "Since".
+ */
+export function tellHeading(heading: string): string {
+  const [, name = heading, zone] = /^(.+) \(([\w+-]+(?:\/[\w+-]+)*)\)$/.exec(heading) ?? [];
+  const told = messageOf('headings', name) ?? name;
+  return zone === undefined || zone === HERE ? told : `${told} (${zone})`;
+}

@@ -1,6 +1,5 @@
 import type { Tone } from '../../ui/tones.ts';
-import { RECORD_LANGUAGE } from '../record-language.ts';
-import { own } from '../tell.ts';
+import { messageOf } from '../message.ts';
 
 /** A cell as a person reads it. */
 export interface Told {
@@ -14,28 +13,42 @@ export interface Told {
 }
 
 /** How statuses and outcomes look; all others are quiet. */
-const TONES: Record<string, Tone> = {
-  ACTIVE: 'good',
-  SUCCESS: 'good',
-  ALLOW: 'good',
-  LOCKED_OUT: 'bad',
-  INVALID: 'bad',
-  FAILURE: 'bad',
-  DENY: 'bad',
-  SUSPENDED: 'waiting',
-  PASSWORD_EXPIRED: 'waiting',
-  PROVISIONED: 'waiting',
-  RECOVERY: 'waiting',
-  CHALLENGE: 'waiting',
-  UNANSWERED: 'waiting',
-};
+const TONES = new Map<string, Tone>([
+  ['ACTIVE', 'good'],
+  ['SUCCESS', 'good'],
+  ['ALLOW', 'good'],
+  ['LOCKED_OUT', 'bad'],
+  ['INVALID', 'bad'],
+  ['FAILURE', 'bad'],
+  ['DENY', 'bad'],
+  ['SUSPENDED', 'waiting'],
+  ['PASSWORD_EXPIRED', 'waiting'],
+  ['PROVISIONED', 'waiting'],
+  ['RECOVERY', 'waiting'],
+  ['CHALLENGE', 'waiting'],
+  ['UNANSWERED', 'waiting'],
+]);
 const STATUSES: readonly string[] = ['Status', 'Outcome'];
 
 /** A value of Okta's, and no word of a person: it stands in capitals. */
 const CODE = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/;
 
-const inWords = (column: string, value: string): string =>
-  own(own(RECORD_LANGUAGE.values.columns, column) ?? {}, value) ??
+/** Columns that hold Okta’s own values, by their heading, and the messages that tell those. */
+const COLUMNS = new Map<string, readonly string[]>([
+  ['Status', ['facts.status']],
+  ['Type', ['values.kinds']],
+  ['Kind', ['values.kinds', 'facts.status']],
+  ['Sign-on', ['values.signOn']],
+  ['Outcome', ['values.outcomes']],
+  ['Assigned', ['values.assigned']],
+  ['Provider', ['values.sources']],
+  ['Password kept by', ['values.sources']],
+  ['Field', ['headings']],
+  ['Condition', ['headings']],
+]);
+
+const inWords = (messages: readonly string[], value: string): string =>
+  messages.map((name) => messageOf(name, value)).find((told) => told !== undefined) ??
   (CODE.test(value) ? value.toLowerCase().replaceAll('_', ' ') : value);
 
 /**
@@ -43,14 +56,15 @@ const inWords = (column: string, value: string): string =>
  * for a group may be called ACTIVE.
  */
 export function tellValue(column: string, text: string): Told {
-  if (!Object.hasOwn(RECORD_LANGUAGE.values.columns, column)) return { says: text };
+  const messages = COLUMNS.get(column);
+  if (messages === undefined) return { says: text };
   const [, value = text, because] = /^([A-Z_]+): (.+)$/.exec(text) ?? [];
-  const says = inWords(column, value);
+  const says = inWords(messages, value);
   const isStatus = STATUSES.includes(column) && CODE.test(value);
   return {
     says,
-    ...(isStatus && { tone: own(TONES, value) ?? 'quiet' }),
-    ...(because !== undefined && { because: inWords(column, because) }),
+    ...(isStatus && { tone: TONES.get(value) ?? 'quiet' }),
+    ...(because !== undefined && { because: inWords(messages, because) }),
     ...(says !== text && { okta: text }),
   };
 }

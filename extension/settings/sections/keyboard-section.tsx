@@ -2,24 +2,19 @@ import { useEffect, useState } from 'react';
 import { browser } from 'wxt/browser';
 import { BOX_KEYS } from '../../composer/composer-keys.ts';
 import { TOGGLE_PANEL } from '../../manifest.ts';
+import { i18n } from '../../sentences/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { Section } from './section.tsx';
 
-const SAYS: Record<(typeof BOX_KEYS)[number]['does'], string> = {
-  send: 'Send',
-  commands: 'All that can be said, in an empty message',
-  next: 'To what is to be filled in next',
-  back: 'What you asked before, in an empty message',
-  forth: 'What you asked after it',
-};
+const SHORTCUTS = 'chrome://extensions/shortcuts';
 
 /** How a key is called that has a sign on the keyboard. */
 const CALLED: Record<string, string> = { ArrowUp: '↑', ArrowDown: '↓' };
 
-const KEYS: readonly (readonly [key: string, says: string])[] = [
-  ...BOX_KEYS.map(({ key, does }) => [CALLED[key] ?? key, SAYS[does]] as const),
-  ['Shift+Enter', 'A new line'],
-  ['Esc', 'Stop the answer, close what is open, back to the conversation'],
+const keys = (): readonly (readonly [key: string, says: string])[] => [
+  ...BOX_KEYS.map(({ key, does }) => [CALLED[key] ?? key, i18n.t(`settings.keyboard.${does}`)] as const),
+  ['Shift+Enter', i18n.t('settings.keyboard.newLine')],
+  ['Esc', i18n.t('settings.keyboard.escape')],
 ];
 
 /** The shortcut that the browser has for the panel now; empty where it has none. */
@@ -50,19 +45,15 @@ export function KeyboardSection() {
     </div>
   );
   return (
-    <Section name="Keyboard" says="All of the panel can be used without a mouse.">
+    <Section name={i18n.t('settings.keyboard.name')} says={i18n.t('settings.keyboard.says')}>
       <dl className="mt-2 grid grid-cols-[auto_1fr] max-[16rem]:grid-cols-1 items-baseline gap-x-3 gap-y-1 text-sm">
-        {row(shortcut || 'none yet', 'Open and close the panel, from any tab')}
-        {KEYS.map(([key, says]) => row(key, says))}
+        {row(shortcut || i18n.t('settings.keyboard.none'), i18n.t('settings.keyboard.toggle'))}
+        {keys().map(([key, says]) => row(key, says))}
       </dl>
-      <Button
-        look="plain"
-        className="mt-2.5"
-        onClick={() => browser.tabs.create({ url: 'chrome://extensions/shortcuts' })}
-      >
-        Change the shortcut
+      <Button look="plain" className="mt-2.5" onClick={() => browser.tabs.create({ url: SHORTCUTS })}>
+        {i18n.t('settings.keyboard.change')}
       </Button>
-      <p className="mt-1 text-xs text-muted">Opens the browser’s own page, chrome://extensions/shortcuts.</p>
+      <p className="mt-1 text-xs text-muted">{i18n.t('settings.keyboard.opens', { address: SHORTCUTS })}</p>
     </Section>
   );
 }

@@ -1,3 +1,4 @@
+import { i18n } from '../../sentences/i18n.ts';
 import type { Policy } from '../policy.ts';
 import type { Settings } from '../settings.ts';
 import { Section } from './section.tsx';
@@ -12,8 +13,8 @@ export const NotificationsSection = ({ on, policy, onChoose }: NotificationsSect
   const checked = on && policy.notifications;
   return (
     <Section
-      name="Notifications"
-      says="The browser says what became of a change while no panel is in sight."
+      name={i18n.t('settings.notifications.name')}
+      says={i18n.t('settings.notifications.says')}
       fixed={!policy.notifications}
     >
       <label className="mt-1 flex min-h-8 items-center gap-2">
@@ -25,7 +26,7 @@ export const NotificationsSection = ({ on, policy, onChoose }: NotificationsSect
           aria-checked={checked}
           onChange={({ currentTarget }) => onChoose({ notifications: currentTarget.checked })}
         />
-        Tell me about my changes
+        {i18n.t('settings.notifications.on')}
       </label>
     </Section>
   );

@@ -1,15 +1,13 @@
+import { i18n } from '../../sentences/i18n.ts';
 import type { Policy } from '../policy.ts';
 import { allowedBy, atMost, type Retention } from '../retention.ts';
 import type { Settings } from '../settings.ts';
 import { Section } from './section.tsx';
 
-const NAMES: Record<Retention, string> = {
-  none: 'Not at all',
-  '1-day': 'A day',
-  '7-days': '7 days',
-  '30-days': '30 days',
-  '90-days': '90 days',
-};
+const nameOf = (retention: Retention): string =>
+  retention === 'none'
+    ? i18n.t('settings.history.none')
+    : i18n.t('settings.history.days', Number.parseInt(retention, 10));
 
 interface RetentionSectionProps {
   keepHistory: Retention;
@@ -23,8 +21,8 @@ export function RetentionSection({ keepHistory, policy, onChoose }: RetentionSec
   const chosen = atMost(keepHistory, policy.retention);
   return (
     <Section
-      name="History"
-      says="How long a conversation is kept after you last asked in it. It is on the disk of this computer, in this browser’s profile, also while you are signed out. What is older is deleted at once."
+      name={i18n.t('settings.history.name')}
+      says={i18n.t('settings.history.says')}
       fixed={allowed.length === 1}
       limited={policy.retention !== undefined}
     >
@@ -38,7 +36,7 @@ export function RetentionSection({ keepHistory, policy, onChoose }: RetentionSec
               checked={each === chosen}
               onChange={() => onChoose({ keepHistory: each })}
             />
-            {NAMES[each]}
+            {nameOf(each)}
           </label>
         ))}
       </div>

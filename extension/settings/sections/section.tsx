@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { i18n } from '../../sentences/i18n.ts';
 import { Icon } from '../../ui/icon.tsx';
 
 interface SectionProps {
@@ -20,7 +21,7 @@ export const Section = ({ name, says, fixed = false, limited = false, children }
     <p className="clear-both text-sm text-muted">{says}</p>
     {(fixed || limited) && (
       <p className="mt-1 flex items-center gap-1.5 text-sm">
-        <Icon name="lock" className="size-3.5" /> {fixed ? 'Set by your organisation' : 'Limited by your organisation'}
+        <Icon name="lock" className="size-3.5" /> {fixed ? i18n.t('settings.fixed') : i18n.t('settings.limited')}
       </p>
     )}
     {children}

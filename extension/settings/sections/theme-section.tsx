@@ -1,7 +1,6 @@
+import { i18n } from '../../sentences/i18n.ts';
 import { type Settings, THEMES } from '../settings.ts';
 import { Section } from './section.tsx';
-
-const NAMES = { system: 'As the browser', light: 'Light', dark: 'Dark' } as const;
 
 interface ThemeSectionProps {
   theme: Settings['theme'];
@@ -9,7 +8,7 @@ interface ThemeSectionProps {
 }
 
 export const ThemeSection = ({ theme, onChoose }: ThemeSectionProps) => (
-  <Section name="Colours" says="How the panel and the popup look in this browser.">
+  <Section name={i18n.t('settings.theme.name')} says={i18n.t('settings.theme.says')}>
     <div className="mt-1 flex flex-wrap gap-x-5">
       {THEMES.map((each) => (
         <label key={each} className="flex min-h-8 items-center gap-2">
@@ -20,7 +19,7 @@ export const ThemeSection = ({ theme, onChoose }: ThemeSectionProps) => (
             checked={each === theme}
             onChange={() => onChoose({ theme: each })}
           />
-          {NAMES[each]}
+          {i18n.t(`settings.theme.${each}`)}
         </label>
       ))}
     </div>

@@ -1,3 +1,4 @@
+import { i18n } from '../../sentences/i18n.ts';
 import { Button } from '../button.tsx';
 import { useCopied } from './use-copied.ts';
 
@@ -6,7 +7,7 @@ export function CopyButton({ name, text }: { name: string; text: () => string })
   const [copied, copy] = useCopied(text);
   return (
     <Button look="plain" className="text-sm" onClick={copy}>
-      {copied ? 'Copied' : name}
+      {copied ? i18n.t('tables.copied') : name}
     </Button>
   );
 }

@@ -18,14 +18,14 @@ describe('a change is of the group', () => {
     ['overdue', 'open'],
     ['unknown', 'open'],
     ['done', 'done'],
-    ['partial', 'not-done'],
-    ['denied', 'not-done'],
-    ['expired', 'not-done'],
-    ['cancelled', 'not-done'],
-    ['failed', 'not-done'],
+    ['partial', 'not_done'],
+    ['denied', 'not_done'],
+    ['expired', 'not_done'],
+    ['cancelled', 'not_done'],
+    ['failed', 'not_done'],
   ])('that its state says: %s is %s', (state, group) => {
     const record = changeEntry(change({ state }));
-    const all: Group[] = ['all', 'open', 'done', 'not-done'];
+    const all: Group[] = ['all', 'open', 'done', 'not_done'];
     expect(all.filter((each) => fits(record, { group: each, words: '' }))).toEqual(['all', group]);
   });
 });
@@ -35,8 +35,8 @@ describe('a report is of the group', () => {
     ['running', 'open'],
     ['needs_you', 'open'],
     ['done', 'done'],
-    ['cancelled', 'not-done'],
-    ['failed', 'not-done'],
+    ['cancelled', 'not_done'],
+    ['failed', 'not_done'],
   ])('that its state says: %s is %s', (state, group) => {
     expect(fits(reportEntry(report({ state })), { group, words: '' })).toBe(true);
   });

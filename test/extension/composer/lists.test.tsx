@@ -103,7 +103,7 @@ test('a picture that a spreadsheet adds to what is copied is no list', async () 
 test('rows that were left out are told with their lines', async () => {
   backend.keeps = {
     ...backend.keeps,
-    problems: [{ line: 7, code: 'unnamed', message: 'Nothing is in column Login.' }],
+    problems: [{ line: 7, code: 'unnamed', values: { column: 'Login' }, message: '' }],
   };
   await choose(csv());
   expect(place.textContent).toContain('1 row left out');

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { ABOUT_PAGE, SUGGESTIONS, toldBy } from '../../../extension/composer/suggestions.ts';
+import { ABOUT_PAGE, SUGGESTIONS } from '../../../extension/composer/offered.ts';
+import { toldBy } from '../../../extension/composer/suggestions.ts';
 import { operations } from '../../../lambdas/operations/index.ts';
 
 const everywhere = SUGGESTIONS.map((suggestion) => ({ of: '‹user›', ...suggestion }));
@@ -22,7 +23,8 @@ test.each(beside)('beside a page, “$say” is about what it shows', ({ of, say
 
 describe('of what is offered', () => {
   const ALL = SUGGESTIONS.map(({ operationId }) => operationId);
-  const says = (told: Parameters<typeof toldBy>[0]) => toldBy(told, SUGGESTIONS).map(({ say }) => say);
+  const says = (told: Parameters<typeof toldBy>[0]) =>
+    toldBy(told, SUGGESTIONS).map(({ say, user = '‹user›' }) => say.replace('‹user›', user));
   const ANA = { name: 'Ana Ruiz', login: 'ana@acme.example' };
   const SAM = { name: 'Sam Carter', login: 'sam@acme.example' };
 

@@ -1,19 +1,21 @@
 import { describe, expect, test } from 'vitest';
-import { ENGLISH } from '../../../extension/sentences/english/english.ts';
 import { tell } from '../../../extension/sentences/tell.ts';
+import { under } from '../messages.ts';
 
 const values = { target: 'Ben Ito', state: 'ACTIVE' };
 const wire = 'The wire says so.';
 
 describe('what is in the way of a change', () => {
-  const { because = {} } = ENGLISH.codes.change_not_possible;
   const said = (given: Record<string, string>) =>
     tell({ code: 'change_not_possible', message: wire, values: { ...values, ...given } }).says;
 
-  test.each(Object.keys(because))('has a sentence with all its values in place: %s', (reason) => {
-    expect(said({ because: reason })).toContain('Ben Ito');
-    expect(said({ because: reason })).toContain('ACTIVE');
-  });
+  test.each(Object.keys(under('en', 'codes', 'change_not_possible', 'because')))(
+    'has a sentence with all its values in place: %s',
+    (reason) => {
+      expect(said({ because: reason })).toContain('Ben Ito');
+      expect(said({ because: reason })).toContain('ACTIVE');
+    },
+  );
 
   test('reads in words where it is a fact', () => {
     expect(said({ because: 'already', fact: 'member', state: 'false' })).toBe(

@@ -7,14 +7,13 @@ import { ChangeCard } from '../../../extension/changes/card/change-card.tsx';
 import { Step } from '../../../extension/chat/step/step.tsx';
 import { MENDERS } from '../../../extension/client/menders.ts';
 import { PANEL_CODES } from '../../../extension/client/problem.ts';
-import { ENGLISH } from '../../../extension/sentences/english/english.ts';
-import { RECORD_LANGUAGE } from '../../../extension/sentences/record-language.ts';
 import { asText, tell } from '../../../extension/sentences/tell.ts';
 import { tellMeaning } from '../../../extension/sentences/tell-change.ts';
 import { ProblemNotice } from '../../../extension/ways-out/problem-notice.tsx';
 import { CHANGE_STATES } from '../../../lambdas/contract/changes/change-states.ts';
 import { FailureCode } from '../../../lambdas/contract/failure.ts';
 import { change } from '../changes/changes.ts';
+import { under } from '../messages.ts';
 
 const codes = [...new Set<string>([...Object.keys(ERRORS), ...FailureCode.options, ...PANEL_CODES])];
 
@@ -43,7 +42,7 @@ function sentencesOf(drawn: ReactNode): string[] {
 const nothing = async () => undefined;
 
 test('the table has a sentence for every code there is, and for no other', () => {
-  expect(Object.keys(ENGLISH.codes).sort()).toEqual([...codes].sort());
+  expect(Object.keys(under('en', 'codes')).sort()).toEqual([...codes].sort());
 });
 
 describe.each(codes)('%s', (code) => {
@@ -97,7 +96,7 @@ describe.each(codes)('%s names who can mend it:', (code) => {
   const { wayOut, who } = tell({ code, values, message: wire });
 
   test(`the ${mender}, with what to do or who to turn to, and nothing that cannot help`, () => {
-    expect(who).toBe(ENGLISH.menders[mender] || undefined);
+    expect(who).toBe(under('en', 'menders')[mender]);
     if (mender === 'person') expect(wayOut).toMatch(/^[A-Z].+\.$/);
     else expect(wayOut ?? '').not.toMatch(/sign in|connect okta/i);
   });
@@ -130,7 +129,7 @@ describe('the sentence of the wire stands in', () => {
 });
 
 test('a code nobody knows, without a sentence, is a surprise', () => {
-  expect(tell({ code: 'brand_new' })).toEqual(ENGLISH.codes.internal);
+  expect(tell({ code: 'brand_new' })).toEqual(under('en', 'codes', 'internal'));
 });
 
 test('a value is put in as it is, whatever it holds', () => {
@@ -144,8 +143,9 @@ test('a change whose end is not known says so, why, and not to try again', () =>
     <ChangeCard change={change({ state: 'unknown', failure })} onConfirm={nothing} onCancel={nothing} />,
   );
   expect(said).toEqual([
-    ...RECORD_LANGUAGE.changes.means.unknown.split(/(?<=\.) /),
-    ENGLISH.codes.okta_unavailable.says,
+    'Okta’s answer was lost.',
+    'Its record is being read to find out; ask again only after that.',
+    'Okta does not answer.',
   ]);
 });
 

@@ -1,6 +1,5 @@
 /** What a person reads of a change: made from its data, and led by what strangers cannot write. */
 import { describe, expect, test } from 'vitest';
-import { RECORD_LANGUAGE } from '../../../extension/sentences/record-language.ts';
 import {
   tellAction,
   tellAgree,
@@ -14,17 +13,18 @@ import { tellAltered } from '../../../extension/sentences/tell-facts.ts';
 import { operations } from '../../../lambdas/operations/index.ts';
 import { isChange } from '../../../lambdas/operations/operation.ts';
 import { change, step } from '../changes/changes.ts';
+import { under } from '../messages.ts';
 
 const mallory = { type: 'user', id: '00u2', login: 'mallory@acme.example', name: 'Ana Ruiz (ana.ruiz@acme.example)' };
 const sales = { type: 'group', id: '00g1', name: 'Sales EMEA' };
 
 test('the table has the action of every change in the catalogue, and a word for each thing one is about', () => {
   const changes = operations.filter(isChange);
-  expect(Object.keys(RECORD_LANGUAGE.changes.actions).sort()).toEqual(
+  expect(Object.keys(under('en', 'changes', 'actions')).sort()).toEqual(
     changes.map(({ operationId }) => operationId).sort(),
   );
   const kinds = new Set(changes.flatMap(({ targets }) => Object.values(targets).map(({ name }) => name)));
-  expect(Object.keys(RECORD_LANGUAGE.changes.things).sort()).toEqual([...kinds].sort());
+  expect(Object.keys(under('en', 'changes', 'things')).sort()).toEqual([...kinds].sort());
 });
 
 test.each([

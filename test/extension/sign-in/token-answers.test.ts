@@ -1,5 +1,6 @@
 /** What Auth0's token endpoint answers, as spa-js gets to read it. */
 import { describe, expect, test } from 'vitest';
+import { AUTH0_WORDS } from '../../../extension/sign-in/auth0-words.ts';
 import { tokenAnswers } from '../../../extension/sign-in/token-answers.ts';
 
 const ORIGIN = 'https://acme.eu.auth0.com';
@@ -13,6 +14,7 @@ async function read(body: string | object, init: ResponseInit = {}, grant = 'ref
     async () => answer,
     ORIGIN,
     () => NOW,
+    AUTH0_WORDS,
   );
   const response = await ask(`${ORIGIN}/oauth/token`, { body: `grant_type=${grant}` });
   return { status: response.status, body: await response.json() };
@@ -99,6 +101,7 @@ test('what comes from elsewhere is handed on as it is', async () => {
     async () => answer,
     ORIGIN,
     () => NOW,
+    AUTH0_WORDS,
   );
   expect(await ask('https://api.example/agent')).toBe(answer);
 });

@@ -6,14 +6,14 @@ import type { ChangeView } from '../../../backend/contract.ts';
 import { ChangeCard } from '../../../extension/changes/card/change-card.tsx';
 import { Asking } from '../../../extension/chat/asking.ts';
 import { Step } from '../../../extension/chat/step/step.tsx';
-import type { MENDERS } from '../../../extension/client/menders.ts';
+import { MENDERS } from '../../../extension/client/menders.ts';
 import { ConsoleOrigin } from '../../../extension/page/console-origin.ts';
-import { ENGLISH } from '../../../extension/sentences/english/english.ts';
 import type { OktaLink } from '../../../extension/sign-in/session.ts';
 import { Acting } from '../../../extension/ways-out/acting.ts';
 import { ProblemNotice } from '../../../extension/ways-out/problem-notice.tsx';
 import { waysOutOf } from '../../../extension/ways-out/ways-out.ts';
 import { change, step } from '../changes/changes.ts';
+import { under } from '../messages.ts';
 
 const acme = 'https://acme-admin.okta.com';
 const nothing = async () => undefined;
@@ -44,9 +44,8 @@ const failing = (code: string) => (
   />
 );
 
-test.each(Object.keys(ENGLISH.codes))('%s has a button, or its sentence says what to do', (code) => {
-  const { wayOut, because } =
-    ENGLISH.codes[Object.keys(ENGLISH.codes).find((each): each is keyof typeof MENDERS => each === code) ?? 'internal'];
+test.each(Object.keys(MENDERS))('%s has a button, or its sentence says what to do', (code) => {
+  const { wayOut, because } = under('en', 'codes', code);
   const toldOtherwise = wayOut !== undefined || because !== undefined;
   expect(waysOutOf(code).length > 0 || toldOtherwise).toBe(true);
 });

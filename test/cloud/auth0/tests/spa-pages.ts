@@ -4,6 +4,7 @@ import { auth0Client, tokenLock } from '../../../../extension/sign-in/auth0-clie
 import { tokenAnswers } from '../../../../extension/sign-in/token-answers.ts';
 import type { Person } from '../../people.ts';
 import { AUTH0 } from '../../tenant.ts';
+import { WORDS } from './auth0-words.ts';
 import { CALLBACK, signIn, visitor } from './visitor.ts';
 
 /** Pages of the extension that share a cache, each with the panel's own client of Auth0. */
@@ -38,7 +39,7 @@ export function spaPages(url: string): SpaPages {
     if (token) pages.spent.push(token);
     return pages.instead ? pages.instead() : ask(input, init);
   };
-  vi.stubGlobal('fetch', tokenAnswers(seen, url, Date.now));
+  vi.stubGlobal('fetch', tokenAnswers(seen, url, Date.now, WORDS));
 
   /** As `storage.session`: what is read is a copy. */
   const shared: ICache = {

@@ -6,6 +6,7 @@ import { keptSignIn } from '../../../../extension/sign-in/kept-sign-in.ts';
 import { tokenAnswers } from '../../../../extension/sign-in/token-answers.ts';
 import { someone } from '../../people.ts';
 import { AUTH0 } from '../../tenant.ts';
+import { WORDS } from './auth0-words.ts';
 import { type SpaPages, spaPages } from './spa-pages.ts';
 import { startWorld, type World } from './tenant.ts';
 
@@ -108,13 +109,9 @@ describe('a renewal that fails', () => {
   const why = (client: Auth0Client) => forBackend(client).then(() => undefined, tokenProblem);
 
   test.each([
-    [
-      '429',
-      answer(429, { error: 'too_many_requests' }, { 'retry-after': '7' }),
-      'Auth0 asks for a pause of 7 seconds.',
-    ],
-    ['500', answer(500, { error: 'server_error' }), 'Auth0 answered with 500.'],
-    ['503 in HTML', answer(503, '<html>'), 'Auth0 answered with 503.'],
+    ['429', answer(429, { error: 'too_many_requests' }, { 'retry-after': '7' }), 'pause of 7 s'],
+    ['500', answer(500, { error: 'server_error' }), 'answered 500'],
+    ['503 in HTML', answer(503, '<html>'), 'answered 503'],
     ['no network', () => Promise.reject(new TypeError('Failed to fetch')), undefined],
   ])('by %s is no lost sign-in', async (_, failure, detail) => {
     const client = await pages.signedIn(mia);
@@ -149,8 +146,8 @@ describe('a renewal that fails', () => {
     pages.sleep();
     vi.stubGlobal(
       'fetch',
-      tokenAnswers(fetch, world.url, () => Date.now() + 86_400_000),
+      tokenAnswers(fetch, world.url, () => Date.now() + 86_400_000, WORDS),
     );
-    expect(await why(client)).toEqual({ code: 'clock_wrong', detail: 'It is 24 hours ahead of Auth0’s.' });
+    expect(await why(client)).toEqual({ code: 'clock_wrong', detail: '1440 min ahead' });
   });
 });

@@ -1,8 +1,10 @@
 /** What a step says that the agent took: a sentence, never the name of a function. */
 import { describe, expect, test } from 'vitest';
-import { ENGLISH_CALLS } from '../../../../extension/sentences/calls/english-calls.ts';
+import { CALLS } from '../../../../extension/sentences/calls/call-words.ts';
 import { type Given, tellCall, tellDuration } from '../../../../extension/sentences/calls/tell-call.ts';
 import { agentTools } from '../../../../lambdas/contract/agent.ts';
+
+import { under } from '../../messages.ts';
 
 const given = (parameters: Record<string, string>): Given => Object.entries(parameters);
 
@@ -53,20 +55,25 @@ test('a name that stands in a sentence is taken for nothing else', () => {
   );
 });
 
+test.each(Object.values(CALLS).flat())(
+  'what is said of $about names nothing else than it has',
+  ({ about, of = [] }) => {
+    const named = [...(about === 'plain' ? '' : String(under('en', 'calls', 'about')[about])).matchAll(/\{(\w+)\}/g)];
+    const names = named.map(([, name = '']) => (name === 'whose' ? 'user' : name));
+    expect(of).toEqual(expect.arrayContaining(names));
+  },
+);
+
 describe('the table', () => {
   test.each(agentTools)('has words for $name, made of parameters that it has', ({ name, inputSchema }) => {
-    const all = ENGLISH_CALLS.calls[name] ?? [];
+    const all = CALLS[name] ?? [];
     expect(all.length).toBeGreaterThan(0);
-    const named = all.flatMap(({ about, with: more = [] }) => [
-      ...[...about.matchAll(/\{(\w+)\}/g)].map(([, parameter = '']) => (parameter === 'whose' ? 'user' : parameter)),
-      ...more,
-    ]);
+    const named = all.flatMap(({ of = [], when = {}, with: more = [] }) => [...of, ...Object.keys(when), ...more]);
     expect(Object.keys(inputSchema.properties)).toEqual(expect.arrayContaining([...new Set(named)]));
-    for (const { verb } of all) expect(ENGLISH_CALLS.verbs).toHaveProperty(verb);
   });
 
   test('has no words for anything else', () => {
-    expect(Object.keys(ENGLISH_CALLS.calls).sort()).toEqual(agentTools.map(({ name }) => name).sort());
+    expect(Object.keys(CALLS).sort()).toEqual(agentTools.map(({ name }) => name).sort());
   });
 });
 

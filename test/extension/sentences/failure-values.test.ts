@@ -1,7 +1,6 @@
 /** Whoever fails says with what: every value that a sentence of the panel uses comes from where the failure is made. */
 import * as openid from 'openid-client';
 import { describe, expect, test } from 'vitest';
-import { ENGLISH } from '../../../extension/sentences/english/english.ts';
 import { tell } from '../../../extension/sentences/tell.ts';
 import { notCalledOff } from '../../../lambdas/changes/call-off.ts';
 import { backchannel } from '../../../lambdas/ciba/backchannel.ts';
@@ -17,9 +16,10 @@ import { resolve } from '../../../lambdas/okta/resolving/resolve.ts';
 import { resolveUndo } from '../../../lambdas/okta/resolving/undo.ts';
 import { failureOf, found, permitted, type Result } from '../../../lambdas/platform/result.ts';
 import { which } from '../../../lambdas/targets/target.ts';
-import { inState, sampleChange, sampleStep } from '../changes/sample.ts';
-import { NO_LIST_UNDO, NO_LISTS } from '../okta/many/lists.ts';
-import { refusedUndos } from '../okta/many/undoing.ts';
+import { inState, sampleChange, sampleStep } from '../../lambdas/changes/sample.ts';
+import { NO_LIST_UNDO, NO_LISTS } from '../../lambdas/okta/many/lists.ts';
+import { refusedUndos } from '../../lambdas/okta/many/undoing.ts';
+import { under } from '../messages.ts';
 
 const ofResult = (result: Result<unknown>): Failure | undefined => (result.ok ? undefined : failureOf(result.refusal));
 
@@ -156,11 +156,14 @@ const PRODUCED: Record<string, (Failure | undefined)[]> = {
   okta_scope_missing: [oktaSays(403, {}, { 'www-authenticate': 'Bearer error="insufficient_scope"' })],
 };
 
-const sentences = Object.entries(ENGLISH.codes).map(([code, { says, because = {} }]) => ({
-  code,
-  uses: [says, ...Object.values(because).map((each) => each.says)].some((sentence) => sentence.includes('{')),
-  reasons: Object.keys(because),
-}));
+const sentences = Object.keys(under('en', 'codes')).map((code) => {
+  const messages = under('en', 'codes', code);
+  return {
+    code,
+    uses: /\{\w+\}/.test(JSON.stringify(messages)),
+    reasons: 'because' in messages ? Object.keys(under('en', 'codes', code, 'because')) : [],
+  };
+});
 const using = sentences.filter(({ uses }) => uses);
 
 test('every code whose sentence uses a value is made here', () => {
@@ -174,7 +177,7 @@ describe.each(using)('$code', ({ code, reasons }) => {
     for (const failure of made) {
       expect(failure?.code).toBe(code);
       const told = tell({ code, ...(failure?.values && { values: failure.values }) });
-      expect(told.says).not.toBe(ENGLISH.codes.internal.says);
+      expect(told).not.toEqual(under('en', 'codes', 'internal'));
       expect(told.says).not.toMatch(/[{}]/);
     }
   });
