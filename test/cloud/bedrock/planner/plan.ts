@@ -1,6 +1,7 @@
 import type { AgentFunction } from '../../../../lambdas/agent/functions.ts';
 import type { Operation } from '../../../../lambdas/operations/operation.ts';
 import { type Completed, completing, type Open } from './complete.ts';
+import { inEnglish } from './languages/panel.ts';
 import { type Call, patternsOf } from './matching/pattern.ts';
 import type { Request } from './matching/understand.ts';
 import { createReader, withoutReason } from './reader.ts';
@@ -116,7 +117,8 @@ export function createPlanner({ functions, operations, console = '' }: Knowledge
     const [line = '', kind, id = ''] = PAGE.exec(input) ?? [];
     const page = kind === 'user' || kind === 'group' || kind === 'app' ? ({ kind, id } as const) : undefined;
     const { written: text, list, beside } = listIn(input.slice(line.length), talk);
-    const written = withList(text.trim(), list, beside);
+    const given = withList(text.trim(), list, beside);
+    const written = inEnglish(given) ?? given;
     const { open, meant, more } = memory;
     if (MORE.test(written)) return more ? { type: 'call', call: more } : say('There is nothing more.');
     if (meant && YES.test(written)) return { type: 'call', call: meant };

@@ -30,6 +30,12 @@ const plain = (text: string): string =>
 const ARTICLE = /^(?:o|a|os|as|el|la|le|il|lo|de|der|die|das|den|dem|het|van|von|di|do|da|du)$/;
 const NEGATION = /^(?:nicht|keine?|kein|no|nao|ne|pas|niet|geen|non)$/;
 
+/** Whether what fills a slot can be a name, and neither "not Ben" nor "the account of Ben". */
+export const isNamed = (slot: string): boolean => {
+  const [first, ...others] = wordsOf(slot);
+  return first !== undefined && !ARTICLE.test(first.text) && ![first, ...others].some(({ key }) => NEGATION.test(key));
+};
+
 const withoutArticle = (words: readonly Word[]): readonly Word[] => {
   const from = words.findIndex(({ text }) => !ARTICLE.test(text));
   return words.slice(Math.max(from, 0));
