@@ -1,0 +1,60 @@
+/** The panel in a browser that speaks German: from the first screen to a change that is done. */
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { messageIn } from '../../extension/messages.ts';
+import { looksRight } from '../world/looks-right.ts';
+import { fillIn, person } from '../world/person.ts';
+import { startPrebuiltWorld } from '../world/prebuilt-world.ts';
+import type { World } from '../world/world.ts';
+
+let world: World;
+let page: Page;
+
+beforeAll(async () => {
+  world = await startPrebuiltWorld({ language: 'de' });
+  page = await world.panel();
+});
+afterAll(() => world?.close());
+
+/** A message by its name, as the panel says it. */
+const said = (name: string, values: Record<string, string> = {}): string =>
+  messageIn('de', name.replaceAll('.', '_')).replaceAll(/\{(\w+)\}/g, (_, value: string) => values[value] ?? '');
+const button = (name: string) => page.getByRole('button', { name: said(name), exact: true });
+const signedInBy = async (name: string) => {
+  const [window] = await Promise.all([world.context.waitForEvent('page'), button(name).first().click()]);
+  return window;
+};
+
+/** Words that no German sentence has. */
+const ENGLISH = /\b(?:the|and|your|is|are|of|not|with|for|this|what|you|it)\b/gi;
+
+test('says all in German before anybody signs in', async () => {
+  await button('waysOut.signIn').waitFor();
+  expect(await page.evaluate('document.documentElement.lang')).toBe('de');
+  expect((await page.locator('body').innerText()).match(ENGLISH)).toBeNull();
+  await looksRight(page);
+});
+
+test('offers in German what to say first, and what is said so is understood', async () => {
+  const mia = person('Mia');
+  await fillIn(await signedInBy('waysOut.signIn'), mia);
+  const consent = await signedInBy('connectOkta.button');
+  await consent.getByRole('button', { name: 'Allow access' }).click();
+  await page.getByRole('button', { name: /^Entsperre ana\.ruiz@acme\.example/ }).click();
+  expect((await page.locator('main').innerText()).match(ENGLISH)).toBeNull();
+  const unlock = button('changes.actions.unlockUser');
+  await unlock.waitFor();
+  await looksRight(page);
+  await unlock.click();
+  const card = page.getByRole('article', { name: /^Änderung [0-9A-Z]{4}$/ });
+  await card.getByText(said('changes.states.done'), { exact: true }).waitFor();
+  expect((await card.innerText()).match(ENGLISH)).toBeNull();
+});
+
+test('opens the catalogue in German', async () => {
+  await button('panel.anew').click();
+  await page.getByRole('textbox', { name: said('composer.name') }).press('/');
+  const menu = page.getByRole('listbox', { name: said('composer.commands.name') });
+  await menu.waitFor();
+  expect((await menu.innerText()).match(ENGLISH)).toBeNull();
+});
