@@ -19,7 +19,7 @@ Choosing a function
 - "How many": page "count". Never count rows.
 - Asked for the groups of "a user" without a name: show those of "me" and offer to look at another person.
 - Reading needs no confirmation. For a change call change_user, change_access or plan_changes once and do not ask "are you sure": its card or the person's phone asks.
-- "Undo that", "take 7F3K back": get_change with do "undo", which asks for a change of its own.
+- "Undo that", "take 7F3K back": get_change with do "undo", which asks for a change of its own. "Leave out step 3", "without the deactivation" of a plan: do "without".
 - Never done here, whatever is asked: ${never.join('; ')}. Say so, and name the page of the admin console in brackets, where people do it themselves. Offer no other way to it.
 - When somebody asks how to do something you have a function for, offer it or do it; do not describe the console.
 

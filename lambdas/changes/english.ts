@@ -8,6 +8,7 @@ import type { PlanName } from '../contract/changes/plan.ts';
 import type { ChangeTarget, Due, FrozenStep } from '../contract/changes/steps.ts';
 import { findChange } from '../operations/index.ts';
 import { minuteIn } from '../questions/time/zoned.ts';
+import { allSteps } from './without.ts';
 
 /** "Reset the password"; the operation's own name where the catalogue no longer has it. */
 export const actionOf = ({ operationId }: Pick<FrozenStep, 'operationId'>): string =>
@@ -43,6 +44,20 @@ export const detailOf = ({ steps: [step, ...others], many, plan }: Told): string
 
 /** "2026-12-04 18:00 (Europe/Berlin)" */
 export const whenOf = ({ at, zone }: Due): string => `${minuteIn(at, zone)} (${zone})`;
+
+/**
+ * One of several steps: the act, and what it is done to beside whom all of a plan is about: `Remove from a group "Sales"`.
+ * No name ends its quotes.
+ */
+export const briefOf = (step: FrozenStep, plan: Change['plan']): string => {
+  const names = step.targets.filter(({ id }) => id !== plan?.user.id).map(({ id, name }) => name || id);
+  const when = step.due === undefined ? [] : [`on ${whenOf(step.due)}`];
+  return [actionOf(step), ...when, ...names.map((name) => `"${name.replaceAll('"', "'")}"`)].join(' ');
+};
+
+/** All steps of a plan by their places, those that were left out among them: "1 Suspend". */
+export const stepsInPlaces = (change: Pick<Change, 'steps' | 'without' | 'plan'>): string[] =>
+  allSteps(change).map((step, index) => `${index + 1} ${briefOf(step, change.plan)}`);
 
 /** Until when something is, where it is for a while only. */
 export const untilOf = ({ steps: [first, second, ...others], plan, replaces }: Told): Due | undefined => {

@@ -15,7 +15,7 @@ const OF_CHANGE = [
 type Frozen = Pick<Change, 'many' | (typeof OF_CHANGE)[number]> & { steps: readonly FrozenStep[] };
 
 /** What of a step is frozen, which is not how far it is. */
-const OF_STEP = ['operationId', 'targets', 'parameters', 'before', 'leaves', 'effects', 'due'] as const;
+const OF_STEP = ['operationId', 'targets', 'parameters', 'before', 'leaves', 'effects', 'due', 'because'] as const;
 
 /** What of a list is; its rows are frozen by the hashes of their parts. */
 const OF_MANY = [

@@ -37,7 +37,8 @@ export const loading =
 /** What a writer may alter. */
 type Outcome = Pick<
   Change,
-  'steps' | 'many' | 'gate' | 'because' | 'hash' | 'expires_at' | 'receipt' | 'failure' | 'waiting' | 'replaced_by'
+  | ('steps' | 'many' | 'without' | 'gate' | 'because' | 'hash')
+  | ('expires_at' | 'receipt' | 'failure' | 'waiting' | 'replaced_by')
 >;
 
 /** The step that a transition is about. */

@@ -1,6 +1,7 @@
 /** Asking for a change: it is frozen, recorded once, and has one of its person's few places while it is open. */
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { CHANGE_DAYS, CHANGE_ROWS, type Change } from '../contract/changes/change.ts';
+import type { ChangeState } from '../contract/changes/change-states.ts';
 import type { Failure } from '../contract/failure.ts';
 import { rowsIn } from '../platform/rows.ts';
 import { canonical, sha256 } from './canonical.ts';
@@ -23,7 +24,7 @@ export interface Requests extends Changes {
    */
   request(change: NewChange): Promise<Change>;
   /**
-   * Gives a requested change one of its person's five places, or leaves it the one it has. When other open changes have
+   * Gives a change that waits one of its person's five places, or leaves it the one it has. When other open changes have
    * them all, it fails with `too_many_changes`.
    */
   place(change: Change): Promise<Change>;
@@ -48,6 +49,12 @@ const whatOf = ({ steps, many, undo_of }: Asked) =>
 /** Whether two changes ask for the same. */
 export const isSame = (one: Asked, other: Asked): boolean => canonical(whatOf(one)) === canonical(whatOf(other));
 
+/** Rows of a list are read first, and of a plan its person says first what is left of it. */
+const firstOf = ({ many, plan }: Pick<Change, 'many' | 'plan'>): ChangeState => {
+  if (many !== undefined) return 'preparing';
+  return plan === undefined ? 'requested' : 'held';
+};
+
 /** The records for the start of their approval. */
 export const requestsIn = (client: DynamoDBClient, now: () => number): Requests => {
   const rows = rowsIn(client, CHANGE_ROWS);
@@ -58,7 +65,7 @@ export const requestsIn = (client: DynamoDBClient, now: () => number): Requests 
   return {
     ...changes,
     async request(asked) {
-      const first = asked.many === undefined ? 'requested' : 'preparing';
+      const first = firstOf(asked);
       const change: Change = {
         ...asked,
         hash_version: HASH_VERSION,

@@ -2,8 +2,10 @@
 import type { Change } from '../contract/changes/change.ts';
 import type { ChangeState } from '../contract/changes/change-states.ts';
 import type { ChangeStep } from '../contract/changes/steps.ts';
+import type { Refusal } from '../contract/function-result.ts';
 import { findChange } from '../operations/index.ts';
 import type { Act } from '../operations/operation.ts';
+import { failed } from '../platform/result.ts';
 
 /** What takes a step back that was done; nothing where Okta has no way. */
 export const actBack = ({ operationId, parameters, before }: ChangeStep): Act | undefined => {
@@ -32,3 +34,11 @@ export const isUndoable = (change: Pick<Change, 'state' | 'plan' | 'steps' | 'ma
   if (change.many !== undefined) return findChange(change.many.operationId)?.undo !== undefined;
   return doneSteps(change).some((step) => actBack(step) !== undefined);
 };
+
+/** That nothing is undone twice. */
+export const undoneBy = ({ code }: Pick<Change, 'code'>, by: Pick<Change, 'code'>): Refusal =>
+  failed('undo_not_possible', `${code} was undone already, by ${by.code}.`, {
+    because: 'undone',
+    target: code,
+    state: by.code,
+  }).refusal;

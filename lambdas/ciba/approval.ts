@@ -34,10 +34,13 @@ export interface Approval {
   /** Has the rows of a list read on. Never rejects: what may pass by itself is tried again. */
   prepare(changeId: string): Promise<Execution>;
   /**
-   * Asks the phone, with `seconds` to answer, the change's own when left out. Where it is not its turn yet, what to wait
-   * by; the state the change is in when there is nothing to wait for.
+   * Asks the phone, with `seconds` to answer, the change's own when left out; of a held plan only where its hash is still
+   * `seen`. Where it is not its turn yet, what to wait by; the state the change is in when there is nothing to wait for.
    */
-  start(changeId: string, seconds?: number): Promise<Waiting | InLine | { state: ChangeState }>;
+  start(
+    changeId: string,
+    given?: { seconds?: number | undefined; seen?: string | undefined },
+  ): Promise<Waiting | InLine | { state: ChangeState }>;
   /** Looks whether it is the change's turn. Never rejects. */
   turn(line: InLine, changeId: string): Promise<InLine>;
   /** Asks Auth0 once. Never rejects: what may pass by itself is still `requested`. */
@@ -85,6 +88,13 @@ export const approval = ({ changes, push, backchannel, invoke, now }: ApprovalOp
     return change.state === 'requested' ? advance(change, 'failed', failure) : change.state;
   };
 
+  /** A held plan as what its person has their phone asked for, where it still is what they saw. Its time begins now. */
+  const takenUp = async (change: Change, seen: string | undefined): Promise<Change> => {
+    if (change.state !== 'held' || change.gate !== 'approve' || change.hash !== seen) return change;
+    const expires_at = now() + (change.answer_seconds ?? MOST_SECONDS) * 1000;
+    return (await changes.move(change, 'requested', { expires_at })) ?? load(change.change_id);
+  };
+
   const inLine = lineAt({ changes, push, now });
 
   const next = async (waiting: Waiting, change: Change): Promise<Partial<Waiting>> => {
@@ -121,8 +131,8 @@ export const approval = ({ changes, push, backchannel, invoke, now }: ApprovalOp
         return { state: 'preparing', next_seconds: AGAIN_SECONDS };
       }
     },
-    async start(changeId, given) {
-      const asked = await load(changeId);
+    async start(changeId, { seconds: given, seen } = {}) {
+      const asked = await takenUp(await load(changeId), seen);
       // A list of a few may need a button alone.
       if (asked.state !== 'requested' || asked.gate !== 'approve') {
         await push.end(asked);
@@ -166,7 +176,8 @@ export const approval = ({ changes, push, backchannel, invoke, now }: ApprovalOp
     async abandon(changeId) {
       const change = await load(changeId);
       await push.end(change);
-      return change.state === 'requested' ? advance(change, 'failed', INTERRUPTED) : change.state;
+      const isOpen = change.state === 'requested' || change.state === 'held';
+      return isOpen ? advance(change, 'failed', INTERRUPTED) : change.state;
     },
     confirm: (changeId, jws) => agree(changeId, { type: 'confirmation', jws }),
     async execute(changeId, { due, proof } = {}) {

@@ -67,12 +67,12 @@ const whatOf = (found: Resolved, answer_seconds: number): What => {
   return { ...by, gate: 'approve', because: [], steps: [], many: { ...found.many, ...none, answer_seconds } };
 };
 
-const secondsFor = ({ gate, many }: What, approvalSeconds: number): number => {
+const secondsFor = ({ gate, many, plan }: What, approvalSeconds: number): number => {
   if (many !== undefined) return PREPARE_SECONDS;
-  return gate === 'approve' ? approvalSeconds : BUTTON_SECONDS;
+  return gate === 'approve' && plan === undefined ? approvalSeconds : BUTTON_SECONDS;
 };
 
-const isWaiting = ({ state }: Change): boolean => state === 'preparing' || state === 'requested';
+const isWaiting = ({ state }: Change): boolean => state === 'preparing' || state === 'held' || state === 'requested';
 
 /** Has what is sought found, and asks the person to agree to it. */
 export const asking = ({ changes, invoke, startApproval, approvalSeconds, backgroundToken, now }: AskOptions) => {
@@ -113,6 +113,7 @@ export const asking = ({ changes, invoke, startApproval, approvalSeconds, backgr
         ...what,
         // A single step is over before a token is.
         ...(mayLast && { background: backgroundToken }),
+        ...(what.plan && { answer_seconds: approvalSeconds }),
         ...(undo_of && { undo_of }),
         ...(replaces !== undefined && { replaces }),
         ...(reason !== undefined && { reason: plain(reason) }),
@@ -124,8 +125,8 @@ export const asking = ({ changes, invoke, startApproval, approvalSeconds, backgr
       .then((change) => (isWaiting(change) ? changes.place(change) : change))
       .catch(() => undefined);
     if (recorded === undefined) return DYNAMODB_DOWN;
-    // A button is waited for by nobody: pressing it starts the workflow.
-    const isButton = recorded.gate === 'confirm' && recorded.state === 'requested';
+    // A button is waited for by nobody: pressing it starts the workflow. A plan has one, whatever its gate.
+    const isButton = recorded.plan !== undefined || (recorded.gate === 'confirm' && recorded.state === 'requested');
     return isWaiting(recorded) && !isButton ? start(recorded) : describe(recorded);
   };
 };

@@ -1,4 +1,4 @@
-import { stepInWords, summaryOf, whenOf } from '../changes/english.ts';
+import { stepInWords, stepsInPlaces, summaryOf, whenOf } from '../changes/english.ts';
 import { type Change, doneOf, stepsOf } from '../contract/changes/change.ts';
 import type { FunctionResult } from '../contract/function-result.ts';
 import { stateInWords } from '../operations/state-in-words.ts';
@@ -13,6 +13,15 @@ const nowOf = ({ steps: [first, ...others] }: Change): string =>
 /** That there is something to read before they agree. */
 const noted = ({ notes = [] }: Change): string =>
   notes.length === 0 ? '' : ' What is not done with it is on its card.';
+
+/** The steps of a plan by their numbers, and which of them were left out. */
+const stepByStep = (change: Change): string => {
+  const isOut = (index: number) => change.without?.some(({ at }) => at === index + 1) === true;
+  const lines = stepsInPlaces(change);
+  const out = lines.filter((_, index) => isOut(index));
+  const left = out.length === 0 ? '' : ` Left out: ${out.join('; ')}.`;
+  return ` Steps: ${lines.filter((_, index) => !isOut(index)).join('; ')}.${left}`;
+};
 
 /** That rows of the list will not be done; its card says why. */
 const leftOut = ({ many, undo_of }: Change): string => {
@@ -52,6 +61,8 @@ const sentence = (change: Change): string => {
   switch (change.state) {
     case 'preparing':
       return `Reading ${change.undo_of ? 'how it stands now' : 'the list'}: ${what}. Code ${change.code}. Nothing is changed before it is agreed to; its card shows more.`;
+    case 'held':
+      return `Ready: ${what}. Code ${change.code} – press ${change.gate === 'approve' ? '“Ask my phone”' : 'its button'} on the card.${stepByStep(change)}${noted(change)}`;
     case 'requested':
       return change.gate === 'approve'
         ? `Asked for approval: ${what}. Code ${change.code} – approve it on your phone.${noted(change)}${leftOut(change)}`

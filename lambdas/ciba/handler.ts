@@ -9,6 +9,7 @@ import { inlineFunctions } from '../agent/inline-function.ts';
 import { callingOff } from '../changes/call-off.ts';
 import { changesIn } from '../changes/records.ts';
 import { requestsIn } from '../changes/requests.ts';
+import { leavingOut } from '../changes/without.ts';
 import { AUTHORIZER, authorize } from '../contract/authorization.ts';
 import { EXECUTOR } from '../contract/changes/execution.ts';
 import { createDynamoDB } from '../platform/dynamodb.ts';
@@ -40,13 +41,17 @@ const invoke = invokeBy(lambda, { [AUTHORIZER]: env.FGA_FUNCTION, [EXECUTOR]: en
 
 const startApproval = startBy(lambda, 'approval', env.APPROVAL_FUNCTION);
 
+/** As the person who asks moves them. */
+const ofPerson = changesIn(dynamodb, Date.now, 'person');
+
 const desk = deskOf({
   findSession: findSession(dynamodb, Date.now),
   authorize: authorize(invoke),
   changes: requestsIn(dynamodb, Date.now),
   invoke,
   startApproval,
-  callOff: callingOff({ changes: changesIn(dynamodb, Date.now, 'person'), start: startApproval, now: Date.now }),
+  callOff: callingOff({ changes: ofPerson, start: startApproval, now: Date.now }),
+  leaveOut: leavingOut(ofPerson),
   approvalSeconds: env.APPROVAL_SECONDS,
   backgroundToken: env.BACKGROUND_TOKEN,
   now: Date.now,

@@ -4,39 +4,35 @@ import { type Reprompt, reprompt } from '../agent/reprompt.ts';
 import { type callingOff, notCalledOff } from '../changes/call-off.ts';
 import { readCode } from '../changes/code.ts';
 import { isDue, nowOf, temporaryOf } from '../changes/for-a-while.ts';
-import type { Desk, PlanWish, Wish } from '../changes/functions/change-function.ts';
+import type { Desk, PlanWish, Which, Wish } from '../changes/functions/change-function.ts';
 import { changeFunctions } from '../changes/functions/index.ts';
+import { undoneBy } from '../changes/undo.ts';
+import type { LeaveOut } from '../changes/without.ts';
 import type { Authorize } from '../contract/authorization.ts';
 import type { Change } from '../contract/changes/change.ts';
 import { waitsForTime } from '../contract/changes/change-states.ts';
 import { EXECUTOR, type ResolutionRequest } from '../contract/changes/execution.ts';
 import type { Due } from '../contract/changes/steps.ts';
-import type { FunctionResult, Refusal } from '../contract/function-result.ts';
+import type { FunctionResult } from '../contract/function-result.ts';
 import type { SessionRow } from '../contract/session.ts';
 import { changesOf } from '../operations/index.ts';
 import { report } from '../platform/report.ts';
-import { failed, found, permitted, type Result, refused } from '../platform/result.ts';
+import { found, permitted, type Result, refused } from '../platform/result.ts';
 import type { FindSession } from '../platform/sessions.ts';
 import { untilOf } from '../questions/time/until.ts';
 import { type AskOptions, asking, DYNAMODB_DOWN } from './ask.ts';
 import { describe } from './describe.ts';
+import { choosing } from './leaving-out.ts';
 
 interface RequestOptions extends AskOptions {
   findSession: FindSession;
   authorize: Authorize;
   callOff: ReturnType<typeof callingOff>;
+  leaveOut: LeaveOut;
 }
 
 /** The function of the agent whose operations give access. */
 const ACCESS = 'change_access';
-
-/** That nothing is undone twice. */
-export const undoneBy = ({ code }: Pick<Change, 'code'>, by: Pick<Change, 'code'>): Refusal =>
-  failed('undo_not_possible', `${code} was undone already, by ${by.code}.`, {
-    because: 'undone',
-    target: code,
-    state: by.code,
-  }).refusal;
 
 /** The desk of the person behind a session. */
 export const deskOf = (options: RequestOptions): ((sessionId: string) => Desk) => {
@@ -134,6 +130,11 @@ export const deskOf = (options: RequestOptions): ((sessionId: string) => Desk) =
     return 'outcome' in called ? called : describe(called);
   };
 
+  const choose = async (sessionId: string, named: string, ...which: Which): Promise<FunctionResult | Reprompt> => {
+    const one = await find(sessionId, named);
+    return one.ok ? choosing(options.leaveOut)(one.value, ...which) : one.refusal;
+  };
+
   const temporary = async (sessionId: string): Promise<FunctionResult> => {
     const session = await findSession(sessionId);
     if (!session.ok) return session.refusal;
@@ -179,6 +180,7 @@ export const deskOf = (options: RequestOptions): ((sessionId: string) => Desk) =
     tell: (change) => tell(sessionId, change),
     undo: (change) => undo(sessionId, change),
     callOff: (change) => callOff(sessionId, change),
+    choose: (change, ...which) => choose(sessionId, change, ...which),
     temporary: () => temporary(sessionId),
     extend: (change, until) => extend(sessionId, change, until),
     endNow: (change) => endNow(sessionId, change),

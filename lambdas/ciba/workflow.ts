@@ -16,6 +16,8 @@ const Input = z.object({
   change_id: z.string(),
   /** The backend's word that the person pressed the button; without it the phone is asked. */
   confirmation: z.string().optional(),
+  /** The hash of a held plan as the person saw it when they had their phone asked. */
+  seen: z.string().optional(),
   /** It is over a list, whose rows are read first. */
   prepare: z.literal(true).optional(),
   /** The time of a step that waited for it, which has come: epoch milliseconds. Scheduler says so, with the executor's word. */
@@ -48,11 +50,11 @@ const askPhone = async (
   approval: Approval,
   change_id: string,
   context: DurableContext,
-  seconds?: number,
+  given?: Parameters<Approval['start']>[1],
 ): Promise<ChangeState> => {
   const abandon = () => context.step('abandon', () => approval.abandon(change_id));
   const started = await context
-    .step('ask-phone', () => approval.start(change_id, seconds), ONCE)
+    .step('ask-phone', () => approval.start(change_id, given), ONCE)
     .catch(async () => ({ state: await abandon() }));
   if ('again' in started) {
     const turn = await context.waitForCondition('turn', (line) => approval.turn(line, change_id), {
@@ -62,7 +64,7 @@ const askPhone = async (
           ? { shouldContinue: false }
           : { shouldContinue: true, delay: { seconds: Math.max(1, again) } },
     });
-    return turn.state === 'requested' ? askPhone(approval, change_id, context, turn.seconds) : turn.state;
+    return turn.state === 'requested' ? askPhone(approval, change_id, context, { seconds: turn.seconds }) : turn.state;
   }
   if (!('auth_req_id' in started)) return started.state;
 
@@ -109,13 +111,13 @@ export const workflow =
   async (event: unknown, context: DurableContext): Promise<{ state: ChangeState }> => {
     const input = Input.safeParse(event);
     if (!input.success) throw eventRefused('The approval workflow takes a change.');
-    const { change_id, confirmation, due, traceparent } = input.data;
+    const { change_id, confirmation, seen, due, traceparent } = input.data;
     joinTrace(traceparent);
     const prepared = input.data.prepare ? await prepare(approval, change_id, context) : 'requested';
     if (prepared !== 'requested') return { state: prepared };
     const agreed = async (): Promise<ChangeState> =>
       confirmation === undefined
-        ? await askPhone(approval, change_id, context)
+        ? await askPhone(approval, change_id, context, { seen })
         : await context.step('confirm', () => approval.confirm(change_id, confirmation));
     const begun = due === undefined ? await agreed() : 'approved';
     if (begun !== 'approved') return { state: begun };

@@ -22,6 +22,9 @@ export interface PlanWish {
   reason?: string | undefined;
 }
 
+/** Whether steps are left out or taken in again, and which, by their numbers or in words. */
+export type Which = [does: 'without' | 'with', steps: string];
+
 /** Where changes are asked for and asked after, by the person of one session. */
 export interface Desk {
   /** Freezes what is asked for and starts the way to the phone. */
@@ -34,6 +37,8 @@ export interface Desk {
   undo(change: string): Promise<FunctionResult>;
   /** Lets what of a plan waits for its time never be done, by its code or id. */
   callOff(change: string): Promise<FunctionResult>;
+  /** Leaves steps of a held plan out, or takes them in again. */
+  choose(change: string, ...which: Which): Promise<FunctionResult | Reprompt>;
   /** What of the person's is for a while, and until when. */
   temporary(): Promise<FunctionResult>;
   /** Asks to let what is for a while last until another time, in their words. */

@@ -5,9 +5,9 @@
 
 import type { Change } from '../../contract/changes/change.ts';
 import type { Many } from '../../contract/changes/many.ts';
-import type { ChangeTarget, FrozenStep } from '../../contract/changes/steps.ts';
+import type { ChangeTarget } from '../../contract/changes/steps.ts';
 import { legible } from '../../targets/legible.ts';
-import { actionOf, actionsOf, countOf, detailOf, labelOf, type Told, untilOf, whenOf } from '../english.ts';
+import { actionsOf, briefOf, countOf, detailOf, labelOf, type Told, untilOf, whenOf } from '../english.ts';
 import { cut, type Fact, fitting, inField, markOf } from './fitting.ts';
 
 /** `binding_message`: 1 to 64 of these characters. */
@@ -36,26 +36,16 @@ const targetsOf = ({ plan, many, steps: [first] }: Told): readonly ChangeTarget[
   return plan.like === undefined ? [plan.user] : [plan.user, plan.like];
 };
 
-/** One of several steps: the act, and what it is done to beside whom all of it is about. No name ends its quotes. */
-const stepOf = (step: FrozenStep, about: readonly ChangeTarget[]): string => {
-  const names = step.targets
-    .filter(({ id }) => !about.some((each) => each.id === id))
-    .map(({ id, name }) => name || id);
-  const when = step.due === undefined ? [] : [`on ${whenOf(step.due)}`];
-  return [actionOf(step), ...when, ...names.map((name) => `"${name.replaceAll('"', "'")}"`)].join(' ');
-};
-
 /** What there is of a plan or a change with several steps: after whom it is, and each step. */
 const factsOfSeveral = (change: Told): Fact[] => {
   const { plan, steps } = change;
   if (untilOf(change)) return [];
-  const about = plan === undefined ? [] : [plan.user];
   return [
     { key: 'like', name: 'Like', value: plan?.like?.login ?? plan?.like?.name ?? '' },
     {
       key: 'steps',
       name: 'Steps',
-      value: steps.length > 1 ? steps.map((step, at) => `${at + 1} ${stepOf(step, about)}`).join('; ') : '',
+      value: steps.length > 1 || plan ? steps.map((step, at) => `${at + 1} ${briefOf(step, plan)}`).join('; ') : '',
     },
   ];
 };

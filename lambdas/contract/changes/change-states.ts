@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 export const CHANGE_STATES = [
   'preparing',
+  'held',
   'requested',
   'approved',
   'executing',
@@ -35,6 +36,8 @@ export type Actor = z.infer<typeof Actor>;
 export const TRANSITIONS: Record<ChangeState, Partial<Record<ChangeState, Actor | readonly Actor[]>>> = {
   // The rows of a list are read and frozen, in parts.
   preparing: { preparing: 'executor', requested: 'executor', failed: 'approval', cancelled: 'person' },
+  // A plan lies before its person, and nobody is asked yet. To itself, with other steps.
+  held: { held: 'person', requested: 'approval', approved: 'executor', cancelled: 'person', failed: 'approval' },
   requested: {
     // To itself, while it waits for its turn at the phone.
     requested: 'approval',

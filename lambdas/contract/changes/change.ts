@@ -7,7 +7,7 @@ import { Effect } from './effects.ts';
 import { Gate, GateReason } from './gate.ts';
 import { countsOf, Many } from './many.ts';
 import { Plan } from './plan.ts';
-import { ChangeStep } from './steps.ts';
+import { ChangeStep, LeftOut } from './steps.ts';
 
 /**
  * DynamoDB table of changes. Partition key `change_id`; index `by_sub` = (`sub`, `created_at`). Rows under a key with a #
@@ -68,6 +68,10 @@ export const Change = z.object({
   replaced_by: z.string().optional(),
   /** What the steps come to together, where a plan made them. */
   plan: Plan.exactOptional(),
+  /** Steps of the plan that its person left out, by their places. They are not done, and not agreed to. */
+  without: z.array(LeftOut).exactOptional(),
+  /** How long the phone has to answer, in seconds; of a plan, for which it is asked later. */
+  answer_seconds: z.number().int().exactOptional(),
   /** What is not done with it, for people to decide by: what stays, and what cannot be. */
   notes: z.array(Effect).exactOptional(),
   /** Why, in the words of the person who asked; may be absent. */
@@ -112,14 +116,14 @@ const OVERDUE_MS = 15 * 60 * 1000;
 
 /**
  * The state a record counts as at `now` (epoch ms). A workflow that died leaves its last word behind, which is true for
- * minutes only: then a change that is prepared, waits or was approved has expired and is never done, and how one that was
+ * minutes only: then a change that is prepared, held, waits or was approved has expired and is never done, and how one that was
  * being done ended is unknown. One that needs its person for more than a day is over; but what had its time, and nobody
  * came, is overdue.
  */
 export const effectiveState = (change: Change, now: number): ChangeState => {
   const { state, updated_at, expires_at, many } = change;
   const left = now > Math.max(updated_at, many?.waiting_until ?? 0) + LEFT_MS;
-  if (state === 'requested' && now > expires_at + LATE_MS) return 'expired';
+  if ((state === 'requested' || state === 'held') && now > expires_at + LATE_MS) return 'expired';
   if ((state === 'preparing' || state === 'approved') && left) return 'expired';
   if ((state === 'executing' || state === 'stopping') && left) return 'unknown';
   const due = change.steps.find((step) => step.state === 'open')?.due;

@@ -3,4 +3,5 @@ export { callingOff } from '../../changes/call-off.ts';
 export { summaryOf } from '../../changes/english.ts';
 export { type Parts, partsIn } from '../../changes/parts.ts';
 export { changesIn } from '../../changes/records.ts';
-export { isUndoable } from '../../changes/undo.ts';
+export { actBack, isUndoable } from '../../changes/undo.ts';
+export { goneWith, leavingOut } from '../../changes/without.ts';

@@ -21,6 +21,8 @@ export const EffectCode = z.enum([
   'steps_later',
   /** A step that is not among them, and why: `step` and `why` in English. */
   'left_out',
+  /** A step that is not among them, for it is so already: `step` in English. */
+  'already_so',
   /** A step that nothing takes back: `step` in English. */
   'no_way_back',
   /** Groups that rules put the person into, or take them out of: `names`. */

@@ -1,6 +1,7 @@
 /** A plan: several steps that come to one thing, agreed to together. */
 import { z } from 'zod';
-import { ChangeTarget } from './steps.ts';
+import type { GateReason } from './gate.ts';
+import { ChangeTarget, type FrozenStep } from './steps.ts';
 
 export const PlanName = z.enum(['offboard', 'copy_access', 'onboard_like']);
 export type PlanName = z.infer<typeof PlanName>;
@@ -9,7 +10,7 @@ export type PlanName = z.infer<typeof PlanName>;
 export const MOST_STEPS = 25;
 
 /** More steps than these are agreed to on the phone. */
-export const MANY_STEPS = 5;
+const MANY_STEPS = 5;
 
 /** What the steps of a change come to together. */
 export const Plan = z.object({
@@ -19,3 +20,11 @@ export const Plan = z.object({
   like: ChangeTarget.exactOptional(),
 });
 export type Plan = z.infer<typeof Plan>;
+
+/** Why a button is not enough for these steps of a plan. Of a step that does not say it is not known. */
+export const reasonsOfPlan = (name: PlanName, steps: readonly Pick<FrozenStep, 'because'>[]): GateReason[] => {
+  const ofPlan: GateReason[] = name === 'offboard' ? ['offboarding'] : [];
+  const ofSteps = steps.flatMap(({ because = ['roles_unreadable'] }) => because);
+  const ofMany: GateReason[] = steps.length > MANY_STEPS ? ['many_steps'] : [];
+  return [...new Set([...ofPlan, ...ofSteps, ...ofMany])];
+};

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Failure } from '../failure.ts';
 import { Effect } from './effects.ts';
+import { GateReason } from './gate.ts';
 
 /** A thing that a change is about, as it was called when the change was asked for. All of it is legible. */
 export const ChangeTarget = z.object({
@@ -47,6 +48,8 @@ export const FrozenStep = z.object({
   effects: z.array(Effect),
   /** Not before its time; without one as soon as it is its turn. */
   due: Due.exactOptional(),
+  /** Why a button is not enough for it. Of plans only, whose gate is that of the steps that are left. */
+  because: z.array(GateReason).exactOptional(),
 });
 export type FrozenStep = z.infer<typeof FrozenStep>;
 
@@ -71,6 +74,10 @@ export const ChangeStep = FrozenStep.extend({
   refusals: z.number().int().exactOptional(),
 });
 export type ChangeStep = z.infer<typeof ChangeStep>;
+
+/** A step that was left out, and its place among all, from 1 on. */
+export const LeftOut = z.object({ at: z.number().int().min(1), step: ChangeStep });
+export type LeftOut = z.infer<typeof LeftOut>;
 
 /** Steps of which none was begun. */
 export const openSteps = (steps: readonly FrozenStep[]): ChangeStep[] =>

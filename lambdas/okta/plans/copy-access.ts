@@ -31,7 +31,6 @@ export const copyAccess: MakePlan = async (ask, user, like) => {
   const groups = other.value.groups.filter(({ group }) => !inGroups.has(group.id));
   const apps = other.value.apps.filter(({ app, isDirect }) => isDirect && !inApps.has(app.id));
   return found({
-    because: [],
     steps: [
       ...groups.filter(isByHand).map(({ group }) => intoGroup(user, group)),
       ...apps.map(({ app }) => giveApp(user, app)),

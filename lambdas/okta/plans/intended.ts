@@ -1,6 +1,5 @@
 /** What a plan comes to, before each step of it is judged. */
 import type { Effect } from '../../contract/changes/effects.ts';
-import type { GateReason } from '../../contract/changes/gate.ts';
 import type { Due, StepParameters } from '../../contract/changes/steps.ts';
 import type { OktaApplication, OktaGroup, OktaUser } from '../../operations/objects.ts';
 import type { Result } from '../../platform/result.ts';
@@ -19,8 +18,6 @@ export interface Intended {
 interface Intention {
   steps: Intended[];
   notes: Effect[];
-  /** Why a button is not enough, whatever the steps are. */
-  because: GateReason[];
 }
 
 /** Makes a plan for a user, after another where it needs one, out of how things stand now; its last step at a time. */

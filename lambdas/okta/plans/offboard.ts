@@ -19,7 +19,6 @@ export const offboard: MakePlan = async (ask, user, _like, due) => {
   const { groups, apps } = access.value;
   const remaining = apps.filter(({ isDirect }) => isDirect).map(({ app }) => legible(app.label));
   return found({
-    because: ['offboarding'],
     steps: [
       { operationId: 'suspendUser', found: { user } },
       { operationId: 'revokeUserSessions', found: { user }, own: { oauthTokens: 'true', forgetDevices: 'false' } },

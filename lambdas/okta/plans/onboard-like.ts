@@ -19,7 +19,6 @@ export const onboardLike: MakePlan = async (ask, user, like) => {
   );
   const update = { operationId: 'updateUser', found: { user }, own: { profile } };
   return found({
-    because: access.value.because,
     steps: [...(Object.keys(profile).length === 0 ? [] : [update]), ...access.value.steps],
     notes: [...access.value.notes, ...(user.status === 'STAGED' ? [{ code: 'stays_staged' as const }] : [])],
   });

@@ -1,8 +1,7 @@
 /** Finds the steps of a plan, and judges each, before anybody is asked to agree to all of them. */
 import { actionOf, labelOf } from '../../changes/english.ts';
 import type { PlanRequest, Resolution } from '../../contract/changes/execution.ts';
-import type { GateReason } from '../../contract/changes/gate.ts';
-import { MANY_STEPS, MOST_STEPS, type PlanName } from '../../contract/changes/plan.ts';
+import { MOST_STEPS, type PlanName, reasonsOfPlan } from '../../contract/changes/plan.ts';
 import { findChange } from '../../operations/index.ts';
 import type { OktaUser } from '../../operations/objects.ts';
 import type { OktaReader } from '../../operations/okta.ts';
@@ -13,7 +12,7 @@ import { user as target } from '../../targets/user.ts';
 import type { ActAs } from '../act-as.ts';
 import { mayAsk, requesterIn } from '../resolving/asker.ts';
 import { once } from '../resolving/once.ts';
-import { type Meant, sift } from '../resolving/sift.ts';
+import { holdsAlready, type Meant, sift } from '../resolving/sift.ts';
 import { judgedStep, usesOf } from '../resolving/step.ts';
 import { copyAccess } from './copy-access.ts';
 import type { Intended, MakePlan } from './intended.ts';
@@ -61,8 +60,10 @@ async function judgedAll(ask: Ask, intended: readonly Intended[]): Promise<Resul
       const one = asker.ok
         ? await judgedStep(okta.value, operation, all, { own: own ?? {}, asker: asker.value, see: ask })
         : asker;
-      const step = one.ok && due ? found({ ...one.value, step: { ...one.value.step, due } }) : one;
-      return { words: `${actionOf(operation)} – ${names.join(', ')}`, judged: step, asker };
+      const words = `${actionOf(operation)} – ${names.join(', ')}`;
+      if (!one.ok) return { words, judged: one, asker };
+      const { step, because } = one.value;
+      return { words, judged: found({ step: { ...step, because, ...(due && { due }) }, because }), asker };
     }),
   );
   for (const { asker, judged: one } of judged) {
@@ -96,7 +97,7 @@ export const resolvePlan =
       return impossible('user and like are the same person.', 'same', user).refusal;
     const made = await PLANS[said.plan](ask, user, like, said.due);
     if (!made.ok) return made.refusal;
-    const { steps: intended, notes, because } = made.value;
+    const { steps: intended, notes } = made.value;
     const first = mostOf(intended);
     const judged = await judgedAll(ask, first);
     if (!judged.ok) return judged.refusal;
@@ -109,8 +110,10 @@ export const resolvePlan =
         refusal ??
         impossible(`Nothing is left to be done for ${labelOf(target.frozen(user))}.`, 'nothing_left', user).refusal
       );
-    const many: GateReason[] = steps.length > MANY_STEPS ? ['many_steps'] : [];
     const all = [
+      ...judged.value.flatMap(({ words, judged: one }) =>
+        !one.ok && holdsAlready(one.refusal) ? [{ code: 'already_so' as const, values: { step: words } }] : [],
+      ),
       ...sifted.value.notes,
       ...notes,
       ...(later > 0 ? [{ code: 'steps_later' as const, values: { count: String(later) } }] : []),
@@ -119,7 +122,7 @@ export const resolvePlan =
       outcome: 'resolved',
       ...(await requesterIn(okta.value)),
       steps,
-      because: [...new Set([...because, ...sifted.value.because, ...many])],
+      because: reasonsOfPlan(said.plan, steps),
       plan: {
         name: said.plan,
         user: target.frozen(user),

@@ -27,7 +27,7 @@ const INVALID: Failure = {
 };
 
 /**
- * Moves a requested change to `approved`, with a receipt, once the proof is verified to be this person's agreement to
+ * Moves a change that was asked for to `approved`, with a receipt, once the proof is verified to be this person's agreement to
  * just this change. Otherwise it leaves it and says why. One that was handed over is carried on with at once. Rejects where
  * Auth0's keys cannot be had.
  */
@@ -35,7 +35,9 @@ export const agreeing =
   ({ changes, verifyApproval, verifyConfirmation, receipts, carryOn }: AgreeOptions) =>
   async (changeId: string, proof: Proof): Promise<Agreement> => {
     const change = await loading(changes)(changeId);
-    if (change.state !== 'requested') return { state: change.state };
+    // A held plan of which a button is enough was not asked about before.
+    const isAsked = change.state === 'requested' || (change.state === 'held' && change.gate === 'confirm');
+    if (!isAsked) return { state: change.state };
     const isProof = await span('verify approval', async () =>
       proof.type === 'approval' ? verifyApproval(proof, change) : verifyConfirmation(proof.jws, change),
     );

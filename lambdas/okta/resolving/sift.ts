@@ -21,7 +21,8 @@ interface Sifted {
   refusal: Refusal | undefined;
 }
 
-const holdsAlready = (refusal: Refusal): boolean =>
+/** Whether nothing is to be done, since it is so already. */
+export const holdsAlready = (refusal: Refusal): boolean =>
   refusal.outcome === 'failed' && refusal.values?.because === 'already';
 
 /** Codes of what is so of one step and says nothing about the others. */

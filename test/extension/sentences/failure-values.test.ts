@@ -3,8 +3,9 @@ import * as openid from 'openid-client';
 import { describe, expect, test } from 'vitest';
 import { tell } from '../../../extension/sentences/tell.ts';
 import { notCalledOff } from '../../../lambdas/changes/call-off.ts';
+import { undoneBy } from '../../../lambdas/changes/undo.ts';
 import { backchannel } from '../../../lambdas/ciba/backchannel.ts';
-import { undoneBy } from '../../../lambdas/ciba/request.ts';
+import { notHeld } from '../../../lambdas/ciba/leaving-out.ts';
 import type { Change } from '../../../lambdas/contract/changes/change.ts';
 import type { PlanName } from '../../../lambdas/contract/changes/plan.ts';
 import type { ChangeStep } from '../../../lambdas/contract/changes/steps.ts';
@@ -140,6 +141,7 @@ const PRODUCED: Record<string, (Failure | undefined)[]> = {
     await refusedWords('unassignUserFromApplication', { principal: BEN, resource: APP }, {}),
     failureOf(notCalledOff(sampleChange(), 'not_waiting')),
     failureOf(notCalledOff(sampleChange(), 'ends_by_itself')),
+    failureOf(notHeld(sampleChange())),
   ],
   undo_not_possible: [
     await refusedUndo({ state: 'denied' }),

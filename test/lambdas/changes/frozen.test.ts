@@ -45,6 +45,7 @@ describe('the hash', () => {
     ['before', { before: { status: 'ACTIVE', member: false } }],
     ['leaves', { leaves: { status: 'ACTIVE' } }],
     ['effects', { effects: [{ code: 'mail_sent' }] }],
+    ['because', { because: ['irreversible'] }],
   ])('changes with the %s of a step', (_, given) => {
     expect(hashOf(withStep(given))).not.toBe(hashOf(one));
   });
@@ -53,6 +54,11 @@ describe('the hash', () => {
     const further = { ...step, state: 'done' as const, since: 1, started_at: 1, after: {}, okta_request_id: 'r' };
     expect(hashOf({ ...one, steps: [further] })).toBe(hashOf(one));
   });
+});
+
+test('what was left out is not hashed: nobody agrees to it', () => {
+  const one = sampleChange();
+  expect(hashOf({ ...one, ...{ without: [{ at: 2, step: stepOf(one) }] } })).toBe(one.hash);
 });
 
 describe('the way the hash is made', () => {

@@ -6,6 +6,7 @@ import { type ChangeState, moversOf } from '../../../lambdas/contract/changes/ch
 
 const WAYS: Record<ChangeState, ChangeState[]> = {
   preparing: [],
+  held: [],
   requested: [],
   approved: ['approved'],
   executing: ['approved', 'executing'],
@@ -22,7 +23,7 @@ const WAYS: Record<ChangeState, ChangeState[]> = {
   unknown: ['approved', 'executing', 'unknown'],
 };
 
-/** A change that was asked for once it is in this state; one that is preparing is asked for over a list. */
+/** A change that was asked for once it is in this state; one that is preparing is asked for over a list, one that is held as a plan. */
 export const lead = async (client: DynamoDBClient, now: () => number, requested: Change, state: ChangeState) => {
   let change = requested;
   for (const to of WAYS[state]) {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type NewChange, type Requests, requestsIn } from '../../../lambdas/changes/requests.ts';
 import { CHANGES_TABLE, type Change } from '../../../lambdas/contract/changes/change.ts';
 import { CHANGE_STATES, isFinal } from '../../../lambdas/contract/changes/change-states.ts';
+import { offboarding } from './held/plans.ts';
 import { lead } from './life.ts';
 import { type Given, overList, sampleRequest, stepOf } from './sample.ts';
 import { tables } from './tables.ts';
@@ -159,6 +160,15 @@ describe('a person has five open changes at most', () => {
     expect(stateOf(await placed(again(sixth)))).toBe('requested');
     expect((await ask(sub, 1)).map(stateOf)).toEqual(['failed']);
     expect((await ask('oidc|okta|other', 1)).map(stateOf)).toEqual(['requested']);
+  });
+
+  test('plans that are held count, though nobody is asked about them', async () => {
+    const sub = 'oidc|okta|planning';
+    const plan = () => placed(offboarding({ sub, created_at: now, expires_at: now + 300_000 }));
+    const held = await Promise.all([1, 2, 3, 4, 5].map(plan));
+    expect(held.map(stateOf)).toEqual(held.map(() => 'held'));
+    expect((await ask(sub, 1)).map(stateOf)).toEqual(['failed']);
+    expect(stateOf(await plan())).toBe('failed');
   });
 
   test('those whose time is over do not count', async () => {

@@ -9,8 +9,9 @@ import {
   isFinal,
   TRANSITIONS,
 } from '../../../lambdas/contract/changes/change-states.ts';
+import { offboarding } from './held/plans.ts';
 import { lead } from './life.ts';
-import { overList, sampleRequest } from './sample.ts';
+import { type Given, overList, sampleRequest } from './sample.ts';
 import { tables } from './tables.ts';
 
 const P = 'person';
@@ -23,25 +24,26 @@ const _ = undefined;
 const NONE = CHANGE_STATES.map(() => _);
 
 /**
- * The columns are the states in their order: preparing, requested, approved, executing, needs_you, stopping, scheduled,
+ * The columns are the states in their order: preparing, held, requested, approved, executing, needs_you, stopping, scheduled,
  * overdue, done, partial, denied, expired, cancelled, failed, unknown.
  */
 const MAY: Record<ChangeState, (Actor | readonly Actor[] | undefined)[]> = {
-  preparing: [X, X, _, _, _, _, _, _, _, _, _, _, P, A, _],
-  requested: [_, A, X, _, _, _, _, _, _, _, A, A, P, A, _],
-  approved: [_, _, _, X, X, _, X, _, _, _, _, _, _, X, _],
-  executing: [_, _, _, X, X, P, X, X, X, X, _, _, _, X, X],
-  needs_you: [_, _, _, X, X, _, _, X, X, X, _, _, _, X, _],
-  stopping: [_, _, _, _, _, X, _, _, X, X, _, _, X, X, X],
-  scheduled: [_, _, _, X, X, _, _, X, E, _, _, _, _, _, _],
-  overdue: [_, _, _, X, X, _, _, X, E, _, _, _, _, _, _],
+  preparing: [X, _, X, _, _, _, _, _, _, _, _, _, _, P, A, _],
+  held: [_, P, A, X, _, _, _, _, _, _, _, _, _, P, A, _],
+  requested: [_, _, A, X, _, _, _, _, _, _, _, A, A, P, A, _],
+  approved: [_, _, _, _, X, X, _, X, _, _, _, _, _, _, X, _],
+  executing: [_, _, _, _, X, X, P, X, X, X, X, _, _, _, X, X],
+  needs_you: [_, _, _, _, X, X, _, _, X, X, X, _, _, _, X, _],
+  stopping: [_, _, _, _, _, _, X, _, _, X, X, _, _, X, X, X],
+  scheduled: [_, _, _, _, X, X, _, _, X, E, _, _, _, _, _, _],
+  overdue: [_, _, _, _, X, X, _, _, X, E, _, _, _, _, _, _],
   done: NONE,
   partial: NONE,
   denied: NONE,
   expired: NONE,
   cancelled: NONE,
   failed: NONE,
-  unknown: [_, _, _, X, X, _, X, X, X, X, _, _, _, X, X],
+  unknown: [_, _, _, _, X, X, _, X, X, X, X, _, _, _, X, X],
 };
 
 test.each(CHANGE_STATES)('on %s these states may follow, each by those who may make it so', (from) => {
@@ -51,6 +53,9 @@ test.each(CHANGE_STATES)('on %s these states may follow, each by those who may m
 test('a state that nothing follows on is final', () => {
   expect(CHANGE_STATES.filter(isFinal)).toEqual(['done', 'partial', 'denied', 'expired', 'cancelled', 'failed']);
 });
+
+/** What is asked for that begins otherwise than as requested. */
+const GIVEN: Partial<Record<ChangeState, () => Given>> = { preparing: overList, held: offboarding };
 
 describe('moving a change that is', () => {
   let dynamodb: Awaited<ReturnType<typeof tables>>;
@@ -63,12 +68,7 @@ describe('moving a change that is', () => {
   afterAll(() => dynamodb.close());
 
   const changeThatIs = async (state: ChangeState) =>
-    lead(
-      dynamodb.client,
-      Date.now,
-      await requests.request(sampleRequest(state === 'preparing' ? overList() : {})),
-      state,
-    );
+    lead(dynamodb.client, Date.now, await requests.request(sampleRequest(GIVEN[state]?.())), state);
   const may = (from: ChangeState, { by, column }: { by: Actor; column: number }) =>
     [MAY[from][column] ?? []].flat().includes(by);
   const steps = Actor.options.flatMap((by) => CHANGE_STATES.map((to, column) => ({ by, to, column })));

@@ -9,7 +9,7 @@ import { CHANGE_ROWS, type Change } from '../../../lambdas/contract/changes/chan
 import type { ChangeState } from '../../../lambdas/contract/changes/change-states.ts';
 import { rowsIn } from '../../../lambdas/platform/rows.ts';
 import { lead } from '../changes/life.ts';
-import { sampleRequest } from '../changes/sample.ts';
+import { type Given, sampleRequest } from '../changes/sample.ts';
 import { tables } from '../changes/tables.ts';
 
 export const SECOND = 1000;
@@ -55,8 +55,8 @@ export function startPhones() {
     });
     const open = new Map<string, Waiting>();
     /** Has the phone asked; how the change waits, where it is not its turn. */
-    const start = async ({ change_id }: Change, seconds?: number) => {
-      const started = await way.start(change_id, seconds);
+    const start = async ({ change_id }: Change, seconds?: number, seen?: string) => {
+      const started = await way.start(change_id, { seconds, seen });
       if ('auth_req_id' in started) open.set(change_id, started);
       return started;
     };
@@ -66,7 +66,9 @@ export function startPhones() {
       rung,
       start,
       poll,
-      ask: () => changes.request(sampleRequest({ sub, created_at: now, expires_at: now + 300 * SECOND })),
+      ask: (given: Given = {}) =>
+        changes.request(sampleRequest({ ...given, sub, created_at: now, expires_at: now + 300 * SECOND })),
+      abandon: ({ change_id }: Change) => way.abandon(change_id),
       look: ({ change_id }: Pick<Change, 'change_id'>) => way.turn(LINE, change_id),
       deny: async (change: Change) => {
         await start(change);

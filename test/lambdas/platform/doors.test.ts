@@ -62,6 +62,7 @@ const ciba = (invoke: Invoke) =>
     invoke,
     startApproval: never,
     callOff: never,
+    leaveOut: never,
     approvalSeconds: 300,
     backgroundToken: 'phone',
     now: Date.now,

@@ -92,6 +92,11 @@ export async function startWorld({ approvalSeconds = 60, watched, arrangeOkta }:
     const confirmation = await sign(await changeOf(change_id));
     await startApproval(change_id, { change_id, confirmation });
   };
+  /** The person has their phone asked for a held plan as it is now. */
+  const askPhone = async ({ change_id }: { change_id: string }) => {
+    const { hash, version } = await changeOf(change_id);
+    await startApproval(`${change_id}-${version}`, { change_id, seen: hash });
+  };
 
   return {
     ask: asking(invoke),
@@ -121,9 +126,11 @@ export async function startWorld({ approvalSeconds = 60, watched, arrangeOkta }:
     /** Connects the person's Okta at Auth0, as the panel does. */
     connect: (name: string) => connectInOkta(auth0, okta, someone(name)),
     confirm,
+    askPhone,
     /** The person agrees to a change, however its gate asks. */
     agree: async (name: string, { change_id, code }: { change_id: string; code: string }) => {
-      const { gate } = await changeOf(change_id);
+      const { gate, state } = await changeOf(change_id);
+      if (gate === 'approve' && state === 'held') await askPhone({ change_id });
       await (gate === 'approve' ? pressOn(name, code, 'approve', change_id) : confirm(change_id));
     },
     /** Every Management API request since the org started. */

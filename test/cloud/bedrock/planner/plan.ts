@@ -21,6 +21,7 @@ import { byHandle } from './talking/handle.ts';
 import { listIn, withList } from './talking/listed.ts';
 import { resolve } from './talking/resolve.ts';
 import { NOTHING, type Talk } from './talking/talk.ts';
+import { chosenSteps } from './talking/without.ts';
 
 /** What the planner keeps of a message until the next one. */
 export interface Memory {
@@ -135,6 +136,8 @@ export function createPlanner({ functions, operations, console = '' }: Knowledge
     const words = wordsOf(said);
     if (open && (chosen || !speaks(words))) return decide(fill(open, words, page));
 
+    const steps = chosenSteps(written, talk);
+    if (steps) return { type: 'call', call: steps };
     const next = further(whole, talk, page);
     if (next) return next;
     const request = inAnyLanguage(whole, words);

@@ -19,9 +19,9 @@ describe('offboarding', () => {
       because: expect.arrayContaining(['offboarding', 'credentials']),
       plan: { name: 'offboard', user: { id: userId(1), login: 'person1@acme.example' } },
       steps: [
-        { before: { status: 'ACTIVE' }, leaves: { status: 'SUSPENDED' } },
-        { parameters: { oauthTokens: 'true', forgetDevices: 'false' } },
-        { before: { member: true }, leaves: { member: false } },
+        { before: { status: 'ACTIVE' }, leaves: { status: 'SUSPENDED' }, because: [] },
+        { parameters: { oauthTokens: 'true', forgetDevices: 'false' }, because: ['credentials'] },
+        { before: { member: true }, leaves: { member: false }, because: [] },
         {},
       ],
     });
@@ -38,8 +38,12 @@ describe('offboarding', () => {
     });
   });
 
-  test('of somebody SUSPENDED does what is still open', async () => {
-    expect(stepsOf(await plan('offboard', 'Abe Dorn'))).toEqual(['revokeUserSessions Abe Dorn']);
+  test('of somebody SUSPENDED does what is still open, and says what is so already', async () => {
+    const leaving = await plan('offboard', 'Abe Dorn');
+    expect(stepsOf(leaving)).toEqual(['revokeUserSessions Abe Dorn']);
+    expect(leaving).toMatchObject({
+      notes: [{ code: 'already_so', values: { step: expect.stringMatching(/^Suspend – /) } }],
+    });
   });
 
   test('of somebody whom Okta does not suspend says so, and does the rest', async () => {

@@ -7,6 +7,7 @@ import { CHANGE_STATES } from '../../../../lambdas/contract/changes/change-state
 import type { Proof } from '../../../../lambdas/contract/changes/execution.ts';
 import { agreeing } from '../../../../lambdas/okta/proof/agree.ts';
 import { receiptsBy } from '../../../../lambdas/okta/proof/receipt.ts';
+import { copying, offboarding } from '../../changes/held/plans.ts';
 import { lead } from '../../changes/life.ts';
 import { type Given, overList, sampleRequest } from '../../changes/sample.ts';
 import { tables } from '../../changes/tables.ts';
@@ -53,6 +54,22 @@ test.each([
   expect(carriedOn).toEqual([]);
 });
 
+describe('a held plan', () => {
+  const small = () => ({ ...copying(2), ...CONFIRM });
+
+  test('is agreed to by its button, where that is enough', async () => {
+    expect(await agree(await asked(small()), CONFIRMATION)).toEqual({ state: 'approved' });
+  });
+
+  test.each<[string, Given, Proof, boolean]>([
+    ['its button, where the phone has to be asked', offboarding(), CONFIRMATION, true],
+    ['an approval: its phone was not asked', offboarding(), APPROVAL, true],
+    ['the button of what it was before a step was left out', small(), CONFIRMATION, false],
+  ])('is not agreed to by %s', async (_, plan, proof, isProof) => {
+    expect(await agree(await asked(plan), proof, isProof)).toMatchObject({ state: 'held' });
+  });
+});
+
 describe('a change that was handed over, and so has no session,', () => {
   const handedOver = async () => {
     const { session_id: _, ...request } = sampleRequest({ because: ['handed_over'] });
@@ -91,8 +108,8 @@ test.each([
 });
 
 test.each(CHANGE_STATES.filter((state) => state !== 'requested'))('a change that is %s stays so', async (state) => {
-  const given = state === 'preparing' ? overList() : {};
-  const change = await lead(dynamodb.client, Date.now, await asked(given), state);
+  const given: Partial<Record<typeof state, () => Given>> = { preparing: overList, held: offboarding };
+  const change = await lead(dynamodb.client, Date.now, await asked(given[state]?.()), state);
   expect(await agree(change, APPROVAL)).toEqual({ state });
   expect(await changes.get(change.change_id)).toEqual(change);
 });

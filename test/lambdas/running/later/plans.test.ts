@@ -27,9 +27,11 @@ describe('offboarding', () => {
     const before = (await writes()).length;
     const plan = asked(await world.ask('Mia', 'plan_changes', { plan: 'offboard', user: 'Dana', reason: 'leaves' }));
     expect(plan.message).toMatch(
-      /^Asked for approval: Offboard – dana\.lindqvist@acme\.example \(Dana Lindqvist\), \d steps?\. /,
+      /^Ready: Offboard – dana\.lindqvist@acme\.example \(Dana Lindqvist\), \d steps?\. .* Steps: 1 Suspend; /,
     );
     expect((await writes()).length).toBe(before);
+    expect(await world.pushes('Mia')).toEqual([]);
+    await world.askPhone(plan);
     const push = await world.press('Mia', plan.code, 'approve');
     expect(push).toMatchObject({ action: expect.stringMatching(/^Offboard, \d steps$/) });
     left = await world.reaches(plan.change_id, 'done', 'partial', 'failed', 'unknown');
@@ -42,6 +44,7 @@ describe('offboarding', () => {
   test('asked for again does only what is still open', async () => {
     const again = asked(await world.ask('Mia', 'plan_changes', { plan: 'offboard', user: 'Dana' }));
     expect(acts(await world.changeOf(again.change_id))).toEqual(['revokeUserSessions']);
+    await world.askPhone(again);
     await world.press('Mia', again.code, 'deny');
     await world.reaches(again.change_id, 'denied');
   });
@@ -60,6 +63,39 @@ describe('offboarding', () => {
       code: 'undo_not_possible',
       message: `${left.code} was undone already, by ${back.code}.`,
     });
+  });
+});
+
+describe('a plan without some of its steps', () => {
+  const without = (who: string, change: string, steps: string) =>
+    world.ask(who, 'get_change', { change, do: 'without', steps });
+  const plan = async () => asked(await world.ask('Mia', 'plan_changes', { plan: 'offboard', user: 'Dana' }));
+
+  test('asks the phone for what is left, does that, and nothing else', async () => {
+    await agreedTo(await changeAccess('Mia', 'assignUserToGroup', 'Dana', 'Sales EMEA'));
+    const { code, change_id } = await plan();
+    const all = await world.changeOf(change_id);
+    expect(asked(await without('Mia', code, 'the suspension')).message).toMatch(
+      /Left out: 1 Suspend; 2 Clear the sessions\./,
+    );
+    const before = (await writes()).length;
+    await world.askPhone({ change_id });
+    const push = await world.press('Mia', code, 'approve');
+    expect(push).toMatchObject({ action: `Offboard, ${all.steps.length - 2} steps` });
+    const done = await world.reaches(change_id, 'done', 'partial', 'failed', 'unknown');
+    expect([done.state, new Set(acts(done))]).toEqual(['done', new Set(['unassignUserFromGroup'])]);
+    const sent = (await writes()).slice(before);
+    expect(sent.map(({ method }) => method)).toEqual(done.steps.map(() => 'DELETE'));
+  });
+
+  test('is asked for by nobody else, and not any more once the phone was asked', async () => {
+    const { code, change_id } = await plan();
+    expect(await without('Noah', code, '1')).toMatchObject({ outcome: 'not_found' });
+    await world.askPhone({ change_id });
+    await world.reaches(change_id, 'requested');
+    expect(await without('Mia', code, '1')).toMatchObject({ code: 'change_not_possible' });
+    await world.press('Mia', code, 'deny');
+    await world.reaches(change_id, 'denied');
   });
 });
 
@@ -83,6 +119,7 @@ describe('the way back of a membership', () => {
 describe('an offboarding with a date', () => {
   test('does all at once but the deactivation, which an undo calls off', async () => {
     const plan = asked(await world.ask('Mia', 'plan_changes', { plan: 'offboard', user: 'Ben', date: 'in 2 days' }));
+    await world.askPhone(plan);
     await world.press('Mia', plan.code, 'approve');
     const waiting = await world.reaches(plan.change_id, 'scheduled', 'done', 'partial', 'failed');
     expect(waiting.state).toBe('scheduled');
@@ -102,6 +139,7 @@ describe('an offboarding with a date', () => {
     const callOff = (who: 'Mia' | 'Noah', change: string) => world.ask(who, 'get_change', { change, do: 'call_off' });
     const plan = asked(await world.ask('Mia', 'plan_changes', { plan: 'offboard', user: 'Ben', date: 'in 2 days' }));
     expect(await callOff('Mia', plan.code)).toMatchObject({ outcome: 'failed', code: 'change_not_possible' });
+    await world.askPhone(plan);
     await world.press('Mia', plan.code, 'approve');
     await world.reaches(plan.change_id, 'scheduled', 'done', 'partial', 'failed');
     expect(await callOff('Noah', plan.code)).toMatchObject({ outcome: 'not_found' });
@@ -139,6 +177,7 @@ test('killed while Okta is at a step, a plan goes on, and no step is done twice'
   const before = (await writes()).length;
   const plan = asked(await world.ask('Noah', 'plan_changes', { plan: 'offboard', user: 'sam.carter@acme.example' }));
   await world.fault({ operationId: 'revokeUserSessions', mode: 'hold' });
+  await world.askPhone(plan);
   await world.press('Noah', plan.code, 'approve');
   await expect.poll(world.held).toBe(1);
   await world.crash('approval');

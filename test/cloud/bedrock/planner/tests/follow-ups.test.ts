@@ -137,6 +137,29 @@ describe('what is talked about', () => {
     expect(ask(message, {}, talk)).toEqual(call('get_change', { do: 'call_off', change: '7F3K' }));
   });
 
+  test.each([
+    ['Leave out step 3', 'step 3', '7F3K'],
+    ['please skip steps 2 and 3', 'steps 2 and 3', '7F3K'],
+    ['without the deactivation', 'the deactivation', '7F3K'],
+    ['Leave the group Design out, please.', 'the group Design', '7F3K'],
+    ['drop step 2 of 9HRC', 'step 2', '9HRC'],
+  ])('“%s” is about steps of the last plan, or of one by its code', (message, steps, code) => {
+    const talk = talkAfter(NOTHING, call('plan_changes', { plan: 'offboard', user: 'Carl' }), asked);
+    expect(ask(message, {}, talk)).toEqual(call('get_change', { do: 'without', change: code, steps }));
+  });
+
+  test.each(['Take step 3 in again', 'put step 3 back', 'put step 3 back in, please'])(
+    '“%s” takes it in again',
+    (message) => {
+      const talk = talkAfter(NOTHING, call('plan_changes', { plan: 'offboard', user: 'Carl' }), asked);
+      expect(ask(message, {}, talk)).toEqual(call('get_change', { do: 'with', change: '7F3K', steps: 'step 3' }));
+    },
+  );
+
+  test.each(['Leave out step 3', 'without the deactivation'])('without a change “%s” asks for none', (message) => {
+    expect(ask(message)).toEqual(expect.any(String));
+  });
+
   test('without a change, what to undo is asked for', () => {
     expect(ask('Undo that')).toBe('Which change? Say its code of four characters.');
   });
