@@ -13,7 +13,8 @@
  * | `POST /changes/:id/call-off` | cancel:changes | `ChangeView`, done but for what of a plan waited for its time, which never is; 409 `change_not_waiting` where nothing waits any more, 409 `ends_by_itself` for access for a while |
  * | `GET /changes/:id/steps[?part=1]` | read:changes | `RowsPage`: what becomes of each row, fifty at a time |
  * | `GET /changes/:id/steps.csv` | read:changes | all of them as CSV, a receipt: as `GET /results/:id.csv` |
- * | `POST /changes/:id/confirm` | confirm:changes | `ChangeView`: the button of a change whose gate is `confirm`. Takes `{hash}` of what the person saw; 409 `change_not_open`, 409 `change_altered`, 409 `phone_needed` where the gate is `approve` |
+ * | `POST /changes/:id/confirm` | confirm:changes | `ChangeView`: the button of a change whose gate is `confirm`, and of a `held` plan, whose gate may be `approve`: then the phone is asked. Takes `{hash}` of what the person saw; 409 `change_not_open`, 409 `change_altered`, 409 `phone_needed` where the gate of another change is `approve` |
+ * | `POST /changes/:id/without` | confirm:changes | `ChangeView`: a `held` plan without just these steps and those that make no sense without them. Takes `{hash, steps}`, places from 1 on among all its steps; 409 `change_not_open`, 409 `change_altered`, 409 `no_step_left`, 404 `not_found` where it has no such step |
  * | `GET /results/:id[?part=1]` | chat | `ResultPage`: some two thousand rows from this part on; 404 `not_found` an hour after they were kept, and for anybody else |
  * | `GET /results/:id.csv` | chat | all rows as CSV (RFC 4180, UTF-8 with BOM), no cell of which a spreadsheet takes for a formula; 404 the same |
  * | `POST /results` | chat | `KeptList`, 201: a list in `text/plain` (a name, e-mail, login or id a line) or `text/csv`, kept for an hour; 413, 415 or 422 `list_…` |
@@ -37,7 +38,7 @@ import type { ReportName } from '../lambdas/contract/reports/report.ts';
 import type { ReportState } from '../lambdas/contract/reports/report-states.ts';
 import type { Rows } from '../lambdas/contract/results/result.ts';
 import type { BACKGROUND_TOKENS } from '../lambdas/contract/variables/forms.ts';
-import type { FailureView, ManyView, StepView } from './changes/views.ts';
+import type { FailureView, LeftOutView, ManyView, StepView } from './changes/views.ts';
 
 export type { Beginning } from '../lambdas/contract/beginning.ts';
 export type { ChangeState } from '../lambdas/contract/changes/change-states.ts';
@@ -49,7 +50,7 @@ export type { FailureCode } from '../lambdas/contract/failure.ts';
 export type { FunctionResult } from '../lambdas/contract/function-result.ts';
 export type { ReportName } from '../lambdas/contract/reports/report.ts';
 export type { ReportState } from '../lambdas/contract/reports/report-states.ts';
-export type { ManyView, RowsPage, RowView, StepView } from './changes/views.ts';
+export type { LeftOutView, ManyView, RowsPage, RowView, StepView } from './changes/views.ts';
 export { type KeptList, LIST_BYTES, LIST_ROWS, type ListProblem } from './results/list/kept-list.ts';
 
 /** A stream carries at least one byte in so many milliseconds: a comment where there is no event. */
@@ -87,6 +88,8 @@ export interface ChangeView {
   plan?: Plan;
   /** What stays as it is, and what is left out, for people to decide by. */
   notes?: Effect[];
+  /** Steps of the plan that the person left out; none of them is done. */
+  without?: LeftOutView[];
   /** What it takes back, by id and code. */
   undoOf?: { id: string; code: string };
   /** Whether what was done may be taken back, by saying “Undo” and its code, or was. */

@@ -83,10 +83,15 @@ export interface Changes {
   onward(sub: string, limit: number, from: Onward | undefined): Promise<Result<SeenChange[]>>;
   get(sub: string, id: string): Promise<Result<SeenChange>>;
   /**
-   * The person pressed the button of a requested change, having seen what has this hash; its workflow takes it from
-   * there. Fails with `change_not_open`, `change_altered`, `phone_needed`, `lambda_failed`.
+   * The person pressed the button of a requested change or a held plan, having seen what has this hash; its workflow takes
+   * it from there, and where a button is not enough for the plan it asks their phone. Fails with `change_not_open`, `change_altered`, `phone_needed`, `lambda_failed`.
    */
   confirm(sub: string, id: string, hash: string): Promise<Result<Change>>;
+  /**
+   * A held plan, seen with this hash, without just these steps, by their places, and those that need them. Fails with
+   * `change_not_open`, `change_altered`, `no_step_left`, and with `not_found` where it has no such step.
+   */
+  without(sub: string, id: string, left: { hash: string; steps: readonly number[] }): Promise<Result<Change>>;
   /** What waits is cancelled, and of a list that is being done the rest is stopped; in any other state `change_not_open`. */
   cancel(sub: string, id: string): Promise<Result<Change>>;
   /** What of a plan waits for its time is never done. Fails with `change_not_waiting`, and for access for a while `ends_by_itself`. */

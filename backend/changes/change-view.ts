@@ -1,8 +1,8 @@
 import { type ActivitySnapshotEvent, EventType } from '@ag-ui/core';
-import { summaryOf } from '../../lambdas/contract/changes/changes.ts';
+import { actBack, goneWith, summaryOf } from '../../lambdas/contract/changes/changes.ts';
 import { countsOf, type Many } from '../../lambdas/contract/changes/many.ts';
 import type { ChangeStep } from '../../lambdas/contract/changes/steps.ts';
-import { CHANGE_ACTIVITY, type ChangeView, type ManyView, type StepView } from '../contract.ts';
+import { CHANGE_ACTIVITY, type ChangeView, type LeftOutView, type ManyView, type StepView } from '../contract.ts';
 import type { SeenChange } from '../ports.ts';
 
 /** A step as the panel may see it. */
@@ -23,6 +23,21 @@ export const stepOf = ({
   ...(ended.okta_request_id !== undefined && { oktaRequestId: ended.okta_request_id }),
   ...(ended.failure && { failure: ended.failure }),
 });
+
+/** A step that is still to be decided on, and whether there is a way back from it. */
+const heldStepOf = (step: ChangeStep): StepView => ({ ...stepOf(step), ...(actBack(step) ? {} : { final: true }) });
+
+/** The steps of a change, and those of a plan that were left out. */
+const stepsOf = (change: SeenChange): Pick<ChangeView, 'steps' | 'without'> => {
+  const { state, steps, without = [] } = change;
+  const viewOfStep = state === 'held' ? heldStepOf : stepOf;
+  const goesWith = new Map(goneWith(change));
+  const out = without.map(({ at, step }): LeftOutView => {
+    const needed = goesWith.get(at);
+    return { at, step: viewOfStep(step), ...(needed !== undefined && { goesWith: needed }) };
+  });
+  return { steps: steps.map(viewOfStep), ...(out.length > 0 && { without: out }) };
+};
 
 /** How far a change over a list is. */
 const manyOf = (many: Many): ManyView => ({
@@ -51,7 +66,7 @@ export const viewOf = (change: SeenChange): ChangeView => ({
   gate: change.gate,
   because: change.because,
   hash: change.hash,
-  steps: change.steps.map(stepOf),
+  ...stepsOf(change),
   ...(change.background && { background: change.background }),
   ...(change.plan && { plan: change.plan }),
   ...(change.notes && { notes: change.notes }),

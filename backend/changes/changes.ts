@@ -1,7 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Change } from '../../lambdas/contract/changes/change.ts';
 import { type ChangeState, isAtRest, isFinal } from '../../lambdas/contract/changes/change-states.ts';
-import { callingOff, changesIn, isUndoable, partsIn } from '../../lambdas/contract/changes/changes.ts';
+import { callingOff, changesIn, isUndoable, leavingOut, partsIn } from '../../lambdas/contract/changes/changes.ts';
 import type { Start } from '../../lambdas/contract/platform.ts';
 import { ID, unavailable } from '../dynamodb.ts';
 import { fail, succeed } from '../failure.ts';
@@ -15,9 +15,17 @@ const MOST_ATTEMPTS = 5;
 
 /** What becomes of a change that the person takes back: of a list that is being done, the rest is stopped. */
 const takenBack = ({ state, many }: Change): ChangeState | undefined => {
-  if (state === 'preparing' || state === 'requested') return 'cancelled';
+  if (state === 'preparing' || state === 'held' || state === 'requested') return 'cancelled';
   return state === 'executing' && many !== undefined ? 'stopping' : undefined;
 };
+
+/** Why a plan stays as it is. */
+const NOT_LEFT_OUT = {
+  not_held: 'change_not_open',
+  altered: 'change_altered',
+  no_such_step: 'not_found',
+  no_step_left: 'no_step_left',
+} as const;
 
 interface ChangesOptions {
   client: DynamoDBClient;
@@ -27,11 +35,12 @@ interface ChangesOptions {
   start: Start;
 }
 
-/** The changes of table `okta-changes`, each for its person alone; the backend moves one only to cancel it or to call off what waits. */
+/** The changes of table `okta-changes`, each for its person alone; the backend moves one only to cancel it, to call off what waits, or to leave steps of a plan out. */
 export function changes({ client, now, sign, start }: ChangesOptions): Changes {
   const records = changesIn(client, now, 'person');
   const parts = partsIn(client);
   const callOff = callingOff({ changes: records, start, now });
+  const leaveOut = leavingOut(records);
 
   const seen = async (change: Change): Promise<SeenChange> => {
     if (!isUndoable(change)) return change;
@@ -67,15 +76,27 @@ export function changes({ client, now, sign, start }: ChangesOptions): Changes {
       const found = await get(sub, id);
       if (!found.ok) return found;
       const change = found.value;
-      if (change.gate !== 'confirm') return fail('phone_needed');
-      if (change.state !== 'requested') return fail('change_not_open');
+      const { change_id, gate, state, version } = change;
+      const isHeld = state === 'held';
+      if (state !== 'requested' && !isHeld) return fail('change_not_open');
+      if (gate !== 'confirm' && !isHeld) return fail('phone_needed');
       if (change.hash !== hash) return fail('change_altered');
-      const confirmation = await sign(change);
-      return start(change.change_id, { change_id: change.change_id, confirmation }).then(
+      const agreed = gate === 'confirm' ? { confirmation: await sign(change) } : { seen: hash };
+      // A held plan that was altered before its workflow came is begun again.
+      return start(isHeld ? `${change_id}-${version}` : change_id, { change_id, ...agreed }).then(
         () => succeed(change),
         (problem: unknown) =>
           fail('lambda_failed', { log: `approval: ${problem instanceof Error ? problem.name : 'unknown'}` }),
       );
+    },
+    async without(sub, id, { hash, steps }) {
+      const found = await get(sub, id);
+      if (!found.ok) return found;
+      if (found.value.state !== 'held') return fail('change_not_open');
+      if (found.value.hash !== hash) return fail('change_altered');
+      const left = await leaveOut(found.value, steps).then(succeed, unavailable);
+      if (!left.ok) return left;
+      return typeof left.value === 'object' ? succeed(left.value) : fail(NOT_LEFT_OUT[left.value]);
     },
     async cancel(sub, id) {
       for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {

@@ -21,6 +21,8 @@ export interface StepView {
   effects: Effect[];
   /** It waits for this time, which the person agreed to as the clocks of this zone show it. */
   due?: { at: string; zone: string };
+  /** Nothing takes it back. Of a plan that is held. */
+  final?: true;
   state: StepState;
   /** It was sent, and waits for the answer of whom it is about. */
   pending?: true;
@@ -28,6 +30,15 @@ export interface StepView {
   after?: TargetState;
   oktaRequestId?: string;
   failure?: FailureView;
+}
+
+/** A step that was left out of a plan. */
+export interface LeftOutView {
+  /** Its place among all steps, from 1 on. */
+  at: number;
+  step: StepView;
+  /** The place of the step that was left out and without which it makes no sense. */
+  goesWith?: number;
 }
 
 /** A change over the rows of a list, and how far it is. `GET /changes/:id/steps` has the rows. */

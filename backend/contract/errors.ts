@@ -20,6 +20,7 @@ export const ERRORS = {
   change_not_waiting: { status: 409, title: 'Nothing of the change waits any more.' },
   ends_by_itself: { status: 409, title: 'This access ends by itself. Let it last longer instead, or end it now.' },
   change_altered: { status: 409, title: 'The change is not what you saw. Look at its card again.' },
+  no_step_left: { status: 409, title: 'Nothing of the plan would be left. Cancel it instead.' },
   phone_needed: { status: 409, title: 'A button is not enough for this change: your phone is asked.' },
   report_not_open: { status: 409, title: 'The report is over.' },
   report_not_paused: { status: 409, title: 'The report does not wait for you.' },

@@ -1,5 +1,9 @@
+import type { ChangeState } from '../../lambdas/contract/changes/change-states.ts';
 import type { Result } from '../failure.ts';
 import type { Changes, Reports, Sessions } from '../ports.ts';
+
+/** States in which a person did not agree yet. */
+const UNANSWERED: readonly ChangeState[] = ['preparing', 'held', 'requested'];
 
 /**
  * A person leaves: what still waits for an answer on their phone and what reports are open is cancelled, their Okta
@@ -14,8 +18,7 @@ export const leave =
     if (!open.ok) return open;
     const agreed = new Set<string>();
     for (const { change_id, session_id, state } of open.value) {
-      const cancelled =
-        state === 'preparing' || state === 'requested' ? await changes.cancel(sub, change_id) : undefined;
+      const cancelled = UNANSWERED.includes(state) ? await changes.cancel(sub, change_id) : undefined;
       if (cancelled?.ok) continue;
       // The phone was faster.
       if (cancelled && cancelled.code !== 'change_not_open') return cancelled;

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { isAtRest } from '../../../lambdas/contract/changes/change-states.ts';
+import { MOST_STEPS } from '../../../lambdas/contract/changes/plan.ts';
 import { snapshotOf, viewOf } from '../../changes/change-view.ts';
 import { SCOPES } from '../../contract.ts';
 import { fail } from '../../failure.ts';
@@ -10,10 +11,11 @@ import { csvFile, partOf } from '../csv-file.ts';
 import { follow } from './follow.ts';
 import { type Following, following, type Routing } from './routing.ts';
 
-/** What the person saw. */
+/** What the person saw, and which steps of it are to be left out. */
 const Confirmation = z.object({ hash: z.string() });
+const Without = Confirmation.extend({ steps: z.array(z.number().int()).max(MOST_STEPS) });
 
-/** Changes: shown with their rows, followed, confirmed, cancelled and called off. */
+/** Changes: shown with their rows, followed, made smaller, confirmed, cancelled and called off. */
 export const changeRoutes = (
   { changes, ...deps }: { changes: Changes } & Following,
   { allow, stream, refused }: Routing,
@@ -55,6 +57,13 @@ export const changeRoutes = (
       if (!seen.success) return refused(fail('change_altered'));
       const confirmed = await changes.confirm(c.var.caller.sub, c.req.param('id'), seen.data.hash);
       return confirmed.ok ? c.json(viewOf(confirmed.value)) : refused(confirmed);
+    })
+
+    .post('/changes/:id/without', allow(SCOPES.confirmChanges), async (c) => {
+      const seen = Without.safeParse(await c.req.json().catch(() => undefined));
+      if (!seen.success) return refused(fail('change_altered'));
+      const left = await changes.without(c.var.caller.sub, c.req.param('id'), seen.data);
+      return left.ok ? c.json(viewOf(left.value)) : refused(left);
     })
 
     .post('/changes/:id/cancel', allow(SCOPES.cancelChanges), async (c) => {

@@ -26,6 +26,7 @@ function appWith(parts: Partial<Dependencies>) {
       onward: broken,
       get: broken,
       confirm: broken,
+      without: broken,
       cancel: broken,
       callOff: broken,
       rows: broken,

@@ -50,8 +50,8 @@ test('the Okta token is gone: the next question asks Token Vault again', async (
   expect(exchanges).toHaveLength(before + 1);
 });
 
-test('a change that waits for the phone is cancelled', async () => {
-  const waiting = await Promise.all([put(), put()]);
+test('a change that waits for the phone is cancelled, and so is a plan of which it was not asked yet', async () => {
+  const waiting = await Promise.all([put(), put(), put({ state: 'held' })]);
   expect((await leave()).status).toBe(204);
   for (const { change_id } of waiting) expect(await stateOf(change_id)).toBe('cancelled');
 });
