@@ -49,6 +49,7 @@ export function ActivityView({ chat, onLeave }: PlaceProps) {
   const actions = {
     onCancel: chat.cancel,
     onConfirm: chat.confirm,
+    onWithout: chat.without,
     onCallOff: chat.callOff,
     onCarryOn: chat.carryOn,
   };

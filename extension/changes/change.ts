@@ -5,6 +5,7 @@ import type {
   EffectCode,
   Gate,
   GateReason,
+  LeftOutView,
   ManyView,
   PlanName,
   Plan as PlanOfChange,
@@ -17,6 +18,7 @@ import type { Tone } from '../ui/tones.ts';
 /** How a state looks, and whether more will happen to a change in it; what it means is told in `extension/sentences/`. */
 export const STATES: Record<ChangeState, { tone: Tone; open: boolean }> = {
   preparing: { tone: 'waiting', open: true },
+  held: { tone: 'waiting', open: true },
   requested: { tone: 'waiting', open: true },
   approved: { tone: 'waiting', open: true },
   executing: { tone: 'waiting', open: true },
@@ -61,6 +63,7 @@ const Step = z.object({
   effects: z.array(Effect),
   due: z.exactOptional(z.object({ at: z.string(), zone: z.string() })),
   state: z.custom<StepState>((state) => typeof state === 'string' && STEP_STATES.includes(state)),
+  final: z.exactOptional(z.literal(true)),
   pending: z.exactOptional(z.literal(true)),
   after: z.exactOptional(State),
   oktaRequestId: z.exactOptional(z.string()),
@@ -90,6 +93,12 @@ const Plan = z.object({
   like: z.exactOptional(Target),
 }) satisfies z.ZodMiniType<PlanOfChange>;
 
+const LeftOut = z.object({
+  at: z.number(),
+  step: Step,
+  goesWith: z.exactOptional(z.number()),
+}) satisfies z.ZodMiniType<LeftOutView>;
+
 /** Some rows of a change as they arrive: `RowsPage` of the backend's contract. */
 export const RowsOfChange = z.object({
   part: z.number(),
@@ -113,6 +122,7 @@ export const Change = z.object({
   many: z.exactOptional(Many),
   plan: z.exactOptional(Plan),
   notes: z.exactOptional(z.array(Effect)),
+  without: z.exactOptional(z.array(LeftOut)),
   undoOf: z.exactOptional(z.object({ id: z.string(), code: z.string() })),
   undo: z.exactOptional(z.enum(['possible', 'done'])),
   summary: z.string(),
@@ -127,6 +137,9 @@ export const Change = z.object({
 }) satisfies z.ZodMiniType<ChangeView>;
 
 export const isOpen = (change: ChangeView): boolean => STATES[change.state].open;
+
+/** Whether it is still to be decided on. */
+export const isDeciding = ({ state }: ChangeView): boolean => state === 'held' || state === 'requested';
 
 /** Whether something of a plan waits for its time, and may never be done. */
 export const canBeCalledOff = ({ plan, state, steps }: ChangeView): boolean =>

@@ -88,6 +88,7 @@ export function ChatView({
     onEdit: edit,
     onCancel: chat.cancel,
     onConfirm: chat.confirm,
+    onWithout: chat.without,
     onCallOff: chat.callOff,
     onCarryOn: chat.carryOn,
   };

@@ -1,8 +1,7 @@
-import type { ChangeView } from '../../backend/contract.ts';
+import { type Acts, actsAt } from '../client/acts.ts';
 import type { AgentEvent } from '../client/agent-event.ts';
-import type { RecordRef } from '../client/backend.ts';
 import { followRecords } from '../client/follow-records.ts';
-import { type Problem, problem, problemOf } from '../client/problem.ts';
+import { problem } from '../client/problem.ts';
 import type { Beside } from '../client/question.ts';
 import { forgetPerson, storedConversation } from '../storage.ts';
 import { createStore, type Store } from '../ui/store.ts';
@@ -20,10 +19,10 @@ import {
 } from './conversation.ts';
 import { inFrames } from './in-frames.ts';
 import { problemsIn } from './problems-in.ts';
-import { callOff, isCardOf, isRecord, recordIn, recordsAt, upToDate } from './records.ts';
+import { changeEntry, isCardOf, isRecord, recordIn, recordsAt, upToDate } from './records.ts';
 
 /** The conversation of the person who is signed in. Nothing here throws. */
-export interface Chat extends Pick<Store<Conversation>, 'get' | 'subscribe'> {
+export interface Chat extends Acts, Pick<Store<Conversation>, 'get' | 'subscribe'> {
   /** Goes on with the person's stored conversation, or begins one, and learns of their open changes and reports. */
   open(sub: string): Promise<void>;
   /** The person left: what they said and typed is forgotten on this machine. */
@@ -33,14 +32,6 @@ export interface Chat extends Pick<Store<Conversation>, 'get' | 'subscribe'> {
   askAgain(): Promise<void>;
   /** Ends the answer that is being written, whichever page of the extension reads it. */
   stop(): void;
-  /** Takes a requested change back, or ends a report. @returns what stood against it. */
-  cancel(record: RecordRef): Promise<Problem | undefined>;
-  /** Agrees to a change by its button, as it is shown. */
-  confirm(change: ChangeView): Promise<Problem | undefined>;
-  /** Calls off what of a plan waits for its time. @returns what stood against it. */
-  callOff(change: ChangeView): Promise<Problem | undefined>;
-  /** Carries on a report that waits for the person. @returns what stood against it. */
-  carryOn(id: string): Promise<Problem | undefined>;
   /** A new conversation; open changes and reports come along. */
   beginAnew(): Promise<void>;
   /** Goes on with a conversation of the history in the same way; its cards are brought up to date. */
@@ -184,10 +175,7 @@ export function createChat({ backend, locks, onFrame, onProblem, keep }: ChatDep
       await read(runId, question.text, question.beside);
     },
     stop: () => (reading ? stop() : stops.postMessage(null)),
-    cancel: (record) => problemOf(backend.cancel(record)),
-    confirm: (change) => problemOf(backend.confirm(change)),
-    callOff: ({ id }) => callOff(backend, id, (record) => dispatch(asRead(record))),
-    carryOn: (id) => problemOf(backend.carryOn(id)),
+    ...actsAt(backend, (change) => dispatch(asRead(changeEntry(change)))),
     beginAnew: () => replaceBy(newConversation(crypto.randomUUID())),
     goOn: async (kept) => {
       await replaceBy(kept);

@@ -11,6 +11,7 @@ import type { RecordEntry } from './records.ts';
 export interface CardActions {
   onCancel: (record: RecordRef) => Promise<Problem | undefined>;
   onConfirm: (change: ChangeView) => Promise<Problem | undefined>;
+  onWithout: (change: ChangeView, places: readonly number[]) => Promise<Problem | undefined>;
   onCallOff: (change: ChangeView) => Promise<Problem | undefined>;
   onCarryOn: (reportId: string) => Promise<Problem | undefined>;
 }
@@ -39,6 +40,7 @@ export function RecordCard({ record, actions, undoneBy, asked }: RecordCardProps
       undoneBy={undoneBy}
       asked={asked}
       onConfirm={() => actions.onConfirm(change)}
+      onWithout={(places) => actions.onWithout(change, places)}
       onCancel={() => (canBeCalledOff(change) ? actions.onCallOff(change) : actions.onCancel(record))}
     />
   );

@@ -3,7 +3,6 @@ import { CHANGE_ACTIVITY, type ChangeView, type ReportView } from '../../backend
 import { isOpen } from '../changes/change.ts';
 import type { Backend } from '../client/backend.ts';
 import type { Snapshot } from '../client/follow-records.ts';
-import type { Problem } from '../client/problem.ts';
 import { isReportOpen } from '../reports/report.ts';
 
 /** A card of the conversation. */
@@ -79,16 +78,4 @@ export async function upToDate<E extends Other>(
   for (const entry of entries)
     now.push(isRecord(entry) && mayHaveGoneOn(entry) ? await readAgain(backend, entry) : entry);
   return now;
-}
-
-/** Calls off what of a change waits; nobody follows it any more, so its card is drawn from the answer. */
-export async function callOff(
-  backend: Pick<Backend, 'callOff'>,
-  id: string,
-  onRecord: (record: RecordEntry) => void,
-): Promise<Problem | undefined> {
-  const called = await backend.callOff(id);
-  if (!called.ok) return called.problem;
-  onRecord(changeEntry(called.value));
-  return undefined;
 }

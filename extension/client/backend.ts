@@ -47,6 +47,8 @@ export interface Backend {
   cancel(record: RecordRef): Promise<Result<null>>;
   /** `POST /changes/:id/confirm`, of the change as it is shown. */
   confirm(change: ChangeView): Promise<Result<null>>;
+  /** `POST /changes/:id/without`, of the plan as it is shown: without just the steps in these places. */
+  without(change: ChangeView, places: readonly number[]): Promise<Result<ChangeView>>;
   /** `POST /changes/:id/call-off`: the change as it is then. */
   callOff(id: string): Promise<Result<ChangeView>>;
   /** `GET /changes/:id/steps`, part by part: what becomes of each row of a change. */
@@ -77,6 +79,12 @@ const Changes = z.array(Change);
 const Reports = z.array(Report);
 
 const pathOf = ({ kind, id }: RecordRef): string => `/${kind}s/${encodeURIComponent(id)}`;
+
+const posted = (body: object): RequestInit => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+});
 
 /** Nobody waits longer to be signed out. */
 const LEAVE_MS = 5_000;
@@ -129,23 +137,14 @@ export function createBackend(origin: string, token: () => Promise<string>, leav
   };
 
   return {
-    ask: (question, signal) =>
-      stream('/agent', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(runAgentInput(question)),
-        signal,
-      }),
+    ask: (question, signal) => stream('/agent', { ...posted(runAgentInput(question)), signal }),
     openChanges: () => json('/changes?open=true', Changes),
     openReports: () => json('/reports?open=true', Reports),
     follow: (record, signal) => stream(`${pathOf(record)}/events`, { signal }),
     cancel: (record) => act(`${pathOf(record)}/cancel`, 'POST'),
-    confirm: ({ id, hash }) =>
-      read(
-        `${pathOf({ kind: 'change', id })}/confirm`,
-        { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ hash }) },
-        async () => null,
-      ),
+    confirm: ({ id, hash }) => read(`${pathOf({ kind: 'change', id })}/confirm`, posted({ hash }), async () => null),
+    without: ({ id, hash }, steps) =>
+      json(`${pathOf({ kind: 'change', id })}/without`, Change, posted({ hash, steps })),
     callOff: (id) => json(`${pathOf({ kind: 'change', id })}/call-off`, Change, { method: 'POST' }),
     changeRows: async (id) => {
       const rows: RowView[] = [];

@@ -36,6 +36,7 @@ export const MENDERS: Record<Code, Mender> = {
   change_not_open: 'person',
   change_not_waiting: 'person',
   ends_by_itself: 'person',
+  no_step_left: 'person',
   phone_needed: 'person',
   caller_busy: 'person',
   caller_refused: 'person',

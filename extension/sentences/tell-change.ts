@@ -7,6 +7,7 @@ import type {
   StepState,
   StepView,
 } from '../../backend/contract.ts';
+import { isDeciding } from '../changes/change.ts';
 import { i18n } from './i18n.ts';
 import { fill, messageOf } from './message.ts';
 import { asText, tell } from './tell.ts';
@@ -45,7 +46,8 @@ export function tellChange({ steps, summary }: ChangeView): string {
 
 /** What the button says that agrees to a change. */
 export function tellAgree(change: ChangeView): string {
-  const { steps, many } = change;
+  const { state, gate, steps, many } = change;
+  if (state === 'held' && gate === 'approve') return i18n.t('changes.agree.phone');
   if (many) return i18n.t('changes.agree.rows', { action: tellAction(many), count: many.total - many.leftOut });
   const [step, ...others] = steps;
   const temporary = forAWhile(change);
@@ -93,8 +95,9 @@ export function tellMeaning(change: ChangeView, goesOn: boolean): string {
 }
 
 /** What else there is to know while it is decided on: why the phone is asked, and how it goes on later. */
-export function tellForDeciding({ state, because, background }: ChangeView): string {
-  if (state !== 'requested') return '';
+export function tellForDeciding(change: ChangeView): string {
+  const { because, background } = change;
+  if (!isDeciding(change)) return '';
   const list = new Intl.ListFormat(i18n.t('locale'));
   const why = because.length > 0 && i18n.t('changes.because', { reasons: list.format(because.map(tellReason)) });
   return [why, background && i18n.t(`changes.background.${background}`)].filter(Boolean).join(' ');

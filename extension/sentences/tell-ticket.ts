@@ -1,4 +1,5 @@
 import type { ChangeState, ChangeView, StepView } from '../../backend/contract.ts';
+import { inPlaces } from '../changes/held/in-places.ts';
 import { i18n } from './i18n.ts';
 import { asText, tell } from './tell.ts';
 import { tellAction, tellState, tellStep, tellTarget } from './tell-change.ts';
@@ -51,7 +52,7 @@ const headOf = (step: StepView): string =>
 
 /** What is done to whom: one step, several, or one for each row of a list. */
 function whatIsDone(change: ChangeView): string[] {
-  const { many, plan, steps } = change;
+  const { many, plan, steps, without } = change;
   if (many)
     return [
       `${tellAction(many)} – ${tellFirst(many)}`,
@@ -59,11 +60,11 @@ function whatIsDone(change: ChangeView): string[] {
       i18n.t('changes.ticket.rows', { counts: tellCounts(many, change.state) }),
     ];
   const [step, ...others] = steps;
-  if (step && others.length === 0) return [headOf(step), ...linesOf(step)];
+  if (step && others.length === 0 && without === undefined) return [headOf(step), ...linesOf(step)];
   return [
     ...(plan ? [`${i18n.t(`changes.plans.${plan.name}`)} – ${nameOf(tellTarget(plan.user))}`] : []),
-    ...steps.flatMap((each, at) => [
-      `${at + 1}. ${tellStep(each, true)}: ${headOf(each)}`,
+    ...inPlaces(change).flatMap(({ at, step: each }) => [
+      `${at}. ${tellStep(each, true)}: ${headOf(each)}`,
       ...linesOf(each).map((line) => `   ${line}`),
     ]),
   ];

@@ -97,6 +97,15 @@ export const CARDS = {
     ],
     background: 'phone',
   }),
+  held: change({
+    state: 'held',
+    because: ['offboarding'],
+    plan: { name: 'offboard', user: ben },
+    steps: offboarding.slice(2),
+    without: offboarding.slice(0, 2).map((it, at) => ({ at: at + 1, step: it, ...(at === 1 && { goesWith: 1 }) })),
+    notes: [effect('already_so', { step: 'Remove from a group – ben.ito@acme.example (Ben Ito), group Finance' })],
+    background: 'phone',
+  }),
   many: change({ steps: [], many: many(), because: ['many'] }),
   working: change({
     state: 'executing',

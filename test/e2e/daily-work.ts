@@ -1,6 +1,6 @@
 /** What an administrator does all day, beyond one change: a plan and its way back, a list, access for a while. */
 import { type Stage, see } from './stage.ts';
-import { type Driver, drive, person, pushOnPhone } from './world/person.ts';
+import { type Driver, drive, person, pushOnPhone, requests, waiting } from './world/person.ts';
 
 interface Scene {
   title: string;
@@ -18,26 +18,40 @@ async function cardAfter(driver: Driver, act: () => Promise<void>, name: RegExp)
   return driver.lastChange();
 }
 
-/** Agrees on the phone. */
-async function approve({ world, phone, show }: Stage, code: string, picture: string): Promise<void> {
+/** Agrees on the phone, and tells what it showed. */
+async function approve({ world, phone, show }: Stage, code: string, picture: string): Promise<string> {
   await phone.goto(`${world.addresses.auth0.phone}?user=${mia.email}`);
   const push = pushOnPhone(phone, code);
   await push.waitFor();
   await show(phone, picture);
+  const shown = await push.innerText();
   await push.getByRole('button', { name: 'Approve' }).click();
+  return shown;
 }
 
 export const scenes: readonly Scene[] = [
   {
-    title: 'Somebody is offboarded by one plan, and brought back by its Undo',
+    title: 'Somebody is offboarded by a plan of which a step is left out, and brought back by its Undo',
     play: async (stage) => {
       const driver = drive(stage.world, stage.panel);
       const plan = await cardAfter(driver, () => driver.ask('Offboard Wilhelm Haddad'), /Clear the sessions/);
-      await stage.show(stage.panel, '8-offboard-asked');
-      await approve(stage, plan.code, '8-offboard-phone');
+      await stage.show(stage.panel, '8-offboard-held');
+      see((await waiting(stage.world, mia)) === 0, 'no phone is asked before its button is pressed');
+      await driver.ask('Leave out the sessions');
+      await plan.card.getByRole('checkbox', { name: '2. Clear the sessions', checked: false }).check();
+      const askPhone = plan.card.getByRole('button', { name: 'Ask my phone', disabled: false });
+      await askPhone.waitFor();
+      await plan.card.getByRole('checkbox', { name: '2. Clear the sessions' }).uncheck();
+      await stage.show(stage.panel, '8-offboard-altered');
+      const ended = await requests(stage.world, 'DELETE', '/sessions');
+      await askPhone.click();
+      const shown = await approve(stage, plan.code, '8-offboard-phone');
+      see(shown.includes('1 Suspend') && !shown.includes('Clear the sessions'), 'the phone shows what is left');
       await plan.card.getByText('done', { exact: true }).waitFor();
       await stage.show(stage.panel, '8-offboard');
-      stage.say(`“Offboard Wilhelm Haddad” → change ${plan.code}, agreed to once on the phone, done.`);
+      see((await requests(stage.world, 'DELETE', '/sessions')) === ended, 'what was left out was not done');
+      await plan.card.getByText('Left out: Clear the sessions').waitFor();
+      stage.say(`“Offboard Wilhelm Haddad” → change ${plan.code}, a step left out, agreed to once on the phone, done.`);
       const undo = plan.card.getByRole('button', { name: 'Undo' });
       const back = await cardAfter(driver, () => undo.click(), /Takes back/);
       await stage.show(stage.panel, '8-offboard-undo');

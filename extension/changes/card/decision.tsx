@@ -12,20 +12,22 @@ import { effectsOf, isFinalEffect } from './effects.ts';
 
 interface DecisionProps {
   change: ChangeView;
+  /** It is being altered, and not to be agreed to as it is shown. */
+  busy: boolean;
   onConfirm: () => Promise<Problem | undefined>;
   onCancel: () => Promise<Problem | undefined>;
 }
 
 /** What can be pressed of a change that goes on. What cannot be undone is looked at first. */
-export function Decision({ change, onConfirm, onCancel }: DecisionProps) {
+export function Decision({ change, busy, onConfirm, onCancel }: DecisionProps) {
   const [problem, setProblem] = useState<Problem>();
   const [sending, setSending] = useState(false);
   const [confirmed, setConfirmed] = useState(false);
   const [looked, setLooked] = useState(false);
   const readOnly = useContext(ReadOnly);
-  const waitsForButton = change.state === 'requested' && change.gate === 'confirm';
+  const waitsForButton = change.state === 'held' || (change.state === 'requested' && change.gate === 'confirm');
   const byButton = waitsForButton && !readOnly;
-  const mustLook = byButton && effectsOf(change).some(isFinalEffect);
+  const mustLook = byButton && change.gate === 'confirm' && effectsOf(change).some(isFinalEffect);
   const against = i18n.t(canBeCalledOff(change) ? 'changes.callOff' : 'changes.cancel');
 
   const send = async (act: () => Promise<Problem | undefined>) => {
@@ -62,7 +64,7 @@ export function Decision({ change, onConfirm, onCancel }: DecisionProps) {
           <Button
             look="primary"
             className="flex-auto"
-            disabled={sending || confirmed || (mustLook && !looked)}
+            disabled={sending || busy || confirmed || (mustLook && !looked)}
             onClick={confirm}
           >
             {confirmed ? i18n.t('changes.agree.sent') : tellAgree(change)}

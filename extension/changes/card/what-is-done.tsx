@@ -2,16 +2,18 @@ import type { ChangeView, Plan, StepView } from '../../../backend/contract.ts';
 import { i18n } from '../../sentences/i18n.ts';
 import { tellAction, tellTarget } from '../../sentences/tell-change.ts';
 import { type ForAWhile, forAWhile, tellUntil } from '../../sentences/tell-while.ts';
+import { isDeciding } from '../change.ts';
+import type { Without } from '../held/use-leaving-out.ts';
 import { EffectList } from './effect-list.tsx';
 import { ManyView } from './many-view.tsx';
 import { PlanView } from './plan-view.tsx';
 import { StepFacts, Targets } from './step-view.tsx';
 
 /** What a change does, to whom, and how that stands: one step, several, or one for each row of a list. */
-export function WhatIsDone({ change }: { change: ChangeView }) {
+export function WhatIsDone({ change, onWithout }: { change: ChangeView; onWithout?: Without | undefined }) {
   const { state, steps, many, plan, notes = [] } = change;
   const [step, ...others] = steps;
-  const deciding = state === 'requested';
+  const deciding = isDeciding(change);
   // Once its end begins, it is a matter of two steps.
   const temporary = deciding || state === 'scheduled' ? forAWhile(change) : undefined;
   if (many) return <ManyView change={change} many={many} />;
@@ -22,7 +24,7 @@ export function WhatIsDone({ change }: { change: ChangeView }) {
       {temporary || (!plan && others.length === 0) ? (
         <OneStep step={temporary?.given ?? step} deciding={deciding} temporary={temporary} />
       ) : (
-        <PlanView change={change} deciding={deciding} />
+        <PlanView change={change} deciding={deciding} onWithout={state === 'held' ? onWithout : undefined} />
       )}
       <EffectList effects={notes} />
     </>

@@ -1,4 +1,4 @@
-import { secondsLeft } from '../../changes/change.ts';
+import { isDeciding, secondsLeft } from '../../changes/change.ts';
 import { i18n } from '../../sentences/i18n.ts';
 import { tellState } from '../../sentences/tell-change.ts';
 import type { Conversation } from '../conversation.ts';
@@ -11,8 +11,8 @@ export function statusOf({ entries, run }: Conversation, working: string): strin
   const asked = entries.findLastIndex((entry) => entry.kind === 'question');
   const since = entries.slice(asked + 1).findLast((entry) => entry.kind === 'change')?.change;
   const change = since ?? entries.findLast((entry) => entry.kind === 'change')?.change;
-  if (change?.state === 'requested' && secondsLeft(change, Date.now()) > 0) {
-    return change.gate === 'approve'
+  if (change && isDeciding(change) && secondsLeft(change, Date.now()) > 0) {
+    return change.gate === 'approve' && change.state === 'requested'
       ? i18n.t('chat.asksPhone', { code: change.code })
       : i18n.t('chat.waitsForButton', { code: change.code });
   }

@@ -22,7 +22,9 @@ type About =
   | 'signIn'
   | 'temporary'
   | 'undo'
-  | 'users';
+  | 'users'
+  | 'with'
+  | 'without';
 
 /** A call of an agent function in words. */
 export interface CallWords {
@@ -72,6 +74,8 @@ export const CALLS: Record<string, readonly CallWords[]> = {
   get_change: [
     { verb: 'look_up', about: 'temporary', when: { do: 'temporary' }, ofRecords: true },
     { verb: 'ask', about: 'undo', of: ['change'], when: { do: 'undo' } },
+    { verb: 'ask', about: 'without', of: ['change', 'steps'], when: { do: 'without' } },
+    { verb: 'ask', about: 'with', of: ['change', 'steps'], when: { do: 'with' } },
     { verb: 'ask', about: 'extend', of: ['change'], when: { do: 'extend' } },
     { verb: 'ask', about: 'end', of: ['change'], when: { do: 'end_now' } },
     { verb: 'look_up', about: 'change', of: ['change'], ofRecords: true },

@@ -117,9 +117,11 @@ export async function waiting(world: World, { email }: Person): Promise<number> 
 
 const OktaRequests = z.array(z.object({ method: z.string(), path: z.string() }));
 
-/** How many Management API requests Okta got, of one method or of all. */
-export async function requests(world: World, method?: string): Promise<number> {
+/** How many Management API requests Okta got, of one method or of all, whose path ends so. */
+export async function requests(world: World, method?: string, end = ''): Promise<number> {
   const headers = { accept: 'application/json' };
   const all = OktaRequests.parse(await (await fetch(`${world.addresses.okta.url}/requests`, { headers })).json());
-  return all.filter(({ path, ...each }) => path.startsWith('/api/v1/') && (!method || each.method === method)).length;
+  return all.filter(
+    ({ path, ...each }) => path.startsWith('/api/v1/') && path.endsWith(end) && (!method || each.method === method),
+  ).length;
 }

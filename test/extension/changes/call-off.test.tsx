@@ -1,7 +1,7 @@
 /** The card of a plan of which a step waits for its time, and may be called off. */
 import { describe, expect, test, vi } from 'vitest';
 import type { ChangeState, ChangeView, StepView } from '../../../backend/contract.ts';
-import { callOff } from '../../../extension/chat/records.ts';
+import { actsAt } from '../../../extension/client/acts.ts';
 import { problem } from '../../../extension/client/problem.ts';
 import { backend, buttons, cancel, draw, place, press, startCards } from './card.tsx';
 import { change, step } from './changes.ts';
@@ -65,15 +65,15 @@ describe('what was called off', () => {
   test('is drawn from the backend’s answer, for nobody follows what waits', async () => {
     backend.off = offboarding('done', waits({ state: 'called_off' }));
     const read = vi.fn();
-    expect(await callOff(backend, 'c1', read)).toBeUndefined();
+    expect(await actsAt(backend, read).callOff(change())).toBeUndefined();
     expect(backend.calledOff).toEqual(['c1']);
-    expect(read).toHaveBeenCalledWith({ kind: 'change', id: 'c1', change: backend.off });
+    expect(read).toHaveBeenCalledWith(backend.off);
   });
 
   test('is as it was where the backend refuses', async () => {
     backend.refuseWith = problem('change_not_waiting');
     const read = vi.fn();
-    expect(await callOff(backend, 'c1', read)).toMatchObject({ code: 'change_not_waiting' });
+    expect(await actsAt(backend, read).callOff(change())).toMatchObject({ code: 'change_not_waiting' });
     expect(read).not.toHaveBeenCalled();
   });
 });

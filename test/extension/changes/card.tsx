@@ -14,6 +14,7 @@ export let backend: BackendDouble;
 let root: Root;
 export const confirm = vi.fn<() => Promise<Problem | undefined>>();
 export const cancel = vi.fn<() => Promise<Problem | undefined>>();
+export const without = vi.fn<(places: readonly number[]) => Promise<Problem | undefined>>();
 
 /** Begins each test of a file with an empty place, and clears it after. */
 export function startCards(): void {
@@ -21,6 +22,7 @@ export function startCards(): void {
     vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
     confirm.mockReset().mockResolvedValue(undefined);
     cancel.mockReset().mockResolvedValue(undefined);
+    without.mockReset().mockResolvedValue(undefined);
     backend = backendDouble();
     place = document.createElement('div');
     root = createRoot(place);
@@ -33,7 +35,7 @@ export const draw = (it: ChangeView, ask?: (text: string) => void) =>
     root.render(
       <Results value={backend}>
         <Asking value={ask}>
-          <ChangeCard change={it} onConfirm={confirm} onCancel={cancel} />
+          <ChangeCard change={it} onConfirm={confirm} onCancel={cancel} onWithout={without} />
         </Asking>
       </Results>,
     ),

@@ -20,7 +20,9 @@ export interface BackendDouble extends Backend {
   cancelled: string[];
   confirmed: string[];
   calledOff: string[];
-  /** How a change is once it was called off. */
+  /** The hash of the plan, and the places of the steps, each time some were left out. */
+  leftOut: (string | number)[][];
+  /** How a change is once it was called off, or steps of it left out. */
   off: ChangeView | undefined;
   carriedOn: string[];
   open: ChangeView[];
@@ -64,6 +66,7 @@ export function backendDouble(): BackendDouble {
     cancelled: [],
     confirmed: [],
     calledOff: [],
+    leftOut: [],
     off: undefined,
     carriedOn: [],
     open: [],
@@ -96,6 +99,11 @@ export function backendDouble(): BackendDouble {
     confirm: async ({ hash }) => {
       double.confirmed.push(hash);
       return double.refuseWith ? { ok: false, problem: double.refuseWith } : { ok: true, value: null };
+    },
+    without: async ({ hash }, places) => {
+      double.leftOut.push([hash, ...places]);
+      if (double.refuseWith) return { ok: false, problem: double.refuseWith };
+      return double.off ? { ok: true, value: double.off } : { ok: false, problem: problem('not_found') };
     },
     callOff: async (id) => {
       double.calledOff.push(id);

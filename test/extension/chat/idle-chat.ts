@@ -15,6 +15,7 @@ export const idleChat: Chat = {
   stop: () => {},
   cancel: nothing,
   confirm: nothing,
+  without: nothing,
   callOff: nothing,
   carryOn: nothing,
   beginAnew: nothing,

@@ -26,6 +26,7 @@ const actions = {
   onEdit: edit,
   onCancel: async () => undefined,
   onConfirm: async () => undefined,
+  onWithout: async () => undefined,
   onCallOff: async () => undefined,
   onCarryOn: async () => undefined,
 };

@@ -98,6 +98,7 @@ test('an entry that cannot be drawn takes nothing else with it', async () => {
     onEdit: () => {},
     onCancel: async () => undefined,
     onConfirm: async () => undefined,
+    onWithout: async () => undefined,
     onCallOff: async () => undefined,
     onCarryOn: async () => undefined,
   };

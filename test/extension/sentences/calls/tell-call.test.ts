@@ -34,6 +34,8 @@ test.each<[string, Record<string, string>, string]>([
   ['plan_changes', { plan: 'offboard', user: 'Ben' }, 'Asked for: Offboard – Ben'],
   ['get_change', { change: '7F3K' }, 'Looked up change 7F3K'],
   ['get_change', { change: '7F3K', do: 'undo' }, 'Asked for: undo 7F3K'],
+  ['get_change', { change: '7F3K', do: 'without', steps: 'step 3' }, 'Asked for: 7F3K without step 3'],
+  ['get_change', { change: '7F3K', do: 'with', steps: 'step 3' }, 'Asked for: 7F3K with step 3'],
 ])('%s with %o is told as “%3$s”', (name, parameters, sentence) => {
   expect(tellCall(name, given(parameters)).done).toBe(sentence);
 });
