@@ -5,6 +5,7 @@ import { watchAway } from '../away/watch-away.ts';
 import { createBackend } from '../client/backend.ts';
 import { readConfig } from '../config.ts';
 import { clearAtStart } from '../history/kept/clear-at-start.ts';
+import { openByNotification } from '../page/open-by-notification.ts';
 import { arrangeSurfaces } from '../page/surface.ts';
 import { toggleByKey } from '../page/toggle-panel.ts';
 import { keptSignIn } from '../sign-in/kept-sign-in.ts';
@@ -16,6 +17,7 @@ export default defineBackground(() => {
   toggleByKey(oktaAdmin);
   clearAtStart({ locks: navigator.locks, now: Date.now });
   followBadge();
+  openByNotification();
   const kept = keptSignIn(auth0, sessionEntries, Date.now);
   watchAway(
     createBackend(backend, async () => {
