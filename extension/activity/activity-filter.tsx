@@ -1,24 +1,15 @@
+import { SearchField } from '../places/search-field.tsx';
 import { i18n } from '../sentences/i18n.ts';
 import { type Filter, GROUPS } from './filtering.ts';
 
 /** What of the list is shown. */
 export function ActivityFilter({ filter, onFilter }: { filter: Filter; onFilter: (filter: Filter) => void }) {
-  const find = i18n.t('activity.find');
   return (
     <>
-      <input
-        type="search"
-        aria-label={find}
-        placeholder={find}
+      <SearchField
+        name={i18n.t('activity.find')}
         value={filter.words}
-        className="w-full rounded-lg border border-line bg-surface px-2.5 py-1 placeholder:text-muted"
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape' || filter.words === '') return;
-          // The first Esc empties the box, the next leads back.
-          event.preventDefault();
-          onFilter({ ...filter, words: '' });
-        }}
-        onChange={({ currentTarget }) => onFilter({ ...filter, words: currentTarget.value })}
+        onChange={(words) => onFilter({ ...filter, words })}
       />
       <fieldset aria-label={i18n.t('activity.show')} className="flex flex-wrap gap-1.5 text-sm">
         {GROUPS.map((group) => (

@@ -1,5 +1,6 @@
 import { useDeferredValue, useEffect, useId, useRef, useState } from 'react';
 import type { Chat } from '../chat/chat.ts';
+import { SearchField } from '../places/search-field.tsx';
 import { i18n } from '../sentences/i18n.ts';
 import { useStored } from '../settings/use-stored.ts';
 import type { Person } from '../sign-in/kept-sign-in.ts';
@@ -58,15 +59,12 @@ export function HistoryView({ history, person, chat, onLeave }: HistoryViewProps
   return (
     <>
       {heads.length > 0 && (
-        <input
+        <SearchField
           ref={field}
-          type="search"
-          aria-label={i18n.t('history.find')}
-          placeholder={i18n.t('history.find')}
+          name={i18n.t('history.find')}
           value={query}
-          className="w-full rounded-lg border border-line bg-surface px-2.5 py-1.5 placeholder:text-muted"
-          onChange={({ currentTarget }) => {
-            setQuery(currentTarget.value);
+          onChange={(value) => {
+            setQuery(value);
             onSearch();
           }}
         />

@@ -3,8 +3,13 @@ import { browser } from 'wxt/browser';
 import type { Config } from '../config.ts';
 import { oktaHosts } from '../manifest.ts';
 import { i18n } from '../sentences/i18n.ts';
-import { Button } from '../ui/button.tsx';
+import { useStored } from '../settings/use-stored.ts';
+import { storedInSession } from '../stored.ts';
+import { Button, IconButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
+
+/** Whether the person wants it not now: until the browser starts again. */
+const storedLater = storedInSession('allow-okta-later', false);
 
 /**
  * Asks for the host permission that puts the panel beside the console: for the org this build is for, or else for
@@ -12,15 +17,21 @@ import { Icon } from '../ui/icon.tsx';
  */
 export function AllowOkta({ config }: { config: Config }) {
   const [missing, setMissing] = useState(false);
+  const later = useStored(storedLater);
   const origins = config.oktaAdmin ? [`${config.oktaAdmin}/*`] : oktaHosts(config);
   const permissions = { origins };
   useEffect(() => {
     browser.permissions.contains({ origins: [...origins] }).then((has) => setMissing(!has));
   });
-  if (!missing) return null;
+  if (!missing || later !== false) return null;
   return (
     <aside className="max-h-[30dvh] shrink-0 overflow-y-auto border-t border-line bg-surface p-3 text-sm">
-      <p className="mb-2 text-muted">{i18n.t('page.allow.says')}</p>
+      <div className="mb-2 flex items-start gap-1">
+        <p className="min-w-0 flex-1 text-muted">{i18n.t('page.allow.says')}</p>
+        <span className="-mt-1.5 -mr-1.5">
+          <IconButton icon="close" label={i18n.t('page.allow.later')} onClick={() => storedLater.setValue(true)} />
+        </span>
+      </div>
       <Button
         look="plain"
         className="w-full"
