@@ -2,6 +2,7 @@ import type { ChangeTarget, ChangeView } from '../../backend/contract.ts';
 import { STATES } from '../changes/change.ts';
 import type { RecordEntry } from '../chat/records.ts';
 import { REPORT_STATES } from '../reports/report.ts';
+import { tellTitle } from '../sentences/catalogue/tell-title.ts';
 import { tellAction, tellChange, tellPlan, tellState } from '../sentences/tell-change.ts';
 import { tellReportState } from '../sentences/tell-report.ts';
 import type { Tone } from '../ui/tones.ts';
@@ -33,9 +34,16 @@ function whatOf(change: ChangeView): Pick<ToldRecord, 'says' | 'targets'> {
 /** What a line says of a change or a report. */
 export function tellRecord(record: RecordEntry): ToldRecord {
   if (record.kind === 'report') {
-    const { title, state, createdAt } = record.report;
+    const { state, createdAt } = record.report;
     const tone = REPORT_STATES[state].tone;
-    return { says: title, targets: [], state: tellReportState(state), tone, at: createdAt, requests: [] };
+    return {
+      says: tellTitle(record.report),
+      targets: [],
+      state: tellReportState(state),
+      tone,
+      at: createdAt,
+      requests: [],
+    };
   }
   const { change } = record;
   const { steps, state, code, reason, createdAt } = change;

@@ -7,9 +7,10 @@ import { tellStep } from '../chat/step/tell-step.ts';
 import { asMarkdown, inMarkdown } from '../results/copying.ts';
 import type { FoundTable } from '../results/found-table.ts';
 import { rowsOf } from '../results/use-kept-rows.ts';
+import { tellTitle } from '../sentences/catalogue/tell-title.ts';
 import { tellVerdict } from '../sentences/catalogue/tell-verdict.ts';
 import { i18n } from '../sentences/i18n.ts';
-import { asText, tell, tellTitle } from '../sentences/tell.ts';
+import { asText, tell } from '../sentences/tell.ts';
 import { tellState } from '../sentences/tell-change.ts';
 import { tellProgress, tellReportState } from '../sentences/tell-report.ts';
 import { tellTicket, tellWithZone } from '../sentences/tell-ticket.ts';
@@ -25,18 +26,21 @@ const quoted = (text: string): string =>
 /** The agent's Markdown, in which tenants' words may stand: without HTML, and without images that tell their host of the reader. */
 const harmless = (markdown: string): string => markdown.replaceAll('![', '!\\[').replace(/<(?=[a-z/!?])/gi, '&lt;');
 
-function tableOf(found: FoundTable): string[] {
+function tableOf(found: FoundTable, title = tellTitle(found)): string[] {
   const { columns, rows, total = rows.length, note } = found;
-  if (rows.length === 0) return [inMarkdown(tellTitle(found))];
+  if (rows.length === 0) return [inMarkdown(title)];
   const some = total > rows.length && i18n.t('export.some', { count: rows.length, total });
-  return [asMarkdown(tellTitle(found), columns, rowsOf(found)).trimEnd(), some || '', note ? inMarkdown(note) : ''];
+  return [asMarkdown(title, columns, rowsOf(found)).trimEnd(), some || '', note ? inMarkdown(note) : ''];
 }
 
 function foundBy(result: FunctionResult): string[] {
   switch (result.outcome) {
     case 'ok': {
       const { verdict, sections = [] } = result;
-      return [verdict ? `**${inMarkdown(tellVerdict(verdict))}**` : '', ...[result, ...sections].flatMap(tableOf)];
+      return [
+        verdict ? `**${inMarkdown(tellVerdict(verdict))}**` : '',
+        ...[result, ...sections].flatMap((found) => tableOf(found)),
+      ];
     }
     case 'failed':
       return [inMarkdown(asText(tell(result)))];
@@ -87,8 +91,8 @@ function partsOf(entry: Entry, words: string | undefined, asker: string): string
       ];
     case 'report': {
       const { title, state, summary } = entry.report;
-      const named = i18n.t('export.report', { title, state: tellReportState(state) });
-      return [...tableOf({ title: named, ...summary }), inMarkdown(tellProgress(entry.report))];
+      const named = i18n.t('export.report', { title: tellTitle({ title }), state: tellReportState(state) });
+      return [...tableOf({ title, ...summary }, named), inMarkdown(tellProgress(entry.report))];
     }
     case 'problem':
       return [inMarkdown(asText(tell(entry.problem)))];

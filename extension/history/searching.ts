@@ -1,6 +1,7 @@
 /** Which conversations hold what a person looks for, and where. Pure. */
 import type { Entry } from '../chat/conversation.ts';
 import { parseFunctionResult } from '../chat/step/function-result.ts';
+import { tellTitle } from '../sentences/catalogue/tell-title.ts';
 import { asText, tell } from '../sentences/tell.ts';
 import { tellChange } from '../sentences/tell-change.ts';
 
@@ -23,15 +24,15 @@ function textsIn(entry: Entry): string[] {
     case 'step': {
       const result = entry.result === undefined ? undefined : parseFunctionResult(entry.result);
       if (result?.outcome !== 'ok') return [];
-      return [result, ...(result.sections ?? [])].flatMap(({ title, rows }) => [
-        title,
-        ...rows.map((row) => row.join(' ')),
+      return [result, ...(result.sections ?? [])].flatMap((found) => [
+        tellTitle(found),
+        ...found.rows.map((row) => row.join(' ')),
       ]);
     }
     case 'change':
       return [`${entry.change.code} ${tellChange(entry.change)} ${entry.change.reason ?? ''}`];
     case 'report':
-      return [entry.report.title];
+      return [tellTitle(entry.report)];
     case 'problem':
       return [asText(tell(entry.problem))];
     case 'stopped':

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { ReportView } from '../../backend/contract.ts';
 import type { Problem } from '../client/problem.ts';
 import { Rows } from '../results/rows.tsx';
+import { tellTitle } from '../sentences/catalogue/tell-title.ts';
 import { i18n } from '../sentences/i18n.ts';
 import { asText, tell } from '../sentences/tell.ts';
 import { tellProgress, tellReportState } from '../sentences/tell-report.ts';
@@ -19,7 +20,8 @@ interface ReportCardProps {
 /** A report as its record stands: how far it is, the numbers so far, and once it rests, its rows. */
 export function ReportCard({ report, onCancel, onCarryOn }: ReportCardProps) {
   const [problem, setProblem] = useState<Problem>();
-  const { title, state, summary, result, failure } = report;
+  const { state, summary, result, failure } = report;
+  const title = tellTitle(report);
   const wrong = problem ?? failure;
   const tone = TONES[REPORT_STATES[state].tone];
   return (
@@ -33,12 +35,12 @@ export function ReportCard({ report, onCancel, onCarryOn }: ReportCardProps) {
       <h2 className="mt-2 font-semibold">{title}</h2>
       <p className="text-sm text-muted tabular-nums">{tellProgress(report)}</p>
       {failure && <p className="mt-2">{asText(tell(failure))}</p>}
-      <Rows found={{ title, ...summary }} />
+      <Rows found={{ title: report.title, ...summary }} />
       {result && state !== 'running' && (
         // Rows that were shown before it went on are not all of them.
         <Rows
           key={state}
-          found={{ title, columns: result.columns, rows: [], result_id: result.id, total: result.total }}
+          found={{ title: report.title, columns: result.columns, rows: [], result_id: result.id, total: result.total }}
         />
       )}
       {problem && (

@@ -1,7 +1,8 @@
 import { useContext, useState } from 'react';
 import type { Backend } from '../client/backend.ts';
+import { tellTitle } from '../sentences/catalogue/tell-title.ts';
 import { i18n } from '../sentences/i18n.ts';
-import { asText, tell, tellTitle } from '../sentences/tell.ts';
+import { asText, tell } from '../sentences/tell.ts';
 import { tellHeading } from '../sentences/values/tell-time.ts';
 import { Button } from '../ui/button.tsx';
 import { WayOutButtons } from '../ways-out/way-out-buttons.tsx';

@@ -50,7 +50,3 @@ export function tell(problem: Problem): Sentence {
 
 /** All parts as one text. */
 export const asText = ({ says, wayOut, who }: Sentence): string => [says, wayOut, who].filter(Boolean).join(' ');
-
-/** The title of a list, and that it is not all of it. */
-export const tellTitle = ({ title, more }: { title: string; more?: true }): string =>
-  more ? `${title}, ${i18n.t('more')}` : title;

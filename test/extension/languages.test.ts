@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { COMMANDS } from '../../backend/contract/commands.ts';
 import { ABOUT_PAGE, SUGGESTIONS } from '../../extension/composer/offered.ts';
+import { COUNTS, FIELDS, NARROWINGS, TITLES } from '../../extension/sentences/catalogue/titles.ts';
+import { HEADINGS } from '../../extension/sentences/values/tell-time.ts';
 import { VERDICTS } from '../../lambdas/contract/verdicts/verdicts.ts';
 import { LANGUAGES, messagesOf, under } from './messages.ts';
 
@@ -37,6 +39,8 @@ const HEARD = {
   slots: COMMANDS.flatMap(({ commands }) => commands.flatMap(({ says }) => says)).flatMap((sentence) =>
     [...sentence.matchAll(/‹([^‹›]+)›/g)].map(([, slot = '']) => slot),
   ),
+  titles: [...TITLES, ...COUNTS],
+  narrowings: NARROWINGS,
   verdicts: Object.keys(VERDICTS),
   verdictFacts: [
     ...['by', 'when', 'last', 'days', 'hours', 'times', 'attempts', 'addresses', 'address', 'place', 'zone'],
@@ -59,7 +63,7 @@ const HEARD = {
 } as const;
 
 const isHeard = (name: string): boolean =>
-  /^(catalogue|slots|headings|verdicts|verdictFacts|verdictValues)_/.test(name);
+  /^(catalogue|slots|titles|narrowings|headings|verdicts|verdictFacts|verdictValues)_/.test(name);
 
 test('there are five languages', () => {
   expect([...LANGUAGES].sort()).toEqual(['de', 'en', 'es', 'fr', 'ja']);
@@ -125,10 +129,10 @@ describe.each(LANGUAGES.filter((language) => language !== 'en'))('beside English
     expect(new Set(sentences).size).toBe(sentences.length);
   });
 
-  test('keeps the slots of a sentence', () => {
+  test.each(['catalogue', 'titles', 'narrowings'] as const)('keeps the slots of a sentence: %s', (section) => {
     const slots = (sentence: string) => [...sentence.matchAll(/‹([^‹›]+)›/g)].map(([, slot]) => slot).sort();
-    const differing = HEARD.catalogue.filter(
-      (sentence) => slots(messages.get(`catalogue_${nameOf(sentence)}`) ?? '').join() !== slots(sentence).join(),
+    const differing = HEARD[section].filter(
+      (sentence) => slots(messages.get(`${section}_${nameOf(sentence)}`) ?? '').join() !== slots(sentence).join(),
     );
     expect(differing).toEqual([]);
   });
@@ -143,6 +147,10 @@ describe.each(LANGUAGES.filter((language) => language !== 'en'))('beside English
     expect(columns.length).toBeGreaterThan(50);
     expect(fields.length).toBeGreaterThan(40);
     const told = Object.keys(under(language, 'headings'));
-    expect([...new Set([...columns, ...fields].map(nameOf))].filter((heading) => !told.includes(heading))).toEqual([]);
+    expect(
+      [...new Set([...columns, ...fields, ...FIELDS, ...HEADINGS].map(nameOf))].filter(
+        (heading) => !told.includes(heading),
+      ),
+    ).toEqual([]);
   });
 });

@@ -2,8 +2,8 @@ import { useContext } from 'react';
 import type { Problem } from '../../client/problem.ts';
 import type { FoundTable } from '../../results/found-table.ts';
 import { Rows } from '../../results/rows.tsx';
+import { tellTitle } from '../../sentences/catalogue/tell-title.ts';
 import { i18n } from '../../sentences/i18n.ts';
-import { tellTitle } from '../../sentences/tell.ts';
 import { sayFailure } from '../../ways-out/say-failure.ts';
 import { WayOutButtons } from '../../ways-out/way-out-buttons.tsx';
 import { Asking } from '../asking.ts';
@@ -32,7 +32,7 @@ const Section = ({ found, folded }: { found: FoundTable; folded: boolean }) => {
     );
   return (
     <>
-      {found.rows.length === 0 && <p className="mt-2 text-sm text-muted">{found.title}</p>}
+      {found.rows.length === 0 && <p className="mt-2 text-sm text-muted">{tellTitle({ ...found, more: undefined })}</p>}
       <Rows found={found} />
     </>
   );
@@ -78,7 +78,9 @@ export function Step({ step, running, onAgain }: StepProps) {
   return (
     <div>
       <Trail step={step} result={result} running={running} />
-      {result?.outcome === 'ok' && isBare(result) && <p className="mt-1 text-sm text-muted">{result.title}</p>}
+      {result?.outcome === 'ok' && isBare(result) && (
+        <p className="mt-1 text-sm text-muted">{tellTitle({ ...result, more: undefined })}</p>
+      )}
       {result?.outcome === 'ok' && <Found found={result} latest={onAgain !== undefined} />}
       {result?.outcome === 'not_found' && <p className="mt-1">{result.message}</p>}
       {result?.outcome === 'ambiguous' && <Candidates asks={result.message} candidates={result.candidates} />}

@@ -1,3 +1,4 @@
+import { madeOf, tellMade } from '../catalogue/made-of.ts';
 import { i18n } from '../i18n.ts';
 import { messageOf } from '../message.ts';
 
@@ -41,6 +42,10 @@ export const tellMoment = (at: number, now: Date): ToldTime => ({
   full: told(new Date(at), { ...FULL, ...CLOCK, second: '2-digit' }),
 });
 
+/** Headings with a name or a day in them. */
+export const HEADINGS = ['Only ‹who›', 'New since ‹day›', 'App ‹app›'];
+const headingMadeOf = madeOf(HEADINGS);
+
 const HERE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /**
@@ -49,6 +54,7 @@ const HERE = Intl.DateTimeFormat().resolvedOptions().timeZone;
  */
 export function tellHeading(heading: string): string {
   const [, name = heading, zone] = /^(.+) \(([\w+-]+(?:\/[\w+-]+)*)\)$/.exec(heading) ?? [];
-  const told = messageOf('headings', name) ?? name;
+  const made = headingMadeOf(name);
+  const told = (made && tellMade('headings', made)) ?? messageOf('headings', name) ?? name;
   return zone === undefined || zone === HERE ? told : `${told} (${zone})`;
 }

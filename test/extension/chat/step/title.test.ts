@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { tellTitle } from '../../../../extension/sentences/tell.ts';
+import { tellTitle } from '../../../../extension/sentences/catalogue/tell-title.ts';
 
 test.each([
   [{ title: 'Groups (50)', more: true } as const, 'Groups (50), there are more'],
