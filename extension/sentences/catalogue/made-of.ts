@@ -1,5 +1,3 @@
-import { messageOf } from '../message.ts';
-
 /** What is to be filled in, by its English name: "Unlock ‹user›". */
 export const SLOTS = /‹([^‹›]+)›/g;
 
@@ -44,13 +42,4 @@ export function madeOf(
     }
     return undefined;
   };
-}
-
-/** What was made of a template, in the language of the person; nothing in English, which the backend speaks. */
-export function tellMade(
-  section: string,
-  { template, filled }: Made,
-  inSlot: (name: string, value: string) => string = (_, value) => value,
-): string | undefined {
-  return messageOf(section, template)?.replaceAll(SLOTS, (_, name: string) => inSlot(name, filled[name] ?? ''));
 }

@@ -1,6 +1,7 @@
 import { i18n } from '../i18n.ts';
 import { messageOf } from '../message.ts';
-import { type Made, tellMade } from './made-of.ts';
+import type { Made } from './made-of.ts';
+import { tellMade } from './tell-made.ts';
 import { tellStatus } from './tell-status.ts';
 import { COUNTS, titleMadeOf } from './titles.ts';
 

@@ -1,4 +1,5 @@
-import { madeOf, tellMade } from '../catalogue/made-of.ts';
+import { madeOf } from '../catalogue/made-of.ts';
+import { tellMade } from '../catalogue/tell-made.ts';
 import { i18n } from '../i18n.ts';
 import { messageOf } from '../message.ts';
 

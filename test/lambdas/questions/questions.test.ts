@@ -1,43 +1,12 @@
 /** What holds for every question, whatever it is about. */
 import { describe, expect, test } from 'vitest';
-import { REPORT_NAMES } from '../../../lambdas/contract/reports/report.ts';
 import { operations } from '../../../lambdas/operations/index.ts';
 import type { Use } from '../../../lambdas/operations/okta.ts';
 import { isChange } from '../../../lambdas/operations/operation.ts';
 import { failed } from '../../../lambdas/platform/result.ts';
 import { questions } from '../../../lambdas/questions/index.ts';
-import { PART_NAMES } from '../../../lambdas/questions/users/parts.ts';
+import { CALLS } from './calls.ts';
 import { NOW } from './moment.ts';
-
-/** Calls that between them reach every operation of a question. */
-const CALLS: Record<string, Record<string, string>[]> = {
-  find_users: [{}, { query: 'Ben', status: 'active', sort: 'name' }, { filter: 'manager=me' }],
-  get_user: [
-    ...['me', 'Ben'].flatMap((user) => [{ user }, ...PART_NAMES.map((include) => ({ user, include }))]),
-    { user: 'Ben', include: 'all' },
-  ],
-  explain_sign_in: [
-    { user: 'me' },
-    { user: 'Ben' },
-    { user: 'Ben', app: 'Salesforce' },
-    { user: 'Ben', app: '0oa1salesforce000001' },
-  ],
-  org_report: REPORT_NAMES.map((report) => ({ report })),
-  query_logs: [{}, ...['me', 'Ben', '00g1salesemea0000004', '0oa1salesforce000001'].map((subject) => ({ subject }))],
-  explain_access: [
-    ...['Salesforce', '0oa1salesforce000001', '00g1salesemea0000004'].flatMap((resource) => [
-      { resource },
-      { user: 'me', resource },
-    ]),
-    { user: 'Ana', compare_with: 'Ben' },
-  ],
-  find_groups_and_apps: [
-    ...['groups', 'apps', 'rules'].map((kind) => ({ kind })),
-    { kind: 'groups', include: 'details,members,apps,rules,owners', query: 'Sales' },
-    { kind: 'apps', include: 'details,users,groups', query: 'Salesforce' },
-    { kind: 'rules', include: 'details', query: 'Sales' },
-  ],
-};
 
 /** What a call asks to be allowed, told by an FGA that allows nothing. */
 const asked = async (name: string, given: Record<string, string>): Promise<Use[]> => {
