@@ -24,7 +24,7 @@ const isAsked = () => document.querySelector('aside') !== null;
 const press = (name: string) =>
   act(async () => {
     const named = [...document.querySelectorAll('button')].find(
-      (button) => (button.ariaLabel ?? button.textContent).trim() === name,
+      (button) => (button.getAttribute('aria-label') ?? button.textContent).trim() === name,
     );
     named?.click();
   });
