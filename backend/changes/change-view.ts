@@ -80,6 +80,7 @@ export const viewOf = (change: SeenChange): ChangeView => ({
   updatedAt: new Date(change.updated_at).toISOString(),
   expiresAt: new Date(change.expires_at).toISOString(),
   ...waitingOf(change),
+  ...(change.state === 'cancelled' && change.transition?.from === 'held' && { unasked: true as const }),
   ...(change.trace_id !== undefined && { traceId: change.trace_id }),
   ...(change.failure && { failure: change.failure }),
 });

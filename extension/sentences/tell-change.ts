@@ -67,13 +67,15 @@ const tellReason = (reason: GateReason): string => messageOf('changes', 'reasons
 
 const CLOCK: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', second: '2-digit' };
 
-function meaningOf({ state, gate, steps, many, plan, waiting, background = 'phone' }: ChangeView): string {
+function meaningOf(change: ChangeView): string {
+  const { state, gate, steps, many, plan, waiting, unasked, background = 'phone' } = change;
   if (waiting?.until !== undefined) {
     const time = new Date(waiting.until).toLocaleTimeString(i18n.t('locale'), CLOCK);
     return i18n.t('changes.waits.rest', { time });
   }
   if (waiting) return i18n.t('changes.waits.turn');
-  if (state === 'requested' || state === 'cancelled') return messageOf('changes', 'means', state, gate) ?? '';
+  if (state === 'requested' || state === 'cancelled')
+    return messageOf('changes', 'means', state, unasked ? 'confirm' : gate) ?? '';
   if (steps.some(({ pending }) => pending)) return i18n.t('changes.waits.person');
   if (state === 'needs_you') return i18n.t(`changes.means.needs_you.${background}`);
   const later = plan && (state !== 'done' || steps.some((step) => step.state === 'called_off'));

@@ -51,6 +51,11 @@ describe('cancelling', () => {
     ]);
   });
 
+  test('says nothing of a phone that was not asked only where none was', async () => {
+    const { change_id } = await put();
+    expect(await (await cancel(change_id)).json()).not.toHaveProperty('unasked');
+  });
+
   test('leaves its event beside that of the request', async () => {
     const client = new DynamoDBClient(awsAt(backend().dynamodb.url));
     const { request, events } = requestsIn(client, Date.now);

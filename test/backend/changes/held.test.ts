@@ -162,7 +162,7 @@ test('once the phone was asked there is no button for it', async () => {
 
 test('a held plan can be cancelled, and nobody is asked', async () => {
   const plan = await held();
-  expect(await (await cancel(plan.change_id)).json()).toMatchObject({ state: 'cancelled' });
+  expect(await (await cancel(plan.change_id)).json()).toMatchObject({ state: 'cancelled', unasked: true });
   expect(await (await press(plan)).json()).toMatchObject({ code: 'change_not_open' });
   expect(startedFor(plan)).toEqual([]);
 });

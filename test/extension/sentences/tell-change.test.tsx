@@ -34,6 +34,11 @@ test.each([
   expect(tellMeaning(change({ state: 'cancelled', gate }), false)).toBe(says);
 });
 
+test('a plan that was cancelled while it was held says nothing of a phone', () => {
+  const held = change({ state: 'cancelled', gate: 'approve', unasked: true });
+  expect(tellMeaning(held, false)).toBe('You took it back. Okta was not asked.');
+});
+
 describe('an operation that is not known here', () => {
   test.each(['brandNew', 'toString'])('has Okta’s own name, or the sentence of the wire: %s', (operationId) => {
     expect(tellAction({ operationId })).toBe(operationId);
