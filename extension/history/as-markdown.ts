@@ -7,6 +7,7 @@ import { tellStep } from '../chat/step/tell-step.ts';
 import { asMarkdown, inMarkdown } from '../results/copying.ts';
 import type { FoundTable } from '../results/found-table.ts';
 import { rowsOf } from '../results/use-kept-rows.ts';
+import { tellNote } from '../sentences/catalogue/tell-note.ts';
 import { tellTitle } from '../sentences/catalogue/tell-title.ts';
 import { tellVerdict } from '../sentences/catalogue/tell-verdict.ts';
 import { i18n } from '../sentences/i18n.ts';
@@ -30,7 +31,7 @@ function tableOf(found: FoundTable, title = tellTitle(found)): string[] {
   const { columns, rows, total = rows.length, note } = found;
   if (rows.length === 0) return [inMarkdown(title)];
   const some = total > rows.length && i18n.t('export.some', { count: rows.length, total });
-  return [asMarkdown(title, columns, rowsOf(found)).trimEnd(), some || '', note ? inMarkdown(note) : ''];
+  return [asMarkdown(title, columns, rowsOf(found)).trimEnd(), some || '', note ? inMarkdown(tellNote(note)) : ''];
 }
 
 function foundBy(result: FunctionResult): string[] {
@@ -45,10 +46,13 @@ function foundBy(result: FunctionResult): string[] {
     case 'failed':
       return [inMarkdown(asText(tell(result)))];
     case 'ambiguous':
-      return [inMarkdown(result.message), result.candidates.map((each) => `- ${inMarkdown(each)}`).join('\n')];
+      return [
+        inMarkdown(tellNote(result.message)),
+        result.candidates.map((each) => `- ${inMarkdown(each)}`).join('\n'),
+      ];
     case 'denied':
     case 'not_found':
-      return [inMarkdown(result.message)];
+      return [inMarkdown(tellNote(result.message))];
     case 'change':
     case 'report':
       // Its card stands beside it.

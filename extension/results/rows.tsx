@@ -1,5 +1,6 @@
 import { useContext, useState } from 'react';
 import type { Backend } from '../client/backend.ts';
+import { tellNote } from '../sentences/catalogue/tell-note.ts';
 import { tellTitle } from '../sentences/catalogue/tell-title.ts';
 import { i18n } from '../sentences/i18n.ts';
 import { asText, tell } from '../sentences/tell.ts';
@@ -140,7 +141,7 @@ export function Rows({ found, source, onMore }: RowsProps) {
           <WayOutButtons problem={problem} />
         </div>
       )}
-      {note && <p className="text-sm text-muted">{note}</p>}
+      {note && <p className="text-sm text-muted">{tellNote(note)}</p>}
       {cursor !== undefined && (
         <p className="flex flex-wrap items-center gap-2 text-sm text-muted">
           {i18n.t('tables.cursor')}

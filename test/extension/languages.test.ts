@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { COMMANDS } from '../../backend/contract/commands.ts';
 import { ABOUT_PAGE, SUGGESTIONS } from '../../extension/composer/offered.ts';
+import { NOTES, PARTS } from '../../extension/sentences/catalogue/notes.ts';
 import { COUNTS, FIELDS, NARROWINGS, TITLES } from '../../extension/sentences/catalogue/titles.ts';
 import { HEADINGS } from '../../extension/sentences/values/tell-time.ts';
 import { VERDICTS } from '../../lambdas/contract/verdicts/verdicts.ts';
@@ -41,6 +42,7 @@ const HEARD = {
   ),
   titles: [...TITLES, ...COUNTS],
   narrowings: NARROWINGS,
+  notes: [...PARTS, ...NOTES],
   verdicts: Object.keys(VERDICTS),
   verdictFacts: [
     ...['by', 'when', 'last', 'days', 'hours', 'times', 'attempts', 'addresses', 'address', 'place', 'zone'],
@@ -63,7 +65,7 @@ const HEARD = {
 } as const;
 
 const isHeard = (name: string): boolean =>
-  /^(catalogue|slots|titles|narrowings|headings|verdicts|verdictFacts|verdictValues)_/.test(name);
+  /^(catalogue|slots|titles|narrowings|notes|headings|verdicts|verdictFacts|verdictValues)_/.test(name);
 
 test('there are five languages', () => {
   expect([...LANGUAGES].sort()).toEqual(['de', 'en', 'es', 'fr', 'ja']);
@@ -129,7 +131,7 @@ describe.each(LANGUAGES.filter((language) => language !== 'en'))('beside English
     expect(new Set(sentences).size).toBe(sentences.length);
   });
 
-  test.each(['catalogue', 'titles', 'narrowings'] as const)('keeps the slots of a sentence: %s', (section) => {
+  test.each(['catalogue', 'titles', 'narrowings', 'notes'] as const)('keeps the slots of a sentence: %s', (section) => {
     const slots = (sentence: string) => [...sentence.matchAll(/‹([^‹›]+)›/g)].map(([, slot]) => slot).sort();
     const differing = HEARD[section].filter(
       (sentence) => slots(messages.get(`${section}_${nameOf(sentence)}`) ?? '').join() !== slots(sentence).join(),

@@ -2,6 +2,7 @@ import { useContext } from 'react';
 import type { Problem } from '../../client/problem.ts';
 import type { FoundTable } from '../../results/found-table.ts';
 import { Rows } from '../../results/rows.tsx';
+import { tellNote } from '../../sentences/catalogue/tell-note.ts';
 import { tellTitle } from '../../sentences/catalogue/tell-title.ts';
 import { i18n } from '../../sentences/i18n.ts';
 import { sayFailure } from '../../ways-out/say-failure.ts';
@@ -82,8 +83,8 @@ export function Step({ step, running, onAgain }: StepProps) {
         <p className="mt-1 text-sm text-muted">{tellTitle({ ...result, more: undefined })}</p>
       )}
       {result?.outcome === 'ok' && <Found found={result} latest={onAgain !== undefined} />}
-      {result?.outcome === 'not_found' && <p className="mt-1">{result.message}</p>}
-      {result?.outcome === 'ambiguous' && <Candidates asks={result.message} candidates={result.candidates} />}
+      {result?.outcome === 'not_found' && <p className="mt-1">{tellNote(result.message)}</p>}
+      {result?.outcome === 'ambiguous' && <Candidates asks={tellNote(result.message)} candidates={result.candidates} />}
       {result?.outcome === 'denied' && <AccessDenied relation={result.relation} object={result.object} />}
       {result?.outcome === 'failed' && <Failed step={step} failure={result} onAgain={onAgain} />}
     </div>
