@@ -35,7 +35,13 @@ export const STATES: Record<ChangeState, { tone: Tone; open: boolean }> = {
   unknown: { tone: 'bad', open: true },
 };
 
-const Target = z.object({ type: z.string(), id: z.string(), login: z.exactOptional(z.string()), name: z.string() });
+const Target = z.object({
+  type: z.string(),
+  id: z.string(),
+  login: z.exactOptional(z.string()),
+  name: z.string(),
+  link: z.exactOptional(z.string()),
+});
 const State = z.record(z.string(), z.union([z.string(), z.boolean()]));
 
 const Failure = z.object({

@@ -5,6 +5,7 @@ import type { Page } from '../operations/okta.ts';
 import type { Pages } from '../operations/pages.ts';
 import { cut } from '../operations/text.ts';
 import type { Result } from '../platform/result.ts';
+import { appLink } from '../targets/app.ts';
 import { noted } from './sentences/notes.ts';
 
 /** How entries of a list become rows. */
@@ -39,7 +40,7 @@ export const applications = (title: string): Table<OktaApplication> => ({
   columns: ['Name', 'Status', 'Sign-on'],
   row: ({ label, status, signOnMode }) => [label, status, signOnMode],
   id: ({ id }) => id,
-  link: ({ id, name }) => `/admin/app/${encodeURIComponent(name)}/instance/${id}`,
+  link: appLink,
 });
 
 const entries = (count: number): string => (count === 1 ? '1 entry' : `${count} entries`);

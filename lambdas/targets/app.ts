@@ -9,11 +9,15 @@ import type { Target } from './target.ts';
 export const appCandidate = ({ id, label, status }: OktaApplication): string =>
   `${cut(label)} (app, ${status === 'ACTIVE' ? '' : `${status}, `}${id})`;
 
+/** The path of an application in the admin console, which has its name beside the id. */
+export const appLink = ({ id, name }: OktaApplication): string =>
+  `/admin/app/${encodeURIComponent(name)}/instance/${id}`;
+
 /** The application that an id, a label, or a candidate as it was offered stands for. */
 export const app: Target<OktaApplication> = {
   name: 'app',
   idParameter: 'appId',
-  frozen: ({ id, label }) => ({ type: 'app', id, name: legible(label) }),
+  frozen: (found) => ({ type: 'app', id: found.id, name: legible(found.label), link: appLink(found) }),
   lookup: (said) => (AppId.safeParse(said).success ? getApplication : listApplications),
   find: findByName({
     name: 'app',

@@ -14,7 +14,7 @@ export function Targets({ targets }: { targets: readonly ChangeTarget[] }) {
     const [first, then] = tellTarget(target);
     return (
       <p key={target.id} className="text-sm wrap-anywhere">
-        <ConsoleLink address={origin && addressOf(target.id, origin)}>{first}</ConsoleLink>
+        <ConsoleLink address={origin && addressOf(target.id, origin, target.link)}>{first}</ConsoleLink>
         {then && (
           <>
             {' '}

@@ -14,6 +14,8 @@ export const ChangeTarget = z.object({
   login: z.string().exactOptional(),
   /** How people call it. Whoever wrote it may be a stranger; empty where there is none. */
   name: z.string(),
+  /** Its path in the admin console, where the id alone does not lead there. */
+  link: z.string().exactOptional(),
 });
 export type ChangeTarget = z.infer<typeof ChangeTarget>;
 
