@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { COMMANDS } from '../../backend/contract/commands.ts';
 import { ABOUT_PAGE, SUGGESTIONS } from '../../extension/composer/offered.ts';
+import { CELLS } from '../../extension/sentences/catalogue/cells.ts';
 import { NOTES, PARTS } from '../../extension/sentences/catalogue/notes.ts';
 import { COUNTS, FIELDS, NARROWINGS, TITLES } from '../../extension/sentences/catalogue/titles.ts';
 import { HEADINGS } from '../../extension/sentences/values/tell-time.ts';
@@ -43,6 +44,7 @@ const HEARD = {
   titles: [...TITLES, ...COUNTS],
   narrowings: NARROWINGS,
   notes: [...PARTS, ...NOTES],
+  cells: Object.values(CELLS).flat(),
   verdicts: Object.keys(VERDICTS),
   verdictFacts: [
     ...['by', 'when', 'last', 'days', 'hours', 'times', 'attempts', 'addresses', 'address', 'place', 'zone'],
@@ -65,7 +67,7 @@ const HEARD = {
 } as const;
 
 const isHeard = (name: string): boolean =>
-  /^(catalogue|slots|titles|narrowings|notes|headings|verdicts|verdictFacts|verdictValues)_/.test(name);
+  /^(catalogue|slots|titles|narrowings|notes|cells|headings|verdicts|verdictFacts|verdictValues)_/.test(name);
 
 test('there are five languages', () => {
   expect([...LANGUAGES].sort()).toEqual(['de', 'en', 'es', 'fr', 'ja']);
@@ -131,13 +133,16 @@ describe.each(LANGUAGES.filter((language) => language !== 'en'))('beside English
     expect(new Set(sentences).size).toBe(sentences.length);
   });
 
-  test.each(['catalogue', 'titles', 'narrowings', 'notes'] as const)('keeps the slots of a sentence: %s', (section) => {
-    const slots = (sentence: string) => [...sentence.matchAll(/‹([^‹›]+)›/g)].map(([, slot]) => slot).sort();
-    const differing = HEARD[section].filter(
-      (sentence) => slots(messages.get(`${section}_${nameOf(sentence)}`) ?? '').join() !== slots(sentence).join(),
-    );
-    expect(differing).toEqual([]);
-  });
+  test.each(['catalogue', 'titles', 'narrowings', 'notes', 'cells'] as const)(
+    'keeps the slots of a sentence: %s',
+    (section) => {
+      const slots = (sentence: string) => [...sentence.matchAll(/‹([^‹›]+)›/g)].map(([, slot]) => slot).sort();
+      const differing = HEARD[section].filter(
+        (sentence) => slots(messages.get(`${section}_${nameOf(sentence)}`) ?? '').join() !== slots(sentence).join(),
+      );
+      expect(differing).toEqual([]);
+    },
+  );
 
   test('has a name for every column of a table, and for every field of a card', () => {
     const columns = SOURCES.flatMap((source) => [...source.matchAll(/olumns: \[([^\]]*)\]/g)]).flatMap(

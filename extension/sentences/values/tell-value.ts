@@ -1,4 +1,5 @@
 import type { Tone } from '../../ui/tones.ts';
+import { tellCell } from '../catalogue/tell-cell.ts';
 import { messageOf } from '../message.ts';
 
 /** A cell as a person reads it. */
@@ -43,6 +44,7 @@ const COLUMNS = new Map<string, readonly string[]>([
   ['Assigned', ['values.assigned']],
   ['Provider', ['values.sources']],
   ['Password kept by', ['values.sources']],
+  ['State', ['changes.states']],
   ['Field', ['headings']],
   ['Condition', ['headings']],
 ]);
@@ -52,10 +54,12 @@ const inWords = (messages: readonly string[], value: string): string =>
   (CODE.test(value) ? value.toLowerCase().replaceAll('_', ' ') : value);
 
 /**
- * A cell of a table in words, by the heading of its column: only where Okta's own values stand are they told otherwise,
- * for a group may be called ACTIVE.
+ * A cell of a table in words, by the heading of its column: only where Okta's own values stand, or words of the backend,
+ * are they told otherwise, for a group may be called ACTIVE.
  */
 export function tellValue(column: string, text: string): Told {
+  const cell = tellCell(column, text);
+  if (cell !== undefined) return { says: cell };
   const messages = COLUMNS.get(column);
   if (messages === undefined) return { says: text };
   const [, value = text, because] = /^([A-Z_]+): (.+)$/.exec(text) ?? [];

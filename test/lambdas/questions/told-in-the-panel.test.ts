@@ -1,6 +1,7 @@
 /** What the questions say in English beside names, the panel knows by a template, and so it tells it in each language. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
+import { cellMadeOf } from '../../../extension/sentences/catalogue/cells.ts';
 import { sentencesOf } from '../../../extension/sentences/catalogue/notes.ts';
 import { titleMadeOf } from '../../../extension/sentences/catalogue/titles.ts';
 import type { Reprompt } from '../../../lambdas/agent/reprompt.ts';
@@ -110,4 +111,20 @@ test('the notes, and what is asked back', () => {
   expect(WRITTEN.length).toBeGreaterThan(25);
   const unknown = notes.flatMap(sentencesOf).filter(({ made }) => made === undefined);
   expect(unknown.map((sentence) => sentence.said)).toEqual([]);
+});
+
+/** Columns and fields in which nobody’s names stand. */
+const OURS =
+  /^(?:Why|How|How it gets its members|Held|Given|Managed|Step|Blocked on|Factors?|Owner|New since .*|App .+|For|Asks for a factor)$|^(?:Last sign-in|Password changed|Created|Activated|Status changed)(?: \(.*\))?$/;
+
+test('the cells', () => {
+  const cells = said.flatMap((table) =>
+    table.rows.flatMap((row) =>
+      row.map((text, at): [string, string] => [(isCard(table) ? row[0] : table.columns[at]) ?? '', text]),
+    ),
+  );
+  const ours = cells.filter(([heading, text]) => OURS.test(heading) && text !== '' && text !== heading);
+  const unknown = ours.filter(([heading, text]) => !/^\d{4}-\d\d-\d\d/.test(text) && !cellMadeOf(heading, text));
+  expect(unknown).toEqual([]);
+  expect(ours.length).toBeGreaterThan(100);
 });
