@@ -47,4 +47,13 @@ describe.each(['sidepanel.html', 'popup.html'])('%s', (page) => {
     expect(chunks).toHaveLength(1);
     expect(scriptsOf(page)).not.toContain(`chunks/${chunks[0]}`);
   });
+
+  test.each(['that only one of them has', 'Which one is meant?', 'its members come by hand or by rules'])(
+    'knows what the backend says of tables when one is drawn: “%s”',
+    (words) => {
+      expect(scriptsOf(page).filter((file) => read(file).includes(words))).toEqual([]);
+      const chunks = readdirSync(join(built, 'chunks')).filter((file) => read(`chunks/${file}`).includes(words));
+      expect(chunks).not.toEqual([]);
+    },
+  );
 });
