@@ -58,3 +58,15 @@ test('opens the catalogue in German', async () => {
   await menu.waitFor();
   expect((await menu.innerText()).match(ENGLISH)).toBeNull();
 });
+
+test('tells in German what is found', async () => {
+  const composer = page.getByRole('textbox', { name: said('composer.name') });
+  await composer.fill('Welche Faktoren habe ich?');
+  await composer.press('Enter');
+  await page
+    .getByRole('caption')
+    .filter({ hasText: /^Ihre Faktoren \(\d+\)$/ })
+    .waitFor();
+  await page.getByText(/^Von unserem Server aus gesehen: /).waitFor();
+  expect((await page.locator('main').innerText()).match(ENGLISH)).toBeNull();
+});
