@@ -23,10 +23,13 @@ export function news(before: Conversation, next: Conversation): RecordEntry[] {
 
 async function tell(record: RecordEntry): Promise<{ title: string; message: string }> {
   if (record.kind === 'report') {
-    const { tellReportState } = await import('../sentences/tell-report.ts');
+    const [{ tellReportState }, { tellTitle }] = await Promise.all([
+      import('../sentences/tell-report.ts'),
+      import('../sentences/catalogue/tell-title.ts'),
+    ]);
     return {
       title: i18n.t('notifications.report', { state: tellReportState(record.report.state) }),
-      message: record.report.title,
+      message: tellTitle(record.report),
     };
   }
   const { tellChange, tellState } = await import('../sentences/tell-change.ts');
