@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { EXTENSION_ID } from '../../extension/key.ts';
 import { journey } from './keyboard/journey.ts';
+import { inGerman } from './languages/in-german.ts';
 import { type ExtensionBrowser, startBrowser } from './world/browser.ts';
 import { isAccessible, tooWide } from './world/looks-right.ts';
 import { drive, fillIn, person } from './world/person.ts';
@@ -181,3 +182,5 @@ test.each([
   await beside.getByRole('heading', { level: 1 }).waitFor();
   expect(await tooWide(beside, 'html, .scroll')).toEqual([]);
 });
+
+describe('in a browser that speaks German, the panel', () => inGerman(() => world));
