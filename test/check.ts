@@ -13,25 +13,29 @@ async function run(command: string, ...args: string[]): Promise<{ ok: boolean; s
   return { ok: code === 0, said: out + error };
 }
 
-/** The panel's types need what WXT generates from its entrypoints. */
-async function typesOfThePanel(): Promise<{ ok: boolean; said: string }> {
-  const prepared = await run('wxt', 'prepare', 'extension');
-  return prepared.ok ? run('tsc', '-p', 'extension') : prepared;
-}
+type Ended = ReturnType<typeof run>;
 
-const CHECKS: Record<string, () => Promise<{ ok: boolean; said: string }>> = {
-  // One checker finds each type once, where four of them, the default, each find many again.
-  types: () => run('tsc', '--checkers', '1'),
-  'types of the panel': typesOfThePanel,
-  'lint and format': () => run('biome', 'check', '--error-on-warnings', '.'),
-  'unused code': () => run('knip'),
-};
+/** All checks at once; types and unused code once there is what WXT generates, of which a fresh clone has nothing. */
+function checks(): Record<string, Ended> {
+  const prepared = run('wxt', 'prepare', 'extension');
+  const oncePrepared = async (command: string, ...args: string[]): Ended => {
+    const preparing = await prepared;
+    return preparing.ok ? run(command, ...args) : preparing;
+  };
+  return {
+    // One checker finds each type once, where four of them, the default, each find many again.
+    types: oncePrepared('tsc', '--checkers', '1'),
+    'types of the panel': oncePrepared('tsc', '-p', 'extension'),
+    'lint and format': run('biome', 'check', '--error-on-warnings', '.'),
+    'unused code': oncePrepared('knip'),
+  };
+}
 
 /** Runs every check, tells each as it ends, and gives how many passed and failed. */
 export async function check(): Promise<{ passed: number; failed: number }> {
   const results = await Promise.all(
-    Object.entries(CHECKS).map(async ([name, start]) => {
-      const { ok, said } = await start();
+    Object.entries(checks()).map(async ([name, ended]) => {
+      const { ok, said } = await ended;
       console.log(ok ? `✓ ${name}` : `✗ ${name}\n${said}`);
       return ok;
     }),
