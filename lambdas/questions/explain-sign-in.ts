@@ -7,6 +7,7 @@ import { gather, USES } from './sign-in/gather.ts';
 import { judge } from './sign-in/judge.ts';
 import { remediesFor } from './sign-in/remedies.ts';
 import { eventsSection, stateOf } from './sign-in/sections.ts';
+import { strangeAddress } from './sign-in/strange-address.ts';
 import { zoneNote } from './time/minute.ts';
 
 const DAY_HOURS = 24;
@@ -43,7 +44,7 @@ export const explainSignIn = question({
       verdict,
       ...(remedies.length > 0 && { remedies }),
       ...(sections.length > 0 && { sections }),
-      ...noted(hint, zoneNote(moment), ...notes),
+      ...noted(strangeAddress(evidence, verdict.values.address), hint, zoneNote(moment), ...notes),
     };
   },
 });

@@ -79,6 +79,7 @@ const REFUSALS = [
 
 /** What to do about a sign-in that nothing here can mend. */
 const INSTEAD = [
+  'No good sign-in that was read came from ‹address›: ask whether it was the person.',
   'The person enrols a factor in their own settings, from a place where the policy lets them in without one.',
   'Let the person sign in from an allowed network, or change the rule or the zone in the admin console, under Security.',
   'Activate the account in the admin console, under Directory, People.',

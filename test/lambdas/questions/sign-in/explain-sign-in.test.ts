@@ -24,6 +24,12 @@ describe('the verdict on', () => {
   });
 });
 
+test('an address from which nobody signed in well is named before all else', async () => {
+  expect(await explain({ user: 'Ana Ruiz' })).toMatchObject({
+    note: expect.stringMatching(/^No good sign-in that was read came from 198\.51\.100\.23: ask whether it was/),
+  });
+});
+
 describe('the evidence', () => {
   test('is the account, the last ten events, and the conditions of the rule that denied', async () => {
     expect(await explain({ user: 'Iris Falk' })).toMatchObject({
