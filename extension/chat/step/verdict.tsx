@@ -1,6 +1,6 @@
 import { useContext } from 'react';
 import { COMMANDS } from '../../../backend/contract/commands.ts';
-import { tellSaid } from '../../sentences/catalogue/tell-sentence.ts';
+import { tellingSaid } from '../../sentences/catalogue/tell-sentence.ts';
 import { tellVerdict } from '../../sentences/catalogue/tell-verdict.ts';
 import { i18n } from '../../sentences/i18n.ts';
 import { ReadOnly, ReadOnlyNote } from '../../settings/read-only.tsx';
@@ -8,7 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { Asking } from '../asking.ts';
 import type { Remedy, Verdict as Said } from './function-result.ts';
 
-const SENTENCES = COMMANDS.flatMap(({ commands }) => commands.flatMap(({ says }) => says));
+const tellSaid = tellingSaid(COMMANDS.flatMap(({ commands }) => commands.flatMap(({ says }) => says)));
 
 /** What a question comes to, first of all, and what would mend it: a press asks for that change, and the phone decides. */
 export function Verdict({ verdict, remedies }: { verdict: Said; remedies: readonly Remedy[] }) {
@@ -24,7 +24,7 @@ export function Verdict({ verdict, remedies }: { verdict: Said; remedies: readon
       {remedies.length > 0 && !readOnly && (
         <p className="mt-2.5 flex flex-wrap gap-2">
           {remedies
-            .map(({ say }) => tellSaid(say, SENTENCES))
+            .map(({ say }) => tellSaid(say))
             .map((say) => (
               <Button key={say} look="plain" disabled={ask === undefined} onClick={() => ask?.(say)}>
                 {say}

@@ -1,3 +1,5 @@
+import { SLOTS } from '../../sentences/catalogue/made-of.ts';
+
 /** What is to be filled in, in a sentence of the catalogue: "Unlock ‹user›". */
 const SLOT = /‹[^‹›]+›/;
 
@@ -13,4 +15,4 @@ export function slotIn(text: string, from = 0): Range | undefined {
 }
 
 /** A sentence in pieces, of which every second is to be filled in. */
-export const piecesOf = (sentence: string): string[] => sentence.split(/‹([^‹›]+)›/);
+export const piecesOf = (sentence: string): string[] => sentence.split(SLOTS);

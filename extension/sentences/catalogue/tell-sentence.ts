@@ -10,8 +10,11 @@ export function tellSentence(english: string, filled: Filled = {}): string {
   return sentence.replaceAll(SLOTS, (_, name: string) => filled[name] ?? `‹${messageOf('slots', name) ?? name}›`);
 }
 
-/** A sentence that was made of one of these, in the language of the person; as it is where it was made of none. */
-export function tellSaid(said: string, sentences: readonly string[]): string {
-  const made = madeOf(sentences)(said);
-  return made ? tellSentence(made.template, made.filled) : said;
+/** Tells a sentence that was made of one of these in the language of the person; as it is where it was made of none. */
+export function tellingSaid(sentences: readonly string[]): (said: string) => string {
+  const find = madeOf(sentences);
+  return (said) => {
+    const made = find(said);
+    return made ? tellSentence(made.template, made.filled) : said;
+  };
 }
