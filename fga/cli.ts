@@ -1,6 +1,6 @@
 /**
- * `npm run fga -- grant|revoke|check|explain <email-or-sub> <relation> <object>`, and `npm run deploy:fga`, which brings
- * model.fga and starting-tuples.yaml into the store.
+ * `npm run fga -- grant|revoke|check|explain <email-or-sub> <relation> <object>`, `npm run fga -- stop|start reads|changes`,
+ * `npm run fga -- status`, and `npm run deploy:fga`, which brings model.fga and starting-tuples.yaml into the store.
  */
 import { readFile } from 'node:fs/promises';
 import { runFga } from './run-fga.ts';

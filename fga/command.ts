@@ -9,6 +9,7 @@ import { z } from 'zod';
 import { fgaUser, subOf } from '../lambdas/contract/variables/fga-user.ts';
 import { Auth0Sub } from '../lambdas/contract/variables/forms.ts';
 import { explain } from './explain.ts';
+import { STOP_USAGE } from './stops.ts';
 
 /** A person whom the command line may name by e-mail. */
 export interface KnownUser {
@@ -23,10 +24,12 @@ export interface Command {
   object: string;
 }
 
-export const USAGE = 'Usage: npm run fga -- grant|revoke|check|explain <email-or-sub> <relation> <object>';
+export const USAGE = `Usage: npm run fga -- grant|revoke|check|explain <email-or-sub> <relation> <object>, ${STOP_USAGE}`;
 
 const Arguments = z.tuple([
-  z.enum(['grant', 'revoke', 'check', 'explain'], { error: `Say grant, revoke, check or explain. ${USAGE}` }),
+  z.enum(['grant', 'revoke', 'check', 'explain'], {
+    error: `Say grant, revoke, check, explain, stop, start or status. ${USAGE}`,
+  }),
   z.string(),
   z.string().regex(/^[a-z][a-z0-9_]*$/, `A relation looks like read_okta. ${USAGE}`),
   z.string().regex(/^[a-z][a-z0-9_]*:[^\s:#*]+$/, `An object looks like okta:groups. ${USAGE}`),

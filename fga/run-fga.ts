@@ -4,6 +4,7 @@ import { FgaApiError, FgaApiValidationError } from '@openfga/sdk';
 import { parseCommand, runCommand, wordsOf } from './command.ts';
 import { rulesOfThisRepository } from './contract.ts';
 import { deployRules, readStartingTuples, writeTuples } from './deploy.ts';
+import { parseStopping, runStopping } from './stops.ts';
 import { type FgaStore, findStore } from './store.ts';
 
 export interface FgaOptions {
@@ -26,17 +27,21 @@ const done = (out: string): Ended => ({ exitCode: 0, out, err: '' });
 const failed = (exitCode: 1 | 2, err: string): Ended => ({ exitCode, out: '', err });
 
 /**
- * Grants, revokes, checks or explains one tuple; `deploy [<file>]` brings model.fga and the starting tuples of the file
+ * Grants, revokes, checks or explains one tuple; stops or starts reads or changes for everybody; `deploy [<file>]` brings model.fga and the starting tuples of the file
  * into the store.
  */
 export async function runFga({ args, env, local }: FgaOptions): Promise<Ended> {
   const isDeployment = args[0] === 'deploy';
   const store = findStore(env, local, { needsModel: !isDeployment });
-  const parsed = isDeployment ? parseDeployment(args) : parseCommand(args, 'error' in store ? [] : store.users);
+  const parsed = isDeployment
+    ? parseDeployment(args)
+    : (parseStopping(wordsOf(args) ?? []) ?? parseCommand(args, 'error' in store ? [] : store.users));
   if ('error' in parsed) return failed(2, parsed.error);
   if ('error' in store) return failed(2, store.error);
   try {
-    return 'file' in parsed ? await deploy(store, parsed.file) : done(await runCommand(store.fga, parsed.command));
+    if ('file' in parsed) return await deploy(store, parsed.file);
+    if ('stopping' in parsed) return done(await runStopping(store.fga, parsed.stopping));
+    return done(await runCommand(store.fga, parsed.command));
   } catch (error) {
     if (error instanceof FgaApiValidationError) return failed(2, `FGA refused: ${error.apiErrorMessage}`);
     const status = error instanceof FgaApiError ? `answered ${error.statusCode}` : 'does not answer';

@@ -1,3 +1,4 @@
+import type { Area } from '../lambdas/contract/authorization.ts';
 import { fgaUser } from '../lambdas/contract/variables/fga-user.ts';
 
 /** What a person may do in the product, as given to them at the start. */
@@ -10,7 +11,7 @@ export interface Tuple {
   object: string;
 }
 
-const reads = (...areas: readonly string[]) => areas.map((area) => ['read_okta', `okta:${area}`] as const);
+const reads = (...areas: readonly Area[]) => areas.map((area) => ['read_okta', `okta:${area}`] as const);
 
 const DIRECTORY = ['users', 'groups', 'apps', 'logs'] as const;
 /** What tells of the org as a whole: who administers it, by which rules, and lists of everyone. */

@@ -62,6 +62,8 @@ export const MENDERS: Record<Code, Mender> = {
   session_expired: 'person',
   handoff_invalid: 'operator',
   denied: 'operator',
+  changes_stopped: 'operator',
+  reads_stopped: 'operator',
   fga_unavailable: 'operator',
   subject_unusable: 'operator',
 

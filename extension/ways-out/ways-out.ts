@@ -19,11 +19,13 @@ const NOT_AGAIN: ReadonlySet<string> = new Set([
   ...IN_OKTA,
   'ambiguous',
   'approval_invalid',
+  'changes_stopped',
   'denied',
   'list_gone',
   'list_unusable',
   'okta_log_unreadable',
   'plan_not_possible',
+  'reads_stopped',
   'subject_unusable',
 ]);
 

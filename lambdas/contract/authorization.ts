@@ -1,6 +1,14 @@
 /** May they? What the other Lambdas ask the `fga` Lambda before every act, and what it answers. */
 import { z } from 'zod';
 
+/** The areas of the Okta org, each an object of its own: `okta:users`. */
+export const AREAS = ['users', 'groups', 'apps', 'logs', 'roles', 'policies', 'reports'] as const;
+export type Area = (typeof AREAS)[number];
+
+/** What an organisation can stop for everybody, and the relation that does so. Who may not read may not change either. */
+export const STOPS = { reads: 'stopped_reads', changes: 'stopped_changes' } as const;
+export type Tier = keyof typeof STOPS;
+
 /** A relation the person must hold on an object, such as `read_okta` on `okta:groups`. */
 export const Check = z.strictObject({
   relation: z.string().regex(/^[a-z][a-z0-9_]{0,49}$/),
@@ -31,9 +39,13 @@ export const Unavailability = z.enum([
 ]);
 export type Unavailability = z.infer<typeof Unavailability>;
 
-/** Output of the `fga` Lambda. Only `allow` permits the act; `deny` names the first check that does not hold. */
+/**
+ * Output of the `fga` Lambda. Only `allow` permits the act; `deny` names the first check that does not hold, `stopped`
+ * what the organisation has stopped for everybody.
+ */
 export const Decision = z.discriminatedUnion('decision', [
   z.strictObject({ decision: z.literal('allow') }),
+  z.strictObject({ decision: z.literal('stopped'), tier: z.enum(['reads', 'changes']) }),
   z.strictObject({ decision: z.literal('deny'), relation: z.string(), object: z.string() }),
   z.strictObject({ decision: z.literal('unavailable'), reason: Unavailability }),
 ]);

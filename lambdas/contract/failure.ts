@@ -7,6 +7,8 @@ export const FailureCode = z.enum([
   'session_expired',
   'handoff_invalid',
   'denied',
+  'changes_stopped',
+  'reads_stopped',
   'fga_unavailable',
   'subject_unusable',
   // What is asked for.

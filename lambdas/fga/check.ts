@@ -1,9 +1,16 @@
 import type { OpenFgaClient } from '@openfga/sdk';
 import { SpanKind } from '@opentelemetry/api';
-import { AuthorizationRequest, type Check, type Decision, type Unavailability } from '../contract/authorization.ts';
+import {
+  AuthorizationRequest,
+  type Check,
+  type Decision,
+  STOPS,
+  type Tier,
+  type Unavailability,
+} from '../contract/authorization.ts';
 import { fgaUser, isUsableSub } from '../contract/variables/fga-user.ts';
 import { span } from '../platform/span.ts';
-import { type Asking, unavailable, within } from './within.ts';
+import { type Asking, DEADLINE_MS, unavailable, within } from './within.ts';
 
 type Verdict = 'allowed' | 'denied' | Unavailability;
 
@@ -14,6 +21,10 @@ export interface AuthorizerOptions extends Asking {
 /** The SDK does not check the type of `allowed`, so only the two booleans count. */
 const judge = (allowed: unknown): Verdict =>
   allowed === true ? 'allowed' : allowed === false ? 'denied' : 'fga_answer_invalid';
+
+/** What a person is given is asked of FGA as it counts now: the right to read as long as reading is not stopped. */
+const READ = 'read_okta';
+const ASKED: Readonly<Record<string, string>> = { [READ]: 'can_read' };
 
 /** One `no` decides, whatever became of the others; `allow` needs every check. */
 const conclude = (checks: readonly Check[], verdicts: readonly Verdict[]): Decision => {
@@ -35,20 +46,31 @@ export const authorizer =
     const { sub, checks } = request.data;
     if (!isUsableSub(sub)) return { decision: 'unavailable', reason: 'subject_unusable' };
     const user = fgaUser(sub);
+    const end = performance.now() + (asking.deadline ?? DEADLINE_MS);
 
-    const ask = async (check: Check): Promise<Verdict> => {
+    const ask = async ({ relation, object }: Check): Promise<Verdict> => {
+      const asked = { relation: ASKED[relation] ?? relation, object };
       const describe = ({ allowed }: { allowed?: boolean | undefined }) => ({
-        'fga.relation': check.relation,
-        'fga.object': check.object,
+        'fga.relation': asked.relation,
+        'fga.object': object,
         'fga.allowed': allowed === true,
       });
-      const answer = await within(asking, (options) =>
-        span('FGA check', () => fga.check({ user, ...check }, options), { kind: SpanKind.CLIENT, describe }),
+      const answer = await within({ ...asking, deadline: end - performance.now() }, (options) =>
+        span('FGA check', () => fga.check({ user, ...asked }, options), { kind: SpanKind.CLIENT, describe }),
       );
       return answer.ok ? judge(answer.value.allowed) : answer.reason;
     };
 
+    /** Why it is denied to everybody, where it is; what is not known is no reason. */
+    const stopOf = async ({ relation, object }: Check): Promise<Tier | undefined> => {
+      const tiers: readonly Tier[] = relation === READ ? ['reads'] : ['changes', 'reads'];
+      const stops = await Promise.all(tiers.map((tier) => ask({ relation: STOPS[tier], object })));
+      return tiers[stops.indexOf('allowed')];
+    };
+
     const decision = conclude(checks, await Promise.all(checks.map(ask)));
     if (decision.decision === 'unavailable') unavailable(asking, decision.reason);
-    return decision;
+    if (decision.decision !== 'deny') return decision;
+    const tier = await stopOf(decision);
+    return tier === undefined ? decision : { decision: 'stopped', tier };
   };

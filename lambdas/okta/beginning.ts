@@ -3,7 +3,7 @@ import type { Beginning, BeginningAnswer, BeginningRequest } from '../contract/b
 import { operations } from '../operations/index.ts';
 import { OktaUser } from '../operations/objects.ts';
 import { getUser, listUsers } from '../operations/users/users.ts';
-import type { Result } from '../platform/result.ts';
+import { isForbidden, type Result } from '../platform/result.ts';
 import { app } from '../targets/app.ts';
 import { group } from '../targets/group.ts';
 import type { Target } from '../targets/target.ts';
@@ -68,7 +68,7 @@ export const beginning =
     const may: string[] = [];
     for (const { ofRight, answer } of allowed) {
       if (answer.ok) may.push(...ofRight.map(({ operationId }) => operationId));
-      else if (answer.refusal.outcome !== 'denied') return answer.refusal;
+      else if (!isForbidden(answer.refusal)) return answer.refusal;
     }
     const [name, locked] = await Promise.all([
       page && pageOf(ask, page),

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Area } from '../contract/authorization.ts';
 import type { Result } from '../platform/result.ts';
 
 /** An Okta Management API request before it has a host and a token. `path` holds no query and starts with `/api/v1/`. */
@@ -16,7 +17,7 @@ export const PAGE_SIZE = '200';
 /** What FGA is asked before Okta is: the relation the person needs on `object`. */
 export interface Use {
   relation: string;
-  object: `okta:${string}`;
+  object: `okta:${Area}`;
 }
 
 /** A page of a list. */

@@ -38,6 +38,11 @@ export const permitted = (decision: Decision): Result<undefined> => {
   switch (decision.decision) {
     case 'allow':
       return found(undefined);
+    case 'stopped':
+      return failed(
+        `${decision.tier}_stopped`,
+        `Your organisation has stopped all ${decision.tier} by Okta Companion. Nothing was done.`,
+      );
     case 'deny': {
       const { relation, object } = decision;
       return refused({
@@ -56,6 +61,12 @@ export const permitted = (decision: Decision): Result<undefined> => {
       return failed('fga_unavailable', 'FGA does not answer, so nobody may do anything. Nothing was done. Try again.');
   }
 };
+
+const STOPPED: readonly FailureCode[] = ['reads_stopped', 'changes_stopped'];
+
+/** Whether a refusal is FGA's no: to this person, or to everybody for now. */
+export const isForbidden = (refusal: Refusal): boolean =>
+  refusal.outcome === 'denied' || (refusal.outcome === 'failed' && STOPPED.includes(refusal.code));
 
 /** Refusals that pass by themselves. */
 const PASSES: readonly FailureCode[] = [

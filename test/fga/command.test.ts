@@ -32,7 +32,10 @@ describe('a command line', () => {
     [[], USAGE],
     [['grant'], USAGE],
     [['grant', 'oidc|okta|x', 'read_okta', 'okta:groups', 'more'], USAGE],
-    [['remove', 'oidc|okta|x', 'read_okta', 'okta:groups'], 'Say grant, revoke, check or explain.'],
+    [
+      ['remove', 'oidc|okta|x', 'read_okta', 'okta:groups'],
+      'Say grant, revoke, check, explain, stop, start or status.',
+    ],
     [['grant', 'oidc|okta|x', 'read okta', 'okta:groups'], 'A relation looks like read_okta.'],
     [['grant', 'oidc|okta|x', 'read_okta', 'groups'], 'An object looks like okta:groups.'],
     [['grant', 'oidc|okta|x', 'read_okta', 'okta:*'], 'An object looks like okta:groups.'],

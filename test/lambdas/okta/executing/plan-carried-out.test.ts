@@ -156,6 +156,15 @@ describe('a plan stops', () => {
     expect(plan.record()).toMatchObject({ state: 'partial', failure: { code: 'denied' } });
     expect([...plan.joined]).toEqual(GROUPS.slice(0, 2));
   });
+
+  test('where the organisation stops all changes meanwhile, and it is told apart from a lacking right', async () => {
+    const plan = await planned(() => true);
+    let asks = 0;
+    plan.world.authorizeBy(async () => (++asks > 2 ? { decision: 'stopped', tier: 'changes' } : { decision: 'allow' }));
+    await carriedOn(plan);
+    expect(plan.record()).toMatchObject({ state: 'partial', failure: { code: 'changes_stopped' } });
+    expect([...plan.joined]).toEqual(GROUPS.slice(0, 2));
+  });
 });
 
 const failedRight = { decision: 'deny', relation: 'can_manage_members', object: 'okta:groups' } as const;
