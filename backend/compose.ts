@@ -1,10 +1,12 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createRemoteJWKSet } from 'jose';
 import { OKTA_SCOPES } from '../lambdas/contract/catalogue.ts';
+import { CONFIRMATION_TYPE } from '../lambdas/contract/changes/confirmation.ts';
 import type { Flush } from '../lambdas/contract/platform.ts';
-import { createLambda, currentTraceId, invokeBy, startBy } from '../lambdas/contract/platform.ts';
+import { createLambda, currentTraceId, invokeBy, signWord, startBy } from '../lambdas/contract/platform.ts';
 import { reportsIn } from '../lambdas/contract/reports/reports.ts';
 import { keepingIn, resultsIn } from '../lambdas/contract/results/results.ts';
+import { HANDOFF_TYPE } from '../lambdas/contract/session.ts';
 import metadata from '../package.json' with { type: 'json' };
 import { activity } from './activity/activity.ts';
 import { changes } from './changes/changes.ts';
@@ -55,7 +57,7 @@ export function partsOf(
   const records = changes({
     client: dynamodb,
     now,
-    sign: signConfirmation(settings.PROOF_PRIVATE_KEY, now),
+    sign: signConfirmation(signWord(settings.PROOF_PRIVATE_KEY, CONFIRMATION_TYPE), now),
     start: startBy(lambda, 'approval', settings.APPROVAL_FUNCTION),
   });
   const reportRecords = reportsIn(dynamodb, now, 'person');
@@ -81,7 +83,7 @@ export function partsOf(
     sessionKey: settings.SESSION_KEY,
     sessions: sessions({
       vault: vault({ exchange, now }),
-      seal: sealTo(settings.HANDOFF_PUBLIC_KEY),
+      seal: sealTo(settings.HANDOFF_PUBLIC_KEY, signWord(settings.PROOF_PRIVATE_KEY, HANDOFF_TYPE)),
       put: putSession(dynamodb),
       remove: removeSessions(dynamodb),
       now,

@@ -8,7 +8,7 @@ import {
   ExtensionOrigin,
   HarnessArn,
   issuerOf,
-  JwkText,
+  JwksText,
   KeyText,
   LiveFunction,
   Patience,
@@ -16,18 +16,17 @@ import {
 } from '../lambdas/contract/variables/forms.ts';
 import { readVariables, type Variables, type VariablesRead } from '../lambdas/contract/variables/read.ts';
 
-/** The okta Lambda's public key as JWK JSON (RFC 7517), fit for ECDH-ES (RFC 7518 §4.6). */
-const HandoffKey = z.string().transform((text, context): KeyObject => {
+/** The okta Lambda's public key, or two of them, fit for ECDH-ES (RFC 7518 §4.6). */
+const HandoffKeys = JwksText.transform((jwks, context): KeyObject[] => {
   const refuse = (message: string) => {
     context.addIssue(message);
     return z.NEVER;
   };
   try {
-    const jwk = z.record(z.string(), z.unknown()).parse(JSON.parse(text));
-    if ('d' in jwk) return refuse('holds a private key; the backend gets the public half only');
-    const key = createPublicKey({ key: jwk, format: 'jwk' });
-    return key.asymmetricKeyType === 'ec' || key.asymmetricKeyType === 'x25519'
-      ? key
+    if (jwks.some((jwk) => 'd' in jwk)) return refuse('holds a private key; the backend gets the public half only');
+    const keys = jwks.map((key) => createPublicKey({ key, format: 'jwk' }));
+    return keys.every(({ asymmetricKeyType: type }) => type === 'ec' || type === 'x25519')
+      ? keys
       : refuse('is no EC or X25519 key');
   } catch {
     return refuse('is no public key as JWK JSON');
@@ -67,9 +66,9 @@ export const CommonSettings = z.object({
   AUTH0_VAULT_CLIENT_SECRET: Text,
   AUTH0_CONNECTION: Auth0Connection,
   SESSION_KEY: KeyText,
-  HANDOFF_PUBLIC_KEY: HandoffKey,
-  /** Signs that a person pressed the button of a change; the okta Lambda has the public half. */
-  PROOF_PRIVATE_KEY: JwkText,
+  HANDOFF_PUBLIC_KEY: HandoffKeys,
+  /** Signs handoffs, and that a person pressed the button of a change; the okta Lambda has the public half. */
+  PROOF_PRIVATE_KEY: JwksText,
   /** The report workflow, which the backend starts anew. */
   REPORT_FUNCTION: LiveFunction.default('okta-companion-report:live'),
   /** The workflow of a change, which a button starts. */

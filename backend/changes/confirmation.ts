@@ -1,27 +1,19 @@
-import { importJWK, type JWK, SignJWT } from 'jose';
 import type { Change } from '../../lambdas/contract/changes/change.ts';
 import {
-  CONFIRMATION_ALG,
   CONFIRMATION_AUDIENCE,
   CONFIRMATION_SECONDS,
-  CONFIRMATION_TYPE,
   type ConfirmationClaims,
 } from '../../lambdas/contract/changes/confirmation.ts';
+import type { SignWord } from '../../lambdas/contract/platform.ts';
 
 /** The backend's word that the person of a change pressed its button now. */
 export type SignConfirmation = (change: Change) => Promise<string>;
 
-/** Signs by the backend's own key, over the change's hash, person and time. */
-export const signConfirmation = (privateKey: JWK, now: () => number): SignConfirmation => {
-  const key = importJWK(privateKey, CONFIRMATION_ALG);
-  return async ({ sub, change_id, hash }) => {
-    const seconds = Math.floor(now() / 1000);
+/** Signs over the change's hash, person and time. */
+export const signConfirmation =
+  (sign: SignWord, now: () => number): SignConfirmation =>
+  ({ sub, change_id, hash }) => {
+    const iat = Math.floor(now() / 1000);
     const claims: ConfirmationClaims = { sub, change_id, hash };
-    return new SignJWT({ ...claims })
-      .setProtectedHeader({ alg: CONFIRMATION_ALG, typ: CONFIRMATION_TYPE })
-      .setAudience(CONFIRMATION_AUDIENCE)
-      .setIssuedAt(seconds)
-      .setExpirationTime(seconds + CONFIRMATION_SECONDS)
-      .sign(await key);
+    return sign({ ...claims, aud: CONFIRMATION_AUDIENCE, iat, exp: iat + CONFIRMATION_SECONDS });
   };
-};

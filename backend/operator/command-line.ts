@@ -15,10 +15,14 @@ export const done = (out: string): Ended => ({ exitCode: 0, out, err: '' });
 export const failed = (exitCode: 1 | 2, err: string): Ended => ({ exitCode, out: '', err });
 
 /** The names of the switches that are given, or nothing when the command line has anything but these switches. */
-export function switchesOf(args: readonly string[], ...names: readonly string[]): readonly string[] | undefined {
+export function switchesOf<Name extends string>(
+  args: readonly string[],
+  ...names: readonly Name[]
+): readonly Name[] | undefined {
   try {
     const options = Object.fromEntries(names.map((name) => [name, { type: 'boolean' as const }]));
-    return Object.keys(parseArgs({ args, options }).values);
+    const { values } = parseArgs({ args, options });
+    return names.filter((name) => values[name]);
   } catch {
     return undefined;
   }

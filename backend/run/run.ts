@@ -101,7 +101,7 @@ export async function* run(
   } finally {
     await carriedOn;
     annotate({ 'okta_companion.outcome': outcome });
-    log('run', { session: sessionId, outcome, detail, ms: now() - started });
+    log('run', { outcome, detail, ms: now() - started });
   }
 }
 

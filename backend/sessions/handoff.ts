@@ -1,22 +1,21 @@
 import type { KeyObject } from 'node:crypto';
-import { CompactEncrypt } from 'jose';
-import { HANDOFF_ALG, HANDOFF_ENC, type HandoffHeader, type HandoffPayload } from '../../lambdas/contract/session.ts';
+import { GeneralEncrypt } from 'jose';
+import type { SignWord } from '../../lambdas/contract/platform.ts';
+import { HANDOFF_ALG, HANDOFF_ENC, type HandoffClaims } from '../../lambdas/contract/session.ts';
 
-/** Seals a person's Okta token for one session. `exp` in epoch seconds. */
+/** Signs and seals a person's Okta token for one session. `exp` in epoch seconds. */
 export type Seal = (handoff: { sid: string; sub: string; exp: number; accessToken: string }) => Promise<string>;
 
-const encoder = new TextEncoder();
-
 /**
- * Seals to the okta Lambda's public key: a compact JWE (RFC 7516 §3.1) whose protected header binds session, subject
- * and expiry. The backend holds the public half only and cannot read it back.
+ * Signs, for anybody may have a public key, then seals to each of the okta Lambda's public keys: a JWS in a JWE (RFC 7516
+ * §7.2.1). The backend holds the public halves only and cannot read it back.
  */
 export const sealTo =
-  (publicKey: KeyObject): Seal =>
-  ({ accessToken, ...bound }) => {
-    const header: HandoffHeader = { alg: HANDOFF_ALG, enc: HANDOFF_ENC, ...bound };
-    const payload: HandoffPayload = { access_token: accessToken };
-    return new CompactEncrypt(encoder.encode(JSON.stringify(payload)))
-      .setProtectedHeader({ ...header })
-      .encrypt(publicKey);
+  (publicKeys: readonly KeyObject[], sign: SignWord): Seal =>
+  async ({ accessToken, ...bound }) => {
+    const claims: HandoffClaims = { ...bound, access_token: accessToken };
+    const handoff = new GeneralEncrypt(new TextEncoder().encode(await sign(claims)));
+    handoff.setProtectedHeader({ enc: HANDOFF_ENC, cty: 'JOSE+JSON' });
+    for (const key of publicKeys) handoff.addRecipient(key).setUnprotectedHeader({ alg: HANDOFF_ALG });
+    return JSON.stringify(await handoff.encrypt());
   };

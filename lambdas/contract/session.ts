@@ -12,7 +12,7 @@ export const SessionRow = z.object({
   session_id: z.string().regex(/^s[A-Za-z0-9_-]{43}$/),
   /** The Auth0 `sub` that asks; the only source of "who" in a Lambda. */
   sub: z.string().min(1),
-  /** Compact JWE (RFC 7516) of `HandoffPayload`, sealed to the okta Lambda's public key. */
+  /** JWE in general serialization (RFC 7516 §7.2.1) of the backend's signed word on `HandoffClaims`. */
   handoff: z.string().min(1),
   expires_at: z.number().int(),
   /** Where the person is, by the IANA name of their time zone. */
@@ -23,20 +23,17 @@ export const SessionRow = z.object({
 });
 export type SessionRow = z.infer<typeof SessionRow>;
 
-/** JWE algorithms of a handoff (RFC 7518 §4.6, §5.3). */
-export const HANDOFF_ALG = 'ECDH-ES';
+/** JWE algorithms of a handoff (RFC 7518 §4.6, §5.3): its content key is wrapped for each key that may open it. */
+export const HANDOFF_ALG = 'ECDH-ES+A256KW';
 export const HANDOFF_ENC = 'A256GCM';
+/** Explicit type (RFC 8725 §3.11) of what is signed in it. */
+export const HANDOFF_TYPE = 'okta-companion-handoff+jwt';
 
-/** Protected header of a handoff: binds it to one session, one subject, one expiry (epoch seconds). */
-export const HandoffHeader = z.object({
-  alg: z.literal(HANDOFF_ALG),
-  enc: z.literal(HANDOFF_ENC),
+/** What the backend signs in a handoff: the person's own Okta access token (RFC 6750), for one session, one subject, one expiry (epoch seconds). */
+export const HandoffClaims = z.object({
   sid: z.string(),
   sub: z.string(),
   exp: z.number().int(),
+  access_token: z.string().min(1),
 });
-export type HandoffHeader = z.infer<typeof HandoffHeader>;
-
-/** What a handoff holds: the person's own Okta access token (RFC 6750). */
-export const HandoffPayload = z.object({ access_token: z.string().min(1) });
-export type HandoffPayload = z.infer<typeof HandoffPayload>;
+export type HandoffClaims = z.infer<typeof HandoffClaims>;

@@ -3,7 +3,7 @@
  * functions from the backend, `resolve` and `settle` from the ciba Lambda, `prepare`, `agree` and `execute` from the approval
  * workflow, `report` from the report workflow, `beginning` from the backend, each by its own door.
  */
-import { createRemoteJWKSet, importJWK } from 'jose';
+import { createRemoteJWKSet } from 'jose';
 import { z } from 'zod';
 import { actionGroup } from '../agent/action-group.ts';
 import { OKTA, REPORTS } from '../agent/functions.ts';
@@ -14,16 +14,18 @@ import { changesIn } from '../changes/records.ts';
 import { spendingIn } from '../changes/spent.ts';
 import { AUTHORIZER, authorize } from '../contract/authorization.ts';
 import { CHANGE_ROWS } from '../contract/changes/change.ts';
-import { CONFIRMATION_ALG } from '../contract/changes/confirmation.ts';
+import { CONFIRMATION_TYPE } from '../contract/changes/confirmation.ts';
 import { SCHEDULE_GROUP } from '../contract/schedule-group.ts';
+import { HANDOFF_TYPE } from '../contract/session.ts';
 import { issuerOf } from '../platform/auth0.ts';
 import { createDynamoDB } from '../platform/dynamodb.ts';
-import { BackgroundToken, environment, JwkText, KeyText, Patience, VerifyCaller } from '../platform/environment.ts';
+import { BackgroundToken, environment, JwksText, KeyText, Patience, VerifyCaller } from '../platform/environment.ts';
 import { createLambda, invokeBy, startBy } from '../platform/invoke.ts';
+import { withSecrets } from '../platform/keys/secrets.ts';
+import { verifyWord } from '../platform/keys/signed-word.ts';
 import { lambdaHandler } from '../platform/lambda-handler.ts';
 import { rowsIn } from '../platform/rows.ts';
 import { createScheduler, schedulesBy } from '../platform/schedule.ts';
-import { withSecrets } from '../platform/secrets.ts';
 import { findSession } from '../platform/sessions.ts';
 import { span } from '../platform/span.ts';
 import { startTracing } from '../platform/tracing.ts';
@@ -58,8 +60,8 @@ import { resolveUndo } from './resolving/undo.ts';
 const env = environment(
   z.object({
     OKTA_ORG_URL: z.url({ protocol: /^https?$/ }),
-    HANDOFF_PRIVATE_KEY: JwkText,
-    PROOF_PUBLIC_KEY: JwkText,
+    HANDOFF_PRIVATE_KEY: JwksText,
+    PROOF_PUBLIC_KEY: JwksText,
     RECEIPT_KEY: KeyText,
     AUTH0_DOMAIN: z.string().min(1),
     AUTH0_APPROVAL_AUDIENCE: z.string().min(1),
@@ -86,7 +88,7 @@ const invoke = invokeBy(createLambda(AUTHORIZER_TIMEOUT_MS, env.PATIENCE), { [AU
 const person = {
   findSession: findSession(dynamodb, Date.now),
   authorize: authorize(invoke),
-  openHandoff: openHandoff(env.HANDOFF_PRIVATE_KEY, Date.now),
+  openHandoff: openHandoff(env.HANDOFF_PRIVATE_KEY, verifyWord(env.PROOF_PUBLIC_KEY, HANDOFF_TYPE), Date.now),
 };
 const org = { orgUrl: env.OKTA_ORG_URL, patience: env.PATIENCE };
 const findOne = findPerson({ ...person, connect: connectOkta(org) });
@@ -138,7 +140,7 @@ const agree = agreeing({
   changes,
   receipts,
   verifyApproval: isApproval,
-  verifyConfirmation: verifyConfirmation(await importJWK(env.PROOF_PUBLIC_KEY, CONFIRMATION_ALG), Date.now),
+  verifyConfirmation: verifyConfirmation(verifyWord(env.PROOF_PUBLIC_KEY, CONFIRMATION_TYPE), Date.now),
   carryOn: (changeId, approvalToken) => span('execute', () => execute(changeId, { approvalToken })),
 });
 // The workflows wait for Okta's rate limit, without running.

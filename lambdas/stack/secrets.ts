@@ -3,7 +3,7 @@ import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import { Secret, type SecretProps } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
-import { SECRETS } from '../platform/secrets.ts';
+import { SECRETS } from '../platform/keys/secrets.ts';
 
 export interface Secrets {
   /** Keys of the Bedrock session ids; made here, known to nobody. */
@@ -50,11 +50,15 @@ export const createSecrets = (scope: Construct, encryptionKey: Key): Secrets => 
       SECRETS.HANDOFF_PRIVATE_KEY,
       'Opens a handoff. Read by the okta Lambda.',
     ),
-    proofPrivateKey: secret('ProofPrivateKey', SECRETS.PROOF_PRIVATE_KEY, 'Signs a confirmation. Read by the backend.'),
+    proofPrivateKey: secret(
+      'ProofPrivateKey',
+      SECRETS.PROOF_PRIVATE_KEY,
+      'Signs handoffs and confirmations. Read by the backend.',
+    ),
     proofPublicKey: secret(
       'ProofPublicKey',
       SECRETS.PROOF_PUBLIC_KEY,
-      'Verifies a confirmation. Read by the okta Lambda.',
+      'Verifies handoffs and confirmations. Read by the okta Lambda.',
     ),
     receiptKey: secret('ReceiptKey', SECRETS.RECEIPT_KEY, 'Signs receipts. Read by the okta Lambda.', RANDOM_KEY),
     vaultClientSecret: secret(

@@ -41,6 +41,12 @@ describe('good settings', () => {
     expect(read({ AUTH0_DOMAIN: domain })).toMatchObject({ settings: { AUTH0_DOMAIN: issuer } });
   });
 
+  test('take two keys too, while they are rotated', () => {
+    const jwk = ec.publicKey.export({ format: 'jwk' });
+    const read = readSettings({ ...env, HANDOFF_PUBLIC_KEY: JSON.stringify({ keys: [jwk, jwk] }) });
+    expect(read).toMatchObject({ ok: true, settings: { HANDOFF_PUBLIC_KEY: { length: 2 } } });
+  });
+
   test('take an X25519 key too', () => {
     const { publicKey } = generateKeyPairSync('x25519');
     expect(wrong({ HANDOFF_PUBLIC_KEY: JSON.stringify(publicKey.export({ format: 'jwk' })) })).toEqual([]);
@@ -106,8 +112,9 @@ describe('wrong settings', () => {
     ['AUTH0_VAULT_CLIENT_SECRET', '', 'is empty'],
     ['SESSION_KEY', 'a'.repeat(42), 'is under 32 bytes'],
     ['SESSION_KEY', '!'.repeat(60), 'is not base64url'],
-    ['HANDOFF_PUBLIC_KEY', '{', 'is no public key as JWK JSON'],
-    ['HANDOFF_PUBLIC_KEY', '[]', 'is no public key as JWK JSON'],
+    ['HANDOFF_PUBLIC_KEY', '{', 'is no key as JWK JSON'],
+    ['HANDOFF_PUBLIC_KEY', '[]', 'is no key as JWK JSON'],
+    ['HANDOFF_PUBLIC_KEY', '{"keys":[]}', 'is no key as JWK JSON'],
     ['HANDOFF_PUBLIC_KEY', '{"kty":"oct","k":"AAAA"}', 'is no public key as JWK JSON'],
     ['HANDOFF_PUBLIC_KEY', JSON.stringify(rsa.publicKey.export({ format: 'jwk' })), 'is no EC or X25519 key'],
     [

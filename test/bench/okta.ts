@@ -63,7 +63,7 @@ async function measure(oktaUsers: number): Promise<Map<ReportName, Measured>> {
   const lambdas = new LambdaClient(awsAt(parts.lambda.url));
   const reports = reportsIn(tables, Date.now, 'worker');
   const mia = someone('Mia');
-  await signingIn(tables, parts.handoffPublicKey)(mia, parts.okta.tokenOf(mia.email, OKTA_APP.scopes));
+  await signingIn(tables, parts)(mia, parts.okta.tokenOf(mia.email, OKTA_APP.scopes));
   const ask = asking(invoking(lambdas));
 
   /** Resolves when the report is done, in the turn or behind it. */

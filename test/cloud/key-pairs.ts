@@ -1,5 +1,5 @@
 import { exportJWK, generateKeyPair } from 'jose';
-import { CONFIRMATION_ALG } from '../../lambdas/contract/changes/confirmation.ts';
+import { WORD_ALG } from '../../lambdas/contract/platform.ts';
 import { HANDOFF_ALG } from '../../lambdas/contract/session.ts';
 
 /** The two halves of a key pair, as JWK JSON. */
@@ -19,5 +19,5 @@ const newPair = async (alg: string): Promise<KeyPair> => {
 /** A fresh key pair for handoffs: the backend gets the public half, the okta Lambda the private one. */
 export const handoffKeys = () => newPair(HANDOFF_ALG);
 
-/** A fresh key pair for confirmations: the backend gets the private half, the okta Lambda the public one. */
-export const proofKeys = () => newPair(CONFIRMATION_ALG);
+/** A fresh key pair for what the backend signs: the backend gets the private half, the okta Lambda the public one. */
+export const proofKeys = () => newPair(WORD_ALG);

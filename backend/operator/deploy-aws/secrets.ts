@@ -4,8 +4,7 @@ import {
   type SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
 import { exportJWK, generateKeyPair } from 'jose';
-import { CONFIRMATION_ALG } from '../../../lambdas/contract/changes/confirmation.ts';
-import { SECRETS } from '../../../lambdas/contract/platform.ts';
+import { SECRETS, WORD_ALG } from '../../../lambdas/contract/platform.ts';
 import { HANDOFF_ALG } from '../../../lambdas/contract/session.ts';
 
 /** The secrets that come from elsewhere, with where. */
@@ -26,22 +25,23 @@ export const GIVEN = [
 /** The key pairs that are made here: of each the half that the backend has, and the one of the okta Lambda. */
 const PAIRS = [
   { what: 'handoff', alg: HANDOFF_ALG, private: 'HANDOFF_PRIVATE_KEY', public: 'HANDOFF_PUBLIC_KEY' },
-  { what: 'proof', alg: CONFIRMATION_ALG, private: 'PROOF_PRIVATE_KEY', public: 'PROOF_PUBLIC_KEY' },
+  { what: 'proof', alg: WORD_ALG, private: 'PROOF_PRIVATE_KEY', public: 'PROOF_PUBLIC_KEY' },
 ] as const;
+type KeyPair = (typeof PAIRS)[number]['what'];
 
 export interface PutSecretsOptions {
   client: SecretsManagerClient;
   /** The values, by their variables; what is missing stays as it is. */
   values: Record<string, string | undefined>;
-  /** Makes a new handoff key pair though there is one. */
-  newHandoffKeys: boolean;
+  /** The key pairs of which a new one is made though there is one. */
+  renewed: readonly KeyPair[];
 }
 
 /**
  * Puts the secrets' values where the functions read them, and makes the key pairs that are not there yet. Says what
  * it did, a line each, without any value. Rejects when Secrets Manager does.
  */
-export async function putSecrets({ client, values, newHandoffKeys }: PutSecretsOptions): Promise<string[]> {
+export async function putSecrets({ client, values, renewed }: PutSecretsOptions): Promise<string[]> {
   const put = (name: keyof typeof SECRETS, SecretString: string) =>
     client.send(new PutSecretValueCommand({ SecretId: SECRETS[name], SecretString }));
 
@@ -52,7 +52,7 @@ export async function putSecrets({ client, values, newHandoffKeys }: PutSecretsO
     lines.push(value ? `${name} is stored.` : `${name} is left as it is: set it to the secret of ${FROM[name]}.`);
   }
   for (const pair of PAIRS) {
-    const isWanted = (pair.what === 'handoff' && newHandoffKeys) || !(await isThere(client, pair.public));
+    const isWanted = renewed.includes(pair.what) || !(await isThere(client, pair.public));
     lines.push(isWanted ? `A new ${pair.what} key pair is stored.` : `The ${pair.what} key pair is left as it is.`);
     if (!isWanted) continue;
     const { privateKey, publicKey } = await generateKeyPair(pair.alg, { extractable: true });

@@ -1,8 +1,6 @@
-/** The backend's word that a person pressed the button of just this change: a JWS (RFC 7515) that only the backend can make. */
+/** The backend's word that a person pressed the button of just this change: signed as only the backend can. */
 import { z } from 'zod';
 
-/** RFC 7518 §3.4. */
-export const CONFIRMATION_ALG = 'ES256';
 /** Explicit type (RFC 8725 §3.11), so that no other signed text serves as one. */
 export const CONFIRMATION_TYPE = 'okta-companion-confirmation+jwt';
 /** For the okta Lambda alone. */

@@ -31,10 +31,15 @@ export const Auth0Domain = domainOf(HOST, `http://${ON_THIS_MACHINE}`);
 /** The same, or `127.0.0.1:<port>` for a tenant on this machine that speaks https, as auth0-deploy-cli wants it. */
 export const Auth0HttpsDomain = domainOf(HOST, ON_THIS_MACHINE);
 
-/** A key as JWK JSON (RFC 7517). */
-export const JwkText = z.string().transform((text, context) => {
+const Jwk = z.looseObject({ kty: z.string() });
+/** While keys are rotated there are two. */
+const Jwks = z.object({ keys: z.array(Jwk).min(1).max(2) });
+
+/** A key as JWK JSON (RFC 7517 §4), or the newest and the one before it as a JWK Set (§5). */
+export const JwksText = z.string().transform((text, context) => {
   try {
-    return z.looseObject({ kty: z.string() }).parse(JSON.parse(text));
+    const read = z.union([Jwks, Jwk]).parse(JSON.parse(text));
+    return Jwks.safeParse(read).data?.keys ?? [Jwk.parse(read)];
   } catch {
     context.addIssue({ code: 'custom', message: 'is no key as JWK JSON' });
     return z.NEVER;

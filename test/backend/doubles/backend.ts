@@ -13,9 +13,9 @@ import { createApp, type Dependencies } from '../../../backend/http/app.ts';
 import type { Agent, CallFunction, Log } from '../../../backend/ports.ts';
 import { reports } from '../../../backend/reports/reports.ts';
 import { CHANGES_TABLE, type Change } from '../../../lambdas/contract/changes/change.ts';
-import { CONFIRMATION_ALG } from '../../../lambdas/contract/changes/confirmation.ts';
+import { CONFIRMATION_TYPE } from '../../../lambdas/contract/changes/confirmation.ts';
 import type { ChangeStep, ChangeTarget } from '../../../lambdas/contract/changes/steps.ts';
-import type { Start } from '../../../lambdas/contract/platform.ts';
+import { type Start, signWord, WORD_ALG } from '../../../lambdas/contract/platform.ts';
 import { reportsIn } from '../../../lambdas/contract/reports/reports.ts';
 import { HANDOFF_ALG, SESSIONS_TABLE, SessionRow } from '../../../lambdas/contract/session.ts';
 import { createTables, startDynamodb } from '../../cloud/dynamodb/start.ts';
@@ -60,7 +60,7 @@ export async function startBackend({
   await createTables(dynamodb.url);
   const pair = await generateKeyPair(HANDOFF_ALG, { extractable: true });
   const publicKey = createPublicKey({ key: { ...(await exportJWK(pair.publicKey)) }, format: 'jwk' });
-  const proof = await generateKeyPair(CONFIRMATION_ALG, { extractable: true });
+  const proof = await generateKeyPair(WORD_ALG, { extractable: true });
   const proofKey = { kty: 'EC', ...(await exportJWK(proof.privateKey)) };
   const lines: string[] = [];
   const stopping = new AbortController();
@@ -75,8 +75,8 @@ export async function startBackend({
     AUTH0_VAULT_CLIENT_SECRET: 'SECRET-VAULT',
     AUTH0_CONNECTION: 'okta',
     SESSION_KEY: randomBytes(32),
-    HANDOFF_PUBLIC_KEY: publicKey,
-    PROOF_PRIVATE_KEY: proofKey,
+    HANDOFF_PUBLIC_KEY: [publicKey],
+    PROOF_PRIVATE_KEY: [proofKey],
     REPORT_FUNCTION: 'report:live',
     APPROVAL_FUNCTION: 'approval:live',
     BEGINNING_FUNCTION: 'okta:beginning',
@@ -91,7 +91,7 @@ export async function startBackend({
 
   const app = createApp({
     ...partsOf(settings, client, { log, stopping: stopping.signal }),
-    changes: changes({ client, now, sign: signConfirmation(proofKey, now), start }),
+    changes: changes({ client, now, sign: signConfirmation(signWord([proofKey], CONFIRMATION_TYPE), now), start }),
     reports: reports({ records: reportsIn(client, Date.now, 'person'), start }),
     agent: engines[engine]({ aws: { ...aws, endpoint: bedrock.url }, callFunction }),
     pingEveryMs: 20,
@@ -121,7 +121,7 @@ export async function startBackend({
     lambda,
     privateKey: pair.privateKey,
     /** Verifies what the backend signs. */
-    proofPublicKey: proof.publicKey,
+    proofPublicKey: await exportJWK(proof.publicKey),
     /** A request with a valid token unless one is given. */
     request,
     /** `POST /agent`; the fields replace those of a valid input. */

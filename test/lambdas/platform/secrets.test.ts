@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { withSecrets } from '../../../lambdas/platform/secrets.ts';
+import { withSecrets } from '../../../lambdas/platform/keys/secrets.ts';
 
 const ARN = 'arn:aws:secretsmanager:us-east-1:111122223333:secret:okta-companion/fga-AbCdEf';
 
@@ -8,9 +8,9 @@ const manager = (value: string | undefined) => {
   const asked: string[] = [];
   return {
     asked,
-    read: async (arns: readonly string[]) => {
-      asked.push(...arns);
-      return arns.map(() => value);
+    read: async (arn: string) => {
+      asked.push(arn);
+      return value;
     },
   };
 };
@@ -44,6 +44,15 @@ describe('withSecrets', () => {
 
   test('a secret without a text leaves its variable missing, for the schema to name', async () => {
     expect((await withSecrets({ SESSION_KEY_ARN: ARN }, manager(undefined).read)).SESSION_KEY).toBeUndefined();
+  });
+
+  test.each([
+    ['both, as a JWK Set', '{"kid":"old"}', '{"keys":[{"kid":"new"},{"kid":"old"}]}'],
+    ['itself, where it is the first', undefined, '{"kid":"new"}'],
+    ['itself, where there was a random text before', 'r4nd0m', '{"kid":"new"}'],
+  ])('a key is %s', async (_, previous, text) => {
+    const read = async (_arn: string, stage: string) => (stage === 'AWSCURRENT' ? '{"kid":"new"}' : previous);
+    expect(await withSecrets({ HANDOFF_PRIVATE_KEY_ARN: ARN }, read)).toMatchObject({ HANDOFF_PRIVATE_KEY: text });
   });
 
   test('a failure names the variables and the kind, never what the error says', async () => {

@@ -8,7 +8,8 @@ import { signConfirmation } from '../../../backend/changes/confirmation.ts';
 import { LIVE } from '../../../lambdas/contract/alias.ts';
 import { CHANGES_TABLE, Change } from '../../../lambdas/contract/changes/change.ts';
 import { type ChangeState, isFinal } from '../../../lambdas/contract/changes/change-states.ts';
-import { startBy } from '../../../lambdas/contract/platform.ts';
+import { CONFIRMATION_TYPE } from '../../../lambdas/contract/changes/confirmation.ts';
+import { signWord, startBy } from '../../../lambdas/contract/platform.ts';
 import { fgaUser } from '../../../lambdas/contract/variables/fga-user.ts';
 import { built } from '../../built.ts';
 import { press, pushesOf } from '../../cloud/auth0/on-phone.ts';
@@ -65,13 +66,13 @@ export async function startWorld({ approvalSeconds = 60, watched, arrangeOkta }:
   const tables = new DynamoDBClient(awsAt(parts.dynamodb.url));
   const openFga = new OpenFgaClient({ apiUrl: fga.url, storeId: fga.storeId, authorizationModelId: fga.modelId });
   const invoke = invoking(lambdas);
-  const signIn = signingIn(tables, parts.handoffPublicKey);
+  const signIn = signingIn(tables, parts);
   const token = (name: string, scopes: readonly string[] = OKTA_APP.scopes) =>
     okta.tokenOf(someone(name).email, scopes);
   for (const person of people) await signIn(person, token(person.name));
 
   const startApproval = startBy(lambdas, 'approval', `approval:${LIVE}`);
-  const sign = signConfirmation(JSON.parse(parts.proofPrivateKey), Date.now);
+  const sign = signConfirmation(signWord([JSON.parse(parts.proofPrivateKey)], CONFIRMATION_TYPE), Date.now);
 
   const changeOf = async (change_id: string): Promise<Change> => {
     const { Item } = await tables.send(

@@ -1,7 +1,7 @@
 /** The doctor's own settings: what is missing or does not fit is named, and nothing is repeated. */
 import { expect, test } from 'vitest';
 import { readSettings } from '../../../backend/operator/doctor/settings.ts';
-import { SECRETS } from '../../../lambdas/platform/secrets.ts';
+import { SECRETS } from '../../../lambdas/platform/keys/secrets.ts';
 import { AGENTCORE } from '../../cloud/tenant.ts';
 import { ENVIRONMENT } from './examine.ts';
 

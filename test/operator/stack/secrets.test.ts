@@ -1,14 +1,19 @@
 import { execFile } from 'node:child_process';
 import { createPublicKey } from 'node:crypto';
 import { promisify } from 'node:util';
-import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { signConfirmation } from '../../../backend/changes/confirmation.ts';
 import { putSecrets } from '../../../backend/operator/deploy-aws/secrets.ts';
 import { sealTo } from '../../../backend/sessions/handoff.ts';
+import { CONFIRMATION_TYPE } from '../../../lambdas/contract/changes/confirmation.ts';
+import { HANDOFF_TYPE } from '../../../lambdas/contract/session.ts';
+import { JwksText } from '../../../lambdas/contract/variables/forms.ts';
 import { openHandoff } from '../../../lambdas/okta/handoff.ts';
 import { verifyConfirmation } from '../../../lambdas/okta/proof/confirmation.ts';
-import { SECRETS } from '../../../lambdas/platform/secrets.ts';
+import { type ReadSecret, SECRETS, withSecrets } from '../../../lambdas/platform/keys/secrets.ts';
+import { signWord, verifyWord } from '../../../lambdas/platform/keys/signed-word.ts';
 import { startSecrets } from '../../backend/doubles/secrets.ts';
 import { awsAt } from '../../cloud/aws.ts';
 import { sampleChange } from '../../lambdas/changes/sample.ts';
@@ -23,18 +28,55 @@ const GIVEN = {
 
 let values: Record<string, string>;
 let manager: Awaited<ReturnType<typeof startSecrets>>;
+let onPut: () => Promise<void>;
 
 beforeEach(async () => {
   // As the deployment leaves them: random texts.
   values = Object.fromEntries(Object.values(SECRETS).map((name) => [name, 'random']));
-  manager = await startSecrets(values);
+  onPut = async () => {};
+  manager = await startSecrets(values, () => onPut());
 });
 afterEach(() => manager.close());
 
 /** What the command does, in this process. */
-const put = async (given: Record<string, string> = {}, newHandoffKeys = false) => {
+const put = async (given: Record<string, string> = {}, renewed: ('handoff' | 'proof')[] = []) => {
   const client = new SecretsManagerClient(awsAt(manager.url));
-  return putSecrets({ client, values: given, newHandoffKeys }).finally(() => client.destroy());
+  return putSecrets({ client, values: given, renewed }).finally(() => client.destroy());
+};
+
+/** The keys of a process that begins now. */
+const begun = async () => {
+  const client = new SecretsManagerClient(awsAt(manager.url));
+  const read: ReadSecret = async (SecretId, VersionStage) => {
+    const answer = client.send(new GetSecretValueCommand({ SecretId, VersionStage }));
+    return (await answer.catch(() => ({ SecretString: undefined }))).SecretString;
+  };
+  const names = ['HANDOFF_PUBLIC_KEY', 'HANDOFF_PRIVATE_KEY', 'PROOF_PRIVATE_KEY', 'PROOF_PUBLIC_KEY'] as const;
+  const arns = Object.fromEntries(names.map((name) => [`${name}_ARN`, manager.arn(SECRETS[name])]));
+  const variables = await withSecrets(arns, read).finally(() => client.destroy());
+  return z
+    .object({
+      HANDOFF_PUBLIC_KEY: JwksText,
+      HANDOFF_PRIVATE_KEY: JwksText,
+      PROOF_PRIVATE_KEY: JwksText,
+      PROOF_PUBLIC_KEY: JwksText,
+    })
+    .parse(variables);
+};
+type Begun = Awaited<ReturnType<typeof begun>>;
+
+/** Whether an okta Lambda opens what a backend seals, and believes what it signs. */
+const understands = async (backend: Begun, okta: Begun): Promise<boolean> => {
+  const [sid, sub, exp] = [`s${'A'.repeat(43)}`, 'mia', Math.floor(Date.now() / 1000) + 60];
+  const keys = backend.HANDOFF_PUBLIC_KEY.map((key) => createPublicKey({ key, format: 'jwk' }));
+  const seal = sealTo(keys, signWord(backend.PROOF_PRIVATE_KEY, HANDOFF_TYPE));
+  const handoff = await seal({ sid, sub, exp, accessToken: 'okta' });
+  const open = openHandoff(okta.HANDOFF_PRIVATE_KEY, verifyWord(okta.PROOF_PUBLIC_KEY, HANDOFF_TYPE), Date.now);
+  const opened = await open({ session_id: sid, sub, handoff, expires_at: exp, ttl: exp });
+  const change = sampleChange({ gate: 'confirm' });
+  const word = await signConfirmation(signWord(backend.PROOF_PRIVATE_KEY, CONFIRMATION_TYPE), Date.now)(change);
+  const verify = verifyConfirmation(verifyWord(okta.PROOF_PUBLIC_KEY, CONFIRMATION_TYPE), Date.now);
+  return opened.ok && (await verify(word, change));
 };
 
 /** The command itself. */
@@ -52,7 +94,7 @@ describe('npm run deploy:secrets', () => {
   test('takes no other argument, and then stores nothing', async () => {
     expect(await run(GIVEN, '--new-handoff-key')).toEqual({
       code: 2,
-      said: 'Usage: npm run deploy:secrets [-- --new-handoff-keys]\n',
+      said: 'Usage: npm run deploy:secrets [-- [--new-handoff-keys] [--new-proof-keys]]\n',
     });
     expect(new Set(Object.values(values))).toEqual(new Set(['random']));
   });
@@ -75,19 +117,18 @@ describe('npm run deploy:secrets', () => {
     });
     const jwk = (name: string) => JSON.parse(values[name] ?? '');
     expect(jwk(SECRETS.HANDOFF_PUBLIC_KEY)).not.toHaveProperty('d');
-    const sid = `s${'A'.repeat(43)}`;
-    const exp = Math.floor(Date.now() / 1000) + 60;
-    const seal = sealTo(createPublicKey({ key: jwk(SECRETS.HANDOFF_PUBLIC_KEY), format: 'jwk' }));
-    const handoff = await seal({ sid, sub: 'mia', exp, accessToken: 'okta' });
-    const open = openHandoff(jwk(SECRETS.HANDOFF_PRIVATE_KEY), Date.now);
-    expect(await open({ session_id: sid, sub: 'mia', handoff, expires_at: exp, ttl: exp })).toMatchObject({
-      ok: true,
-      value: 'okta',
-    });
-    const change = sampleChange({ gate: 'confirm' });
-    const word = await signConfirmation(jwk(SECRETS.PROOF_PRIVATE_KEY), Date.now)(change);
     expect(jwk(SECRETS.PROOF_PUBLIC_KEY)).not.toHaveProperty('d');
-    expect(await verifyConfirmation(jwk(SECRETS.PROOF_PUBLIC_KEY), Date.now)(word, change)).toBe(true);
+    const environment = await begun();
+    expect(await understands(environment, environment)).toBe(true);
+  });
+
+  test('renews the keys while backends and okta Lambdas begin and run: all understand each other', async () => {
+    await put();
+    const all = [await begun()];
+    onPut = async () => void all.push(await begun());
+    await put({}, ['handoff', 'proof']);
+    expect(all).toHaveLength(5);
+    for (const backend of all) for (const okta of all) expect(await understands(backend, okta)).toBe(true);
   });
 
   test('says what is still missing, and from where to take it', async () => {
@@ -104,7 +145,7 @@ describe('npm run deploy:secrets', () => {
       expect.arrayContaining(['The handoff key pair is left as it is.', 'The proof key pair is left as it is.']),
     );
     expect(values).toEqual(first);
-    await put({}, true);
+    await put({}, ['handoff']);
     expect(values[SECRETS.HANDOFF_PUBLIC_KEY]).not.toBe(first[SECRETS.HANDOFF_PUBLIC_KEY]);
     expect(values[SECRETS.HANDOFF_PRIVATE_KEY]).not.toBe(first[SECRETS.HANDOFF_PRIVATE_KEY]);
   });

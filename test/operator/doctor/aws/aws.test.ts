@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { backendCheck } from '../../../../backend/operator/doctor/aws/backend-check.ts';
 import { functionChecks } from '../../../../backend/operator/doctor/aws/function-checks.ts';
 import { secretChecks } from '../../../../backend/operator/doctor/aws/secret-checks.ts';
-import { SECRETS } from '../../../../lambdas/platform/secrets.ts';
+import { SECRETS } from '../../../../lambdas/platform/keys/secrets.ts';
 import { startLambda } from '../../../cloud/lambda/start.ts';
 import { type Listening, listen } from '../../../cloud/listen.ts';
 import { altered } from '../altered.ts';
