@@ -1,10 +1,12 @@
 /** What the AWS services of the local cloud have in common: restJson1 answers and signed requests. */
 
+import { AWS } from './tenant.ts';
+
 /** How a client of the SDK asks the stand-in at `endpoint`: signed by nobody in particular, and once. */
 export const awsAt = (endpoint: string) => ({
   endpoint,
   region: 'us-east-1',
-  credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  credentials: AWS,
   maxAttempts: 1,
   cacheMiddleware: true,
 });

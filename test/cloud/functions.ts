@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { FUNCTIONS } from '../../lambdas/stack/functions.ts';
 import { arnOf, type LambdaFunction } from './lambda/function.ts';
-import { AUTH0 } from './tenant.ts';
+import { AUTH0, FGA } from './tenant.ts';
 
 /** Where the Lambdas find what they call. */
 export interface Surroundings {
@@ -58,6 +58,10 @@ export function productFunctions(around: Surroundings): LambdaFunction[] {
     FGA_API_URL: around.fga.url,
     FGA_STORE_ID: around.fga.storeId,
     FGA_MODEL_ID: around.fga.modelId,
+    FGA_API_TOKEN_ISSUER: around.fga.url,
+    FGA_API_AUDIENCE: FGA.audience,
+    FGA_CLIENT_ID: FGA.clientId,
+    FGA_CLIENT_SECRET: FGA.clientSecret,
     OKTA_ORG_URL: around.okta,
     HANDOFF_PRIVATE_KEY: around.handoffPrivateKey,
     PROOF_PUBLIC_KEY: around.proofPublicKey,
@@ -86,7 +90,6 @@ export function productFunctions(around: Surroundings): LambdaFunction[] {
 
   return Object.entries(FUNCTIONS).map(([name, definition]) => {
     const variables = [...definition.settings, ...definition.secrets];
-    // The local FGA asks for no credentials.
     const given = variables.flatMap((variable) => (variable in values ? [[variable, values[variable]]] : []));
     return {
       name,

@@ -8,7 +8,7 @@ import { type PartsOptions, startParts } from './parts.ts';
 import { PATIENCE } from './patience.ts';
 import { people } from './people.ts';
 import type { Part } from './ports.ts';
-import { AUTH0 } from './tenant.ts';
+import { AUTH0, AWS } from './tenant.ts';
 
 /** What `.output/local.json` says about a running local cloud, but for the extension's folder. */
 export interface Addresses {
@@ -39,11 +39,19 @@ export interface LocalCloud {
   addresses: Addresses;
   /** Lets a part of the product load its files anew; all state stays. @throws with why they do not load. */
   restart: { backend(): Promise<void>; functions(): Promise<void> };
+  /** The environment of each process of the product, by its name. */
+  environments: Record<string, Record<string, string>>;
+  /** What the stand-ins gave out that only whoever holds it may know: tokens, cookies. */
+  issued(): string[];
   /** Ends every part; all state is gone. */
   close(): Promise<void>;
 }
 
-const AWS = { AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' };
+const AWS_ENVIRONMENT = {
+  AWS_REGION: 'us-east-1',
+  AWS_ACCESS_KEY_ID: AWS.accessKeyId,
+  AWS_SECRET_ACCESS_KEY: AWS.secretAccessKey,
+};
 
 /**
  * Starts every part of the local cloud, the Lambdas and the backend, each with just the environment the design's
@@ -67,37 +75,36 @@ export async function startLocalCloud({
     await startEngine(agent, { port: ports.bedrock, lambdaUrl: lambda.url, at, model, log }),
     end,
   );
+  const environment = {
+    ...AWS_ENVIRONMENT,
+    AWS_ENDPOINT_URL_DYNAMODB: at('dynamodb'),
+    AWS_ENDPOINT_URL_LAMBDA: at('lambda'),
+    REPORT_FUNCTION: `report:${LIVE}`,
+    APPROVAL_FUNCTION: `approval:${LIVE}`,
+    BEGINNING_FUNCTION: `okta:${BEGINNING}`,
+    ...engine.environment,
+    PATIENCE: String(PATIENCE),
+    EXTENSION_ORIGIN: `chrome-extension://${EXTENSION_ID}`,
+    AUTH0_DOMAIN: auth0.url,
+    AUTH0_AUDIENCE: AUTH0.audience,
+    AUTH0_VAULT_CLIENT_ID: AUTH0.vault.clientId,
+    AUTH0_VAULT_CLIENT_SECRET: AUTH0.vault.clientSecret,
+    AUTH0_CONNECTION: AUTH0.connection,
+    SESSION_KEY: randomBytes(32).toString('base64url'),
+    HANDOFF_PUBLIC_KEY: parts.handoffPublicKey,
+    PROOF_PRIVATE_KEY: parts.proofPrivateKey,
+    ...(options.traces && { OTEL_EXPORTER_OTLP_ENDPOINT: options.traces }),
+  };
   const backend = started.adopt(
-    await startBackend(
-      ports.backend,
-      {
-        ...AWS,
-        AWS_ENDPOINT_URL_DYNAMODB: at('dynamodb'),
-        AWS_ENDPOINT_URL_LAMBDA: at('lambda'),
-        REPORT_FUNCTION: `report:${LIVE}`,
-        APPROVAL_FUNCTION: `approval:${LIVE}`,
-        BEGINNING_FUNCTION: `okta:${BEGINNING}`,
-        ...engine.environment,
-        PATIENCE: String(PATIENCE),
-        EXTENSION_ORIGIN: `chrome-extension://${EXTENSION_ID}`,
-        AUTH0_DOMAIN: auth0.url,
-        AUTH0_AUDIENCE: AUTH0.audience,
-        AUTH0_VAULT_CLIENT_ID: AUTH0.vault.clientId,
-        AUTH0_VAULT_CLIENT_SECRET: AUTH0.vault.clientSecret,
-        AUTH0_CONNECTION: AUTH0.connection,
-        SESSION_KEY: randomBytes(32).toString('base64url'),
-        HANDOFF_PUBLIC_KEY: parts.handoffPublicKey,
-        PROOF_PRIVATE_KEY: parts.proofPrivateKey,
-        ...(options.traces && { OTEL_EXPORTER_OTLP_ENDPOINT: options.traces }),
-      },
-      { log: (line) => log('backend', line), built: options.built },
-    ),
+    await startBackend(ports.backend, environment, { log: (line) => log('backend', line), built: options.built }),
     end,
   );
   const all = started.move();
   return {
     close: () => all.disposeAsync(),
     restart: { backend: backend.restart, functions: lambda.restart },
+    environments: { backend: environment, ...parts.environments },
+    issued: () => [...okta.issued(), ...auth0.issued()],
     addresses: {
       auth0: { url: auth0.url, clientId: AUTH0.spaClientId, audience: AUTH0.audience, phone: auth0.phone },
       backend: { url: backend.url },
@@ -109,7 +116,7 @@ export async function startLocalCloud({
       scheduler: { url: scheduler.url },
       users: people.map(({ email, password, sub, role }) => ({ email, password, sub, role })),
       doctor: {
-        ...AWS,
+        ...AWS_ENVIRONMENT,
         AWS_ENDPOINT_URL_DYNAMODB: dynamodb.url,
         AWS_ENDPOINT_URL_LAMBDA: lambda.url,
         AWS_ENDPOINT_URL_SCHEDULER: scheduler.url,

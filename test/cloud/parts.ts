@@ -127,6 +127,8 @@ export async function startParts({
     handoffPublicKey: keys.publicKey,
     /** Signs for the backend that a person pressed a button. */
     proofPrivateKey: proof.privateKey,
+    /** What each function finds in its environment, by its name. */
+    environments: Object.fromEntries(functions.map(({ name, environment }) => [name, environment])),
     /** Ends every part; all state is gone. */
     close: () => all.disposeAsync(),
   };

@@ -19,7 +19,7 @@ export const OKTA_APP = {
   clientId: '0oalocalauth0conn001',
   clientSecret: 'local-okta-app-secret',
   /** Access token of a super administrator of the local org: apps and grants, nothing else. */
-  adminToken: 'local-okta-super-administrator',
+  adminToken: 'local-okta-token-of-all-rights',
   scopes: [
     'openid',
     'profile',
@@ -36,6 +36,17 @@ export const OKTA_APP = {
     'okta.users.manage',
     'okta.users.read',
   ],
+} as const;
+
+/** Credentials of the process that runs a part of the product; its signatures are looked at, and not computed. */
+export const AWS = { accessKeyId: 'local', secretAccessKey: 'local-aws-secret-access-key' } as const;
+
+/** The client of the store, and the one token that it gets. */
+export const FGA = {
+  clientId: 'okta-companion-fga',
+  clientSecret: 'local-fga-secret',
+  audience: 'https://api.fga.example/',
+  token: 'local-fga-access-token',
 } as const;
 
 export const BEDROCK = { agentId: 'LOCALAGENT', agentAliasId: 'LOCALALIAS' } as const;

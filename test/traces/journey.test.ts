@@ -1,6 +1,7 @@
 /** One trace from the panel to Okta, through every process of the local cloud. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { newTraceparent } from '../../extension/client/traceparent.ts';
+import { SECRETS } from '../../lambdas/platform/keys/secrets.ts';
 import { built } from '../built.ts';
 import { press, pushesOf } from '../cloud/auth0/on-phone.ts';
 import { ENGINES } from '../cloud/engine.ts';
@@ -8,6 +9,9 @@ import { startLocalCloud } from '../cloud/local-cloud.ts';
 import { someone } from '../cloud/people.ts';
 import { freePorts } from '../cloud/ports.ts';
 import { AUTH0, OKTA_APP } from '../cloud/tenant.ts';
+import { itemsIn, listening, SWEPT, type Written } from '../red-team/canary/journey.ts';
+import { canariesOf } from '../red-team/canary/slots.ts';
+import { sweeper } from '../red-team/canary/sweep.ts';
 import { until } from '../until.ts';
 import { type Collector, outline, startCollector } from './collector.ts';
 import { arrive } from './person.ts';
@@ -27,6 +31,7 @@ describe.each(ENGINES)('with %s', (agent) => {
   let token: string;
   let shown: { code: string; traceId?: string | undefined } | undefined;
   const log: string[] = [];
+  let written: Written;
 
   const tree = (traceId: string, root: string) =>
     outline(
@@ -37,25 +42,34 @@ describe.each(ENGINES)('with %s', (agent) => {
   /** A question, then a change that the phone approves. Ending the cloud has the backend send what is left. */
   beforeAll(async () => {
     collector = await startCollector();
+    const ports = await freePorts();
+    const engine = await listening(ports.bedrock);
+    const answers: string[] = [];
     const cloud = await startLocalCloud({
       built,
       agent,
-      ports: await freePorts(),
+      ports,
+      via: { bedrock: engine.url },
       cibaIntervalSeconds: 1,
       traces: collector.url,
       log: (part, line) => log.push(`${part} ${line}`),
     });
     const { auth0 } = cloud.addresses;
-    const panel = await arrive(cloud.addresses, mia);
+    const panel = await arrive(cloud.addresses, mia, (answer) => answers.push(answer));
     token = panel.token;
     await panel.ask(QUESTION, reading);
     await panel.ask(REQUEST, changing);
+    await panel.askWrongly();
     await press(auth0, await until(async () => (await pushesOf(auth0, mia))[0]), 'approve');
     shown = await until(async () => (await panel.changes()).find(({ state }) => state === 'done'));
     // The record is done before the workflow that did it has ended, and told its spans.
     await until(async () => tree(changingTrace, changingSpan).includes('okta: execute') || undefined);
+    const canaries = canariesOf(cloud);
+    const items = await itemsIn(cloud.addresses.dynamodb.url);
     await cloud.close();
     await collector.close();
+    await engine.shut();
+    written = { canaries, texts: { log, traces: collector.bodies, answers, items, engine: engine.heard() } };
   });
 
   test('a question is one trace: token, vault, session, agent, function, FGA, Okta', () => {
@@ -159,5 +173,17 @@ describe.each(ENGINES)('with %s', (agent) => {
       if (typeof value === 'string') expect(sent).not.toContain(value);
       else expect(sent).not.toMatch(value);
     });
+  });
+
+  test.each(SWEPT)('no secret of any slot is in what was written, in no encoding: %s', (where) => {
+    const text = written.texts[where].join('\n');
+    expect(text.length).toBeGreaterThan(500);
+    expect(sweeper(written.canaries)(where, text)).toEqual([]);
+  });
+
+  test('and every slot has a secret that was looked for', () => {
+    const names = written.canaries.map(({ name }) => name.replace(/ of .*/, ''));
+    expect(names).toEqual(expect.arrayContaining(Object.keys(SECRETS).filter((name) => !name.includes('PUBLIC'))));
+    expect(names.filter((name) => name.startsWith('token or cookie')).length).toBeGreaterThan(5);
   });
 });

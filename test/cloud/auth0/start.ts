@@ -30,6 +30,7 @@ import { tenantRoutes } from './pages/tenant-page.ts';
 import { createMfaPolicy } from './policy.ts';
 import { createConnectedAccounts } from './provider/accounts.ts';
 import { speakAuth0 } from './provider/dialect.ts';
+import { issuedBy } from './provider/issued.ts';
 import { logoutRoutes } from './provider/logout.ts';
 import { createProvider } from './provider/provider.ts';
 import { createSigning } from './provider/signing.ts';
@@ -60,6 +61,8 @@ export interface Auth0Tenant {
   phone: string;
   /** What was asked of the Management API, first to last. */
   calls: readonly ManagementCall[];
+  /** What it gave out that only whoever holds it may know: tokens, cookies of sessions. */
+  issued(): string[];
   close(): Promise<void>;
 }
 
@@ -100,6 +103,7 @@ export async function startAuth0(options: Auth0Options): Promise<Auth0Tenant> {
     }),
     VAULT_PARAMETERS,
   );
+  const issued = issuedBy(provider);
   const handle = provider.callback();
 
   const app = new Hono<{ Bindings: HttpBindings }>();
@@ -152,5 +156,5 @@ export async function startAuth0(options: Auth0Options): Promise<Auth0Tenant> {
   });
 
   server.on('request', getRequestListener(app.fetch));
-  return { url, phone: `${url}/phone`, calls, close };
+  return { url, phone: `${url}/phone`, calls, issued, close };
 }

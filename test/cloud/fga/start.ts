@@ -2,6 +2,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
 import { type Bindings, createFaults } from '../faults/faults.ts';
 import { type Listening, listen } from '../listen.ts';
+import { FGA } from '../tenant.ts';
 import type { Stores } from './evaluation/store.ts';
 import { localOnly } from './http/local-only.ts';
 import { fgaApi } from './http/routes.ts';
@@ -13,6 +14,9 @@ export interface FgaOptions {
   /** Names of people by Auth0 `sub`, for the page. */
   names?: Names;
 }
+
+/** The token endpoint of the store's issuer; the API itself asks nobody for a token, as OpenFGA does by default. */
+const token = () => Response.json({ access_token: FGA.token, token_type: 'Bearer', expires_in: 86_400 });
 
 /** The stand-in as an app: OpenFGA's HTTP API, and a page at `/` that shows and changes the tuples. */
 export const fgaApp = (names: Names): Hono<{ Bindings: Bindings }> => {
@@ -29,6 +33,7 @@ export const fgaApp = (names: Names): Hono<{ Bindings: Bindings }> => {
     .get('/', (context) => page.fetch(context.req.raw))
     .post('/tuples', (context) => page.fetch(context.req.raw))
     .post('/tuples/remove', (context) => page.fetch(context.req.raw))
+    .post('/oauth/token', token)
     .all('*', (context) => api.fetch(context.req.raw));
 };
 

@@ -1,13 +1,14 @@
 import { fork } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { AWS } from '../tenant.ts';
 import { LATEST, type LambdaFunction, type Log } from './function.ts';
 import { type Invocation, type Outcome, Reply } from './outcome.ts';
 
 /** What every function has in its environment besides its own: dummy credentials, and nothing of the parent's but PATH. */
 const RUNTIME = {
   AWS_REGION: 'us-east-1',
-  AWS_ACCESS_KEY_ID: 'local',
-  AWS_SECRET_ACCESS_KEY: 'local',
+  AWS_ACCESS_KEY_ID: AWS.accessKeyId,
+  AWS_SECRET_ACCESS_KEY: AWS.secretAccessKey,
   AWS_LAMBDA_FUNCTION_VERSION: LATEST,
 };
 

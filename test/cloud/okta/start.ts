@@ -43,6 +43,8 @@ export interface Okta {
   outbox: string;
   /** An access token of somebody, by login, as a sign-in to the app with these scopes gives it: for who tests no sign-in. */
   tokenOf(login: string, scopes: readonly string[]): string;
+  /** What it gave out that only whoever holds it may know: tokens, cookies of sessions. */
+  issued(): string[];
   /** Ends it and every open connection; its state is gone. */
   close(): Promise<void>;
 }
@@ -95,6 +97,7 @@ export async function startOkta(options: OktaOptions): Promise<Okta> {
       if (user === undefined) throw new Error(`Nobody in the org is ${login}`);
       return tokens.issueAccess({ userId: user.id, clientId: oauthClient.clientId, scopes });
     },
+    issued: () => [...tokens.issued(), ...org.sessions.keys()],
     close,
   };
 }

@@ -25,21 +25,26 @@ export interface Tokens {
   /** RFC 7009: an unknown token is no error. */
   revoke(token: string): void;
   revokeOf(userId: string): void;
+  /** Every token there ever was. */
+  issued(): string[];
 }
 
 export function createTokens(now: () => number): Tokens {
   const accessTokens = new Map<string, AccessToken>();
   const refreshTokens = new Map<string, Grant>();
+  const issued: string[] = [];
   return {
     issueAccess: (grant) => {
       const token = newSecret();
       const issuedAt = now();
       const expiresAt = issuedAt + ACCESS_TOKEN_SECONDS * 1000;
+      issued.push(token);
       accessTokens.set(token, { ...grant, issuedAt, expiresAt, jti: `AT.${newSecret()}` });
       return token;
     },
     issueRefresh: (grant) => {
       const token = newSecret();
+      issued.push(token);
       refreshTokens.set(token, grant);
       return token;
     },
@@ -48,6 +53,7 @@ export function createTokens(now: () => number): Tokens {
       return found && found.expiresAt > now() ? found : undefined;
     },
     refresh: (token) => refreshTokens.get(token),
+    issued: () => [...issued],
     revoke: (token) => {
       accessTokens.delete(token);
       refreshTokens.delete(token);

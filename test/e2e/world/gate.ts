@@ -8,13 +8,16 @@ export interface Gate {
   open(): Promise<void>;
 }
 
-/** Puts an open gate before the part on `port` of 127.0.0.1; `hear` gets what the part answers. */
-export async function gateBefore(port: number, hear: (bytes: Buffer) => void = () => {}): Promise<Gate> {
+type Hear = (bytes: Buffer) => void;
+
+/** Puts an open gate before the part on `port` of 127.0.0.1; `hear` gets what the part answers, `asked` what it is sent. */
+export async function gateBefore(port: number, hear: Hear = () => {}, asked: Hear = () => {}): Promise<Gate> {
   const own = await freePort();
   const sockets = new Set<Socket>();
   const server = createServer((incoming) => {
     const outgoing = connect(port, '127.0.0.1');
     outgoing.on('data', hear);
+    incoming.on('data', asked);
     for (const [from, to] of [
       [incoming, outgoing],
       [outgoing, incoming],
