@@ -3,6 +3,7 @@ import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } fr
 import { Effect, PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
+import { AUDIT_BY_DAY, AUDIT_TABLE } from '../contract/audit/row.ts';
 import { CHANGES_BY_SUB, CHANGES_TABLE, PART, SPENT } from '../contract/changes/change.ts';
 import { REPORTS_BY_SUB, REPORTS_TABLE } from '../contract/reports/report.ts';
 import { RESULTS_TABLE } from '../contract/results/result.ts';
@@ -13,19 +14,25 @@ export interface Tables {
   changes: Table;
   results: Table;
   reports: Table;
+  audit: Table;
 }
 
-/** The tables of ../contract/: on demand, encrypted with our key, swept by `ttl`. */
+/** The tables of ../contract/: on demand, encrypted with our key, swept by `ttl` but for the record, which is kept. */
 export const createTables = (scope: Construct, encryptionKey: Key): Tables => {
   const common = {
     billingMode: BillingMode.PAY_PER_REQUEST,
     encryption: TableEncryption.CUSTOMER_MANAGED,
     encryptionKey,
-    timeToLiveAttribute: 'ttl',
+  };
+  const swept = { ...common, timeToLiveAttribute: 'ttl' };
+  const kept = {
+    pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+    deletionProtection: true,
+    removalPolicy: RemovalPolicy.RETAIN,
   };
   // A lost row is written anew by the next message.
   const sessions = new Table(scope, 'Sessions', {
-    ...common,
+    ...swept,
     tableName: SESSIONS_TABLE,
     partitionKey: { name: 'session_id', type: AttributeType.STRING },
     removalPolicy: RemovalPolicy.DESTROY,
@@ -41,12 +48,10 @@ export const createTables = (scope: Construct, encryptionKey: Key): Tables => {
   });
   // The record of who changed what: restorable to any second of 35 days, and not deleted with the stack.
   const changes = new Table(scope, 'Changes', {
-    ...common,
+    ...swept,
+    ...kept,
     tableName: CHANGES_TABLE,
     partitionKey: { name: 'change_id', type: AttributeType.STRING },
-    pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-    deletionProtection: true,
-    removalPolicy: RemovalPolicy.RETAIN,
   });
   changes.addGlobalSecondaryIndex({
     indexName: CHANGES_BY_SUB,
@@ -54,14 +59,14 @@ export const createTables = (scope: Construct, encryptionKey: Key): Tables => {
     sortKey: { name: 'created_at', type: AttributeType.NUMBER },
   });
   const results = new Table(scope, 'Results', {
-    ...common,
+    ...swept,
     tableName: RESULTS_TABLE,
     partitionKey: { name: 'result_id', type: AttributeType.STRING },
     sortKey: { name: 'part', type: AttributeType.NUMBER },
     removalPolicy: RemovalPolicy.DESTROY,
   });
   const reports = new Table(scope, 'Reports', {
-    ...common,
+    ...swept,
     tableName: REPORTS_TABLE,
     partitionKey: { name: 'report_id', type: AttributeType.STRING },
     removalPolicy: RemovalPolicy.DESTROY,
@@ -76,7 +81,20 @@ export const createTables = (scope: Construct, encryptionKey: Key): Tables => {
       id: 'AwsSolutions::AwsSolutions-DDB3',
       reason: 'Recovery would keep for weeks who is in the org, which is to be gone within hours.',
     });
-  return { sessions, changes, results, reports };
+  const audit = new Table(scope, 'Audit', {
+    ...common,
+    ...kept,
+    tableName: AUDIT_TABLE,
+    partitionKey: { name: 'chain', type: AttributeType.STRING },
+    sortKey: { name: 'seq', type: AttributeType.NUMBER },
+  });
+  audit.addGlobalSecondaryIndex({
+    indexName: AUDIT_BY_DAY,
+    partitionKey: { name: 'day', type: AttributeType.STRING },
+    sortKey: { name: 'at', type: AttributeType.NUMBER },
+    projectionType: ProjectionType.KEYS_ONLY,
+  });
+  return { sessions, changes, results, reports, audit };
 };
 
 type Action = 'GetItem' | 'PutItem' | 'DeleteItem' | 'Query';

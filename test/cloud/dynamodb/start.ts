@@ -6,6 +6,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { createAdaptorServer } from '@hono/node-server';
 import dynalite from 'dynalite';
+import { AUDIT_BY_DAY, AUDIT_TABLE } from '../../../lambdas/contract/audit/row.ts';
 import { CHANGES_BY_SUB, CHANGES_TABLE } from '../../../lambdas/contract/changes/change.ts';
 import { REPORTS_BY_SUB, REPORTS_TABLE } from '../../../lambdas/contract/reports/report.ts';
 import { RESULTS_TABLE } from '../../../lambdas/contract/results/result.ts';
@@ -71,6 +72,30 @@ const tables: CreateTableCommandInput[] = [
       { AttributeName: 'part', KeyType: 'RANGE' },
     ],
   },
+  {
+    TableName: AUDIT_TABLE,
+    BillingMode: 'PAY_PER_REQUEST',
+    AttributeDefinitions: [
+      { AttributeName: 'chain', AttributeType: 'S' },
+      { AttributeName: 'seq', AttributeType: 'N' },
+      { AttributeName: 'day', AttributeType: 'S' },
+      { AttributeName: 'at', AttributeType: 'N' },
+    ],
+    KeySchema: [
+      { AttributeName: 'chain', KeyType: 'HASH' },
+      { AttributeName: 'seq', KeyType: 'RANGE' },
+    ],
+    GlobalSecondaryIndexes: [
+      {
+        IndexName: AUDIT_BY_DAY,
+        KeySchema: [
+          { AttributeName: 'day', KeyType: 'HASH' },
+          { AttributeName: 'at', KeyType: 'RANGE' },
+        ],
+        Projection: { ProjectionType: 'KEYS_ONLY' },
+      },
+    ],
+  },
 ];
 
 /** Creates the tables of lambdas/contract/. @throws when one is there already. */
@@ -79,6 +104,8 @@ export async function createTables(url: string): Promise<void> {
   const TimeToLiveSpecification = { Enabled: true, AttributeName: 'ttl' };
   const create = async (table: CreateTableCommandInput) => {
     await client.send(new CreateTableCommand(table));
+    // The record is kept.
+    if (table.TableName === AUDIT_TABLE) return;
     await client.send(new UpdateTimeToLiveCommand({ TableName: table.TableName, TimeToLiveSpecification }));
   };
   await Promise.all(tables.map(create));

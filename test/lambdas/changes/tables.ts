@@ -14,6 +14,7 @@ export const tables = async () => {
     return client;
   };
   return {
+    url: server.url,
     client: connect(),
     connect,
     /** A client that is cut off whenever it is to write a row whose key ends so. */

@@ -28,15 +28,37 @@ describe('the stacks', () => {
 describe('the tables', () => {
   const tables = new Map(ofType(resources, 'AWS::DynamoDB::Table').map((each) => [each.TableName, each]));
 
-  test('are on demand, swept by ttl and encrypted with a key that rotates', () => {
-    expect([...tables.keys()].sort()).toEqual(['bedrock-sessions', 'okta-changes', 'okta-reports', 'okta-results']);
-    for (const table of tables.values())
+  test('are on demand, swept by ttl but for the record, and encrypted with a key that rotates', () => {
+    expect([...tables.keys()].sort()).toEqual([
+      'bedrock-sessions',
+      'okta-audit',
+      'okta-changes',
+      'okta-reports',
+      'okta-results',
+    ]);
+    for (const [name, table] of tables)
       expect(table).toMatchObject({
         BillingMode: 'PAY_PER_REQUEST',
-        TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: true },
+        ...(name !== 'okta-audit' && { TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: true } }),
         SSESpecification: { SSEEnabled: true, SSEType: 'KMS' },
       });
     expect(only('AWS::KMS::Key')).toMatchObject({ EnableKeyRotation: true });
+  });
+
+  test('of the record keeps every row, can be restored and is not deleted', () => {
+    expect(tables.get('okta-audit')).toMatchObject({
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      DeletionProtectionEnabled: true,
+      KeySchema: [{ AttributeName: 'chain' }, { AttributeName: 'seq' }],
+      GlobalSecondaryIndexes: [
+        {
+          IndexName: 'by_day',
+          KeySchema: [{ AttributeName: 'day' }, { AttributeName: 'at' }],
+          Projection: { ProjectionType: 'KEYS_ONLY' },
+        },
+      ],
+    });
+    expect(tables.get('okta-audit')).not.toHaveProperty('TimeToLiveSpecification');
   });
 
   test('of changes can be restored and are not deleted; all others are gone when they are gone', () => {

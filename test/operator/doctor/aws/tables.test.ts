@@ -25,9 +25,10 @@ test('tables are right as they were deployed', async () => {
   expect(linesOf(await see())).toEqual([]);
 });
 
-const TABLES = ['bedrock-sessions', 'okta-changes', 'okta-reports', 'okta-results'];
+const SWEPT = ['bedrock-sessions', 'okta-changes', 'okta-reports', 'okta-results'];
+const TABLES = [...SWEPT, 'okta-audit'];
 
-test.each(TABLES)('a table without TTL is told: %s', async (TableName) => {
+test.each(SWEPT)('a table without TTL is told: %s', async (TableName) => {
   const client = new DynamoDBClient(awsAt(dynamodb.url));
   const timeToLive = (Enabled: boolean) =>
     client.send(new UpdateTimeToLiveCommand({ TableName, TimeToLiveSpecification: { Enabled, AttributeName: 'ttl' } }));
@@ -39,9 +40,20 @@ test.each(TABLES)('a table without TTL is told: %s', async (TableName) => {
   await timeToLive(true);
 });
 
+test('a record that loses rows is told', async () => {
+  const door = await altered(dynamodb.url, (answer) =>
+    answer.replace('"TimeToLiveStatus":"DISABLED"', '"TimeToLiveStatus":"ENABLED","AttributeName":"ttl"'),
+  );
+  expectOnly(
+    await see(door.url),
+    `Table okta-audit: The table okta-audit loses rows: TTL on the attribute ttl is on. ${DEPLOY}`,
+  );
+  await door.close();
+});
+
 test.each([
-  ['"AttributeName":"ttl"}', '"AttributeName":"age"}', TABLES.length],
-  ['"TimeToLiveStatus":"ENABLED"', '"TimeToLiveStatus":"DISABLING"', TABLES.length],
+  ['"AttributeName":"ttl"}', '"AttributeName":"age"}', SWEPT.length],
+  ['"TimeToLiveStatus":"ENABLED"', '"TimeToLiveStatus":"DISABLING"', SWEPT.length],
   ['"TimeToLiveStatus":"ENABLED"', '"TimeToLiveStatus":"ENABLING"', 0],
 ])('tables are judged by their TTL when %s is %s', async (from, to, wrong) => {
   let hits = 0;
@@ -51,7 +63,7 @@ test.each([
   });
   const found = linesOf(await see(door.url));
   await door.close();
-  expect(hits).toBe(TABLES.length);
+  expect(hits).toBe(SWEPT.length);
   expect(found.filter((line) => line.includes('keeps its rows for ever'))).toHaveLength(wrong);
 });
 

@@ -1,0 +1,81 @@
+import { readFile } from 'node:fs/promises';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { z } from 'zod';
+import { allRows, readKey, verify, verifyEvents } from '../../../lambdas/contract/audit/audit.ts';
+import { AuditRow } from '../../../lambdas/contract/audit/row.ts';
+import { changesIn } from '../../../lambdas/contract/changes/changes.ts';
+import { nameOf } from '../aws-problem.ts';
+import { done, type Ended, failed } from '../command-line.ts';
+import { asked, USAGE } from './arguments.ts';
+import { reportOf } from './report.ts';
+
+export interface AuditOptions {
+  args: readonly string[];
+  /** The text of `.output/local.json`, when there is one. */
+  local: string | undefined;
+  env: Record<string, string | undefined>;
+  /** Makes these variables of the process, for the AWS SDK looks for endpoint and credentials there only. */
+  setVariables(variables: Record<string, string>): void;
+  /** Takes a line of the export. */
+  write(line: string): void;
+}
+
+const Local = z.object({ doctor: z.record(z.string(), z.string()) });
+
+/** The lines of a file, each as JSON; what is none stays the text that it is. */
+const linesOf = (text: string): unknown[] =>
+  text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => {
+      try {
+        const value: unknown = JSON.parse(line);
+        return value;
+      } catch {
+        return line;
+      }
+    });
+
+/** A line of the log is the row itself, or holds it. */
+const witnessOf = (line: unknown): unknown => z.looseObject({ row: z.unknown() }).safeParse(line).data?.row ?? line;
+
+const read = async (file: string): Promise<string> =>
+  readFile(file, 'utf8').catch(() => {
+    throw Object.assign(new Error(`${file} cannot be read.`), { name: 'unreadable' });
+  });
+
+/** Exports the rows of the record, or verifies them: those of the table, or of a file that was exported. */
+export async function runAudit({ args, env, local, setVariables, write }: AuditOptions): Promise<Ended> {
+  const command = asked(args);
+  if (command === undefined) return failed(2, USAGE);
+  if (command.act === 'help') return done(USAGE);
+  if (!env.AWS_REGION && local !== undefined) {
+    const running = Local.safeParse(JSON.parse(local));
+    if (!running.success) return failed(2, '.output/local.json is not what npm start writes. Run npm start again.');
+    setVariables(running.data.doctor);
+  }
+  const client = new DynamoDBClient({});
+  try {
+    if (command.act === 'export') {
+      for await (const row of allRows(client)) write(JSON.stringify(row));
+      return done('');
+    }
+    const { file, key, log } = command;
+    const rows: unknown[] = file === undefined ? [] : linesOf(await read(file));
+    if (file === undefined) for await (const row of allRows(client)) rows.push(row);
+    const publicKey = key === undefined ? undefined : readKey(await read(key));
+    const witnesses = log === undefined ? [] : linesOf(await read(log)).map(witnessOf);
+    const flaws = verify({ rows, witnesses, key: publicKey });
+    const known = rows.flatMap((row) => AuditRow.safeParse(row).data ?? []);
+    const events =
+      file === undefined ? await verifyEvents(known, changesIn(client, Date.now, 'executor'), Date.now()) : undefined;
+    const out = reportOf({ rows: known, read: rows.length, flaws, events, isSigned: publicKey !== undefined });
+    return { exitCode: flaws.length + (events?.length ?? 0) === 0 ? 0 : 1, out, err: '' };
+  } catch (problem) {
+    if (problem instanceof Error && problem.name === 'unreadable') return failed(2, problem.message);
+    const what = `Nothing is known (${nameOf(problem)}).`;
+    return failed(2, `${what} Check AWS_REGION, the AWS credentials, and that npm run deploy made the table.`);
+  } finally {
+    client.destroy();
+  }
+}
