@@ -19,6 +19,7 @@ const MEANING = {
   AUTH0_BACKGROUND_CLIENT_SECRET: 'the secret on the page of Okta Companion Background',
   BACKGROUND_TOKEN: 'phone or privileged_worker',
   VERIFY_CALLER: 'off or reset',
+  APPROVAL_MFA: 'if_told or required',
   WXT_AUTH0_CLIENT_ID: PRINTED_BY_AUTH0,
   WXT_OKTA_SCOPES: 'what npm run deploy:okta printed, with openid and offline_access',
   WXT_BACKEND_URL: 'the origin of the backend, as https://companion.acme.com',

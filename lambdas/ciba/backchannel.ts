@@ -22,6 +22,8 @@ interface GrantedTokens {
   access_token: string;
   /** Auth0 gives the agreed details in the token and beside it. */
   authorization_details: unknown;
+  /** Says how the person was authenticated. */
+  id_token?: string;
 }
 
 export type Polled =
@@ -99,10 +101,13 @@ export const backchannel = (
   async poll(authReqId, interval) {
     try {
       const config = await configuration();
-      const { access_token, authorization_details } = await openid.genericGrantRequest(config, GRANT, {
+      const { access_token, authorization_details, id_token } = await openid.genericGrantRequest(config, GRANT, {
         auth_req_id: authReqId,
       });
-      return { status: 'granted', tokens: { access_token, authorization_details } };
+      return {
+        status: 'granted',
+        tokens: { access_token, authorization_details, ...(id_token !== undefined && { id_token }) },
+      };
     } catch (error) {
       return judgePoll(error, interval);
     }

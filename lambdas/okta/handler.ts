@@ -4,7 +4,6 @@
  * workflow, `report` from the report workflow, `beginning` from the backend, each by its own door.
  */
 import { createRemoteJWKSet } from 'jose';
-import { z } from 'zod';
 import { actionGroup } from '../agent/action-group.ts';
 import { OKTA, REPORTS } from '../agent/functions.ts';
 import { inlineFunctions } from '../agent/inline-function.ts';
@@ -19,7 +18,7 @@ import { SCHEDULE_GROUP } from '../contract/schedule-group.ts';
 import { HANDOFF_TYPE } from '../contract/session.ts';
 import { issuerOf } from '../platform/auth0.ts';
 import { createDynamoDB } from '../platform/dynamodb.ts';
-import { BackgroundToken, environment, JwksText, KeyText, Patience, VerifyCaller } from '../platform/environment.ts';
+import { environment } from '../platform/environment.ts';
 import { createLambda, invokeBy, startBy } from '../platform/invoke.ts';
 import { withSecrets } from '../platform/keys/secrets.ts';
 import { verifyWord } from '../platform/keys/signed-word.ts';
@@ -41,6 +40,7 @@ import { ways } from './background/way.ts';
 import { beginning } from './beginning.ts';
 import { connectOkta } from './client.ts';
 import { admit } from './door.ts';
+import { Environment } from './environment.ts';
 import { executor } from './executing/execute.ts';
 import { openHandoff } from './handoff.ts';
 import { manyExecutor } from './many/execute.ts';
@@ -52,32 +52,13 @@ import { resolvePlan } from './plans/plan.ts';
 import { agreeing } from './proof/agree.ts';
 import { verifyApproval } from './proof/approval.ts';
 import { verifyConfirmation } from './proof/confirmation.ts';
+import { tellMisfit } from './proof/misfit.ts';
 import { receiptsBy } from './proof/receipt.ts';
 import { answerQuestion } from './questions.ts';
 import { resolve } from './resolving/resolve.ts';
 import { resolveUndo } from './resolving/undo.ts';
 
-const env = environment(
-  z.object({
-    OKTA_ORG_URL: z.url({ protocol: /^https?$/ }),
-    HANDOFF_PRIVATE_KEY: JwksText,
-    PROOF_PUBLIC_KEY: JwksText,
-    RECEIPT_KEY: KeyText,
-    AUTH0_DOMAIN: z.string().min(1),
-    AUTH0_APPROVAL_AUDIENCE: z.string().min(1),
-    AUTH0_BACKGROUND_CLIENT_ID: z.string().min(1),
-    AUTH0_BACKGROUND_CLIENT_SECRET: z.string().min(1),
-    AUTH0_CONNECTION: z.string().min(1),
-    BACKGROUND_TOKEN: BackgroundToken,
-    VERIFY_CALLER: VerifyCaller,
-    FGA_FUNCTION: z.string().min(1),
-    REPORT_FUNCTION: z.string().min(1),
-    SCHEDULED_FUNCTION: z.string().min(1),
-    SCHEDULER_ROLE: z.string().min(1),
-    PATIENCE: Patience,
-  }),
-  await withSecrets(process.env),
-);
+const env = environment(Environment, await withSecrets(process.env));
 
 const AUTHORIZER_TIMEOUT_MS = 5_000;
 const STARTING_TIMEOUT_MS = 5_000;
@@ -96,9 +77,14 @@ const as = actAs(findOne);
 const changes = changesIn(dynamodb, Date.now, 'executor');
 const receipts = receiptsBy(env.RECEIPT_KEY, Date.now);
 const issuer = issuerOf(env.AUTH0_DOMAIN);
+const log = (line: string) => console.log(line);
+const tell = tellMisfit(log);
 const isApproval = verifyApproval({
   issuer: issuer.href,
   audience: env.AUTH0_APPROVAL_AUDIENCE,
+  clientId: env.AUTH0_CIBA_CLIENT_ID,
+  mfa: env.APPROVAL_MFA,
+  tell,
   keys: createRemoteJWKSet(new URL('.well-known/jwks.json', issuer), { timeoutDuration: 5_000 * env.PATIENCE }),
 });
 const background = {
@@ -110,7 +96,6 @@ const background = {
   timeoutSeconds: AUTH0_TIMEOUT_SECONDS * env.PATIENCE,
   now: Date.now,
 };
-const log = (line: string) => console.log(line);
 const parts = partsIn(dynamodb);
 // A step that is read back has little time, and its workflow waits without running.
 const connect = connectOkta({ ...org, mostWaitMs: 3_000 });
@@ -139,6 +124,7 @@ const { execute, stop, settle } = executor({
 const agree = agreeing({
   changes,
   receipts,
+  tell,
   verifyApproval: isApproval,
   verifyConfirmation: verifyConfirmation(verifyWord(env.PROOF_PUBLIC_KEY, CONFIRMATION_TYPE), Date.now),
   carryOn: (changeId, approvalToken) => span('execute', () => execute(changeId, { approvalToken })),

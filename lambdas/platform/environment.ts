@@ -1,7 +1,14 @@
 import type { z } from 'zod';
 import { readVariables, type Variables } from '../contract/variables/read.ts';
 
-export { BackgroundToken, JwksText, KeyText, Patience, VerifyCaller } from '../contract/variables/forms.ts';
+export {
+  ApprovalMfa,
+  BackgroundToken,
+  JwksText,
+  KeyText,
+  Patience,
+  VerifyCaller,
+} from '../contract/variables/forms.ts';
 
 /** Reads environment variables by a schema; throws one line that names each variable that is missing or wrong. */
 export function environment<T extends object>(schema: z.ZodType<T>, variables: Variables): T {

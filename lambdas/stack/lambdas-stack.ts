@@ -78,6 +78,7 @@ export const lambdasStack = (app: App, { settings, codeOf, env, engine: type }: 
     lines: {
       'unknown-changes': { of: okta, words: 'change_unknown' },
       'access-overdue': { of: okta, words: 'access_overdue' },
+      'approval-misfits': { of: okta, words: 'approval_misfit' },
       'unanswered-changes': { of: approval, words: 'change_unanswered' },
       'changes-without-token': { of: okta, words: 'change_without_token' },
       'fga-unavailable': { of: fga, words: 'fga_unavailable' },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { FgaHttpsUrl } from '../contract/variables/fga-store.ts';
 import {
+  ApprovalMfa,
   Auth0Connection,
   Auth0Host,
   BackgroundToken,
@@ -20,6 +21,7 @@ export const LambdaSettings = z.object({
   AUTH0_CONNECTION: Auth0Connection.default('okta'),
   BACKGROUND_TOKEN: BackgroundToken,
   VERIFY_CALLER: VerifyCaller,
+  APPROVAL_MFA: ApprovalMfa,
   OKTA_ORG_URL: HttpsOrigin,
   FGA_API_URL: FgaHttpsUrl,
   FGA_STORE_ID: Ulid,

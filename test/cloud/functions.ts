@@ -75,6 +75,8 @@ export function productFunctions(around: Surroundings): LambdaFunction[] {
     AUTH0_CONNECTION: AUTH0.connection,
     BACKGROUND_TOKEN: 'phone',
     VERIFY_CALLER: 'off',
+    // The local tenant says how it was approved.
+    APPROVAL_MFA: 'required',
   };
   /** Of one machine: where AWS is, how patient to be, and where spans go. */
   const here = {

@@ -78,6 +78,8 @@ const Approval = z.strictObject({
   access_token: z.string(),
   /** Auth0 gives the agreed details in the token or beside it. */
   authorization_details: z.unknown(),
+  /** How the person was authenticated, where Auth0 says it. */
+  id_token: z.string().exactOptional(),
 });
 export type Approval = z.infer<typeof Approval>;
 

@@ -102,5 +102,9 @@ export const BeginningFunction = z
  */
 export const Patience = z.coerce.number('is no number').min(1, 'is under 1').default(1);
 
+/** Whether a phone’s approval has to say that it took two factors, or only may not say that it took fewer. */
+export const ApprovalMfa = z.enum(['if_told', 'required'], 'is neither if_told nor required').default('if_told');
+export type ApprovalMfa = z.infer<typeof ApprovalMfa>;
+
 /** Whether the caller is verified by their own Okta Verify before a password or factors are reset. */
 export const VerifyCaller = z.enum(['off', 'reset'], 'is neither off nor reset').default('off');

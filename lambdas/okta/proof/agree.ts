@@ -7,6 +7,7 @@ import type { Failure } from '../../contract/failure.ts';
 import { span } from '../../platform/span.ts';
 import type { VerifyApproval } from './approval.ts';
 import type { VerifyConfirmation } from './confirmation.ts';
+import type { Misfit, TellMisfit } from './misfit.ts';
 import type { Receipts } from './receipt.ts';
 
 interface AgreeOptions {
@@ -14,6 +15,8 @@ interface AgreeOptions {
   verifyApproval: VerifyApproval;
   verifyConfirmation: VerifyConfirmation;
   receipts: Receipts;
+  /** Hears of what is no agreement, but for what `verifyApproval` tells itself. */
+  tell: TellMisfit;
   /** Carries on with a change by the token that a phone's approval gave. */
   carryOn(changeId: string, approvalToken: string): Promise<{ state: ChangeState }>;
 }
@@ -32,17 +35,22 @@ const INVALID: Failure = {
  * Auth0's keys cannot be had.
  */
 export const agreeing =
-  ({ changes, verifyApproval, verifyConfirmation, receipts, carryOn }: AgreeOptions) =>
+  ({ changes, verifyApproval, verifyConfirmation, receipts, tell, carryOn }: AgreeOptions) =>
   async (changeId: string, proof: Proof): Promise<Agreement> => {
     const change = await loading(changes)(changeId);
     // A held plan of which a button is enough was not asked about before.
     const isAsked = change.state === 'requested' || (change.state === 'held' && change.gate === 'confirm');
     if (!isAsked) return { state: change.state };
+    const refuse = (misfit?: Misfit): Agreement => {
+      if (misfit) tell(misfit, changeId);
+      return { state: change.state, failure: INVALID };
+    };
     const isProof = await span('verify approval', async () =>
       proof.type === 'approval' ? verifyApproval(proof, change) : verifyConfirmation(proof.jws, change),
     );
-    if (!isProof || !suffices(change.gate, proof) || !isUnaltered(change))
-      return { state: change.state, failure: INVALID };
+    if (!isProof) return refuse(proof.type === 'confirmation' ? 'confirmation' : undefined);
+    if (!suffices(change.gate, proof)) return refuse('not_enough');
+    if (!isUnaltered(change)) return refuse('altered');
     const moved = await changes.move(change, 'approved', { receipt: await receipts.sign(change) });
     if (moved === undefined) return { state: ((await changes.get(changeId)) ?? change).state };
     // There is no session to act by, and what the phone gave is good once.

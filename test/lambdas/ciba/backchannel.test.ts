@@ -59,9 +59,18 @@ describe('a phone that was asked', () => {
     if (polled.status !== 'granted') throw new Error(JSON.stringify(polled));
     const issuer = issuerOf(auth0.url);
     const keys = createRemoteJWKSet(new URL('.well-known/jwks.json', issuer));
-    const verify = verifyApproval({ issuer: issuer.href, audience, keys });
+    const misfits: string[] = [];
+    const verify = verifyApproval({
+      issuer: issuer.href,
+      audience,
+      clientId: AUTH0.ciba.clientId,
+      keys,
+      mfa: 'required',
+      tell: (why) => misfits.push(why),
+    });
     expect(await verify({ type: 'approval', ...polled.tokens }, change)).toBe(true);
-    expect(await verify({ type: 'approval', ...polled.tokens }, sampleChange())).toBe(false);
+    expect(await verify({ type: 'approval', ...polled.tokens }, sampleChange({ sub: change.sub }))).toBe(false);
+    expect(misfits).toEqual(['another_change']);
     pass(1);
     expect(await phone.poll(auth_req_id, 1)).toMatchObject({ status: 'failed', failure: { code: 'approval_lost' } });
   });

@@ -8,6 +8,7 @@ const {
   AGENT: ___,
   BACKGROUND_TOKEN: ____,
   VERIFY_CALLER: _____,
+  APPROVAL_MFA: ______,
   ...needed
 } = settings;
 

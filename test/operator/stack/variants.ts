@@ -11,6 +11,7 @@ export const settings: DeploymentSettings = {
   AUTH0_BACKGROUND_CLIENT_ID: 'background',
   BACKGROUND_TOKEN: 'phone',
   VERIFY_CALLER: 'off',
+  APPROVAL_MFA: 'if_told',
   AUTH0_APPROVAL_AUDIENCE: 'https://approvals.okta-companion.example',
   OKTA_ORG_URL: 'https://acme.okta.com',
   FGA_API_URL: 'https://api.eu1.fga.dev',

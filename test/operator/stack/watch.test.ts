@@ -61,6 +61,7 @@ const OF_FUNCTIONS = Object.fromEntries([
   ),
   ['unknown-changes', '"change_unknown" in oktaLog'],
   ['access-overdue', '"access_overdue" in oktaLog'],
+  ['approval-misfits', '"approval_misfit" in oktaLog'],
   ['unanswered-changes', '"change_unanswered" in approvalLog'],
   ['changes-without-token', '"change_without_token" in oktaLog'],
   ['fga-unavailable', '"fga_unavailable" in fgaLog'],
@@ -140,6 +141,7 @@ describe('a graph is drawn', () => {
     const graph = [
       'unknown-changes',
       'access-overdue',
+      'approval-misfits',
       'unanswered-changes',
       'changes-without-token',
       'fga-unavailable',

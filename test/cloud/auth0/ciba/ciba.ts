@@ -116,6 +116,7 @@ export async function answerPush(
   await grant.save();
   const rar = parseDetails(String(request.params?.authorization_details));
   await provider.backchannelResult(request, grant, {
+    acr: 'http://schemas.openid.net/pape/policies/2007/06/multi-factor',
     amr: ['mfa'],
     authTime: Math.floor(Date.now() / 1000),
     ...(rar && { rar }),

@@ -53,7 +53,7 @@ export function createProvider(options: ProviderOptions): Provider {
     },
     scopes: [...OIDC_SCOPES],
     claims: {
-      openid: ['sub'],
+      openid: ['sub', 'auth_time', 'acr', 'amr'],
       profile: ['name', 'nickname', 'given_name', 'family_name'],
       email: ['email', 'email_verified'],
     },

@@ -28,10 +28,13 @@ const CONFIRM: Given = { gate: 'confirm', because: [] };
 const asked = (given: Given = {}) => requestsIn(dynamodb.client, Date.now).request(sampleRequest(given));
 /** What was carried on with at once, and by which token. */
 const carriedOn: [string, string][] = [];
+/** What was told of what is no agreement. */
+const told: string[] = [];
 const agree = ({ change_id }: Change, proof: Proof, isProof = true, among: Pick<Changes, 'get'> = changes) =>
   agreeing({
     changes: { ...changes, get: among.get },
     receipts,
+    tell: (why) => told.push(why),
     verifyApproval: async () => isProof,
     verifyConfirmation: async () => isProof,
     carryOn: async (...how) => {
@@ -39,7 +42,7 @@ const agree = ({ change_id }: Change, proof: Proof, isProof = true, among: Pick<
       return { state: 'done' };
     },
   })(change_id, proof);
-beforeEach(() => void carriedOn.splice(0));
+beforeEach(() => void [carriedOn, told].map((each) => each.splice(0)));
 
 test.each([
   ['the phone, and the phone said yes', {}, APPROVAL],
@@ -95,16 +98,18 @@ describe('a change that was handed over, and so has no session,', () => {
 });
 
 test.each([
-  ['that asks for the phone, by a button', {}, CONFIRMATION, true],
-  ['by a token for something else', {}, APPROVAL, false],
-  ['by a confirmation of something else', CONFIRM, CONFIRMATION, false],
-] as const)('a change %s is not', async (_, given, proof, isProof) => {
+  ['that asks for the phone, by a button', {}, CONFIRMATION, true, ['not_enough']],
+  // Whoever verifies a token tells why it does not fit.
+  ['by a token for something else', {}, APPROVAL, false, []],
+  ['by a confirmation of something else', CONFIRM, CONFIRMATION, false, ['confirmation']],
+] as const)('a change %s is not, and that is told', async (_, given, proof, isProof, misfits) => {
   const change = await asked(given);
   expect(await agree(change, proof, isProof)).toMatchObject({
     state: 'requested',
     failure: { code: 'approval_invalid' },
   });
   expect(await changes.get(change.change_id)).toEqual(change);
+  expect(told).toEqual(misfits);
 });
 
 test.each(CHANGE_STATES.filter((state) => state !== 'requested'))('a change that is %s stays so', async (state) => {
@@ -121,6 +126,7 @@ test('a change that was altered since it was asked for is not', async () => {
     state: 'requested',
     failure: { code: 'approval_invalid' },
   });
+  expect(told).toEqual(['altered']);
 });
 
 describe('a receipt', () => {
