@@ -16,13 +16,13 @@ const said = (name: string): string => messageIn('de', name.replaceAll('.', '_')
 const ENGLISH = /\b(?:the|and|your|is|are|of|not|with|for|this|what|you|it)\b/gi;
 
 /** The tests of it, in a world in which Ana is locked out. */
-export function inGerman(world: () => World): void {
+export function inGerman(world: World): void {
   let browser: ExtensionBrowser;
   let page: Page;
 
   beforeAll(async () => {
-    const folder = `${world().folder}-de`;
-    cpSync(world().folder, folder, { recursive: true });
+    const folder = `${world.folder}-de`;
+    cpSync(world.folder, folder, { recursive: true });
     browser = await startBrowser(speaking('de', folder));
     page = await browser.panel();
   });
