@@ -24,7 +24,10 @@ export interface Command {
   object: string;
 }
 
-export const USAGE = `Usage: npm run fga -- grant|revoke|check|explain <email-or-sub> <relation> <object>, ${STOP_USAGE}`;
+export const USAGE = `Usage: npm run fga -- grant|revoke|check|explain <email, sub or group:okta|00g…#member> <relation> <object>, ${STOP_USAGE}`;
+
+/** The members of a group of Okta, which FGA is told of a person with each question. */
+const OKTA_GROUP = /^group:okta\|00g[A-Za-z0-9]{17}#member$/;
 
 const Arguments = z.tuple([
   z.enum(['grant', 'revoke', 'check', 'explain'], {
@@ -54,6 +57,7 @@ export const parseCommand = (
   const parsed = Arguments.safeParse(words);
   if (!parsed.success) return { error: parsed.error.issues[0]?.message ?? USAGE };
   const [act, who, relation, object] = parsed.data;
+  if (OKTA_GROUP.test(who)) return { command: { act, user: who, relation, object } };
   const known = users.find(({ email }) => email.toLowerCase() === who.toLowerCase());
   const sub = known?.sub ?? subOf(who) ?? who;
   // Anything else is an e-mail that nobody here has.

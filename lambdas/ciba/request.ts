@@ -17,7 +17,7 @@ import type { FunctionResult } from '../contract/function-result.ts';
 import type { SessionRow } from '../contract/session.ts';
 import { changesOf } from '../operations/index.ts';
 import { report } from '../platform/report.ts';
-import { found, permitted, type Result, refused } from '../platform/result.ts';
+import { found, mayBePermitted, type Result, refused } from '../platform/result.ts';
 import type { FindSession } from '../platform/sessions.ts';
 import { untilOf } from '../questions/time/until.ts';
 import { type AskOptions, asking, DYNAMODB_DOWN } from './ask.ts';
@@ -60,7 +60,7 @@ export const deskOf = (options: RequestOptions): ((sessionId: string) => Desk) =
     if (ends !== undefined && !isDue(ends)) return ends;
     if (ends !== undefined && !operation.forAWhile)
       return reprompt(`${operationId} cannot be for a while. Leave until out only if the person wants it to last.`);
-    const allowed = permitted(await authorize(sub, [{ relation: operation.relation, object: operation.object }]));
+    const allowed = mayBePermitted(await authorize(sub, [{ relation: operation.relation, object: operation.object }]));
     if (!allowed.ok) return allowed.refusal;
 
     const { replaces, not_before } = more;

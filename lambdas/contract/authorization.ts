@@ -16,11 +16,25 @@ export const Check = z.strictObject({
 });
 export type Check = z.infer<typeof Check>;
 
+/** An Okta group, whose members a tuple of FGA may name as `group:okta|00g…#member`. */
+const OktaGroup = z.string().regex(/^00g[A-Za-z0-9]{17}$/);
+
+/** OpenFGA takes 100 contextual tuples a question: so many of a person's Okta groups can be told, and a few facts beside. */
+export const MOST_GROUPS = 80;
+
+/** What no tuple says and is told with the question, as it was just read in Okta by the person's own token. */
+const Facts = z.strictObject({
+  /** Okta groups the person is in. */
+  groups: z.array(OktaGroup).max(MOST_GROUPS).exactOptional(),
+});
+export type Facts = z.infer<typeof Facts>;
+
 /** Input of the `fga` Lambda. All checks must hold. */
 export const AuthorizationRequest = z.strictObject({
   /** An Auth0 `sub`, as it is. FGA is asked about the one user it is encoded to. */
   sub: z.string().min(1),
   checks: z.array(Check).min(1).max(10),
+  facts: Facts.exactOptional(),
   traceparent: z.string().optional(),
 });
 export type AuthorizationRequest = z.infer<typeof AuthorizationRequest>;
@@ -46,7 +60,13 @@ export type Unavailability = z.infer<typeof Unavailability>;
 export const Decision = z.discriminatedUnion('decision', [
   z.strictObject({ decision: z.literal('allow') }),
   z.strictObject({ decision: z.literal('stopped'), tier: z.enum(['reads', 'changes']) }),
-  z.strictObject({ decision: z.literal('deny'), relation: z.string(), object: z.string() }),
+  z.strictObject({
+    decision: z.literal('deny'),
+    relation: z.string(),
+    object: z.string(),
+    /** Okta groups whose members have some right here; whether the person is in one FGA was not told. */
+    groups: z.array(z.string()).exactOptional(),
+  }),
   z.strictObject({ decision: z.literal('unavailable'), reason: Unavailability }),
 ]);
 export type Decision = z.infer<typeof Decision>;
@@ -68,7 +88,7 @@ export type Holders = z.infer<typeof Holders>;
 /** Calls a Lambda by its logical name and resolves to its JSON answer; rejects when there is none in time. */
 export type Invoke = (functionName: string, payload: object) => Promise<unknown>;
 
-export type Authorize = (sub: string, checks: readonly Check[]) => Promise<Decision>;
+export type Authorize = (sub: string, checks: readonly Check[], facts?: Facts) => Promise<Decision>;
 
 /** The logical name of the authorizer. */
 export const AUTHORIZER = 'fga';
@@ -76,8 +96,8 @@ export const AUTHORIZER = 'fga';
 /** Asks the `fga` Lambda through `invoke`. Never rejects: a failed call or an unexpected answer is `unavailable`. */
 export const authorize =
   (invoke: Invoke): Authorize =>
-  async (sub, checks) => {
-    const answer = await invoke(AUTHORIZER, { sub, checks }).catch(() => undefined);
+  async (sub, checks, facts) => {
+    const answer = await invoke(AUTHORIZER, { sub, checks, ...(facts && { facts }) }).catch(() => undefined);
     const decision = Decision.safeParse(answer);
     return decision.success ? decision.data : { decision: 'unavailable', reason: 'authorizer_failed' };
   };

@@ -10,12 +10,14 @@ import {
 } from '../contract/authorization.ts';
 import { fgaUser, isUsableSub } from '../contract/variables/fga-user.ts';
 import { span } from '../platform/span.ts';
+import { memberships, oktaGroups } from './okta-groups.ts';
 import { type Asking, DEADLINE_MS, unavailable, within } from './within.ts';
 
 type Verdict = 'allowed' | 'denied' | Unavailability;
 
 export interface AuthorizerOptions extends Asking {
-  fga: Pick<OpenFgaClient, 'check'>;
+  fga: Pick<OpenFgaClient, 'check' | 'listUsers'>;
+  now?(): number;
 }
 
 /** The SDK does not check the type of `allowed`, so only the two booleans count. */
@@ -38,14 +40,15 @@ const conclude = (checks: readonly Check[], verdicts: readonly Verdict[]): Decis
  * The authorizer: answers an `AuthorizationRequest` with a `Decision` within the deadline and fails closed. It reads
  * with `HIGHER_CONSISTENCY`, so that a tuple taken away counts at once.
  */
-export const authorizer =
-  ({ fga, ...asking }: AuthorizerOptions) =>
-  async (event: unknown): Promise<Decision> => {
+export const authorizer = ({ fga, now = Date.now, ...asking }: AuthorizerOptions) => {
+  const groupsWithRights = oktaGroups({ fga, now, ...asking });
+  return async (event: unknown): Promise<Decision> => {
     const request = AuthorizationRequest.safeParse(event);
     if (!request.success) return { decision: 'unavailable', reason: 'request_invalid' };
-    const { sub, checks } = request.data;
+    const { sub, checks, facts } = request.data;
     if (!isUsableSub(sub)) return { decision: 'unavailable', reason: 'subject_unusable' };
     const user = fgaUser(sub);
+    const contextualTuples = memberships(user, facts?.groups ?? []);
     const end = performance.now() + (asking.deadline ?? DEADLINE_MS);
 
     const ask = async ({ relation, object }: Check): Promise<Verdict> => {
@@ -56,7 +59,10 @@ export const authorizer =
         'fga.allowed': allowed === true,
       });
       const answer = await within({ ...asking, deadline: end - performance.now() }, (options) =>
-        span('FGA check', () => fga.check({ user, ...asked }, options), { kind: SpanKind.CLIENT, describe }),
+        span('FGA check', () => fga.check({ user, ...asked, contextualTuples }, options), {
+          kind: SpanKind.CLIENT,
+          describe,
+        }),
       );
       return answer.ok ? judge(answer.value.allowed) : answer.reason;
     };
@@ -72,5 +78,9 @@ export const authorizer =
     if (decision.decision === 'unavailable') unavailable(asking, decision.reason);
     if (decision.decision !== 'deny') return decision;
     const tier = await stopOf(decision);
-    return tier === undefined ? decision : { decision: 'stopped', tier };
+    if (tier !== undefined) return { decision: 'stopped', tier };
+    if (facts?.groups !== undefined) return decision;
+    const groups = await groupsWithRights(checks.flatMap(({ object }) => (object.startsWith('okta:') ? object : [])));
+    return groups.length === 0 ? decision : { ...decision, groups };
   };
+};

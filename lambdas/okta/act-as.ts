@@ -1,11 +1,15 @@
-/** The way to Okta as the person of a session: who, then may they, then their own token. In this order, always. */
+/**
+ * The way to Okta as the person of a session: who, then may they, then their own token. In this order, always; only
+ * where FGA says no and a group of Okta has the right, the token is opened to read the person's groups, and no more.
+ */
 import type { Authorize } from '../contract/authorization.ts';
 import type { SessionRow } from '../contract/session.ts';
 import type { Use } from '../operations/okta.ts';
-import { failed, found, permitted, type Result } from '../platform/result.ts';
+import { failed, found, type Result } from '../platform/result.ts';
 import type { FindSession } from '../platform/sessions.ts';
 import type { Okta } from './client.ts';
 import type { OpenHandoff } from './handoff.ts';
+import { permitting } from './permission.ts';
 
 interface Doors {
   findSession: FindSession;
@@ -17,6 +21,8 @@ interface Doors {
 /** Whoever a session is of. */
 interface Person {
   session: SessionRow;
+  /** Whether FGA allows them all of these; the first that it denies is named. */
+  allow(uses: readonly Use[]): Promise<Result<undefined>>;
   /**
    * Okta as this person, once FGA has allowed every operation that is named; the first is named when it is denied.
    * However often it is asked, the token is opened once, and all requests share one client and its limits.
@@ -24,37 +30,31 @@ interface Person {
   ask(uses: readonly Use[]): Promise<Result<Okta>>;
 }
 
-/** Whether FGA allows a person all of these; the first that it denies is named. */
-export type Allow = (sub: string, uses: readonly Use[]) => Promise<Result<undefined>>;
-
-export const allowing =
-  (authorize: Authorize): Allow =>
-  async (sub, uses) => {
-    const checks = new Map(uses.map(({ relation, object }) => [`${object}#${relation}`, { relation, object }]));
-    return permitted(await authorize(sub, [...checks.values()]));
-  };
-
 /** Finds the person of a session. Refuses where it is over. */
 export type FindPerson = (sessionId: string) => Promise<Result<Person>>;
 
 export const findPerson = ({ findSession, authorize, openHandoff, connect }: Doors): FindPerson => {
-  const allow = allowing(authorize);
+  const permit = permitting(authorize);
   return async (sessionId) => {
     const row = await findSession(sessionId);
     if (!row.ok) return row;
     const session = row.value;
     let okta: Promise<Result<Okta>> | undefined;
-    const open = async (): Promise<Result<Okta>> => {
+    const opened = async (): Promise<Result<Okta>> => {
       const token = await openHandoff(session);
       return token.ok ? found(connect(token.value)) : token;
     };
+    const open = (): Promise<Result<Okta>> => {
+      okta ??= opened();
+      return okta;
+    };
+    const allow = (uses: readonly Use[]) => permit(session.sub, uses, open);
     return found({
       session,
+      allow,
       ask: async (uses: readonly Use[]) => {
-        const allowed = await allow(session.sub, uses);
-        if (!allowed.ok) return allowed;
-        okta ??= open();
-        return okta;
+        const allowed = await allow(uses);
+        return allowed.ok ? open() : allowed;
       },
     });
   };

@@ -2,16 +2,17 @@
 import type { Beginning, BeginningAnswer, BeginningRequest } from '../contract/beginning.ts';
 import { operations } from '../operations/index.ts';
 import { OktaUser } from '../operations/objects.ts';
+import type { Use } from '../operations/okta.ts';
 import { getUser, listUsers } from '../operations/users/users.ts';
 import { isForbidden, type Result } from '../platform/result.ts';
 import { app } from '../targets/app.ts';
 import { group } from '../targets/group.ts';
 import type { Target } from '../targets/target.ts';
 import { user } from '../targets/user.ts';
-import type { Allow, FindPerson } from './act-as.ts';
+import type { FindPerson } from './act-as.ts';
 import type { Okta } from './client.ts';
 
-type Ask = (uses: Parameters<Allow>[1]) => Promise<Result<Okta>>;
+type Ask = (uses: readonly Use[]) => Promise<Result<Okta>>;
 
 /** So many are told of. */
 const MOST = 3;
@@ -54,16 +55,16 @@ async function lockedOut(ask: Ask): Promise<Beginning['lockedOut']> {
 
 /** Answers the panel. What is not allowed is left out; refuses only where it is not known what is. */
 export const beginning =
-  (findPerson: FindPerson, allow: Allow) =>
+  (findPerson: FindPerson) =>
   async ({ sessionId, page, operations: offered }: BeginningRequest): Promise<BeginningAnswer> => {
     const person = await findPerson(sessionId);
     if (!person.ok) return person.refusal;
-    const { ask, session } = person.value;
+    const { ask, allow } = person.value;
     const known = operations.filter(({ operationId }) => offered.includes(operationId));
     // By what it takes, for many operations take the same.
     const byRight = Map.groupBy(known, ({ relation, object }) => `${object}#${relation}`);
     const allowed = await Promise.all(
-      [...byRight.values()].map(async (ofRight) => ({ ofRight, answer: await allow(session.sub, ofRight) })),
+      [...byRight.values()].map(async (ofRight) => ({ ofRight, answer: await allow(ofRight) })),
     );
     const may: string[] = [];
     for (const { ofRight, answer } of allowed) {

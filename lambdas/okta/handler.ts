@@ -33,7 +33,7 @@ import { reportsIn } from '../reports/records.ts';
 import { worker } from '../reports/work.ts';
 import { keepingIn } from '../results/keep.ts';
 import { resultsIn } from '../results/read.ts';
-import { actAs, allowing, findPerson } from './act-as.ts';
+import { actAs, findPerson } from './act-as.ts';
 import { freshBy } from './background/fresh-by.ts';
 import { goingOn } from './background/go-on.ts';
 import { ways } from './background/way.ts';
@@ -48,6 +48,7 @@ import { listsIn } from './many/list.ts';
 import { preparer } from './many/prepare.ts';
 import { doneRowsIn } from './many/rows.ts';
 import { resolveListUndo } from './many/undo.ts';
+import { permitting } from './permission.ts';
 import { resolvePlan } from './plans/plan.ts';
 import { agreeing } from './proof/agree.ts';
 import { verifyApproval } from './proof/approval.ts';
@@ -103,7 +104,7 @@ const { execute, stop, settle } = executor({
   changes,
   ways: ways({
     actAs: actAs(findPerson({ ...person, connect })),
-    allow: allowing(person.authorize),
+    permit: permitting(person.authorize),
     connect,
     fresh: await freshBy(background),
     now: Date.now,
@@ -150,7 +151,7 @@ const find = resolve(as, lists, { verifyCaller: env.VERIFY_CALLER === 'reset' })
 const prepare = preparer({ changes, parts, lists, actAs: patiently, now: Date.now });
 const findPlan = resolvePlan(as);
 const doneRows = doneRowsIn({ changes, parts });
-const begin = beginning(findOne, allowing(person.authorize));
+const begin = beginning(findOne);
 const findBack = resolveUndo(as, changes, resolveListUndo({ actAs: as, changes, doneRows }));
 
 const answer = async (event: unknown, context: unknown): Promise<unknown> => {

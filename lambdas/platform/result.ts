@@ -62,6 +62,10 @@ export const permitted = (decision: Decision): Result<undefined> => {
   }
 };
 
+/** The same for whoever only hands on: what an Okta group may give is decided where the person's groups are read. */
+export const mayBePermitted = (decision: Decision): Result<undefined> =>
+  decision.decision === 'deny' && decision.groups !== undefined ? found(undefined) : permitted(decision);
+
 const STOPPED: readonly FailureCode[] = ['reads_stopped', 'changes_stopped'];
 
 /** Whether a refusal is FGA's no: to this person, or to everybody for now. */

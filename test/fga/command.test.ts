@@ -22,7 +22,11 @@ describe('a command line', () => {
     [['grant', 'ad|Corp|CN=Mia Keller', 'read_okta', 'okta:groups'], 'user:ad|Corp|CN=Mia%20Keller'],
     [['revoke', 'user:ad|Corp|CN=Mia%20Keller', 'read_okta', 'okta:groups'], 'user:ad|Corp|CN=Mia%20Keller'],
     [['grant', 'samlp|acme|group:a#member', 'read_okta', 'okta:groups'], 'user:samlp|acme|group%3Aa%23member'],
-  ])('%j names a person', ([act = '', ...rest], user) => {
+    [
+      ['grant', 'group:okta|00g1helpdesk00000001#member', 'read_okta', 'okta:groups'],
+      'group:okta|00g1helpdesk00000001#member',
+    ],
+  ])('%j names a person, or the members of a group of Okta', ([act = '', ...rest], user) => {
     expect(parseCommand([act, ...rest], people)).toEqual({
       command: { act, user, relation: 'read_okta', object: 'okta:groups' },
     });
@@ -42,6 +46,7 @@ describe('a command line', () => {
     [['grant', 'nobody@acme.example', 'read_okta', 'okta:groups'], 'Nobody here is called nobody@acme.example.'],
     [['grant', `ad|${'#'.repeat(180)}`, 'read_okta', 'okta:groups'], 'Nobody here is called ad|#'],
     [['grant', '*', 'read_okta', 'okta:groups'], 'Nobody here is called *.'],
+    [['grant', 'group:okta|00g1#member', 'read_okta', 'okta:groups'], 'Nobody here is called group:okta|00g1#member.'],
     [['grant', 'group:a#member', 'read_okta', 'okta:groups'], 'Nobody here is called group:a#member.'],
   ])('%j is refused in one line', (args, line) => {
     const parsed = parseCommand(args, people);

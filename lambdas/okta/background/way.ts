@@ -6,8 +6,9 @@ import type { ChangeOperation } from '../../operations/operation.ts';
 import { listAssignedRolesForUser } from '../../operations/users/roles.ts';
 import { getUser } from '../../operations/users/users.ts';
 import { failed, failureOf, found, type Result } from '../../platform/result.ts';
-import type { ActAs, Allow } from '../act-as.ts';
+import type { ActAs } from '../act-as.ts';
 import type { Okta } from '../client.ts';
+import { GROUPS_SCOPE, type Permit } from '../permission.ts';
 import type { FreshToken } from './fresh-token.ts';
 
 /** The way of one call of the executor. */
@@ -27,7 +28,7 @@ export interface Ways {
 
 interface WaysOptions {
   actAs: ActAs;
-  allow: Allow;
+  permit: Permit;
   connect(token: string): Okta;
   /** One of them, as BACKGROUND_TOKEN says. */
   fresh: { phone?: FreshToken; worker?: FreshToken };
@@ -63,7 +64,7 @@ const scopesOf = ({ gate }: Change, { scope }: ChangeOperation): string[] =>
   gate === 'confirm' ? [scope, listAssignedRolesForUser.scope] : [scope];
 
 /** Fresh tokens stay in this process until shortly before they expire, and are written nowhere. */
-export const ways = ({ actAs, allow, connect, fresh, now }: WaysOptions): Ways => {
+export const ways = ({ actAs, permit, connect, fresh, now }: WaysOptions): Ways => {
   const kept = new Map<string, Map<string, { okta: Okta; until: number }>>();
   const isAlone = ({ background }: Change) => background === 'privileged_worker' && fresh.worker !== undefined;
 
@@ -91,8 +92,12 @@ export const ways = ({ actAs, allow, connect, fresh, now }: WaysOptions): Ways =
       return !self.ok && isOver(self) ? self : found(undefined);
     };
 
-    const afresh = async (change: Change, operation: ChangeOperation): Promise<Result<Okta> | undefined> => {
-      const scopes = isAlone(change) ? scopesOf(change, operation) : [operation.scope];
+    const afresh = async (
+      change: Change,
+      operation: ChangeOperation,
+      also: readonly string[] = [],
+    ): Promise<Result<Okta> | undefined> => {
+      const scopes = [...(isAlone(change) ? scopesOf(change, operation) : [operation.scope]), ...also];
       const name = isAlone(change) ? scopes.join(' ') : APPROVED;
       const okta = inMemory(change, name);
       if (okta) return found(okta);
@@ -119,7 +124,8 @@ export const ways = ({ actAs, allow, connect, fresh, now }: WaysOptions): Ways =
           over = await bySession(change, operation);
           if (over.ok || !isOver(over)) return over;
         }
-        const allowed = await allow(change.sub, [operation]);
+        const toReadGroups = async () => (await afresh(change, operation, [GROUPS_SCOPE])) ?? over;
+        const allowed = await permit(change.sub, [operation], toReadGroups);
         if (!allowed.ok) return allowed;
         return (await afresh(change, operation)) ?? over;
       },

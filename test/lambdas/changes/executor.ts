@@ -52,7 +52,7 @@ export const receipts = receiptsBy(randomBytes(32), Date.now);
 export const sessionOnly = (actAs: ActAs) =>
   ways({
     actAs,
-    allow: async () => found(undefined),
+    permit: async () => found(undefined),
     connect: () => {
       throw new Error('There is no fresh token');
     },

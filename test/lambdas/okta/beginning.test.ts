@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { authorize, type Check, type Decision } from '../../../lambdas/contract/authorization.ts';
 import type { SessionRow } from '../../../lambdas/contract/session.ts';
-import { allowing, findPerson } from '../../../lambdas/okta/act-as.ts';
+import { findPerson } from '../../../lambdas/okta/act-as.ts';
 import { beginning } from '../../../lambdas/okta/beginning.ts';
 import { failed, found, type Result } from '../../../lambdas/platform/result.ts';
 import { addGroup, addUser, groupId, startArranged, userId } from '../targets/arranged.ts';
@@ -43,7 +43,7 @@ const begin = ({ denied = [], row = found(session), decision }: Given = {}) => {
     openHandoff: async () => found('token'),
     connect: () => okta(),
   });
-  return beginning(find, allowing(decide));
+  return beginning(find);
 };
 const request = { type: 'beginning' as const, sessionId };
 const OFFERED = ['unlockUser', 'resetPassword', 'listUserGroups'];

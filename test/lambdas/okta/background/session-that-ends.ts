@@ -85,7 +85,7 @@ export const begin = async ({ background, lasts = 1, refuses, over = 'session_ex
     rings: pushIn(rowsIn(dynamodb.client, CHANGE_ROWS), { now: Date.now }),
     ways: ways({
       actAs: async () => (acts.length >= lasts ? failed(over, 'Over.') : found(okta('session'))),
-      allow: async () =>
+      permit: async () =>
         world.denies
           ? refused({ outcome: 'denied', relation: 'can_reset_password', object: 'okta:users', message: 'No.' })
           : found(undefined),
