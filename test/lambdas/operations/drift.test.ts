@@ -20,7 +20,8 @@ describe('fga/model.fga', () => {
   });
 
   test('permits nothing that no operation needs', () => {
-    const permissions = relationsOf('okta').filter((relation) => /^can_|^read_/.test(relation));
+    // Reading is given as read_okta, and asked as can_read.
+    const permissions = relationsOf('okta').filter((it) => /^can_|^read_/.test(it) && it !== 'can_read');
     expect(new Set(operations.map(({ relation }) => relation))).toEqual(new Set(permissions));
   });
 

@@ -22,10 +22,6 @@ describe('the functions', () => {
     ]),
   );
   const local = productFunctions(NOWHERE);
-  /** Where the deployment says more than the local cloud: the FGA of a company asks for credentials. */
-  const MORE: Record<string, string[]> = {
-    fga: ['FGA_API_AUDIENCE', 'FGA_API_TOKEN_ISSUER', 'FGA_CLIENT_ID', 'FGA_CLIENT_SECRET'],
-  };
 
   test('are all handlers there are', () => {
     expect(entries.sort()).toEqual(globSync('{backend,lambdas}/**/{,*.}handler.ts').sort());
@@ -52,7 +48,7 @@ describe('the functions', () => {
     const expected = Object.keys(each.environment).filter(
       (variable) => !variable.startsWith('AWS_') && variable !== 'PATIENCE',
     );
-    expect(variables.sort()).toEqual([...expected, ...(MORE[name] ?? [])].sort());
+    expect(variables.sort()).toEqual(expected.sort());
   });
 
   test('have the aliases the local cloud gives them, each at the version of the others', () => {

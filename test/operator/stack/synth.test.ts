@@ -92,6 +92,7 @@ const HANDLERS: Record<string, Record<string, string>> = {
     RECEIPT_KEY: 'A'.repeat(43),
     AUTH0_DOMAIN: 'http://127.0.0.1:1',
     AUTH0_APPROVAL_AUDIENCE: 'audience',
+    AUTH0_CIBA_CLIENT_ID: 'ciba',
     AUTH0_BACKGROUND_CLIENT_ID: 'background',
     AUTH0_BACKGROUND_CLIENT_SECRET: 'secret',
     AUTH0_CONNECTION: 'okta',
