@@ -31,7 +31,12 @@ const TURN_MS = 300_000;
 const MOST_CALLS = 20;
 
 /** Codes of failed functions that say: the handoff or the Okta token in it is no longer good, whatever its expiry. */
-const STALE = new Set<FailureCode>(['session_expired', 'okta_token_refused', 'okta_scope_missing']);
+const STALE = new Set<FailureCode>([
+  'session_expired',
+  'okta_token_refused',
+  'okta_scope_missing',
+  'okta_account_other',
+]);
 
 /**
  * One run (AG-UI 1.0): RUN_STARTED at once, then the agent's words, functions and changes, then exactly one

@@ -91,6 +91,7 @@ export const MENDERS: Record<Code, Mender> = {
   change_altered: 'operator',
   not_applied: 'person',
   not_scheduled: 'operator',
+  okta_account_other: 'person',
   okta_answer_invalid: 'operator',
   okta_dpop_required: 'super_administrator',
   okta_forbidden: 'super_administrator',

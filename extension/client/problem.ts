@@ -55,6 +55,7 @@ export function remedyOf(code: string): Remedy {
     case 'token_invalid':
     case 'insufficient_scope':
       return 'sign-in';
+    case 'okta_account_other':
     case 'okta_not_connected':
     case 'okta_scope_missing':
     case 'okta_token_refused':

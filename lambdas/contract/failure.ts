@@ -40,6 +40,7 @@ export const FailureCode = z.enum([
   'gate_raised',
   'not_applied',
   'not_scheduled',
+  'okta_account_other',
   'okta_answer_invalid',
   'okta_dpop_required',
   'okta_forbidden',

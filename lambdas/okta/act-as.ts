@@ -1,5 +1,5 @@
 /**
- * The way to Okta as the person of a session: who, then may they, then their own token. In this order, always; only
+ * The way to Okta as the person of a session: who, then may they, then their own token, which has to be theirs. In this order, always; only
  * where FGA says no and a group of Okta has the right, the token is opened to read the person's groups, and no more.
  */
 import type { Authorize } from '../contract/authorization.ts';
@@ -9,12 +9,14 @@ import { failed, found, type Result } from '../platform/result.ts';
 import type { FindSession } from '../platform/sessions.ts';
 import type { Okta } from './client.ts';
 import type { OpenHandoff } from './handoff.ts';
+import type { Owned } from './owner.ts';
 import { permitting } from './permission.ts';
 
 interface Doors {
   findSession: FindSession;
   authorize: Authorize;
   openHandoff: OpenHandoff;
+  owned: Owned;
   connect(token: string): Okta;
 }
 
@@ -33,7 +35,7 @@ interface Person {
 /** Finds the person of a session. Refuses where it is over. */
 export type FindPerson = (sessionId: string) => Promise<Result<Person>>;
 
-export const findPerson = ({ findSession, authorize, openHandoff, connect }: Doors): FindPerson => {
+export const findPerson = ({ findSession, authorize, openHandoff, owned, connect }: Doors): FindPerson => {
   const permit = permitting(authorize);
   return async (sessionId) => {
     const row = await findSession(sessionId);
@@ -42,7 +44,7 @@ export const findPerson = ({ findSession, authorize, openHandoff, connect }: Doo
     let okta: Promise<Result<Okta>> | undefined;
     const opened = async (): Promise<Result<Okta>> => {
       const token = await openHandoff(session);
-      return token.ok ? found(connect(token.value)) : token;
+      return token.ok ? owned(session, token.value, connect(token.value)) : token;
     };
     const open = (): Promise<Result<Okta>> => {
       okta ??= opened();

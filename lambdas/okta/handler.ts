@@ -48,6 +48,7 @@ import { listsIn } from './many/list.ts';
 import { preparer } from './many/prepare.ts';
 import { doneRowsIn } from './many/rows.ts';
 import { resolveListUndo } from './many/undo.ts';
+import { ownedBy } from './owner.ts';
 import { permitting } from './permission.ts';
 import { resolvePlan } from './plans/plan.ts';
 import { agreeing } from './proof/agree.ts';
@@ -65,12 +66,14 @@ const AUTHORIZER_TIMEOUT_MS = 5_000;
 const STARTING_TIMEOUT_MS = 5_000;
 const AUTH0_TIMEOUT_SECONDS = 5;
 
+const log = (line: string) => console.log(line);
 const dynamodb = createDynamoDB(env.PATIENCE);
 const invoke = invokeBy(createLambda(AUTHORIZER_TIMEOUT_MS, env.PATIENCE), { [AUTHORIZER]: env.FGA_FUNCTION });
 const person = {
   findSession: findSession(dynamodb, Date.now),
   authorize: authorize(invoke),
   openHandoff: openHandoff(env.HANDOFF_PRIVATE_KEY, verifyWord(env.PROOF_PUBLIC_KEY, HANDOFF_TYPE), Date.now),
+  owned: ownedBy(log, Date.now),
 };
 const org = { orgUrl: env.OKTA_ORG_URL, patience: env.PATIENCE };
 const findOne = findPerson({ ...person, connect: connectOkta(org) });
@@ -78,7 +81,6 @@ const as = actAs(findOne);
 const changes = changesIn(dynamodb, Date.now, 'executor');
 const receipts = receiptsBy(env.RECEIPT_KEY, Date.now);
 const issuer = issuerOf(env.AUTH0_DOMAIN);
-const log = (line: string) => console.log(line);
 const tell = tellMisfit(log);
 const isApproval = verifyApproval({
   issuer: issuer.href,

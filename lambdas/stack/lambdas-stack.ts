@@ -80,6 +80,7 @@ export const lambdasStack = (app: App, { settings, codeOf, env, engine: type }: 
       'access-overdue': { of: okta, words: 'access_overdue' },
       'approval-misfits': { of: okta, words: 'approval_misfit' },
       'unanswered-changes': { of: approval, words: 'change_unanswered' },
+      'other-okta-accounts': { of: okta, words: 'okta_account_other' },
       'changes-without-token': { of: okta, words: 'change_without_token' },
       'fga-unavailable': { of: fga, words: 'fga_unavailable' },
     },

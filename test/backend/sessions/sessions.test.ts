@@ -69,6 +69,13 @@ describe('the row behind a run', () => {
     await expect(open(handoff, (await generateKeyPair(HANDOFF_ALG)).privateKey)).rejects.toThrow();
   });
 
+  test('is named in no line of the log', async () => {
+    await run();
+    const { session_id } = await backend.lastSession();
+    expect(backend.lines.join()).toContain('"outcome":"success"');
+    expect(backend.lines.join()).not.toContain(session_id);
+  });
+
   test('lives no longer than an hour', async () => {
     giveToken('okta-token', 86_400);
     await run();

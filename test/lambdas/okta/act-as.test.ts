@@ -20,10 +20,12 @@ const doors = ({
   row = found(session),
   decision = { decision: 'allow' },
   token = found('token'),
+  owner,
 }: {
   row?: Result<SessionRow>;
   decision?: unknown;
   token?: Result<string>;
+  owner?: Result<never>;
 } = {}) => {
   const passed: unknown[] = [];
   const find = findPerson({
@@ -40,6 +42,10 @@ const doors = ({
       passed.push('handoff');
       return token;
     },
+    owned: async (asking, opened, okta) => {
+      passed.push(['owner', asking.sub, opened]);
+      return owner ?? found(okta);
+    },
     connect: (opened) => {
       passed.push(opened);
       return connectOkta({ orgUrl: 'http://127.0.0.1:9' })(opened);
@@ -48,14 +54,20 @@ const doors = ({
   return { find, as: actAs(find), passed };
 };
 
-test('the way leads over session, FGA and handoff, and each right is asked once', async () => {
+test('the way leads over session, FGA, handoff and its owner, and each right is asked once', async () => {
   const { as, passed } = doors();
   expect(await as(session.session_id, [listGroups, listUsers, getUser], session.sub)).toMatchObject({ ok: true });
   const checks = [
     { relation: 'read_okta', object: 'okta:groups' },
     { relation: 'read_okta', object: 'okta:users' },
   ];
-  expect(passed).toEqual(['session', ['fga', { sub: session.sub, checks }], 'handoff', 'token']);
+  expect(passed).toEqual([
+    'session',
+    ['fga', { sub: session.sub, checks }],
+    'handoff',
+    'token',
+    ['owner', session.sub, 'token'],
+  ]);
 });
 
 test('of one session several things may be asked for: each right by itself, the token once', async () => {
@@ -70,7 +82,7 @@ test('of one session several things may be asked for: each right by itself, the 
     'handoff',
     'token',
   ]);
-  expect(passed).toHaveLength(5);
+  expect(passed).toHaveLength(6);
 });
 
 const deny: Decision = { decision: 'deny', relation: 'read_okta', object: 'okta:groups' };
@@ -87,6 +99,7 @@ test.each([
   ],
   ['no answer', { decision: null }, { code: 'fga_unavailable' }, 2],
   ['a handoff that does not open', { token: failed('handoff_invalid', 'No.') }, { code: 'handoff_invalid' }, 3],
+  ['a token of somebody else', { owner: failed('okta_account_other', 'No.') }, { code: 'okta_account_other' }, 5],
 ])('%s ends it there', async (_, given, refusal, steps) => {
   const { as, passed } = doors(given);
   expect(await as(session.session_id, [listGroups])).toMatchObject({ ok: false, refusal });

@@ -41,6 +41,7 @@ const begin = ({ denied = [], row = found(session), decision }: Given = {}) => {
     findSession: async () => row,
     authorize: decide,
     openHandoff: async () => found('token'),
+    owned: async (_session, _token, okta) => found(okta),
     connect: () => okta(),
   });
   return beginning(find);

@@ -1,6 +1,8 @@
 /** The running Lambdas for the tests of one file: how they are asked for changes, and what of it reached Okta. */
 import { afterAll, beforeAll, expect } from 'vitest';
 import type { FunctionResult } from '../../../lambdas/contract/function-result.ts';
+import { people } from '../../cloud/people.ts';
+import { sessionOf } from './sessions.ts';
 import { startWorld, type World, type WorldOptions } from './world.ts';
 
 export let world: World;
@@ -13,8 +15,12 @@ export function startLambdas(options: WorldOptions = {}): void {
   afterAll(() => world.close());
 }
 
-/** No line of any function holds a token. */
-export const expectNoToken = () => expect(world.lines.join('\n')).not.toMatch(/eyJ[A-Za-z0-9_-]{10}|Bearer |secret/);
+/** No line of any function holds a token, or the id of a session. */
+export const expectNoToken = () => {
+  const written = world.lines.join('\n');
+  expect(written).not.toMatch(/eyJ[A-Za-z0-9_-]{10}|Bearer |secret/);
+  for (const person of people) expect(written).not.toContain(sessionOf(person));
+};
 
 /** The requests of a kind that Okta got. */
 export const sent = async (method: string, path: RegExp) =>

@@ -18,7 +18,8 @@ const asked = async (run: () => Promise<unknown>) => {
 };
 
 describe('my groups', () => {
-  test('are read with one request, as me', async () => {
+  test('are read with one request, as me, once it is known whose token it is', async () => {
+    await world.ask('Mia', 'get_user', { user: 'me' });
     let answer: unknown;
     const requests = await asked(async () => {
       answer = await world.ask('Mia', 'get_user', { user: 'me', include: 'groups' });

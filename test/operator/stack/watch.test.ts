@@ -63,6 +63,7 @@ const OF_FUNCTIONS = Object.fromEntries([
   ['access-overdue', '"access_overdue" in oktaLog'],
   ['approval-misfits', '"approval_misfit" in oktaLog'],
   ['unanswered-changes', '"change_unanswered" in approvalLog'],
+  ['other-okta-accounts', '"okta_account_other" in oktaLog'],
   ['changes-without-token', '"change_without_token" in oktaLog'],
   ['fga-unavailable', '"fga_unavailable" in fgaLog'],
 ]);
@@ -143,6 +144,7 @@ describe('a graph is drawn', () => {
       'access-overdue',
       'approval-misfits',
       'unanswered-changes',
+      'other-okta-accounts',
       'changes-without-token',
       'fga-unavailable',
     ].map((name) => `OktaCompanion ${name} Sum`);

@@ -96,6 +96,7 @@ export const inMemory = (given: Partial<Okta> = {}, lives: () => boolean = () =>
     },
     authorize: (...asked) => authorize(...asked),
     openHandoff: async () => found('token'),
+    owned: async (_session, _token, own) => found(own),
     connect: () => okta,
   });
   const receipts = receiptsBy(randomBytes(32), () => now);
