@@ -64,6 +64,7 @@ export const MENDERS: Record<Code, Mender> = {
   denied: 'operator',
   changes_stopped: 'operator',
   reads_stopped: 'operator',
+  out_of_scope: 'operator',
   fga_unavailable: 'operator',
   subject_unusable: 'operator',
 

@@ -24,6 +24,7 @@ const NOT_AGAIN: ReadonlySet<string> = new Set([
   'list_gone',
   'list_unusable',
   'okta_log_unreadable',
+  'out_of_scope',
   'plan_not_possible',
   'reads_stopped',
   'subject_unusable',

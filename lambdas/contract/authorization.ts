@@ -19,13 +19,34 @@ export type Check = z.infer<typeof Check>;
 /** An Okta group, whose members a tuple of FGA may name as `group:okta|00g…#member`. */
 const OktaGroup = z.string().regex(/^00g[A-Za-z0-9]{17}$/);
 
-/** OpenFGA takes 100 contextual tuples a question: so many of a person's Okta groups can be told, and a few facts beside. */
-export const MOST_GROUPS = 80;
+/** OpenFGA takes 100 contextual tuples a question: so many groups of a person and so many of a target can be told. */
+export const MOST_GROUPS = 40;
+export const MOST_SCOPES = 50;
+
+/** What the help desk for the members of some groups may do to them: relations of `okta:users` that `okta_user` has, too. */
+export const SCOPED: readonly string[] = [
+  'can_reset_password',
+  'can_unlock_user',
+  'can_expire_password',
+  'can_reset_factors',
+  'can_clear_sessions',
+];
+
+/** Whom a change is about. */
+const TargetFacts = z.strictObject({
+  user: z.string().regex(/^00u[A-Za-z0-9]{17}$/),
+  /** Okta groups they are in. */
+  groups: z.array(OktaGroup).max(MOST_SCOPES),
+  /** Whether they have an admin role, by themselves or by a group, or it is not known that they have none. */
+  privileged: z.boolean(),
+});
+export type TargetFacts = z.infer<typeof TargetFacts>;
 
 /** What no tuple says and is told with the question, as it was just read in Okta by the person's own token. */
 const Facts = z.strictObject({
   /** Okta groups the person is in. */
   groups: z.array(OktaGroup).max(MOST_GROUPS).exactOptional(),
+  target: TargetFacts.exactOptional(),
 });
 export type Facts = z.infer<typeof Facts>;
 
@@ -66,6 +87,8 @@ export const Decision = z.discriminatedUnion('decision', [
     object: z.string(),
     /** Okta groups whose members have some right here; whether the person is in one FGA was not told. */
     groups: z.array(z.string()).exactOptional(),
+    /** They may do it to the members of some groups of Okta; to whom is decided once it is known whom it is about. */
+    some: z.literal(true).exactOptional(),
   }),
   z.strictObject({ decision: z.literal('unavailable'), reason: Unavailability }),
 ]);

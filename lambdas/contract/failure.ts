@@ -9,6 +9,7 @@ export const FailureCode = z.enum([
   'denied',
   'changes_stopped',
   'reads_stopped',
+  'out_of_scope',
   'fga_unavailable',
   'subject_unusable',
   // What is asked for.

@@ -4,7 +4,9 @@ import {
   AuthorizationRequest,
   type Check,
   type Decision,
+  SCOPED,
   STOPS,
+  type TargetFacts,
   type Tier,
   type Unavailability,
 } from '../contract/authorization.ts';
@@ -28,6 +30,20 @@ const judge = (allowed: unknown): Verdict =>
 const READ = 'read_okta';
 const ASKED: Readonly<Record<string, string>> = { [READ]: 'can_read' };
 
+/** Of whom it is said that they are on the help desk for the members of some groups. */
+const USERS = 'okta:users';
+const isScoped = ({ relation, object }: Check): boolean => object === USERS && SCOPED.includes(relation);
+
+/** What is told of whom a change is about, for one question. */
+const factsOf = ({ user, groups, privileged }: TargetFacts) => {
+  const object = `okta_user:${user}`;
+  return [
+    { user: USERS, relation: 'area', object },
+    ...groups.map((id) => ({ user: `okta_group:${id}`, relation: 'scope', object })),
+    ...(privileged ? [{ user: 'user:*', relation: 'privileged', object }] : []),
+  ];
+};
+
 /** One `no` decides, whatever became of the others; `allow` needs every check. */
 const conclude = (checks: readonly Check[], verdicts: readonly Verdict[]): Decision => {
   const denied = checks[verdicts.indexOf('denied')];
@@ -48,14 +64,18 @@ export const authorizer = ({ fga, now = Date.now, ...asking }: AuthorizerOptions
     const { sub, checks, facts } = request.data;
     if (!isUsableSub(sub)) return { decision: 'unavailable', reason: 'subject_unusable' };
     const user = fgaUser(sub);
-    const contextualTuples = memberships(user, facts?.groups ?? []);
+    const { target } = facts ?? {};
+    const contextualTuples = [...memberships(user, facts?.groups ?? []), ...(target ? factsOf(target) : [])];
     const end = performance.now() + (asking.deadline ?? DEADLINE_MS);
 
-    const ask = async ({ relation, object }: Check): Promise<Verdict> => {
+    const ask = async (check: Check): Promise<Verdict> => {
+      const { relation } = check;
+      const object = target && isScoped(check) ? `okta_user:${target.user}` : check.object;
       const asked = { relation: ASKED[relation] ?? relation, object };
       const describe = ({ allowed }: { allowed?: boolean | undefined }) => ({
         'fga.relation': asked.relation,
-        'fga.object': object,
+        // The id of a person in Okta is in no trace.
+        'fga.object': object === check.object ? object : 'okta_user',
         'fga.allowed': allowed === true,
       });
       const answer = await within({ ...asking, deadline: end - performance.now() }, (options) =>
@@ -79,8 +99,9 @@ export const authorizer = ({ fga, now = Date.now, ...asking }: AuthorizerOptions
     if (decision.decision !== 'deny') return decision;
     const tier = await stopOf(decision);
     if (tier !== undefined) return { decision: 'stopped', tier };
-    if (facts?.groups !== undefined) return decision;
-    const groups = await groupsWithRights(checks.flatMap(({ object }) => (object.startsWith('okta:') ? object : [])));
-    return groups.length === 0 ? decision : { ...decision, groups };
+    const objects = checks.flatMap(({ object }) => (object.startsWith('okta:') ? object : []));
+    const groups = facts?.groups === undefined ? await groupsWithRights(objects) : [];
+    const some = isScoped(decision) && (await ask({ relation: 'helps_some', object: USERS })) === 'allowed';
+    return { ...decision, ...(groups.length > 0 && { groups }), ...(some && { some }) };
   };
 };

@@ -10,7 +10,7 @@ import type { FindSession } from '../platform/sessions.ts';
 import type { Okta } from './client.ts';
 import type { OpenHandoff } from './handoff.ts';
 import type { Owned } from './owner.ts';
-import { permitting } from './permission.ts';
+import { type About, permitting } from './permission.ts';
 
 interface Doors {
   findSession: FindSession;
@@ -23,13 +23,13 @@ interface Doors {
 /** Whoever a session is of. */
 interface Person {
   session: SessionRow;
-  /** Whether FGA allows them all of these; the first that it denies is named. */
-  allow(uses: readonly Use[]): Promise<Result<undefined>>;
+  /** Whether FGA allows them all of these, about somebody where that matters; the first that it denies is named. */
+  allow(uses: readonly Use[], about?: About): Promise<Result<undefined>>;
   /**
    * Okta as this person, once FGA has allowed every operation that is named; the first is named when it is denied.
    * However often it is asked, the token is opened once, and all requests share one client and its limits.
    */
-  ask(uses: readonly Use[]): Promise<Result<Okta>>;
+  ask(uses: readonly Use[], about?: About): Promise<Result<Okta>>;
 }
 
 /** Finds the person of a session. Refuses where it is over. */
@@ -50,12 +50,12 @@ export const findPerson = ({ findSession, authorize, openHandoff, owned, connect
       okta ??= opened();
       return okta;
     };
-    const allow = (uses: readonly Use[]) => permit(session.sub, uses, open);
+    const allow = (uses: readonly Use[], about?: About) => permit(session.sub, uses, open, about);
     return found({
       session,
       allow,
-      ask: async (uses: readonly Use[]) => {
-        const allowed = await allow(uses);
+      ask: async (uses, about) => {
+        const allowed = await allow(uses, about);
         return allowed.ok ? open() : allowed;
       },
     });
@@ -64,17 +64,22 @@ export const findPerson = ({ findSession, authorize, openHandoff, owned, connect
 
 /**
  * Okta as the person of the session, once FGA has allowed every operation the call will use. With `sub`, refuses a
- * session that is another person's.
+ * session that is another person's; `about` as `Permit` has it.
  */
-export type ActAs = (sessionId: string | undefined, uses: readonly Use[], sub?: string) => Promise<Result<Okta>>;
+export type ActAs = (
+  sessionId: string | undefined,
+  uses: readonly Use[],
+  sub?: string,
+  about?: About,
+) => Promise<Result<Okta>>;
 
 export const actAs =
   (find: FindPerson): ActAs =>
-  async (sessionId, uses, sub) => {
+  async (sessionId, uses, sub, about) => {
     if (sessionId === undefined) return failed('session_expired', 'This change was handed over, and has no session.');
     const person = await find(sessionId);
     if (!person.ok) return person;
     if (sub !== undefined && person.value.session.sub !== sub)
       return failed('session_expired', 'The session of this change is no longer yours.');
-    return person.value.ask(uses);
+    return person.value.ask(uses, about);
   };

@@ -62,9 +62,11 @@ export const permitted = (decision: Decision): Result<undefined> => {
   }
 };
 
-/** The same for whoever only hands on: what an Okta group may give is decided where the person's groups are read. */
+/** The same for whoever only hands on: what takes facts of Okta is decided where these are read. */
 export const mayBePermitted = (decision: Decision): Result<undefined> =>
-  decision.decision === 'deny' && decision.groups !== undefined ? found(undefined) : permitted(decision);
+  decision.decision === 'deny' && (decision.groups ?? decision.some) !== undefined
+    ? found(undefined)
+    : permitted(decision);
 
 const STOPPED: readonly FailureCode[] = ['reads_stopped', 'changes_stopped'];
 

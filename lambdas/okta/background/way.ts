@@ -1,5 +1,6 @@
 /** Okta as the person of a change that is carried out: by their session while it lasts, then by a fresh token. */
 import type { Change } from '../../contract/changes/change.ts';
+import type { ChangeTarget } from '../../contract/changes/steps.ts';
 import type { Failure, FailureCode } from '../../contract/failure.ts';
 import { OktaUser } from '../../operations/objects.ts';
 import type { ChangeOperation } from '../../operations/operation.ts';
@@ -8,13 +9,13 @@ import { getUser } from '../../operations/users/users.ts';
 import { failed, failureOf, found, type Result } from '../../platform/result.ts';
 import type { ActAs } from '../act-as.ts';
 import type { Okta } from '../client.ts';
-import { GROUPS_SCOPE, type Permit } from '../permission.ts';
+import { aboutOf, FACTS_SCOPES, type Permit } from '../permission.ts';
 import type { FreshToken } from './fresh-token.ts';
 
 /** The way of one call of the executor. */
 export interface Way {
-  /** Okta as the person, once FGA allows the operation. */
-  ask(change: Change, operation: ChangeOperation): Promise<Result<Okta>>;
+  /** Okta as the person, once FGA allows the operation, to these. */
+  ask(change: Change, operation: ChangeOperation, targets?: readonly ChangeTarget[]): Promise<Result<Okta>>;
 }
 
 export interface Ways {
@@ -109,8 +110,8 @@ export const ways = ({ actAs, permit, connect, fresh, now }: WaysOptions): Ways 
       return fresh.phone ? fetched(change, name, fresh.phone({ change, scopes, approvalToken: subject })) : NO_PHONE;
     };
 
-    const bySession = async (change: Change, operation: ChangeOperation): Promise<Result<Okta>> => {
-      const okta = await actAs(change.session_id, [operation], change.sub);
+    const bySession = async (change: Change, operation: ChangeOperation, about?: string): Promise<Result<Okta>> => {
+      const okta = await actAs(change.session_id, [operation], change.sub, about);
       if (!okta.ok) return okta;
       session ??= isTaken(change, okta.value);
       const taken = await session;
@@ -118,14 +119,15 @@ export const ways = ({ actAs, permit, connect, fresh, now }: WaysOptions): Ways 
     };
 
     return {
-      async ask(change, operation) {
+      async ask(change, operation, targets = []) {
+        const about = aboutOf(operation, targets);
         let over: Result<Okta> = RUN_OUT;
         if (approvalToken === undefined && !inMemory(change, APPROVED)) {
-          over = await bySession(change, operation);
+          over = await bySession(change, operation, about);
           if (over.ok || !isOver(over)) return over;
         }
-        const toReadGroups = async () => (await afresh(change, operation, [GROUPS_SCOPE])) ?? over;
-        const allowed = await permit(change.sub, [operation], toReadGroups);
+        const toReadFacts = async () => (await afresh(change, operation, FACTS_SCOPES)) ?? over;
+        const allowed = await permit(change.sub, [operation], toReadFacts, about);
         if (!allowed.ok) return allowed;
         return (await afresh(change, operation)) ?? over;
       },

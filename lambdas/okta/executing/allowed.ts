@@ -16,7 +16,7 @@ export const allowed = async (
   { step, operation, parameters }: AgreedStep,
   way: Way,
 ): Promise<Result<Okta>> => {
-  const okta = await way.ask(change, operation);
+  const okta = await way.ask(change, operation, step.targets);
   const waited = step.due !== undefined && change.state !== 'approved';
   if (!okta.ok || change.gate === 'approve' || waited) return okta;
   const { because, raises } = operation;

@@ -98,7 +98,7 @@ export const executor = ({ ways, goOn, spend, rings, many, ...recording }: Execu
     const step = change.steps[at];
     if (step?.pending !== undefined && agreed.ok) return followers.look(change, at, agreed.value, way);
     if (step?.state === 'executing' && now() - (step.since ?? 0) < RUNNING_MS) return change;
-    const okta = agreed.ok ? await way.ask(change, agreed.value.operation) : agreed;
+    const okta = agreed.ok ? await way.ask(change, agreed.value.operation, step?.targets) : agreed;
     const tells = agreed.ok && okta.ok ? await told(okta.value, agreed.value, now()) : { is: 'open' as const };
     if (tells.is === 'done')
       return ended(change, at, { state: 'done', ...(tells.after && { after: tells.after }), failure: undefined });

@@ -69,7 +69,7 @@ export const following = ({ noted: { moved, ended, fail }, receipts, rings, now 
       const { step, operation, parameters } = agreed;
       const { pending } = operation;
       if (pending === undefined || step.pending === undefined) return change;
-      const okta = await way.ask(change, operation);
+      const okta = await way.ask(change, operation, step.targets);
       const request = pending.request(parameters, step.pending);
       const read = okta.ok ? await okta.value.read(request, pending.scope, z.unknown()) : okta;
       const told = read.ok ? pending.told(read.value) : { is: 'waiting' as const };

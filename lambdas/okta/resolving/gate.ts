@@ -16,7 +16,10 @@ const ROLES: Record<string, { request(id: string): OktaRequest; reason: GateReas
 const isActive = ({ status }: OktaRole): boolean => status == null || status === 'ACTIVE';
 
 /** The reasons that lie in these things, each once. Roles that cannot be read are one, too; nothing is refused for them. */
-export async function raisedBy(okta: OktaReader, targets: readonly ChangeTarget[]): Promise<GateReason[]> {
+export async function raisedBy(
+  okta: OktaReader,
+  targets: readonly Pick<ChangeTarget, 'type' | 'id'>[],
+): Promise<GateReason[]> {
   const reasons = await Promise.all(
     targets.map(async ({ type, id }): Promise<GateReason[]> => {
       const roles = ROLES[type];

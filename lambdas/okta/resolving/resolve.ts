@@ -4,11 +4,13 @@ import type { Resolution, ResolveRequest } from '../../contract/changes/executio
 import type { FrozenStep } from '../../contract/changes/steps.ts';
 import type { Refusal } from '../../contract/function-result.ts';
 import { findChange } from '../../operations/index.ts';
+import type { Use } from '../../operations/okta.ts';
 import { verifyFactor } from '../../operations/users/changing/caller.ts';
 import { failed, refused } from '../../platform/result.ts';
 import type { ActAs } from '../act-as.ts';
 import { type Lists, listIn } from '../many/list.ts';
 import { wishOf } from '../many/wish.ts';
+import { aboutOf } from '../permission.ts';
 import { mayAsk, requesterOf } from './asker.ts';
 import { reasonsOf, reasonsToKeep, takenBackAt } from './for-a-while.ts';
 import { findAll, judgedStep, type See, usesOf } from './step.ts';
@@ -39,6 +41,11 @@ const ONE_BY_ONE = refused({
   message: 'Callers are verified one by one, for what is done at once. Ask for one person, and without a date.',
 });
 
+const ONLY_ONE = failed(
+  'out_of_scope',
+  'You are on the help desk for the members of some groups only, so this goes for one person at a time. Nothing was done. Ask for each.',
+);
+
 /**
  * Resolves names to Okta ids as the person of the session; of a list only that it is there. Refuses as the targets do,
  * and with `change_not_possible` where Okta would not take the change or where it holds already.
@@ -51,7 +58,8 @@ export const resolve =
     const lookups = Object.entries(operation.targets).map(([name, target]) => target.lookup(said[name] ?? ''));
     const isVerified = verifyCaller && RESETS.includes(operationId);
     const before = isVerified ? usesOf(verifyFactor) : [];
-    const okta = await actAs(sessionId, [operation, ...lookups, ...usesOf(operation), ...before]);
+    const open: Use[] = [];
+    const okta = await actAs(sessionId, [operation, ...lookups, ...usesOf(operation), ...before], undefined, open);
     if (!okta.ok) return okta.refusal;
 
     const asker = await mayAsk(okta.value, operation);
@@ -59,6 +67,7 @@ export const resolve =
     const by = requesterOf(asker.value);
     const listed = Object.entries(operation.targets).find(([name]) => listIn(said[name]) !== undefined);
     if (listed !== undefined) {
+      if (open.length > 0) return ONLY_ONE.refusal;
       if (isVerified || operation.pending) return ONE_BY_ONE.refusal;
       const [each, target] = listed;
       if ((until ?? not_before) !== undefined) return FOR_ONE.refusal;
@@ -74,6 +83,9 @@ export const resolve =
     const one = await judgedStep(okta.value, operation, all.value, { value: said.value, asker: asker.value, see });
     if (!one.ok) return until === undefined ? one.refusal : notTakenAway(one.refusal);
     const { step, because } = one.value;
+    const about = aboutOf(operation, step.targets);
+    const toThem = open.length === 0 ? okta : await actAs(sessionId, open, undefined, about);
+    if (!toThem.ok) return toThem.refusal;
     if (isVerified && !step.targets.some(({ id }) => id === asker.value.id)) {
       if (not_before !== undefined) return ONE_BY_ONE.refusal;
       const caller = await judgedStep(okta.value, verifyFactor, all.value, { asker: asker.value, see });
