@@ -5,12 +5,12 @@ import { slowestFirst } from './test/slowest-first.ts';
 /** Tests wait for events. Only what hangs for ever runs into this, on however busy a machine. */
 const FOR_EVER_MS = 300_000;
 
-const waiting = {
-  testTimeout: FOR_EVER_MS,
+const waiting = (mode: string) => ({
+  testTimeout: mode === 'red-team' ? 6 * FOR_EVER_MS : FOR_EVER_MS,
   hookTimeout: FOR_EVER_MS,
   teardownTimeout: FOR_EVER_MS,
   expect: { poll: { timeout: FOR_EVER_MS, interval: 50 } },
-};
+});
 
 /** What starts functions, servers and commands in processes of their own, or loads the CDK. */
 const SYSTEM = [
@@ -25,6 +25,9 @@ const SYSTEM = [
   'test/traces/**/*.test.ts',
 ];
 
+/** What `npm run redteam` plays at length; some of it is in other tests, too. */
+const WHOLE = ['test/red-team/**/*.whole.ts'];
+
 /** Without a mode everything runs. Modes and not projects, for each project has workers that load the packages again. */
 export default defineConfig(async ({ mode }) => ({
   test: {
@@ -35,9 +38,9 @@ export default defineConfig(async ({ mode }) => ({
     projects: [
       {
         test: {
-          ...waiting,
+          ...waiting(mode),
           name: 'node',
-          include: mode === 'system' ? SYSTEM : ['test/**/*.test.ts'],
+          include: mode === 'system' ? SYSTEM : ['test/**/*.test.ts', ...(mode === 'red-team' ? WHOLE : [])],
           exclude: ['test/extension/**', 'test/e2e/**', ...(mode === 'unit' ? SYSTEM : [])],
           setupFiles: ['test/network.ts'],
           // A worker loads the AWS SDK, the CDK and the stand-ins once, and not for every file.
@@ -47,7 +50,7 @@ export default defineConfig(async ({ mode }) => ({
       {
         plugins: [await WxtVitest({ root: 'extension' })],
         test: {
-          ...waiting,
+          ...waiting(mode),
           name: 'extension',
           include: ['test/extension/**/*.test.{ts,tsx}'],
           environment: './test/extension/environment.ts',
@@ -57,7 +60,7 @@ export default defineConfig(async ({ mode }) => ({
       },
       {
         test: {
-          ...waiting,
+          ...waiting(mode),
           name: 'e2e',
           include: ['test/e2e/**/*.spec.ts'],
           globalSetup: ['test/e2e/world/build.ts'],

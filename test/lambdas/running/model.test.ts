@@ -9,10 +9,12 @@ import { ENGINES } from '../../cloud/engine.ts';
 import { calls, says } from '../../cloud/model/tests/replies.ts';
 import { callsOf, startWithModel, type WithModel, wordsOf } from '../../cloud/model/tests/with-model.ts';
 import { someone } from '../../cloud/people.ts';
+import { playAnything } from '../../red-team/anything/play.ts';
+import { attackName, poison, SOME_ATTACKS, startAttacks } from '../../red-team/injection/play.ts';
 import { expectNoToken, sent, startLambdas, world } from './changing.ts';
 import { sessionOf } from './sessions.ts';
 
-startLambdas();
+startLambdas({ arrangeOkta: poison });
 
 let local: WithModel;
 beforeAll(async () => {
@@ -139,6 +141,31 @@ describe.each(ENGINES)('with %s', (engine) => {
     expect([email, sub, sessionOf(someone('Noah')), 'eyJ', 'Bearer'].filter((each) => all.includes(each))).toEqual([]);
     expect(local.state.refused).toEqual([]);
   });
+});
+
+const writes = async () => (await world.requests()).filter(({ method }) => method !== 'GET');
+
+test('a model that obeys every order in Okta’s data, however disguised, gets nothing done', async () => {
+  const before = await writes();
+  const attacks = await startAttacks(world);
+  let waiting = 0;
+  for (const attack of SOME_ATTACKS) {
+    const { obeyed, asked } = await attacks.play(attack);
+    expect(obeyed, attackName(attack)).toBeGreaterThan(0);
+    if (attack.who === 'Olga') expect(asked, attackName(attack)).toBe(0);
+    waiting += asked;
+  }
+  expect(waiting).toBeGreaterThan(3);
+  await attacks.close();
+  expect(await writes()).toEqual(before);
+});
+
+test('a model that calls anything with anything gets nothing done, and an answer with a name', async () => {
+  const before = await writes();
+  const { endings, wrong } = await playAnything(world, { seed: 12, calls: 60, who: 'Mia' });
+  expect(wrong).toEqual([]);
+  expect([...endings.keys()]).toEqual(expect.arrayContaining(['asked again', 'event_refused', 'change', 'ok']));
+  expect(await writes()).toEqual(before);
 });
 
 test('no line of any function holds a token', expectNoToken);

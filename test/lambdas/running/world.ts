@@ -1,4 +1,5 @@
 /** The Lambdas in their own processes, with every part they talk to, and people who are signed in. */
+import { pathToFileURL } from 'node:url';
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
@@ -28,13 +29,21 @@ import { asking, invoking } from './asking.ts';
 import { signingIn } from './sessions.ts';
 import { type Pass, turnstile } from './turnstile.ts';
 
-export interface WorldOptions extends Pick<PartsOptions, 'arrangeOkta'> {
+export interface WorldOptions extends Pick<PartsOptions, 'arrangeOkta' | 'oktaRateLimits'> {
   approvalSeconds?: number;
+  /** Whether the functions can reach nothing but this machine; what they try is told in `lines`. */
+  loopbackOnly?: boolean;
   /** A function whose requests to DynamoDB and Lambda go through a turnstile. */
   watched?: { functionName: string; pass: Pass };
 }
 
-export async function startWorld({ approvalSeconds = 60, watched, arrangeOkta }: WorldOptions = {}) {
+const LOOPBACK = pathToFileURL('test/red-team/loopback-only.ts').href;
+const onLoopback = (definition: LambdaFunction): LambdaFunction => ({
+  ...definition,
+  environment: { ...definition.environment, NODE_OPTIONS: `--import=${LOOPBACK}` },
+});
+
+export async function startWorld({ approvalSeconds = 60, watched, loopbackOnly, ...org }: WorldOptions = {}) {
   const ports = await freePorts();
   const at = (part: Part) => `http://127.0.0.1:${ports[part]}`;
   const pass = watched?.pass;
@@ -54,10 +63,10 @@ export async function startWorld({ approvalSeconds = 60, watched, arrangeOkta }:
     built,
     cold: true,
     approvalSeconds,
-    arrangeOkta,
+    ...org,
     cibaIntervalSeconds: 1,
     denialPauses: '0',
-    deployed: throughStiles,
+    deployed: (definition) => (loopbackOnly ? onLoopback(throughStiles(definition)) : throughStiles(definition)),
     log: (name, line) => lines.push(`${name}: ${line}`),
   });
   const { okta, auth0, fga } = parts;
@@ -101,6 +110,9 @@ export async function startWorld({ approvalSeconds = 60, watched, arrangeOkta }:
 
   return {
     ask: asking(invoke),
+    /** What each function finds in its environment, and what Okta and Auth0 gave out: its secrets. */
+    environments: parts.environments,
+    issued: () => [...okta.issued(), ...auth0.issued()],
     invoke,
     signIn,
     changeOf,
@@ -109,6 +121,7 @@ export async function startWorld({ approvalSeconds = 60, watched, arrangeOkta }:
     /** Lets it be so many milliseconds later for Scheduler, until all that is due by then is handed over. */
     later: (milliseconds: number) => setClock(parts.scheduler.url, Date.now() + milliseconds),
     schedulerUrl: parts.scheduler.url,
+    tablesUrl: parts.dynamodb.url,
     /** Where the functions are invoked. */
     lambdaUrl: parts.lambda.url,
     /** What the functions wrote. */

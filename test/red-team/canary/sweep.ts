@@ -16,7 +16,7 @@ export interface Canary {
 }
 
 /** That a secret, or a piece of it, was found. It holds nothing of the secret. */
-export interface Hit {
+interface Hit {
   canary: string;
   /** How it was written: `plain`, `base64`, … */
   form: string;

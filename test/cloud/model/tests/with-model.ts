@@ -1,29 +1,16 @@
 /** Both engines of the backend, each against its stand-in in which a scripted model decides. */
-import { agentCore } from '../../../../backend/engines/agentcore/agentcore.ts';
-import { lambdaFunctions } from '../../../../backend/engines/agentcore/functions.ts';
-import { bedrockAgent } from '../../../../backend/engines/classic/bedrock-agent.ts';
-import type { Agent, AgentEvent } from '../../../../backend/ports.ts';
-import { actionGroups } from '../../../../lambdas/agent/functions.ts';
-import { instruction } from '../../../../lambdas/agent/instruction.ts';
-import { operations } from '../../../../lambdas/operations/index.ts';
-import { startAgentCore } from '../../agentcore/start.ts';
-import { awsAt } from '../../aws.ts';
-import { startBedrock } from '../../bedrock/start.ts';
-import type { Engine } from '../../engine.ts';
-import { AGENTCORE, BEDROCK } from '../../tenant.ts';
+import type { AgentEvent } from '../../../../backend/ports.ts';
 import { chatModel } from '../chat-completions/chat-model.ts';
 import { KEY, startEndpoint } from './endpoint.ts';
+import { type EnginesOptions, startEngines } from './engines.ts';
 
-interface Options {
-  /** Where the functions are invoked, and by which names. */
-  lambdaUrl: string;
-  names: Record<'okta' | 'ciba', string>;
+interface Options extends EnginesOptions {
   /** What is different about the model's settings. */
   model?: Partial<Parameters<typeof chatModel>[0]>;
 }
 
 /** Starts the scripted endpoint and both stand-ins. `lines` is what whoever runs them is told. */
-export async function startWithModel({ lambdaUrl, names, model: changed = {} }: Options) {
+export async function startWithModel({ model: changed = {}, ...options }: Options) {
   const endpoint = await startEndpoint();
   const lines: string[] = [];
   const model = chatModel({
@@ -34,34 +21,14 @@ export async function startWithModel({ lambdaUrl, names, model: changed = {} }: 
     log: (line) => lines.push(line),
     ...changed,
   });
-  const agent = {
-    ...BEDROCK,
-    name: 'okta-companion',
-    instruction,
-    operations,
-    actionGroups: actionGroups.map((group) => ({ ...group, lambda: names[group.lambda] })),
-  };
-  const bedrock = await startBedrock({ port: 0, agent, lambdaUrl, model });
-  const harness = await startAgentCore({ port: 0, operations, model, ...AGENTCORE });
-  const agents: Record<Engine, Agent> = {
-    'bedrock-agent': bedrockAgent({ ...BEDROCK, aws: awsAt(bedrock.url) }),
-    agentcore: agentCore({
-      ...AGENTCORE,
-      callFunction: lambdaFunctions({ names, aws: awsAt(lambdaUrl) }),
-      aws: awsAt(harness.url),
-    }),
-  };
+  const { turn, close } = await startEngines({ ...options, model });
   return {
     /** The script of the next requests, and what the endpoint was sent. */
     state: endpoint.state,
     lines,
-    async turn(engine: Engine, text: string, sessionId: string, signal = new AbortController().signal) {
-      const events: AgentEvent[] = [];
-      for await (const event of agents[engine].invoke({ sessionId, text, signal })) events.push(event);
-      return events;
-    },
+    turn,
     close: async () => {
-      await Promise.all([bedrock.close(), harness.close(), endpoint.close()]);
+      await Promise.all([close(), endpoint.close()]);
     },
   };
 }

@@ -1,0 +1,42 @@
+/** Five thousand calls of anything with anything, in front of the running Lambdas; model.test.ts plays some of them. */
+import { expect, test } from 'vitest';
+import { startLambdas, world } from '../../lambdas/running/changing.ts';
+import { canariesOf } from '../canary/slots.ts';
+import { sweeper } from '../canary/sweep.ts';
+import { measured } from '../figures.ts';
+import { OFF } from '../loopback-only.ts';
+import { playAnything } from './play.ts';
+
+startLambdas({ oktaRateLimits: 1_000, loopbackOnly: true });
+
+const CALLS = 5_000;
+const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
+
+test(`calls by chance (SEED=${seed}) do nothing, and each is answered by name`, async (context) => {
+  const halves = await Promise.all(
+    ['Mia', 'Noah'].map((who, at) => playAnything(world, { seed: seed + at, calls: CALLS / 2, who })),
+  );
+  const wrong = halves.flatMap((half) => half.wrong);
+  const writes = (await world.requests()).filter(({ method }) => method !== 'GET');
+  const foreign = world.lines.filter((line) => line.includes(OFF));
+  const swept = sweeper(canariesOf(world));
+  const secrets = [
+    ...swept('log', world.lines.join('\n')),
+    ...halves.flatMap(({ answers }) => swept('answers', answers.join('\n'))),
+  ];
+  const endings = Map.groupBy(
+    halves.flatMap((half) => [...half.endings]),
+    ([ending]) => ending,
+  );
+  measured(context, {
+    seed,
+    calls: CALLS,
+    ...Object.fromEntries(
+      [...endings].map(([ending, all]) => [ending, all.reduce((sum, [, count]) => sum + count, 0)]),
+    ),
+    'requests that change Okta': writes.length,
+    'answers without a name, or with a stack': wrong.length,
+    'secrets found': secrets.length,
+  });
+  expect({ wrong, writes, foreign, secrets }).toEqual({ wrong: [], writes: [], foreign: [], secrets: [] });
+});
