@@ -1,5 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createRemoteJWKSet } from 'jose';
+import { recordIn } from '../lambdas/contract/audit/audit.ts';
 import { OKTA_SCOPES } from '../lambdas/contract/catalogue.ts';
 import { CONFIRMATION_TYPE } from '../lambdas/contract/changes/confirmation.ts';
 import type { Flush } from '../lambdas/contract/platform.ts';
@@ -54,9 +55,16 @@ export function partsOf(
     timeoutDuration: 5_000 * settings.PATIENCE,
   });
   const lambda = createLambda(STARTING_TIMEOUT_MS, settings.PATIENCE);
+  const record = recordIn({
+    client: dynamodb,
+    key: settings.AUDIT_KEY,
+    now,
+    log: (line) => console.log(line),
+  });
   const records = changes({
     client: dynamodb,
     now,
+    moved: record.moved,
     sign: signConfirmation(signWord(settings.PROOF_PRIVATE_KEY, CONFIRMATION_TYPE), now),
     start: startBy(lambda, 'approval', settings.APPROVAL_FUNCTION),
   });

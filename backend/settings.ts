@@ -66,6 +66,8 @@ export const CommonSettings = z.object({
   AUTH0_VAULT_CLIENT_SECRET: Text,
   AUTH0_CONNECTION: Auth0Connection,
   SESSION_KEY: KeyText,
+  /** Keys the ids of the record, the same as the functions have. */
+  AUDIT_KEY: KeyText,
   HANDOFF_PUBLIC_KEY: HandoffKeys,
   /** Signs handoffs, and that a person pressed the button of a change; the okta Lambda has the public half. */
   PROOF_PRIVATE_KEY: JwksText,

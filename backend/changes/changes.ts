@@ -31,13 +31,15 @@ interface ChangesOptions {
   client: DynamoDBClient;
   now(): number;
   sign: SignConfirmation;
+  /** Tells the record that a change moved on. */
+  moved?: Parameters<typeof changesIn>[3];
   /** Starts the workflow of a change. */
   start: Start;
 }
 
 /** The changes of table `okta-changes`, each for its person alone; the backend moves one only to cancel it, to call off what waits, or to leave steps of a plan out. */
-export function changes({ client, now, sign, start }: ChangesOptions): Changes {
-  const records = changesIn(client, now, 'person');
+export function changes({ client, now, sign, moved: record, start }: ChangesOptions): Changes {
+  const records = changesIn(client, now, 'person', record);
   const parts = partsIn(client);
   const callOff = callingOff({ changes: records, start, now });
   const leaveOut = leavingOut(records);

@@ -66,6 +66,7 @@ export const MENDERS: Record<Code, Mender> = {
   reads_stopped: 'operator',
   out_of_scope: 'operator',
   fga_unavailable: 'operator',
+  audit_unavailable: 'operator',
   subject_unusable: 'operator',
 
   ambiguous: 'person',

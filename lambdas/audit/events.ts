@@ -1,10 +1,12 @@
 /** Whether the events beside the changes are those that the record points to. */
 
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { sha256 } from '../changes/canonical.ts';
-import { brokenAt, type ChangeEvent } from '../changes/events.ts';
-import type { Changes } from '../changes/records.ts';
+import { brokenAt, type ChangeEvent, eventOf, eventsIn } from '../changes/events.ts';
+import { upgraded } from '../changes/older-rows.ts';
 import type { AuditRow } from '../contract/audit/row.ts';
-import { CHANGE_DAYS } from '../contract/changes/change.ts';
+import { CHANGE_DAYS, CHANGE_ROWS, Change } from '../contract/changes/change.ts';
+import { rowsIn } from '../platform/rows.ts';
 
 /** What is wrong with the events of a change, and from which of its versions on. */
 export interface EventFlaw {
@@ -15,31 +17,48 @@ export interface EventFlaw {
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
+interface Beside {
+  change(changeId: string): Promise<Change | undefined>;
+  /** As they lie there: that of the last transition may not be there yet. */
+  events(change: Change): Promise<ChangeEvent[]>;
+}
+
+/** The changes and events of the tables. Writes nothing. */
+export const besideIn = (client: DynamoDBClient): Beside => {
+  const rows = rowsIn(client, CHANGE_ROWS);
+  return {
+    async change(changeId) {
+      const row = await rows.read(changeId);
+      return row === undefined ? undefined : Change.parse(upgraded(row));
+    },
+    events: eventsIn(rows).there,
+  };
+};
+
 /** Compares the events of each change that rows point to. Rejects where they cannot be read. */
-export async function verifyEvents(
-  rows: readonly AuditRow[],
-  { get, events }: Pick<Changes, 'get' | 'events'>,
-  now: number,
-): Promise<EventFlaw[]> {
+export async function verifyEvents(rows: readonly AuditRow[], beside: Beside, now: number): Promise<EventFlaw[]> {
   const recorded = Map.groupBy(
     rows.filter(({ event }) => event === 'change'),
     ({ change_id = '' }) => change_id,
   );
   const flaws: EventFlaw[] = [];
   for (const [change_id, own] of recorded) {
-    const change = await get(change_id);
     const say = (version: number, is: EventFlaw['is']) => flaws.push({ change_id, version, is });
+    const change = await beside.change(change_id);
     if (change === undefined) {
       const isKept = now - Math.max(...own.map(({ at }) => at)) < CHANGE_DAYS * DAY_MS;
       if (isKept) say(0, 'gone');
       continue;
     }
-    const found: ChangeEvent[] = await events(change_id);
-    const broken = brokenAt(change, found);
+    const found = await beside.events(change);
+    const told = new Set(own.map(({ version }) => version));
+    const last = eventOf(change);
+    // Moved just now, or cut off there: row and event are still to come.
+    const isToCome = found.at(-1)?.version !== change.version && !told.has(change.version);
+    const broken = brokenAt(change, isToCome && last ? [...found, last] : found);
     if (broken !== undefined) say(broken, 'broken');
     const digests = new Map(found.map((event) => [event.version, sha256(event)]));
     for (const { version = 0, digest } of own) if (digests.get(version) !== digest) say(version, 'not_as_recorded');
-    const told = new Set(own.map(({ version }) => version));
     for (const { version } of found) if (!told.has(version)) say(version, 'not_recorded');
   }
   return flaws;

@@ -27,6 +27,9 @@ const ChangeEvent = Transition.extend({
 });
 export type ChangeEvent = z.infer<typeof ChangeEvent>;
 
+/** Tells the record that a change moved on. Rejects where it cannot. */
+export type Moved = (change: Change, event: ChangeEvent) => Promise<void>;
+
 interface Events {
   /** Puts the event of the change's last transition where it is not yet. Rejects when DynamoDB does not answer. */
   complete(change: Change): Promise<void>;
@@ -34,10 +37,12 @@ interface Events {
   append(change: Change): Promise<void>;
   /** All events up to this version of the change, oldest first. */
   upTo(change: Change): Promise<ChangeEvent[]>;
+  /** The same as they lie there: that of the last transition may not be there yet. Writes nothing. */
+  there(change: Change): Promise<ChangeEvent[]>;
 }
 
 /** The event of the change's last transition; nothing where its row is of before there were events. */
-const eventOf = ({ version, transition, updated_at, failure, hash }: Change): ChangeEvent | undefined =>
+export const eventOf = ({ version, transition, updated_at, failure, hash }: Change): ChangeEvent | undefined =>
   transition && { ...transition, version, at: updated_at, failure_code: failure?.code, hash };
 
 /** What the next event of a change says of this one. */
@@ -59,20 +64,29 @@ export const brokenAt = (change: Change, events: readonly ChangeEvent[]): number
 
 const keyOf = (changeId: string, version: number) => `event#${changeId}#${version}`;
 
-export const eventsIn = (rows: Rows): Events => {
+/** With `record`, the row of the record that points to an event is written before it: at least once, where a crash comes between. */
+export const eventsIn = (rows: Rows, record?: Moved): Events => {
   const complete = async (change: Change) => {
     const event = eventOf(change);
-    if (event) await rows.add({ change_id: keyOf(change.change_id, event.version), ...event, ttl: change.ttl });
+    if (event === undefined) return;
+    const change_id = keyOf(change.change_id, event.version);
+    if (record) {
+      if ((await rows.read(change_id)) !== undefined) return;
+      await record(change, event);
+    }
+    await rows.add({ change_id, ...event, ttl: change.ttl });
+  };
+
+  const there = async ({ change_id, version }: Change) => {
+    const versions = Array.from({ length: version }, (_, index) => index + 1);
+    const found = await Promise.all(versions.map((each) => rows.read(keyOf(change_id, each))));
+    return found.filter((row) => row !== undefined).map((row) => ChangeEvent.parse(row));
   };
 
   return {
     complete,
     append: (change) => complete(change).catch(() => {}),
-    async upTo(change) {
-      await complete(change);
-      const versions = Array.from({ length: change.version }, (_, index) => index + 1);
-      const found = await Promise.all(versions.map((version) => rows.read(keyOf(change.change_id, version))));
-      return found.filter((row) => row !== undefined).map((row) => ChangeEvent.parse(row));
-    },
+    there,
+    upTo: (change) => complete(change).then(() => there(change)),
   };
 };

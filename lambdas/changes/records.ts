@@ -3,7 +3,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { CHANGE_ROWS, Change, effectiveState, type Transition } from '../contract/changes/change.ts';
 import { type Actor, type ChangeState, moversOf } from '../contract/changes/change-states.ts';
 import { type Onward, rowsIn } from '../platform/rows.ts';
-import { type ChangeEvent, digestOf, eventsIn } from './events.ts';
+import { type ChangeEvent, digestOf, eventsIn, type Moved } from './events.ts';
 import { locksIn, undoLock } from './locks.ts';
 import { upgraded } from './older-rows.ts';
 
@@ -47,10 +47,10 @@ type About = Pick<Transition, 'step' | 'okta_request_id'>;
 /** Open changes are among these: they end within minutes. */
 const MOST_RECENT = 100;
 
-/** The records for who moves them. All reject as the SDK does when DynamoDB does not answer. */
-export const changesIn = (client: DynamoDBClient, now: () => number, by: Actor): Changes => {
+/** The records for who moves them, each move told to the record of what is done where one is given. All reject as the SDK does when DynamoDB does not answer. */
+export const changesIn = (client: DynamoDBClient, now: () => number, by: Actor, record?: Moved): Changes => {
   const rows = rowsIn(client, CHANGE_ROWS);
-  const events = eventsIn(rows);
+  const events = eventsIn(rows, record);
 
   const counted = (row: unknown): Change => {
     const change = Change.parse(upgraded(row));
@@ -60,7 +60,10 @@ export const changesIn = (client: DynamoDBClient, now: () => number, by: Actor):
   const get: Changes['get'] = async (changeId) => {
     // Events and locks have a # in their key, and no change does.
     const row = changeId.includes('#') ? undefined : await rows.read(changeId);
-    return row === undefined ? undefined : counted(row);
+    if (row === undefined) return undefined;
+    // Whoever carries a change on makes good what a crash left out, also of the last move of all.
+    if (record && by !== 'person') await events.append(Change.parse(upgraded(row)));
+    return counted(row);
   };
 
   const onward: Changes['onward'] = async (sub, limit, from) => (await rows.newest(sub, limit, from)).map(counted);

@@ -5,7 +5,7 @@ import type { ChangeState } from '../contract/changes/change-states.ts';
 import type { Failure } from '../contract/failure.ts';
 import { rowsIn } from '../platform/rows.ts';
 import { canonical, sha256 } from './canonical.ts';
-import { eventsIn } from './events.ts';
+import { eventsIn, type Moved } from './events.ts';
 import { HASH_VERSION, hashOf } from './frozen.ts';
 import { locksIn, undoLock } from './locks.ts';
 import { type Changes, changesIn } from './records.ts';
@@ -56,10 +56,10 @@ const firstOf = ({ many, plan }: Pick<Change, 'many' | 'plan'>): ChangeState => 
 };
 
 /** The records for the start of their approval. */
-export const requestsIn = (client: DynamoDBClient, now: () => number): Requests => {
+export const requestsIn = (client: DynamoDBClient, now: () => number, record?: Moved): Requests => {
   const rows = rowsIn(client, CHANGE_ROWS);
-  const events = eventsIn(rows);
-  const changes = changesIn(client, now, 'approval');
+  const events = eventsIn(rows, record);
+  const changes = changesIn(client, now, 'approval', record);
   const locks = locksIn(rows, changes.get, now);
 
   return {

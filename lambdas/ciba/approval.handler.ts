@@ -2,6 +2,7 @@
 import { withDurableExecution } from '@aws/durable-execution-sdk-js';
 import { ClientSecretPost } from 'openid-client';
 import { z } from 'zod';
+import { recordIn } from '../audit/record.ts';
 import { pushIn } from '../changes/phone/push.ts';
 import { requestsIn } from '../changes/requests.ts';
 import { AUTHORIZER, findHolders } from '../contract/authorization.ts';
@@ -10,7 +11,7 @@ import { EXECUTOR } from '../contract/changes/execution.ts';
 import { discoverOnce, issuerOf } from '../platform/auth0.ts';
 import { admitExecution } from '../platform/door.ts';
 import { createDynamoDB } from '../platform/dynamodb.ts';
-import { environment, Patience } from '../platform/environment.ts';
+import { environment, KeyText, Patience } from '../platform/environment.ts';
 import { createLambda, invokeBy } from '../platform/invoke.ts';
 import { withSecrets } from '../platform/keys/secrets.ts';
 import { lambdaHandler } from '../platform/lambda-handler.ts';
@@ -30,6 +31,7 @@ const env = environment(
     AUTH0_APPROVAL_AUDIENCE: z.string().min(1),
     OKTA_FUNCTION: z.string().min(1),
     FGA_FUNCTION: z.string().min(1),
+    AUDIT_KEY: KeyText,
     /** Seconds from a denial to the next push, after the first, the second and so on. */
     DENIAL_PAUSES: z
       .string()
@@ -58,7 +60,9 @@ const invoke = invokeBy(createLambda(EXECUTOR_TIMEOUT_MS, env.PATIENCE), {
   [EXECUTOR]: env.OKTA_FUNCTION,
   [AUTHORIZER]: env.FGA_FUNCTION,
 });
-const changes = requestsIn(dynamodb, Date.now);
+const log = (line: string) => console.log(line);
+const record = recordIn({ client: dynamodb, key: env.AUDIT_KEY, now: Date.now, log });
+const changes = requestsIn(dynamodb, Date.now, record.moved);
 const push = pushIn(rowsIn(dynamodb, CHANGE_ROWS), { now: Date.now, pauses: env.DENIAL_PAUSES });
 const durable = withDurableExecution(
   workflow({
@@ -69,7 +73,7 @@ const durable = withDurableExecution(
       push,
       invoke,
       now: Date.now,
-      log: (line) => console.log(line),
+      log,
     }),
     handOver: handOver({ changes, holders: findHolders(invoke), now: Date.now }),
   }),

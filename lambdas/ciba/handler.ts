@@ -6,6 +6,8 @@ import { z } from 'zod';
 import { actionGroup } from '../agent/action-group.ts';
 import { CHANGES } from '../agent/functions.ts';
 import { inlineFunctions } from '../agent/inline-function.ts';
+import { recordIn } from '../audit/record.ts';
+import { recordedRefusals } from '../audit/refusals.ts';
 import { callingOff } from '../changes/call-off.ts';
 import { changesIn } from '../changes/records.ts';
 import { requestsIn } from '../changes/requests.ts';
@@ -13,8 +15,9 @@ import { leavingOut } from '../changes/without.ts';
 import { AUTHORIZER, authorize } from '../contract/authorization.ts';
 import { EXECUTOR } from '../contract/changes/execution.ts';
 import { createDynamoDB } from '../platform/dynamodb.ts';
-import { BackgroundToken, environment, Patience } from '../platform/environment.ts';
+import { BackgroundToken, environment, KeyText, Patience } from '../platform/environment.ts';
 import { createLambda, invokeBy, startBy } from '../platform/invoke.ts';
+import { withSecrets } from '../platform/keys/secrets.ts';
 import { lambdaHandler } from '../platform/lambda-handler.ts';
 import { findSession } from '../platform/sessions.ts';
 import { startTracing } from '../platform/tracing.ts';
@@ -26,28 +29,30 @@ const env = environment(
     OKTA_FUNCTION: z.string().min(1),
     FGA_FUNCTION: z.string().min(1),
     APPROVAL_FUNCTION: z.string().min(1),
+    AUDIT_KEY: KeyText,
     APPROVAL_SECONDS: z.coerce.number().int().min(1).max(300).default(300),
     BACKGROUND_TOKEN: BackgroundToken,
     PATIENCE: Patience,
   }),
-  process.env,
+  await withSecrets(process.env),
 );
 
 const INVOKE_TIMEOUT_MS = 25_000;
 
 const dynamodb = createDynamoDB(env.PATIENCE);
+const record = recordIn({ client: dynamodb, key: env.AUDIT_KEY, now: Date.now, log: (line) => console.log(line) });
 const lambda = createLambda(INVOKE_TIMEOUT_MS, env.PATIENCE);
 const invoke = invokeBy(lambda, { [AUTHORIZER]: env.FGA_FUNCTION, [EXECUTOR]: env.OKTA_FUNCTION });
 
 const startApproval = startBy(lambda, 'approval', env.APPROVAL_FUNCTION);
 
 /** As the person who asks moves them. */
-const ofPerson = changesIn(dynamodb, Date.now, 'person');
+const ofPerson = changesIn(dynamodb, Date.now, 'person', record.moved);
 
 const desk = deskOf({
   findSession: findSession(dynamodb, Date.now),
-  authorize: authorize(invoke),
-  changes: requestsIn(dynamodb, Date.now),
+  authorize: recordedRefusals(authorize(invoke), record),
+  changes: requestsIn(dynamodb, Date.now, record.moved),
   invoke,
   startApproval,
   callOff: callingOff({ changes: ofPerson, start: startApproval, now: Date.now }),

@@ -5,5 +5,5 @@ export { FUNCTIONS } from '../stack/functions.ts';
 export { type DeployedLambdas, lambdasStack } from '../stack/lambdas-stack.ts';
 export { allowRead } from '../stack/secrets.ts';
 export { LambdaSettings, tracingOf } from '../stack/settings.ts';
-export { allowItems, allowTableKey, denySpent } from '../stack/tables.ts';
+export { allowAudit, allowItems, allowTableKey, denySpent } from '../stack/tables.ts';
 export { watch } from '../stack/watch.ts';

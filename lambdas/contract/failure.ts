@@ -12,6 +12,7 @@ export const FailureCode = z.enum([
   'out_of_scope',
   'fga_unavailable',
   'subject_unusable',
+  'audit_unavailable',
   // What is asked for.
   'ambiguous',
   'not_found',

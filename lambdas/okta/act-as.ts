@@ -30,6 +30,8 @@ interface Person {
    * However often it is asked, the token is opened once, and all requests share one client and its limits.
    */
   ask(uses: readonly Use[], about?: About): Promise<Result<Okta>>;
+  /** Tells the record what came of what was read for this function of the agent. */
+  ended?(name: string, outcome: string): Promise<void>;
 }
 
 /** Finds the person of a session. Refuses where it is over. */

@@ -7,6 +7,7 @@ export const Environment = z.object({
   HANDOFF_PRIVATE_KEY: JwksText,
   PROOF_PUBLIC_KEY: JwksText,
   RECEIPT_KEY: KeyText,
+  AUDIT_KEY: KeyText,
   AUTH0_DOMAIN: z.string().min(1),
   AUTH0_APPROVAL_AUDIENCE: z.string().min(1),
   AUTH0_CIBA_CLIENT_ID: z.string().min(1),

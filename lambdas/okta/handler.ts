@@ -7,6 +7,7 @@ import { createRemoteJWKSet } from 'jose';
 import { actionGroup } from '../agent/action-group.ts';
 import { OKTA, REPORTS } from '../agent/functions.ts';
 import { inlineFunctions } from '../agent/inline-function.ts';
+import { recordIn } from '../audit/record.ts';
 import { partsIn } from '../changes/parts.ts';
 import { pushIn } from '../changes/phone/push.ts';
 import { changesIn } from '../changes/records.ts';
@@ -57,6 +58,7 @@ import { verifyConfirmation } from './proof/confirmation.ts';
 import { tellMisfit } from './proof/misfit.ts';
 import { receiptsBy } from './proof/receipt.ts';
 import { answerQuestion } from './questions.ts';
+import { recordedBy } from './record/recorded.ts';
 import { resolve } from './resolving/resolve.ts';
 import { resolveUndo } from './resolving/undo.ts';
 
@@ -69,6 +71,8 @@ const AUTH0_TIMEOUT_SECONDS = 5;
 const log = (line: string) => console.log(line);
 const dynamodb = createDynamoDB(env.PATIENCE);
 const invoke = invokeBy(createLambda(AUTHORIZER_TIMEOUT_MS, env.PATIENCE), { [AUTHORIZER]: env.FGA_FUNCTION });
+const record = recordIn({ client: dynamodb, key: env.AUDIT_KEY, now: Date.now, log });
+const recorded = recordedBy(record);
 const person = {
   findSession: findSession(dynamodb, Date.now),
   authorize: authorize(invoke),
@@ -76,20 +80,22 @@ const person = {
   owned: ownedBy(log, Date.now),
 };
 const org = { orgUrl: env.OKTA_ORG_URL, patience: env.PATIENCE };
-const findOne = findPerson({ ...person, connect: connectOkta(org) });
+const findOne = recorded.reads(findPerson({ ...person, connect: connectOkta(org) }));
 const as = actAs(findOne);
-const changes = changesIn(dynamodb, Date.now, 'executor');
+const changes = changesIn(dynamodb, Date.now, 'executor', record.moved);
 const receipts = receiptsBy(env.RECEIPT_KEY, Date.now);
 const issuer = issuerOf(env.AUTH0_DOMAIN);
 const tell = tellMisfit(log);
-const isApproval = verifyApproval({
-  issuer: issuer.href,
-  audience: env.AUTH0_APPROVAL_AUDIENCE,
-  clientId: env.AUTH0_CIBA_CLIENT_ID,
-  mfa: env.APPROVAL_MFA,
-  tell,
-  keys: createRemoteJWKSet(new URL('.well-known/jwks.json', issuer), { timeoutDuration: 5_000 * env.PATIENCE }),
-});
+const isApproval = recorded.approvals(
+  verifyApproval({
+    issuer: issuer.href,
+    audience: env.AUTH0_APPROVAL_AUDIENCE,
+    clientId: env.AUTH0_CIBA_CLIENT_ID,
+    mfa: env.APPROVAL_MFA,
+    tell,
+    keys: createRemoteJWKSet(new URL('.well-known/jwks.json', issuer), { timeoutDuration: 5_000 * env.PATIENCE }),
+  }),
+);
 const background = {
   token: env.BACKGROUND_TOKEN,
   issuer,
@@ -104,13 +110,15 @@ const parts = partsIn(dynamodb);
 const connect = connectOkta({ ...org, mostWaitMs: 3_000 });
 const { execute, stop, settle } = executor({
   changes,
-  ways: ways({
-    actAs: actAs(findPerson({ ...person, connect })),
-    permit: permitting(person.authorize),
-    connect,
-    fresh: await freshBy(background),
-    now: Date.now,
-  }),
+  ways: recorded.acts(
+    ways({
+      actAs: actAs(recorded.refusals(findPerson({ ...person, connect }))),
+      permit: recorded.permits(permitting(person.authorize)),
+      connect,
+      fresh: recorded.tokens(await freshBy(background)),
+      now: Date.now,
+    }),
+  ),
   goOn: goingOn({ changes, verifyApproval: isApproval, receipts }),
   receipts,
   spend: spendingIn(dynamodb, Date.now),
@@ -129,11 +137,13 @@ const agree = agreeing({
   receipts,
   tell,
   verifyApproval: isApproval,
-  verifyConfirmation: verifyConfirmation(verifyWord(env.PROOF_PUBLIC_KEY, CONFIRMATION_TYPE), Date.now),
+  verifyConfirmation: recorded.confirmations(
+    verifyConfirmation(verifyWord(env.PROOF_PUBLIC_KEY, CONFIRMATION_TYPE), Date.now),
+  ),
   carryOn: (changeId, approvalToken) => span('execute', () => execute(changeId, { approvalToken })),
 });
 // The workflows wait for Okta's rate limit, without running.
-const patiently = actAs(findPerson({ ...person, connect: connectOkta({ ...org, mostWaitMs: 0 }) }));
+const patiently = actAs(recorded.reads(findPerson({ ...person, connect: connectOkta({ ...org, mostWaitMs: 0 }) })));
 const keeping = keepingIn(dynamodb, Date.now);
 const reports = reportsIn(dynamodb, Date.now, 'worker');
 const start = startBy(createLambda(STARTING_TIMEOUT_MS, env.PATIENCE), 'report', env.REPORT_FUNCTION);

@@ -16,6 +16,12 @@ interface Back extends Pick<Keeping, 'keep'> {
   now(): number;
 }
 
+/** In one word. */
+const outcomeOf = (answer: FunctionResult | Reprompt): string => {
+  if (answer.outcome === 'failed') return answer.code;
+  return answer.outcome === 'ok' || answer.outcome === 'report' ? 'done' : answer.outcome;
+};
+
 /**
  * Answers one call of a function that reads: a question, as the person of the session. What is too large to travel is
  * kept for that person.
@@ -27,8 +33,9 @@ export const answerQuestion =
     if (question === undefined) throw new Error('A function of the action group that nothing answers');
     const person = await findPerson(sessionId);
     if (!person.ok) return person.refusal;
-    const { ask, session } = person.value;
+    const { ask, session, ended } = person.value;
     const answer = await question.answer(ask, input, { now: now(), zone: session.time_zone ?? 'UTC' }, desk(session));
+    await ended?.(name, outcomeOf(answer));
     if (answer.outcome === 'reprompt') return answer;
     return travelling(answer, (table) =>
       keep(session.sub, table).catch((surprise: unknown) => void report('keep a result', surprise)),

@@ -18,6 +18,8 @@ export const PAGE_SIZE = '200';
 export interface Use {
   relation: string;
   object: `okta:${Area}`;
+  /** The operation that needs it. */
+  operationId?: string;
 }
 
 /** A page of a list. */

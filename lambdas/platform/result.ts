@@ -79,6 +79,7 @@ const PASSES: readonly FailureCode[] = [
   'okta_unavailable',
   'okta_rate_limited',
   'fga_unavailable',
+  'audit_unavailable',
   'dynamodb_unavailable',
 ];
 

@@ -26,6 +26,7 @@ export function deployerOf(stack: Stack, { settings, codeOf, secrets, scheduler 
     HANDOFF_PRIVATE_KEY: secrets.handoffPrivateKey,
     PROOF_PUBLIC_KEY: secrets.proofPublicKey,
     RECEIPT_KEY: secrets.receiptKey,
+    AUDIT_KEY: secrets.auditKey,
     AUTH0_CIBA_CLIENT_SECRET: secrets.cibaClientSecret,
     AUTH0_BACKGROUND_CLIENT_SECRET: secrets.backgroundClientSecret,
   };

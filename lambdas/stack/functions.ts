@@ -8,6 +8,7 @@ export type SecretVariable =
   | 'HANDOFF_PRIVATE_KEY'
   | 'PROOF_PUBLIC_KEY'
   | 'RECEIPT_KEY'
+  | 'AUDIT_KEY'
   | 'AUTH0_CIBA_CLIENT_SECRET'
   | 'AUTH0_BACKGROUND_CLIENT_SECRET';
 
@@ -64,7 +65,7 @@ export const FUNCTIONS: Record<'fga' | 'okta' | 'report' | 'approval' | 'ciba', 
       'VERIFY_CALLER',
       'APPROVAL_MFA',
     ],
-    secrets: ['HANDOFF_PRIVATE_KEY', 'PROOF_PUBLIC_KEY', 'RECEIPT_KEY', 'AUTH0_BACKGROUND_CLIENT_SECRET'],
+    secrets: ['HANDOFF_PRIVATE_KEY', 'PROOF_PUBLIC_KEY', 'RECEIPT_KEY', 'AUDIT_KEY', 'AUTH0_BACKGROUND_CLIENT_SECRET'],
     calls: { FGA_FUNCTION: `fga:${LIVE}`, REPORT_FUNCTION: `report:${LIVE}` },
     schedules: `approval:${LIVE}`,
   },
@@ -85,7 +86,7 @@ export const FUNCTIONS: Record<'fga' | 'okta' | 'report' | 'approval' | 'ciba', 
     durableSeconds: 26 * 60 * 60,
     aliases: [LIVE],
     settings: ['AUTH0_DOMAIN', 'AUTH0_CIBA_CLIENT_ID', 'AUTH0_APPROVAL_AUDIENCE'],
-    secrets: ['AUTH0_CIBA_CLIENT_SECRET'],
+    secrets: ['AUTH0_CIBA_CLIENT_SECRET', 'AUDIT_KEY'],
     calls: { OKTA_FUNCTION: `okta:${EXECUTION}`, FGA_FUNCTION: `fga:${LIVE}` },
   },
   ciba: {
@@ -93,7 +94,7 @@ export const FUNCTIONS: Record<'fga' | 'okta' | 'report' | 'approval' | 'ciba', 
     timeoutSeconds: 30,
     aliases: [LIVE],
     settings: ['BACKGROUND_TOKEN'],
-    secrets: [],
+    secrets: ['AUDIT_KEY'],
     calls: { OKTA_FUNCTION: `okta:${RESOLUTION}`, FGA_FUNCTION: `fga:${LIVE}`, APPROVAL_FUNCTION: `approval:${LIVE}` },
   },
 };

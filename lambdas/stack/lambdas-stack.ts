@@ -11,7 +11,7 @@ import { createGuardrail } from './guardrail.ts';
 import { createHarness, type DeployedHarness } from './harness.ts';
 import { createScheduler } from './schedules.ts';
 import type { LambdaSettings } from './settings.ts';
-import { allowItems, allowTableKey, denySpent } from './tables.ts';
+import { allowAudit, allowItems, allowTableKey, denySpent } from './tables.ts';
 import { watch } from './watch.ts';
 
 /** What runs the model. A harness hands each call to the backend, so it has no right on a function. */
@@ -44,7 +44,7 @@ export const lambdasStack = (app: App, { settings, codeOf, env, engine: type }: 
     description: 'Okta Companion: agent or harness, and the functions',
   });
 
-  const { sessions, changes, results, reports } = tables;
+  const { sessions, changes, results, reports, audit } = tables;
   const scheduler = createScheduler(stack, arnOf('approval', LIVE));
   const deploy = deployerOf(stack, { settings, codeOf, secrets, scheduler });
   const fga = deploy('fga');
@@ -54,17 +54,20 @@ export const lambdasStack = (app: App, { settings, codeOf, env, engine: type }: 
   // A change may be over the rows of one.
   allowItems(okta.role, results, ['GetItem', 'PutItem', 'Query']);
   allowItems(okta.role, reports, ['GetItem', 'PutItem'], REPORTS_BY_SUB);
+  allowAudit(okta.role, audit);
   allowTableKey(okta.role, key);
   const report = deploy('report');
   const approval = deploy('approval');
   // Among a person's changes it looks for one that their phone is asked about; and it hands over what is overdue.
   allowItems(approval.role, changes, ['GetItem', 'PutItem'], CHANGES_BY_SUB);
   denySpent(approval.role, changes);
+  allowAudit(approval.role, audit);
   allowTableKey(approval.role, key);
   const ciba = deploy('ciba');
   allowItems(ciba.role, sessions, ['GetItem']);
   allowItems(ciba.role, changes, ['GetItem', 'PutItem', 'DeleteItem'], CHANGES_BY_SUB);
   denySpent(ciba.role, changes);
+  allowAudit(ciba.role, audit);
   allowTableKey(ciba.role, key);
 
   const ofModel = { model: settings.BEDROCK_MODEL, guardrail: createGuardrail(stack) };
@@ -82,6 +85,7 @@ export const lambdasStack = (app: App, { settings, codeOf, env, engine: type }: 
       'unanswered-changes': { of: approval, words: 'change_unanswered' },
       'other-okta-accounts': { of: okta, words: 'okta_account_other' },
       'changes-without-token': { of: okta, words: 'change_without_token' },
+      'audit-unavailable': { of: okta, words: 'audit_unavailable' },
       'fga-unavailable': { of: fga, words: 'fga_unavailable' },
     },
     services: [engine.watched],

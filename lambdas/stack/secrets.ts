@@ -16,6 +16,8 @@ export interface Secrets {
   proofPublicKey: Secret;
   /** Signs the receipts of what people agreed to; made here, known to nobody. */
   receiptKey: Secret;
+  /** Keys the ids of people in the record; made here, known to nobody. */
+  auditKey: Secret;
   vaultClientSecret: Secret;
   cibaClientSecret: Secret;
   backgroundClientSecret: Secret;
@@ -26,7 +28,7 @@ export interface Secrets {
 const RANDOM_KEY = { generateSecretString: { passwordLength: 64, excludePunctuation: true } };
 
 /**
- * The secrets, each with one reader. Every one is born with a random value, so that no template holds any; those that
+ * The secrets, each with one reader, but for the key of the record, which all who write it have. Every one is born with a random value, so that no template holds any; those that
  * come from elsewhere are put in by `npm run deploy:secrets`.
  */
 export const createSecrets = (scope: Construct, encryptionKey: Key): Secrets => {
@@ -61,6 +63,12 @@ export const createSecrets = (scope: Construct, encryptionKey: Key): Secrets => 
       'Verifies handoffs and confirmations. Read by the okta Lambda.',
     ),
     receiptKey: secret('ReceiptKey', SECRETS.RECEIPT_KEY, 'Signs receipts. Read by the okta Lambda.', RANDOM_KEY),
+    auditKey: secret(
+      'AuditKey',
+      SECRETS.AUDIT_KEY,
+      'Keys the ids of the record. Read by all who write it.',
+      RANDOM_KEY,
+    ),
     vaultClientSecret: secret(
       'VaultClientSecret',
       SECRETS.AUTH0_VAULT_CLIENT_SECRET,

@@ -111,6 +111,13 @@ export const allowItems = (role: Role, table: Table, actions: readonly Action[],
   }
 };
 
+/** Lets a role add to the record and see where it ends. None may alter or take away a row but by adding one over it, which shows. */
+export const allowAudit = (role: Role, audit: Table): void => {
+  role.addToPolicy(
+    new PolicyStatement({ actions: ['dynamodb:PutItem', 'dynamodb:Query'], resources: [audit.tableArn] }),
+  );
+};
+
 /** Keeps a role that may write changes from the rows that say which of their steps were begun, and how far a list is. */
 export const denySpent = (role: Role, changes: Table): void => {
   role.addToPolicy(

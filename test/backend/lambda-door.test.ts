@@ -25,6 +25,7 @@ beforeEach(async () => {
   secrets = await startSecrets({
     vault: 'secret',
     session: randomBytes(32).toString('base64url'),
+    audit: randomBytes(32).toString('base64url'),
     handoff: (await handoffKeys()).publicKey,
     proof: (await proofKeys()).privateKey,
   });
@@ -42,6 +43,7 @@ beforeEach(async () => {
     AUTH0_VAULT_CLIENT_SECRET_ARN: secrets.arn('vault'),
     AUTH0_CONNECTION: 'okta',
     SESSION_KEY_ARN: secrets.arn('session'),
+    AUDIT_KEY_ARN: secrets.arn('audit'),
     HANDOFF_PUBLIC_KEY_ARN: secrets.arn('handoff'),
     PROOF_PRIVATE_KEY_ARN: secrets.arn('proof'),
     BEDROCK_AGENT_ID: 'AGENT',
@@ -104,7 +106,7 @@ describe('behind a function URL', () => {
     const url = await start();
     expect(await reading(await ask(url)).rest()).toContain('RUN_FINISHED');
     expect(await reading(await ask(url)).rest()).toContain('RUN_FINISHED');
-    expect(secrets.asked.sort()).toEqual(['handoff', 'proof', 'session', 'vault'].map(secrets.arn));
+    expect(secrets.asked.sort()).toEqual(['audit', 'handoff', 'proof', 'session', 'vault'].map(secrets.arn));
     expect(tenant.state.exchanges[0]?.get('client_secret')).toBe('secret');
   });
 

@@ -34,6 +34,7 @@ beforeEach(async () => {
     AUTH0_VAULT_CLIENT_SECRET: 'secret',
     AUTH0_CONNECTION: 'okta',
     SESSION_KEY: randomBytes(32).toString('base64url'),
+    AUDIT_KEY: randomBytes(32).toString('base64url'),
     HANDOFF_PUBLIC_KEY: (await handoffKeys()).publicKey,
     PROOF_PRIVATE_KEY: (await proofKeys()).privateKey,
     BEDROCK_AGENT_ID: 'AGENT',

@@ -12,6 +12,7 @@ const env = {
   AUTH0_VAULT_CLIENT_SECRET: 'CANARY',
   AUTH0_CONNECTION: 'okta',
   SESSION_KEY: randomBytes(32).toString('base64url'),
+  AUDIT_KEY: randomBytes(32).toString('base64url'),
   HANDOFF_PUBLIC_KEY: JSON.stringify(ec.publicKey.export({ format: 'jwk' })),
   PROOF_PRIVATE_KEY: JSON.stringify(ec.privateKey.export({ format: 'jwk' })),
   BEDROCK_AGENT_ID: 'AGENT',

@@ -43,6 +43,8 @@ export const NOWHERE: Surroundings = {
 
 /** Of this process: whoever starts the functions anew gives them the same. */
 const receiptKey = randomBytes(32).toString('base64url');
+/** The same for the backend. */
+export const auditKey = randomBytes(32).toString('base64url');
 
 /** What a function needs to have Scheduler start another. */
 const scheduling = (callee: string, { scheduler }: Surroundings): Record<string, string> => ({
@@ -66,6 +68,7 @@ export function productFunctions(around: Surroundings): LambdaFunction[] {
     HANDOFF_PRIVATE_KEY: around.handoffPrivateKey,
     PROOF_PUBLIC_KEY: around.proofPublicKey,
     RECEIPT_KEY: receiptKey,
+    AUDIT_KEY: auditKey,
     AUTH0_DOMAIN: around.auth0,
     AUTH0_CIBA_CLIENT_ID: AUTH0.ciba.clientId,
     AUTH0_CIBA_CLIENT_SECRET: AUTH0.ciba.clientSecret,

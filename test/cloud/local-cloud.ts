@@ -4,6 +4,7 @@ import { BEGINNING, LIVE } from '../../lambdas/contract/alias.ts';
 import { startBackend } from './backend.ts';
 import { doctorOfTenant } from './doctor-environment.ts';
 import { type Engine, type ModelSettings, startEngine } from './engine.ts';
+import { auditKey } from './functions.ts';
 import { type PartsOptions, startParts } from './parts.ts';
 import { PATIENCE } from './patience.ts';
 import { people } from './people.ts';
@@ -90,6 +91,7 @@ export async function startLocalCloud({
     AUTH0_VAULT_CLIENT_ID: AUTH0.vault.clientId,
     AUTH0_VAULT_CLIENT_SECRET: AUTH0.vault.clientSecret,
     AUTH0_CONNECTION: AUTH0.connection,
+    AUDIT_KEY: auditKey,
     SESSION_KEY: randomBytes(32).toString('base64url'),
     HANDOFF_PUBLIC_KEY: parts.handoffPublicKey,
     PROOF_PRIVATE_KEY: parts.proofPrivateKey,

@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { z } from 'zod';
-import { allRows, readKey, verify, verifyEvents } from '../../../lambdas/contract/audit/audit.ts';
+import { allRows, besideIn, readKey, verify, verifyEvents } from '../../../lambdas/contract/audit/audit.ts';
 import { AuditRow } from '../../../lambdas/contract/audit/row.ts';
-import { changesIn } from '../../../lambdas/contract/changes/changes.ts';
 import { nameOf } from '../aws-problem.ts';
 import { done, type Ended, failed } from '../command-line.ts';
 import { asked, USAGE } from './arguments.ts';
@@ -67,8 +66,7 @@ export async function runAudit({ args, env, local, setVariables, write }: AuditO
     const witnesses = log === undefined ? [] : linesOf(await read(log)).map(witnessOf);
     const flaws = verify({ rows, witnesses, key: publicKey });
     const known = rows.flatMap((row) => AuditRow.safeParse(row).data ?? []);
-    const events =
-      file === undefined ? await verifyEvents(known, changesIn(client, Date.now, 'executor'), Date.now()) : undefined;
+    const events = file === undefined ? await verifyEvents(known, besideIn(client), Date.now()) : undefined;
     const out = reportOf({ rows: known, read: rows.length, flaws, events, isSigned: publicKey !== undefined });
     return { exitCode: flaws.length + (events?.length ?? 0) === 0 ? 0 : 1, out, err: '' };
   } catch (problem) {

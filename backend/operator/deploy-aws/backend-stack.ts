@@ -4,6 +4,7 @@ import { FunctionUrlAuthType, InvokeMode } from 'aws-cdk-lib/aws-lambda';
 import { BEGINNING } from '../../../lambdas/contract/alias.ts';
 import { CHANGES_BY_SUB } from '../../../lambdas/contract/changes/change.ts';
 import {
+  allowAudit,
   allowInvoke,
   allowItems,
   allowRead,
@@ -85,6 +86,7 @@ export const backendStack = (app: App, { settings, codeOf, env, lambdas }: Backe
       AUTH0_VAULT_CLIENT_SECRET_ARN: secrets.vaultClientSecret.secretArn,
       AUTH0_CONNECTION: settings.AUTH0_CONNECTION,
       SESSION_KEY_ARN: secrets.sessionKey.secretArn,
+      AUDIT_KEY_ARN: secrets.auditKey.secretArn,
       HANDOFF_PUBLIC_KEY_ARN: secrets.handoffPublicKey.secretArn,
       PROOF_PRIVATE_KEY_ARN: secrets.proofPrivateKey.secretArn,
       REPORT_FUNCTION,
@@ -94,14 +96,15 @@ export const backendStack = (app: App, { settings, codeOf, env, lambdas }: Backe
       ...engine.environment,
     },
   });
-  const { vaultClientSecret, sessionKey, handoffPublicKey, proofPrivateKey } = secrets;
-  for (const secret of [vaultClientSecret, sessionKey, handoffPublicKey, proofPrivateKey])
+  const { vaultClientSecret, sessionKey, auditKey, handoffPublicKey, proofPrivateKey } = secrets;
+  for (const secret of [vaultClientSecret, sessionKey, auditKey, handoffPublicKey, proofPrivateKey])
     allowRead(backend.role, secret);
   // A turn writes its row; a sign-out finds and deletes the person's.
   allowItems(backend.role, tables.sessions, ['PutItem', 'DeleteItem'], SESSIONS_BY_SUB);
   // To cancel: the row as every writer puts it, and its event.
   allowItems(backend.role, tables.changes, ['GetItem', 'PutItem'], CHANGES_BY_SUB);
   denySpent(backend.role, tables.changes);
+  allowAudit(backend.role, tables.audit);
   // A list that a person sends is kept as a result.
   allowItems(backend.role, tables.results, ['GetItem', 'PutItem', 'Query']);
   // To cancel a report, and to carry it on.

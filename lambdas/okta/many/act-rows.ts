@@ -1,6 +1,7 @@
 /** Doing the steps of a part of a list, each at most once. */
 import type { ManyRow } from '../../contract/changes/many.ts';
 import type { ChangeStep } from '../../contract/changes/steps.ts';
+import type { FailureCode } from '../../contract/failure.ts';
 import { failureOf } from '../../platform/result.ts';
 import { atMost } from '../at-most.ts';
 import type { Okta } from '../client.ts';
@@ -21,6 +22,8 @@ interface Acted {
 }
 
 const AT_ONCE = 4;
+
+const AGAIN: readonly FailureCode[] = ['okta_rate_limited', 'audit_unavailable'];
 
 const withStep = (row: ManyRow, more: Partial<ChangeStep>): ManyRow =>
   row.step === undefined ? row : { ...row, step: { ...row.step, ...more } };
@@ -65,7 +68,8 @@ export async function actRows(
       });
     }
     const { failure, applied } = outcome;
-    if (failure.code === 'okta_rate_limited' && applied === 'no') {
+    // What may pass by itself, and of which nothing was done.
+    if (AGAIN.includes(failure.code) && applied === 'no') {
       const until = Date.parse(failure.values?.until ?? '');
       waiting_until = Math.max(waiting_until ?? 0, Number.isNaN(until) ? since + 60_000 : until);
       return again();

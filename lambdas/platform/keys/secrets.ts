@@ -13,6 +13,7 @@ export const SECRETS = {
   PROOF_PRIVATE_KEY: 'okta-companion/proof-private-key',
   PROOF_PUBLIC_KEY: 'okta-companion/proof-public-key',
   RECEIPT_KEY: 'okta-companion/receipt-key',
+  AUDIT_KEY: 'okta-companion/audit-key',
   AUTH0_VAULT_CLIENT_SECRET: 'okta-companion/vault-client-secret',
   AUTH0_CIBA_CLIENT_SECRET: 'okta-companion/ciba-client-secret',
   AUTH0_BACKGROUND_CLIENT_SECRET: 'okta-companion/background-client-secret',

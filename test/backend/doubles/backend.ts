@@ -75,6 +75,7 @@ export async function startBackend({
     AUTH0_VAULT_CLIENT_SECRET: 'SECRET-VAULT',
     AUTH0_CONNECTION: 'okta',
     SESSION_KEY: randomBytes(32),
+    AUDIT_KEY: randomBytes(32),
     HANDOFF_PUBLIC_KEY: [publicKey],
     PROOF_PRIVATE_KEY: [proofKey],
     REPORT_FUNCTION: 'report:live',

@@ -1,9 +1,14 @@
 /** A change over a list, from the answer that listed it to the last of its rows, though the function that does it is ended with SIGKILL. */
+
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { besideIn, verifyEvents } from '../../../lambdas/audit/events.ts';
+import { allRows } from '../../../lambdas/audit/read.ts';
+import { verify } from '../../../lambdas/audit/verify.ts';
 import { changesIn } from '../../../lambdas/changes/records.ts';
+import { AuditRow } from '../../../lambdas/contract/audit/row.ts';
 import { countsOf } from '../../../lambdas/contract/changes/many.ts';
 import { keepingIn } from '../../../lambdas/results/keep.ts';
-import { someone } from '../../cloud/people.ts';
+import { people, someone } from '../../cloud/people.ts';
 import { startWorld, type World } from './world.ts';
 
 let world: World;
@@ -74,4 +79,18 @@ test('its undo is over what it did; ended with SIGKILL while Okta is at it, the 
   // Of the ten that were begun, those that had not been sent are not sent by others.
   expect(done).toBeGreaterThanOrEqual(steps - 10);
   expect(paths).toHaveLength(done);
+});
+
+test('the record tells every step before it was sent, and has no flaw', async () => {
+  const rows: AuditRow[] = [];
+  for await (const row of allRows(world.tables)) rows.push(AuditRow.parse(row));
+  expect(verify({ rows })).toEqual([]);
+  expect(await verifyEvents(rows, besideIn(world.tables), Date.now())).toEqual([]);
+  const intended = rows.filter(({ event, phase }) => event === 'step' && phase === 'intended');
+  expect(intended.length).toBeGreaterThanOrEqual((await written()).length);
+  expect(new Set(rows.map(({ event }) => event))).toEqual(new Set(['read', 'change', 'agreement', 'step']));
+  for (const { email, sub } of people) {
+    expect(JSON.stringify(rows)).not.toContain(sub);
+    expect(JSON.stringify(rows)).not.toContain(email);
+  }
 });

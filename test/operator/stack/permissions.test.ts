@@ -49,6 +49,7 @@ describe('nobody else', () => {
       ['cibaRole', 'backendRole'],
     ],
     ['confirms a change, but the backend', /GetSecretValue ProofPrivateKey/, ['backendRole']],
+    ['may alter or take away a row of the record', /(UpdateItem|DeleteItem|BatchWriteItem) Audit/, []],
     ['makes a receipt, but the executor', /GetSecretValue ReceiptKey/, ['oktaRole']],
     ['resolves whom a change is about, but the ciba Lambda', /InvokeFunction okta.*resolution/, ['cibaRole']],
     [

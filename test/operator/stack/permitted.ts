@@ -15,6 +15,8 @@ const secret = (name: string) => [
 const NOT_SPENT = ['PutItem', 'DeleteItem'].map(
   (action) => `never dynamodb:${action} Changes if dynamodb:LeadingKeys = ["spent#*","part#*"]`,
 );
+/** Every row of the record is put once; none may be updated or deleted, nor is any read but one's own chain's. */
+const AUDIT = ['dynamodb:PutItem Audit', 'dynamodb:Query Audit'];
 const SCHEDULES = 'arn:Partition:scheduler:Region:AccountId:schedule/okta-companion/*';
 const TABLE_KEY = 'the table key Key if kms:ViaService = dynamodb.Region.amazonaws.com';
 
@@ -32,6 +34,8 @@ export const ROLES: Record<string, string[]> = {
   fgaRole: [...log('fga'), ...secret('FgaClientSecret')],
   oktaRole: [
     ...log('okta'),
+    ...secret('AuditKey'),
+    ...AUDIT,
     ...secret('HandoffPrivateKey'),
     ...secret('ProofPublicKey'),
     ...secret('ReceiptKey'),
@@ -55,6 +59,8 @@ export const ROLES: Record<string, string[]> = {
   reportRole: [...log('report'), ...executions('report'), 'lambda:InvokeFunction oktaFunctionAliasreporting'],
   cibaRole: [
     ...log('ciba'),
+    ...secret('AuditKey'),
+    ...AUDIT,
     'dynamodb:GetItem Sessions',
     'dynamodb:GetItem Changes',
     'dynamodb:PutItem Changes',
@@ -68,6 +74,8 @@ export const ROLES: Record<string, string[]> = {
   ],
   approvalRole: [
     ...log('approval'),
+    ...secret('AuditKey'),
+    ...AUDIT,
     ...secret('CibaClientSecret'),
     ...executions('approval'),
     'dynamodb:GetItem Changes',
@@ -80,6 +88,8 @@ export const ROLES: Record<string, string[]> = {
   ],
   backendRole: [
     ...log('backend'),
+    ...secret('AuditKey'),
+    ...AUDIT,
     ...secret('VaultClientSecret'),
     ...secret('SessionKey'),
     ...secret('HandoffPublicKey'),

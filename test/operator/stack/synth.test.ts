@@ -90,6 +90,7 @@ const HANDLERS: Record<string, Record<string, string>> = {
     HANDOFF_PRIVATE_KEY: key,
     PROOF_PUBLIC_KEY: (await proofKeys()).publicKey,
     RECEIPT_KEY: 'A'.repeat(43),
+    AUDIT_KEY: 'A'.repeat(43),
     AUTH0_DOMAIN: 'http://127.0.0.1:1',
     AUTH0_APPROVAL_AUDIENCE: 'audience',
     AUTH0_CIBA_CLIENT_ID: 'ciba',
@@ -102,7 +103,12 @@ const HANDLERS: Record<string, Record<string, string>> = {
     SCHEDULER_ROLE: 'scheduler',
   },
   'lambdas/report/handler.ts': { OKTA_FUNCTION: 'okta' },
-  'lambdas/ciba/handler.ts': { OKTA_FUNCTION: 'okta', FGA_FUNCTION: 'fga', APPROVAL_FUNCTION: 'approval:live' },
+  'lambdas/ciba/handler.ts': {
+    OKTA_FUNCTION: 'okta',
+    FGA_FUNCTION: 'fga',
+    APPROVAL_FUNCTION: 'approval:live',
+    AUDIT_KEY: 'A'.repeat(43),
+  },
   'lambdas/ciba/approval.handler.ts': {
     AUTH0_DOMAIN: 'http://127.0.0.1:1',
     AUTH0_CIBA_CLIENT_ID: 'ciba',
@@ -110,6 +116,7 @@ const HANDLERS: Record<string, Record<string, string>> = {
     AUTH0_APPROVAL_AUDIENCE: 'audience',
     OKTA_FUNCTION: 'okta',
     FGA_FUNCTION: 'fga',
+    AUDIT_KEY: 'A'.repeat(43),
   },
 };
 

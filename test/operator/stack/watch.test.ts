@@ -65,6 +65,7 @@ const OF_FUNCTIONS = Object.fromEntries([
   ['unanswered-changes', '"change_unanswered" in approvalLog'],
   ['other-okta-accounts', '"okta_account_other" in oktaLog'],
   ['changes-without-token', '"change_without_token" in oktaLog'],
+  ['audit-unavailable', '"audit_unavailable" in oktaLog'],
   ['fga-unavailable', '"fga_unavailable" in fgaLog'],
 ]);
 
@@ -146,6 +147,7 @@ describe('a graph is drawn', () => {
       'unanswered-changes',
       'other-okta-accounts',
       'changes-without-token',
+      'audit-unavailable',
       'fga-unavailable',
     ].map((name) => `OktaCompanion ${name} Sum`);
     for (const resources of [classic, agentcore]) expect(graphsOf(resources)['Worth a look']).toEqual(graph);

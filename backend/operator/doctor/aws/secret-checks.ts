@@ -3,6 +3,9 @@ import { SECRETS } from '../../../../lambdas/contract/platform.ts';
 import { type Check, firstOf } from '../check.ts';
 import { checkAws, DEPLOY_AWS, NOT_FOUND, orRefusal, patient } from './checking.ts';
 
+/** Each is born with a random text, which is what is wanted of these. */
+const BORN: readonly string[] = [SECRETS.SESSION_KEY, SECRETS.RECEIPT_KEY, SECRETS.AUDIT_KEY];
+
 /** Each secret is there and has a value that was put into it; no value is read. */
 export function secretChecks(ids: readonly string[]): Check[] {
   const secrets = new SecretsManagerClient(patient());
@@ -22,8 +25,7 @@ export function secretChecks(ids: readonly string[]): Check[] {
             what: `The secret ${SecretId} has no value.`,
             do: 'Run npm run deploy:secrets.',
           },
-          // Each is born with a random text; that is what is wanted of the session key only.
-          SecretId !== SECRETS.SESSION_KEY &&
+          !BORN.includes(SecretId) &&
             !stages.includes('AWSPREVIOUS') && {
               what: `The secret ${SecretId} still holds the random text it was born with.`,
               do: 'Run npm run deploy:secrets.',

@@ -26,7 +26,7 @@ describe('secrets', () => {
   type Secret = { DeletedDate?: number; VersionIdsToStages?: Record<string, string[]> } | undefined;
   const born: Secret = { VersionIdsToStages: { one: ['AWSCURRENT'] } };
   const right: Secret = { VersionIdsToStages: { one: ['AWSPREVIOUS'], two: ['AWSCURRENT'] } };
-  const { SESSION_KEY, AUTH0_CIBA_CLIENT_SECRET: CIBA } = SECRETS;
+  const { SESSION_KEY, RECEIPT_KEY, AUDIT_KEY, AUTH0_CIBA_CLIENT_SECRET: CIBA } = SECRETS;
 
   /** What the checks find where Secrets Manager's DescribeSecret (awsJson1_1) knows these. */
   const see = (known: Record<string, Secret>) =>
@@ -43,8 +43,8 @@ describe('secrets', () => {
     );
   const all = Object.fromEntries(Object.values(SECRETS).map((name) => [name, right]));
 
-  test('are right as they were put; the session key keeps what it was born with', async () => {
-    const found = await see({ ...all, [SESSION_KEY]: born });
+  test('are right as they were put; keys that are made there keep what they were born with', async () => {
+    const found = await see({ ...all, [SESSION_KEY]: born, [RECEIPT_KEY]: born, [AUDIT_KEY]: born });
     expect(linesOf(found)).toEqual([]);
     expect(found.map(({ name }) => name)).toEqual(Object.values(SECRETS).map((name) => `Secret ${name}`));
   });

@@ -1,0 +1,58 @@
+import type { AuditRecord } from '../../audit/record.ts';
+import { tellRefusal } from '../../audit/refusals.ts';
+import type { Use } from '../../operations/okta.ts';
+import { found } from '../../platform/result.ts';
+import type { FindPerson } from '../act-as.ts';
+
+type Writes = Pick<AuditRecord, 'intend' | 'tell'>;
+
+const nameOf = ({ operationId, object, relation }: Use): string => operationId ?? `${object}#${relation}`;
+
+/** The same people, of whom the record knows what FGA did not allow them. */
+export const toldOfRefusals =
+  (find: FindPerson, record: Pick<AuditRecord, 'tell'>): FindPerson =>
+  async (sessionId) => {
+    const person = await find(sessionId);
+    if (!person.ok) return person;
+    const { session, ask } = person.value;
+    return found({
+      ...person.value,
+      async ask(...question) {
+        const okta = await ask(...question);
+        if (!okta.ok) await tellRefusal(record, session.sub, okta.refusal);
+        return okta;
+      },
+    });
+  };
+
+/**
+ * The same people, of whom the record knows what they read: FGA and Okta are asked only once it says for which operations, and
+ * what came of it is told at the end.
+ */
+export const recordedReads = (find: FindPerson, record: Writes): FindPerson => {
+  const findTold = toldOfRefusals(find, record);
+  return async (sessionId) => {
+    const person = await findTold(sessionId);
+    if (!person.ok) return person;
+    const { session, ask } = person.value;
+    const told = new Set<string>();
+    let first: number | undefined;
+    return found({
+      ...person.value,
+      async ask(uses, about) {
+        const operations = [...new Set(uses.map(nameOf))].filter((name) => !told.has(name));
+        if (operations.length > 0) {
+          const intended = await record.intend(session.sub, { event: 'read', phase: 'intended', operations });
+          if (!intended.ok) return intended;
+          first ??= intended.value;
+          for (const name of operations) told.add(name);
+        }
+        return ask(uses, about);
+      },
+      async ended(name: string, outcome: string) {
+        if (first !== undefined)
+          await record.tell(session.sub, { event: 'read', phase: 'ended', function: name, outcome, of: first });
+      },
+    });
+  };
+};

@@ -1,0 +1,29 @@
+/** Where the okta Lambda tells the record: of each way to Okta, of what people gave to agree, and of tokens. */
+import type { AuditRecord } from '../../audit/record.ts';
+import { tellRefusal } from '../../audit/refusals.ts';
+import type { FindPerson } from '../act-as.ts';
+import type { Ways } from '../background/way.ts';
+import type { Permit } from '../permission.ts';
+import type { VerifyApproval } from '../proof/approval.ts';
+import type { VerifyConfirmation } from '../proof/confirmation.ts';
+import { recordedActs } from './acts.ts';
+import { recordedAgreements } from './agreements.ts';
+import { recordedReads, toldOfRefusals } from './reads.ts';
+import { recordedTokens } from './tokens.ts';
+
+export const recordedBy = (record: AuditRecord) => ({
+  reads: (find: FindPerson): FindPerson => recordedReads(find, record),
+  /** Of whoever acts: what they read for it belongs to the change. */
+  refusals: (find: FindPerson): FindPerson => toldOfRefusals(find, record),
+  permits:
+    (permit: Permit): Permit =>
+    async (sub, ...question) => {
+      const allowed = await permit(sub, ...question);
+      if (!allowed.ok) await tellRefusal(record, sub, allowed.refusal);
+      return allowed;
+    },
+  acts: (ways: Ways): Ways => recordedActs(ways, record),
+  tokens: (fresh: Parameters<typeof recordedTokens>[0]) => recordedTokens(fresh, record),
+  approvals: (verify: VerifyApproval): VerifyApproval => recordedAgreements(verify, 'phone', record),
+  confirmations: (verify: VerifyConfirmation): VerifyConfirmation => recordedAgreements(verify, 'button', record),
+});
