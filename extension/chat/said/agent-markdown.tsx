@@ -27,6 +27,9 @@ function Link({ href, children }: { href?: string; children?: ReactNode }) {
   );
 }
 
+/** An image would tell its host what the answer says: its words are left, which may be a name out of the tenant. */
+const Image = ({ alt }: { alt?: string }) => alt;
+
 const Table = ({ children }: { children?: ReactNode }) => <TableBox name={i18n.t('chat.table')}>{children}</TableBox>;
 
 const Cell = ({ children }: { children?: ReactNode }) => (
@@ -42,8 +45,7 @@ const OPTIONS: MarkdownToJSX.Options = {
   forceBlock: true,
   forceWrapper: true,
   wrapper: Prose,
-  // An image would tell its host what the answer says.
-  overrides: { img: () => null, a: Link, table: Table, td: Cell },
+  overrides: { img: Image, a: Link, table: Table, td: Cell },
   sanitizer: (value, _tag, attribute) => (attribute === 'href' ? value : null),
 };
 const STREAMING: MarkdownToJSX.Options = { ...OPTIONS, optimizeForStreaming: true };

@@ -81,6 +81,12 @@ describe('markdown', () => {
     expect(render('[click](https://evil.example/a)').textContent).toBe('click (evil.example)');
   });
 
+  test('leaves of an image its words', () => {
+    expect(render('The group ![Sales](https://evil.example/p.png) is empty').textContent).toBe(
+      'The group Sales is empty',
+    );
+  });
+
   test.each(['ana.ruiz@acme.example', 'https://evil.example/a', 'www.evil.example'])(
     'leaves a bare %s as it is',
     (text) => {
