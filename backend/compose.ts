@@ -15,8 +15,8 @@ import { signConfirmation } from './changes/confirmation.ts';
 import { dynamodbClient, putSession, removeSessions } from './dynamodb.ts';
 import { engineOf } from './engines/engine.ts';
 import { createApp, type Dependencies } from './http/app.ts';
+import { doorOf } from './http/dpop/door.ts';
 import { readiness } from './http/readiness.ts';
-import { tokenVerifier } from './http/token.ts';
 import type { Log } from './ports.ts';
 import { reports } from './reports/reports.ts';
 import { results } from './results/results.ts';
@@ -86,7 +86,7 @@ export function partsOf(
   return {
     version: metadata.version,
     extensionOrigin: settings.EXTENSION_ORIGIN,
-    verifyToken: tokenVerifier({ issuer, audience: settings.AUTH0_AUDIENCE, keys }),
+    door: doorOf({ ...settings, issuer, keys, dynamodb, now }),
     ready: readiness({ changes: records, keys }),
     sessionKey: settings.SESSION_KEY,
     sessions: sessions({

@@ -20,7 +20,8 @@ export interface Caller {
 
 /**
  * Who sent a request, by the token it carries: the whole request, for a token may be bound to its method, address or
- * key. Fails with `token_missing`, `token_invalid` or `auth0_unavailable`.
+ * key. Fails with `token_missing`, `token_invalid`, `proof_invalid`, `proof_old`,
+ * `auth0_unavailable` or `dynamodb_unavailable`.
  */
 export type VerifyToken = (request: Request) => Promise<Result<Caller>>;
 

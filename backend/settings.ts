@@ -5,12 +5,14 @@ import {
   Auth0Domain,
   BedrockId,
   BeginningFunction,
+  Dpop,
   ExtensionOrigin,
   HarnessArn,
   issuerOf,
   JwksText,
   KeyText,
   LiveFunction,
+  Origin,
   Patience,
   Text,
 } from '../lambdas/contract/variables/forms.ts';
@@ -65,6 +67,10 @@ export const CommonSettings = z.object({
   AUTH0_VAULT_CLIENT_ID: Text,
   AUTH0_VAULT_CLIENT_SECRET: Text,
   AUTH0_CONNECTION: Auth0Connection,
+  /** Whether the panel's tokens are bound to a key of the browser (RFC 9449). */
+  DPOP: Dpop,
+  /** Where clients reach the backend, where a proxy in front shows it another address. */
+  BACKEND_URL: Origin.optional(),
   SESSION_KEY: KeyText,
   /** Keys the ids of the record, the same as the functions have. */
   AUDIT_KEY: KeyText,

@@ -8,6 +8,11 @@
 export const ERRORS = {
   token_missing: { status: 401, title: 'Sign in to go on.' },
   token_invalid: { status: 401, title: 'Your sign-in is no longer valid. Sign in again.' },
+  proof_invalid: {
+    status: 401,
+    title: 'Your sign-in could not be tied to this browser. Sign in again.',
+  },
+  proof_old: { status: 401, title: 'The proof of this request is out of date. Try again.' },
   insufficient_scope: { status: 403, title: 'Your sign-in does not allow this. Sign in again.' },
   run_input_invalid: { status: 422, title: 'The request is no RunAgentInput.' },
   message_too_long: { status: 413, title: 'The message is over 16 KB. Send a shorter one.' },

@@ -8,7 +8,7 @@ import { PING_EVERY_MS } from '../contract.ts';
 import { type Failure, fail, type Result } from '../failure.ts';
 import type { Activity, Results, VerifyToken } from '../ports.ts';
 import { runError } from '../run/ag-ui.ts';
-import { type BearerEnv, requireScope } from './bearer.ts';
+import { type BearerEnv, type Door, requireScope } from './bearer.ts';
 import { eventStream } from './event-stream.ts';
 import { problem } from './problem.ts';
 import { activityRoutes } from './routes/activity.ts';
@@ -24,7 +24,7 @@ export interface Dependencies extends TurnRoutes, BeginningRoutes {
   version: string;
   /** The one origin that may read answers: `chrome-extension://<id>`. */
   extensionOrigin: string;
-  verifyToken: VerifyToken;
+  door: Door;
   /** Whether requests can be served now; fails with what does not answer. */
   ready(): Promise<Result<void>>;
   results: Results;
@@ -45,7 +45,7 @@ export function createApp({
   ...deps
 }: Dependencies) {
   const { log } = deps;
-  const verifyToken: VerifyToken = (request) => span('verify token', () => deps.verifyToken(request));
+  const verify: VerifyToken = (request) => span('verify token', () => deps.door.verify(request));
 
   const surprise = (error: unknown) => {
     log('surprise', { code: 'internal', detail: placeOf(error) });
@@ -59,7 +59,7 @@ export function createApp({
     }
   }
   const routing: Routing = {
-    allow: (scope) => requireScope(verifyToken, scope, log),
+    allow: (scope) => requireScope({ ...deps.door, verify }, scope, log),
     stream: (events) =>
       eventStream(
         inThisTrace((signal) => untilSent(events(signal))),
@@ -83,8 +83,8 @@ export function createApp({
       cors({
         origin: deps.extensionOrigin,
         allowMethods: ['GET', 'POST', 'DELETE'],
-        allowHeaders: ['authorization', 'content-type', 'traceparent'],
-        exposeHeaders: ['content-disposition', 'www-authenticate'],
+        allowHeaders: ['authorization', 'content-type', 'dpop', 'traceparent'],
+        exposeHeaders: ['content-disposition', 'dpop-nonce', 'www-authenticate'],
         maxAge: 600,
       }),
     )

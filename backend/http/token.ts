@@ -2,14 +2,20 @@ import { errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { z } from 'zod';
 import { fail, succeed } from '../failure.ts';
 import type { VerifyToken } from '../ports.ts';
+import type { Possess, Scheme } from './dpop/possession.ts';
 
 const Claims = z.object({
   sub: z.string().min(1),
   exp: z.number(),
   scope: z.string().default(''),
-  /** RFC 7800: the token is bound to a key, and so no bearer token. */
-  cnf: z.never().optional(),
+  /** RFC 7800, RFC 9449 §6.1: the key that the token is bound to. No other way of being bound is known here. */
+  cnf: z.strictObject({ jkt: z.string().min(1) }).optional(),
 });
+
+const SCHEMES = new Map<string, Scheme>([
+  ['bearer', 'Bearer'],
+  ['dpop', 'DPoP'],
+]);
 
 /** Failures of fetching the keys, not of the token. */
 const KEYS_UNAVAILABLE = new Set(['ERR_JOSE_GENERIC', 'ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID']);
@@ -23,31 +29,42 @@ const REASONS: Record<string, string> = {
 };
 
 /**
- * Verifies the Auth0 access token of a request (RFC 6750 §2.1, header only): RS256 by the tenant's keys, issuer, audience and lifetime with 5 s of tolerance
- * (RFC 7519 §4.1, RFC 9068 §4).
+ * Verifies the Auth0 access token of a request (RFC 6750 §2.1, RFC 9449 §7.1, header only): RS256 by the tenant's keys, issuer, audience and lifetime with
+ * 5 s of tolerance (RFC 7519 §4.1, RFC 9068 §4), and that whoever sends it may use it.
  */
 export function tokenVerifier({
   issuer,
   audience,
   keys,
+  possess,
 }: {
   /** With its trailing slash, as Auth0 writes it. */
   issuer: string;
   audience: string;
   keys: JWTVerifyGetKey;
+  possess: Possess;
 }): VerifyToken {
   const options = { issuer, audience, algorithms: ['RS256'], requiredClaims: ['sub', 'exp', 'iat'], clockTolerance: 5 };
 
   return async (request) => {
-    const [, token] = /^Bearer +(\S+) *$/i.exec(request.headers.get('authorization') ?? '') ?? [];
-    if (token === undefined) return fail('token_missing');
+    const scheme = schemeOf(request);
+    const [, token] = /^\w+ +(\S+) *$/.exec(request.headers.get('authorization') ?? '') ?? [];
+    if (scheme === undefined || token === undefined) return fail('token_missing');
     const verified = await jwtVerify(token, keys, options).catch((refusal: unknown) => refusalOf(refusal));
     if ('ok' in verified) return verified;
     const claims = Claims.safeParse(verified.payload);
     if (!claims.success) return claimRefused(String(claims.error.issues[0]?.path[0]));
-    const { sub, exp, scope } = claims.data;
+    const { sub, exp, scope, cnf } = claims.data;
+    const possessed = await possess({ request, scheme, accessToken: token, jkt: cnf?.jkt });
+    if (!possessed.ok) return possessed;
     return succeed({ sub, token, expiresAt: exp, scopes: new Set(scope.split(' ')) });
   };
+}
+
+/** By which scheme a request brings a token; the case does not matter (RFC 9110 §11.1). */
+export function schemeOf(request: Request): Scheme | undefined {
+  const [scheme = ''] = (request.headers.get('authorization') ?? '').split(' ');
+  return SCHEMES.get(scheme.toLowerCase());
 }
 
 const claimRefused = (claim: string) => fail('token_invalid', { detail: `The claim ${claim} is missing or wrong.` });

@@ -25,6 +25,8 @@ export const MENDERS: Record<Code, Mender> = {
 
   token_missing: 'person',
   token_invalid: 'person',
+  proof_invalid: 'person',
+  proof_old: 'person',
   insufficient_scope: 'person',
   run_input_invalid: 'person',
   cursor_invalid: 'person',

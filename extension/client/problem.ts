@@ -53,6 +53,7 @@ export function remedyOf(code: string): Remedy {
   switch (code) {
     case 'token_missing':
     case 'token_invalid':
+    case 'proof_invalid':
     case 'insufficient_scope':
       return 'sign-in';
     case 'okta_account_other':

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Backend, change, startBackend } from './doubles/backend.ts';
+import { type Backend, startBackend } from './doubles/backend.ts';
 import { answered, called, chunk, rationale, say, used } from './doubles/bedrock.ts';
+import { change } from './doubles/change.ts';
 import { eventsOf, reading, textOf, typesOf } from './doubles/events.ts';
 
 let backend: Backend;

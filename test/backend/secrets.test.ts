@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Backend, change, startBackend } from './doubles/backend.ts';
+import { type Backend, startBackend } from './doubles/backend.ts';
 import { answered, called, chunk, exception, rationale, refuse, type Script, say, trace } from './doubles/bedrock.ts';
+import { change } from './doubles/change.ts';
 
 /** What must be in no answer and no line of the log, whatever goes wrong. */
 const OKTA_TOKEN = 'CANARY-OKTA-TOKEN';

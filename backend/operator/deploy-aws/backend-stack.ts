@@ -85,6 +85,8 @@ export const backendStack = (app: App, { settings, codeOf, env, lambdas }: Backe
       AUTH0_VAULT_CLIENT_ID: settings.AUTH0_VAULT_CLIENT_ID,
       AUTH0_VAULT_CLIENT_SECRET_ARN: secrets.vaultClientSecret.secretArn,
       AUTH0_CONNECTION: settings.AUTH0_CONNECTION,
+      DPOP: settings.DPOP,
+      ...(settings.BACKEND_URL && { BACKEND_URL: settings.BACKEND_URL }),
       SESSION_KEY_ARN: secrets.sessionKey.secretArn,
       AUDIT_KEY_ARN: secrets.auditKey.secretArn,
       HANDOFF_PUBLIC_KEY_ARN: secrets.handoffPublicKey.secretArn,

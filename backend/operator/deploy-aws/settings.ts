@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LambdaSettings } from '../../../lambdas/contract/deployment.ts';
-import { Engine, ExtensionOrigin, Text } from '../../../lambdas/contract/variables/forms.ts';
+import { Dpop, Engine, ExtensionOrigin, Origin, Text } from '../../../lambdas/contract/variables/forms.ts';
 import { given, readVariables, type Variables, type VariablesRead } from '../../../lambdas/contract/variables/read.ts';
 
 /** The regions a geographic inference profile can be called from, by its prefix. */
@@ -17,6 +17,8 @@ export const DeploymentSettings = LambdaSettings.extend({
   AUTH0_AUDIENCE: Text,
   AUTH0_VAULT_CLIENT_ID: Text,
   AGENT: Engine,
+  DPOP: Dpop,
+  BACKEND_URL: Origin.optional(),
   /** Set by the CDK's command line from the credentials it finds; without them the templates fit any account. */
   CDK_DEFAULT_ACCOUNT: z.string().optional(),
   CDK_DEFAULT_REGION: z.string().optional(),

@@ -96,6 +96,10 @@ export const BeginningFunction = z
   .string()
   .regex(/[\w-]:beginning$/, 'names no alias beginning, as okta-companion-okta:beginning does');
 
+/** Whether the panel's tokens are bound to a key of the browser: never, or not all of them yet, or each of them. */
+export const Dpop = z.enum(['off', 'allowed', 'required'], 'is neither off, allowed nor required').default('allowed');
+export type Dpop = z.infer<typeof Dpop>;
+
 /**
  * How many times longer than usual to wait for another service: 1 where it is deployed, more where all of them share
  * one busy machine.

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { reportsIn } from '../../../lambdas/contract/reports/reports.ts';
 import { awsAt } from '../../cloud/aws.ts';
 import { sampleReport } from '../../lambdas/reports/sample.ts';
-import { BEN, resetOf } from '../doubles/backend.ts';
+import { BEN, resetOf } from '../doubles/change.ts';
 import { backend, get, me, put, startChanges } from '../doubles/changes.ts';
 
 startChanges();

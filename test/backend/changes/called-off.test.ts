@@ -7,7 +7,7 @@ import { CHANGE_STATES } from '../../../lambdas/contract/changes/change-states.t
 import type { ChangeStep } from '../../../lambdas/contract/changes/steps.ts';
 import { awsAt } from '../../cloud/aws.ts';
 import { sampleStep } from '../../lambdas/changes/sample.ts';
-import { BEN } from '../doubles/backend.ts';
+import { BEN } from '../doubles/change.ts';
 import { backend, callOff, get, put, startChanges } from '../doubles/changes.ts';
 
 startChanges();

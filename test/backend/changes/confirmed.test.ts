@@ -5,7 +5,7 @@ import { CHANGE_STATES } from '../../../lambdas/contract/changes/change-states.t
 import { CONFIRMATION_TYPE } from '../../../lambdas/contract/changes/confirmation.ts';
 import { verifyConfirmation } from '../../../lambdas/okta/proof/confirmation.ts';
 import { verifyWord } from '../../../lambdas/platform/keys/signed-word.ts';
-import type { change } from '../doubles/backend.ts';
+import type { change } from '../doubles/change.ts';
 import { backend, me, put, startChanges, token } from '../doubles/changes.ts';
 
 startChanges();

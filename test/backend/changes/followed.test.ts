@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { eventStream } from '../../../backend/http/event-stream.ts';
 import { runError } from '../../../backend/run/ag-ui.ts';
 import { CHANGE_STATES, type ChangeState, isAtRest } from '../../../lambdas/contract/changes/change-states.ts';
-import { change, startBackend } from '../doubles/backend.ts';
+import { startBackend } from '../doubles/backend.ts';
+import { change } from '../doubles/change.ts';
 import { backend, get, me, put, startChanges, token } from '../doubles/changes.ts';
 import { eventsOf, reading } from '../doubles/events.ts';
 

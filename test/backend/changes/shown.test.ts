@@ -7,7 +7,7 @@ import { CHANGE_STATES, type ChangeState, isAtRest } from '../../../lambdas/cont
 import type { Failure } from '../../../lambdas/contract/failure.ts';
 import { awsAt } from '../../cloud/aws.ts';
 import { sampleRequest } from '../../lambdas/changes/sample.ts';
-import { BEN, type change, resetOf } from '../doubles/backend.ts';
+import { BEN, type change, resetOf } from '../doubles/change.ts';
 import { backend, cancel, get, ids, me, put, startChanges } from '../doubles/changes.ts';
 
 const NOW = Date.now();

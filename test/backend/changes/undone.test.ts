@@ -9,7 +9,7 @@ import type { ChangeStep, StepState } from '../../../lambdas/contract/changes/st
 import { awsAt } from '../../cloud/aws.ts';
 import { lead } from '../../lambdas/changes/life.ts';
 import { overList, sampleRequest, sampleStep } from '../../lambdas/changes/sample.ts';
-import { BEN, resetOf } from '../doubles/backend.ts';
+import { BEN, resetOf } from '../doubles/change.ts';
 import { backend, get, me, put, startChanges } from '../doubles/changes.ts';
 
 startChanges();

@@ -1,4 +1,4 @@
-import { createHash, createPublicKey, randomBytes } from 'node:crypto';
+import { createPublicKey, randomBytes } from 'node:crypto';
 import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { exportJWK, generateKeyPair } from 'jose';
@@ -14,16 +14,16 @@ import type { Agent, CallFunction, Log } from '../../../backend/ports.ts';
 import { reports } from '../../../backend/reports/reports.ts';
 import { CHANGES_TABLE, type Change } from '../../../lambdas/contract/changes/change.ts';
 import { CONFIRMATION_TYPE } from '../../../lambdas/contract/changes/confirmation.ts';
-import type { ChangeStep, ChangeTarget } from '../../../lambdas/contract/changes/steps.ts';
 import { type Start, signWord, WORD_ALG } from '../../../lambdas/contract/platform.ts';
 import { reportsIn } from '../../../lambdas/contract/reports/reports.ts';
 import { HANDOFF_ALG, SESSIONS_TABLE, SessionRow } from '../../../lambdas/contract/session.ts';
+import type { Dpop } from '../../../lambdas/contract/variables/forms.ts';
 import { createTables, startDynamodb } from '../../cloud/dynamodb/start.ts';
 import type { Engine } from '../../cloud/engine.ts';
 import { AGENTCORE } from '../../cloud/tenant.ts';
 import { type Script, startBedrock } from './bedrock.ts';
 import { eventsOf } from './events.ts';
-import { AUDIENCE, SUB, startTenant } from './tenant.ts';
+import { AUDIENCE, startTenant } from './tenant.ts';
 
 export const EXTENSION_ORIGIN = `chrome-extension://${'a'.repeat(32)}`;
 
@@ -50,11 +50,13 @@ export async function startBackend({
   engine = 'bedrock-agent',
   callFunction = async () => fail('lambda_failed'),
   now = Date.now,
+  dpop = 'allowed',
   ...given
 }: Partial<Dependencies> & {
   engine?: Engine;
   callFunction?: CallFunction;
   now?: () => number;
+  dpop?: Dpop;
 } = {}) {
   const [tenant, bedrock, dynamodb] = await Promise.all([startTenant(), startBedrock(), startDynamodb({ port: 0 })]);
   await createTables(dynamodb.url);
@@ -74,6 +76,7 @@ export async function startBackend({
     AUTH0_VAULT_CLIENT_ID: 'vault',
     AUTH0_VAULT_CLIENT_SECRET: 'SECRET-VAULT',
     AUTH0_CONNECTION: 'okta',
+    DPOP: dpop,
     ...{ SESSION_KEY: randomBytes(32), AUDIT_KEY: randomBytes(32) },
     HANDOFF_PUBLIC_KEY: [publicKey],
     PROOF_PRIVATE_KEY: [proofKey],
@@ -89,16 +92,18 @@ export async function startBackend({
   };
   const log: Log = (event, fields) => lines.push(JSON.stringify({ event, ...fields }));
 
-  const app = createApp({
-    ...partsOf(settings, client, { log, stopping: stopping.signal }),
-    changes: changes({ client, now, sign: signConfirmation(signWord([proofKey], CONFIRMATION_TYPE), now), start }),
-    reports: reports({ records: reportsIn(client, Date.now, 'person'), start }),
-    agent: engines[engine]({ aws: { ...aws, endpoint: bedrock.url }, callFunction }),
-    pingEveryMs: 20,
-    pollEveryMs: 5,
-    pause: async () => {},
-    ...given,
-  });
+  const another = () =>
+    createApp({
+      ...partsOf(settings, client, { log, stopping: stopping.signal }),
+      changes: changes({ client, now, sign: signConfirmation(signWord([proofKey], CONFIRMATION_TYPE), now), start }),
+      reports: reports({ records: reportsIn(client, Date.now, 'person'), start }),
+      agent: engines[engine]({ aws: { ...aws, endpoint: bedrock.url }, callFunction }),
+      pingEveryMs: 20,
+      pollEveryMs: 5,
+      pause: async () => {},
+      ...given,
+    });
+  const app = another();
 
   const request = async (path: string, init: RequestInit & { token?: string } = {}) => {
     const headers = new Headers(init.headers);
@@ -106,11 +111,13 @@ export async function startBackend({
     return app.request(path, { ...init, headers });
   };
 
-  const run = (fields: Record<string, unknown> = {}, token?: string) =>
-    request('/agent', { method: 'POST', body: JSON.stringify(runInput(fields)), ...(token && { token }) });
+  const run = (fields: Record<string, unknown> = {}, token?: string, headers: Record<string, string> = {}) =>
+    request('/agent', { method: 'POST', headers, body: JSON.stringify(runInput(fields)), ...(token && { token }) });
 
   return {
     app,
+    /** The app of another process with the same settings. */
+    another,
     tenant,
     bedrock,
     dynamodb,
@@ -161,40 +168,3 @@ export const runInput = (fields: Record<string, unknown> = {}) => ({
   messages: [{ id: 'm1', role: 'user', content: 'What are my Okta groups?' }],
   ...fields,
 });
-
-/** Whom it is about. */
-export const BEN = { type: 'user', id: '00u1benito0000000006', login: 'ben.ito@acme.example', name: 'Ben Ito' };
-
-/** Resetting a password, as a step that was not begun. */
-export const resetOf = (target: ChangeTarget): ChangeStep => ({
-  operationId: 'resetPassword',
-  targets: [target],
-  parameters: { userId: target.id },
-  before: { status: 'ACTIVE' },
-  leaves: { status: 'RECOVERY' },
-  effects: [{ code: 'mail_sent' }],
-  state: 'open',
-});
-
-/** A change of the person who signs in; the fields replace the usual ones. */
-export function change(fields: Partial<Change> = {}): Change {
-  const created = Date.now();
-  return {
-    change_id: `c-${createHash('sha256').update(randomBytes(8)).digest('hex').slice(0, 12)}`,
-    sub: SUB,
-    session_id: `s${'A'.repeat(43)}`,
-    code: '7F3K',
-    state: 'requested',
-    gate: 'approve',
-    because: ['credentials'],
-    steps: [resetOf(BEN)],
-    hash: 'HASH',
-    receipt: 'SECRET-RECEIPT',
-    created_at: created,
-    updated_at: created,
-    expires_at: created + 300_000,
-    version: 1,
-    ttl: Math.floor(created / 1000) + 86_400,
-    ...fields,
-  };
-}

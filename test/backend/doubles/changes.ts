@@ -1,6 +1,7 @@
 /** A backend for a test file, and for each test a person who has asked for no change yet. */
 import { afterAll, beforeAll, beforeEach } from 'vitest';
-import { type Backend, change, startBackend } from './backend.ts';
+import { type Backend, startBackend } from './backend.ts';
+import { change } from './change.ts';
 
 let started: Backend;
 let sub: string;

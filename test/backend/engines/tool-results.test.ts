@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { fail, succeed } from '../../../backend/failure.ts';
 import { agentTools } from '../../../lambdas/contract/agent.ts';
 import { done, startWithHarness } from '../doubles/agentcore.ts';
-import { change } from '../doubles/backend.ts';
+import { change } from '../doubles/change.ts';
 import { eventsOf, expectError, reading, typesOf } from '../doubles/events.ts';
 import { begin, delta, reasoning, stop, use } from '../doubles/harness.ts';
 

@@ -6,7 +6,7 @@ import { fail, type Result, succeed } from '../../../backend/failure.ts';
 import { follow as followed } from '../../../backend/http/routes/follow.ts';
 import type { Change } from '../../../lambdas/contract/changes/change.ts';
 import { isFinal } from '../../../lambdas/contract/changes/change-states.ts';
-import { change } from '../doubles/backend.ts';
+import { change } from '../doubles/change.ts';
 
 const follow = (first: Change, read: () => Promise<Result<Change>>, signal = new AbortController().signal) =>
   followed({

@@ -188,13 +188,13 @@ describe('CORS', () => {
     expect((await preflight('https://evil.example')).headers.get('access-control-allow-origin')).toBeNull();
     const { headers } = await preflight(EXTENSION_ORIGIN);
     expect(headers.get('access-control-allow-origin')).toBe(EXTENSION_ORIGIN);
-    expect(headers.get('access-control-allow-headers')).toBe('authorization,content-type,traceparent');
+    expect(headers.get('access-control-allow-headers')).toBe('authorization,content-type,dpop,traceparent');
     expect(headers.get('access-control-allow-methods')).toBe('GET,POST,DELETE');
     expect(headers.get('access-control-allow-credentials')).toBeNull();
   });
 
   test('lets the extension read the challenge and the name of a file', async () => {
     const { headers } = await backend.app.request('/changes', { headers: { origin: EXTENSION_ORIGIN } });
-    expect(headers.get('access-control-expose-headers')).toBe('content-disposition,www-authenticate');
+    expect(headers.get('access-control-expose-headers')).toBe('content-disposition,dpop-nonce,www-authenticate');
   });
 });

@@ -16,7 +16,11 @@ function appWith(parts: Partial<Dependencies>) {
   const app = createApp({
     version: '1',
     extensionOrigin: 'chrome-extension://a',
-    verifyToken: async () => succeed(caller),
+    door: {
+      verify: async () => succeed(caller),
+      mode: 'off',
+      nonces: { current: () => '', isGood: () => false },
+    },
     ready: broken,
     sessionKey: new Uint8Array(32),
     sessions: { open: async () => succeed(undefined), forget: broken, end: broken },

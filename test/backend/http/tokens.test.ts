@@ -36,6 +36,8 @@ describe('a token is good', () => {
   });
 });
 
+const EITHER = 'Bearer realm="okta-companion", DPoP realm="okta-companion", algs="ES256"';
+
 describe('a token is refused with 401 and a challenge', () => {
   /** A forged token: HS256 with the tenant's public key as the secret. */
   const confused = () => {
@@ -100,7 +102,9 @@ describe('a token is refused with 401 and a challenge', () => {
     ['an empty subject', () => sign({ sub: '' }), 'The claim sub is missing or wrong.'],
     ['a subject that is no text', () => sign({ sub: 7 }), 'The claim sub is missing or wrong.'],
     ['a scope that is no text', () => sign({ scope: ['read:changes'] }), 'The claim scope is missing or wrong.'],
-    ['one bound to a key', () => sign({ cnf: { jkt: 'x' } }), 'The claim cnf is missing or wrong.'],
+    ['one bound to a key', () => sign({ cnf: { jkt: 'x' } }), 'The token is bound to a key, and came without proof.'],
+    ['one bound to a certificate', () => sign({ cnf: { 'x5t#S256': 'x' } }), 'The claim cnf is missing or wrong.'],
+    ['one bound to nothing', () => sign({ cnf: {} }), 'The claim cnf is missing or wrong.'],
   ])('for what it is: %s', async (_, make, detail) => {
     const response = await ask(await make());
     expect(response.status).toBe(401);
@@ -111,14 +115,14 @@ describe('a token is refused with 401 and a challenge', () => {
   });
 
   test.each([
-    ['no header', ''],
-    ['another scheme', 'Basic dXNlcjpwYXNz'],
-    ['no token', 'Bearer '],
-    ['two tokens', 'Bearer a b'],
-  ])('without an error attribute for %s (RFC 6750 §3.1)', async (_, authorization) => {
+    ['no header', '', EITHER],
+    ['another scheme', 'Basic dXNlcjpwYXNz', EITHER],
+    ['no token', 'Bearer ', 'Bearer realm="okta-companion"'],
+    ['two tokens', 'Bearer a b', 'Bearer realm="okta-companion"'],
+  ])('without an error attribute for %s (RFC 6750 §3.1)', async (_, authorization, challenge) => {
     const response = await backend.request('/changes', { headers: { authorization } });
     expect(response.status).toBe(401);
-    expect(response.headers.get('www-authenticate')).toBe('Bearer realm="okta-companion"');
+    expect(response.headers.get('www-authenticate')).toBe(challenge);
     expect(await response.json()).toMatchObject({ code: 'token_missing' });
   });
 

@@ -9,6 +9,7 @@ const {
   BACKGROUND_TOKEN: ____,
   VERIFY_CALLER: _____,
   APPROVAL_MFA: ______,
+  DPOP: _______,
   ...needed
 } = settings;
 

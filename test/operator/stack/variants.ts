@@ -21,6 +21,7 @@ export const settings: DeploymentSettings = {
   FGA_API_AUDIENCE: 'https://api.eu1.fga.dev/',
   FGA_CLIENT_ID: 'fga',
   AGENT: 'bedrock-agent',
+  DPOP: 'allowed',
   BEDROCK_MODEL: 'us.anthropic.claude-sonnet-4-6',
 };
 
