@@ -33,6 +33,8 @@ export async function startBrowser(folder: string): Promise<ExtensionBrowser> {
     executablePath: ensureChromium(process.env),
     headless: !hasDisplay(process.env, process.platform),
     viewport: null,
+    // No test looks at what moves, and each frame of it is drawn.
+    reducedMotion: 'reduce',
     timeout: PATIENCE_MS,
     args: [
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
