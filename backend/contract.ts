@@ -103,7 +103,7 @@ export interface ChangeView {
   updatedAt: string;
   expiresAt: string;
   /** The person is not asked yet: another push is open on their phone, or it rests until then, since they denied one. */
-  waiting?: { for: 'phone'; until?: string };
+  waiting?: { for: 'phone' | 'review'; until?: string };
   /** It was cancelled before anybody was asked: a plan that was still held. */
   unasked?: true;
   /** The trace of the turn that asked for it, as the log and the tracing system name it. */

@@ -31,7 +31,7 @@ const OKTA_GROUP = /^group:okta\|00g[A-Za-z0-9]{17}#member$/;
 
 const Arguments = z.tuple([
   z.enum(['grant', 'revoke', 'check', 'explain'], {
-    error: `Say grant, revoke, check, explain, stop, start or status. ${USAGE}`,
+    error: `Say grant, revoke, check, explain, stop, start, four-eyes or status. ${USAGE}`,
   }),
   z.string(),
   z.string().regex(/^[a-z][a-z0-9_]*$/, `A relation looks like read_okta. ${USAGE}`),

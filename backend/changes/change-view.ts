@@ -53,7 +53,8 @@ const manyOf = (many: Many): ManyView => ({
   ...(many.waiting_until !== undefined && { waitingUntil: new Date(many.waiting_until).toISOString() }),
 });
 const waitingOf = ({ state, waiting }: SeenChange): Pick<ChangeView, 'waiting'> => {
-  if (state !== 'requested' || waiting === undefined) return {};
+  const isWaiting = state === 'requested' || (state === 'approved' && waiting?.for === 'review');
+  if (!isWaiting || waiting === undefined) return {};
   const { until, ...what } = waiting;
   return { waiting: { ...what, ...(until !== undefined && { until: new Date(until).toISOString() }) } };
 };

@@ -137,7 +137,7 @@ export const Change = z.object({
   createdAt: z.string(),
   updatedAt: z.string(),
   expiresAt: z.string(),
-  waiting: z.exactOptional(z.object({ for: z.literal('phone'), until: z.exactOptional(z.string()) })),
+  waiting: z.exactOptional(z.object({ for: z.enum(['phone', 'review']), until: z.exactOptional(z.string()) })),
   unasked: z.exactOptional(z.literal(true)),
   traceId: z.exactOptional(z.string()),
   failure: z.exactOptional(Failure),

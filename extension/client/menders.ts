@@ -88,6 +88,8 @@ export const MENDERS: Record<Code, Mender> = {
   approval_invalid: 'operator',
   approval_lost: 'person',
   phone_not_enrolled: 'person',
+  review_denied: 'person',
+  review_missing: 'operator',
   carry_on_denied: 'person',
   carry_on_unanswered: 'person',
 

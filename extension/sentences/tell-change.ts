@@ -73,6 +73,7 @@ function meaningOf(change: ChangeView): string {
     const time = new Date(waiting.until).toLocaleTimeString(i18n.t('locale'), CLOCK);
     return i18n.t('changes.waits.rest', { time });
   }
+  if (waiting?.for === 'review') return i18n.t('changes.waits.review');
   if (waiting) return i18n.t('changes.waits.turn');
   if (state === 'requested' || state === 'cancelled')
     return messageOf('changes', 'means', state, unasked ? 'confirm' : gate) ?? '';

@@ -38,7 +38,7 @@ export const loading =
 type Outcome = Pick<
   Change,
   | ('steps' | 'many' | 'without' | 'gate' | 'because' | 'hash')
-  | ('expires_at' | 'receipt' | 'failure' | 'waiting' | 'replaced_by')
+  | ('expires_at' | 'receipt' | 'failure' | 'waiting' | 'replaced_by' | 'review')
 >;
 
 /** The step that a transition is about. */

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { recordIn } from '../audit/record.ts';
 import { pushIn } from '../changes/phone/push.ts';
 import { requestsIn } from '../changes/requests.ts';
-import { AUTHORIZER, findHolders } from '../contract/authorization.ts';
+import { AUTHORIZER, authorize, findHolders } from '../contract/authorization.ts';
 import { CHANGE_ROWS } from '../contract/changes/change.ts';
 import { EXECUTOR } from '../contract/changes/execution.ts';
 import { discoverOnce, issuerOf } from '../platform/auth0.ts';
@@ -21,6 +21,7 @@ import { approval } from './approval.ts';
 import { backchannel } from './backchannel.ts';
 import { carryOn } from './carry-on.ts';
 import { handOver } from './holders/hand-over.ts';
+import { reviewBy } from './holders/review.ts';
 import { workflow } from './workflow.ts';
 
 const env = environment(
@@ -76,6 +77,11 @@ const durable = withDurableExecution(
       log,
     }),
     handOver: handOver({ changes, holders: findHolders(invoke), now: Date.now }),
+    review: reviewBy({
+      ...{ changes, push, backchannel: phone, invoke, now: Date.now },
+      authorize: authorize(invoke),
+      holders: findHolders(invoke),
+    }),
   }),
 );
 

@@ -7,7 +7,9 @@ import { joinTrace } from '../platform/traced-handler.ts';
 import type { Approval } from './approval.ts';
 import type { CarryOn } from './carry-on.ts';
 import { askHolders } from './holders/ask-holders.ts';
+import { askReviewers } from './holders/ask-reviewers.ts';
 import type { HandOver } from './holders/hand-over.ts';
+import type { Review } from './holders/review.ts';
 import { ONCE } from './once.ts';
 import { pollAgain } from './open-push.ts';
 import { goOn } from './reminders.ts';
@@ -102,12 +104,19 @@ const carryOut = async (
   return ended.state;
 };
 
+interface Asking {
+  approval: Approval;
+  carryOn: CarryOn;
+  handOver: HandOver;
+  review: Review;
+}
+
 /**
  * Takes a change from the request, the button, or the time it waited for, to its end or its next wait; resolves to the
  * state it ended in. What its person cannot take back at its time others are asked to.
  */
 export const workflow =
-  ({ approval, carryOn, handOver }: { approval: Approval; carryOn: CarryOn; handOver: HandOver }) =>
+  ({ approval, carryOn, handOver, review }: Asking) =>
   async (event: unknown, context: DurableContext): Promise<{ state: ChangeState }> => {
     const input = Input.safeParse(event);
     if (!input.success) throw eventRefused('The approval workflow takes a change.');
@@ -121,6 +130,8 @@ export const workflow =
         : await context.step('confirm', () => approval.confirm(change_id, confirmation));
     const begun = due === undefined ? await agreed() : 'approved';
     if (begun !== 'approved') return { state: begun };
+    const reviewed = due === undefined ? await askReviewers(change_id, review, context) : begun;
+    if (reviewed !== 'approved') return { state: reviewed };
     const goesOn = () => carryOut(approval, input.data, context);
     const carried = await goesOn();
     const state = carried === 'needs_you' ? await goOn(change_id, { carryOn, carryOut: goesOn }, context) : carried;

@@ -47,6 +47,8 @@ const Facts = z.strictObject({
   /** Okta groups the person is in. */
   groups: z.array(OktaGroup).max(MOST_GROUPS).exactOptional(),
   target: TargetFacts.exactOptional(),
+  /** The `sub` of who asked for a change, where it is asked who may agree to it. */
+  requester: z.string().min(1).exactOptional(),
 });
 export type Facts = z.infer<typeof Facts>;
 
@@ -98,6 +100,8 @@ export type Decision = z.infer<typeof Decision>;
 export const HoldersRequest = z.strictObject({
   type: z.literal('holders'),
   ...Check.shape,
+  /** The `sub` of who asked for a change, where it is asked who may agree to it. */
+  requester: z.string().min(1).exactOptional(),
   traceparent: z.string().optional(),
 });
 
@@ -125,13 +129,14 @@ export const authorize =
     return decision.success ? decision.data : { decision: 'unavailable', reason: 'authorizer_failed' };
   };
 
-export type FindHolders = (check: Check) => Promise<Holders>;
+export type FindHolders = (check: Check, requester?: string) => Promise<Holders>;
 
 /** Asks the `fga` Lambda through `invoke` who holds a relation. Never rejects, as `authorize`. */
 export const findHolders =
   (invoke: Invoke): FindHolders =>
-  async ({ relation, object }) => {
-    const answer = await invoke(AUTHORIZER, { type: 'holders', relation, object }).catch(() => undefined);
+  async ({ relation, object }, requester) => {
+    const by = requester !== undefined && { requester };
+    const answer = await invoke(AUTHORIZER, { type: 'holders', relation, object, ...by }).catch(() => undefined);
     const holders = Holders.safeParse(answer);
     return holders.success ? holders.data : { outcome: 'unavailable', reason: 'authorizer_failed' };
   };

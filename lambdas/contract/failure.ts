@@ -31,6 +31,8 @@ export const FailureCode = z.enum([
   'approval_invalid',
   'approval_lost',
   'phone_not_enrolled',
+  'review_denied',
+  'review_missing',
   'carry_on_denied',
   'carry_on_unanswered',
   // What Okta said of it.

@@ -64,8 +64,15 @@ export const authorizer = ({ fga, now = Date.now, ...asking }: AuthorizerOptions
     const { sub, checks, facts } = request.data;
     if (!isUsableSub(sub)) return { decision: 'unavailable', reason: 'subject_unusable' };
     const user = fgaUser(sub);
-    const { target } = facts ?? {};
-    const contextualTuples = [...memberships(user, facts?.groups ?? []), ...(target ? factsOf(target) : [])];
+    const { target, requester, groups: told } = facts ?? {};
+    const areas = [...new Set(checks.map(({ object }) => object))].filter((object) => object.startsWith('okta:'));
+    const contextualTuples = [
+      ...memberships(user, told ?? []),
+      ...(target ? factsOf(target) : []),
+      ...(requester === undefined
+        ? []
+        : areas.map((object) => ({ user: fgaUser(requester), relation: 'requester', object }))),
+    ];
     const end = performance.now() + (asking.deadline ?? DEADLINE_MS);
 
     const ask = async (check: Check): Promise<Verdict> => {
@@ -99,8 +106,7 @@ export const authorizer = ({ fga, now = Date.now, ...asking }: AuthorizerOptions
     if (decision.decision !== 'deny') return decision;
     const tier = await stopOf(decision);
     if (tier !== undefined) return { decision: 'stopped', tier };
-    const objects = checks.flatMap(({ object }) => (object.startsWith('okta:') ? object : []));
-    const groups = facts?.groups === undefined ? await groupsWithRights(objects) : [];
+    const groups = told === undefined ? await groupsWithRights(areas) : [];
     const some = isScoped(decision) && (await ask({ relation: 'helps_some', object: USERS })) === 'allowed';
     return { ...decision, ...(groups.length > 0 && { groups }), ...(some && { some }) };
   };

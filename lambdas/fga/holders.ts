@@ -2,7 +2,7 @@ import type { OpenFgaClient } from '@openfga/sdk';
 import { SpanKind } from '@opentelemetry/api';
 import { z } from 'zod';
 import { type Holders, HoldersRequest } from '../contract/authorization.ts';
-import { subOf } from '../contract/variables/fga-user.ts';
+import { fgaUser, subOf } from '../contract/variables/fga-user.ts';
 import { span } from '../platform/span.ts';
 import { type Asking, unavailable, within } from './within.ts';
 
@@ -26,12 +26,15 @@ export const holderFinder =
   async (event: unknown): Promise<Holders> => {
     const request = HoldersRequest.safeParse(event);
     if (!request.success) return { outcome: 'unavailable', reason: 'request_invalid' };
-    const { relation, object } = request.data;
+    const { relation, object, requester } = request.data;
+    const contextualTuples =
+      requester === undefined ? [] : [{ user: fgaUser(requester), relation: 'requester', object }];
     const [type = '', id = ''] = object.split(':', 2);
     const asked = await within(asking, (options) =>
       span(
         'FGA list users',
-        () => fga.listUsers({ object: { type, id }, relation, user_filters: [{ type: TYPE }] }, options),
+        () =>
+          fga.listUsers({ object: { type, id }, relation, user_filters: [{ type: TYPE }], contextualTuples }, options),
         { kind: SpanKind.CLIENT, describe: () => ({ 'fga.relation': relation, 'fga.object': object }) },
       ),
     );

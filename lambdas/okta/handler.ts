@@ -55,8 +55,10 @@ import { resolvePlan } from './plans/plan.ts';
 import { agreeing } from './proof/agree.ts';
 import { verifyApproval } from './proof/approval.ts';
 import { verifyConfirmation } from './proof/confirmation.ts';
+import { fourEyes } from './proof/four-eyes.ts';
 import { tellMisfit } from './proof/misfit.ts';
 import { receiptsBy } from './proof/receipt.ts';
+import { reviewing, reviewsBy } from './proof/review.ts';
 import { answerQuestion } from './questions.ts';
 import { recordedBy } from './record/recorded.ts';
 import { resolve } from './resolving/resolve.ts';
@@ -84,6 +86,7 @@ const findOne = recorded.reads(findPerson({ ...person, connect: connectOkta(org)
 const as = actAs(findOne);
 const changes = changesIn(dynamodb, Date.now, 'executor', record.moved);
 const receipts = receiptsBy(env.RECEIPT_KEY, Date.now);
+const reviews = reviewsBy(env.RECEIPT_KEY);
 const issuer = issuerOf(env.AUTH0_DOMAIN);
 const tell = tellMisfit(log);
 const isApproval = recorded.approvals(
@@ -114,6 +117,7 @@ const { execute, stop, settle } = executor({
     ways({
       actAs: actAs(recorded.refusals(findPerson({ ...person, connect }))),
       permit: recorded.permits(permitting(person.authorize)),
+      fourEyes: fourEyes(person.authorize, reviews),
       connect,
       fresh: recorded.tokens(await freshBy(background)),
       now: Date.now,
@@ -136,6 +140,7 @@ const agree = agreeing({
   changes,
   receipts,
   tell,
+  review: reviewing({ changes, reviews, tell, verifyApproval: isApproval }),
   verifyApproval: isApproval,
   verifyConfirmation: recorded.confirmations(
     verifyConfirmation(verifyWord(env.PROOF_PUBLIC_KEY, CONFIRMATION_TYPE), Date.now),
@@ -149,12 +154,7 @@ const reports = reportsIn(dynamodb, Date.now, 'worker');
 const start = startBy(createLambda(STARTING_TIMEOUT_MS, env.PATIENCE), 'report', env.REPORT_FUNCTION);
 const desk = deskOf({ reports, keeping, start, now: Date.now });
 const read = answerQuestion(findOne, { keep: keeping.keep, desk, now: Date.now });
-const readBatch = worker({
-  reports,
-  keeping,
-  actAs: patiently,
-  now: Date.now,
-});
+const readBatch = worker({ reports, keeping, actAs: patiently, now: Date.now });
 const groups = [OKTA, REPORTS];
 const answerAgent = actionGroup(groups, read);
 const answerBackend = inlineFunctions(groups, read);

@@ -38,7 +38,7 @@ describe('a command line', () => {
     [['grant', 'oidc|okta|x', 'read_okta', 'okta:groups', 'more'], USAGE],
     [
       ['remove', 'oidc|okta|x', 'read_okta', 'okta:groups'],
-      'Say grant, revoke, check, explain, stop, start or status.',
+      'Say grant, revoke, check, explain, stop, start, four-eyes or status.',
     ],
     [['grant', 'oidc|okta|x', 'read okta', 'okta:groups'], 'A relation looks like read_okta.'],
     [['grant', 'oidc|okta|x', 'read_okta', 'groups'], 'An object looks like okta:groups.'],

@@ -47,7 +47,14 @@ export const TRANSITIONS: Record<ChangeState, Partial<Record<ChangeState, Actor 
     failed: 'approval',
     cancelled: 'person',
   },
-  approved: { executing: 'executor', needs_you: 'executor', scheduled: 'executor', failed: 'executor' },
+  approved: {
+    // To itself, while somebody else is asked to agree as well, and once they did.
+    approved: ['approval', 'executor'],
+    executing: 'executor',
+    needs_you: 'executor',
+    scheduled: 'executor',
+    failed: ['approval', 'executor'],
+  },
   // To itself, from step to step.
   executing: {
     executing: 'executor',

@@ -82,12 +82,17 @@ export const Change = z.object({
   hash_version: z.number().int().optional(),
   created_at: z.number().int(),
   updated_at: z.number().int(),
-  /** What it waits for before the person is asked: their phone, at which another push is open, or which rests until then. */
-  waiting: z.object({ for: z.literal('phone'), until: z.number().int().exactOptional() }).optional(),
+  /**
+   * What it waits for before the person is asked: their phone, at which another push is open, or which rests until then.
+   * Or, once they agreed, for somebody else, who has to agree as well.
+   */
+  waiting: z.object({ for: z.enum(['phone', 'review']), until: z.number().int().exactOptional() }).optional(),
   /** Until when the approval can be given. */
   expires_at: z.number().int(),
   /** The executor's own word that this was agreed to: see lambdas/okta/proof/receipt.ts. */
   receipt: z.string().optional(),
+  /** Who else was asked to agree (Auth0 `sub`s), and the executor's word that one of them did. */
+  review: z.object({ asked: z.array(z.string()), receipt: z.string().exactOptional() }).optional(),
   /** Why it ended as it did. */
   failure: Failure.optional(),
   /** The trace of the turn that asked for it, and so of all that was done about it: 32 hexadecimal digits. */

@@ -83,9 +83,14 @@ const Approval = z.strictObject({
 });
 export type Approval = z.infer<typeof Approval>;
 
+/** The same of the phone of somebody else, by their `sub`, who has to agree as well. */
+const Review = Approval.extend({ type: z.literal('review'), reviewer: z.string() });
+export type Review = z.infer<typeof Review>;
+
 /** What a person gave to agree: their phone's approval, or the backend's word that they pressed the button. */
 export const Proof = z.discriminatedUnion('type', [
   Approval,
+  Review,
   z.strictObject({ type: z.literal('confirmation'), jws: z.string() }),
 ]);
 export type Proof = z.infer<typeof Proof>;

@@ -10,11 +10,12 @@ import { failed, failureOf, found, type Result } from '../../platform/result.ts'
 import type { ActAs } from '../act-as.ts';
 import type { Okta } from '../client.ts';
 import { aboutOf, FACTS_SCOPES, type Permit } from '../permission.ts';
+import type { FourEyes } from '../proof/four-eyes.ts';
 import type { FreshToken } from './fresh-token.ts';
 
 /** The way of one call of the executor. */
 export interface Way {
-  /** Okta as the person, once FGA allows the operation, to these. */
+  /** Okta as the person, once FGA allows the operation, to these, and enough people agreed to it. */
   ask(change: Change, operation: ChangeOperation, targets?: readonly ChangeTarget[]): Promise<Result<Okta>>;
 }
 
@@ -30,6 +31,7 @@ export interface Ways {
 interface WaysOptions {
   actAs: ActAs;
   permit: Permit;
+  fourEyes: FourEyes;
   connect(token: string): Okta;
   /** One of them, as BACKGROUND_TOKEN says. */
   fresh: { phone?: FreshToken; worker?: FreshToken };
@@ -65,7 +67,7 @@ const scopesOf = ({ gate }: Change, { scope }: ChangeOperation): string[] =>
   gate === 'confirm' ? [scope, listAssignedRolesForUser.scope] : [scope];
 
 /** Fresh tokens stay in this process until shortly before they expire, and are written nowhere. */
-export const ways = ({ actAs, permit, connect, fresh, now }: WaysOptions): Ways => {
+export const ways = ({ actAs, permit, fourEyes, connect, fresh, now }: WaysOptions): Ways => {
   const kept = new Map<string, Map<string, { okta: Okta; until: number }>>();
   const isAlone = ({ background }: Change) => background === 'privileged_worker' && fresh.worker !== undefined;
 
@@ -118,18 +120,24 @@ export const ways = ({ actAs, permit, connect, fresh, now }: WaysOptions): Ways 
       return taken.ok ? okta : taken;
     };
 
+    const asked: Way['ask'] = async (change, operation, targets = []) => {
+      const about = aboutOf(operation, targets);
+      let over: Result<Okta> = RUN_OUT;
+      if (approvalToken === undefined && !inMemory(change, APPROVED)) {
+        over = await bySession(change, operation, about);
+        if (over.ok || !isOver(over)) return over;
+      }
+      const toReadFacts = async () => (await afresh(change, operation, FACTS_SCOPES)) ?? over;
+      const allowed = await permit(change.sub, [operation], toReadFacts, about);
+      if (!allowed.ok) return allowed;
+      return (await afresh(change, operation)) ?? over;
+    };
+
     return {
-      async ask(change, operation, targets = []) {
-        const about = aboutOf(operation, targets);
-        let over: Result<Okta> = RUN_OUT;
-        if (approvalToken === undefined && !inMemory(change, APPROVED)) {
-          over = await bySession(change, operation, about);
-          if (over.ok || !isOver(over)) return over;
-        }
-        const toReadFacts = async () => (await afresh(change, operation, FACTS_SCOPES)) ?? over;
-        const allowed = await permit(change.sub, [operation], toReadFacts, about);
-        if (!allowed.ok) return allowed;
-        return (await afresh(change, operation)) ?? over;
+      async ask(change, operation, targets) {
+        const okta = await asked(change, operation, targets);
+        const agreed = okta.ok ? await fourEyes(change, operation) : okta;
+        return agreed.ok ? okta : agreed;
       },
     };
   };

@@ -1,8 +1,9 @@
 /** Taking what a person gave to agree to a change: verified once, and kept as a receipt. No token is written down. */
 import { isUnaltered } from '../../changes/frozen.ts';
 import { type Changes, loading } from '../../changes/records.ts';
+import type { Change } from '../../contract/changes/change.ts';
 import type { ChangeState } from '../../contract/changes/change-states.ts';
-import type { Agreement, Proof } from '../../contract/changes/execution.ts';
+import type { Agreement, Proof, Review } from '../../contract/changes/execution.ts';
 import type { Failure } from '../../contract/failure.ts';
 import { span } from '../../platform/span.ts';
 import type { VerifyApproval } from './approval.ts';
@@ -17,6 +18,8 @@ interface AgreeOptions {
   receipts: Receipts;
   /** Hears of what is no agreement, but for what `verifyApproval` tells itself. */
   tell: TellMisfit;
+  /** Judges the agreement of somebody else, who has to agree as well. */
+  review(change: Change, proof: Review): Promise<Agreement>;
   /** Carries on with a change by the token that a phone's approval gave. */
   carryOn(changeId: string, approvalToken: string): Promise<{ state: ChangeState }>;
 }
@@ -35,9 +38,10 @@ const INVALID: Failure = {
  * Auth0's keys cannot be had.
  */
 export const agreeing =
-  ({ changes, verifyApproval, verifyConfirmation, receipts, tell, carryOn }: AgreeOptions) =>
+  ({ changes, verifyApproval, verifyConfirmation, receipts, tell, review, carryOn }: AgreeOptions) =>
   async (changeId: string, proof: Proof): Promise<Agreement> => {
     const change = await loading(changes)(changeId);
+    if (proof.type === 'review') return review(change, proof);
     // A held plan of which a button is enough was not asked about before.
     const isAsked = change.state === 'requested' || (change.state === 'held' && change.gate === 'confirm');
     if (!isAsked) return { state: change.state };

@@ -18,7 +18,12 @@ test('an approved change calls Okta once as frozen, reads back and keeps the req
     },
   ]);
   expect(asked).toMatchObject([
-    [change.session_id, [{ relation: 'can_reset_password', object: 'okta:users' }], change.sub],
+    [
+      change.session_id,
+      [{ relation: 'can_reset_password', object: 'okta:users' }],
+      change.sub,
+      change.steps[0]?.targets[0]?.id,
+    ],
   ]);
   expect(await record()).toMatchObject({
     state: 'done',

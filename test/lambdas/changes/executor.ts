@@ -53,6 +53,7 @@ export const sessionOnly = (actAs: ActAs) =>
   ways({
     actAs,
     permit: async () => found(undefined),
+    fourEyes: async () => found(undefined),
     connect: () => {
       throw new Error('There is no fresh token');
     },

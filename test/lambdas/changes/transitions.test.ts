@@ -19,6 +19,8 @@ const A = 'approval';
 const X = 'executor';
 /** Either of both. */
 const E: readonly Actor[] = [X, P];
+/** The approval or the executor. */
+const O: readonly Actor[] = [A, X];
 const _ = undefined;
 
 const NONE = CHANGE_STATES.map(() => _);
@@ -31,7 +33,7 @@ const MAY: Record<ChangeState, (Actor | readonly Actor[] | undefined)[]> = {
   preparing: [X, _, X, _, _, _, _, _, _, _, _, _, _, P, A, _],
   held: [_, P, A, X, _, _, _, _, _, _, _, _, _, P, A, _],
   requested: [_, _, A, X, _, _, _, _, _, _, _, A, A, P, A, _],
-  approved: [_, _, _, _, X, X, _, X, _, _, _, _, _, _, X, _],
+  approved: [_, _, _, O, X, X, _, X, _, _, _, _, _, _, O, _],
   executing: [_, _, _, _, X, X, P, X, X, X, X, _, _, _, X, X],
   needs_you: [_, _, _, _, X, X, _, _, X, X, X, _, _, _, X, _],
   stopping: [_, _, _, _, _, _, X, _, _, X, X, _, _, X, X, X],

@@ -43,6 +43,7 @@ const atItsTime = async (executed: ChangeState[], theirs?: ChangeState) => {
   };
   const { state } = await workflow({
     approval,
+    review: { ask: async () => ({ answer: 'enough' }), poll: never, end: never },
     carryOn: { ask: never, poll: never, missed: () => expect.unreachable(), stop: never },
     handOver: { next: async (changeId) => (theirs === undefined ? undefined : `holder-of-${changeId}`) },
   })({ change_id: 'c1', due: 1, proof: 'word' }, context);

@@ -54,12 +54,17 @@ test('stopping and starting twice changes nothing, and status tells what is so',
   const said = [];
   for (const args of [['stop', 'changes'], ['stop', 'changes'], ['status'], ['start', 'changes'], ['start', 'changes']])
     said.push(await run(...args));
-  const stopped = { exitCode: 0, out: 'reads: go on\nchanges: stopped for everybody', err: '' };
-  const goesOn = { exitCode: 0, out: 'reads: go on\nchanges: go on', err: '' };
+  const stopped = { exitCode: 0, out: 'reads: go on\nchanges: stopped for everybody\nfour eyes: off', err: '' };
+  const goesOn = { exitCode: 0, out: 'reads: go on\nchanges: go on\nfour eyes: off', err: '' };
   expect(said).toEqual([stopped, stopped, stopped, goesOn, goesOn]);
 });
 
-test.each([[['stop']], [['stop', 'all']], [['start', 'reads', 'now']], [['status', 'reads']]])(
+test('four eyes are switched on and off', async () => {
+  expect((await run('four-eyes', 'on')).out).toMatch(/four eyes: on for everybody$/);
+  expect((await run('four-eyes', 'off')).out).toMatch(/four eyes: off$/);
+});
+
+test.each([[['four-eyes']], [['stop']], [['stop', 'all']], [['start', 'reads', 'now']], [['status', 'reads']]])(
   '%j is refused in one line',
   async (args) => {
     expect(await run(...args)).toMatchObject({ exitCode: 2, err: expect.stringMatching(/^Usage: .*stop\|start/) });

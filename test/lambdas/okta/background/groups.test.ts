@@ -33,6 +33,7 @@ const arranged = (isIn: boolean, background: NonNullable<Change['background']>) 
         ? { decision: 'allow' }
         : { decision: 'deny', ...RIGHT, ...(facts === undefined && { groups: [GROUP] }) },
     ),
+    fourEyes: async () => found(undefined),
     connect: () => okta,
     fresh: background === 'phone' ? { phone: fresh } : { worker: fresh },
     now: Date.now,

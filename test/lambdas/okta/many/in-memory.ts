@@ -98,7 +98,14 @@ export const manyInMemory = (past = nothingYet()) => {
       rows: async (id: string) => found((past.lists.get(id) ?? []).map((said) => ({ said, name: said }))),
     };
     const connect = () => okta;
-    const way = ways({ actAs, permit: async () => found(undefined), connect, fresh: {}, now: clock }).begin();
+    const way = ways({
+      actAs,
+      permit: async () => found(undefined),
+      fourEyes: async () => found(undefined),
+      connect,
+      fresh: {},
+      now: clock,
+    }).begin();
     const many = manyExecutor({ changes, parts, receipts, now: clock, log: (line) => lines.push(line) });
     return {
       prepare: preparer({ changes, parts, lists, actAs, now: clock }),

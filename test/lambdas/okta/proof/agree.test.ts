@@ -35,6 +35,7 @@ const agree = ({ change_id }: Change, proof: Proof, isProof = true, among: Pick<
     changes: { ...changes, get: among.get },
     receipts,
     tell: (why) => told.push(why),
+    review: () => expect.unreachable(),
     verifyApproval: async () => isProof,
     verifyConfirmation: async () => isProof,
     carryOn: async (...how) => {
