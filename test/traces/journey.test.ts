@@ -12,6 +12,7 @@ import { AUTH0, OKTA_APP } from '../cloud/tenant.ts';
 import { itemsIn, listening, SWEPT, type Written } from '../red-team/canary/journey.ts';
 import { canariesOf } from '../red-team/canary/slots.ts';
 import { sweeper } from '../red-team/canary/sweep.ts';
+import { measured } from '../red-team/figures.ts';
 import { until } from '../until.ts';
 import { type Collector, outline, startCollector } from './collector.ts';
 import { arrive } from './person.ts';
@@ -181,9 +182,12 @@ describe.each(ENGINES)('with %s', (agent) => {
     expect(sweeper(written.canaries)(where, text)).toEqual([]);
   });
 
-  test('and every slot has a secret that was looked for', () => {
+  test('and every slot has a secret that was looked for', (context) => {
     const names = written.canaries.map(({ name }) => name.replace(/ of .*/, ''));
     expect(names).toEqual(expect.arrayContaining(Object.keys(SECRETS).filter((name) => !name.includes('PUBLIC'))));
     expect(names.filter((name) => name.startsWith('token or cookie')).length).toBeGreaterThan(5);
+    const texts = Object.values(written.texts).map((text) => text.join('\n'));
+    const characters = texts.reduce((sum, { length }) => sum + length, 0);
+    measured(context, { 'secrets looked for': names.length, 'characters read': characters });
   });
 });

@@ -1,0 +1,22 @@
+/** The table of attacks is whole: forty, and each is held by tests that there are. */
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { attacks, runsAs } from './attacks.ts';
+
+test('there are forty attacks, each once', () => {
+  const ids = Array.from({ length: 40 }, (_, at) => `RT${String(at + 1).padStart(2, '0')}`);
+  expect(attacks().map(({ id }) => id)).toEqual(ids);
+});
+
+describe.each(attacks())('$id: $attack', ({ held }) => {
+  test.each(Object.entries(held))('is held by %s', (file, titles) => {
+    expect(existsSync(file)).toBe(true);
+    const source = readFileSync(file, 'utf8');
+    for (const title of titles) expect(source).toMatch(new RegExp(`\\(\\s*['"\`].*${RegExp.escape(title)}`));
+  });
+});
+
+test('a title with a placeholder is found by what it runs as', () => {
+  expect('a handoff with a changed header is refused').toMatch(runsAs('a handoff %s is refused'));
+  expect('a handoff is refused').not.toMatch(runsAs('a handoff %s is refused'));
+});
