@@ -22,6 +22,7 @@ const ENTRIES = [
   'lambdas/fga/handler.ts',
   'lambdas/okta/handler.ts',
   'lambdas/report/handler.ts',
+  'lambdas/audit/handler.ts',
   'test/cloud/lambda/bootstrap.ts',
   'test/cloud/lambda/function-url.ts',
 ];

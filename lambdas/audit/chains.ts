@@ -25,7 +25,7 @@ export interface Chains {
 }
 
 /** The last row of a chain, by a consistent read. */
-const lastOf = async (client: DynamoDBClient, chain: string): Promise<Last | undefined> => {
+export const lastOf = async (client: DynamoDBClient, chain: string): Promise<AuditRow | undefined> => {
   const { Items: [item] = [] } = await client.send(
     new QueryCommand({
       TableName: AUDIT_TABLE,

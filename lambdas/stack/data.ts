@@ -1,5 +1,6 @@
 import { type App, type Environment, Stack } from 'aws-cdk-lib';
 import { Key } from 'aws-cdk-lib/aws-kms';
+import { createSigningKey } from './audit/signing.ts';
 import { createSecrets, type Secrets } from './secrets.ts';
 import { createTables, type Tables } from './tables.ts';
 
@@ -8,6 +9,8 @@ export interface Data {
   tables: Tables;
   secrets: Secrets;
   key: Key;
+  /** Signs the heads of the record. Its private half never leaves AWS KMS. */
+  signingKey: Key;
 }
 
 /**
@@ -24,5 +27,11 @@ export const createData = (app: App, env: Environment): Data => {
     alias: 'okta-companion',
     enableKeyRotation: true,
   });
-  return { stack, key, tables: createTables(stack, key), secrets: createSecrets(stack, key) };
+  return {
+    stack,
+    key,
+    signingKey: createSigningKey(stack),
+    tables: createTables(stack, key),
+    secrets: createSecrets(stack, key),
+  };
 };

@@ -34,17 +34,19 @@ export interface FunctionOptions {
   revision?: string | undefined;
   /** How long one durable execution may take, replays and waits together. Only at creation: a function cannot become durable. */
   durableSeconds?: number;
+  /** How long its log is kept; three months when left out. */
+  logDays?: RetentionDays;
 }
 
 /** A function on Node 24 and ARM whose role may write its own log and nothing else yet. */
 export const deployFunction = (scope: Construct, options: FunctionOptions): DeployedFunction => {
-  const { name, code, environment, timeoutSeconds, memoryMegabytes = 512, revision, durableSeconds } = options;
+  const { name, code, environment, timeoutSeconds, memoryMegabytes = 512, revision, durableSeconds, logDays } = options;
   const functionName = `okta-companion-${name}`;
   const own = new Construct(scope, name);
   const role = new Role(own, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
   const logGroup = new LogGroup(own, 'Log', {
     logGroupName: `/aws/lambda/${functionName}`,
-    retention: RetentionDays.THREE_MONTHS,
+    retention: logDays ?? RetentionDays.THREE_MONTHS,
     removalPolicy: RemovalPolicy.DESTROY,
   });
   role.addToPolicy(

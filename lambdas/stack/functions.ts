@@ -30,10 +30,12 @@ interface FunctionDefinition {
   calls: Readonly<Record<string, `${string}:${string}`>>;
   /** The function it has Scheduler start at a time. */
   schedules?: `${string}:${string}`;
+  /** It signs by the key of the record. */
+  signs?: true;
 }
 
 /** Each after those it calls; `okta` and `report` call each other. */
-export const FUNCTIONS: Record<'fga' | 'okta' | 'report' | 'approval' | 'ciba', FunctionDefinition> = {
+export const FUNCTIONS: Record<'fga' | 'okta' | 'report' | 'approval' | 'ciba' | 'audit', FunctionDefinition> = {
   fga: {
     entry: 'lambdas/fga/handler.ts',
     timeoutSeconds: 5,
@@ -96,5 +98,14 @@ export const FUNCTIONS: Record<'fga' | 'okta' | 'report' | 'approval' | 'ciba', 
     settings: ['BACKGROUND_TOKEN'],
     secrets: ['AUDIT_KEY'],
     calls: { OKTA_FUNCTION: `okta:${RESOLUTION}`, FGA_FUNCTION: `fga:${LIVE}`, APPROVAL_FUNCTION: `approval:${LIVE}` },
+  },
+  audit: {
+    entry: 'lambdas/audit/handler.ts',
+    timeoutSeconds: 60,
+    aliases: [LIVE],
+    settings: [],
+    secrets: [],
+    calls: {},
+    signs: true,
   },
 };

@@ -1,9 +1,11 @@
 /** Deploys lambdas/: the functions, the agent or harness, and in a stack before them tables, secrets and key. */
 import { type App, CfnOutput, type Environment, Stack } from 'aws-cdk-lib';
 import { LIVE } from '../contract/alias.ts';
+import { AUDIT_BY_DAY } from '../contract/audit/row.ts';
 import { CHANGES_BY_SUB } from '../contract/changes/change.ts';
 import { REPORTS_BY_SUB } from '../contract/reports/report.ts';
 import { createAgent, type DeployedAgent } from './agent.ts';
+import { scheduleSigning } from './audit/signing.ts';
 import { createData, type Data } from './data.ts';
 import { deployerOf } from './deployer.ts';
 import { arnOf, type CodeOf, type DeployedFunction } from './function.ts';
@@ -38,7 +40,7 @@ export interface LambdasOptions {
 /** The stack of the functions and of what runs the model, with the stack of what is kept before it. */
 export const lambdasStack = (app: App, { settings, codeOf, env, engine: type }: LambdasOptions): DeployedLambdas => {
   const data = createData(app, env);
-  const { tables, secrets, key } = data;
+  const { tables, secrets, key, signingKey } = data;
   const stack = new Stack(app, 'OktaCompanionLambdas', {
     env,
     description: 'Okta Companion: agent or harness, and the functions',
@@ -46,7 +48,7 @@ export const lambdasStack = (app: App, { settings, codeOf, env, engine: type }: 
 
   const { sessions, changes, results, reports, audit } = tables;
   const scheduler = createScheduler(stack, arnOf('approval', LIVE));
-  const deploy = deployerOf(stack, { settings, codeOf, secrets, scheduler });
+  const deploy = deployerOf(stack, { settings, codeOf, secrets, scheduler, signingKey });
   const fga = deploy('fga');
   const okta = deploy('okta');
   allowItems(okta.role, sessions, ['GetItem']);
@@ -69,6 +71,10 @@ export const lambdasStack = (app: App, { settings, codeOf, env, engine: type }: 
   denySpent(ciba.role, changes);
   allowAudit(ciba.role, audit);
   allowTableKey(ciba.role, key);
+  const signing = deploy('audit');
+  allowItems(signing.role, audit, ['PutItem', 'Query'], AUDIT_BY_DAY);
+  allowTableKey(signing.role, key);
+  scheduleSigning(stack, signing.alias.functionArn);
 
   const ofModel = { model: settings.BEDROCK_MODEL, guardrail: createGuardrail(stack) };
   const engine: DeployedEngine =
@@ -76,7 +82,7 @@ export const lambdasStack = (app: App, { settings, codeOf, env, engine: type }: 
       ? { type, ...createAgent(stack, { ...ofModel, okta, ciba }) }
       : { type, ...createHarness(stack, ofModel) };
   watch(stack, {
-    functions: { fga, okta, report, ciba, approval },
+    functions: { fga, okta, report, ciba, approval, audit: signing },
     durable: ['report', 'approval'],
     lines: {
       'unknown-changes': { of: okta, words: 'change_unknown' },

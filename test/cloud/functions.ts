@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { FUNCTIONS } from '../../lambdas/stack/functions.ts';
+import { KEY_ARN } from './kms/start.ts';
 import { arnOf, type LambdaFunction } from './lambda/function.ts';
 import { AUTH0, FGA } from './tenant.ts';
 
@@ -9,6 +10,8 @@ export interface Surroundings {
   dynamodb: string;
   lambda: string;
   scheduler: string;
+  /** Where AWS KMS is, with the key of the record. */
+  kms: string;
   fga: { url: string; storeId: string; modelId: string };
   okta: string;
   auth0: string;
@@ -33,6 +36,7 @@ export const NOWHERE: Surroundings = {
   dynamodb: '',
   lambda: '',
   scheduler: '',
+  kms: '',
   fga: { url: '', storeId: '', modelId: '' },
   okta: '',
   auth0: '',
@@ -108,6 +112,7 @@ export function productFunctions(around: Surroundings): LambdaFunction[] {
         ...Object.fromEntries(given),
         ...definition.calls,
         ...here,
+        ...(definition.signs && { AWS_ENDPOINT_URL_KMS: around.kms, AUDIT_SIGNING_KEY: KEY_ARN }),
         ...(definition.schedules && scheduling(definition.schedules, around)),
         ...phone[name],
       },

@@ -5,6 +5,7 @@ import { startBackend } from './backend.ts';
 import { doctorOfTenant } from './doctor-environment.ts';
 import { type Engine, type ModelSettings, startEngine } from './engine.ts';
 import { auditKey } from './functions.ts';
+import { signRegularly } from './kms/signing.ts';
 import { type PartsOptions, startParts } from './parts.ts';
 import { PATIENCE } from './patience.ts';
 import { people } from './people.ts';
@@ -71,7 +72,8 @@ export async function startLocalCloud({
   const at = (part: Part) => via[part] ?? `http://127.0.0.1:${ports[part]}`;
 
   const parts = started.adopt(await startParts({ ports, at, log, ...options }), end);
-  const { okta, auth0, fga, dynamodb, lambda, scheduler } = parts;
+  const { okta, auth0, fga, dynamodb, lambda, scheduler, kms } = parts;
+  started.adopt(signRegularly(lambda.url), end);
   const engine = started.adopt(
     await startEngine(agent, { port: ports.bedrock, lambdaUrl: lambda.url, at, model, log }),
     end,
@@ -122,6 +124,7 @@ export async function startLocalCloud({
         AWS_ENDPOINT_URL_DYNAMODB: dynamodb.url,
         AWS_ENDPOINT_URL_LAMBDA: lambda.url,
         AWS_ENDPOINT_URL_SCHEDULER: scheduler.url,
+        AWS_ENDPOINT_URL_KMS: kms.url,
         OKTA_FUNCTION: `okta:${LIVE}`,
         REPORT_FUNCTION: `report:${LIVE}`,
         APPROVAL_FUNCTION: `approval:${LIVE}`,

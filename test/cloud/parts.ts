@@ -6,6 +6,7 @@ import { createStore } from './fga/fga-store.ts';
 import { startFga } from './fga/start.ts';
 import { productFunctions } from './functions.ts';
 import { handoffKeys, proofKeys } from './key-pairs.ts';
+import { startKms } from './kms/start.ts';
 import type { LambdaFunction } from './lambda/function.ts';
 import { startLambda } from './lambda/start.ts';
 import type { Org } from './okta/org.ts';
@@ -43,8 +44,8 @@ export interface PartsOptions {
 }
 
 /**
- * Starts Okta, Auth0, FGA with the product's rules, DynamoDB with its tables, Scheduler with its group, and
- * Lambda with its functions. When one does
+ * Starts Okta, Auth0, FGA with the product's rules, DynamoDB with its tables, Scheduler with its group, KMS with its
+ * key, and Lambda with its functions. When one does
  * not start, those that did are ended and the error is thrown.
  */
 export async function startParts({
@@ -60,7 +61,7 @@ export async function startParts({
     started.adopt(await starting, (part) => part.close());
   const oktaApp = { ...OKTA_APP, redirectUri: `${at('auth0')}/login/callback` };
 
-  const [okta, auth0, fga, dynamodb, scheduler, keys, proof] = await Promise.all([
+  const [okta, auth0, fga, dynamodb, scheduler, kms, keys, proof] = await Promise.all([
     kept(
       startOkta({
         port: ports.okta,
@@ -91,6 +92,8 @@ export async function startParts({
         log: (line) => log('scheduler', line),
       }),
     ),
+    // Whoever verifies is told where it is; no other part is.
+    kept(startKms({ port: 0 })),
     handoffKeys(),
     proofKeys(),
   ]);
@@ -100,6 +103,7 @@ export async function startParts({
     dynamodb: at('dynamodb'),
     lambda: at('lambda'),
     scheduler: at('scheduler'),
+    kms: kms.url,
     fga: { ...store, url: at('fga') },
     okta: okta.url,
     auth0: auth0.url,
@@ -123,6 +127,7 @@ export async function startParts({
     dynamodb,
     lambda,
     scheduler,
+    kms,
     /** Seals handoffs for the okta Lambda. */
     handoffPublicKey: keys.publicKey,
     /** Signs for the backend that a person pressed a button. */

@@ -5,7 +5,8 @@ export const USAGE = [
   'Usage: npm run audit -- export                     every row as a JSON line, to standard output',
   '       npm run audit -- verify [<file>]            whether rows are as they were written: those of the table and',
   '                                                   the events beside the changes, or those of an exported file',
-  '  --key <file>  the public key of the signed heads, as PEM or as AWS KMS gives it (base64)',
+  '  --key <file>  the public key of the signed heads, as PEM or as AWS KMS gives it (base64); of the table',
+  '                it is asked of AWS KMS when left out',
   '  --log <file>  signed heads that were kept in the log, as JSON lines',
   'Ends with 0 where all is whole, 1 where a flaw was found, 2 where nothing is known.',
 ].join('\n');

@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { GetPublicKeyCommand, KMSClient } from '@aws-sdk/client-kms';
 import { z } from 'zod';
 import { allRows, besideIn, readKey, verify, verifyEvents } from '../../../lambdas/contract/audit/audit.ts';
 import { AuditRow } from '../../../lambdas/contract/audit/row.ts';
+import { AUDIT_SIGNING_ALIAS } from '../../../lambdas/contract/audit/signing.ts';
 import { nameOf } from '../aws-problem.ts';
 import { done, type Ended, failed } from '../command-line.ts';
 import { asked, USAGE } from './arguments.ts';
@@ -38,6 +40,15 @@ const linesOf = (text: string): unknown[] =>
 /** A line of the log is the row itself, or holds it. */
 const witnessOf = (line: unknown): unknown => z.looseObject({ row: z.unknown() }).safeParse(line).data?.row ?? line;
 
+/** The public key, from where the heads are signed. */
+const keyOfKms = async () => {
+  const kms = new KMSClient({});
+  const { PublicKey } = await kms
+    .send(new GetPublicKeyCommand({ KeyId: AUDIT_SIGNING_ALIAS }))
+    .finally(() => kms.destroy());
+  return readKey(Buffer.from(PublicKey ?? []).toString('base64'));
+};
+
 const read = async (file: string): Promise<string> =>
   readFile(file, 'utf8').catch(() => {
     throw Object.assign(new Error(`${file} cannot be read.`), { name: 'unreadable' });
@@ -62,7 +73,7 @@ export async function runAudit({ args, env, local, setVariables, write }: AuditO
     const { file, key, log } = command;
     const rows: unknown[] = file === undefined ? [] : linesOf(await read(file));
     if (file === undefined) for await (const row of allRows(client)) rows.push(row);
-    const publicKey = key === undefined ? undefined : readKey(await read(key));
+    const publicKey = key !== undefined ? readKey(await read(key)) : file === undefined ? await keyOfKms() : undefined;
     const witnesses = log === undefined ? [] : linesOf(await read(log)).map(witnessOf);
     const flaws = verify({ rows, witnesses, key: publicKey });
     const known = rows.flatMap((row) => AuditRow.safeParse(row).data ?? []);
@@ -72,7 +83,7 @@ export async function runAudit({ args, env, local, setVariables, write }: AuditO
   } catch (problem) {
     if (problem instanceof Error && problem.name === 'unreadable') return failed(2, problem.message);
     const what = `Nothing is known (${nameOf(problem)}).`;
-    return failed(2, `${what} Check AWS_REGION, the AWS credentials, and that npm run deploy made the table.`);
+    return failed(2, `${what} Check AWS_REGION, the AWS credentials, and that npm run deploy made table and key.`);
   } finally {
     client.destroy();
   }

@@ -81,14 +81,16 @@ test('its undo is over what it did; ended with SIGKILL while Okta is at it, the 
   expect(paths).toHaveLength(done);
 });
 
-test('the record tells every step before it was sent, and has no flaw', async () => {
+test('the record tells every step before it was sent, its heads are signed, and it has no flaw', async () => {
+  expect(await world.invoke('audit:live', { type: 'sign_heads' })).toEqual({ heads: 1 });
+  expect(await world.invoke('audit:live', { type: 'execute' })).toMatchObject({ errorType: 'event_refused' });
   const rows: AuditRow[] = [];
   for await (const row of allRows(world.tables)) rows.push(AuditRow.parse(row));
   expect(verify({ rows })).toEqual([]);
   expect(await verifyEvents(rows, besideIn(world.tables), Date.now())).toEqual([]);
   const intended = rows.filter(({ event, phase }) => event === 'step' && phase === 'intended');
   expect(intended.length).toBeGreaterThanOrEqual((await written()).length);
-  expect(new Set(rows.map(({ event }) => event))).toEqual(new Set(['read', 'change', 'agreement', 'step']));
+  expect(new Set(rows.map(({ event }) => event))).toEqual(new Set(['read', 'change', 'agreement', 'step', 'heads']));
   for (const { email, sub } of people) {
     expect(JSON.stringify(rows)).not.toContain(sub);
     expect(JSON.stringify(rows)).not.toContain(email);

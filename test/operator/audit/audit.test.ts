@@ -7,6 +7,8 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { runAudit } from '../../../backend/operator/audit/audit.ts';
 import { AUDIT_TABLE } from '../../../lambdas/contract/audit/row.ts';
+import { startKms } from '../../cloud/kms/start.ts';
+import type { Listening } from '../../cloud/listen.ts';
 import { chainOf, ENTRIES, headsOf, SIGNER } from '../../lambdas/audit/sample.ts';
 import { tables } from '../../lambdas/changes/tables.ts';
 
@@ -25,15 +27,17 @@ const key = fileOf('key.pem', [SIGNER.publicKey.export({ format: 'pem', type: 's
 
 let dynamodb: Awaited<ReturnType<typeof tables>>;
 let url: string;
+let kms: Listening;
 beforeAll(async () => {
   dynamodb = await tables();
+  kms = await startKms({ port: 0 });
   url = dynamodb.url;
   for (const row of rows)
     await dynamodb.client.send(new PutItemCommand({ TableName: AUDIT_TABLE, Item: marshall(row) }));
 });
 afterAll(async () => {
   rmSync(folder, { recursive: true });
-  await dynamodb.close();
+  await Promise.all([dynamodb.close(), kms.close()]);
 });
 afterEach(() => {
   vi.unstubAllEnvs();
@@ -45,6 +49,7 @@ const run = async (...args: string[]) => {
     AWS_ACCESS_KEY_ID: 'local',
     AWS_SECRET_ACCESS_KEY: 'local',
     AWS_ENDPOINT_URL_DYNAMODB: url,
+    AWS_ENDPOINT_URL_KMS: kms.url,
   };
   const setVariables = (variables: Record<string, string>) => {
     for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
@@ -65,6 +70,12 @@ test('what is exported has no flaw, by file and by table, and ends with 0', asyn
     out: expect.stringMatching(/^rows {14}7\nchains of people {2}2\nsigned heads {6}1\nchanges .*\nflaws {13}0$/),
   });
   expect(await run('verify', '--key', key)).toMatchObject({ exitCode: 0 });
+});
+
+test('the table is verified by the key in AWS KMS: what another one signed is found', async () => {
+  const { exitCode, out } = await run('verify');
+  expect(exitCode).toBe(1);
+  expect(out).toContain('heads 1 has no good signature (badly_signed)');
 });
 
 test('a line that is gone is named, and ends with 1', async () => {

@@ -7,9 +7,9 @@ const HOP = /^(connection|host|transfer-encoding|expect|keep-alive|content-lengt
 
 /**
  * A door before a stand-in, for what the stand-in cannot be brought to: each side knows the other by the door's address,
- * and `alter` rewrites the text of each answer.
+ * and `alter` rewrites the text of each answer, `status` its status.
  */
-export async function altered(url: string, alter: (answer: string) => string): Promise<Listening> {
+export async function altered(url: string, alter: (answer: string) => string, status?: number): Promise<Listening> {
   const server = createServer(async (request, response) => {
     const body = (await buffer(request)).toString().replaceAll(door.url, url);
     const headers = Object.entries(request.headers).filter(([name]) => !HOP.test(name));
@@ -20,7 +20,7 @@ export async function altered(url: string, alter: (answer: string) => string): P
     });
     const type = answer.headers.get('content-type') ?? 'application/json';
     const text = alter(await answer.text()).replaceAll(url, door.url);
-    response.writeHead(answer.status, { 'content-type': type }).end(text);
+    response.writeHead(status ?? answer.status, { 'content-type': type }).end(text);
   });
   const door = await listen(server, 0);
   return door;

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { deployed, ofType, onlyIn } from './deployed.ts';
+import { deployed, ofType } from './deployed.ts';
 
 const { resources, stacks } = await deployed('bedrock-agent');
-const only = onlyIn(resources);
 
 describe('the stacks', () => {
   const typesIn = (wanted: string) =>
@@ -25,6 +24,16 @@ describe('the stacks', () => {
   });
 });
 
+const keys = ofType(resources, 'AWS::KMS::Key');
+
+test('the heads of the record are signed by a key that signs and does nothing else, and is kept', () => {
+  expect(keys).toHaveLength(2);
+  expect(keys).toContainEqual(expect.objectContaining({ KeySpec: 'ECC_NIST_P256', KeyUsage: 'SIGN_VERIFY' }));
+  expect(ofType(resources, 'AWS::KMS::Alias').map(({ AliasName }) => AliasName)).toContain(
+    'alias/okta-companion-audit',
+  );
+});
+
 describe('the tables', () => {
   const tables = new Map(ofType(resources, 'AWS::DynamoDB::Table').map((each) => [each.TableName, each]));
 
@@ -42,7 +51,7 @@ describe('the tables', () => {
         ...(name !== 'okta-audit' && { TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: true } }),
         SSESpecification: { SSEEnabled: true, SSEType: 'KMS' },
       });
-    expect(only('AWS::KMS::Key')).toMatchObject({ EnableKeyRotation: true });
+    expect(keys.find(({ KeySpec }) => KeySpec === undefined)).toMatchObject({ EnableKeyRotation: true });
   });
 
   test('of the record keeps every row, can be restored and is not deleted', () => {

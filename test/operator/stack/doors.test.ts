@@ -25,20 +25,27 @@ describe('from outside,', () => {
     const trust = ofType(resources, 'AWS::IAM::Role').map(({ AssumeRolePolicyDocument }) =>
       JSON.stringify(AssumeRolePolicyDocument),
     );
-    expect(trust.filter((each) => each.includes('"lambda.amazonaws.com"'))).toHaveLength(6);
+    expect(trust.filter((each) => each.includes('"lambda.amazonaws.com"'))).toHaveLength(7);
     const [agent, ...more] = trust.filter((each) => each.includes('bedrock.amazonaws.com'));
     expect(more).toEqual([]);
     expect(agent).toContain('"aws:SourceAccount":{"Ref":"AWS::AccountId"}');
     expect(agent).toContain('"ArnLike":{"aws:SourceArn"');
   });
 
-  test('Scheduler takes a role for the schedules of our group only, in this account', () => {
-    const [scheduler, ...more] = ofType(resources, 'AWS::IAM::Role')
-      .map(({ AssumeRolePolicyDocument }) => JSON.stringify(AssumeRolePolicyDocument))
-      .filter((each) => each.includes('scheduler.amazonaws.com'));
-    expect(more).toEqual([]);
-    expect(scheduler).toContain('"aws:SourceAccount":{"Ref":"AWS::AccountId"}');
-    expect(scheduler).toContain('"aws:SourceArn":{"Fn::GetAtt":["Schedules","Arn"]}');
-    expect(ofType(resources, 'AWS::Scheduler::ScheduleGroup')).toEqual([{ Name: 'okta-companion' }]);
-  });
+  test.each(['Schedules', 'SigningSchedules'])(
+    'Scheduler takes a role for the schedules of one group only, in this account: %s',
+    (group) => {
+      const schedulers = ofType(resources, 'AWS::IAM::Role')
+        .map(({ AssumeRolePolicyDocument }) => JSON.stringify(AssumeRolePolicyDocument))
+        .filter((each) => each.includes('scheduler.amazonaws.com'));
+      expect(schedulers).toHaveLength(2);
+      const [scheduler, ...more] = schedulers.filter((each) =>
+        each.includes(`"aws:SourceArn":{"Fn::GetAtt":["${group}","Arn"]}`),
+      );
+      expect(more).toEqual([]);
+      expect(scheduler).toContain('"aws:SourceAccount":{"Ref":"AWS::AccountId"}');
+      const groups = ofType(resources, 'AWS::Scheduler::ScheduleGroup');
+      expect(groups).toEqual([{ Name: 'okta-companion' }, { Name: 'okta-companion-audit' }]);
+    },
+  );
 });

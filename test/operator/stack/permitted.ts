@@ -55,6 +55,15 @@ export const ROLES: Record<string, string[]> = {
     ...['Create', 'Update', 'Delete'].map((act) => `scheduler:${act}Schedule ${SCHEDULES}`),
     'iam:PassRole SchedulerRole if iam:PassedToService = scheduler.amazonaws.com',
   ],
+  auditRole: [
+    ...log('audit'),
+    'kms:Sign SigningKey if kms:SigningAlgorithm = ECDSA_SHA_256',
+    'dynamodb:PutItem Audit',
+    'dynamodb:Query Audit',
+    'dynamodb:Query Audit/index/by_day',
+    TABLE_KEY,
+  ],
+  SigningSchedulerRole: ['lambda:InvokeFunction auditFunctionAliaslive'],
   SchedulerRole: [`lambda:InvokeFunction ${arn('approval')}:live`],
   reportRole: [...log('report'), ...executions('report'), 'lambda:InvokeFunction oktaFunctionAliasreporting'],
   cibaRole: [

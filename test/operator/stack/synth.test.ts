@@ -102,6 +102,7 @@ const HANDLERS: Record<string, Record<string, string>> = {
     SCHEDULED_FUNCTION: 'approval:live',
     SCHEDULER_ROLE: 'scheduler',
   },
+  'lambdas/audit/handler.ts': { AUDIT_SIGNING_KEY: 'alias/okta-companion-audit' },
   'lambdas/report/handler.ts': { OKTA_FUNCTION: 'okta' },
   'lambdas/ciba/handler.ts': {
     OKTA_FUNCTION: 'okta',

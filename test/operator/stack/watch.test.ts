@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { deployed, ofType, readable } from './deployed.ts';
 import { settings, TOPIC } from './variants.ts';
 
-const NAMES = ['fga', 'okta', 'report', 'ciba', 'approval', 'backend'];
+const NAMES = ['fga', 'okta', 'report', 'ciba', 'approval', 'audit', 'backend'];
 const MODEL = `ModelId=${settings.BEDROCK_MODEL}`;
 const { resources: classic } = await deployed('bedrock-agent');
 const { resources: agentcore } = await deployed('agentcore');

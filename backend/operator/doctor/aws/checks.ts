@@ -6,6 +6,7 @@ import { functionChecks } from './function-checks.ts';
 import { harnessChecks } from './harness-checks.ts';
 import { scheduleChecks } from './schedule-checks.ts';
 import { secretChecks } from './secret-checks.ts';
+import { signingCheck } from './signing-check.ts';
 import { tableChecks } from './table-checks.ts';
 
 /** What was deployed to AWS, from below upwards. Credentials and region come to the SDK as they always do. */
@@ -13,6 +14,7 @@ export function awsChecks({ aws }: Settings): Check[] {
   return [
     ...tableChecks(),
     ...secretChecks(aws.secrets),
+    signingCheck(),
     ...functionChecks(aws.functions),
     ...scheduleChecks(aws.schedules),
     ...(aws.agent ? agentChecks(aws.agent) : []),
