@@ -1,6 +1,11 @@
 import { fork } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { EXTENSION_ID } from '../../extension/key.ts';
+import { BEGINNING, LIVE } from '../../lambdas/contract/alias.ts';
+import { auditKey } from './functions.ts';
+import { AUTH0, AWS } from './tenant.ts';
 
 /** A running backend: the product's own server in its own process, with its own environment and nothing else. */
 export interface BackendProcess {
@@ -99,3 +104,46 @@ async function isHealthy(url: string): Promise<boolean> {
     return false;
   }
 }
+
+export const AWS_ENVIRONMENT = {
+  AWS_REGION: 'us-east-1',
+  AWS_ACCESS_KEY_ID: AWS.accessKeyId,
+  AWS_SECRET_ACCESS_KEY: AWS.secretAccessKey,
+};
+
+interface BackendSurroundings {
+  dynamodb: string;
+  lambda: string;
+  auth0: string;
+  handoffPublicKey: string;
+  proofPrivateKey: string;
+  /** What it is told to reach the engine. */
+  engine: Record<string, string>;
+  /** Multiplies how long it waits for others. */
+  patience: number;
+  /** The collector of traces; none when left out. */
+  traces?: string | undefined;
+}
+
+/** What the backend is told in the local cloud: just what the design's credential table grants it. */
+export const backendEnvironment = (around: BackendSurroundings): Record<string, string> => ({
+  ...AWS_ENVIRONMENT,
+  AWS_ENDPOINT_URL_DYNAMODB: around.dynamodb,
+  AWS_ENDPOINT_URL_LAMBDA: around.lambda,
+  REPORT_FUNCTION: `report:${LIVE}`,
+  APPROVAL_FUNCTION: `approval:${LIVE}`,
+  BEGINNING_FUNCTION: `okta:${BEGINNING}`,
+  ...around.engine,
+  PATIENCE: String(around.patience),
+  EXTENSION_ORIGIN: `chrome-extension://${EXTENSION_ID}`,
+  AUTH0_DOMAIN: around.auth0,
+  AUTH0_AUDIENCE: AUTH0.audience,
+  AUTH0_VAULT_CLIENT_ID: AUTH0.vault.clientId,
+  AUTH0_VAULT_CLIENT_SECRET: AUTH0.vault.clientSecret,
+  AUTH0_CONNECTION: AUTH0.connection,
+  AUDIT_KEY: auditKey,
+  SESSION_KEY: randomBytes(32).toString('base64url'),
+  HANDOFF_PUBLIC_KEY: around.handoffPublicKey,
+  PROOF_PRIVATE_KEY: around.proofPrivateKey,
+  ...(around.traces && { OTEL_EXPORTER_OTLP_ENDPOINT: around.traces }),
+});

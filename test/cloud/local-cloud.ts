@@ -1,16 +1,13 @@
-import { randomBytes } from 'node:crypto';
-import { EXTENSION_ID } from '../../extension/key.ts';
-import { BEGINNING, LIVE } from '../../lambdas/contract/alias.ts';
-import { startBackend } from './backend.ts';
+import { LIVE } from '../../lambdas/contract/alias.ts';
+import { AWS_ENVIRONMENT, backendEnvironment, startBackend } from './backend.ts';
 import { doctorOfTenant } from './doctor-environment.ts';
 import { type Engine, type ModelSettings, startEngine } from './engine.ts';
-import { auditKey } from './functions.ts';
 import { signRegularly } from './kms/signing.ts';
 import { type PartsOptions, startParts } from './parts.ts';
 import { PATIENCE } from './patience.ts';
 import { people } from './people.ts';
 import type { Part } from './ports.ts';
-import { AUTH0, AWS } from './tenant.ts';
+import { AUTH0 } from './tenant.ts';
 
 /** What `.output/local.json` says about a running local cloud, but for the extension's folder. */
 export interface Addresses {
@@ -49,12 +46,6 @@ export interface LocalCloud {
   close(): Promise<void>;
 }
 
-const AWS_ENVIRONMENT = {
-  AWS_REGION: 'us-east-1',
-  AWS_ACCESS_KEY_ID: AWS.accessKeyId,
-  AWS_SECRET_ACCESS_KEY: AWS.secretAccessKey,
-};
-
 /**
  * Starts every part of the local cloud, the Lambdas and the backend, each with just the environment the design's
  * credential table grants it. When one does not start, those that did are ended and the error is thrown.
@@ -78,27 +69,16 @@ export async function startLocalCloud({
     await startEngine(agent, { port: ports.bedrock, lambdaUrl: lambda.url, at, model, log }),
     end,
   );
-  const environment = {
-    ...AWS_ENVIRONMENT,
-    AWS_ENDPOINT_URL_DYNAMODB: at('dynamodb'),
-    AWS_ENDPOINT_URL_LAMBDA: at('lambda'),
-    REPORT_FUNCTION: `report:${LIVE}`,
-    APPROVAL_FUNCTION: `approval:${LIVE}`,
-    BEGINNING_FUNCTION: `okta:${BEGINNING}`,
-    ...engine.environment,
-    PATIENCE: String(PATIENCE),
-    EXTENSION_ORIGIN: `chrome-extension://${EXTENSION_ID}`,
-    AUTH0_DOMAIN: auth0.url,
-    AUTH0_AUDIENCE: AUTH0.audience,
-    AUTH0_VAULT_CLIENT_ID: AUTH0.vault.clientId,
-    AUTH0_VAULT_CLIENT_SECRET: AUTH0.vault.clientSecret,
-    AUTH0_CONNECTION: AUTH0.connection,
-    AUDIT_KEY: auditKey,
-    SESSION_KEY: randomBytes(32).toString('base64url'),
-    HANDOFF_PUBLIC_KEY: parts.handoffPublicKey,
-    PROOF_PRIVATE_KEY: parts.proofPrivateKey,
-    ...(options.traces && { OTEL_EXPORTER_OTLP_ENDPOINT: options.traces }),
-  };
+  const environment = backendEnvironment({
+    dynamodb: at('dynamodb'),
+    lambda: at('lambda'),
+    auth0: auth0.url,
+    handoffPublicKey: parts.handoffPublicKey,
+    proofPrivateKey: parts.proofPrivateKey,
+    engine: engine.environment,
+    patience: PATIENCE,
+    traces: options.traces,
+  });
   const backend = started.adopt(
     await startBackend(ports.backend, environment, { log: (line) => log('backend', line), built: options.built }),
     end,

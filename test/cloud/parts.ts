@@ -8,6 +8,7 @@ import { productFunctions } from './functions.ts';
 import { handoffKeys, proofKeys } from './key-pairs.ts';
 import { startKms } from './kms/start.ts';
 import type { LambdaFunction } from './lambda/function.ts';
+import type { Pool } from './lambda/pool.ts';
 import { startLambda } from './lambda/start.ts';
 import type { Org } from './okta/org.ts';
 import { startOkta } from './okta/start.ts';
@@ -38,6 +39,10 @@ export interface PartsOptions {
   built?: ((source: string) => string) | undefined;
   /** Whether a function's process starts with its first event. */
   cold?: boolean | undefined;
+  /** Multiplies how long the functions wait for others; as long as a busy machine needs when left out. */
+  patience?: number | undefined;
+  /** How events of a function are worked on; in processes of its own when left out. */
+  pool?: ((definition: LambdaFunction) => Pool) | undefined;
   /** What is deployed for a function; the function itself when left out. */
   deployed?(definition: LambdaFunction): LambdaFunction;
   log(part: string, line: string): void;
@@ -54,6 +59,7 @@ export async function startParts({
   built,
   log,
   deployed = (definition) => definition,
+  patience = PATIENCE,
   ...options
 }: PartsOptions) {
   await using started = new AsyncDisposableStack();
@@ -111,12 +117,12 @@ export async function startParts({
     proofPublicKey: proof.publicKey,
     approvalSeconds: options.approvalSeconds,
     denialPauses: options.denialPauses,
-    patience: PATIENCE,
+    patience,
     built,
     traces: options.traces,
   }).map(deployed);
   const lambda = await kept(
-    startLambda({ port: ports.lambda, functions, patience: PATIENCE, built, cold: options.cold, log }),
+    startLambda({ port: ports.lambda, functions, patience, built, cold: options.cold, pool: options.pool, log }),
   );
 
   const all = started.move();

@@ -10,7 +10,7 @@ import { durableRoutes } from './durable/routes.ts';
 import { badParameter } from './errors.ts';
 import type { LambdaFunction, Log } from './function.ts';
 import { type Deployed, invokeRoutes } from './invoke.ts';
-import { createPool } from './pool.ts';
+import { createPool, type Pool } from './pool.ts';
 
 export interface LambdaOptions {
   port: number;
@@ -21,6 +21,8 @@ export interface LambdaOptions {
   built?: ((source: string) => string) | undefined;
   /** Whether a function's process starts with its first event, as in AWS, and not with Lambda. */
   cold?: boolean | undefined;
+  /** How events of a function are worked on; in processes of its own when left out. */
+  pool?: ((definition: LambdaFunction) => Pool) | undefined;
   /** Receives each line the functions write. */
   log?: Log;
 }
@@ -43,10 +45,11 @@ export async function startLambda({
   built = resolve,
   cold = false,
   log = () => {},
+  pool: poolOf = (definition) =>
+    createPool(definition, { bootstrap: built('test/cloud/lambda/bootstrap.ts'), patience, log }),
 }: LambdaOptions): Promise<LocalLambda> {
-  const options = { bootstrap: built('test/cloud/lambda/bootstrap.ts'), patience, log };
   const deployed = new Map<string, Deployed>(
-    functions.map((definition) => [definition.name, { definition, pool: createPool(definition, options) }]),
+    functions.map((definition) => [definition.name, { definition, pool: poolOf(definition) }]),
   );
   const executions = createExecutions();
 

@@ -6,7 +6,7 @@ import { visitor } from '../visitor.ts';
 import { begin, completion, me } from './connect.ts';
 
 /** A browser whose person fills in Okta's sign-in page wherever it comes up. */
-function browserOf(okta: { url: string }, { email, password }: Person): ReturnType<typeof visitor> {
+export function browserOf(okta: { url: string }, { email, password }: Person): ReturnType<typeof visitor> {
   const browser = visitor();
   return {
     open: async (...request) => {
