@@ -4,7 +4,15 @@ import { recordIn } from '../lambdas/contract/audit/audit.ts';
 import { OKTA_SCOPES } from '../lambdas/contract/catalogue.ts';
 import { CONFIRMATION_TYPE } from '../lambdas/contract/changes/confirmation.ts';
 import type { Flush } from '../lambdas/contract/platform.ts';
-import { createLambda, currentTraceId, invokeBy, signWord, startBy } from '../lambdas/contract/platform.ts';
+import {
+  counterIn,
+  createLambda,
+  currentTraceId,
+  invokeBy,
+  placesIn,
+  signWord,
+  startBy,
+} from '../lambdas/contract/platform.ts';
 import { reportsIn } from '../lambdas/contract/reports/reports.ts';
 import { keepingIn, resultsIn } from '../lambdas/contract/results/results.ts';
 import { HANDOFF_TYPE } from '../lambdas/contract/session.ts';
@@ -17,6 +25,7 @@ import { engineOf } from './engines/engine.ts';
 import { createApp, type Dependencies } from './http/app.ts';
 import { doorOf } from './http/dpop/door.ts';
 import { readiness } from './http/readiness.ts';
+import { personLimits } from './limits/person-limits.ts';
 import type { Log } from './ports.ts';
 import { reports } from './reports/reports.ts';
 import { results } from './results/results.ts';
@@ -88,6 +97,9 @@ export function partsOf(
     extensionOrigin: settings.EXTENSION_ORIGIN,
     door: doorOf({ ...settings, issuer, keys, dynamodb, now }),
     ready: readiness({ changes: records, keys }),
+    limits: personLimits({ most: settings, count: counterIn(dynamodb), takePlace: placesIn(dynamodb, now), now }),
+    mostStreams: settings.STREAMS_A_PROCESS,
+    callsATurn: settings.CALLS_A_TURN,
     sessionKey: settings.SESSION_KEY,
     sessions: sessions({
       vault: vault({ exchange, now }),

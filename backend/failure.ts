@@ -6,14 +6,16 @@ export interface Failure {
   code: ErrorCode;
   detail?: string;
   log?: string;
+  /** Seconds after which it may be asked again. */
+  retryAfter?: number;
 }
 
 export type Result<T> = { ok: true; value: T } | Failure;
 
 export const succeed = <T>(value: T): Result<T> => ({ ok: true, value });
 
-export const fail = (code: ErrorCode, texts: { detail?: string; log?: string } = {}): Failure => ({
+export const fail = (code: ErrorCode, more: Pick<Failure, 'detail' | 'log' | 'retryAfter'> = {}): Failure => ({
   ok: false,
   code,
-  ...texts,
+  ...more,
 });

@@ -2,7 +2,7 @@
 import type { Beginning, BeginningRequest } from '../lambdas/contract/beginning.ts';
 import type { Change } from '../lambdas/contract/changes/change.ts';
 import type { FunctionAnswer, FunctionRequest } from '../lambdas/contract/function-request.ts';
-import type { Onward } from '../lambdas/contract/platform.ts';
+import type { Lease, Onward } from '../lambdas/contract/platform.ts';
 import type { Report } from '../lambdas/contract/reports/report.ts';
 import type { ActivityPage, KeptList, ResultPage, RowsPage } from './contract.ts';
 import type { Failure, Result } from './failure.ts';
@@ -134,6 +134,16 @@ export interface Activity {
   page(sub: string, limit: number, before: string | undefined): Promise<Result<ActivityPage>>;
   /** All of it as a file: its name, and its text piece by piece. Fails with `dynamodb_unavailable`. */
   csv(sub: string): Promise<Result<TextFile>>;
+}
+
+export type { Lease } from '../lambdas/contract/platform.ts';
+
+/** How much a person may do, in all processes together. */
+export interface PersonLimits {
+  /** Counts a turn. Fails with `too_many_turns` and when to come again, and with `dynamodb_unavailable`. */
+  turn(sub: string): Promise<Result<void>>;
+  /** One of the person's streams, until it is given back. Fails with `too_many_streams` and `dynamodb_unavailable`. */
+  stream(sub: string): Promise<Result<Lease>>;
 }
 
 /** One line of the log. Holds no token, no secret and no error object. */

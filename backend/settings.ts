@@ -1,5 +1,6 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
+import { BackendLimits } from '../lambdas/contract/limits.ts';
 import {
   Auth0Connection,
   Auth0Domain,
@@ -83,6 +84,7 @@ export const CommonSettings = z.object({
   APPROVAL_FUNCTION: LiveFunction.default('okta-companion-approval:live'),
   /** The okta Lambda, for what a person may begin with. */
   BEGINNING_FUNCTION: BeginningFunction.default('okta-companion-okta:beginning'),
+  ...BackendLimits.shape,
 });
 export type CommonSettings = z.infer<typeof CommonSettings>;
 const Settings = CommonSettings.and(EngineSettings);

@@ -29,6 +29,12 @@ export const ERRORS = {
   phone_needed: { status: 409, title: 'A button is not enough for this change: your phone is asked.' },
   report_not_open: { status: 409, title: 'The report is over.' },
   report_not_paused: { status: 409, title: 'The report does not wait for you.' },
+  too_many_turns: { status: 429, title: 'You asked as often as you may for now. Wait, then ask again.' },
+  too_many_streams: {
+    status: 429,
+    title: 'Too many answers of yours are open at once. Close a panel, then try again.',
+  },
+  overloaded: { status: 503, title: 'Too many people ask at this moment. Nothing was done. Try again soon.' },
   okta_not_connected: { status: 409, title: 'Your Okta account is not connected. Connect Okta to go on.' },
   vault_refused: { status: 502, title: 'Auth0 Token Vault refused. Tell the operator of Okta Companion.' },
   auth0_unavailable: { status: 503, title: 'Auth0 does not answer. Nothing was done. Try again.' },
@@ -40,6 +46,7 @@ export const ERRORS = {
   agent_cut: { status: 502, title: 'The answer broke off. Try again.' },
   agent_empty: { status: 502, title: 'The agent gave no answer. Try again.' },
   agent_endless: { status: 502, title: 'The agent went on for too long and was stopped. Ask for less at once.' },
+  too_many_calls: { status: 429, title: 'The agent called too many functions for one message. Ask for less at once.' },
   lambda_failed: { status: 502, title: 'A function of the agent failed. Try again.' },
   internal: { status: 500, title: 'Something went wrong on our side. Try again.' },
 } as const satisfies Record<string, { status: number; title: string }>;
@@ -52,4 +59,6 @@ export interface ProblemDocument {
   status: number;
   detail?: string;
   code: ErrorCode;
+  /** Seconds after which it may be asked again, as in `Retry-After`. */
+  retry_after?: number;
 }

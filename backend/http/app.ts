@@ -1,15 +1,13 @@
-import type { AGUIEvent } from '@ag-ui/core';
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Flush } from '../../lambdas/contract/platform.ts';
-import { inThisTrace, span } from '../../lambdas/contract/platform.ts';
+import { span } from '../../lambdas/contract/platform.ts';
 import { PING_EVERY_MS } from '../contract.ts';
 import { type Failure, fail, type Result } from '../failure.ts';
-import type { Activity, Results, VerifyToken } from '../ports.ts';
+import type { Activity, PersonLimits, Results, VerifyToken } from '../ports.ts';
 import { runError } from '../run/ag-ui.ts';
 import { type BearerEnv, type Door, requireScope } from './bearer.ts';
-import { eventStream } from './event-stream.ts';
 import { problem } from './problem.ts';
 import { activityRoutes } from './routes/activity.ts';
 import { type BeginningRoutes, beginningRoutes } from './routes/beginning.ts';
@@ -18,6 +16,7 @@ import { reportRoutes } from './routes/reports.ts';
 import { resultRoutes } from './routes/results.ts';
 import type { Routing } from './routes/routing.ts';
 import { type TurnRoutes, turnRoutes } from './routes/turns.ts';
+import { streaming } from './streams.ts';
 import { traced } from './traced.ts';
 
 export interface Dependencies extends TurnRoutes, BeginningRoutes {
@@ -27,6 +26,9 @@ export interface Dependencies extends TurnRoutes, BeginningRoutes {
   door: Door;
   /** Whether requests can be served now; fails with what does not answer. */
   ready(): Promise<Result<void>>;
+  limits: PersonLimits;
+  /** How many streams this process bears at once. */
+  mostStreams: number;
   results: Results;
   activity: Activity;
   /** Aborted when the process is to end: followers of changes are let go, runs may finish. */
@@ -51,20 +53,17 @@ export function createApp({
     log('surprise', { code: 'internal', detail: placeOf(error) });
     return fail('internal');
   };
-  async function* untilSent(events: AsyncIterable<AGUIEvent>) {
-    try {
-      yield* events;
-    } finally {
-      await sent();
-    }
-  }
+  const open = streaming({
+    limits: deps.limits,
+    most: deps.mostStreams,
+    sent,
+    refused,
+    pingEveryMs,
+    onError: (error) => runError(surprise(error)),
+  });
   const routing: Routing = {
     allow: (scope) => requireScope({ ...deps.door, verify }, scope, log),
-    stream: (events) =>
-      eventStream(
-        inThisTrace((signal) => untilSent(events(signal))),
-        { pingEveryMs, onError: inThisTrace((error) => runError(surprise(error))) },
-      ),
+    stream: open,
     refused,
   };
 
@@ -84,7 +83,7 @@ export function createApp({
         origin: deps.extensionOrigin,
         allowMethods: ['GET', 'POST', 'DELETE'],
         allowHeaders: ['authorization', 'content-type', 'dpop', 'traceparent'],
-        exposeHeaders: ['content-disposition', 'dpop-nonce', 'www-authenticate'],
+        exposeHeaders: ['content-disposition', 'dpop-nonce', 'retry-after', 'www-authenticate'],
         maxAge: 600,
       }),
     )

@@ -5,6 +5,7 @@ const encoder = new TextEncoder();
 /**
  * AG-UI events as server-sent events (HTML Living Standard §9.2): `data: {json}`, one event each, and a comment as
  * heartbeat. `events` learns by its signal that the reader left. What it throws becomes the event of `onError`.
+ * What a reader leaves unread is one event at most: the next is not asked for, and no heartbeat is added to it.
  * Written by hand on a ReadableStream, because Hono's helper swallows errors and costs more a stream.
  */
 export function eventStream(
@@ -26,7 +27,9 @@ export function eventStream(
   const body = new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        heartbeat ??= setInterval(() => controller.enqueue(encoder.encode(': ping\n\n')), pingEveryMs);
+        heartbeat ??= setInterval(() => {
+          if (controller.desiredSize === 0) controller.enqueue(encoder.encode(': ping\n\n'));
+        }, pingEveryMs);
         const { value, done } = await pending.next();
         if (left.signal.aborted) return;
         if (!done) return controller.enqueue(encoder.encode(`data: ${JSON.stringify(value)}\n\n`));

@@ -19,6 +19,8 @@ export interface RunDependencies {
   reports: Reports;
   now(): number;
   log: Log;
+  /** How many functions an agent may call for one message. */
+  callsATurn: number;
   /** Aborted when a turn that begins now has taken too long; after five minutes when left out. */
   turnOver?(): AbortSignal;
   /** How the end of the turn before is waited for. */
@@ -27,8 +29,8 @@ export interface RunDependencies {
 
 const TURN_MS = 300_000;
 
-/** An agent that calls more functions for one message is going round in circles. */
-const MOST_CALLS = 20;
+/** The functions themselves refuse what is over a turn’s calls; an agent that then goes on is going round in circles. */
+const CALLS_BEYOND = 5;
 
 /** Codes of failed functions that say: the handoff or the Okta token in it is no longer good, whatever its expiry. */
 const STALE = new Set<FailureCode>([
@@ -51,6 +53,7 @@ export async function* run(
     reports,
     now,
     log,
+    callsATurn,
     turnOver = () => AbortSignal.timeout(TURN_MS),
     pause = pauseFor,
   }: RunDependencies,
@@ -83,7 +86,7 @@ export async function* run(
     const asked = () => functionSpans(whenFree(() => agent.invoke(turn), pause, turn.signal));
     for await (const event of spanOver('invoke agent', asked)) {
       if (event.type === 'failed') return yield failed(event.failure);
-      if (event.type === 'function_called' && ++calls > MOST_CALLS) circling.abort();
+      if (event.type === 'function_called' && ++calls > callsATurn + CALLS_BEYOND) circling.abort();
       if (over.aborted) break;
       yield* translate(event);
       if (event.type !== 'function_answered') continue;
@@ -100,6 +103,7 @@ export async function* run(
       }
     }
     if (signal.aborted) return;
+    if (circling.signal.aborted) return yield failed(fail('too_many_calls', { log: `${calls} calls` }));
     if (over.aborted) return yield failed(fail('agent_endless', { log: `${calls} calls` }));
     outcome = 'success';
     yield* finish();

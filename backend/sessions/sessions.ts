@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { currentTraceparent, span } from '../../lambdas/contract/platform.ts';
 import type { SessionRow } from '../../lambdas/contract/session.ts';
 import type { Result } from '../failure.ts';
@@ -35,6 +36,7 @@ export function sessions({
         const row: SessionRow = { session_id: sid, sub: caller.sub, handoff, expires_at: exp, ttl: exp };
         return put({
           ...row,
+          turn: randomUUID(),
           ...(timeZone !== undefined && { time_zone: timeZone }),
           ...(traceparent !== undefined && { traceparent }),
         });

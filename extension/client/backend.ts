@@ -17,6 +17,7 @@ import { tokenProblem } from '../sign-in/auth-problem.ts';
 import type { AgentEvent } from './agent-event.ts';
 import { Beginning } from './beginning.ts';
 import { lostBy, type Problem, problem, unreachable } from './problem.ts';
+import { refusal } from './problem-document.ts';
 import { type Question, runAgentInput } from './question.ts';
 import { type SilenceWatch, watchSilence } from './silence.ts';
 import { newTraceparent } from './traceparent.ts';
@@ -73,8 +74,6 @@ export interface Backend {
   leave(): Promise<Result<null>>;
 }
 
-/** `ProblemDocument` of the backend's contract, as far as it is read here. */
-const ProblemDocument = z.object({ code: z.string(), title: z.string(), detail: z.exactOptional(z.string()) });
 const Changes = z.array(Change);
 const Reports = z.array(Report);
 
@@ -189,11 +188,4 @@ async function* untilSilence(
   } finally {
     silence.end();
   }
-}
-
-async function refusal(response: Response): Promise<Problem> {
-  const document = ProblemDocument.safeParse(await response.json().catch(() => null));
-  if (!document.success) return problem('internal', { detail: `HTTP ${response.status}` });
-  const { title, ...rest } = document.data;
-  return { ...rest, message: title };
 }

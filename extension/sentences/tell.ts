@@ -13,20 +13,23 @@ export interface Sentence {
 
 const isKnown = (code: string): code is Code => Object.hasOwn(MENDERS, code);
 
-/** A value as it reads: the state of a fact in words, all others as they are. */
+const CLOCK: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit' };
+
+/** A value as it reads: the state of a fact in words, when to come again by the clock, all others as they are. */
 const inWords = (name: string, values: Record<string, string>): string => {
   const value = values[name] ?? '';
+  if (name === 'again') return new Date(value).toLocaleTimeString(i18n.t('locale'), CLOCK);
   return (name === 'state' && values.fact ? messageOf('facts', values.fact, value) : undefined) ?? value;
 };
 
 /** What the messages of this name say, with its values in place; `undefined` while one of them did not come. */
 function saidBy(path: string[], values: Record<string, string> = {}): Sentence | undefined {
   const says = messageOf(...path, 'says');
-  const names = [...(says ?? '').matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
-  if (says === undefined || !names.every((name) => Object.hasOwn(values, name))) return undefined;
-  const filled = says.replaceAll(/\{(\w+)\}/g, (_, name: string) => inWords(name, values));
   const wayOut = messageOf(...path, 'wayOut');
-  return { says: filled, ...(wayOut && { wayOut }) };
+  const names = [...`${says}${wayOut}`.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+  if (says === undefined || !names.every((name) => Object.hasOwn(values, name))) return undefined;
+  const filled = (text: string) => text.replaceAll(/\{(\w+)\}/g, (_, name: string) => inWords(name, values));
+  return { says: filled(says), ...(wayOut && { wayOut: filled(wayOut) }) };
 }
 
 /** The part of the messages that tells a problem: what reads otherwise while Okta is connected, or for this reason. */

@@ -8,6 +8,7 @@ import { requestsIn } from '../changes/requests.ts';
 import { AUTHORIZER, authorize, findHolders } from '../contract/authorization.ts';
 import { CHANGE_ROWS } from '../contract/changes/change.ts';
 import { EXECUTOR } from '../contract/changes/execution.ts';
+import { FunctionLimits } from '../contract/limits.ts';
 import { discoverOnce, issuerOf } from '../platform/auth0.ts';
 import { admitExecution } from '../platform/door.ts';
 import { createDynamoDB } from '../platform/dynamodb.ts';
@@ -15,6 +16,8 @@ import { environment, KeyText, Patience } from '../platform/environment.ts';
 import { createLambda, invokeBy } from '../platform/invoke.ts';
 import { withSecrets } from '../platform/keys/secrets.ts';
 import { lambdaHandler } from '../platform/lambda-handler.ts';
+import { counterIn } from '../platform/limits/counter.ts';
+import { pushesOf } from '../platform/limits/limited.ts';
 import { rowsIn } from '../platform/rows.ts';
 import { startTracing } from '../platform/tracing.ts';
 import { approval } from './approval.ts';
@@ -39,6 +42,7 @@ const env = environment(
       .regex(/^\d+(,\d+)*$/, 'is no list of seconds')
       .default('30,120,600')
       .transform((list) => list.split(',').map(Number)),
+    PUSHES_AN_HOUR: FunctionLimits.shape.PUSHES_AN_HOUR,
     PATIENCE: Patience,
   }),
   await withSecrets(process.env),
@@ -64,7 +68,11 @@ const invoke = invokeBy(createLambda(EXECUTOR_TIMEOUT_MS, env.PATIENCE), {
 const log = (line: string) => console.log(line);
 const record = recordIn({ client: dynamodb, key: env.AUDIT_KEY, now: Date.now, log });
 const changes = requestsIn(dynamodb, Date.now, record.moved);
-const push = pushIn(rowsIn(dynamodb, CHANGE_ROWS), { now: Date.now, pauses: env.DENIAL_PAUSES });
+const push = pushIn(rowsIn(dynamodb, CHANGE_ROWS), {
+  now: Date.now,
+  pauses: env.DENIAL_PAUSES,
+  count: pushesOf({ count: counterIn(dynamodb), most: env.PUSHES_AN_HOUR, now: Date.now }),
+});
 const durable = withDurableExecution(
   workflow({
     approval: approval({ changes, push, backchannel: phone, invoke, now: Date.now }),

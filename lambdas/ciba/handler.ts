@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { actionGroup } from '../agent/action-group.ts';
 import { CHANGES } from '../agent/functions.ts';
 import { inlineFunctions } from '../agent/inline-function.ts';
+import { withinCalls } from '../agent/limited.ts';
 import { recordIn } from '../audit/record.ts';
 import { recordedRefusals } from '../audit/refusals.ts';
 import { callingOff } from '../changes/call-off.ts';
@@ -14,11 +15,14 @@ import { requestsIn } from '../changes/requests.ts';
 import { leavingOut } from '../changes/without.ts';
 import { AUTHORIZER, authorize } from '../contract/authorization.ts';
 import { EXECUTOR } from '../contract/changes/execution.ts';
+import { FunctionLimits } from '../contract/limits.ts';
 import { createDynamoDB } from '../platform/dynamodb.ts';
 import { BackgroundToken, environment, KeyText, Patience } from '../platform/environment.ts';
 import { createLambda, invokeBy, startBy } from '../platform/invoke.ts';
 import { withSecrets } from '../platform/keys/secrets.ts';
 import { lambdaHandler } from '../platform/lambda-handler.ts';
+import { counterIn } from '../platform/limits/counter.ts';
+import { callsOf } from '../platform/limits/limited.ts';
 import { findSession } from '../platform/sessions.ts';
 import { startTracing } from '../platform/tracing.ts';
 import { admit } from './door.ts';
@@ -32,6 +36,7 @@ const env = environment(
     AUDIT_KEY: KeyText,
     APPROVAL_SECONDS: z.coerce.number().int().min(1).max(300).default(300),
     BACKGROUND_TOKEN: BackgroundToken,
+    CALLS_A_TURN: FunctionLimits.shape.CALLS_A_TURN,
     PATIENCE: Patience,
   }),
   await withSecrets(process.env),
@@ -49,8 +54,9 @@ const startApproval = startBy(lambda, 'approval', env.APPROVAL_FUNCTION);
 /** As the person who asks moves them. */
 const ofPerson = changesIn(dynamodb, Date.now, 'person', record.moved);
 
+const findOne = findSession(dynamodb, Date.now);
 const desk = deskOf({
-  findSession: findSession(dynamodb, Date.now),
+  findSession: findOne,
   authorize: recordedRefusals(authorize(invoke), record),
   changes: requestsIn(dynamodb, Date.now, record.moved),
   invoke,
@@ -61,7 +67,8 @@ const desk = deskOf({
   backgroundToken: env.BACKGROUND_TOKEN,
   now: Date.now,
 });
-const request = answerChange(desk);
+const limit = withinCalls(findOne, callsOf({ count: counterIn(dynamodb), most: env.CALLS_A_TURN, now: Date.now }));
+const request = limit(answerChange(desk));
 const answerAgent = actionGroup([CHANGES], request);
 const answerBackend = inlineFunctions([CHANGES], request);
 

@@ -4,6 +4,7 @@ import type { Push } from '../changes/phone/push.ts';
 import type { Changes } from '../changes/records.ts';
 import type { Change } from '../contract/changes/change.ts';
 import type { ChangeState } from '../contract/changes/change-states.ts';
+import type { Failure } from '../contract/failure.ts';
 
 /** What the workflow keeps while the phone is not to be asked yet. */
 export interface InLine {
@@ -27,7 +28,17 @@ interface LineOptions {
   now(): number;
 }
 
-/** Takes a change's turn at the phone, or has it wait. */
+/** The phone was asked too often; `again` is when it may be asked, in epoch milliseconds. */
+export const tooManyPushes = (again: number): Failure => {
+  const at = new Date(again).toISOString();
+  return {
+    code: 'too_many_pushes',
+    message: `Your phone was asked too often in this hour. Nothing was done. Ask again after ${at.slice(11, 16)} UTC.`,
+    values: { again: at },
+  };
+};
+
+/** Takes a change's turn at the phone, or has it wait; one that comes when the phone was asked too often has failed. */
 export const lineAt =
   ({ changes, push, now }: LineOptions) =>
   async (change: Change, seconds: number): Promise<InLine> => {
@@ -39,7 +50,11 @@ export const lineAt =
       const expired = (await changes.move(change, 'expired')) ?? (await changes.get(change.change_id));
       return { state: expired?.state ?? 'expired', seconds };
     }
-    const { until } = turn;
+    const { until, again } = turn;
+    if (again !== undefined) {
+      const failed = await changes.move(change, 'failed', { failure: tooManyPushes(again) });
+      return { state: (failed ?? (await changes.get(change.change_id)))?.state ?? 'failed', seconds };
+    }
     if (change.waiting === undefined || change.waiting.until !== until)
       await changes.move(change, 'requested', {
         waiting: { for: 'phone', ...(until !== undefined && { until }) },

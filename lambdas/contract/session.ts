@@ -17,7 +17,9 @@ export const SessionRow = z.object({
   expires_at: z.number().int(),
   /** Where the person is, by the IANA name of their time zone. */
   time_zone: z.string().optional(),
-  /** W3C Trace Context of the turn that wrote the row last. */
+  /** The turn that wrote the row last: its calls are counted together. */
+  turn: z.string().optional(),
+  /** W3C Trace Context of that turn. */
   traceparent: z.string().optional(),
   ttl: z.number().int(),
 });

@@ -17,7 +17,8 @@ interface Doors {
   authorize: Authorize;
   openHandoff: OpenHandoff;
   owned: Owned;
-  connect(token: string): Okta;
+  /** Okta by this token, for this person. */
+  connect(token: string, sub: string): Okta;
 }
 
 /** Whoever a session is of. */
@@ -46,7 +47,7 @@ export const findPerson = ({ findSession, authorize, openHandoff, owned, connect
     let okta: Promise<Result<Okta>> | undefined;
     const opened = async (): Promise<Result<Okta>> => {
       const token = await openHandoff(session);
-      return token.ok ? owned(session, token.value, connect(token.value)) : token;
+      return token.ok ? owned(session, token.value, connect(token.value, session.sub)) : token;
     };
     const open = (): Promise<Result<Okta>> => {
       okta ??= opened();

@@ -3,10 +3,10 @@
  * functions from the backend, `resolve` and `settle` from the ciba Lambda, `prepare`, `agree` and `execute` from the approval
  * workflow, `report` from the report workflow, `beginning` from the backend, each by its own door.
  */
-import { createRemoteJWKSet } from 'jose';
 import { actionGroup } from '../agent/action-group.ts';
 import { OKTA, REPORTS } from '../agent/functions.ts';
 import { inlineFunctions } from '../agent/inline-function.ts';
+import { withinCalls } from '../agent/limited.ts';
 import { recordIn } from '../audit/record.ts';
 import { partsIn } from '../changes/parts.ts';
 import { pushIn } from '../changes/phone/push.ts';
@@ -41,9 +41,10 @@ import { ways } from './background/way.ts';
 import { beginning } from './beginning.ts';
 import { connectOkta } from './client.ts';
 import { admit } from './door.ts';
-import { Environment } from './environment.ts';
+import { approvalsOf, Environment } from './environment.ts';
 import { executor } from './executing/execute.ts';
 import { openHandoff } from './handoff.ts';
+import { limitsIn } from './limits/limits.ts';
 import { manyExecutor } from './many/execute.ts';
 import { listsIn } from './many/list.ts';
 import { preparer } from './many/prepare.ts';
@@ -82,23 +83,15 @@ const person = {
   owned: ownedBy(log, Date.now),
 };
 const org = { orgUrl: env.OKTA_ORG_URL, patience: env.PATIENCE };
-const findOne = recorded.reads(findPerson({ ...person, connect: connectOkta(org) }));
+const limits = limitsIn(dynamodb, env, Date.now);
+const findOne = recorded.reads(findPerson({ ...person, connect: limits.rows(connectOkta(org)) }));
 const as = actAs(findOne);
 const changes = changesIn(dynamodb, Date.now, 'executor', record.moved);
 const receipts = receiptsBy(env.RECEIPT_KEY, Date.now);
 const reviews = reviewsBy(env.RECEIPT_KEY);
 const issuer = issuerOf(env.AUTH0_DOMAIN);
 const tell = tellMisfit(log);
-const isApproval = recorded.approvals(
-  verifyApproval({
-    issuer: issuer.href,
-    audience: env.AUTH0_APPROVAL_AUDIENCE,
-    clientId: env.AUTH0_CIBA_CLIENT_ID,
-    mfa: env.APPROVAL_MFA,
-    tell,
-    keys: createRemoteJWKSet(new URL('.well-known/jwks.json', issuer), { timeoutDuration: 5_000 * env.PATIENCE }),
-  }),
-);
+const isApproval = recorded.approvals(verifyApproval({ ...approvalsOf(env), tell }));
 const background = {
   token: env.BACKGROUND_TOKEN,
   issuer,
@@ -126,7 +119,7 @@ const { execute, stop, settle } = executor({
   goOn: goingOn({ changes, verifyApproval: isApproval, receipts }),
   receipts,
   spend: spendingIn(dynamodb, Date.now),
-  rings: pushIn(rowsIn(dynamodb, CHANGE_ROWS), { now: Date.now }),
+  rings: pushIn(rowsIn(dynamodb, CHANGE_ROWS), { now: Date.now, count: limits.pushes }),
   many: manyExecutor({ changes, parts, receipts, now: Date.now, log }),
   schedules: schedulesBy(createScheduler(env.PATIENCE), {
     group: SCHEDULE_GROUP,
@@ -153,7 +146,8 @@ const keeping = keepingIn(dynamodb, Date.now);
 const reports = reportsIn(dynamodb, Date.now, 'worker');
 const start = startBy(createLambda(STARTING_TIMEOUT_MS, env.PATIENCE), 'report', env.REPORT_FUNCTION);
 const desk = deskOf({ reports, keeping, start, now: Date.now });
-const read = answerQuestion(findOne, { keep: keeping.keep, desk, now: Date.now });
+const limit = withinCalls(person.findSession, limits.calls);
+const read = limit(answerQuestion(findOne, { keep: keeping.keep, desk, now: Date.now }));
 const readBatch = worker({ reports, keeping, actAs: patiently, now: Date.now });
 const groups = [OKTA, REPORTS];
 const answerAgent = actionGroup(groups, read);

@@ -32,6 +32,8 @@ export interface FunctionOptions {
   memoryMegabytes?: number;
   /** A new text makes a new version, whose environments read their secrets anew. */
   revision?: string | undefined;
+  /** How many executions at once it has to itself, and no more. */
+  reserved?: number | undefined;
   /** How long one durable execution may take, replays and waits together. Only at creation: a function cannot become durable. */
   durableSeconds?: number;
   /** How long its log is kept; three months when left out. */
@@ -40,7 +42,8 @@ export interface FunctionOptions {
 
 /** A function on Node 24 and ARM whose role may write its own log and nothing else yet. */
 export const deployFunction = (scope: Construct, options: FunctionOptions): DeployedFunction => {
-  const { name, code, environment, timeoutSeconds, memoryMegabytes = 512, revision, durableSeconds, logDays } = options;
+  const { name, code, environment, timeoutSeconds, memoryMegabytes = 512, revision } = options;
+  const { reserved, durableSeconds, logDays } = options;
   const functionName = `okta-companion-${name}`;
   const own = new Construct(scope, name);
   const role = new Role(own, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
@@ -79,6 +82,7 @@ export const deployFunction = (scope: Construct, options: FunctionOptions): Depl
     memorySize: memoryMegabytes,
     logGroup,
     loggingFormat: LoggingFormat.JSON,
+    ...(reserved !== undefined && { reservedConcurrentExecutions: reserved }),
     ...(durableSeconds !== undefined && {
       durableConfig: { executionTimeout: Duration.seconds(durableSeconds), retentionPeriod: Duration.days(14) },
     }),

@@ -13,7 +13,10 @@ export type SecretVariable =
   | 'AUTH0_BACKGROUND_CLIENT_SECRET';
 
 /** What the operator always says. */
-type Setting = Exclude<keyof LambdaSettings, 'SECRETS_REVISION' | 'OTEL_EXPORTER_OTLP_ENDPOINT' | 'ALARM_TOPIC_ARN'>;
+type Setting = Exclude<
+  keyof LambdaSettings,
+  'SECRETS_REVISION' | 'RESERVED_CONCURRENCY' | 'OTEL_EXPORTER_OTLP_ENDPOINT' | 'ALARM_TOPIC_ARN'
+>;
 
 interface FunctionDefinition {
   /** The file that exports `handler`. */
@@ -66,6 +69,9 @@ export const FUNCTIONS: Record<'fga' | 'okta' | 'report' | 'approval' | 'ciba' |
       'BACKGROUND_TOKEN',
       'VERIFY_CALLER',
       'APPROVAL_MFA',
+      'CALLS_A_TURN',
+      'ROWS_AN_HOUR',
+      'PUSHES_AN_HOUR',
     ],
     secrets: ['HANDOFF_PRIVATE_KEY', 'PROOF_PUBLIC_KEY', 'RECEIPT_KEY', 'AUDIT_KEY', 'AUTH0_BACKGROUND_CLIENT_SECRET'],
     calls: { FGA_FUNCTION: `fga:${LIVE}`, REPORT_FUNCTION: `report:${LIVE}` },
@@ -87,7 +93,7 @@ export const FUNCTIONS: Record<'fga' | 'okta' | 'report' | 'approval' | 'ciba' |
     // A phone is asked for a day to go on: lambdas/ciba/reminders.ts.
     durableSeconds: 26 * 60 * 60,
     aliases: [LIVE],
-    settings: ['AUTH0_DOMAIN', 'AUTH0_CIBA_CLIENT_ID', 'AUTH0_APPROVAL_AUDIENCE'],
+    settings: ['AUTH0_DOMAIN', 'AUTH0_CIBA_CLIENT_ID', 'AUTH0_APPROVAL_AUDIENCE', 'PUSHES_AN_HOUR'],
     secrets: ['AUTH0_CIBA_CLIENT_SECRET', 'AUDIT_KEY'],
     calls: { OKTA_FUNCTION: `okta:${EXECUTION}`, FGA_FUNCTION: `fga:${LIVE}` },
   },
@@ -95,7 +101,7 @@ export const FUNCTIONS: Record<'fga' | 'okta' | 'report' | 'approval' | 'ciba' |
     entry: 'lambdas/ciba/handler.ts',
     timeoutSeconds: 30,
     aliases: [LIVE],
-    settings: ['BACKGROUND_TOKEN'],
+    settings: ['BACKGROUND_TOKEN', 'CALLS_A_TURN'],
     secrets: ['AUDIT_KEY'],
     calls: { OKTA_FUNCTION: `okta:${RESOLUTION}`, FGA_FUNCTION: `fga:${LIVE}`, APPROVAL_FUNCTION: `approval:${LIVE}` },
   },

@@ -46,7 +46,7 @@ export const lambdasStack = (app: App, { settings, codeOf, env, engine: type }: 
     description: 'Okta Companion: agent or harness, and the functions',
   });
 
-  const { sessions, changes, results, reports, audit } = tables;
+  const { sessions, changes, results, reports, audit, limits } = tables;
   const scheduler = createScheduler(stack, arnOf('approval', LIVE));
   const deploy = deployerOf(stack, { settings, codeOf, secrets, scheduler, signingKey });
   const fga = deploy('fga');
@@ -57,6 +57,7 @@ export const lambdasStack = (app: App, { settings, codeOf, env, engine: type }: 
   allowItems(okta.role, results, ['GetItem', 'PutItem', 'Query']);
   allowItems(okta.role, reports, ['GetItem', 'PutItem'], REPORTS_BY_SUB);
   allowAudit(okta.role, audit);
+  allowItems(okta.role, limits, ['UpdateItem']);
   allowTableKey(okta.role, key);
   const report = deploy('report');
   const approval = deploy('approval');
@@ -64,12 +65,14 @@ export const lambdasStack = (app: App, { settings, codeOf, env, engine: type }: 
   allowItems(approval.role, changes, ['GetItem', 'PutItem'], CHANGES_BY_SUB);
   denySpent(approval.role, changes);
   allowAudit(approval.role, audit);
+  allowItems(approval.role, limits, ['UpdateItem']);
   allowTableKey(approval.role, key);
   const ciba = deploy('ciba');
   allowItems(ciba.role, sessions, ['GetItem']);
   allowItems(ciba.role, changes, ['GetItem', 'PutItem', 'DeleteItem'], CHANGES_BY_SUB);
   denySpent(ciba.role, changes);
   allowAudit(ciba.role, audit);
+  allowItems(ciba.role, limits, ['UpdateItem']);
   allowTableKey(ciba.role, key);
   const signing = deploy('audit');
   allowItems(signing.role, audit, ['PutItem', 'Query'], AUDIT_BY_DAY);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FunctionLimits } from '../contract/limits.ts';
 import { FgaHttpsUrl } from '../contract/variables/fga-store.ts';
 import {
   ApprovalMfa,
@@ -22,6 +23,7 @@ export const LambdaSettings = z.object({
   BACKGROUND_TOKEN: BackgroundToken,
   VERIFY_CALLER: VerifyCaller,
   APPROVAL_MFA: ApprovalMfa,
+  ...FunctionLimits.shape,
   OKTA_ORG_URL: HttpsOrigin,
   FGA_API_URL: FgaHttpsUrl,
   FGA_STORE_ID: Ulid,
@@ -36,6 +38,8 @@ export const LambdaSettings = z.object({
       'is no inference profile such as us.anthropic.claude-sonnet-4-6',
     )
     .default('us.anthropic.claude-sonnet-4-6'),
+  /** How many executions at once each function has to itself, and no more. Out of an account’s quota, which is ten at first. */
+  RESERVED_CONCURRENCY: z.coerce.number('is no number').int('is no whole number').min(1, 'is under 1').optional(),
   /** Any new text after a secret was changed: running functions keep the value they began with. */
   SECRETS_REVISION: Text.optional(),
   /** A collector without credentials; see platform/tracing.ts. */

@@ -5,6 +5,7 @@ import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { AUDIT_BY_DAY, AUDIT_TABLE } from '../contract/audit/row.ts';
 import { CHANGES_BY_SUB, CHANGES_TABLE, PART, SPENT } from '../contract/changes/change.ts';
+import { LIMITS_TABLE } from '../contract/limits.ts';
 import { REPORTS_BY_SUB, REPORTS_TABLE } from '../contract/reports/report.ts';
 import { RESULTS_TABLE } from '../contract/results/result.ts';
 import { SESSIONS_BY_SUB, SESSIONS_TABLE } from '../contract/session.ts';
@@ -14,6 +15,7 @@ export interface Tables {
   changes: Table;
   results: Table;
   reports: Table;
+  limits: Table;
   audit: Table;
 }
 
@@ -94,10 +96,20 @@ export const createTables = (scope: Construct, encryptionKey: Key): Tables => {
     sortKey: { name: 'at', type: AttributeType.NUMBER },
     projectionType: ProjectionType.KEYS_ONLY,
   });
-  return { sessions, changes, results, reports, audit };
+  const limits = new Table(scope, 'Limits', {
+    ...swept,
+    tableName: LIMITS_TABLE,
+    partitionKey: { name: 'limit_id', type: AttributeType.STRING },
+    removalPolicy: RemovalPolicy.DESTROY,
+  });
+  Validations.of(limits).acknowledge({
+    id: 'AwsSolutions::AwsSolutions-DDB3',
+    reason: 'It counts the last hour, and a lost row begins anew.',
+  });
+  return { sessions, changes, results, reports, audit, limits };
 };
 
-type Action = 'GetItem' | 'PutItem' | 'DeleteItem' | 'Query';
+type Action = 'GetItem' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'Query';
 
 /** Lets a role do these things with items of a table; `index` is one it may also query. */
 export const allowItems = (role: Role, table: Table, actions: readonly Action[], index?: string): void => {

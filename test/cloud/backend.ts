@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { EXTENSION_ID } from '../../extension/key.ts';
 import { BEGINNING, LIVE } from '../../lambdas/contract/alias.ts';
+import { AMPLE, asVariables, type Limits } from './dynamodb/limits.ts';
 import { auditKey } from './functions.ts';
 import { AUTH0, AWS } from './tenant.ts';
 
@@ -121,6 +122,8 @@ interface BackendSurroundings {
   engine: Record<string, string>;
   /** Multiplies how long it waits for others. */
   patience: number;
+  /** How much one person may do; more than any test does when left out. */
+  limits?: Limits | undefined;
   /** The collector of traces; none when left out. */
   traces?: string | undefined;
 }
@@ -142,6 +145,7 @@ export const backendEnvironment = (around: BackendSurroundings): Record<string, 
   AUTH0_VAULT_CLIENT_SECRET: AUTH0.vault.clientSecret,
   AUTH0_CONNECTION: AUTH0.connection,
   AUDIT_KEY: auditKey,
+  ...asVariables(around.limits ?? AMPLE),
   SESSION_KEY: randomBytes(32).toString('base64url'),
   HANDOFF_PUBLIC_KEY: around.handoffPublicKey,
   PROOF_PRIVATE_KEY: around.proofPrivateKey,

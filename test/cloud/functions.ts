@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { FUNCTIONS } from '../../lambdas/stack/functions.ts';
+import { AMPLE, asVariables, type Limits } from './dynamodb/limits.ts';
 import { KEY_ARN } from './kms/start.ts';
 import { arnOf, type LambdaFunction } from './lambda/function.ts';
 import { AUTH0, FGA } from './tenant.ts';
@@ -23,6 +24,8 @@ export interface Surroundings {
   approvalSeconds?: number | undefined;
   /** Seconds from a denial to the next push, as `DENIAL_PAUSES` takes them; the product's own when left out. */
   denialPauses?: string | undefined;
+  /** How much one person may do; more than any test does when left out. */
+  limits?: Limits | undefined;
   /** Multiplies how long they wait for each other. */
   patience: number;
   /** The file that runs, by the path of its source; the source itself when left out. */
@@ -82,6 +85,7 @@ export function productFunctions(around: Surroundings): LambdaFunction[] {
     AUTH0_CONNECTION: AUTH0.connection,
     BACKGROUND_TOKEN: 'phone',
     VERIFY_CALLER: 'off',
+    ...asVariables(around.limits ?? AMPLE),
     // The local tenant says how it was approved.
     APPROVAL_MFA: 'required',
   };

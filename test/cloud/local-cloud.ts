@@ -77,6 +77,7 @@ export async function startLocalCloud({
     proofPrivateKey: parts.proofPrivateKey,
     engine: engine.environment,
     patience: PATIENCE,
+    limits: options.limits,
     traces: options.traces,
   });
   const backend = started.adopt(

@@ -1,6 +1,7 @@
 import { EXTENSION_ID } from '../../extension/key.ts';
 import { SCHEDULE_GROUP } from '../../lambdas/contract/schedule-group.ts';
 import { startAuth0 } from './auth0/start.ts';
+import type { Limits } from './dynamodb/limits.ts';
 import { createTables, startDynamodb } from './dynamodb/start.ts';
 import { createStore } from './fga/fga-store.ts';
 import { startFga } from './fga/start.ts';
@@ -33,6 +34,8 @@ export interface PartsOptions {
   approvalSeconds?: number | undefined;
   /** Seconds from a denial to the next push; the product's own when left out. */
   denialPauses?: string | undefined;
+  /** How much one person may do; more than any test does when left out. */
+  limits?: Limits | undefined;
   /** An OTLP/HTTP collector to send traces to; none when left out. */
   traces?: string | undefined;
   /** The file that runs, by the path of its source; the source itself when left out. */
@@ -117,6 +120,7 @@ export async function startParts({
     proofPublicKey: proof.publicKey,
     approvalSeconds: options.approvalSeconds,
     denialPauses: options.denialPauses,
+    limits: options.limits,
     patience,
     built,
     traces: options.traces,

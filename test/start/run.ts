@@ -2,6 +2,7 @@
 import { appendFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EXTENSION_ID } from '../../extension/key.ts';
+import { USUAL } from '../cloud/dynamodb/limits.ts';
 import { type LocalCloud, startLocalCloud } from '../cloud/local-cloud.ts';
 import { inUse, type Ports, portsFrom } from '../cloud/ports.ts';
 import { both, type Closing } from './both.ts';
@@ -41,7 +42,7 @@ async function run({ name, panel: makePanel, begin }: Command, env: NodeJS.Proce
   const origins = { auth0: at(ports.auth0), backend: at(ports.backend), okta: at(ports.okta) };
   const [panel, cloud] = await both(
     makePanel(origins, output, (line) => log('panel', line)),
-    startLocalCloud({ ports, agent, oktaUsers, model, traces, log }),
+    startLocalCloud({ ports, agent, oktaUsers, model, traces, limits: USUAL, log }),
   );
   const description = { extension: { id: EXTENSION_ID, folder: panel.folder }, ...cloud.addresses };
   writeFileSync(descriptionFile, `${JSON.stringify(description, null, 2)}\n`);

@@ -47,7 +47,7 @@ export const changeRoutes = (
       const first = await read();
       if (!first.ok) return refused(first);
       const isOver = ({ state }: typeof first.value) => isAtRest(state);
-      return stream((signal) =>
+      return stream(sub, (signal) =>
         follow({ first: first.value, read, isOver, snapshot: snapshotOf, ...following(deps, expiresAt, signal) }),
       );
     })

@@ -36,7 +36,7 @@ export const reportRoutes = (
       const first = await read();
       if (!first.ok) return refused(first);
       const isDone = ({ state }: typeof first.value) => isOver(state);
-      return stream((signal) =>
+      return stream(sub, (signal) =>
         follow({
           first: first.value,
           read,

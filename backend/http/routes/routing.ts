@@ -1,14 +1,20 @@
 import type { AGUIEvent } from '@ag-ui/core';
 import type { MiddlewareHandler } from 'hono';
-import type { Failure } from '../../failure.ts';
+import type { Failure, Result } from '../../failure.ts';
 import type { BearerEnv } from '../bearer.ts';
+
+/** AG-UI events as the answer to this person, unless too many streams are open or `first` fails. */
+export type OpenStream = (
+  sub: string,
+  events: (signal: AbortSignal) => AsyncIterable<AGUIEvent>,
+  first?: () => Promise<Result<void>>,
+) => Promise<Response>;
 
 /** What the routes of every subject have in common. */
 export interface Routing {
   /** Lets a request pass whose token carries this scope. */
   allow(scope: string): MiddlewareHandler<BearerEnv>;
-  /** AG-UI events as the answer. */
-  stream(events: (signal: AbortSignal) => AsyncIterable<AGUIEvent>): Response;
+  stream: OpenStream;
   /** A failure as the answer; what only the log may know goes there. */
   refused(failure: Failure): Response;
 }

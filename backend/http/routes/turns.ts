@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { spanOver } from '../../../lambdas/contract/platform.ts';
 import { SCOPES } from '../../contract.ts';
+import type { PersonLimits } from '../../ports.ts';
 import { type RunDependencies, run } from '../../run/run.ts';
 import { readRunInput } from '../../run/run-input.ts';
 import { leave } from '../../sessions/leave.ts';
@@ -12,6 +13,7 @@ import type { Routing } from './routing.ts';
 export interface TurnRoutes extends RunDependencies {
   /** Key of the Bedrock session ids, at least 32 bytes. */
   sessionKey: Uint8Array;
+  limits: Pick<PersonLimits, 'turn'>;
 }
 
 /** A turn with the agent, and the end of all of them. */
@@ -24,7 +26,11 @@ export const turnRoutes = (deps: TurnRoutes, { allow, stream, refused }: Routing
       if (!input.ok) return refused(input);
       const caller = c.var.caller;
       const sessionId = sessionIdOf(deps.sessionKey, caller.sub, input.value.threadId);
-      return stream((signal) => spanOver('run', () => run(deps, { caller, sessionId, input: input.value, signal })));
+      return stream(
+        caller.sub,
+        (signal) => spanOver('run', () => run(deps, { caller, sessionId, input: input.value, signal })),
+        () => deps.limits.turn(caller.sub),
+      );
     })
 
     .delete('/session', allow(SCOPES.cancelChanges), async (c) => {

@@ -17,6 +17,7 @@ import {
   tracingOf,
   watch,
 } from '../../../lambdas/contract/deployment.ts';
+import { BackendLimits } from '../../../lambdas/contract/limits.ts';
 import { REPORTS_BY_SUB } from '../../../lambdas/contract/reports/report.ts';
 import { SESSIONS_BY_SUB } from '../../../lambdas/contract/session.ts';
 import type { DeploymentSettings } from './settings.ts';
@@ -32,6 +33,10 @@ export const BACKEND_HANDLER = 'backend/lambda.handler.ts';
 
 /** As long as Lambda lets a stream last, and so as long as a change is followed at a time. */
 const TIMEOUT_SECONDS = 900;
+
+/** How much one person may do, as text. */
+const limitsOf = (settings: DeploymentSettings): Record<string, string> =>
+  Object.fromEntries(Object.entries(BackendLimits.parse(settings)).map(([name, most]) => [name, String(most)]));
 
 interface Engine {
   environment: Record<string, string>;
@@ -76,6 +81,7 @@ export const backendStack = (app: App, { settings, codeOf, env, lambdas }: Backe
     code: codeOf(BACKEND_HANDLER),
     revision: settings.SECRETS_REVISION,
     timeoutSeconds: TIMEOUT_SECONDS,
+    reserved: settings.RESERVED_CONCURRENCY,
     memoryMegabytes: 1024,
     environment: {
       ...tracingOf(settings),
@@ -95,6 +101,7 @@ export const backendStack = (app: App, { settings, codeOf, env, lambdas }: Backe
       APPROVAL_FUNCTION,
       BEGINNING_FUNCTION,
       AGENT: settings.AGENT,
+      ...limitsOf(settings),
       ...engine.environment,
     },
   });
@@ -114,6 +121,7 @@ export const backendStack = (app: App, { settings, codeOf, env, lambdas }: Backe
   allowInvoke(backend, REPORT_FUNCTION);
   allowInvoke(backend, APPROVAL_FUNCTION);
   allowInvoke(backend, BEGINNING_FUNCTION);
+  allowItems(backend.role, tables.limits, ['UpdateItem']);
   allowTableKey(backend.role, key);
   for (const each of engine.allowed) backend.role.addToPolicy(new PolicyStatement(each));
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LambdaSettings } from '../../../lambdas/contract/deployment.ts';
+import { BackendLimits } from '../../../lambdas/contract/limits.ts';
 import { Dpop, Engine, ExtensionOrigin, Origin, Text } from '../../../lambdas/contract/variables/forms.ts';
 import { given, readVariables, type Variables, type VariablesRead } from '../../../lambdas/contract/variables/read.ts';
 
@@ -19,6 +20,7 @@ export const DeploymentSettings = LambdaSettings.extend({
   AGENT: Engine,
   DPOP: Dpop,
   BACKEND_URL: Origin.optional(),
+  ...BackendLimits.shape,
   /** Set by the CDK's command line from the credentials it finds; without them the templates fit any account. */
   CDK_DEFAULT_ACCOUNT: z.string().optional(),
   CDK_DEFAULT_REGION: z.string().optional(),

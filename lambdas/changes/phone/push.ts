@@ -9,11 +9,14 @@ import { sha256 } from '../canonical.ts';
 
 type Pushed = Pick<Change, 'change_id' | 'sub'>;
 
-/** Whether the phone is the change's now; otherwise until when it rests (epoch milliseconds), where it does. */
-type Turn = { isMine: true } | { isMine: false; until?: number };
+/**
+ * Whether the phone is the change's now; otherwise until when it rests, where it does, or from when on it may be asked
+ * again, where it was asked too often (epoch milliseconds).
+ */
+type Turn = { isMine: true } | { isMine: false; until?: number; again?: number };
 
 export interface Push {
-  /** Takes the phone for so many seconds, unless another change has it or it rests after a denial. */
+  /** Takes the phone for so many seconds, unless another change has it, it rests after a denial, or was asked too often. */
   take(change: Pushed, seconds: number): Promise<Turn>;
   /** The push is over; the phone is free where this change had it. */
   end(change: Pushed): Promise<void>;
@@ -33,9 +36,11 @@ interface PushOptions {
   now(): number;
   /** Seconds from a denial to the next push: after the first, the second, and so on; the last one holds for all after it. */
   pauses?: readonly number[];
+  /** Counts a push that is to be sent to this person; whether it may be, or from when on. */
+  count?: (sub: string) => Promise<{ ok: true } | { ok: false; until: number }>;
 }
 
-export const pushIn = (rows: Rows, { now, pauses = PAUSES }: PushOptions): Push => {
+export const pushIn = (rows: Rows, { now, pauses = PAUSES, count = async () => ({ ok: true }) }: PushOptions): Push => {
   const keyOf = (sub: string) => `lock#push#${sha256(sub)}`;
   const row = (sub: string, held_by: string, until: number) => ({
     ...{ change_id: keyOf(sub), held_by, until },
@@ -61,20 +66,34 @@ export const pushIn = (rows: Rows, { now, pauses = PAUSES }: PushOptions): Push 
     if (!isWritten) await denied(change);
   };
 
+  const end: Push['end'] = async ({ change_id, sub }) => {
+    const held = await holder(sub);
+    if (held?.held_by === change_id) await rows.replace(row(sub, change_id, now()), 'held_by', change_id);
+  };
+
+  /** Takes the phone if it is free or the change’s already; a push is counted where it is taken anew. */
+  const taken = async ({ change_id, sub }: Pushed, seconds: number): Promise<'anew' | 'still' | undefined> => {
+    const mine = row(sub, change_id, now() + seconds * 1000);
+    if (await rows.add(mine)) return 'anew';
+    const held = await holder(sub);
+    const isOpen = held !== undefined && held.until > now();
+    if (isOpen && held.held_by !== change_id) return undefined;
+    if (!(await rows.replace(mine, 'held_by', held?.held_by ?? ''))) return undefined;
+    return isOpen ? 'still' : 'anew';
+  };
+
   return {
-    async take({ change_id, sub }, seconds) {
-      const until = await restsUntil(sub);
+    async take(change, seconds) {
+      const until = await restsUntil(change.sub);
       if (until > now()) return { isMine: false, until };
-      const taken = row(sub, change_id, now() + seconds * 1000);
-      if (await rows.add(taken)) return { isMine: true };
-      const held = await holder(sub);
-      if (held && held.until > now() && held.held_by !== change_id) return { isMine: false };
-      return { isMine: await rows.replace(taken, 'held_by', held?.held_by ?? '') };
+      const how = await taken(change, seconds);
+      if (how !== 'anew') return { isMine: how === 'still' };
+      const counted = await count(change.sub);
+      if (counted.ok) return { isMine: true };
+      await end(change);
+      return { isMine: false, again: counted.until };
     },
-    async end({ change_id, sub }) {
-      const held = await holder(sub);
-      if (held?.held_by === change_id) await rows.replace(row(sub, change_id, now()), 'held_by', change_id);
-    },
+    end,
     denied,
   };
 };

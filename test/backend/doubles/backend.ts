@@ -6,44 +6,26 @@ import { changes } from '../../../backend/changes/changes.ts';
 import { signConfirmation } from '../../../backend/changes/confirmation.ts';
 import { partsOf } from '../../../backend/compose.ts';
 import { dynamodbClient } from '../../../backend/dynamodb.ts';
-import { agentCore } from '../../../backend/engines/agentcore/agentcore.ts';
-import { bedrockAgent } from '../../../backend/engines/classic/bedrock-agent.ts';
 import { fail } from '../../../backend/failure.ts';
 import { createApp, type Dependencies } from '../../../backend/http/app.ts';
-import type { Agent, CallFunction, Log } from '../../../backend/ports.ts';
+import type { CallFunction, Log } from '../../../backend/ports.ts';
 import { reports } from '../../../backend/reports/reports.ts';
 import { CHANGES_TABLE, type Change } from '../../../lambdas/contract/changes/change.ts';
 import { CONFIRMATION_TYPE } from '../../../lambdas/contract/changes/confirmation.ts';
+import type { BackendLimits } from '../../../lambdas/contract/limits.ts';
 import { type Start, signWord, WORD_ALG } from '../../../lambdas/contract/platform.ts';
 import { reportsIn } from '../../../lambdas/contract/reports/reports.ts';
 import { HANDOFF_ALG, SESSIONS_TABLE, SessionRow } from '../../../lambdas/contract/session.ts';
 import type { Dpop } from '../../../lambdas/contract/variables/forms.ts';
+import { AMPLE } from '../../cloud/dynamodb/limits.ts';
 import { createTables, startDynamodb } from '../../cloud/dynamodb/start.ts';
 import type { Engine } from '../../cloud/engine.ts';
-import { AGENTCORE } from '../../cloud/tenant.ts';
 import { type Script, startBedrock } from './bedrock.ts';
+import { aws, engines } from './engines.ts';
 import { eventsOf } from './events.ts';
 import { AUDIENCE, startTenant } from './tenant.ts';
 
 export const EXTENSION_ORIGIN = `chrome-extension://${'a'.repeat(32)}`;
-
-export const aws = {
-  region: 'us-east-1',
-  credentials: { accessKeyId: 'AKIDLOCAL', secretAccessKey: 'SECRET-AWS' },
-  maxAttempts: 1,
-};
-
-interface EngineOptions {
-  aws: typeof aws & { endpoint: string };
-  callFunction: CallFunction;
-  silenceMs?: number;
-}
-
-/** The engines of the backend, each for the same scripted Bedrock. */
-export const engines: Record<Engine, (options: EngineOptions) => Agent> = {
-  'bedrock-agent': (options) => bedrockAgent({ agentId: 'AGENT', agentAliasId: 'ALIAS', ...options }),
-  agentcore: (options) => agentCore({ ...AGENTCORE, ...options }),
-};
 
 /** The backend with its real parts against stand-ins on 127.0.0.1. `callFunction` answers what AgentCore hands back. */
 export async function startBackend({
@@ -51,12 +33,15 @@ export async function startBackend({
   callFunction = async () => fail('lambda_failed'),
   now = Date.now,
   dpop = 'allowed',
+  most = {},
   ...given
 }: Partial<Dependencies> & {
   engine?: Engine;
   callFunction?: CallFunction;
   now?: () => number;
   dpop?: Dpop;
+  /** What a person may do at most, where a test is about it. */
+  most?: Partial<BackendLimits>;
 } = {}) {
   const [tenant, bedrock, dynamodb] = await Promise.all([startTenant(), startBedrock(), startDynamodb({ port: 0 })]);
   await createTables(dynamodb.url);
@@ -83,6 +68,9 @@ export async function startBackend({
     REPORT_FUNCTION: 'report:live',
     APPROVAL_FUNCTION: 'approval:live',
     BEGINNING_FUNCTION: 'okta:beginning',
+    ...AMPLE,
+    CALLS_A_TURN: 20,
+    ...most,
   };
   const started: { name: string; payload: object }[] = [];
   const lambda = { works: true };

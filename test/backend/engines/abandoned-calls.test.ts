@@ -7,8 +7,8 @@ import { startAgentCore } from '../../cloud/agentcore/start.ts';
 import { exceptionFrame } from '../../cloud/bedrock/frames.ts';
 import type { Listening } from '../../cloud/listen.ts';
 import { AGENTCORE } from '../../cloud/tenant.ts';
-import { aws, engines } from '../doubles/backend.ts';
 import { type Script, say, startBedrock } from '../doubles/bedrock.ts';
+import { aws, engines } from '../doubles/engines.ts';
 import { begin, delta, stop, tokens, use } from '../doubles/harness.ts';
 
 const QUESTION = 'What are my Okta groups?';

@@ -4,8 +4,9 @@ import type { ErrorCode } from '../../../backend/contract/errors.ts';
 import { fail } from '../../../backend/failure.ts';
 import type { AgentEvent } from '../../../backend/ports.ts';
 import type { Engine } from '../../cloud/engine.ts';
-import { aws, type Backend, engines, startBackend } from '../doubles/backend.ts';
+import { type Backend, startBackend } from '../doubles/backend.ts';
 import { chunk, refuse, type Script, say } from '../doubles/bedrock.ts';
+import { aws, engines } from '../doubles/engines.ts';
 import { expectError, typesOf } from '../doubles/events.ts';
 import { delta, stop } from '../doubles/harness.ts';
 

@@ -1,5 +1,6 @@
 /** A turn that would go on for ever, with Bedrock Agents. */
 import { describe, expect, test } from 'vitest';
+import type { ErrorCode } from '../../../backend/contract/errors.ts';
 import { startBackend } from '../doubles/backend.ts';
 import { answered, called, chunk, type Script, trace } from '../doubles/bedrock.ts';
 import { eventsOf, expectError, typesOf } from '../doubles/events.ts';
@@ -13,7 +14,7 @@ describe('an agent that does not come to an end is stopped, here and at Bedrock'
       stream.on('close', () => clearInterval(writing));
     };
   /** What comes of a turn whose time is over once the agent has begun, if it is to be over at all. */
-  const endless = async (script: Script, isTooLong: boolean) => {
+  const endless = async (script: Script, isTooLong: boolean, code: ErrorCode = 'agent_endless') => {
     const time = new AbortController();
     const own = await startBackend({ turnOver: () => time.signal });
     own.bedrock.state.script = (stream, ...rest) => {
@@ -23,13 +24,13 @@ describe('an agent that does not come to an end is stopped, here and at Bedrock'
     const events = eventsOf(await (await own.run()).text());
     await own.bedrock.state.left;
     await own.close();
-    expectError(events, 'agent_endless');
+    expectError(events, code);
     return events;
   };
 
-  test('when it calls functions for ever: after 20 calls', async () => {
-    const events = await endless(forEver(called('find_users'), answered('[]')), false);
-    expect(typesOf(events).filter((type) => type === 'TOOL_CALL_START')).toHaveLength(20);
+  test('when it calls functions for ever: five calls after those of a turn, which were refused', async () => {
+    const events = await endless(forEver(called('find_users'), answered('[]')), false, 'too_many_calls');
+    expect(typesOf(events).filter((type) => type === 'TOOL_CALL_START')).toHaveLength(25);
   });
 
   test.each([

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { lambdaFunctions } from '../../../backend/engines/agentcore/functions.ts';
 import type { CallFunction } from '../../../backend/ports.ts';
 import { type Listening, listen } from '../../cloud/listen.ts';
-import { aws } from '../doubles/backend.ts';
+import { aws } from '../doubles/engines.ts';
 
 let lambda: Listening;
 let call: CallFunction;

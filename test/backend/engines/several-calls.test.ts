@@ -101,8 +101,8 @@ describe('a call that is handed back', () => {
       ...use('get_user', { user: 'me' }, `t${at}`),
       stop('tool_use'),
     ]);
-    expectError(await world.run(...rounds), 'agent_endless');
-    expect(world.state.calls).toHaveLength(20);
+    expectError(await world.run(...rounds), 'too_many_calls');
+    expect(world.state.calls).toHaveLength(25);
   });
 
   test('the same one for ever has an end, too', async () => {

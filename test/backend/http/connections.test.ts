@@ -70,7 +70,7 @@ describe('after refused bodies on one connection the next request is answered,',
 
 describe('a connection is ended', () => {
   const never = 3_600_000;
-  const patient: Patience = { headersMs: never, requestMs: never, idleMs: never, checkEveryMs: 10 };
+  const patient: Patience = { headersMs: never, requestMs: never, idleMs: never, stalledMs: never, checkEveryMs: 10 };
 
   /** Says this much and no more; what the server says until it ends the connection. */
   const say = (port: number, words: string) =>
@@ -110,7 +110,7 @@ describe('a connection is ended', () => {
         controller.close();
       },
     });
-    const limits = { headersMs: 20, requestMs: 30, idleMs: 20, checkEveryMs: 5 };
+    const limits = { headersMs: 20, requestMs: 30, idleMs: 20, stalledMs: never, checkEveryMs: 5 };
     const { url, port } = await serve(() => new Response(stream), limits);
     // A busy machine takes longer for a request than these limits allow.
     const response = await until(async () => {

@@ -47,6 +47,12 @@ function appWith(parts: Partial<Dependencies>) {
       carryOn: broken,
     },
     begin: broken,
+    limits: {
+      turn: async () => succeed(undefined),
+      stream: async () => succeed({ renew: async () => {}, end: async () => {} }),
+    },
+    mostStreams: 10,
+    callsATurn: 20,
     now: Date.now,
     log: (event, fields) => lines.push(JSON.stringify({ event, ...fields })),
     stopping: new AbortController().signal,

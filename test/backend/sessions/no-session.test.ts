@@ -40,9 +40,10 @@ test("a refusal of the vault carries Auth0's words for the person who set it up"
   });
 });
 
-test('DynamoDB down is told in the stream and Bedrock is not asked', async () => {
+test('DynamoDB down is told before the stream, for nothing can be counted, and Bedrock is not asked', async () => {
   await backend.dynamodb.close();
-  expect((await run()).at(-1)).toMatchObject({ type: 'RUN_ERROR', code: 'dynamodb_unavailable' });
+  const response = await backend.run();
+  expect([response.status, await response.json()]).toMatchObject([503, { code: 'dynamodb_unavailable' }]);
   expect(backend.bedrock.state.turns).toEqual([]);
 });
 

@@ -8,6 +8,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import dynalite from 'dynalite';
 import { AUDIT_BY_DAY, AUDIT_TABLE } from '../../../lambdas/contract/audit/row.ts';
 import { CHANGES_BY_SUB, CHANGES_TABLE } from '../../../lambdas/contract/changes/change.ts';
+import { LIMITS_TABLE } from '../../../lambdas/contract/limits.ts';
 import { REPORTS_BY_SUB, REPORTS_TABLE } from '../../../lambdas/contract/reports/report.ts';
 import { RESULTS_TABLE } from '../../../lambdas/contract/results/result.ts';
 import { SESSIONS_BY_SUB, SESSIONS_TABLE } from '../../../lambdas/contract/session.ts';
@@ -71,6 +72,12 @@ const tables: CreateTableCommandInput[] = [
       { AttributeName: 'result_id', KeyType: 'HASH' },
       { AttributeName: 'part', KeyType: 'RANGE' },
     ],
+  },
+  {
+    TableName: LIMITS_TABLE,
+    BillingMode: 'PAY_PER_REQUEST',
+    AttributeDefinitions: [{ AttributeName: 'limit_id', AttributeType: 'S' }],
+    KeySchema: [{ AttributeName: 'limit_id', KeyType: 'HASH' }],
   },
   {
     TableName: AUDIT_TABLE,

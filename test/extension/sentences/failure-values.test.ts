@@ -1,65 +1,34 @@
 /** Whoever fails says with what: every value that a sentence of the panel uses comes from where the failure is made. */
 import * as openid from 'openid-client';
 import { describe, expect, test } from 'vitest';
+import { fail } from '../../../backend/failure.ts';
+import { problem as document } from '../../../backend/http/problem.ts';
+import type { Problem } from '../../../extension/client/problem.ts';
+import { refusal } from '../../../extension/client/problem-document.ts';
 import { tell } from '../../../extension/sentences/tell.ts';
 import { notCalledOff } from '../../../lambdas/changes/call-off.ts';
 import { undoneBy } from '../../../lambdas/changes/undo.ts';
 import { backchannel } from '../../../lambdas/ciba/backchannel.ts';
 import { notHeld } from '../../../lambdas/ciba/leaving-out.ts';
+import { tooManyPushes } from '../../../lambdas/ciba/line.ts';
 import type { Change } from '../../../lambdas/contract/changes/change.ts';
 import type { PlanName } from '../../../lambdas/contract/changes/plan.ts';
 import type { ChangeStep } from '../../../lambdas/contract/changes/steps.ts';
 import type { Failure } from '../../../lambdas/contract/failure.ts';
 import { judge } from '../../../lambdas/okta/answer.ts';
-import type { Okta } from '../../../lambdas/okta/client.ts';
 import { resolvePlan } from '../../../lambdas/okta/plans/plan.ts';
 import { resolve } from '../../../lambdas/okta/resolving/resolve.ts';
 import { resolveUndo } from '../../../lambdas/okta/resolving/undo.ts';
+import { rowsOf } from '../../../lambdas/platform/limits/limited.ts';
 import { failureOf, found, permitted, type Result } from '../../../lambdas/platform/result.ts';
 import { which } from '../../../lambdas/targets/target.ts';
 import { inState, sampleChange, sampleStep } from '../../lambdas/changes/sample.ts';
 import { NO_LIST_UNDO, NO_LISTS } from '../../lambdas/okta/many/lists.ts';
 import { refusedUndos } from '../../lambdas/okta/many/undoing.ts';
 import { under } from '../messages.ts';
+import { APP, BEN, FINANCE, GROUP, oktaWith } from './okta-with.ts';
 
 const ofResult = (result: Result<unknown>): Failure | undefined => (result.ok ? undefined : failureOf(result.refusal));
-
-const [GROUP, FINANCE] = ['00g1salesemea0000004', '00g1finance000000006'];
-const APP = '0oa1salesforce000001';
-
-const BEN = '00u2benito0000000002';
-
-/** An Okta that holds this user and a group of this type, in which the user is. */
-const oktaWith = (user: object, type = 'OKTA_GROUP'): Okta => {
-  const group = { id: GROUP, type, profile: { name: 'Sales EMEA', description: '' } };
-  const ben = { id: BEN, status: 'ACTIVE', profile: { login: 'ben.ito@acme.example' }, ...user };
-  const mia = { id: '00u1miakeller0000001', status: 'ACTIVE', profile: { login: 'mia.keller@acme.example' } };
-  const answers: Record<string, unknown> = {
-    '/api/v1/users/me': mia,
-    [`/api/v1/users/${mia.id}`]: mia,
-    [`/api/v1/users/${mia.id}/roles`]: [{ type: 'ORG_ADMIN' }],
-    [`/api/v1/users/${BEN}`]: ben,
-    [`/api/v1/users/${encodeURIComponent(ben.profile.login)}`]: ben,
-    [`/api/v1/users/${BEN}/blocks`]: [],
-    [`/api/v1/users/${BEN}/factors`]: [],
-    [`/api/v1/groups/${GROUP}`]: group,
-    [`/api/v1/groups/${FINANCE}`]: { ...group, id: FINANCE, profile: { name: 'Finance' } },
-    [`/api/v1/apps/${APP}`]: { id: APP, label: 'Salesforce', status: 'ACTIVE' },
-    [`/api/v1/apps/${APP}/users/${BEN}`]: { id: BEN, scope: 'GROUP' },
-  };
-  return {
-    read: async ({ path }, _, schema) => found(schema.parse(answers[path])),
-    list: async ({ path }, _scope, item) =>
-      found({
-        items: path.endsWith('/groups') ? [item.parse(group)] : [],
-        odd: 0,
-        more: false,
-        cursor: undefined,
-        scarce: false,
-      }),
-    act: () => Promise.reject(new Error('is not asked')),
-  };
-};
 
 /** Why Okta would not take a change. */
 const refusedChange = (operationId: string, ...about: Parameters<typeof oktaWith>) =>
@@ -118,7 +87,11 @@ const oktaSays = (status: number, body: object, headers: Record<string, string> 
 };
 
 const KEPT = { credentials: { provider: { type: 'OKTA' } } };
-const PRODUCED: Record<string, (Failure | undefined)[]> = {
+const REFUSED = { count: async () => ({ ok: false, until: 1 }) as const, most: 1, now: Date.now };
+const PRODUCED: Record<string, (Pick<Problem, 'code' | 'values'> | undefined)[]> = {
+  too_many_turns: [await refusal(document(fail('too_many_turns', { retryAfter: 60 })))],
+  too_many_rows: [ofResult(await rowsOf(REFUSED)('mia', 1))],
+  too_many_pushes: [tooManyPushes(1)],
   denied: [ofResult(permitted({ decision: 'deny', relation: 'read_okta', object: 'okta:users' }))],
   ambiguous: [ofResult(which('user', 'Sam', 'Two match.', []))],
   change_not_possible: [
@@ -180,7 +153,7 @@ describe.each(using)('$code', ({ code, reasons }) => {
       expect(failure?.code).toBe(code);
       const told = tell({ code, ...(failure?.values && { values: failure.values }) });
       expect(told).not.toEqual(under('en', 'codes', 'internal'));
-      expect(told.says).not.toMatch(/[{}]/);
+      expect(`${told.says}${told.wayOut}`).not.toMatch(/[{}]/);
     }
   });
 

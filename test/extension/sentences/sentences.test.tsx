@@ -19,6 +19,7 @@ const codes = [...new Set<string>([...Object.keys(ERRORS), ...FailureCode.option
 
 /** A value for each name a sentence may ask for. */
 const values = {
+  again: '2026-06-01T10:00:00.000Z',
   relation: 'read_okta',
   object: 'okta:groups',
   said: 'Sam',

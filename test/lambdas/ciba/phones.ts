@@ -7,6 +7,8 @@ import { approval, type Waiting } from '../../../lambdas/ciba/approval.ts';
 import type { Polled } from '../../../lambdas/ciba/backchannel.ts';
 import { CHANGE_ROWS, type Change } from '../../../lambdas/contract/changes/change.ts';
 import type { ChangeState } from '../../../lambdas/contract/changes/change-states.ts';
+import { counterIn } from '../../../lambdas/platform/limits/counter.ts';
+import { pushesOf } from '../../../lambdas/platform/limits/limited.ts';
 import { rowsIn } from '../../../lambdas/platform/rows.ts';
 import { lead } from '../changes/life.ts';
 import { type Given, sampleRequest } from '../changes/sample.ts';
@@ -18,8 +20,8 @@ export const MINUTE = 60 * SECOND;
 /** What a workflow keeps while its change waits. */
 export const LINE = { state: 'requested', seconds: 300 } as const;
 
-/** Starts the tables for the tests of one file. */
-export function startPhones() {
+/** Starts the tables for the tests of one file, where a phone is asked so often in an hour at most. */
+export function startPhones({ pushes = 1_000 }: { pushes?: number } = {}) {
   let dynamodb: Awaited<ReturnType<typeof tables>>;
   let changes: Requests;
   let now = Date.now();
@@ -31,7 +33,12 @@ export function startPhones() {
   });
   afterAll(() => dynamodb.close());
 
-  const push = () => pushIn(rowsIn(dynamodb.client, CHANGE_ROWS), { now: clock, pauses: [30, 120, 600] });
+  const push = () =>
+    pushIn(rowsIn(dynamodb.client, CHANGE_ROWS), {
+      now: clock,
+      pauses: [30, 120, 600],
+      count: pushesOf({ count: counterIn(dynamodb.client), most: pushes, now: clock }),
+    });
   const record = async ({ change_id }: Change) => (await changes.get(change_id)) ?? expect.unreachable();
 
   /** A person who asks for changes; each start that is its turn rings their phone. */

@@ -42,6 +42,7 @@ describe('the tables', () => {
       'bedrock-sessions',
       'okta-audit',
       'okta-changes',
+      'okta-limits',
       'okta-reports',
       'okta-results',
     ]);
@@ -84,7 +85,7 @@ describe('the tables', () => {
         { IndexName: 'by_sub', KeySchema: [{ AttributeName: 'sub' }], Projection: { ProjectionType: 'KEYS_ONLY' } },
       ],
     });
-    for (const kept of ['bedrock-sessions', 'okta-reports', 'okta-results'])
+    for (const kept of ['bedrock-sessions', 'okta-limits', 'okta-reports', 'okta-results'])
       expect(tables.get(kept)).not.toHaveProperty('PointInTimeRecoverySpecification');
   });
 });

@@ -112,6 +112,13 @@ describe('the functions', () => {
       expect(JSON.stringify(started)).toContain(`${workflow}FunctionAliaslive`);
   });
 
+  test('have so many executions to themselves as the operator says, and none unless they do', async () => {
+    const reserved = (of: typeof resources) =>
+      ofType(of, 'AWS::Lambda::Function').map((each) => each.ReservedConcurrentExecutions);
+    expect(reserved((await deployed('bedrock-agent with a topic')).resources)).toEqual(Array(6).fill(50));
+    expect(reserved(resources)).toEqual(Array(6).fill(undefined));
+  });
+
   test('send their spans to the collector, when there is one', async () => {
     const told = ofType((await deployed('bedrock-agent with a collector')).resources, 'AWS::Lambda::Function');
     for (const each of told)

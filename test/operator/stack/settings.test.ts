@@ -1,17 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readDeployment } from '../../../backend/operator/deploy-aws/settings.ts';
-import { settings } from './variants.ts';
-
-const {
-  BEDROCK_MODEL: _,
-  AUTH0_CONNECTION: __,
-  AGENT: ___,
-  BACKGROUND_TOKEN: ____,
-  VERIFY_CALLER: _____,
-  APPROVAL_MFA: ______,
-  DPOP: _______,
-  ...needed
-} = settings;
+import { needed, settings } from './variants.ts';
 
 describe('the settings of a deployment', () => {
   test('are the operator’s, with a model and a connection by default', () => {
@@ -41,6 +30,8 @@ describe('the settings of a deployment', () => {
       'BEDROCK_MODEL is no inference profile such as us.anthropic.claude-sonnet-4-6.',
     ],
     ['AGENT', 'gpt', 'AGENT is neither bedrock-agent nor agentcore.'],
+    ['ROWS_AN_HOUR', 'many', 'ROWS_AN_HOUR is no number.'],
+    ['OPEN_STREAMS', '0', 'OPEN_STREAMS is under 1.'],
     ['ALARM_TOPIC_ARN', 'ops', 'ALARM_TOPIC_ARN is no ARN of an SNS topic.'],
   ])('are refused with %s = %j', (name, value, line) => {
     expect(readDeployment({ ...needed, [name]: value })).toEqual({ ok: false, wrong: [line] });

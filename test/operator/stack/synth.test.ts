@@ -11,7 +11,7 @@ import metadata from '../../../package.json' with { type: 'json' };
 import { handoffKeys, proofKeys } from '../../cloud/key-pairs.ts';
 import { COMPILED } from '../command-line.ts';
 import { deployed } from './deployed.ts';
-import { settings } from './variants.ts';
+import { needed } from './variants.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'okta-companion-synth-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -54,7 +54,7 @@ const synth = (name: string, env: Record<string, string | undefined>) =>
 
 let made: Made;
 beforeAll(async () => {
-  made = await synth('classic', settings);
+  made = await synth('classic', needed);
 });
 
 describe('npm run synth', () => {
@@ -73,7 +73,7 @@ describe('npm run synth', () => {
   test('without a setting names it and makes nothing', async () => {
     // Set to nothing: the command reads .env, too, and who runs this may have one.
     const wrong = { FGA_STORE_ID: '', AUTH0_DOMAIN: 'https://acme.eu.auth0.com' };
-    const { code, said } = await synth('none', { ...settings, ...wrong });
+    const { code, said } = await synth('none', { ...needed, ...wrong });
     expect(code).toBe(1);
     expect(said).toContain('FGA_STORE_ID is missing: set it in the environment or in .env.');
     expect(said).toContain('AUTH0_DOMAIN is no host name such as tenant.eu.auth0.com.');

@@ -1,17 +1,15 @@
 import type { DeploymentSettings } from '../../../backend/operator/deploy-aws/settings.ts';
 import { EXTENSION_ID } from '../../../extension/key.ts';
+import { USUAL } from '../../cloud/dynamodb/limits.ts';
 
-export const settings: DeploymentSettings = {
+/** What an operator has to say. */
+export const needed = {
   EXTENSION_ORIGIN: `chrome-extension://${EXTENSION_ID}`,
   AUTH0_DOMAIN: 'acme.eu.auth0.com',
   AUTH0_AUDIENCE: 'https://api.okta-companion.example',
   AUTH0_VAULT_CLIENT_ID: 'vault',
-  AUTH0_CONNECTION: 'okta',
   AUTH0_CIBA_CLIENT_ID: 'ciba',
   AUTH0_BACKGROUND_CLIENT_ID: 'background',
-  BACKGROUND_TOKEN: 'phone',
-  VERIFY_CALLER: 'off',
-  APPROVAL_MFA: 'if_told',
   AUTH0_APPROVAL_AUDIENCE: 'https://approvals.okta-companion.example',
   OKTA_ORG_URL: 'https://acme.okta.com',
   FGA_API_URL: 'https://api.eu1.fga.dev',
@@ -20,9 +18,18 @@ export const settings: DeploymentSettings = {
   FGA_API_TOKEN_ISSUER: 'auth.fga.dev',
   FGA_API_AUDIENCE: 'https://api.eu1.fga.dev/',
   FGA_CLIENT_ID: 'fga',
+};
+
+export const settings: DeploymentSettings = {
+  ...needed,
+  AUTH0_CONNECTION: 'okta',
+  BACKGROUND_TOKEN: 'phone',
+  VERIFY_CALLER: 'off',
+  APPROVAL_MFA: 'if_told',
   AGENT: 'bedrock-agent',
   DPOP: 'allowed',
   BEDROCK_MODEL: 'us.anthropic.claude-sonnet-4-6',
+  ...USUAL,
 };
 
 export const TOPIC = 'arn:aws:sns:us-east-1:111122223333:ops';
@@ -37,7 +44,7 @@ const CHANGED = {
   'bedrock-agent in a region': SOMEWHERE,
   'bedrock-agent with a careless role': {},
   'bedrock-agent with another model': { BEDROCK_MODEL: 'eu.anthropic.claude-haiku-4-5-20251001-v1:0' },
-  'bedrock-agent with a topic': { ALARM_TOPIC_ARN: TOPIC },
+  'bedrock-agent with a topic': { ALARM_TOPIC_ARN: TOPIC, RESERVED_CONCURRENCY: 50 },
   'bedrock-agent with a collector': { OTEL_EXPORTER_OTLP_ENDPOINT: COLLECTOR },
   agentcore: { AGENT: 'agentcore' },
   'agentcore in a region': { AGENT: 'agentcore', ...SOMEWHERE },

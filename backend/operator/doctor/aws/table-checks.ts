@@ -1,6 +1,7 @@
 import { DescribeTableCommand, DescribeTimeToLiveCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { AUDIT_BY_DAY, AUDIT_TABLE } from '../../../../lambdas/contract/audit/row.ts';
 import { CHANGES_BY_SUB, CHANGES_TABLE } from '../../../../lambdas/contract/changes/change.ts';
+import { LIMITS_TABLE } from '../../../../lambdas/contract/limits.ts';
 import { REPORTS_BY_SUB, REPORTS_TABLE } from '../../../../lambdas/contract/reports/report.ts';
 import { RESULTS_TABLE } from '../../../../lambdas/contract/results/result.ts';
 import { SESSIONS_BY_SUB, SESSIONS_TABLE } from '../../../../lambdas/contract/session.ts';
@@ -15,6 +16,7 @@ export function tableChecks(): Check[] {
     { TableName: CHANGES_TABLE, index: CHANGES_BY_SUB },
     { TableName: REPORTS_TABLE, index: REPORTS_BY_SUB },
     { TableName: RESULTS_TABLE },
+    { TableName: LIMITS_TABLE },
     { TableName: AUDIT_TABLE, index: AUDIT_BY_DAY, isKept: true },
   ];
   return tables.map(({ TableName, index, isKept }) =>

@@ -25,7 +25,7 @@ test('tables are right as they were deployed', async () => {
   expect(linesOf(await see())).toEqual([]);
 });
 
-const SWEPT = ['bedrock-sessions', 'okta-changes', 'okta-reports', 'okta-results'];
+const SWEPT = ['bedrock-sessions', 'okta-changes', 'okta-reports', 'okta-results', 'okta-limits'];
 const TABLES = [...SWEPT, 'okta-audit'];
 
 test.each(SWEPT)('a table without TTL is told: %s', async (TableName) => {

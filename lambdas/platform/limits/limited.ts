@@ -1,0 +1,59 @@
+/** The limits of what functions do for a person. Where it cannot be counted nothing is done: how much it was is not known. */
+import { failed, found, type Result } from '../result.ts';
+import { type Allowance, type Count, clockwise } from './counter.ts';
+
+const HOUR_SECONDS = 60 * 60;
+
+const DOWN = failed('dynamodb_unavailable', 'DynamoDB does not answer. Nothing was done. Try again.');
+
+const countIn = async (
+  count: Count,
+  sub: string,
+  allowance: Allowance,
+  refusal: (again: string) => Result<undefined>,
+  by = 1,
+): Promise<Result<undefined>> => {
+  const counted = await count(sub, allowance, by).catch(() => undefined);
+  if (counted === undefined) return DOWN;
+  return counted.ok ? found(undefined) : refusal(new Date(counted.until).toISOString());
+};
+
+interface LimitOptions {
+  count: Count;
+  most: number;
+  now(): number;
+}
+
+/** Counts a call of a turn. A person’s turn has a name, and an hour at most. */
+export const callsOf =
+  ({ count, most, now }: LimitOptions) =>
+  (sub: string, turn: string): Promise<Result<undefined>> =>
+    countIn(count, sub, { what: 'calls', most, during: turn, until: now() + HOUR_SECONDS * 1000 }, () =>
+      failed(
+        'too_many_calls',
+        `More than ${most} functions were called for one message. Stop here, and say what is known.`,
+      ),
+    );
+
+/** Counts entries of Okta that were read for a person. */
+export const rowsOf =
+  ({ count, most, now }: LimitOptions) =>
+  (sub: string, rows: number): Promise<Result<undefined>> =>
+    countIn(
+      count,
+      sub,
+      { what: 'rows', most, ...clockwise(HOUR_SECONDS, now()) },
+      (again) =>
+        failed('too_many_rows', `You have read ${most} entries of Okta in this hour. Come again after ${utc(again)}.`, {
+          again,
+        }),
+      rows,
+    );
+
+const utc = (iso: string): string => `${iso.slice(11, 16)} UTC`;
+
+/** Whether a phone may be asked once more; otherwise from when on, in epoch milliseconds. Rejects as DynamoDB does. */
+export const pushesOf =
+  ({ count, most, now }: LimitOptions) =>
+  (sub: string): ReturnType<Count> =>
+    count(sub, { what: 'pushes', most, ...clockwise(HOUR_SECONDS, now()) });

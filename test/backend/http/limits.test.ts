@@ -1,0 +1,106 @@
+/** How much one person may do, and one process: what is over it is refused before a stream, and nothing that was taken ends. */
+import { afterEach, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { personLimits } from '../../../backend/limits/person-limits.ts';
+import { type Backend, startBackend } from '../doubles/backend.ts';
+import { chunk, type Script } from '../doubles/bedrock.ts';
+import { eventsOf, reading } from '../doubles/events.ts';
+
+let backend: Backend;
+afterEach(() => backend.close());
+
+const noah = () => backend.tenant.sign({ sub: 'oidc|okta|00u1noahbrandt000002' });
+/** A refusal as it arrives: status, document and when to come again. */
+const refusal = async (response: Response) => ({
+  status: response.status,
+  retryAfter: response.headers.get('retry-after'),
+  ...z.looseObject({ retry_after: z.number().optional() }).parse(await response.json()),
+});
+/** Answers that begin at once and end when the test says so. */
+const held = () => {
+  const end = Promise.withResolvers<void>();
+  const script: Script = async (stream) => {
+    stream.write(chunk('You are '));
+    await end.promise;
+    stream.end(chunk('whole.'));
+  };
+  return { script, end: end.resolve };
+};
+
+describe('a person', () => {
+  test('asks so often in an hour, and others go on', async () => {
+    backend = await startBackend({ most: { TURNS_AN_HOUR: 3 } });
+    for (const _ of [1, 2, 3]) expect((await backend.run()).status).toBe(200);
+    const { retryAfter, ...document } = await refusal(await backend.run());
+    expect(document).toMatchObject({ code: 'too_many_turns', status: 429, retry_after: Number(retryAfter) });
+    expect(document.retry_after).toBeGreaterThan(0);
+    expect(document.retry_after).toBeLessThanOrEqual(3_600);
+    expect((await backend.run({}, await noah())).status).toBe(200);
+  });
+
+  test('is told by the shortest span that is over when to come again', async () => {
+    const counted: string[] = [];
+    const limits = personLimits({
+      most: { TURNS_A_MINUTE: 1, TURNS_AN_HOUR: 1, OPEN_STREAMS: 1 },
+      count: async (_, { during, until }) => (counted.push(during) > 2 ? { ok: false, until } : { ok: true }),
+      takePlace: () => expect.unreachable(),
+      now: () => Date.UTC(2026, 5, 1, 10, 20, 47),
+    });
+    expect(await limits.turn('mia')).toEqual({ ok: true, value: undefined });
+    expect(await limits.turn('mia')).toMatchObject({ code: 'too_many_turns', retryAfter: 13 });
+    expect(counted).toHaveLength(3);
+  });
+
+  test('has so many streams open, and the place of one that ended is free', async () => {
+    backend = await startBackend({ most: { OPEN_STREAMS: 2 } });
+    const { script, end } = held();
+    backend.bedrock.state.script = script;
+    const two = [reading(await backend.run()), reading(await backend.run({ threadId: 'thread-2' }))];
+    for (const stream of two) await stream.until('You are ');
+    expect(await refusal(await backend.run({ threadId: 'thread-3' }))).toMatchObject({
+      status: 429,
+      code: 'too_many_streams',
+      retryAfter: '10',
+    });
+    end();
+    for (const stream of two) expect(eventsOf(await stream.rest()).at(-1)?.type).toBe('RUN_FINISHED');
+    expect((await backend.run()).status).toBe(200);
+  });
+
+  test('is refused what cannot be counted', async () => {
+    backend = await startBackend();
+    await backend.dynamodb.close();
+    expect(await refusal(await backend.run())).toMatchObject({ status: 503, code: 'dynamodb_unavailable' });
+  });
+});
+
+describe('a process', () => {
+  test('over its load refuses new streams with when to come again, and those it took end whole', async () => {
+    backend = await startBackend({ most: { STREAMS_A_PROCESS: 2 } });
+    const { script, end } = held();
+    backend.bedrock.state.script = script;
+    const taken = [reading(await backend.run()), reading(await backend.run({ threadId: 'thread-2' }))];
+    for (const stream of taken) await stream.until('You are ');
+    for (const _ of Array(10))
+      expect(await refusal(await backend.run({ threadId: 'thread-3' }, await noah()))).toMatchObject({
+        status: 503,
+        code: 'overloaded',
+        retry_after: 5,
+        retryAfter: '5',
+      });
+    // What is short is answered all the same.
+    expect((await backend.request('/changes')).status).toBe(200);
+    end();
+    for (const stream of taken) {
+      const events = eventsOf(await stream.rest());
+      expect(events.map(({ delta }) => delta ?? '').join('')).toBe('You are whole.');
+      expect(events.at(-1)?.type).toBe('RUN_FINISHED');
+    }
+    expect((await backend.run({}, await noah())).status).toBe(200);
+  });
+
+  test('does not count a stream that nobody reads', async () => {
+    backend = await startBackend({ most: { STREAMS_A_PROCESS: 1 } });
+    for (const _ of [1, 2, 3]) expect((await backend.run()).status).toBe(200);
+  });
+});

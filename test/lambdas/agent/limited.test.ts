@@ -1,0 +1,68 @@
+/** Calls of a turn, and entries of Okta, are counted where they happen. */
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { withinCalls } from '../../../lambdas/agent/limited.ts';
+import type { SessionRow } from '../../../lambdas/contract/session.ts';
+import type { Okta } from '../../../lambdas/okta/client.ts';
+import { countingRows } from '../../../lambdas/okta/limits/counting-rows.ts';
+import { failed, found } from '../../../lambdas/platform/result.ts';
+
+const SESSION_ID = `s${'A'.repeat(43)}`;
+const row: SessionRow = { session_id: SESSION_ID, sub: 'mia', handoff: 'sealed', expires_at: 1, ttl: 1 };
+const call = { sessionId: SESSION_ID, name: 'get_user', input: {} };
+const REFUSED = failed('too_many_calls', 'Too many.');
+
+test.each([
+  ['the turn that wrote the session', { ...row, turn: 'turn-7' }, 'turn-7'],
+  ['the session, of a backend that names no turn', row, SESSION_ID],
+])('a call is counted for its person and %s', async (_, session, turn) => {
+  const counted: string[][] = [];
+  const limit = withinCalls(
+    async () => found(session),
+    async (...who) => {
+      counted.push(who);
+      return found(undefined);
+    },
+  );
+  expect(await limit(async () => ({ outcome: 'not_found', message: 'Nobody.' }))(call)).toMatchObject({
+    outcome: 'not_found',
+  });
+  expect(counted).toEqual([['mia', turn]]);
+});
+
+test.each([
+  ['over the limit', async () => found(row), 'too_many_calls'],
+  ['without a session', async () => failed('session_expired', 'Over.'), 'session_expired'],
+])('a call %s is not answered', async (_, findSession, code) => {
+  const limit = withinCalls(findSession, async () => REFUSED);
+  const never = () => expect.unreachable();
+  expect(await limit(never)(call)).toMatchObject({ outcome: 'failed', code });
+});
+
+const okta: Okta = {
+  read: async () => found(z.any().parse('one')),
+  list: async () => found({ items: z.any().parse(['a', 'b']), odd: 1, more: false, cursor: undefined, scarce: false }),
+  act: () => expect.unreachable(),
+};
+const request = { method: 'GET', path: '/api/v1/users' } as const;
+
+test('what is read of Okta is counted entry by entry, those that cannot be understood, too', async () => {
+  const rows: number[] = [];
+  const counting = countingRows(okta, async (count) => {
+    rows.push(count);
+    return found(undefined);
+  });
+  expect(await counting.list(request, 'okta.users.read', z.string())).toMatchObject({ value: { items: ['a', 'b'] } });
+  expect(await counting.read(request, 'okta.users.read', z.string())).toMatchObject({ value: 'one' });
+  expect(rows).toEqual([3, 1]);
+});
+
+test('what is over the limit is not shown', async () => {
+  const counting = countingRows(okta, async () => failed('too_many_rows', 'Too many.'));
+  expect(await counting.list(request, 'okta.users.read', z.string())).toMatchObject({
+    refusal: { code: 'too_many_rows' },
+  });
+  expect(await counting.read(request, 'okta.users.read', z.string())).toMatchObject({
+    refusal: { code: 'too_many_rows' },
+  });
+});

@@ -1,0 +1,139 @@
+/** What a person does is counted in one table, whichever process counts it. */
+import { ScanCommand } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { LIMITS_TABLE } from '../../../lambdas/contract/limits.ts';
+import { type Count, clockwise, counterIn } from '../../../lambdas/platform/limits/counter.ts';
+import { LEASE_MS, placesIn, type TakePlace } from '../../../lambdas/platform/limits/leases.ts';
+import { callsOf, pushesOf, rowsOf } from '../../../lambdas/platform/limits/limited.ts';
+import { tables } from '../changes/tables.ts';
+
+let dynamodb: Awaited<ReturnType<typeof tables>>;
+/** Of two processes. */
+let counters: Count[];
+let now = Date.UTC(2026, 5, 1, 10, 20);
+const clock = () => now;
+beforeAll(async () => {
+  dynamodb = await tables();
+  counters = [counterIn(dynamodb.client), counterIn(dynamodb.connect())];
+});
+afterAll(() => dynamodb.close());
+
+let people = 0;
+const someone = () => `oidc|okta|counted-${++people}`;
+const hourly = (most: number) => ({ what: 'things', most, ...clockwise(3600, now) });
+/** Counts by one process after the other; how many were allowed. */
+const allowed = async (sub: string, most: number, times: number) => {
+  const answers = Array.from({ length: times }, (_, at) =>
+    (counters[at % 2] ?? expect.unreachable())(sub, hourly(most)),
+  );
+  return (await Promise.all(answers)).filter(({ ok }) => ok).length;
+};
+
+describe('a count', () => {
+  test('of many at once, by two processes, allows just so many', async () => {
+    expect(await allowed(someone(), 7, 30)).toBe(7);
+  });
+
+  test('that is used up says when to come again, and begins anew then', async () => {
+    const [mia, count] = [someone(), counters[0] ?? expect.unreachable()];
+    await allowed(mia, 1, 1);
+    expect(await count(mia, hourly(1))).toEqual({ ok: false, until: Date.UTC(2026, 5, 1, 11) });
+    now += 3_600_000;
+    expect(await count(mia, hourly(1))).toEqual({ ok: true });
+  });
+
+  test('is each person’s own', async () => {
+    await allowed(someone(), 1, 3);
+    expect(await allowed(someone(), 1, 3)).toBe(1);
+  });
+
+  test('that many are added to at once is allowed until it is reached, and refused from then on', async () => {
+    const [mia, count] = [someone(), counters[0] ?? expect.unreachable()];
+    const answers = [
+      await count(mia, hourly(100), 60),
+      await count(mia, hourly(100), 60),
+      await count(mia, hourly(100)),
+    ];
+    expect(answers.map(({ ok }) => ok)).toEqual([true, true, false]);
+  });
+
+  test('names nobody, and its row ends by itself', async () => {
+    const mia = someone();
+    await allowed(mia, 1, 1);
+    await placesIn(dynamodb.client, clock)(mia, 'stream', 1);
+    const { Items = [] } = await dynamodb.client.send(new ScanCommand({ TableName: LIMITS_TABLE }));
+    expect(JSON.stringify(Items)).not.toContain('counted-');
+    expect(Items.filter(({ ttl }) => ttl === undefined)).toEqual([]);
+  });
+});
+
+describe('a place', () => {
+  const taking = (): TakePlace => placesIn(dynamodb.connect(), clock);
+
+  test('is one of so many, whichever process takes it', async () => {
+    const mia = someone();
+    const taken = await Promise.all([1, 2, 3, 4, 5, 6].map(() => taking()(mia, 'stream', 4)));
+    expect(taken.filter((place) => place !== undefined)).toHaveLength(4);
+  });
+
+  test('that is given back is free', async () => {
+    const [mia, take] = [someone(), taking()];
+    const place = await take(mia, 'stream', 1);
+    expect(await take(mia, 'stream', 1)).toBeUndefined();
+    await place?.end();
+    expect(await take(mia, 'stream', 1)).toBeDefined();
+  });
+
+  test('of a process that died is free a minute later', async () => {
+    const [mia, take] = [someone(), taking()];
+    await take(mia, 'stream', 1);
+    now += LEASE_MS - 1;
+    expect(await take(mia, 'stream', 1)).toBeUndefined();
+    now += 1;
+    expect(await take(mia, 'stream', 1)).toBeDefined();
+  });
+
+  test('that is renewed is kept, and once it was lost it is another’s', async () => {
+    const [mia, take] = [someone(), taking()];
+    const place = await take(mia, 'stream', 1);
+    now += LEASE_MS - 1;
+    await place?.renew();
+    now += LEASE_MS - 1;
+    expect(await take(mia, 'stream', 1)).toBeUndefined();
+    now += 1;
+    const next = await take(mia, 'stream', 1);
+    expect(next).toBeDefined();
+    await place?.renew();
+    await place?.end();
+    expect(await take(mia, 'stream', 1)).toBeUndefined();
+    await next?.end();
+    expect(await take(mia, 'stream', 1)).toBeDefined();
+  });
+});
+
+describe('a function', () => {
+  const limit = (most: number) => ({ count: counters[0] ?? expect.unreachable(), most, now: clock });
+
+  test('answers so many calls of a turn, and the next turn anew', async () => {
+    const [mia, count] = [someone(), callsOf(limit(2))];
+    expect([await count(mia, 'one'), await count(mia, 'one')]).toMatchObject([{ ok: true }, { ok: true }]);
+    expect(await count(mia, 'one')).toMatchObject({ refusal: { outcome: 'failed', code: 'too_many_calls' } });
+    expect(await count(mia, 'two')).toMatchObject({ ok: true });
+  });
+
+  test('shows so many entries in an hour, and says when there are more', async () => {
+    const [mia, count] = [someone(), rowsOf(limit(10))];
+    await count(mia, 10);
+    const again = new Date(clockwise(3600, now).until).toISOString();
+    expect(await count(mia, 1)).toMatchObject({ refusal: { code: 'too_many_rows', values: { again } } });
+  });
+
+  test.each<[string, (count: Count) => Promise<unknown>]>([
+    ['a call', (count) => callsOf({ ...limit(1), count })('mia', 'one')],
+    ['an entry', (count) => rowsOf({ ...limit(1), count })('mia', 1)],
+  ])('refuses %s that cannot be counted', async (_, counting) => {
+    const down = () => Promise.reject(new Error('DynamoDB is away'));
+    expect(await counting(down)).toMatchObject({ refusal: { code: 'dynamodb_unavailable' } });
+    await expect(pushesOf({ ...limit(1), count: down })('mia')).rejects.toThrow();
+  });
+});
