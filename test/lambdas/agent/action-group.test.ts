@@ -96,6 +96,15 @@ describe('a call that does not fit', () => {
     expect(functionResponse).toEqual({ responseState: 'REPROMPT', responseBody: { TEXT: { body: sentence } } });
     expect(calls).toEqual([]);
   });
+
+  test.each([
+    ['a function', { function: `x\u202e\u0000${'y'.repeat(30_000)}` }],
+    ['a parameter', { parameters: [...event().parameters, text(`x\u200b\r\n${'y'.repeat(30_000)}`, 'z')] }],
+  ])('is told of in at most 1,000 characters, none of them unseen: %s', async (_, given) => {
+    const { body } = (await call(given)).functionResponse.responseBody.TEXT;
+    expect(body).toMatch(/(no function|has no parameter) x ?y+…$/);
+    expect([...body]).toHaveLength(1_000);
+  });
 });
 
 describe.each(actionGroups.flatMap((group) => group.functions.map((called) => [called.name, group, called] as const)))(
