@@ -41,7 +41,7 @@ export interface LocalCloud {
   /** The environment of each process of the product, by its name. */
   environments: Record<string, Record<string, string>>;
   /** What the stand-ins gave out that only whoever holds it may know: tokens, cookies. */
-  issued(): string[];
+  issued(): Record<'Okta' | 'Auth0', string[]>;
   /** Ends every part; all state is gone. */
   close(): Promise<void>;
 }
@@ -89,7 +89,7 @@ export async function startLocalCloud({
     close: () => all.disposeAsync(),
     restart: { backend: backend.restart, functions: lambda.restart },
     environments: { backend: environment, ...parts.environments },
-    issued: () => [...okta.issued(), ...auth0.issued()],
+    issued: parts.issued,
     addresses: {
       auth0: { url: auth0.url, clientId: AUTH0.spaClientId, audience: AUTH0.audience, phone: auth0.phone },
       backend: { url: backend.url },

@@ -142,6 +142,8 @@ export async function startParts({
     handoffPublicKey: keys.publicKey,
     /** Signs for the backend that a person pressed a button. */
     proofPrivateKey: proof.privateKey,
+    /** What they gave out that only whoever holds it may know: tokens, cookies. */
+    issued: () => ({ Okta: okta.issued(), Auth0: auth0.issued() }),
     /** What each function finds in its environment, by its name. */
     environments: Object.fromEntries(functions.map(({ name, environment }) => [name, environment])),
     /** Ends every part; all state is gone. */

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import type { Engine } from '../../cloud/engine.ts';
 import { type Addresses, type LocalCloudOptions, startLocalCloud } from '../../cloud/local-cloud.ts';
 import { freePorts, type Part } from '../../cloud/ports.ts';
+import { canariesOf } from '../../red-team/canary/slots.ts';
+import type { Canary } from '../../red-team/canary/sweep.ts';
 import { buildExtension, type Origins } from '../../start/build-extension.ts';
 import { type ExtensionBrowser, startBrowser } from './browser.ts';
 import { type Gate, gateBefore } from './gate.ts';
@@ -18,6 +20,8 @@ export interface World extends ExtensionBrowser {
   log: string[];
   /** The ARNs of the durable executions begun so far. */
   executions: ReadonlySet<string>;
+  /** The secrets of all its parts, by now. */
+  canaries(): Canary[];
 }
 
 export interface WorldOptions extends Pick<LocalCloudOptions, 'built'> {
@@ -69,5 +73,14 @@ export async function startWorld({
   const browser = await startBrowser(folder);
   started.defer(() => browser.close());
   const all = started.move();
-  return { ...browser, addresses: cloud.addresses, gates, folder, log, executions, close: () => all.disposeAsync() };
+  return {
+    ...browser,
+    addresses: cloud.addresses,
+    gates,
+    folder,
+    log,
+    executions,
+    canaries: () => canariesOf(cloud),
+    close: () => all.disposeAsync(),
+  };
 }

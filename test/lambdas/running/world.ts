@@ -112,7 +112,7 @@ export async function startWorld({ approvalSeconds = 60, watched, loopbackOnly, 
     ask: asking(invoke),
     /** What each function finds in its environment, and what Okta and Auth0 gave out: its secrets. */
     environments: parts.environments,
-    issued: () => [...okta.issued(), ...auth0.issued()],
+    issued: parts.issued,
     invoke,
     signIn,
     changeOf,

@@ -31,5 +31,7 @@ export const canariesOf = ({ environments, issued }: Pick<LocalCloud, 'environme
   { name: 'access token of FGA', value: FGA.token },
   // All of them have the same, of words that others use as well.
   { name: 'password', value: people[0]?.password ?? '', whole: true },
-  ...issued().map((value, at) => ({ name: `token or cookie ${at + 1}`, value })),
+  ...Object.entries(issued()).flatMap(([by, values]) =>
+    values.map((value) => ({ name: `token or cookie of ${by}`, value })),
+  ),
 ];
