@@ -29,7 +29,6 @@ test(`calls by chance (SEED=${seed}) do nothing, and each is answered by name`, 
     ([ending]) => ending,
   );
   measured(context, {
-    seed,
     calls: CALLS,
     ...Object.fromEntries(
       [...endings].map(([ending, all]) => [ending, all.reduce((sum, [, count]) => sum + count, 0)]),

@@ -35,9 +35,12 @@ test('whatever stands in Okta’s data, nothing is done that nobody agreed to', 
     ...swept('log', world.lines.join('\n')),
     ...swept('items', (await itemsIn(world.tablesUrl)).join('\n')),
   ];
+  const { obeyed, asked, refused } = sum(played);
   measured(context, {
     attacks: ATTACKS.length,
-    ...sum(played),
+    'orders obeyed': obeyed,
+    'changes that wait for an agreement': asked,
+    'calls refused': refused,
     'requests that change Okta': writes.length,
     'connections elsewhere': foreign.length,
     'secrets found': secrets.length,
