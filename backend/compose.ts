@@ -29,7 +29,7 @@ import { personLimits } from './limits/person-limits.ts';
 import type { Log } from './ports.ts';
 import { reports } from './reports/reports.ts';
 import { results } from './results/results.ts';
-import { beginBy } from './sessions/beginning.ts';
+import { beginBy, explainBy } from './sessions/beginning.ts';
 import { sealTo } from './sessions/handoff.ts';
 import { sessions } from './sessions/sessions.ts';
 import { vault } from './sessions/vault.ts';
@@ -92,6 +92,8 @@ export function partsOf(
     now,
   });
 
+  const beginning = createLambda(BEGINNING_TIMEOUT_MS, settings.PATIENCE);
+  const asked = invokeBy(beginning, { okta: settings.BEGINNING_FUNCTION });
   return {
     version: metadata.version,
     extensionOrigin: settings.EXTENSION_ORIGIN,
@@ -112,9 +114,8 @@ export function partsOf(
     results: results({ tables: resultsIn(dynamodb), keeping: keepingIn(dynamodb, now), reports: reportRecords, now }),
     reports: ownReports,
     activity: activity({ changes: records, reports: ownReports }),
-    begin: beginBy(
-      invokeBy(createLambda(BEGINNING_TIMEOUT_MS, settings.PATIENCE), { okta: settings.BEGINNING_FUNCTION }),
-    ),
+    begin: beginBy(asked),
+    explainDenial: explainBy(asked),
     now,
     log,
     stopping,

@@ -6,6 +6,7 @@
  * | --- | --- | --- |
  * | `POST /agent` | chat | AG-UI events (SSE); ends with RUN_FINISHED or RUN_ERROR, otherwise it was cut |
  * | `GET /beginning[?page=user 00u…&operations=unlockUser,…]` | chat | `Beginning`: what the person may begin with. Fails as the opening of a session does, and with 502 `lambda_failed` |
+ * | `GET /denial?relation=…&object=okta:…` | chat | `Denial`: what the relation takes, what of it the person has, and who has it; 404 `not_found` where it is no relation. Fails as `GET /beginning` does |
  * | `GET /changes[?open=true]` | read:changes | `ChangeView[]`, newest first, at most 20 |
  * | `GET /changes/:id` | read:changes | `ChangeView` |
  * | `GET /changes/:id/events` | read:changes | ACTIVITY_SNAPSHOT now and at each new version (SSE); when it ends before a final state, ask anew |
@@ -46,6 +47,7 @@ export type { Effect, EffectCode } from '../lambdas/contract/changes/effects.ts'
 export type { Gate, GateReason } from '../lambdas/contract/changes/gate.ts';
 export type { Plan, PlanName } from '../lambdas/contract/changes/plan.ts';
 export type { ChangeTarget, StepState, TargetState } from '../lambdas/contract/changes/steps.ts';
+export type { Denial } from '../lambdas/contract/denial.ts';
 export type { FailureCode } from '../lambdas/contract/failure.ts';
 export type { FunctionResult } from '../lambdas/contract/function-result.ts';
 export type { ReportName } from '../lambdas/contract/reports/report.ts';

@@ -1,6 +1,8 @@
 /** What the app needs from outside, in its own words. `server.ts` gives it the real things. */
+import type { Check } from '../lambdas/contract/authorization.ts';
 import type { Beginning, BeginningRequest } from '../lambdas/contract/beginning.ts';
 import type { Change } from '../lambdas/contract/changes/change.ts';
+import type { Denial } from '../lambdas/contract/denial.ts';
 import type { FunctionAnswer, FunctionRequest } from '../lambdas/contract/function-request.ts';
 import type { Lease, Onward } from '../lambdas/contract/platform.ts';
 import type { Report } from '../lambdas/contract/reports/report.ts';
@@ -66,6 +68,9 @@ export type Begin = (
   sessionId: string,
   asked: Pick<BeginningRequest, 'page' | 'operations'>,
 ) => Promise<Result<Beginning>>;
+
+/** Why a relation was denied to the person of this session, and who could grant it. Fails with `lambda_failed`. */
+export type ExplainDenial = (sessionId: string, denied: Check) => Promise<Result<Denial>>;
 
 /** A change as its person sees it: whether what it did may be taken back, or was. */
 export type SeenChange = Change & { undo?: 'possible' | 'done' };

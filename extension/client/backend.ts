@@ -15,7 +15,7 @@ import { KeptList as List } from '../results/kept-list.ts';
 import { ResultPage as Page } from '../results/result-page.ts';
 import { tokenProblem } from '../sign-in/auth-problem.ts';
 import type { AgentEvent } from './agent-event.ts';
-import { Beginning } from './beginning.ts';
+import { Beginning, Denial } from './beginning.ts';
 import { lostBy, type Problem, problem, unreachable } from './problem.ts';
 import { refusal } from './problem-document.ts';
 import { type Question, runAgentInput } from './question.ts';
@@ -70,6 +70,8 @@ export interface Backend {
   keepList(list: Blob): Promise<Result<KeptList>>;
   /** `GET /beginning`: what the person may begin with, of these operations and beside a page as "user 00u…". */
   beginning(page: string | undefined, operations: readonly string[]): Promise<Result<Beginning>>;
+  /** `GET /denial`: why this relation was denied, and who could grant it. */
+  denial(relation: string, object: string): Promise<Result<Denial>>;
   /** `DELETE /session`: the backend takes back what it keeps for the person. Answers within seconds, or is unreachable. */
   leave(): Promise<Result<null>>;
 }
@@ -165,6 +167,7 @@ export function createBackend(origin: string, token: () => Promise<string>, leav
     keepList: (list) => json('/results', List, { method: 'POST', headers: { 'content-type': list.type }, body: list }),
     beginning: (page, operations) =>
       json(`/beginning?${new URLSearchParams({ ...(page && { page }), operations: operations.join() })}`, Beginning),
+    denial: (relation, object) => json(`/denial?${new URLSearchParams({ relation, object })}`, Denial),
     leave: async () => {
       const late = Promise.withResolvers<Result<never>>();
       const timer = setTimeout(() => late.resolve({ ok: false, problem: unreachable() }), leaveMs);

@@ -5,7 +5,15 @@ import type { Backend } from '../client/backend.ts';
 export const Results = createContext<
   | Pick<
       Backend,
-      'resultPage' | 'resultCsv' | 'changeRows' | 'changeCsv' | 'keepList' | 'beginning' | 'activity' | 'activityCsv'
+      | 'resultPage'
+      | 'resultCsv'
+      | 'changeRows'
+      | 'changeCsv'
+      | 'keepList'
+      | 'beginning'
+      | 'denial'
+      | 'activity'
+      | 'activityCsv'
     >
   | undefined
 >(undefined);

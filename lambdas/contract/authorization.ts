@@ -43,7 +43,7 @@ const TargetFacts = z.strictObject({
 export type TargetFacts = z.infer<typeof TargetFacts>;
 
 /** What no tuple says and is told with the question, as it was just read in Okta by the person's own token. */
-const Facts = z.strictObject({
+export const Facts = z.strictObject({
   /** Okta groups the person is in. */
   groups: z.array(OktaGroup).max(MOST_GROUPS).exactOptional(),
   target: TargetFacts.exactOptional(),

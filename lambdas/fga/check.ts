@@ -28,7 +28,7 @@ const judge = (allowed: unknown): Verdict =>
 
 /** What a person is given is asked of FGA as it counts now: the right to read as long as reading is not stopped. */
 const READ = 'read_okta';
-const ASKED: Readonly<Record<string, string>> = { [READ]: 'can_read' };
+export const ASKED: Readonly<Record<string, string>> = { [READ]: 'can_read' };
 
 /** Of whom it is said that they are on the help desk for the members of some groups. */
 const USERS = 'okta:users';

@@ -7,6 +7,7 @@ import { authorizer } from './check.ts';
 import { fgaClient } from './client.ts';
 import { admit } from './door.ts';
 import { fgaStore } from './environment.ts';
+import { explainer } from './explain.ts';
 import { holderFinder } from './holders.ts';
 import { DEADLINE_MS } from './within.ts';
 
@@ -16,13 +17,15 @@ const deadline = DEADLINE_MS * environment(z.object({ PATIENCE: Patience }), var
 const asking = { fga: fgaClient(fgaStore(variables), deadline), deadline, log: (line: string) => console.log(line) };
 const decide = authorizer(asking);
 const find = holderFinder(asking);
+const explain = explainer(asking);
 
-/** The `fga` Lambda: answers an `AuthorizationRequest` or a `HoldersRequest` (see ../contract/authorization.ts). */
+/** The `fga` Lambda: answers an `AuthorizationRequest`, a `HoldersRequest` (../contract/authorization.ts), or an `ExplainRequest` (../contract/denial.ts). */
 export const handler = lambdaHandler(
   'fga',
   await startTracing('fga', process.env),
   async (event: unknown, context: unknown) => {
     const request = admit(event, context);
-    return request.type === 'holders' ? find(request) : decide(request);
+    if (request.type === 'holders') return find(request);
+    return request.type === 'explain' ? explain(request) : decide(request);
   },
 );

@@ -4,6 +4,7 @@ import { AgentEvent } from '../agent/action-group.ts';
 import { BEGINNING, EXECUTION, LIVE, REPORTING, RESOLUTION } from '../contract/alias.ts';
 import { BeginningRequest } from '../contract/beginning.ts';
 import { ExecutionRequest, ResolutionRequest } from '../contract/changes/execution.ts';
+import { DenialRequest } from '../contract/denial.ts';
 import { FunctionRequest } from '../contract/function-request.ts';
 import { ReportRequest } from '../contract/reports/report-request.ts';
 import { admitBy } from '../platform/door.ts';
@@ -11,7 +12,7 @@ import { admitBy } from '../platform/door.ts';
 const AgentCall = z.union([FunctionRequest, AgentEvent]);
 
 export const admit = admitBy<
-  z.infer<typeof AgentCall> | ResolutionRequest | ExecutionRequest | ReportRequest | BeginningRequest
+  z.infer<typeof AgentCall> | ResolutionRequest | ExecutionRequest | ReportRequest | BeginningRequest | DenialRequest
 >({
   /** Bedrock’s agent, or the backend. */
   [LIVE]: AgentCall,
@@ -22,5 +23,5 @@ export const admit = admitBy<
   /** The report workflow. */
   [REPORTING]: ReportRequest,
   /** The backend, for its panel. */
-  [BEGINNING]: BeginningRequest,
+  [BEGINNING]: z.union([BeginningRequest, DenialRequest]),
 });

@@ -40,6 +40,7 @@ import { goingOn } from './background/go-on.ts';
 import { ways } from './background/way.ts';
 import { beginning } from './beginning.ts';
 import { connectOkta } from './client.ts';
+import { explainBy, explaining } from './denial.ts';
 import { admit } from './door.ts';
 import { approvalsOf, Environment } from './environment.ts';
 import { executor } from './executing/execute.ts';
@@ -67,13 +68,12 @@ import { resolveUndo } from './resolving/undo.ts';
 
 const env = environment(Environment, await withSecrets(process.env));
 
-const AUTHORIZER_TIMEOUT_MS = 5_000;
-const STARTING_TIMEOUT_MS = 5_000;
+const CALL_TIMEOUT_MS = 5_000;
 const AUTH0_TIMEOUT_SECONDS = 5;
 
 const log = (line: string) => console.log(line);
 const dynamodb = createDynamoDB(env.PATIENCE);
-const invoke = invokeBy(createLambda(AUTHORIZER_TIMEOUT_MS, env.PATIENCE), { [AUTHORIZER]: env.FGA_FUNCTION });
+const invoke = invokeBy(createLambda(CALL_TIMEOUT_MS, env.PATIENCE), { [AUTHORIZER]: env.FGA_FUNCTION });
 const record = recordIn({ client: dynamodb, key: env.AUDIT_KEY, now: Date.now, log });
 const recorded = recordedBy(record);
 const person = {
@@ -144,7 +144,7 @@ const agree = agreeing({
 const patiently = actAs(recorded.reads(findPerson({ ...person, connect: connectOkta({ ...org, mostWaitMs: 0 }) })));
 const keeping = keepingIn(dynamodb, Date.now);
 const reports = reportsIn(dynamodb, Date.now, 'worker');
-const start = startBy(createLambda(STARTING_TIMEOUT_MS, env.PATIENCE), 'report', env.REPORT_FUNCTION);
+const start = startBy(createLambda(CALL_TIMEOUT_MS, env.PATIENCE), 'report', env.REPORT_FUNCTION);
 const desk = deskOf({ reports, keeping, start, now: Date.now });
 const limit = withinCalls(person.findSession, limits.calls);
 const read = limit(answerQuestion(findOne, { keep: keeping.keep, desk, now: Date.now }));
@@ -157,7 +157,6 @@ const find = resolve(as, lists, { verifyCaller: env.VERIFY_CALLER === 'reset' })
 const prepare = preparer({ changes, parts, lists, actAs: patiently, now: Date.now });
 const findPlan = resolvePlan(as);
 const doneRows = doneRowsIn({ changes, parts });
-const begin = beginning(findOne);
 const findBack = resolveUndo(as, changes, resolveListUndo({ actAs: as, changes, doneRows }));
 
 const answer = async (event: unknown, context: unknown): Promise<unknown> => {
@@ -186,7 +185,9 @@ const answer = async (event: unknown, context: unknown): Promise<unknown> => {
     case 'report':
       return span('read report', () => readBatch(request.reportId, request.run));
     case 'beginning':
-      return begin(request);
+      return beginning(findOne)(request);
+    case 'denial':
+      return explaining(findOne, explainBy(invoke))(request);
   }
 };
 

@@ -6,6 +6,7 @@ import { ReadOnly, ReadOnlyNote } from '../../settings/read-only.tsx';
 import { Button } from '../../ui/button.tsx';
 import { WayOutButtons } from '../../ways-out/way-out-buttons.tsx';
 import { waysOutOf } from '../../ways-out/ways-out.ts';
+import { WhyDenied } from '../../ways-out/why-denied.tsx';
 
 /** A change that ended so did not do all that was asked for, and nobody said no to it. */
 const UNDONE: readonly ChangeState[] = ['failed', 'partial', 'expired'];
@@ -18,9 +19,11 @@ export function AfterFailure({ change, asked }: { change: ChangeView; asked: str
   if (!UNDONE.includes(state)) return null;
   const worksAgain = failure === undefined || waysOutOf(failure.code).includes('try-again');
   const offersAgain = asked !== undefined && worksAgain;
+  const { relation, object } = failure?.values ?? {};
   return (
     <div className="mt-2">
       {failure && <WayOutButtons problem={failure} about={steps[0]?.targets[0]?.id} />}
+      {failure?.code === 'denied' && relation && object && <WhyDenied relation={relation} object={object} />}
       {offersAgain && readOnly && <ReadOnlyNote />}
       {offersAgain && !readOnly && (
         <Button look="plain" className="mt-2 text-sm" disabled={ask === undefined} onClick={() => ask?.(asked)}>

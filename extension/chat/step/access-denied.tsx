@@ -3,6 +3,7 @@ import { i18n } from '../../sentences/i18n.ts';
 import { CopyButton } from '../../ui/copy/copy-button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Acting } from '../../ways-out/acting.ts';
+import { WhyDenied } from '../../ways-out/why-denied.tsx';
 
 /** FGA said no: which relation is missing, on what, and who can give it. */
 export function AccessDenied({ relation, object }: { relation: string; object: string }) {
@@ -22,6 +23,7 @@ export function AccessDenied({ relation, object }: { relation: string; object: s
         <dt className="text-muted">{i18n.t('accessDenied.object')}</dt>
         <dd className="font-mono">{object}</dd>
       </dl>
+      <WhyDenied relation={relation} object={object} />
       <p className="mt-2 text-sm">{i18n.t('accessDenied.wayOut')}</p>
       <div className="mt-2">
         <CopyButton

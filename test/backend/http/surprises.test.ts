@@ -53,6 +53,7 @@ function appWith(parts: Partial<Dependencies>) {
     },
     mostStreams: 10,
     callsATurn: 20,
+    explainDenial: broken,
     now: Date.now,
     log: (event, fields) => lines.push(JSON.stringify({ event, ...fields })),
     stopping: new AbortController().signal,

@@ -1,7 +1,7 @@
 /** `GET /beginning`: what a person may begin with, asked of the okta Lambda by a session of its own. */
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { ERRORS } from '../../../backend/contract/errors.ts';
-import { beginBy } from '../../../backend/sessions/beginning.ts';
+import { beginBy, explainBy } from '../../../backend/sessions/beginning.ts';
 import { type Backend, startBackend } from '../doubles/backend.ts';
 
 let backend: Backend;
@@ -9,11 +9,11 @@ let asked: [string, object][];
 let answer: () => unknown;
 
 beforeAll(async () => {
-  const begin = beginBy(async (name, payload) => {
+  const invoke = async (name: string, payload: object) => {
     asked.push([name, payload]);
     return answer();
-  });
-  backend = await startBackend({ begin });
+  };
+  backend = await startBackend({ begin: beginBy(invoke), explainDenial: explainBy(invoke) });
 });
 afterAll(() => backend.close());
 beforeEach(() => {
@@ -22,8 +22,8 @@ beforeEach(() => {
 });
 
 const ANA = '00u1anaruiz000000010';
-const get = async (query: string) => {
-  const response = await backend.request(`/beginning${query}`);
+const get = async (query: string, path = '/beginning') => {
+  const response = await backend.request(`${path}${query}`);
   const body: unknown = await response.json();
   return { status: response.status, body };
 };
@@ -88,4 +88,27 @@ test('where Okta is not connected, nobody is asked', async () => {
   backend.tenant.state.answer = works;
   expect(await response.json()).toMatchObject({ code: 'okta_not_connected' });
   expect(asked).toEqual([]);
+});
+
+const DENIAL = { ways: [[{ relation: 'help_desk', held: false }]], stoppedBy: [], people: ['Mia'], groups: [] };
+
+test('why a relation was denied is told by the same session', async () => {
+  answer = () => ({ outcome: 'ok', ...DENIAL });
+  expect(await get('?relation=can_reset_password&object=okta:users', '/denial')).toEqual({ status: 200, body: DENIAL });
+  const denied = { relation: 'can_reset_password', object: 'okta:users' };
+  expect(asked).toEqual([['okta', { type: 'denial', sessionId: expect.stringMatching(/^s[\w-]{43}$/), ...denied }]]);
+});
+
+test.each(['', '?relation=read_okta', '?relation=read%20okta&object=okta:users', '?relation=read_okta&object=okta:*'])(
+  'of %j, which is no relation on an object, nothing is asked',
+  async (query) => {
+    expect(await get(query, '/denial')).toMatchObject({ status: 404, body: { code: 'not_found' } });
+    expect(asked).toEqual([]);
+  },
+);
+
+test('without an explanation it fails by its code', async () => {
+  answer = () => ({ outcome: 'failed', code: 'fga_unavailable', message: 'Away.' });
+  const { status, body } = await get('?relation=read_okta&object=okta:users', '/denial');
+  expect({ status, body }).toMatchObject({ status: ERRORS.lambda_failed.status, body: { code: 'lambda_failed' } });
 });

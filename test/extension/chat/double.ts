@@ -131,6 +131,7 @@ export function backendDouble(): BackendDouble {
     resultCsv: async () =>
       double.refuseWith ? { ok: false, problem: double.refuseWith } : { ok: true, value: new Blob(['Name\r\n']) },
     beginning: async () => ({ ok: false, problem: problem('lambda_failed') }),
+    denial: async () => ({ ok: false, problem: problem('lambda_failed') }),
     keepList: async (list) => {
       double.lists.push(list);
       return double.refuseWith ? { ok: false, problem: double.refuseWith } : { ok: true, value: double.keeps };
