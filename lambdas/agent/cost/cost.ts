@@ -62,8 +62,9 @@ const turn = (engine: Engine, resultTokens: number): Usage => {
     lambdaGigabyteSeconds: turnSeconds * BACKEND_GIGABYTES + 1.5 * LAMBDA_GIGABYTES,
     durableOperations: 0,
     ...session(engine),
-    readUnits: 2,
-    writeUnits: 2,
+    readUnits: 3,
+    // The session; its place among the streams, taken and given back; the turn, twice; its call, and what that reads.
+    writeUnits: 2 + 2 + 2 + 3,
     kmsRequests: 1,
     logGigabytes: logKilobytes / 1e6,
   };
@@ -104,7 +105,8 @@ export const change = (engine: Engine): Usage =>
     // The panel's stream reads the record twice a second.
     readUnits: polls + 6 + ASSUMPTIONS.approvalSeconds * 2,
     // Record and two locks, each state with its place in the index, each event, and before a step a look for the last.
-    writeUnits: 17,
+    // The stream renews its place, and the push is counted.
+    writeUnits: 17 + 2 + Math.ceil(ASSUMPTIONS.approvalSeconds / 20) + 1,
     kmsRequests: 2,
     logGigabytes: ASSUMPTIONS.logKilobytes / 1e6,
   });

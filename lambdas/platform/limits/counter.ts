@@ -12,7 +12,7 @@ export interface Allowance {
 }
 
 /** Whether it was allowed; otherwise when to come again, in epoch milliseconds. */
-export type Counted = { ok: true } | { ok: false; until: number };
+type Counted = { ok: true } | { ok: false; until: number };
 
 /**
  * Counts what a person does. While less than `most` was counted it is allowed, also where `by` takes it over that: what was

@@ -114,9 +114,9 @@ describe('the functions', () => {
 
   test('have so many executions to themselves as the operator says, and none unless they do', async () => {
     const reserved = (of: typeof resources) =>
-      ofType(of, 'AWS::Lambda::Function').map((each) => each.ReservedConcurrentExecutions);
-    expect(reserved((await deployed('bedrock-agent with a topic')).resources)).toEqual(Array(6).fill(50));
-    expect(reserved(resources)).toEqual(Array(6).fill(undefined));
+      new Set(ofType(of, 'AWS::Lambda::Function').map((each) => each.ReservedConcurrentExecutions));
+    expect(reserved((await deployed('bedrock-agent with a topic')).resources)).toEqual(new Set([50]));
+    expect(reserved(resources)).toEqual(new Set([undefined]));
   });
 
   test('send their spans to the collector, when there is one', async () => {
