@@ -92,7 +92,7 @@ export function playerIn(world: World, panel: Panel): Play {
     const { changes, report } = isRead ? { changes: [], report: undefined } : await endsOf(stage, story, since);
     const states = [...changes.map((card) => card?.state ?? 'gone'), ...(report ? [report.state] : [])];
     return {
-      wrong: judge({ seen, noted: injector.noted, cards: changes, report, backendDied }),
+      wrong: judge({ seen, noted: injector.noted, cards: changes, report, backendDied, leaks: world.leaks() }),
       struck,
       end: states.length > 0 ? states.join(', ') : (seen.at(-1)?.as ?? 'nothing'),
       seen,

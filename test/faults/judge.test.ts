@@ -35,6 +35,7 @@ const told = (noted: readonly Noted[], cards: (Card | undefined)[], more: Partia
   noted,
   cards,
   report: undefined,
+  leaks: [],
   backendDied: false,
   ...more,
 });
@@ -81,6 +82,11 @@ describe('it is seen', () => {
     ['an answer has a code without words', 'unnamed', { seen: [{ what: 'turn', as: 'E_WHATEVER' }] }],
     ['a connection breaks and nothing was killed', 'unnamed', { seen: [{ what: 'turn', as: 'unreachable' }] }],
     ['a change has a failure without words', 'unnamed', { cards: [card('failed', 'failed', 'whatever')] }],
+    [
+      'a secret is in a line',
+      'leaked',
+      { leaks: [{ canary: 'RECEIPT_KEY of okta', form: 'base64', where: 'a line' }] },
+    ],
     ['a report does not end', 'hung', { report: { id: 'r1', state: 'running', lookedAt: 0 } }],
   ])('when %s', (_, invariant, given) => {
     expect(judge({ ...told([], []), ...given })).toEqual([expect.stringMatching(`^${invariant}: `)]);

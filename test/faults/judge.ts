@@ -18,6 +18,8 @@ export interface Told {
   /** The changes in the end, once all that waits had its time. */
   cards: readonly (Card | undefined)[];
   report: z.infer<typeof ReportCard> | undefined;
+  /** Secrets that were written down or told meanwhile. */
+  leaks: readonly { canary: string; form: string; where: string }[];
   /** Whether the backend was killed: its panel says that it cannot be reached. */
   backendDied: boolean;
 }
@@ -75,8 +77,11 @@ const unnamed = ({ seen, cards, report, backendDied }: Told): string[] => [
   ),
 ];
 
-export const INVARIANTS = ['unauthorised', 'doubled', 'lost', 'hung', 'unnamed'] as const;
+const leaked = ({ leaks }: Told): string[] =>
+  leaks.map(({ canary, form, where }) => `leaked: ${canary}, ${form}, in ${where}`);
+
+export const INVARIANTS = ['unauthorised', 'doubled', 'lost', 'hung', 'unnamed', 'leaked'] as const;
 
 /** Everything that does not hold; empty where all does. */
 export const judge = (told: Told): string[] =>
-  [unauthorised, doubled, lost, hung, unnamed].flatMap((invariant) => invariant(told));
+  [unauthorised, doubled, lost, hung, unnamed, leaked].flatMap((invariant) => invariant(told));

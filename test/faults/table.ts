@@ -52,6 +52,7 @@ ${all.length - judged.length} more the call did not come that was to fail. Zero 
 - **lost**: what took effect is not \`done\` on the card, or what is \`done\` did not.
 - **hung**: an answer, a change or a report did not end in its time.
 - **unnamed**: the panel has no words for how it ended.
+- **leaked**: a secret, token or cookie is in a log line or an answer, in any encoding.
 
 ## By what a person does
 

@@ -16,7 +16,10 @@ export async function startBackend(port: number, environment: Record<string, str
     const instance = newInstance('backend');
     const stopping = new AbortController().signal;
     const server = runAs(instance, () =>
-      httpServer(compose(read.settings, { log: (event) => console.log(event), stopping }).fetch),
+      httpServer(
+        compose(read.settings, { log: (event, fields) => console.log(JSON.stringify({ event, ...fields })), stopping })
+          .fetch,
+      ),
     );
     const listeners = server.listeners('request');
     server.removeAllListeners('request');

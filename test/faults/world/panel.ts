@@ -33,7 +33,7 @@ const eventsIn = (text: string): Event[] => {
 
 const Problem = z.looseObject({ code: z.string() });
 
-const read = async (asked: Promise<Response>): Promise<Ended> => {
+const read = async (asked: Promise<Response>, hear: World['hear']): Promise<Ended> => {
   const answer = await asked.catch(() => undefined);
   if (answer === undefined) return { as: 'unreachable', events: [], body: undefined };
   const parts: string[] = [];
@@ -45,6 +45,7 @@ const read = async (asked: Promise<Response>): Promise<Ended> => {
       () => false,
     );
   const text = parts.join('');
+  hear(text);
   if (!answer.headers.get('content-type')?.startsWith('text/event-stream')) {
     const body = isWhole && text !== '' ? JSON.parse(text) : undefined;
     if (isWhole === false) return { as: 'unreachable', events: [], body };
@@ -63,7 +64,7 @@ const read = async (asked: Promise<Response>): Promise<Ended> => {
 export type Panel = Awaited<ReturnType<typeof panelOf>>;
 
 /** Mia with her panel: signed in, with Okta connected. */
-export async function panelOf({ parts, quiet, time, backends }: World) {
+export async function panelOf({ parts, quiet, time, backends, hear }: World) {
   const mia = someone('Mia');
   await connectInOkta(parts.auth0, parts.okta, mia);
   const enter = () => signIn(parts.auth0.url, mia, browserOf(parts.okta, mia));
@@ -92,7 +93,7 @@ export async function panelOf({ parts, quiet, time, backends }: World) {
       signal: leaving.signal,
       ...(json !== undefined && { body: JSON.stringify(json) }),
     });
-    const ended = await quiet.until(read(asked), bound);
+    const ended = await quiet.until(read(asked, hear), bound);
     if (ended !== 'hung') return ended;
     leaving.abort();
     return { as: 'hung', events: [], body: undefined };

@@ -1,9 +1,12 @@
 /** The whole product in one process, over its stand-ins, with a door before each that a cell lets go wrong. */
 import { AWS_ENVIRONMENT, backendEnvironment } from '../../cloud/backend.ts';
 import { type Engine, startEngine } from '../../cloud/engine.ts';
+import type { LocalCloud } from '../../cloud/local-cloud.ts';
 import type { Org } from '../../cloud/okta/org.ts';
 import { startParts } from '../../cloud/parts.ts';
 import { freePort, freePorts, type Part } from '../../cloud/ports.ts';
+import { canariesOf } from '../../red-team/canary/slots.ts';
+import { growingSweeper } from '../../red-team/canary/sweep.ts';
 import { createInjector } from '../injector/door.ts';
 import { markRequests, mayRun } from '../simulation/instances.ts';
 import { type Quiet, quietOf } from '../simulation/quiet.ts';
@@ -66,6 +69,7 @@ export async function startWorld(engines: readonly Engine[]) {
   if (org === undefined) throw new Error('Okta has not started');
   for (const part of DOORS) injector.before(servers.on(ports[part]), part);
 
+  const environments: LocalCloud['environments'] = { ...parts.environments };
   const backends = new Map<Engine, { url: string; bedrock: ByteGate }>();
   for (const engine of engines) {
     const port = await freePort();
@@ -77,24 +81,32 @@ export async function startWorld(engines: readonly Engine[]) {
       name.startsWith('AWS_ENDPOINT_URL_BEDROCK') ? [name, bedrock.url] : [name, value],
     );
     for (const [name = '', value] of told) if (name.startsWith('AWS_')) process.env[name] = value;
-    const backend = started.adopt(
-      await startBackend(
-        await freePort(),
-        backendEnvironment({
-          dynamodb: at('dynamodb'),
-          lambda: at('lambda'),
-          auth0: parts.auth0.url,
-          handoffPublicKey: parts.handoffPublicKey,
-          proofPrivateKey: parts.proofPrivateKey,
-          engine: Object.fromEntries(told),
-          patience: 1,
-        }),
-      ),
-      (each) => each.close(),
-    );
+    const given = backendEnvironment({
+      dynamodb: at('dynamodb'),
+      lambda: at('lambda'),
+      auth0: parts.auth0.url,
+      handoffPublicKey: parts.handoffPublicKey,
+      proofPrivateKey: parts.proofPrivateKey,
+      engine: Object.fromEntries(told),
+      patience: 1,
+    });
+    environments[`backend of ${engine}`] = given;
+    const backend = started.adopt(await startBackend(await freePort(), given), (each) => each.close());
     backends.set(engine, { url: backend.url, bedrock });
   }
 
+  const { know, swept } = growingSweeper();
+  const answers: string[] = [];
   const all = started.move();
-  return { time, quiet, injector, org, parts, backends, lines, close: () => all.disposeAsync() };
+  return {
+    ...{ time, quiet, injector, org, parts, backends, lines },
+    /** Is told what the backend answers. */
+    hear: (answer: string) => void answers.push(answer),
+    /** The secrets in the lines and answers since it was last asked. */
+    leaks: () => {
+      know(canariesOf({ environments, issued: parts.issued }));
+      return [...swept('a line', lines.splice(0).join('\n')), ...swept('an answer', answers.splice(0).join('\n'))];
+    },
+    close: () => all.disposeAsync(),
+  };
 }

@@ -43,15 +43,19 @@ const slot = (text: string, at: number): number => {
 };
 
 /**
- * A sweep for these secrets: pieces of 12 characters, in plain, reversed, base64, base64url, hex, percent-encoded and
- * JSON-escaped. Of a JWT it looks for the signature, without which it is good for nothing: what its other parts say – issuer,
- * audience, subject – is no secret. Each secret is told once a form. It reads about ten megabytes a second.
- * @throws where a secret is too short to be told from other text.
+ * A sweep that is told of more secrets as they come to be; `know` takes those that it knows, too.
+ * Pieces of 12 characters are looked for, in plain, reversed, base64, base64url, hex, percent-encoded and JSON-escaped. Of a
+ * JWT it is the signature, without which it is good for nothing: what its other parts say – issuer, audience, subject – is no
+ * secret. Each secret is told once a form. It reads about ten megabytes a second.
  */
-export function sweeper(canaries: readonly Canary[]): Swept {
+export function growingSweeper(): { know(canaries: readonly Canary[]): void; swept: Swept } {
   const begins = new Uint8Array(SLOTS);
   const byBeginning = new Map<string, Piece[]>();
-  for (const { name, value, whole } of canaries) {
+  const known = new Set<string>();
+
+  const know = ({ name, value, whole }: Canary): void => {
+    if (known.has(value)) return;
+    known.add(value);
     const secret = /^eyJ[\w-]+\.[\w-]+\.([\w-]+)$/.exec(value)?.[1] ?? value;
     if (secret.length < PIECE) throw new Error(`${name} is shorter than ${PIECE} characters`);
     // What is the same in two forms is told as the first.
@@ -64,8 +68,9 @@ export function sweeper(canaries: readonly Canary[]): Swept {
         const beginning = piece.slice(0, PIECE);
         byBeginning.set(beginning, [...(byBeginning.get(beginning) ?? []), { piece, canary: name, form }]);
       }
-  }
-  return (where, written) => {
+  };
+
+  const swept: Swept = (where, written) => {
     const text = typeof written === 'string' ? written : Buffer.from(written).toString('latin1');
     const hits = new Map<string, Hit>();
     for (let at = 0; at + PIECE <= text.length; at++) {
@@ -77,4 +82,16 @@ export function sweeper(canaries: readonly Canary[]): Swept {
     }
     return [...hits.values()];
   };
+
+  return { know: (canaries) => canaries.forEach(know), swept };
+}
+
+/**
+ * A sweep for these secrets; see `growingSweeper`.
+ * @throws where a secret is too short to be told from other text.
+ */
+export function sweeper(canaries: readonly Canary[]): Swept {
+  const { know, swept } = growingSweeper();
+  know(canaries);
+  return swept;
 }
