@@ -17,11 +17,11 @@ export type Attack = z.infer<typeof Attacks>[number];
 /** @throws where the table is none */
 export const attacks = (): Attack[] => Attacks.parse(parse(readFileSync('test/red-team/attacks.yaml', 'utf8')));
 
-/** A title as it is when it runs, where `%s` and its like stand for something. */
+/** A title as it is when it runs, where `%s`, `$name` and their like stand for something. */
 export const runsAs = (title: string): RegExp =>
   new RegExp(
     title
-      .split(/%[a-z]/)
+      .split(/%[a-z]|\$\w+/)
       .map((part) => RegExp.escape(part))
       .join('.*'),
   );
