@@ -1,6 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createRemoteJWKSet } from 'jose';
-import { recordIn } from '../lambdas/contract/audit/audit.ts';
+import { recordedRefusals, recordIn } from '../lambdas/contract/audit/audit.ts';
+import { AUTHORIZER, authorize } from '../lambdas/contract/authorization.ts';
 import { OKTA_SCOPES } from '../lambdas/contract/catalogue.ts';
 import { CONFIRMATION_TYPE } from '../lambdas/contract/changes/confirmation.ts';
 import type { Flush } from '../lambdas/contract/platform.ts';
@@ -18,6 +19,7 @@ import { keepingIn, resultsIn } from '../lambdas/contract/results/results.ts';
 import { HANDOFF_TYPE } from '../lambdas/contract/session.ts';
 import metadata from '../package.json' with { type: 'json' };
 import { activity } from './activity/activity.ts';
+import { ownRecord } from './activity/record.ts';
 import { changes } from './changes/changes.ts';
 import { signConfirmation } from './changes/confirmation.ts';
 import { dynamodbClient, putSession, removeSessions } from './dynamodb.ts';
@@ -70,6 +72,9 @@ export function partsOf(
     now,
     log: (line) => console.log(line),
   });
+  const look = authorize(
+    invokeBy(createLambda(BEGINNING_TIMEOUT_MS, settings.PATIENCE), { [AUTHORIZER]: settings.FGA_FUNCTION }),
+  );
   const records = changes({
     client: dynamodb,
     now,
@@ -113,6 +118,7 @@ export function partsOf(
     changes: records,
     results: results({ tables: resultsIn(dynamodb), keeping: keepingIn(dynamodb, now), reports: reportRecords, now }),
     reports: ownReports,
+    record: ownRecord({ client: dynamodb, record, authorize: recordedRefusals(look, record), look }),
     activity: activity({ changes: records, reports: ownReports }),
     begin: beginBy(asked),
     explainDenial: explainBy(asked),

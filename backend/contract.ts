@@ -155,6 +155,29 @@ export interface ActivityPage {
   keptDays: { changes: number; reports: number };
 }
 
+/** What was read for a person, or refused to them by FGA. */
+export interface ReadView {
+  id: string;
+  /** ISO 8601. */
+  at: string;
+  /** The agent’s function that read. */
+  function?: string;
+  /** What FGA did not allow. */
+  relation?: string;
+  object?: string;
+  /** `done`, or the code of why not. */
+  outcome: string;
+}
+
+/** A page of a person’s own record, newest first. */
+export interface ReadsPage {
+  reads: ReadView[];
+  /** The `before` of the page that comes next; nothing at the end. */
+  next?: string;
+  /** Whether they may have the record of everybody, as a file. */
+  everybodys: boolean;
+}
+
 /** Rows of a result, from `part` on. */
 export interface ResultPage extends Rows {
   id: string;

@@ -6,7 +6,7 @@ import type { Denial } from '../lambdas/contract/denial.ts';
 import type { FunctionAnswer, FunctionRequest } from '../lambdas/contract/function-request.ts';
 import type { Lease, Onward } from '../lambdas/contract/platform.ts';
 import type { Report } from '../lambdas/contract/reports/report.ts';
-import type { ActivityPage, KeptList, ResultPage, RowsPage } from './contract.ts';
+import type { ActivityPage, KeptList, ReadsPage, ResultPage, RowsPage } from './contract.ts';
 import type { Failure, Result } from './failure.ts';
 
 /** Who is asking, as a verified access token says. */
@@ -149,6 +149,16 @@ export interface PersonLimits {
   turn(sub: string): Promise<Result<void>>;
   /** One of the person's streams, until it is given back. Fails with `too_many_streams` and `dynamodb_unavailable`. */
   stream(sub: string): Promise<Result<Lease>>;
+}
+
+/** The record of what was done, as one person may read it. All may fail with `dynamodb_unavailable`. */
+export interface OwnRecord {
+  /** What was read for them and what FGA refused, newest first, from behind `before`. Fails with `cursor_invalid`. */
+  reads(sub: string, before: string | undefined): Promise<Result<ReadsPage>>;
+  /** Their own rows as a file of JSON lines. */
+  own(sub: string): Promise<Result<TextFile>>;
+  /** Everybody's, which is itself told in the record; `not_found` for who may not, `lambda_failed` where FGA does not answer. */
+  everybodys(sub: string): Promise<Result<TextFile>>;
 }
 
 /** One line of the log. Holds no token, no secret and no error object. */

@@ -82,6 +82,8 @@ export const CommonSettings = z.object({
   REPORT_FUNCTION: LiveFunction.default('okta-companion-report:live'),
   /** The workflow of a change, which a button starts. */
   APPROVAL_FUNCTION: LiveFunction.default('okta-companion-approval:live'),
+  /** The fga Lambda, for who may read the record of everybody. */
+  FGA_FUNCTION: LiveFunction.default('okta-companion-fga:live'),
   /** The okta Lambda, for what a person may begin with. */
   BEGINNING_FUNCTION: BeginningFunction.default('okta-companion-okta:beginning'),
   ...BackendLimits.shape,

@@ -5,13 +5,14 @@ import type { Flush } from '../../lambdas/contract/platform.ts';
 import { span } from '../../lambdas/contract/platform.ts';
 import { PING_EVERY_MS } from '../contract.ts';
 import { type Failure, fail, type Result } from '../failure.ts';
-import type { Activity, PersonLimits, Results, VerifyToken } from '../ports.ts';
+import type { Activity, OwnRecord, PersonLimits, Results, VerifyToken } from '../ports.ts';
 import { runError } from '../run/ag-ui.ts';
 import { type BearerEnv, type Door, requireScope } from './bearer.ts';
 import { problem } from './problem.ts';
 import { activityRoutes } from './routes/activity.ts';
 import { type BeginningRoutes, beginningRoutes } from './routes/beginning.ts';
 import { changeRoutes } from './routes/changes.ts';
+import { recordRoutes } from './routes/record.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { resultRoutes } from './routes/results.ts';
 import type { Routing } from './routes/routing.ts';
@@ -31,6 +32,7 @@ export interface Dependencies extends TurnRoutes, BeginningRoutes {
   mostStreams: number;
   results: Results;
   activity: Activity;
+  record: OwnRecord;
   /** Aborted when the process is to end: followers of changes are let go, runs may finish. */
   stopping: AbortSignal;
   /** Awaited at the end of each request and stream: a Lambda is frozen afterwards. */
@@ -103,6 +105,7 @@ export function createApp({
     .route('/', beginningRoutes(deps, routing))
     .route('/', changeRoutes({ ...deps, pollEveryMs }, routing))
     .route('/', reportRoutes({ ...deps, pollEveryMs }, routing))
+    .route('/', recordRoutes(deps, routing))
     .route('/', activityRoutes(deps, routing))
     .route('/', resultRoutes(deps, routing));
 

@@ -22,6 +22,7 @@ type DeployedEngine = ({ type: 'bedrock-agent' } & DeployedAgent) | ({ type: 'ag
 export interface DeployedLambdas {
   stack: Stack;
   engine: DeployedEngine;
+  fga: DeployedFunction;
   okta: DeployedFunction;
   ciba: DeployedFunction;
   report: DeployedFunction;
@@ -105,5 +106,5 @@ export const lambdasStack = (app: App, { settings, codeOf, env, engine: type }: 
       ? { AgentId: engine.agentId, AgentAliasId: engine.aliasId }
       : { HarnessArn: engine.harnessArn };
   for (const [name, value] of Object.entries(outputs)) new CfnOutput(stack, name, { value });
-  return { stack, engine, okta, ciba, report, approval, data };
+  return { stack, engine, fga, okta, ciba, report, approval, data };
 };

@@ -76,6 +76,7 @@ export const backendStack = (app: App, { settings, codeOf, env, lambdas }: Backe
   const REPORT_FUNCTION = lambdas.report.alias.functionArn;
   const APPROVAL_FUNCTION = lambdas.approval.alias.functionArn;
   const BEGINNING_FUNCTION = arnOf('okta', BEGINNING);
+  const FGA_FUNCTION = lambdas.fga.alias.functionArn;
   const backend = deployFunction(stack, {
     name: 'backend',
     code: codeOf(BACKEND_HANDLER),
@@ -100,6 +101,7 @@ export const backendStack = (app: App, { settings, codeOf, env, lambdas }: Backe
       REPORT_FUNCTION,
       APPROVAL_FUNCTION,
       BEGINNING_FUNCTION,
+      FGA_FUNCTION,
       AGENT: settings.AGENT,
       ...limitsOf(settings),
       ...engine.environment,
@@ -122,6 +124,7 @@ export const backendStack = (app: App, { settings, codeOf, env, lambdas }: Backe
   allowInvoke(backend, APPROVAL_FUNCTION);
   allowInvoke(backend, BEGINNING_FUNCTION);
   allowItems(backend.role, tables.limits, ['UpdateItem']);
+  allowInvoke(backend, FGA_FUNCTION);
   allowTableKey(backend.role, key);
   for (const each of engine.allowed) backend.role.addToPolicy(new PolicyStatement(each));
 

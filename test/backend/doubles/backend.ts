@@ -67,7 +67,7 @@ export async function startBackend({
     PROOF_PRIVATE_KEY: [proofKey],
     REPORT_FUNCTION: 'report:live',
     APPROVAL_FUNCTION: 'approval:live',
-    BEGINNING_FUNCTION: 'okta:beginning',
+    ...{ BEGINNING_FUNCTION: 'okta:beginning', FGA_FUNCTION: 'fga:live' },
     ...AMPLE,
     CALLS_A_TURN: 20,
     ...most,

@@ -38,6 +38,7 @@ function appWith(parts: Partial<Dependencies>) {
     },
     results: { page: broken, keep: broken, csv: broken },
     activity: { page: broken, csv: broken },
+    record: { reads: broken, own: broken, everybodys: broken },
     reports: {
       list: async () => succeed([]),
       onward: broken,

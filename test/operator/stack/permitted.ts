@@ -123,6 +123,7 @@ export const ROLES: Record<string, string[]> = {
     'lambda:InvokeFunction approvalFunctionAliaslive',
     `lambda:InvokeFunction ${arn('okta')}:beginning`,
     'dynamodb:UpdateItem Limits',
+    'lambda:InvokeFunction fgaFunctionAliaslive',
     TABLE_KEY,
     'bedrock:InvokeAgent AgentAliasAgentAliasArn',
   ],
