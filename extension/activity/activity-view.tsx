@@ -15,6 +15,7 @@ import { ProblemNotice } from '../ways-out/problem-notice.tsx';
 import { ActivityFilter } from './activity-filter.tsx';
 import { ActivityRow } from './activity-row.tsx';
 import { type Filter, fits } from './filtering.ts';
+import { WhatWasRead } from './reads/what-was-read.tsx';
 import { useActivity } from './use-activity.ts';
 
 const Kept = ({ days: { changes, reports } }: { days: ActivityPage['keptDays'] }) => (
@@ -54,7 +55,7 @@ export function ActivityView({ chat, onLeave }: PlaceProps) {
     onCarryOn: chat.carryOn,
   };
   const save = async () => {
-    const file = await backend?.activityCsv();
+    const file = await backend?.activityFile('activity.csv');
     if (file?.ok) saveAs(file.value, i18n.t('places.activityFile'), 'csv');
     setUnsaved(file?.ok === false ? file.problem : undefined);
   };
@@ -93,6 +94,7 @@ export function ActivityView({ chat, onLeave }: PlaceProps) {
           {i18n.t('activity.more')}
         </Button>
       )}
+      {pages && <WhatWasRead />}
     </Asking>
   );
 }

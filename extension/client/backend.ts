@@ -3,12 +3,14 @@ import type {
   ActivityPage,
   ChangeView,
   KeptList,
+  ReadsPage,
   ReportView,
   ResultPage,
   RowsPage,
   RowView,
 } from '../../backend/contract.ts';
 import { ActivityPage as Activity } from '../activity/activity-page.ts';
+import { ReadsPage as Reads } from '../activity/reads/reads-page.ts';
 import { Change, RowsOfChange } from '../changes/change.ts';
 import { Report } from '../reports/report.ts';
 import { KeptList as List } from '../results/kept-list.ts';
@@ -19,6 +21,7 @@ import { Beginning, Denial } from './beginning.ts';
 import { lostBy, type Problem, problem, unreachable } from './problem.ts';
 import { refusal } from './problem-document.ts';
 import { type Question, runAgentInput } from './question.ts';
+import { refusal } from './refusal.ts';
 import { type SilenceWatch, watchSilence } from './silence.ts';
 import { newTraceparent } from './traceparent.ts';
 
@@ -58,8 +61,10 @@ export interface Backend {
   changeCsv(id: string): Promise<Result<Blob>>;
   /** `GET /activity`: what the person asked for, newest first, from behind `before`, the `next` of a page. */
   activity(before: string | undefined): Promise<Result<ActivityPage>>;
-  /** `GET /activity.csv`: all of it. */
-  activityCsv(): Promise<Result<Blob>>;
+  /** `GET /activity.csv`: all of it; `GET /audit.jsonl`: the record of it. */
+  activityFile(name: 'activity.csv' | 'audit.jsonl' | 'audit.jsonl?of=everybody'): Promise<Result<Blob>>;
+  /** `GET /activity/reads`: what was read for the person and refused to them, likewise. */
+  reads(before: string | undefined): Promise<Result<ReadsPage>>;
   /** `POST /reports/:id/continue`. */
   carryOn(id: string): Promise<Result<null>>;
   /** `GET /results/:id`: rows of a result from a part on. */
@@ -80,6 +85,8 @@ const Changes = z.array(Change);
 const Reports = z.array(Report);
 
 const pathOf = ({ kind, id }: RecordRef): string => `/${kind}s/${encodeURIComponent(id)}`;
+
+const behind = (before?: string): string => (before === undefined ? '' : `?before=${encodeURIComponent(before)}`);
 
 const posted = (body: object): RequestInit => ({
   method: 'POST',
@@ -158,9 +165,9 @@ export function createBackend(origin: string, token: () => Promise<string>, leav
       return { ok: true, value: rows };
     },
     changeCsv: (id) => read(`${pathOf({ kind: 'change', id })}/steps.csv`, {}, (response) => response.blob()),
-    activity: (before) =>
-      json(`/activity${before === undefined ? '' : `?before=${encodeURIComponent(before)}`}`, Activity),
-    activityCsv: () => read('/activity.csv', {}, (response) => response.blob()),
+    activity: (before) => json(`/activity${behind(before)}`, Activity),
+    activityFile: (name) => read(`/${name}`, {}, (response) => response.blob()),
+    reads: (before) => json(`/activity/reads${behind(before)}`, Reads),
     carryOn: (id) => act(`${pathOf({ kind: 'report', id })}/continue`, 'POST'),
     resultPage: (id, part) => json(`/results/${encodeURIComponent(id)}?part=${part}`, Page),
     resultCsv: (id) => read(`/results/${encodeURIComponent(id)}.csv`, {}, (response) => response.blob()),

@@ -13,7 +13,8 @@ export const Results = createContext<
       | 'beginning'
       | 'denial'
       | 'activity'
-      | 'activityCsv'
+      | 'activityFile'
+      | 'reads'
     >
   | undefined
 >(undefined);

@@ -1,4 +1,12 @@
-import type { ActivityPage, ChangeView, KeptList, ReportView, ResultPage, RowView } from '../../../backend/contract.ts';
+import type {
+  ActivityPage,
+  ChangeView,
+  KeptList,
+  ReadsPage,
+  ReportView,
+  ResultPage,
+  RowView,
+} from '../../../backend/contract.ts';
 import type { AgentEvent } from '../../../extension/client/agent-event.ts';
 import type { Backend, Result } from '../../../extension/client/backend.ts';
 import { type Problem, problem } from '../../../extension/client/problem.ts';
@@ -30,6 +38,9 @@ export interface BackendDouble extends Backend {
   /** Where each page of what was asked for was to go on, and the pages that are answered, one after the other. */
   befores: (string | undefined)[];
   activities: ActivityPage[];
+  readPages: ReadsPage[];
+  /** The files that were asked for. */
+  files: string[];
   /** The rows of the one change over a list there is. */
   rows: RowView[];
   /** The parts of the one result there is. */
@@ -73,6 +84,8 @@ export function backendDouble(): BackendDouble {
     openedReports: [],
     befores: [],
     activities: [],
+    readPages: [],
+    files: [],
     rows: [],
     parts: [],
     lists: [],
@@ -118,8 +131,17 @@ export function backendDouble(): BackendDouble {
       const page = double.activities.shift();
       return page ? { ok: true, value: page } : { ok: false, problem: double.refuseWith ?? problem('not_found') };
     },
-    activityCsv: async () =>
-      double.refuseWith ? { ok: false, problem: double.refuseWith } : { ok: true, value: new Blob(['When\r\n']) },
+    activityFile: async (name) => {
+      double.files.push(name);
+      return double.refuseWith
+        ? { ok: false, problem: double.refuseWith }
+        : { ok: true, value: new Blob(['When\r\n']) };
+    },
+    reads: async (before) => {
+      double.befores.push(before);
+      const page = double.readPages.shift();
+      return page ? { ok: true, value: page } : { ok: false, problem: double.refuseWith ?? problem('not_found') };
+    },
     carryOn: async (id) => {
       double.carriedOn.push(id);
       return double.refuseWith ? { ok: false, problem: double.refuseWith } : { ok: true, value: null };
