@@ -21,7 +21,6 @@ import { Beginning, Denial } from './beginning.ts';
 import { lostBy, type Problem, problem, unreachable } from './problem.ts';
 import { refusal } from './problem-document.ts';
 import { type Question, runAgentInput } from './question.ts';
-import { refusal } from './refusal.ts';
 import { type SilenceWatch, watchSilence } from './silence.ts';
 import { newTraceparent } from './traceparent.ts';
 
