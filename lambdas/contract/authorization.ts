@@ -49,6 +49,8 @@ export const Facts = z.strictObject({
   target: TargetFacts.exactOptional(),
   /** The `sub` of who asked for a change, where it is asked who may agree to it. */
   requester: z.string().min(1).exactOptional(),
+  /** The hash that the person agreed to, as the receipt has it, and that of what is about to be done. */
+  agreed: z.strictObject({ approved_hash: z.string().min(1), request_hash: z.string().min(1) }).exactOptional(),
 });
 export type Facts = z.infer<typeof Facts>;
 

@@ -44,6 +44,12 @@ const factsOf = ({ user, groups, privileged }: TargetFacts) => {
   ];
 };
 
+/** That a person agreed to what has this hash, for one question. */
+const agreementOf = (user: string, object: string, approved_hash: string) => ({
+  ...{ user, relation: 'agreed', object },
+  condition: { name: 'same_request', context: { approved_hash } },
+});
+
 /** One `no` decides, whatever became of the others; `allow` needs every check. */
 const conclude = (checks: readonly Check[], verdicts: readonly Verdict[]): Decision => {
   const denied = checks[verdicts.indexOf('denied')];
@@ -64,7 +70,7 @@ export const authorizer = ({ fga, now = Date.now, ...asking }: AuthorizerOptions
     const { sub, checks, facts } = request.data;
     if (!isUsableSub(sub)) return { decision: 'unavailable', reason: 'subject_unusable' };
     const user = fgaUser(sub);
-    const { target, requester, groups: told } = facts ?? {};
+    const { target, requester, groups: told, agreed } = facts ?? {};
     const areas = [...new Set(checks.map(({ object }) => object))].filter((object) => object.startsWith('okta:'));
     const contextualTuples = [
       ...memberships(user, told ?? []),
@@ -72,7 +78,9 @@ export const authorizer = ({ fga, now = Date.now, ...asking }: AuthorizerOptions
       ...(requester === undefined
         ? []
         : areas.map((object) => ({ user: fgaUser(requester), relation: 'requester', object }))),
+      ...(agreed === undefined ? [] : areas.map((object) => agreementOf(user, object, agreed.approved_hash))),
     ];
+    const context = agreed && { request_hash: agreed.request_hash };
     const end = performance.now() + (asking.deadline ?? DEADLINE_MS);
 
     const ask = async (check: Check): Promise<Verdict> => {
@@ -86,7 +94,7 @@ export const authorizer = ({ fga, now = Date.now, ...asking }: AuthorizerOptions
         'fga.allowed': allowed === true,
       });
       const answer = await within({ ...asking, deadline: end - performance.now() }, (options) =>
-        span('FGA check', () => fga.check({ user, ...asked, contextualTuples }, options), {
+        span('FGA check', () => fga.check({ user, ...asked, contextualTuples, ...(context && { context }) }, options), {
           kind: SpanKind.CLIENT,
           describe,
         }),

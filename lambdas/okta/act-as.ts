@@ -10,7 +10,7 @@ import type { FindSession } from '../platform/sessions.ts';
 import type { Okta } from './client.ts';
 import type { OpenHandoff } from './handoff.ts';
 import type { Owned } from './owner.ts';
-import { type About, permitting } from './permission.ts';
+import { type Known, permitting } from './permission.ts';
 
 interface Doors {
   findSession: FindSession;
@@ -25,12 +25,12 @@ interface Doors {
 interface Person {
   session: SessionRow;
   /** Whether FGA allows them all of these, about somebody where that matters; the first that it denies is named. */
-  allow(uses: readonly Use[], about?: About): Promise<Result<undefined>>;
+  allow(uses: readonly Use[], known?: Known): Promise<Result<undefined>>;
   /**
    * Okta as this person, once FGA has allowed every operation that is named; the first is named when it is denied.
    * However often it is asked, the token is opened once, and all requests share one client and its limits.
    */
-  ask(uses: readonly Use[], about?: About): Promise<Result<Okta>>;
+  ask(uses: readonly Use[], known?: Known): Promise<Result<Okta>>;
   /** Tells the record what came of what was read for this function of the agent. */
   ended?(name: string, outcome: string): Promise<void>;
 }
@@ -53,12 +53,12 @@ export const findPerson = ({ findSession, authorize, openHandoff, owned, connect
       okta ??= opened();
       return okta;
     };
-    const allow = (uses: readonly Use[], about?: About) => permit(session.sub, uses, open, about);
+    const allow = (uses: readonly Use[], known?: Known) => permit(session.sub, uses, open, known);
     return found({
       session,
       allow,
-      ask: async (uses, about) => {
-        const allowed = await allow(uses, about);
+      ask: async (uses, known) => {
+        const allowed = await allow(uses, known);
         return allowed.ok ? open() : allowed;
       },
     });
@@ -67,22 +67,22 @@ export const findPerson = ({ findSession, authorize, openHandoff, owned, connect
 
 /**
  * Okta as the person of the session, once FGA has allowed every operation the call will use. With `sub`, refuses a
- * session that is another person's; `about` as `Permit` has it.
+ * session that is another person's; `known` as `Permit` has it.
  */
 export type ActAs = (
   sessionId: string | undefined,
   uses: readonly Use[],
   sub?: string,
-  about?: About,
+  known?: Known,
 ) => Promise<Result<Okta>>;
 
 export const actAs =
   (find: FindPerson): ActAs =>
-  async (sessionId, uses, sub, about) => {
+  async (sessionId, uses, sub, known) => {
     if (sessionId === undefined) return failed('session_expired', 'This change was handed over, and has no session.');
     const person = await find(sessionId);
     if (!person.ok) return person;
     if (sub !== undefined && person.value.session.sub !== sub)
       return failed('session_expired', 'The session of this change is no longer yours.');
-    return person.value.ask(uses, about);
+    return person.value.ask(uses, known);
   };

@@ -64,7 +64,7 @@ export const beginning =
     // By what it takes, for many operations take the same.
     const byRight = Map.groupBy(known, ({ relation, object }) => `${object}#${relation}`);
     const allowed = await Promise.all(
-      [...byRight.values()].map(async (ofRight) => ({ ofRight, answer: await allow(ofRight, []) })),
+      [...byRight.values()].map(async (ofRight) => ({ ofRight, answer: await allow(ofRight, { about: [] }) })),
     );
     const may: string[] = [];
     for (const { ofRight, answer } of allowed) {

@@ -55,6 +55,7 @@ import { ownedBy } from './owner.ts';
 import { permitting } from './permission.ts';
 import { resolvePlan } from './plans/plan.ts';
 import { agreeing } from './proof/agree.ts';
+import { agreedHash } from './proof/agreed-hash.ts';
 import { verifyApproval } from './proof/approval.ts';
 import { verifyConfirmation } from './proof/confirmation.ts';
 import { fourEyes } from './proof/four-eyes.ts';
@@ -111,6 +112,7 @@ const { execute, stop, settle } = executor({
       actAs: actAs(recorded.refusals(findPerson({ ...person, connect }))),
       permit: recorded.permits(permitting(person.authorize)),
       fourEyes: fourEyes(person.authorize, reviews),
+      agreedHash: agreedHash(receipts),
       connect,
       fresh: recorded.tokens(await freshBy(background)),
       now: Date.now,

@@ -27,6 +27,12 @@ type Open = () => Promise<Result<OktaReader>>;
 /** Whom a change is about, by their id; or the list that takes what is left to be asked once they are known. */
 export type About = string | Use[];
 
+/** What is known beside the question: whom it is about, and what was agreed to, by the hashes. */
+export interface Known {
+  about?: About | undefined;
+  agreed?: Facts['agreed'];
+}
+
 /** Whom what somebody on the help desk for some groups does is about; nothing where that does not matter. */
 export const aboutOf = (
   { relation }: Use,
@@ -39,12 +45,7 @@ export const aboutOf = (
  * they are on the help desk for some groups. Then these are read, and FGA is asked again. What comes of it is good for
  * this question. Refuses with `out_of_scope` where it is allowed, but not to `about`.
  */
-export type Permit = (
-  sub: string,
-  uses: readonly Use[],
-  open: Open,
-  about?: About | undefined,
-) => Promise<Result<undefined>>;
+export type Permit = (sub: string, uses: readonly Use[], open: Open, known?: Known) => Promise<Result<undefined>>;
 
 async function groupsOf(okta: OktaReader, userId: string): Promise<Result<string[]>> {
   const request = listUserGroups.request({ userId });
@@ -82,9 +83,9 @@ async function ofTarget(
 
 export const permitting =
   (authorize: Authorize): Permit =>
-  async (sub, uses, open, about) => {
+  async (sub, uses, open, { about, agreed } = {}) => {
     const distinct = new Map(uses.map(({ relation, object }) => [`${object}#${relation}`, { relation, object }]));
-    let facts: Facts = {};
+    let facts: Facts = agreed === undefined ? {} : { agreed };
     const ask = (more: Facts = {}) => {
       const told = { ...facts, ...more };
       return authorize(sub, [...distinct.values()], ...(Object.keys(told).length > 0 ? [told] : []));
@@ -99,7 +100,7 @@ export const permitting =
         const mine = await mineOf(okta.value, groups);
         if (!mine.ok) return mine;
         if (mine.value.length === 0 && !some) return permitted(decision);
-        facts = { groups: mine.value };
+        facts = { ...facts, groups: mine.value };
         continue;
       }
       if (!some || about === undefined) return permitted(decision);

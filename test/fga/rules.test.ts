@@ -1,6 +1,7 @@
 import { OpenFgaClient } from '@openfga/sdk';
-import { transformer, validator } from '@openfga/syntax-transformer';
+import { validator } from '@openfga/syntax-transformer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { rulesOfThisRepository } from '../../fga/contract.ts';
 import { type Role, tuplesFor } from '../../fga/tuples.ts';
 import { startFga } from '../cloud/fga/start.ts';
 import { people } from '../cloud/people.ts';
@@ -29,16 +30,18 @@ describe('the examples', () => {
     fga = await startFga({ port: 0 });
     const { id: storeId } = await new OpenFgaClient({ apiUrl: fga.url }).createStore({ name: 'examples' });
     client = new OpenFgaClient({ apiUrl: fga.url, storeId });
-    const { schema_version = '', type_definitions = [] } = transformer.transformDSLToJSONObject(dsl);
-    await client.writeAuthorizationModel({ schema_version, type_definitions });
+    await client.writeAuthorizationModel(rulesOfThisRepository());
     await client.write({ writes: tuples });
   });
   afterAll(() => fga.close());
 
-  test.each(checks)('$of: $key.user $key.relation $key.object is $expected', async ({ key, contextual, expected }) => {
-    const { allowed } = await client.check({ ...key, contextualTuples: contextual });
-    expect(allowed).toBe(expected);
-  });
+  test.each(checks)(
+    '$of: $key.user $key.relation $key.object is $expected',
+    async ({ key, contextual, context, expected }) => {
+      const { allowed } = await client.check({ ...key, contextualTuples: contextual, context });
+      expect(allowed).toBe(expected);
+    },
+  );
 
   test.each(lists)('$of: $user $relation $type is $expected', async ({ user, relation, type, expected }) => {
     const { objects } = await client.listObjects({ user, relation, type });
@@ -94,8 +97,7 @@ describe('a role', () => {
     fga = await startFga({ port: 0 });
     const { id: storeId } = await new OpenFgaClient({ apiUrl: fga.url }).createStore({ name: 'roles' });
     client = new OpenFgaClient({ apiUrl: fga.url, storeId });
-    const { schema_version = '', type_definitions = [] } = transformer.transformDSLToJSONObject(dsl);
-    await client.writeAuthorizationModel({ schema_version, type_definitions });
+    await client.writeAuthorizationModel(rulesOfThisRepository());
   });
   afterAll(() => fga.close());
 

@@ -3,7 +3,11 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
 
-const Tuple = z.strictObject({ user: z.string(), relation: z.string(), object: z.string() });
+const Context = z.record(z.string(), z.unknown());
+const Tuple = z.strictObject({
+  ...{ user: z.string(), relation: z.string(), object: z.string() },
+  condition: z.strictObject({ name: z.string(), context: Context }).exactOptional(),
+});
 const StoreFile = z.strictObject({
   name: z.string(),
   model_file: z.literal('./model.fga'),
@@ -13,7 +17,14 @@ const StoreFile = z.strictObject({
       name: z.string(),
       tuples: z.array(Tuple).default([]),
       check: z
-        .array(z.strictObject({ user: z.string(), object: z.string(), assertions: z.record(z.string(), z.boolean()) }))
+        .array(
+          z.strictObject({
+            user: z.string(),
+            object: z.string(),
+            context: Context.default({}),
+            assertions: z.record(z.string(), z.boolean()),
+          }),
+        )
         .default([]),
       list_objects: z
         .array(
@@ -33,11 +44,12 @@ export { tuples };
 
 /** Every check of the file; `contextual` are the tuples of its test alone. */
 export const checks = tests.flatMap(({ name: of, tuples: contextual, check }) =>
-  check.flatMap(({ user, object, assertions }) =>
+  check.flatMap(({ user, object, context, assertions }) =>
     Object.entries(assertions).map(([relation, expected]) => ({
       of,
       key: { user, relation, object },
       contextual,
+      context,
       expected,
     })),
   ),

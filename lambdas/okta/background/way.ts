@@ -2,14 +2,18 @@
 import type { Change } from '../../contract/changes/change.ts';
 import type { ChangeTarget } from '../../contract/changes/steps.ts';
 import type { Failure, FailureCode } from '../../contract/failure.ts';
+import type { Refusal } from '../../contract/function-result.ts';
 import { OktaUser } from '../../operations/objects.ts';
+import type { Use } from '../../operations/okta.ts';
 import type { ChangeOperation } from '../../operations/operation.ts';
 import { listAssignedRolesForUser } from '../../operations/users/roles.ts';
 import { getUser } from '../../operations/users/users.ts';
 import { failed, failureOf, found, type Result } from '../../platform/result.ts';
 import type { ActAs } from '../act-as.ts';
 import type { Okta } from '../client.ts';
-import { aboutOf, FACTS_SCOPES, type Permit } from '../permission.ts';
+import { ALTERED } from '../executing/agreed.ts';
+import { aboutOf, FACTS_SCOPES, type Known, type Permit } from '../permission.ts';
+import { AGREED, type AgreedHash, agreedIn } from '../proof/agreed-hash.ts';
 import type { FourEyes } from '../proof/four-eyes.ts';
 import type { FreshToken } from './fresh-token.ts';
 
@@ -32,6 +36,7 @@ interface WaysOptions {
   actAs: ActAs;
   permit: Permit;
   fourEyes: FourEyes;
+  agreedHash: AgreedHash;
   connect(token: string): Okta;
   /** One of them, as BACKGROUND_TOKEN says. */
   fresh: { phone?: FreshToken; worker?: FreshToken };
@@ -55,6 +60,9 @@ export const goesOn = ({ background }: Change, failure: Failure): boolean =>
 const isOver = ({ refusal }: Extract<Result<never>, { ok: false }>): boolean =>
   OF_THE_SESSION.includes(failureOf(refusal).code);
 
+/** Whether FGA says no because it is not what was agreed to. */
+const isOtherwise = (refusal: Refusal): boolean => refusal.outcome === 'denied' && refusal.relation === AGREED;
+
 /** The name of the token that an approval gave. */
 const APPROVED = 'approved';
 
@@ -67,7 +75,7 @@ const scopesOf = ({ gate }: Change, { scope }: ChangeOperation): string[] =>
   gate === 'confirm' ? [scope, listAssignedRolesForUser.scope] : [scope];
 
 /** Fresh tokens stay in this process until shortly before they expire, and are written nowhere. */
-export const ways = ({ actAs, permit, fourEyes, connect, fresh, now }: WaysOptions): Ways => {
+export const ways = ({ actAs, permit, fourEyes, agreedHash, connect, fresh, now }: WaysOptions): Ways => {
   const kept = new Map<string, Map<string, { okta: Okta; until: number }>>();
   const isAlone = ({ background }: Change) => background === 'privileged_worker' && fresh.worker !== undefined;
 
@@ -112,8 +120,8 @@ export const ways = ({ actAs, permit, fourEyes, connect, fresh, now }: WaysOptio
       return fresh.phone ? fetched(change, name, fresh.phone({ change, scopes, approvalToken: subject })) : NO_PHONE;
     };
 
-    const bySession = async (change: Change, operation: ChangeOperation, about?: string): Promise<Result<Okta>> => {
-      const okta = await actAs(change.session_id, [operation], change.sub, about);
+    const bySession = async (change: Change, uses: readonly Use[], known: Known): Promise<Result<Okta>> => {
+      const okta = await actAs(change.session_id, uses, change.sub, known);
       if (!okta.ok) return okta;
       session ??= isTaken(change, okta.value);
       const taken = await session;
@@ -121,14 +129,15 @@ export const ways = ({ actAs, permit, fourEyes, connect, fresh, now }: WaysOptio
     };
 
     const asked: Way['ask'] = async (change, operation, targets = []) => {
-      const about = aboutOf(operation, targets);
+      const known = { about: aboutOf(operation, targets), agreed: await agreedHash(change) };
+      const uses = [operation, agreedIn(operation)];
       let over: Result<Okta> = RUN_OUT;
       if (approvalToken === undefined && !inMemory(change, APPROVED)) {
-        over = await bySession(change, operation, about);
+        over = await bySession(change, uses, known);
         if (over.ok || !isOver(over)) return over;
       }
       const toReadFacts = async () => (await afresh(change, operation, FACTS_SCOPES)) ?? over;
-      const allowed = await permit(change.sub, [operation], toReadFacts, about);
+      const allowed = await permit(change.sub, uses, toReadFacts, known);
       if (!allowed.ok) return allowed;
       return (await afresh(change, operation)) ?? over;
     };
@@ -136,7 +145,8 @@ export const ways = ({ actAs, permit, fourEyes, connect, fresh, now }: WaysOptio
     return {
       async ask(change, operation, targets) {
         const okta = await asked(change, operation, targets);
-        const agreed = okta.ok ? await fourEyes(change, operation) : okta;
+        if (!okta.ok) return isOtherwise(okta.refusal) ? ALTERED : okta;
+        const agreed = await fourEyes(change, operation);
         return agreed.ok ? okta : agreed;
       },
     };

@@ -60,6 +60,8 @@ export interface Receipts {
   sign(change: Change, next?: number): Promise<string>;
   /** Whether the record shows a receipt that is ours, of this change as it is and of this step, and not past its time. */
   isGood(change: Change, step: number): Promise<boolean>;
+  /** The hash that was agreed to, by a receipt that is ours and of this change; nothing without one. */
+  hashIn(change: Change): Promise<string | undefined>;
   /** The word that goes with a schedule: without it nobody may come before the time. */
   signDue(changeId: string, due: number): Promise<string>;
   /** Whether a text is our word for this change and time. */
@@ -67,32 +69,41 @@ export interface Receipts {
 }
 
 /** Receipts by this key (at least 32 bytes). Rejects never for what a record holds. */
-export const receiptsBy = (key: Uint8Array, now: () => number): Receipts => ({
-  sign: (change, next = 0) => {
-    const seconds = Math.floor(now() / 1000);
-    return new SignJWT({ ...claimsOf(change, next) })
-      .setProtectedHeader({ alg: ALG, typ: TYPE })
-      .setIssuedAt(seconds)
-      .setExpirationTime(endOf(change, next, seconds))
-      .sign(key);
-  },
-  isGood: async (change, step) => {
-    const verified = await jwtVerify(change.receipt ?? '', key, {
+export const receiptsBy = (key: Uint8Array, now: () => number): Receipts => {
+  const claimsIn = async ({ receipt = '' }: Change) => {
+    const verified = await jwtVerify(receipt, key, {
       algorithms: [ALG],
       typ: TYPE,
       requiredClaims: ['iat', 'exp'],
       currentDate: new Date(now()),
     }).catch(() => undefined);
-    const claims = Claims.safeParse(verified?.payload);
-    if (!claims.success) return false;
-    return canonical(claims.data) === canonical(claimsOf(change, step));
-  },
-  signDue: (change_id, due) =>
-    new SignJWT({ change_id, due }).setProtectedHeader({ alg: ALG, typ: DUE_TYPE }).sign(key),
-  isDue: async (proof, change_id, due) => {
-    const options = { algorithms: [ALG], typ: DUE_TYPE, currentDate: new Date(now()) };
-    const verified = await jwtVerify(proof ?? '', key, options).catch(() => undefined);
-    const claims = DueClaims.safeParse(verified?.payload);
-    return claims.success && canonical(claims.data) === canonical({ change_id, due });
-  },
-});
+    return Claims.safeParse(verified?.payload).data;
+  };
+  return {
+    sign: (change, next = 0) => {
+      const seconds = Math.floor(now() / 1000);
+      return new SignJWT({ ...claimsOf(change, next) })
+        .setProtectedHeader({ alg: ALG, typ: TYPE })
+        .setIssuedAt(seconds)
+        .setExpirationTime(endOf(change, next, seconds))
+        .sign(key);
+    },
+    isGood: async (change, step) => {
+      const claims = await claimsIn(change);
+      return claims !== undefined && canonical(claims) === canonical(claimsOf(change, step));
+    },
+    hashIn: async (change) => {
+      const claims = await claimsIn(change);
+      const isThis = claims?.change_id === change.change_id && claims.sub === change.sub;
+      return isThis ? claims.hash : undefined;
+    },
+    signDue: (change_id, due) =>
+      new SignJWT({ change_id, due }).setProtectedHeader({ alg: ALG, typ: DUE_TYPE }).sign(key),
+    isDue: async (proof, change_id, due) => {
+      const options = { algorithms: [ALG], typ: DUE_TYPE, currentDate: new Date(now()) };
+      const verified = await jwtVerify(proof ?? '', key, options).catch(() => undefined);
+      const claims = DueClaims.safeParse(verified?.payload);
+      return claims.success && canonical(claims.data) === canonical({ change_id, due });
+    },
+  };
+};

@@ -59,7 +59,9 @@ export const resolve =
     const isVerified = verifyCaller && RESETS.includes(operationId);
     const before = isVerified ? usesOf(verifyFactor) : [];
     const open: Use[] = [];
-    const okta = await actAs(sessionId, [operation, ...lookups, ...usesOf(operation), ...before], undefined, open);
+    const okta = await actAs(sessionId, [operation, ...lookups, ...usesOf(operation), ...before], undefined, {
+      about: open,
+    });
     if (!okta.ok) return okta.refusal;
 
     const asker = await mayAsk(okta.value, operation);
@@ -84,7 +86,7 @@ export const resolve =
     if (!one.ok) return until === undefined ? one.refusal : notTakenAway(one.refusal);
     const { step, because } = one.value;
     const about = aboutOf(operation, step.targets);
-    const toThem = open.length === 0 ? okta : await actAs(sessionId, open, undefined, about);
+    const toThem = open.length === 0 ? okta : await actAs(sessionId, open, undefined, { about });
     if (!toThem.ok) return toThem.refusal;
     if (isVerified && !step.targets.some(({ id }) => id === asker.value.id)) {
       if (not_before !== undefined) return ONE_BY_ONE.refusal;

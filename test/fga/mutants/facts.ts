@@ -19,12 +19,18 @@ interface Way {
 export interface Case {
   type: string;
   relation: string;
-  kind: 'all facts' | 'one fact dropped' | 'an exception';
+  kind: 'all facts' | 'one fact dropped' | 'an exception' | 'another hash' | 'no condition';
+  /** What is told beside the tuples, for conditions. */
+  context: Record<string, unknown>;
   facts: Facts;
   expected: boolean;
 }
 
 const PERSON = 'user:someone';
+/** What a conditional tuple stores, and what fits it. */
+const APPROVED = { approved_hash: 'agreed to' };
+const SAME = { request_hash: 'agreed to' };
+const OTHER = { request_hash: 'something else' };
 const model = buildModel(definition);
 const objectOf = (type: string) => `${type}:one`;
 
@@ -43,8 +49,10 @@ const factsOnly = (facts: Facts): Way => ({ facts, stops: [] });
 function direct(type: string, relation: string): Way[] {
   const object = objectOf(type);
   return (model.types.get(type)?.get(relation)?.restrictions ?? []).flatMap((users): Way[] => {
+    const condition = users.condition ? { condition: { name: users.condition, context: APPROVED } } : {};
     if (users.wildcard) return [factsOnly([{ user: `${users.type}:*`, relation, object }])];
-    if (!users.relation) return users.type === 'user' ? [factsOnly([{ user: PERSON, relation, object }])] : [];
+    if (!users.relation)
+      return users.type === 'user' ? [factsOnly([{ user: PERSON, relation, object, ...condition }])] : [];
     const userset = `${objectOf(users.type)}#${users.relation}`;
     return waysTo(users.type, users.relation).map(({ facts, stops }) => ({
       facts: [...facts, { user: userset, relation, object }],
@@ -90,7 +98,8 @@ export const cases: readonly Case[] = [...model.types].flatMap(([type, relations
   [...relations.keys()].flatMap((relation) =>
     waysTo(type, relation).flatMap(({ facts: told, stops }): Case[] => {
       const facts = distinct(told);
-      const about = { type, relation };
+      const about = { type, relation, context: SAME };
+      const isConditional = facts.some(({ condition }) => condition);
       return [
         { ...about, kind: 'all facts', facts, expected: true },
         ...facts.map((_, index) => ({
@@ -99,6 +108,17 @@ export const cases: readonly Case[] = [...model.types].flatMap(([type, relations
           facts: facts.toSpliced(index, 1),
           expected: false,
         })),
+        ...(isConditional
+          ? [
+              { ...about, kind: 'another hash' as const, facts, expected: false, context: OTHER },
+              {
+                ...about,
+                kind: 'no condition' as const,
+                facts: facts.map(({ user, relation: of, object }) => ({ user, relation: of, object })),
+                expected: false,
+              },
+            ]
+          : []),
         ...stops.map((stop) => ({
           ...about,
           kind: 'an exception' as const,
@@ -110,11 +130,11 @@ export const cases: readonly Case[] = [...model.types].flatMap(([type, relations
   ),
 );
 
-const answer = (of: Model, { type, relation, facts }: Case): boolean =>
+const answer = (of: Model, { type, relation, facts, context }: Case): boolean =>
   check(
     {
       model: of,
-      context: {},
+      context,
       tuples: (object, by) => facts.filter((fact) => fact.object === object && fact.relation === by),
     },
     { user: PERSON, relation, object: objectOf(type) },

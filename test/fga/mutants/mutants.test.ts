@@ -4,15 +4,15 @@ import { check } from '../../cloud/fga/evaluation/evaluate.ts';
 import { buildModel, type ModelDefinition } from '../../cloud/fga/evaluation/model.ts';
 import { checks, tuples } from '../store-file.ts';
 import { cases, otherwise } from './facts.ts';
-import { definition, type Mutant, restrictions, rules } from './mutants.ts';
+import { conditions, definition, type Mutant, restrictions, rules } from './mutants.ts';
 
 const failures = (of: ModelDefinition) => {
   const model = buildModel(of);
-  return checks.filter(({ key, contextual, expected }) => {
+  return checks.filter(({ key, contextual, context, expected }) => {
     const all = [...contextual, ...tuples];
     const world = {
       model,
-      context: {},
+      context,
       tuples: (object: string, relation: string) =>
         all.filter((tuple) => tuple.object === object && tuple.relation === relation),
     };
@@ -20,7 +20,7 @@ const failures = (of: ModelDefinition) => {
   });
 };
 const name = ({ type, relation, what }: Mutant) => `${type}#${relation}: ${what}`;
-const mutants = [...rules, ...restrictions];
+const mutants = [...rules, ...restrictions, ...conditions];
 
 test('the model itself passes', () => {
   expect(failures(definition)).toEqual([]);

@@ -87,3 +87,26 @@ export const restrictions: readonly Mutant[] = definition.type_definitions.flatM
     ),
   ),
 );
+
+/** A condition that always holds, and a tuple that needs none. */
+export const conditions: readonly Mutant[] = definition.type_definitions.flatMap(({ type, metadata }) =>
+  Object.entries(metadata?.relations ?? {}).flatMap(([relation, { directly_related_user_types: users }]) =>
+    (users ?? []).flatMap(({ condition, ...user }, index, all) => {
+      const found = definition.conditions?.[condition ?? ''];
+      if (!condition || !found) return [];
+      const free = {
+        relations: { ...metadata?.relations, [relation]: { directly_related_user_types: all.with(index, user) } },
+      };
+      return [
+        {
+          ...{ type, relation, what: `${condition} always holds` },
+          model: {
+            ...definition,
+            conditions: { ...definition.conditions, [condition]: { ...found, expression: 'true' } },
+          },
+        },
+        { ...{ type, relation, what: `without ${condition}` }, model: withType(type, () => ({ metadata: free })) },
+      ];
+    }),
+  ),
+);

@@ -20,9 +20,12 @@ test('an approved change calls Okta once as frozen, reads back and keeps the req
   expect(asked).toMatchObject([
     [
       change.session_id,
-      [{ relation: 'can_reset_password', object: 'okta:users' }],
+      [
+        { relation: 'can_reset_password', object: 'okta:users' },
+        { relation: 'agreed', object: 'okta:users' },
+      ],
       change.sub,
-      change.steps[0]?.targets[0]?.id,
+      { about: change.steps[0]?.targets[0]?.id },
     ],
   ]);
   expect(await record()).toMatchObject({

@@ -54,6 +54,7 @@ export const sessionOnly = (actAs: ActAs) =>
     actAs,
     permit: async () => found(undefined),
     fourEyes: async () => found(undefined),
+    agreedHash: async () => undefined,
     connect: () => {
       throw new Error('There is no fresh token');
     },

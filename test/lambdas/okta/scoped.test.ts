@@ -59,7 +59,7 @@ beforeEach(async () => {
   authorize = async (sub, checks, facts) => Decision.parse(await decide({ sub, checks, ...(facts && { facts }) }));
 });
 const may = (uses: Parameters<ReturnType<typeof permitting>>[1], about?: About) =>
-  permitting(authorize)(SUB, uses, async () => found(okta()), about);
+  permitting(authorize)(SUB, uses, async () => found(okta()), { about });
 const OUT = { ok: false, refusal: { outcome: 'failed', code: 'out_of_scope' } };
 const DENIED = { ok: false, refusal: { outcome: 'denied', relation: 'can_reset_password', object: 'okta:users' } };
 
@@ -111,7 +111,7 @@ test('what the help desk may not do is out of reach for a member, too', async ()
 test('roles that cannot be read count as an admin role', async () => {
   const { list } = okta();
   const noRoles = { list, read: async () => ({ ok: false, refusal: OUT.refusal }) as never };
-  const asks = permitting(authorize)(SUB, [resetPassword], async () => found(noRoles), userId(TOM));
+  const asks = permitting(authorize)(SUB, [resetPassword], async () => found(noRoles), { about: userId(TOM) });
   expect(await asks).toMatchObject(OUT);
 });
 

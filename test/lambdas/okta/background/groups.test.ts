@@ -34,6 +34,7 @@ const arranged = (isIn: boolean, background: NonNullable<Change['background']>) 
         : { decision: 'deny', ...RIGHT, ...(facts === undefined && { groups: [GROUP] }) },
     ),
     fourEyes: async () => found(undefined),
+    agreedHash: async () => undefined,
     connect: () => okta,
     fresh: background === 'phone' ? { phone: fresh } : { worker: fresh },
     now: Date.now,

@@ -90,6 +90,7 @@ export const begin = async ({ background, lasts = 1, refuses, over = 'session_ex
           ? refused({ outcome: 'denied', relation: 'can_reset_password', object: 'okta:users', message: 'No.' })
           : found(undefined),
       fourEyes: async () => found(undefined),
+      agreedHash: async () => undefined,
       connect: () => okta('fresh'),
       fresh: world.fresh ?? {},
       now: Date.now,

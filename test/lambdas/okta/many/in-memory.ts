@@ -102,6 +102,7 @@ export const manyInMemory = (past = nothingYet()) => {
       actAs,
       permit: async () => found(undefined),
       fourEyes: async () => found(undefined),
+      agreedHash: async () => undefined,
       connect,
       fresh: {},
       now: clock,
