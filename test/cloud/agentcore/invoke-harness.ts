@@ -31,6 +31,9 @@ const FAULTY: FaultyFrames<Frame> = {
   isWords: (frame) => frame.type === 'event' && frame.name === 'contentBlockDelta',
   throttled: { type: 'exception', name: 'runtimeClientError', message: 'The model is throttled.' },
   dependencyFailed: { type: 'exception', name: 'runtimeClientError', message: 'A dependency failed on demand' },
+  refused: { type: 'exception', name: 'validationException', message: 'The request is refused on demand' },
+  broken: { type: 'exception', name: 'internalServerException', message: 'Broken on demand' },
+  modelError: { type: 'exception', name: 'modelStreamErrorException', message: 'The model broke off on demand' },
 };
 
 interface InvokeHarnessOptions {

@@ -8,7 +8,12 @@ import { heardIn, type InvokeHarness, type Pending } from './request.ts';
 export type Frame =
   | { type: 'event'; name: string; body: object }
   | { type: 'exception'; name: StreamException; message: string };
-type StreamException = 'runtimeClientError' | 'validationException' | 'internalServerException';
+type StreamException =
+  | 'runtimeClientError'
+  | 'validationException'
+  | 'internalServerException'
+  // Of another runtime: what a client makes of a name it does not know.
+  | 'modelStreamErrorException';
 
 const event = (name: string, body: object): Frame => ({ type: 'event', name, body });
 

@@ -8,6 +8,9 @@ export const TURN_FAULTS = [
   '500',
   'throttle-first-frame',
   'dependency-mid-stream',
+  'validation-mid-stream',
+  'internal-mid-stream',
+  'model-error-mid-stream',
   'cut-mid-stream',
   'clean-early-end',
   'empty',
@@ -33,30 +36,41 @@ export interface FaultyFrames<F> {
   isWords(frame: F): boolean;
   throttled: F;
   dependencyFailed: F;
+  refused: F;
+  broken: F;
+  /** An exception of a name that the runtime’s own model does not have. */
+  modelError: F;
 }
 
 /** The frames of a turn with the fault in them. @throws where the connection is to be cut. */
 export async function* faulty<F>(
   frames: AsyncIterable<F>,
   mode: TurnFault | undefined,
-  { isWords, throttled, dependencyFailed }: FaultyFrames<F>,
+  { isWords, throttled, ...frame }: FaultyFrames<F>,
 ): AsyncGenerator<F> {
+  const endings = new Map<TurnFault | undefined, F>([
+    ['dependency-mid-stream', frame.dependencyFailed],
+    ['validation-mid-stream', frame.refused],
+    ['internal-mid-stream', frame.broken],
+    ['model-error-mid-stream', frame.modelError],
+  ]);
   if (mode === 'empty') return;
   if (mode === 'throttle-first-frame') {
     yield throttled;
     return;
   }
-  for await (const frame of frames) {
-    yield frame;
-    if (!isWords(frame)) continue;
+  for await (const each of frames) {
+    yield each;
+    if (!isWords(each)) continue;
     if (mode === 'clean-early-end') return;
     if (mode === 'cut-mid-stream') {
       // What was said is on its way before the connection breaks.
       await pause(20);
       throw new Error('The connection was cut on demand');
     }
-    if (mode === 'dependency-mid-stream') {
-      yield dependencyFailed;
+    const ending = endings.get(mode);
+    if (ending !== undefined) {
+      yield ending;
       return;
     }
   }

@@ -8,7 +8,9 @@ export type StreamException =
   | 'throttlingException'
   | 'dependencyFailedException'
   | 'internalServerException'
-  | 'validationException';
+  | 'validationException'
+  // Of another runtime: what a client makes of a name it does not know.
+  | 'modelStreamErrorException';
 
 export type Frame =
   | { type: 'chunk'; bytes: Uint8Array }

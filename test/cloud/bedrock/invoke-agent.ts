@@ -49,6 +49,9 @@ const FAULTY: FaultyFrames<Frame> = {
     message: 'A dependency failed on demand',
     resourceName: 'Lambda',
   },
+  refused: { type: 'exception', exception: 'validationException', message: 'The request is refused on demand' },
+  broken: { type: 'exception', exception: 'internalServerException', message: 'Broken on demand' },
+  modelError: { type: 'exception', exception: 'modelStreamErrorException', message: 'The model broke off on demand' },
 };
 
 interface InvokeAgentOptions {

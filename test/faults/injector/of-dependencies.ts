@@ -92,6 +92,11 @@ export const FAULTS: Readonly<Record<Dependency, Faults>> = {
   bedrock: {},
 };
 
+/** What Auth0 may say where it is asked for its keys. */
+export const OF_KEYS: Faults = {
+  'rotated keys': altered((body) => body.replace(/"kid":\s*"[^"]*"/, '"kid":"another"')),
+};
+
 /** What Auth0 may say where it is asked whether the phone answered (CIBA 1.0 §11). */
 export const OF_POLLS: Faults = {
   slow_down: oauth('slow_down'),

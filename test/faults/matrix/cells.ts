@@ -1,7 +1,7 @@
 /** The cells of the matrix: each is a scenario, a call in it, and what goes wrong there. All can be said in one line. */
 import type { Dependency } from '../injector/calls.ts';
 import type { Fault, Plan } from '../injector/door.ts';
-import { FAULTS, KILLS, OF_POLLS, OF_PUSHES } from '../injector/of-dependencies.ts';
+import { FAULTS, KILLS, OF_KEYS, OF_POLLS, OF_PUSHES } from '../injector/of-dependencies.ts';
 
 export interface Cell {
   scenario: string;
@@ -26,7 +26,7 @@ export const cellOf = (line: string): Cell => {
   return { scenario, call, operation, fault };
 };
 
-const ALL: Readonly<Record<string, Fault>> = { ...KILLS, ...OF_POLLS, ...OF_PUSHES };
+const ALL: Readonly<Record<string, Fault>> = { ...KILLS, ...OF_KEYS, ...OF_POLLS, ...OF_PUSHES };
 
 const isDependency = (word: string): word is Dependency => word in FAULTS;
 

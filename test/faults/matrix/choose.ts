@@ -1,7 +1,7 @@
 /** Which cells are played: by a seed, from what a scenario asks where nothing goes wrong. */
 import { TURN_FAULTS } from '../../cloud/bedrock/faults.ts';
 import { type Call, DEPENDENCIES } from '../injector/calls.ts';
-import { FAULTS, KILLS, OF_POLLS, OF_PUSHES } from '../injector/of-dependencies.ts';
+import { FAULTS, KILLS, OF_KEYS, OF_POLLS, OF_PUSHES } from '../injector/of-dependencies.ts';
 import { type Cell, CUT } from './cells.ts';
 
 /** What a scenario asked whom, and how many bytes its engine answered. */
@@ -12,7 +12,7 @@ export interface Baseline {
 }
 
 /** Numbers from 0 to 1 by a seed (mulberry32). */
-export const randomBy = (seed: number): (() => number) => {
+const randomBy = (seed: number): (() => number) => {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -22,7 +22,7 @@ export const randomBy = (seed: number): (() => number) => {
   };
 };
 
-export const shuffled = <T>(all: readonly T[], random: () => number): T[] =>
+const shuffled = <T>(all: readonly T[], random: () => number): T[] =>
   all
     .map((each) => ({ each, by: random() }))
     .sort((a, b) => a.by - b.by)
@@ -43,7 +43,7 @@ const faultsAt = ({ caller, dependency, operation }: Call): string[] => {
   const own = Object.keys(FAULTS[dependency]);
   if (operation === 'POST /bc-authorize') return [...own, ...Object.keys(OF_PUSHES)];
   if (caller === 'approval' && operation === 'POST /oauth/token') return [...own, ...Object.keys(OF_POLLS)];
-  return own;
+  return operation.endsWith('/jwks.json') ? [...own, ...Object.keys(OF_KEYS)] : own;
 };
 
 /** Each call of a scenario by its place, so that what others ask meanwhile moves none. */
@@ -57,19 +57,26 @@ const placed = (calls: readonly Call[]): { call: string; of: Call }[] => {
   });
 };
 
-/** SIGKILL on both sides of each await. */
+/**
+ * SIGKILL at each await: once what was asked for is done, before whoever asked hears so, which is as before their next
+ * call; and before the first one.
+ */
 const kills = ({ scenario, calls }: Baseline): Cell[] =>
-  placed(calls).flatMap(({ call, of: { operation } }) =>
-    Object.keys(KILLS).map((fault) => ({ scenario, call, operation, fault })),
-  );
+  placed(calls).flatMap(({ call, of: { operation } }, at) => {
+    const [before = '', after = ''] = Object.keys(KILLS);
+    return (at === 0 ? [before, after] : [after]).map((fault) => ({ scenario, call, operation, fault }));
+  });
 
-/** Each fault of each dependency once, at a call by the seed; and a dependency that fails from the first call on. */
+/**
+ * Each fault of each dependency once, at a call by the seed, and all of Okta’s where something is changed; and a dependency
+ * that fails from the first call on.
+ */
 const faults = ({ scenario, calls }: Baseline, random: () => number): Cell[] => {
   const all = placed(calls).flatMap(({ call, of }) => faultsAt(of).map((fault) => ({ call, of, fault })));
   const kinds = Map.groupBy(shuffled(all, random), ({ of, fault }) => `${of.dependency} ${fault}`);
-  const once = [...kinds.values()].flatMap(([first]) =>
-    first ? [{ scenario, call: first.call, operation: first.of.operation, fault: first.fault }] : [],
-  );
+  const isWrite = ({ of }: (typeof all)[number]) => of.dependency === 'okta' && of.method !== 'GET';
+  const chosen = new Set([...[...kinds.values()].flatMap(([first]) => first ?? []), ...all.filter(isWrite)]);
+  const once = [...chosen].map(({ call, of, fault }) => ({ scenario, call, operation: of.operation, fault }));
   const asked = DEPENDENCIES.filter((dependency) => calls.some((each) => each.dependency === dependency));
   const outages = asked.flatMap((dependency) => {
     const [fault = ''] = shuffled(Object.keys(FAULTS[dependency]), random);
@@ -87,12 +94,13 @@ const ofEngine = ({ scenario, bytes }: Baseline, random: () => number): Cell[] =
   ];
 };
 
-/** The whole matrix. */
+/** The whole matrix, in an order by which each part of it is as mixed as all of it. */
 export const matrixOf = (baselines: readonly Baseline[], seed: number): Cell[] => {
   const random = randomBy(seed);
-  return baselines.flatMap((baseline) => [
+  const all = baselines.flatMap((baseline) => [
     ...ofEngine(baseline, random),
     ...faults(baseline, random),
     ...(KILLED_EVERYWHERE.some((name) => baseline.scenario.startsWith(name)) ? kills(baseline) : []),
   ]);
+  return shuffled(all, random);
 };

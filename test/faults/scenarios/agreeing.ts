@@ -31,11 +31,17 @@ export async function onPhone(stage: Stage, card: Card, button: 'approve' | 'den
   }
 }
 
-/** Looks at the card until the change is over, or waits for something that takes longer. */
-export async function untilOver(stage: Stage, id: string, over: readonly string[] = OVER): Promise<Card | undefined> {
-  for (let look = 0; ; look++) {
-    const card = await cardOf(stage, id);
-    if (look === LOOKS || (card && over.includes(card.state))) return card;
+/** Looks at a card until its change is over, or waits for something that takes longer; the card as it was seen last. */
+export async function untilOver(
+  stage: Stage,
+  card: Card | undefined,
+  over: readonly string[] = OVER,
+): Promise<Card | undefined> {
+  let seen = card;
+  for (let look = 0; card !== undefined && look < LOOKS; look++) {
+    seen = (await cardOf(stage, card.id)) ?? seen;
+    if (seen && over.includes(seen.state)) return seen;
     await stage.world.quiet.pass(BETWEEN_LOOKS_MS * (look + 1));
   }
+  return seen;
 }

@@ -54,7 +54,7 @@ export const list: Scenario = {
     });
     const [card] = await cards(stage, since);
     if (card) await onPhone(stage, card, 'approve');
-    const over = card && (await untilOver(stage, card.id));
+    const over = await untilOver(stage, card);
     return { changes: over ? [over.id] : [] };
   },
 };

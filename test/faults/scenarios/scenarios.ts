@@ -4,15 +4,8 @@ import { confirm, onPhone, untilOver } from './agreeing.ts';
 import { EVERY_ENGINE } from './engines.ts';
 import { list } from './list.ts';
 import { report } from './report.ts';
-import { again, type Card, cards, type Scenario, type Stage, type Story, say } from './stage.ts';
-
-/** Asks for a change in words; its card, where there came to be one. */
-const asked = async (stage: Stage, words: string): Promise<Card | undefined> => {
-  const since = stage.world.time.now();
-  await say(stage, words);
-  const [card] = await cards(stage, since);
-  return card;
-};
+import { revoked } from './revoked.ts';
+import { again, asked, type Card, type Scenario, type Stage, type Story, say } from './stage.ts';
 
 const about = (card: Card | undefined, ...more: (Card | undefined)[]): Story => ({
   changes: [card, ...more].flatMap((each) => each?.id ?? []),
@@ -21,7 +14,7 @@ const about = (card: Card | undefined, ...more: (Card | undefined)[]): Story => 
 const byButton = async (stage: Stage, words: string) => {
   const card = await asked(stage, words);
   if (card) await confirm(stage, card);
-  return card && untilOver(stage, card.id);
+  return untilOver(stage, card);
 };
 
 const byPhone = (button: 'approve' | 'deny') => async (stage: Stage) => {
@@ -29,7 +22,7 @@ const byPhone = (button: 'approve' | 'deny') => async (stage: Stage) => {
   stage.begin();
   const card = await asked(stage, `Send ${profile.login} a password reset`);
   if (card) await onPhone(stage, card, button);
-  return about(card && (await untilOver(stage, card.id)));
+  return about(await untilOver(stage, card));
 };
 
 const reads: Scenario[] = EVERY_ENGINE.map((engine) => ({
@@ -68,7 +61,7 @@ export const SCENARIOS: readonly Scenario[] = [
       stage.begin();
       const card = await asked(stage, `Send ${profile.login} a password reset`);
       if (card) await again(stage, 'cancel', () => stage.panel.ask(engine, 'POST', `/changes/${card.id}/cancel`));
-      return about(card && (await untilOver(stage, card.id)));
+      return about(await untilOver(stage, card));
     },
   },
   {
@@ -82,7 +75,7 @@ export const SCENARIOS: readonly Scenario[] = [
         await confirm(stage, card);
         await onPhone(stage, card, 'approve');
       }
-      return about(card && (await untilOver(stage, card.id)));
+      return about(await untilOver(stage, card));
     },
   },
   {
@@ -104,7 +97,7 @@ export const SCENARIOS: readonly Scenario[] = [
       const card = await byButton(stage, `Add ${profile.login} to Sales EMEA for 20 minutes`);
       if (card?.state !== 'scheduled') return about(card);
       await stage.world.quiet.pass(20 * 60_000);
-      return about(await untilOver(stage, card.id, ['done', 'partial', 'failed', 'needs_you']));
+      return about(await untilOver(stage, card, ['done', 'partial', 'failed', 'needs_you']));
     },
   },
   {
@@ -115,7 +108,7 @@ export const SCENARIOS: readonly Scenario[] = [
       const card = await asked(stage, `Send ${profile.login} a password reset`);
       stage.begin();
       await again(stage, 'sign out', () => stage.panel.ask(engine, 'DELETE', '/session'));
-      return about(card && (await untilOver(stage, card.id)));
+      return about(await untilOver(stage, card));
     },
   },
   {
@@ -128,6 +121,7 @@ export const SCENARIOS: readonly Scenario[] = [
       return {};
     },
   },
+  revoked,
   list,
   report,
 ];

@@ -77,3 +77,11 @@ export async function cardOf(stage: Stage, id: string): Promise<Card | undefined
   const { body } = await again(stage, 'card', () => stage.panel.ask(stage.engine, 'GET', `/changes/${id}`));
   return Card.safeParse(body).data;
 }
+
+/** Asks for a change in words; its card, where there came to be one. */
+export const asked = async (stage: Stage, words: string): Promise<Card | undefined> => {
+  const since = stage.world.time.now();
+  await say(stage, words);
+  const [card] = await cards(stage, since);
+  return card;
+};

@@ -25,6 +25,9 @@ describe('a fault', () => {
     ['429', 'ThrottlingException'],
     ['throttle-first-frame', 'ThrottlingException'],
     ['dependency-mid-stream', 'DependencyFailedException'],
+    ['validation-mid-stream', 'ValidationException'],
+    ['internal-mid-stream', 'InternalServerException'],
+    ['model-error-mid-stream', 'modelStreamErrorException'],
     ['500', 'InternalServerException'],
     ['cut-mid-stream', 'Error'],
   ])('%s is seen as %s', async (mode, name) => {
