@@ -28,7 +28,15 @@ const GRANTED: Polled = { status: 'granted', tokens: { access_token: 'CANARY', a
 const needing = async (sub = `oidc|okta|${randomUUID()}`): Promise<Change> =>
   lead(dynamodb.client, () => now, await changes.request({ ...sampleRequest(), sub }), 'needs_you');
 
-const desk = ({ polled = GRANTED, started = WAITING }: { polled?: Polled; started?: Started } = {}) => {
+const desk = ({
+  polled = GRANTED,
+  started = WAITING,
+  mayRing = true,
+}: {
+  polled?: Polled;
+  started?: Started;
+  mayRing?: boolean;
+} = {}) => {
   const told: unknown[] = [];
   const lines: string[] = [];
   let pushes = 0;
@@ -41,7 +49,11 @@ const desk = ({ polled = GRANTED, started = WAITING }: { polled?: Polled; starte
       },
       poll: async () => polled,
     },
-    push: pushIn(rowsIn(dynamodb.client, CHANGE_ROWS), { now: () => now, pauses: [30] }),
+    push: pushIn(rowsIn(dynamodb.client, CHANGE_ROWS), {
+      now: () => now,
+      pauses: [30],
+      count: async () => (mayRing ? { ok: true } : { ok: false, until: now }),
+    }),
     invoke: async (_, request) => {
       told.push(request);
       return { state: 'done' };
@@ -103,6 +115,14 @@ describe('a phone is asked one thing at a time:', () => {
     await ask(one.change_id);
     now += 300_001;
     expect(await ask(two.change_id)).toMatchObject({ answer: 'open' });
+  });
+
+  test('a phone that was asked too often in this hour is asked later', async () => {
+    const { change_id } = await needing();
+    const { ask, pushes } = desk({ mayRing: false });
+    expect(await ask(change_id)).toMatchObject({ state: 'needs_you', answer: 'busy' });
+    expect(pushes()).toBe(0);
+    expect(await desk().ask(change_id)).toMatchObject({ answer: 'open' });
   });
 
   test('a change that waits for its first approval comes before', async () => {
