@@ -37,8 +37,14 @@ const linesOf = (text: string): unknown[] =>
       }
     });
 
-/** A line of the log is the row itself, or holds it. */
-const witnessOf = (line: unknown): unknown => z.looseObject({ row: z.unknown() }).safeParse(line).data?.row ?? line;
+const Line = z.looseObject({ row: z.unknown().optional(), message: z.unknown().optional() });
+
+/** The row that a line of the log tells of, be it the row itself, what was logged, or what Lambda made of that. */
+const witnessOf = (line: unknown): unknown => {
+  const { row, message } = Line.safeParse(line).data ?? {};
+  if (message !== undefined) return witnessOf(typeof message === 'string' ? linesOf(message)[0] : message);
+  return row ?? line;
+};
 
 /** The public key, from where the heads are signed. */
 const keyOfKms = async () => {

@@ -1,6 +1,6 @@
 /** Rows of the record as they are put into the table, by several at once and when the table does not answer. */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chainsIn } from '../../../lambdas/audit/chains.ts';
 import { allRows, newestRows } from '../../../lambdas/audit/read.ts';
 import { verify } from '../../../lambdas/audit/verify.ts';
@@ -54,14 +54,16 @@ test('the newest are read first, from any place on', async () => {
   expect(seqs).toEqual([4, 3, 2, 1]);
 });
 
-test.each<[string, AuditEntry]>([
-  ['an e-mail', { event: 'read', function: 'mia.keller@acme.example' }],
-  ['free text', { event: 'refusal', outcome: 'she left the company' }],
-  ['a person by their sub', { event: 'agreement', approver: 'oidc|okta|00u1' }],
-])('no row holds %s', async (_, entry) => {
-  const before = await rowsOf();
-  await expect(chainsIn(dynamodb.client, Date.now).append(keyed('mia'), entry)).rejects.toThrow();
-  expect(await rowsOf()).toEqual(before);
+describe('no row holds', () => {
+  test.each<[string, AuditEntry]>([
+    ['an e-mail', { event: 'read', function: 'mia.keller@acme.example' }],
+    ['free text', { event: 'refusal', outcome: 'she left the company' }],
+    ['a person by their sub', { event: 'agreement', approver: 'oidc|okta|00u1' }],
+  ])('%s', async (_, entry) => {
+    const before = await rowsOf();
+    await expect(chainsIn(dynamodb.client, Date.now).append(keyed('mia'), entry)).rejects.toThrow();
+    expect(await rowsOf()).toEqual(before);
+  });
 });
 
 test('where the table does not answer nothing is said to be written, and once it does the chain goes on', async () => {

@@ -89,12 +89,16 @@ test('a line that is gone is named, and ends with 1', async () => {
   expect(out).toContain(`${mia[0]?.chain} 2 is missing (missing)`);
 });
 
-test('what the log kept shows that a tail was cut off together with its signed head', async () => {
+test.each<[string, (line: string) => string]>([
+  ['as it was written', (line) => line],
+  ['as Lambda writes it', (line) => JSON.stringify({ level: 'INFO', requestId: 'r', message: line })],
+  ['as Lambda writes an object', (line) => JSON.stringify({ level: 'INFO', message: JSON.parse(line) })],
+])('what the log kept shows that a tail was cut off together with its signed head: %s', async (_, written) => {
   const { lines } = await run('export');
   const heads = lines.filter((line) => line.includes('"chain":"heads"'));
   const log = fileOf(
     'log.jsonl',
-    heads.map((line) => `{"event":"audit_heads","row":${line}}`),
+    heads.map((line) => written(`{"event":"audit_heads","row":${line}}`)),
   );
   const cut = fileOf(
     'cut.jsonl',

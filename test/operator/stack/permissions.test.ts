@@ -49,8 +49,6 @@ describe('nobody else', () => {
       ['cibaRole', 'backendRole'],
     ],
     ['confirms a change, but the backend', /GetSecretValue ProofPrivateKey/, ['backendRole']],
-    ['signs the heads of the record, but who does nothing else', /kms:Sign/, ['auditRole']],
-    ['may alter or take away a row of the record', /(UpdateItem|DeleteItem|BatchWriteItem) Audit/, []],
     ['makes a receipt, but the executor', /GetSecretValue ReceiptKey/, ['oktaRole']],
     ['resolves whom a change is about, but the ciba Lambda', /InvokeFunction okta.*resolution/, ['cibaRole']],
     [
@@ -86,6 +84,15 @@ describe('nobody else', () => {
   ])('%s', (_, pattern, roles) => {
     expect(who(pattern).sort()).toEqual(roles.toSorted());
   });
+});
+
+test('no role may update or delete a row of the audit, and one alone may sign', () => {
+  const lines = [...found].flatMap(([role, own]) => own.map((line) => `${role} ${line}`));
+  const ofAudit = lines.filter((line) => / Audit(\/|$)/.test(line)).map((line) => line.split(' ')[1]);
+  expect(new Set(ofAudit)).toEqual(new Set(['dynamodb:PutItem', 'dynamodb:Query']));
+  expect(lines.filter((line) => line.includes('kms:Sign'))).toEqual([
+    'auditRole kms:Sign SigningKey if kms:SigningAlgorithm = ECDSA_SHA_256',
+  ]);
 });
 
 describe('with AgentCore', async () => {
