@@ -44,9 +44,13 @@ export const rowsOf =
       sub,
       { what: 'rows', most, ...clockwise(HOUR_SECONDS, now()) },
       (again) =>
-        failed('too_many_rows', `You have read ${most} entries of Okta in this hour. Come again after ${utc(again)}.`, {
-          again,
-        }),
+        failed(
+          'too_many_rows',
+          `You have read as much of Okta as you may in an hour, ${most} entries. Come again after ${utc(again)}.`,
+          {
+            again,
+          },
+        ),
       rows,
     );
 
