@@ -197,4 +197,16 @@ describe('a change is refused, and nothing is asked of Okta, when', () => {
     expect(await requests(world)).toBe(before);
     expect(await panel.conversation.getByRole('article').count()).toBe(0);
   });
+
+  test('the person asks why, and who could grant it', async () => {
+    await as('Olga');
+    await panel.ask('Reset Ben’s password');
+    const notice = panel.conversation.getByRole('region', { name: 'Access Denied' }).last();
+    await notice.getByRole('button', { name: 'Why, and who could grant it?' }).click();
+    await notice.getByText('May do it now: Mia Keller, Noah Brandt, Rita Sun.').waitFor();
+    expect(await notice.getByRole('listitem').allInnerTexts()).toEqual([
+      expect.stringMatching(/help_desk.*you lack it.*read_okta.*you have it/s),
+      expect.stringMatching(/administrator.*you lack it.*read_okta.*you have it/s),
+    ]);
+  });
 });
