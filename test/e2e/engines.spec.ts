@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ENGINES } from '../cloud/engine.ts';
 import { setFault } from '../cloud/faults/set-fault.ts';
+import { sweeper } from '../red-team/canary/sweep.ts';
 import { steps } from './seven-steps.ts';
 import { type Stage, stageIn } from './stage.ts';
 import { type Driver, drive, person, requests } from './world/person.ts';
@@ -77,9 +78,15 @@ describe.each(ENGINES)('with %s', (agent) => {
       await page.getByText(person('Mia').name).first().waitFor();
     });
 
-    test('no token is in what the processes write', () => {
+    test('no secret is in what the processes write, nor in what the panel keeps but for its own sign-in', async () => {
+      const swept = sweeper(world.canaries());
       expect(world.log.length).toBeGreaterThan(0);
-      expect(world.log.filter((line) => /eyJ[A-Za-z0-9_-]{20}|local-(vault|ciba)-secret/.test(line))).toEqual([]);
+      expect(swept('log', world.log.join('\n'))).toEqual([]);
+      const kept = (area: string) =>
+        panel.page.evaluate(`chrome.storage.${area}.get().then(JSON.stringify)`).then(String);
+      expect([...swept('local', await kept('local')), ...swept('sync', await kept('sync'))]).toEqual([]);
+      const session = swept('session', await kept('session'));
+      expect(new Set(session.map(({ canary }) => canary))).toEqual(new Set(['token or cookie of Auth0']));
     });
   });
 });
