@@ -157,3 +157,15 @@ test("another person's change is not there for me, and a missing scope is named"
     failure: { code: 'okta_scope_missing', message: expect.stringContaining('okta.groups.manage') },
   });
 });
+
+test('with four eyes a second person agrees on their own phone before it is done', async () => {
+  await world.wantFourEyes('okta:users');
+  await world.grant('Noah', 'reviewer', 'okta:users');
+  const asked = await change('Mia', 'deactivateUser', 'Ben');
+  await world.press('Mia', asked.code, 'approve');
+  const push = await world.press('Noah', asked.code, 'approve', asked.change_id);
+  expect(push).toMatchObject({ facts: expect.arrayContaining([expect.objectContaining({ name: 'Asked' })]) });
+  const done = await world.reaches(asked.change_id, 'done', 'failed', 'unknown', 'expired');
+  expect(done).toMatchObject({ state: 'done', review: { asked: [someone('Noah').sub] } });
+  expect(await sent('POST', /lifecycle\/deactivate/)).toMatchObject([{ actor: 'mia.keller@acme.example' }]);
+});

@@ -171,6 +171,8 @@ export async function startWorld({ approvalSeconds = 60, watched, loopbackOnly, 
       }),
     grant: (name: string, relation: string, object: string) =>
       openFga.writeTuples([{ user: fgaUser(someone(name).sub), relation, object }]),
+    /** The organisation wants a second person for what cannot be undone in this area. */
+    wantFourEyes: (object: string) => openFga.writeTuples([{ user: 'user:*', relation: 'four_eyes', object }]),
     revoke: (name: string, relation: string, object: string) =>
       openFga.deleteTuples([{ user: fgaUser(someone(name).sub), relation, object }]),
     close: async () => {
