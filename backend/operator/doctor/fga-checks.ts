@@ -12,6 +12,9 @@ import { fgaUser } from '../../../lambdas/contract/variables/fga-user.ts';
 import { type Check, checksOf, type Problem } from './check.ts';
 import type { Settings } from './settings.ts';
 
+/** Where something cannot be undone. */
+const IRREVERSIBLE = ['users', 'groups', 'apps'] as const;
+const ANYBODY = fgaUser('oidc|okta|nobody');
 const DEPLOY = 'Run npm run deploy:fga and set FGA_MODEL_ID to what it prints.';
 
 const isMissing = (problem: unknown): boolean =>
@@ -50,6 +53,20 @@ export function fgaChecks({ fga, user }: Settings): Check[] {
       if (isMissing(problem)) return { missing: await why(noModel) };
       throw problem;
     }
+  };
+
+  /** Areas in which the organisation wants a second person for what cannot be undone, and nobody may be one. */
+  const withoutReviewer = async (): Promise<string[]> => {
+    const areas = await Promise.all(
+      IRREVERSIBLE.map(async (id) => {
+        const object = { type: 'okta', id };
+        const { allowed } = await client.check({ user: ANYBODY, relation: 'four_eyes', object: `okta:${id}` });
+        if (allowed !== true) return [];
+        const { users } = await client.listUsers({ object, relation: 'can_review', user_filters: [{ type: 'user' }] });
+        return users.length === 0 ? [`okta:${id}`] : [];
+      }),
+    );
+    return areas.flat();
   };
 
   return [
@@ -92,6 +109,20 @@ export function fgaChecks({ fga, user }: Settings): Check[] {
               do: `Run npm run fga -- grant "${user}" read_okta okta:users, or put them into fga/starting-tuples.yaml.`,
             }
           : undefined;
+      },
+    }),
+    check({
+      name: 'Four eyes',
+      read: () => orMissing(withoutReviewer()),
+      judge: (seen) => {
+        if ('missing' in seen) return seen.missing;
+        const [area] = seen.is;
+        return area === undefined
+          ? undefined
+          : {
+              what: `Four eyes are on, and nobody reviews in ${seen.is.join(', ')}: what cannot be undone there is refused.`,
+              do: `Run npm run fga -- grant "oidc|…" reviewer ${area}, or npm run fga -- four-eyes off.`,
+            };
       },
     }),
   ];

@@ -38,7 +38,9 @@ describe('a store that is not as it was deployed', () => {
   test('is told alike by every check when it is not there', async () => {
     const found = await see({ FGA_STORE_ID: absent });
     const line = `There is no store ${absent} at ${fga.url}. → Check FGA_STORE_ID and FGA_API_URL.`;
-    expect(linesOf(found)).toEqual(['Store', 'Model', 'Answer to a check'].map((name) => `${name}: ${line}`));
+    expect(linesOf(found)).toEqual(
+      ['Store', 'Model', 'Answer to a check', 'Four eyes'].map((name) => `${name}: ${line}`),
+    );
   });
 
   test('is told when it has no model', async () => {
@@ -60,6 +62,24 @@ describe('a store that is not as it was deployed', () => {
       type_definitions: [{ type: 'user' }],
     });
     expect(linesOf(await see({ FGA_MODEL_ID: id }))[0]).toBe(`Model: The model ${id} is not fga/model.fga. ${DEPLOY}`);
+  });
+
+  test('is told when four eyes are on and nobody may be the second', async () => {
+    const { storeId, modelId: authorizationModelId } = store;
+    const client = new OpenFgaClient({ apiUrl: fga.url, storeId, authorizationModelId });
+    const wanted = { user: 'user:*', relation: 'four_eyes', object: 'okta:groups' };
+    await client.write({ writes: [wanted] });
+    expectOnly(
+      await see(),
+      'Four eyes: Four eyes are on, and nobody reviews in okta:groups: what cannot be undone there is refused. → Run npm run fga -- grant "oidc|…" reviewer okta:groups, or npm run fga -- four-eyes off.',
+    );
+    const reviewer = ['reviewer', 'read_okta'].map((relation) => ({
+      ...{ user: 'user:oidc|okta|ravi', relation },
+      object: 'okta:groups',
+    }));
+    await client.write({ writes: reviewer });
+    expect(linesOf(await see())).toEqual([]);
+    await client.write({ deletes: [wanted] });
   });
 
   test('is told when a person has no tuple', async () => {
