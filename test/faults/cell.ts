@@ -7,6 +7,7 @@ import { type Cell, cutOf, modeOf, planOf } from './matrix/cells.ts';
 import { asMia } from './scenarios/list.ts';
 import { type Card, cardOf, cards, ReportCard, type Scenario, type Stage, type Story } from './scenarios/stage.ts';
 import type { Panel } from './world/panel.ts';
+import { recordIn } from './world/record.ts';
 import { newTarget } from './world/target.ts';
 import type { World } from './world/world.ts';
 
@@ -46,9 +47,12 @@ async function endsOf(stage: Stage, story: Story, since: number) {
   return { changes, report: ReportCard.safeParse(body).data };
 }
 
+const NOTHING = { flaws: [], intended: 0 };
+
 /** Plays cells in a world, one after the other, each as if it were the first. */
 export function playerIn(world: World, panel: Panel): Play {
   const { injector, quiet, time } = world;
+  const record = recordIn(world);
   let isUsed = false;
 
   return async (scenario, cell) => {
@@ -90,9 +94,13 @@ export function playerIn(world: World, panel: Panel): Play {
     isUsed = !isRead;
     if (!isRead) await quiet.pass(AFTERWARDS_MS);
     const { changes, report } = isRead ? { changes: [], report: undefined } : await endsOf(stage, story, since);
+    const recorded = isRead ? NOTHING : await record.look();
     const states = [...changes.map((card) => card?.state ?? 'gone'), ...(report ? [report.state] : [])];
     return {
-      wrong: judge({ seen, noted: injector.noted, cards: changes, report, backendDied, leaks: world.leaks() }),
+      wrong: judge({
+        ...{ seen, noted: injector.noted, cards: changes, report, record: recorded, backendDied },
+        leaks: world.leaks(),
+      }),
       struck,
       end: states.length > 0 ? states.join(', ') : (seen.at(-1)?.as ?? 'nothing'),
       seen,

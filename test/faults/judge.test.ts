@@ -35,6 +35,7 @@ const told = (noted: readonly Noted[], cards: (Card | undefined)[], more: Partia
   noted,
   cards,
   report: undefined,
+  record: { flaws: [], intended: 2 },
   leaks: [],
   backendDied: false,
   ...more,
@@ -72,6 +73,11 @@ describe('it is seen', () => {
     ['and called failed', 'lost', told([AGREED, yes(), SUSPEND], [card('failed', 'failed', 'okta_unavailable')])],
     ['and has no card', 'lost', told([AGREED, yes(), SUSPEND], [undefined])],
     ['not at all, and is called done', 'lost', told([AGREED, yes()], [DONE])],
+    [
+      'and nobody wrote down that it is meant',
+      'unrecorded',
+      told([AGREED, yes(), SUSPEND], [DONE], { record: { flaws: [], intended: 0 } }),
+    ],
     ['without an end', 'hung', told([AGREED, yes(), SUSPEND], [card('executing', 'done')])],
   ])('when Okta is changed %s', (_, invariant, given) => {
     expect(judge(given)).toEqual([expect.stringMatching(`^${invariant}: `)]);
@@ -87,6 +93,7 @@ describe('it is seen', () => {
       'leaked',
       { leaks: [{ canary: 'RECEIPT_KEY of okta', form: 'base64', where: 'a line' }] },
     ],
+    ['the record is not whole', 'unrecorded', { record: { flaws: ['row 3 is missing'], intended: 0 } }],
     ['a report does not end', 'hung', { report: { id: 'r1', state: 'running', lookedAt: 0 } }],
   ])('when %s', (_, invariant, given) => {
     expect(judge({ ...told([], []), ...given })).toEqual([expect.stringMatching(`^${invariant}: `)]);

@@ -5,6 +5,7 @@ import en from '../../extension/locales/en.json' with { type: 'json' };
 import { type Call, isEffect, isYes } from './injector/calls.ts';
 import { isCall, type Noted } from './injector/door.ts';
 import type { Card, ReportCard } from './scenarios/stage.ts';
+import type { Recorded } from './world/record.ts';
 
 export interface Seen {
   /** What the panel asked for, and how that ended. */
@@ -20,6 +21,8 @@ export interface Told {
   report: z.infer<typeof ReportCard> | undefined;
   /** Secrets that were written down or told meanwhile. */
   leaks: readonly { canary: string; form: string; where: string }[];
+  /** What the record says of it. */
+  record: Recorded;
   /** Whether the backend was killed: its panel says that it cannot be reached. */
   backendDied: boolean;
 }
@@ -80,8 +83,17 @@ const unnamed = ({ seen, cards, report, backendDied }: Told): string[] => [
 const leaked = ({ leaks }: Told): string[] =>
   leaks.map(({ canary, form, where }) => `leaked: ${canary}, ${form}, in ${where}`);
 
-export const INVARIANTS = ['unauthorised', 'doubled', 'lost', 'hung', 'unnamed', 'leaked'] as const;
+const unrecorded = (told: Told): string[] => {
+  const effects = effectsOf(told).length;
+  const { flaws, intended } = told.record;
+  return [
+    ...flaws.map((flaw) => `unrecorded: ${flaw}`),
+    ...(intended < effects ? [`unrecorded: ${effects} effects, and ${intended} that were intended`] : []),
+  ];
+};
+
+export const INVARIANTS = ['unauthorised', 'doubled', 'lost', 'unrecorded', 'hung', 'unnamed', 'leaked'] as const;
 
 /** Everything that does not hold; empty where all does. */
 export const judge = (told: Told): string[] =>
-  [unauthorised, doubled, lost, hung, unnamed, leaked].flatMap((invariant) => invariant(told));
+  [unauthorised, doubled, lost, unrecorded, hung, unnamed, leaked].flatMap((invariant) => invariant(told));
