@@ -183,30 +183,18 @@ test.each(scenes)('$title', async ({ play }) => {
 
 describe('a change is refused, and nothing is asked of Okta, when', () => {
   test.each([
-    ['Olga', 'Reset Ben’s password', 'can_reset_password', 'okta:users'],
-    ['Noah', 'Add Dana to Sales EMEA', 'can_manage_members', 'okta:groups'],
-    ['Pavel', 'Unlock Ana', 'can_unlock_user', 'okta:users'],
-  ])('FGA says no: %s, “%s”', async (firstName, message, relation, object) => {
+    ['Olga', 'Reset Ben’s password', 'can_reset_password', 'okta:users', 'Mia Keller, Noah Brandt, Rita Sun.'],
+    ['Noah', 'Add Dana to Sales EMEA', 'can_manage_members', 'okta:groups', 'May do it now: Mia Keller.'],
+    ['Pavel', 'Unlock Ana', 'can_unlock_user', 'okta:users', 'Nobody you may see may do it now.'],
+  ])('FGA says no, and who may: %s, “%s”', async (firstName, message, relation, object, may) => {
     await as(firstName);
     const before = await requests(world);
     await panel.ask(message);
     const notice = panel.conversation.getByRole('region', { name: 'Access Denied' });
     await notice.waitFor();
-    expect(await notice.innerText()).toContain(relation);
-    expect(await notice.innerText()).toContain(object);
-    expect(await requests(world)).toBe(before);
-    expect(await panel.conversation.getByRole('article').count()).toBe(0);
-  });
-
-  test('the person asks why, and who could grant it', async () => {
-    await as('Olga');
-    await panel.ask('Reset Ben’s password');
-    const notice = panel.conversation.getByRole('region', { name: 'Access Denied' }).last();
+    expect(await notice.innerText()).toMatch(new RegExp(`${relation}.*${object}`, 's'));
+    expect([await requests(world), await panel.conversation.getByRole('article').count()]).toEqual([before, 0]);
     await notice.getByRole('button', { name: 'Why, and who could grant it?' }).click();
-    await notice.getByText('May do it now: Mia Keller, Noah Brandt, Rita Sun.').waitFor();
-    expect(await notice.getByRole('listitem').allInnerTexts()).toEqual([
-      expect.stringMatching(/help_desk.*you lack it.*read_okta.*you have it/s),
-      expect.stringMatching(/administrator.*you lack it.*read_okta.*you have it/s),
-    ]);
+    await notice.getByText(may).waitFor();
   });
 });
