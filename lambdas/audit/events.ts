@@ -17,6 +17,9 @@ export interface EventFlaw {
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
+/** So many changes are read at the same time. */
+const AT_ONCE = 20;
+
 interface Beside {
   change(changeId: string): Promise<Change | undefined>;
   /** As they lie there: that of the last transition may not be there yet. */
@@ -41,14 +44,14 @@ export async function verifyEvents(rows: readonly AuditRow[], beside: Beside, no
     rows.filter(({ event }) => event === 'change'),
     ({ change_id = '' }) => change_id,
   );
-  const flaws: EventFlaw[] = [];
-  for (const [change_id, own] of recorded) {
+  const flawsOf = async (change_id: string, own: readonly AuditRow[]): Promise<EventFlaw[]> => {
+    const flaws: EventFlaw[] = [];
     const say = (version: number, is: EventFlaw['is']) => flaws.push({ change_id, version, is });
     const change = await beside.change(change_id);
     if (change === undefined) {
       const isKept = now - Math.max(...own.map(({ at }) => at)) < CHANGE_DAYS * DAY_MS;
       if (isKept) say(0, 'gone');
-      continue;
+      return flaws;
     }
     const found = await beside.events(change);
     const told = new Set(own.map(({ version }) => version));
@@ -60,6 +63,14 @@ export async function verifyEvents(rows: readonly AuditRow[], beside: Beside, no
     const digests = new Map(found.map((event) => [event.version, sha256(event)]));
     for (const { version = 0, digest } of own) if (digests.get(version) !== digest) say(version, 'not_as_recorded');
     for (const { version } of found) if (!told.has(version)) say(version, 'not_recorded');
+    return flaws;
+  };
+
+  const all = [...recorded];
+  const flaws: EventFlaw[] = [];
+  for (let from = 0; from < all.length; from += AT_ONCE) {
+    const some = all.slice(from, from + AT_ONCE);
+    flaws.push(...(await Promise.all(some.map(([change_id, own]) => flawsOf(change_id, own)))).flat());
   }
   return flaws;
 }

@@ -60,10 +60,23 @@ const flawsIn = (chain: string, rows: readonly AuditRow[]): Flaw[] => {
   return flaws;
 };
 
+/** The rows of a chain, to be found by place and digest. */
+interface Known {
+  rows: ReadonlySet<string>;
+  highest: number;
+}
+
+const nameOf = ({ seq, self }: Pick<AuditRow, 'seq' | 'self'>): string => `${seq} ${self}`;
+
+const knownOf = (rows: readonly AuditRow[] = []): Known => ({
+  rows: new Set(rows.map(nameOf)),
+  highest: rows.reduce((highest, { seq }) => Math.max(highest, seq), 0),
+});
+
 /** What signed heads say of the chains. */
 const flawsBySigned = (
   signed: readonly AuditRow[],
-  chains: ReadonlyMap<string, readonly AuditRow[]>,
+  chains: ReadonlyMap<string, Known>,
   key: KeyObject | undefined,
 ): Flaw[] =>
   signed.flatMap((row): Flaw[] => {
@@ -73,9 +86,9 @@ const flawsBySigned = (
       isSigned('sha256', Buffer.from(self), { key, dsaEncoding: 'der' }, Buffer.from(signature, 'base64'));
     if (self !== digestOfRow(row) || !isGood) return [{ chain: HEADS, seq: row.seq, is: 'badly_signed' }];
     return heads.flatMap((head): Flaw[] => {
-      const rows = chains.get(head.chain) ?? [];
-      if (rows.some((each) => each.seq === head.seq && each.self === head.self)) return [];
-      const isCut = rows.every(({ seq }) => seq < head.seq);
+      const known = chains.get(head.chain);
+      if (known?.rows.has(nameOf(head))) return [];
+      const isCut = (known?.highest ?? 0) < head.seq;
       return [{ chain: head.chain, seq: head.seq, is: isCut ? 'cut_off' : 'not_as_signed' }];
     });
   });
@@ -92,12 +105,11 @@ export function verify({ rows, witnesses = [], key }: Rows): Flaw[] {
     return [];
   };
   const chains = Map.groupBy(rows.flatMap(read), ({ chain }) => chain);
-  for (const [chain, own] of chains) flaws.push(...flawsIn(chain, own));
-  const signed = chains.get(HEADS) ?? [];
-  flaws.push(...flawsBySigned(signed, chains, key));
+  for (const [chain, own] of chains) for (const flaw of flawsIn(chain, own)) flaws.push(flaw);
+  const known = new Map([...chains].map(([chain, own]) => [chain, knownOf(own)] as const));
   const elsewhere = witnesses.flatMap(read);
-  flaws.push(...flawsBySigned(elsewhere, chains, key));
-  for (const { seq, self } of elsewhere)
-    if (!signed.some((row) => row.seq === seq && row.self === self)) flaws.push({ chain: HEADS, seq, is: 'cut_off' });
+  for (const flaw of flawsBySigned([...(chains.get(HEADS) ?? []), ...elsewhere], known, key)) flaws.push(flaw);
+  for (const row of elsewhere)
+    if (!known.get(HEADS)?.rows.has(nameOf(row))) flaws.push({ chain: HEADS, seq: row.seq, is: 'cut_off' });
   return [...new Map(flaws.map((flaw) => [JSON.stringify(flaw), flaw])).values()];
 }
