@@ -140,9 +140,13 @@ export const judge = (response: OktaResponse, path: string, scope: string): Okta
   };
 };
 
+/** Okta's limits are new each minute. Who says much more, as with another clock in between, says nothing. */
+const LONGEST_PAUSE_MS = 10 * 60_000;
+
 /** How long Okta asks to wait, in milliseconds: `X-Rate-Limit-Reset` is epoch seconds by Okta's clock. */
 export const pauseOf = ({ headers }: OktaResponse, now: number): number => {
   const reset = Number(headers.get('x-rate-limit-reset'));
   const date = Date.parse(headers.get('date') ?? '');
-  return Number.isFinite(reset) && reset > 0 ? Math.max(0, reset * 1000 - (Number.isNaN(date) ? now : date)) : Infinity;
+  const pause = reset * 1000 - (Number.isNaN(date) ? now : date);
+  return reset > 0 && pause <= LONGEST_PAUSE_MS ? Math.max(0, pause) : Infinity;
 };

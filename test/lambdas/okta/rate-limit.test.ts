@@ -117,6 +117,16 @@ describe('what would take too long is refused, and says until when:', () => {
     expect(asked).toHaveLength(1);
   });
 
+  test('an end that no limit has, which is believed for nobody after it', async () => {
+    const years = 10 * 365 * 24 * 60 * 60;
+    const { okta, waits } = limited([{ status: 429, remaining: 0, reset: years }]);
+    expect(await read(okta)).toMatchObject({
+      refusal: { code: 'okta_rate_limited', message: expect.stringContaining('Try again in a minute.') },
+    });
+    expect(await read(okta)).toMatchObject({ ok: true });
+    expect(waits).toEqual([]);
+  });
+
   test('waits that are too long together', async () => {
     const { okta, waits } = limited([
       { remaining: 0, reset: 6 },
