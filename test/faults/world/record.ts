@@ -32,7 +32,9 @@ export function recordIn({ parts, time }: World): { look(): Promise<Recorded>; c
       }
       known.push(...fresh);
       const chained = verify({ rows: known }).filter(({ seq }) => seq > last);
-      const beside = await verifyEvents(fresh, besideIn(client), time.now());
+      const moved = new Set(fresh.map(({ change_id }) => change_id));
+      const ofThem = known.filter(({ change_id }) => moved.has(change_id));
+      const beside = await verifyEvents(ofThem, besideIn(client), time.now());
       return {
         flaws: [
           ...chained.map(({ seq, is }) => `row ${seq} is ${is}`),
