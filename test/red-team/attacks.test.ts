@@ -16,6 +16,11 @@ describe.each(attacks())('$id: $attack', ({ held }) => {
   });
 });
 
+test('the page has a row for each, as the command wrote it', () => {
+  const page = readFileSync('docs/red-team.md', 'utf8');
+  for (const { id, attack } of attacks()) expect(page).toContain(`| ${id} | ${attack} |`);
+});
+
 test('a title with a placeholder is found by what it runs as', () => {
   expect('a handoff with a changed header is refused').toMatch(runsAs('a handoff %s is refused'));
   expect('a handoff is refused').not.toMatch(runsAs('a handoff %s is refused'));

@@ -4,9 +4,9 @@ import { type Outcome, seenOf } from './outcome.ts';
 const HEAD = `# Red team
 
 \`npm run redteam\` plays forty attacks on the product and writes this page. Everything runs on your machine: the functions
-in their own processes, Okta, Auth0, FGA and the engines as stand-ins. Whatever a model might be talked into, the model of
-these tests does: it obeys each order that it finds in Okta’s data, and calls anything with anything. \`npm run redteam -- RT02
-RT37\` plays some of them, \`npm run canary\` only looks for secrets. What is promised stands in [security](security.md).
+in their own processes; Okta, Auth0, FGA and the engines as stand-ins. The model of these tests is the worst there can be: one
+obeys each order that it finds in Okta’s data, one calls anything with anything. \`npm run redteam -- RT02\` plays one of
+them, \`npm run canary\` only looks for secrets. What is promised stands in [security](security.md).
 `;
 
 const row = (cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`;
