@@ -27,6 +27,7 @@ const Environment = z.object({
   WXT_AUTH0_CONNECTION: Text,
   WXT_OKTA_SCOPES: Words,
   WXT_BACKEND_URL: Origin,
+  WXT_DPOP: z.optional(z.enum(['off', 'on'], 'is neither off nor on')),
   WXT_OKTA_ADMIN: z.optional(Origin),
   WXT_SAMPLE_PEOPLE: z.optional(Text),
 });
@@ -39,13 +40,15 @@ const MEANING: Record<string, string> = {
   WXT_AUTH0_CONNECTION: 'the name of the Auth0 connection to Okta',
   WXT_OKTA_SCOPES: 'the Okta scopes to ask for, with spaces between them',
   WXT_BACKEND_URL: 'the origin of the backend, as https://companion.acme.com',
+  WXT_DPOP: 'off or on',
   WXT_OKTA_ADMIN: 'the origin of the Okta admin console, as https://acme-admin.okta.com',
   WXT_SAMPLE_PEOPLE: 'who can sign in, in words',
 };
 
 /** What the extension is built for. Origins have no trailing slash. */
 export interface Config {
-  auth0: { origin: string; clientId: string; audience: string; connection: string };
+  /** `dpop`: whether tokens are bound to a key of this browser. */
+  auth0: { origin: string; clientId: string; audience: string; connection: string; dpop: boolean };
   oktaScopes: readonly string[];
   backend: string;
   /** The one admin console this build is for, when it is known. */
@@ -72,6 +75,7 @@ export function readConfig(env: Record<string, unknown>): Config {
       clientId: data.WXT_AUTH0_CLIENT_ID,
       audience: data.WXT_AUTH0_AUDIENCE,
       connection: data.WXT_AUTH0_CONNECTION,
+      dpop: data.WXT_DPOP !== 'off',
     },
     oktaScopes: data.WXT_OKTA_SCOPES,
     backend: data.WXT_BACKEND_URL,

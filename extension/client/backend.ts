@@ -21,6 +21,7 @@ import { Beginning, Denial } from './beginning.ts';
 import { lostBy, type Problem, problem, unreachable } from './problem.ts';
 import { refusal } from './problem-document.ts';
 import { type Question, runAgentInput } from './question.ts';
+import type { Send } from './send.ts';
 import { type SilenceWatch, watchSilence } from './silence.ts';
 import { newTraceparent } from './traceparent.ts';
 
@@ -96,19 +97,33 @@ const posted = (body: object): RequestInit => ({
 /** Nobody waits longer to be signed out. */
 const LEAVE_MS = 5_000;
 
-/** A client of the backend at `origin` (no trailing slash) that speaks for whom `token` speaks. */
-export function createBackend(origin: string, token: () => Promise<string>, leaveMs = LEAVE_MS): Backend {
+/** How the client reaches the backend. */
+export interface Connection {
+  /** Without a trailing slash. */
+  origin: string;
+  /** The header `Authorization` of the next request. @throws when the sign-in has ended; see `tokenProblem`. */
+  authorization(): Promise<string>;
+  send: Send;
+  leaveMs?: number;
+}
+
+/** A client of the backend that speaks for whom `authorization` speaks. */
+export function createBackend({ origin, authorization: authorize, send, leaveMs = LEAVE_MS }: Connection): Backend {
   const request = async (path: string, init: RequestInit, silence: SilenceWatch): Promise<Result<Response>> => {
     let authorization: string;
     try {
-      authorization = `Bearer ${await token()}`;
+      authorization = await authorize();
     } catch (error) {
       return { ok: false, problem: tokenProblem(error) };
     }
     try {
-      const headers = { ...init.headers, authorization, traceparent: newTraceparent() };
+      const headers = {
+        ...Object.fromEntries(new Headers(init.headers)),
+        authorization,
+        traceparent: newTraceparent(),
+      };
       const signal = AbortSignal.any([silence.signal, ...(init.signal ? [init.signal] : [])]);
-      const response = await fetch(`${origin}${path}`, { ...init, headers, signal });
+      const response = await send(`${origin}${path}`, { ...init, headers, signal });
       silence.heard();
       return response.ok ? { ok: true, value: response } : { ok: false, problem: await refusal(response) };
     } catch (error) {

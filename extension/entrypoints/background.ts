@@ -8,6 +8,8 @@ import { clearAtStart } from '../history/kept/clear-at-start.ts';
 import { openByNotification } from '../page/open-by-notification.ts';
 import { arrangeSurfaces } from '../page/surface.ts';
 import { toggleByKey } from '../page/toggle-panel.ts';
+import { proving } from '../sign-in/dpop/proving.ts';
+import { dpopStore } from '../sign-in/dpop/store.ts';
 import { keptSignIn } from '../sign-in/kept-sign-in.ts';
 import { sessionEntries } from '../sign-in/session-cache.ts';
 
@@ -18,13 +20,17 @@ export default defineBackground(() => {
   clearAtStart({ locks: navigator.locks, now: Date.now });
   followBadge();
   openByNotification();
-  const kept = keptSignIn(auth0, sessionEntries, Date.now);
+  const signIn = keptSignIn(auth0, sessionEntries, Date.now);
   watchAway(
-    createBackend(backend, async () => {
-      // Only a page can renew it.
-      const token = await kept.token(auth0.audience, Object.values(SCOPES));
-      if (token === undefined) throw new Error('There is no token');
-      return token;
+    createBackend({
+      origin: backend,
+      authorization: async () => {
+        // Only a page can renew its token.
+        const kept = await signIn.authorization(auth0.audience, Object.values(SCOPES));
+        if (kept === undefined) throw new Error('There is no token');
+        return kept;
+      },
+      send: proving(dpopStore(auth0.clientId)),
     }),
   );
 });

@@ -1,4 +1,5 @@
 import { SCOPES } from '../../backend/contract.ts';
+import type { Send } from '../client/send.ts';
 import type { Config } from '../config.ts';
 import { type Guardian, guardianOf } from '../phone/guardian.ts';
 import type { Ceremonies } from './ceremonies.ts';
@@ -12,8 +13,8 @@ export interface Auth {
   /** Opens Okta's page by way of Auth0. @throws when it is closed, not reached or refuses; see `authProblem`. */
   signIn(): Promise<void>;
   signOut(): Promise<void>;
-  /** An access token for the backend, renewed when it ran out. @throws when the sign-in has ended; see `tokenProblem`. */
-  token(): Promise<string>;
+  /** The header `Authorization` for the backend, its token renewed when it ran out. @throws when the sign-in has ended; see `tokenProblem`. */
+  authorization(): Promise<string>;
   /** Opens Okta's consent page by way of Auth0's Connected Accounts. @throws as `signIn`. */
   connectOkta(): Promise<void>;
   /**
@@ -33,12 +34,13 @@ export function createAuth(
   { auth0 }: Config,
   kept: KeptSignIn,
   load: () => Promise<Ceremonies>,
+  send: Send,
 ): Auth & { guardian: Guardian } {
   let loading: Promise<Ceremonies> | undefined;
   const ceremonies = () => (loading ??= load());
-  const tokenOf = async (audience: string, scopes: readonly string[]) =>
-    (await kept.token(audience, scopes)) ?? (await ceremonies()).token(audience, scopes);
-  const myAccount = myAccountAt(auth0.origin, (scope) => tokenOf(`${auth0.origin}/me/`, [scope]));
+  const authorizationFor = async (audience: string, scopes: readonly string[]) =>
+    (await kept.authorization(audience, scopes)) ?? (await ceremonies()).authorization(audience, scopes);
+  const myAccount = myAccountAt(auth0.origin, (scope) => authorizationFor(`${auth0.origin}/me/`, [scope]), send);
 
   return {
     guardian: guardianOf({
@@ -51,7 +53,7 @@ export function createAuth(
       if (found.state === 'unsure') return (await ceremonies()).person();
       return found.state === 'signed-in' ? found.person : undefined;
     },
-    token: () => tokenOf(auth0.audience, Object.values(SCOPES)),
+    authorization: () => authorizationFor(auth0.audience, Object.values(SCOPES)),
     signIn: async () => (await ceremonies()).signIn(),
     signOut: async () => (await ceremonies()).signOut(),
     connectOkta: async () => (await ceremonies()).connectOkta(),

@@ -34,6 +34,7 @@ export function auth0Client(
     cache,
     useRefreshTokens: true,
     useMrrt: true,
+    useDpop: auth0.dpop,
     legacySameSiteCookie: false,
     authorizationParams: {
       audience: auth0.audience,

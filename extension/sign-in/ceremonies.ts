@@ -12,8 +12,8 @@ export interface Ceremonies {
   signIn(): Promise<void>;
   signOut(): Promise<void>;
   connectOkta(): Promise<void>;
-  /** An access token of an audience with these scopes and those of every sign-in, renewed when it ran out. */
-  token(audience: string, scopes: readonly string[]): Promise<string>;
+  /** The header `Authorization` for an audience with these scopes and those of every sign-in, renewed when the token ran out. */
+  authorization(audience: string, scopes: readonly string[]): Promise<string>;
   myAccount: Pick<MyAccount, 'enrollmentChallenge' | 'enrollmentVerify'>;
 }
 
@@ -63,11 +63,12 @@ export function createCeremonies({ auth0, oktaScopes }: Config, locks: Locks): C
           },
         });
       }),
-    token: async (audience, scopes) => {
-      const token = await client.getTokenSilently({ authorizationParams: { audience, scope: scopes.join(' ') } });
+    authorization: async (audience, scopes) => {
+      const authorizationParams = { audience, scope: scopes.join(' ') };
+      const token = await client.getTokenSilently({ authorizationParams, detailedResponse: true });
       // The session's ceiling is reached, and spa-js has emptied the cache.
       if (!token) throw Object.assign(new Error('The session is over'), { error: 'login_required' });
-      return token;
+      return `${token.token_type} ${token.access_token}`;
     },
     connectOkta: () =>
       client.connectAccountWithRedirect({

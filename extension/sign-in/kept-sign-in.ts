@@ -17,7 +17,10 @@ const IdToken = z.object({
     user: Person,
   }),
 });
-const AccessToken = z.object({ body: z.object({ access_token: z.string() }), expiresAt: z.number() });
+const AccessToken = z.object({
+  body: z.object({ access_token: z.string(), token_type: z.optional(z.string()) }),
+  expiresAt: z.number(),
+});
 
 /** spa-js renews a token that has less to live. */
 const GOOD_FOR_SECONDS = 60;
@@ -28,8 +31,8 @@ type Found = { state: 'nobody' } | { state: 'unsure' } | { state: 'signed-in'; p
 /** What of a sign-in can be told without loading spa-js. */
 export interface KeptSignIn {
   find(): Promise<Found>;
-  /** The access token of an audience with these scopes; `undefined` where spa-js has to get one. */
-  token(audience: string, scopes: readonly string[]): Promise<string | undefined>;
+  /** The header `Authorization` for an audience with these scopes; `undefined` where spa-js has to get a token. */
+  authorization(audience: string, scopes: readonly string[]): Promise<string | undefined>;
 }
 
 /** Reads what spa-js keeps of this client at this tenant. @param entries all that the cache holds, by key */
@@ -50,7 +53,7 @@ export function keptSignIn(
   };
   return {
     find: async () => foundIn(await entries()),
-    token: async (audience, scopes) => {
+    authorization: async (audience, scopes) => {
       const all = await entries();
       if (foundIn(all).state !== 'signed-in') return undefined;
       const ofAudience = `${ofClient}${audience}::`;
@@ -62,7 +65,7 @@ export function keptSignIn(
         .filter(fits)
         .map((key) => AccessToken.safeParse(all[key]).data)
         .find((entry) => entry && entry.expiresAt - GOOD_FOR_SECONDS > now() / 1000);
-      return kept?.body.access_token;
+      return kept && `${kept.body.token_type ?? 'Bearer'} ${kept.body.access_token}`;
     },
   };
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { Send } from '../client/send.ts';
 
 /** Of the My Account API (https://auth0.com/docs/manage-users/my-account-api), for Connected Accounts. */
 export const CONNECTED_ACCOUNTS = {
@@ -20,11 +21,11 @@ export interface MyAccount {
   methods(type: string): Promise<unknown[]>;
 }
 
-/** My Account at the tenant's origin. @param token gives an access token with this scope */
-export function myAccountAt(origin: string, token: (scope: string) => Promise<string>): MyAccount {
+/** My Account at the tenant's origin. @param authorization gives the header `Authorization` for this scope */
+export function myAccountAt(origin: string, authorization: (scope: string) => Promise<string>, send: Send): MyAccount {
   const ask = async (path: string, scope: string, method = 'GET') => {
-    const headers = { authorization: `Bearer ${await token(scope)}` };
-    const response = await fetch(`${origin}/me/v1/${path}`, { method, headers });
+    const headers = { authorization: await authorization(scope) };
+    const response = await send(`${origin}/me/v1/${path}`, { method, headers });
     const { ok, status } = response;
     if (!ok) throw Object.assign(new Error(`My Account answered ${status}`), { status });
     return response;

@@ -14,6 +14,8 @@ import { followTheme } from '../settings/follow-theme.ts';
 import { watchPolicy } from '../settings/policy.ts';
 import { createAuth } from '../sign-in/auth.ts';
 import { AUTH0_WORDS } from '../sign-in/auth0-words.ts';
+import { proving } from '../sign-in/dpop/proving.ts';
+import { dpopStore } from '../sign-in/dpop/store.ts';
 import { storedIntroduced } from '../sign-in/introduced.ts';
 import { keptSignIn } from '../sign-in/kept-sign-in.ts';
 import { createSession } from '../sign-in/session.ts';
@@ -34,11 +36,13 @@ export function startPage(surface: 'panel' | 'popup'): void {
   const policy = watchPolicy();
   // spa-js takes no fetch of ours, and calls the page's.
   globalThis.fetch = tokenAnswers(fetch, config.auth0.origin, Date.now, AUTH0_WORDS);
-  const auth = createAuth(config, keptSignIn(config.auth0, sessionEntries, Date.now), async () => {
+  const send = proving(dpopStore(config.auth0.clientId));
+  const load = async () => {
     const { createCeremonies } = await import('../sign-in/ceremonies.ts');
     return createCeremonies(config, navigator.locks);
-  });
-  const backend = createBackend(config.backend, auth.token);
+  };
+  const auth = createAuth(config, keptSignIn(config.auth0, sessionEntries, Date.now), load, send);
+  const backend = createBackend({ origin: config.backend, authorization: auth.authorization, send });
   const session = createSession(auth, () => {
     // An answer that goes on could ask for another change.
     chat.stop();

@@ -5,6 +5,9 @@ import { MissingRefreshTokenError } from '@auth0/auth0-spa-js';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type Backend, createBackend } from '../../extension/client/backend.ts';
 
+const backendAt = (origin: string, authorization = async () => 'Bearer token', leaveMs?: number) =>
+  createBackend({ origin, authorization, send: fetch, ...(leaveMs !== undefined && { leaveMs }) });
+
 const closers: (() => void)[] = [];
 afterEach(() => {
   for (const close of closers.splice(0)) close();
@@ -43,7 +46,7 @@ describe('asking', () => {
         .writeHead(200, { 'content-type': 'text/event-stream' })
         .end('data: {"type":"RUN_STARTED"}\n\ndata: {"type":"RUN_FINISHED"}\n\n'),
     );
-    const answer = await createBackend(url, async () => 'token').ask({ ...question, list }, never());
+    const answer = await backendAt(url).ask({ ...question, list }, never());
     if (!answer.ok) throw new Error(answer.problem.code);
     const types: string[] = [];
     for await (const { type } of answer.value) types.push(type);
@@ -93,12 +96,12 @@ describe.each(calls)('the call %s', (_, call) => {
     [502, '<html>', { code: 'internal', detail: 'HTTP 502' }],
   ])('answered %i names the problem', async (status, body, problem) => {
     const { url } = await serve(json(status, body));
-    expect(await call(createBackend(url, async () => 'token'))).toMatchObject({ ok: false, problem });
+    expect(await call(backendAt(url))).toMatchObject({ ok: false, problem });
   });
 
   test('without a backend says so', async () => {
     const { url } = await serve((response) => response.destroy());
-    const answer = await call(createBackend(url, async () => 'token'));
+    const answer = await call(backendAt(url));
     expect(answer).toMatchObject({ ok: false, problem: { code: 'backend_unreachable' } });
   });
 
@@ -107,7 +110,7 @@ describe.each(calls)('the call %s', (_, call) => {
     const ended = async () => {
       throw new MissingRefreshTokenError('default', 'openid');
     };
-    expect(await call(createBackend(url, ended))).toMatchObject({ ok: false, problem: { code: 'token_invalid' } });
+    expect(await call(backendAt(url, ended))).toMatchObject({ ok: false, problem: { code: 'token_invalid' } });
     expect(requests).toEqual([]);
   });
 });
@@ -115,8 +118,8 @@ describe.each(calls)('the call %s', (_, call) => {
 test('leaving waits no longer than it may, for an answer or for a token', async () => {
   const { url } = await serve(() => {});
   const late = { ok: false, problem: { code: 'backend_unreachable' } };
-  expect(await createBackend(url, async () => 'token', 1).leave()).toMatchObject(late);
-  expect(await createBackend(url, () => new Promise(() => {}), 1).leave()).toMatchObject(late);
+  expect(await backendAt(url, async () => 'Bearer token', 1).leave()).toMatchObject(late);
+  expect(await backendAt(url, () => new Promise(() => {}), 1).leave()).toMatchObject(late);
 });
 
 test.each<[string, (backend: Backend, id: string) => Promise<unknown>]>([
@@ -129,14 +132,11 @@ test.each<[string, (backend: Backend, id: string) => Promise<unknown>]>([
   ['/results/..%2Fagent%3Fx%3D.csv', (backend, id) => backend.resultCsv(id)],
 ])('an id is one segment of the path: %s', async (path, call) => {
   const { url, requests } = await serve(json(200, {}));
-  await call(
-    createBackend(url, async () => 'token'),
-    '../agent?x=',
-  );
+  await call(backendAt(url), '../agent?x=');
   expect(requests[0]?.url).toBe(path);
 });
 
 test.each([[[{ id: 'c1' }]], [{ changes: [] }], [null]])('changes that are none are a problem: %j', async (body) => {
   const { url } = await serve(json(200, body));
-  expect(await createBackend(url, async () => 'token').openChanges()).toMatchObject({ ok: false });
+  expect(await backendAt(url).openChanges()).toMatchObject({ ok: false });
 });

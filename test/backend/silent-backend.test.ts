@@ -33,7 +33,7 @@ async function serve() {
     const first = arrived.shift();
     return first ? Promise.resolve(first) : new Promise<Exchange>((take) => waiting.push(take));
   };
-  return { backend: createBackend(url, async () => 'token'), next };
+  return { backend: createBackend({ origin: url, authorization: async () => 'Bearer token', send: fetch }), next };
 }
 
 const exchangeOf = (request: IncomingMessage, response: ServerResponse) => ({

@@ -17,6 +17,7 @@ test('a tenant is a domain, a backend an origin, scopes are words', () => {
       clientId: 'client',
       audience: 'https://api.acme.example',
       connection: 'okta',
+      dpop: true,
     },
     oktaScopes: ['openid', 'okta.users.read'],
     backend: 'https://companion.acme.example',
@@ -50,4 +51,13 @@ describe('a variable that does not fit', () => {
   ])('is named when %s is %s', (name, value) => {
     expect(() => readConfig({ ...env, [name]: value })).toThrow(`${name} is no https origin`);
   });
+});
+
+test.each([
+  [undefined, true],
+  ['', true],
+  ['on', true],
+  ['off', false],
+])('WXT_DPOP=%j: tokens are bound to a key of the browser: %s', (WXT_DPOP, dpop) => {
+  expect(readConfig({ ...env, WXT_DPOP }).auth0.dpop).toBe(dpop);
 });

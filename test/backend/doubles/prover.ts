@@ -18,6 +18,7 @@ export async function newProver(alg = 'ES256') {
   return {
     jwk,
     privateKey,
+    publicKey,
     jkt: await calculateJwkThumbprint(jwk),
     prove: ({ method = 'GET', url, token, nonce, claims, header }: Proving) =>
       new SignJWT({

@@ -51,6 +51,8 @@ export interface Auth0Options {
   isNew?: boolean;
   /** A client that may exchange at Token Vault without a person; none when not given, as Auth0 has it by default. */
   privilegedWorker?: PrivilegedWorker;
+  /** Whether Token Vault takes a token that is bound to a key; it does when not given. */
+  vaultTakesBound?: boolean;
   /** Key and certificate for 127.0.0.1, both PEM; without them the tenant speaks plain http. */
   tls?: { key: string; cert: string };
 }
@@ -100,6 +102,7 @@ export async function startAuth0(options: Auth0Options): Promise<Auth0Tenant> {
       configuration,
       worker: options.privilegedWorker,
       mfaAlways: mfa.always,
+      takesBound: options.vaultTakesBound ?? true,
     }),
     VAULT_PARAMETERS,
   );

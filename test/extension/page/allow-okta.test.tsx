@@ -6,7 +6,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { AllowOkta } from '../../../extension/page/allow-okta.tsx';
 
 const CONFIG = {
-  auth0: { origin: 'https://acme.eu.auth0.com', clientId: 'c', audience: 'a', connection: 'okta' },
+  auth0: { origin: 'https://acme.eu.auth0.com', clientId: 'c', audience: 'a', dpop: true, connection: 'okta' },
   oktaScopes: [],
   backend: 'https://companion.acme.example',
   oktaAdmin: 'https://acme-admin.okta.com',

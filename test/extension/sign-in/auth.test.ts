@@ -6,7 +6,7 @@ import type { KeptSignIn } from '../../../extension/sign-in/kept-sign-in.ts';
 
 const ORIGIN = 'https://acme.eu.auth0.com';
 const config = {
-  auth0: { origin: ORIGIN, clientId: 'client', audience: 'https://api.example', connection: 'okta' },
+  auth0: { origin: ORIGIN, clientId: 'client', audience: 'https://api.example', connection: 'okta', dpop: true },
   oktaScopes: [],
   backend: 'https://api.example',
   oktaAdmin: undefined,
@@ -28,19 +28,20 @@ function page(kept: Partial<KeptSignIn>, answers: Record<string, unknown> = {}) 
     signIn: nothing,
     signOut: nothing,
     connectOkta: nothing,
-    token: async (audience, scopes) => `new for ${audience}: ${scopes}`,
+    authorization: async (audience, scopes) => `DPoP new for ${audience}: ${scopes}`,
     myAccount: { enrollmentChallenge: async () => ({}), enrollmentVerify: async () => ({}) },
   };
-  const whole = { find: async () => ({ state: 'nobody' as const }), token: async () => undefined, ...kept };
-  const auth = createAuth(config, whole, async () => {
+  const whole = { find: async () => ({ state: 'nobody' as const }), authorization: async () => undefined, ...kept };
+  const load = async () => {
     asked.push('loads the SDK');
     return sdk;
-  });
+  };
+  const auth = createAuth(config, whole, load, (url, init) => fetch(url, init));
   return { auth, asked };
 }
 afterEach(() => vi.unstubAllGlobals());
 
-const keptToken = { token: async (audience: string) => `kept for ${audience}` };
+const keptToken = { authorization: async (audience: string) => `DPoP kept for ${audience}` };
 const ACCOUNTS = {
   accounts: [
     { id: 'cac_1', connection: 'okta' },
@@ -60,7 +61,7 @@ describe('without the SDK', () => {
 
   test('a token that is kept goes to the backend', async () => {
     const { auth, asked } = page(keptToken);
-    expect(await auth.token()).toBe('kept for https://api.example');
+    expect(await auth.authorization()).toBe('DPoP kept for https://api.example');
     expect(asked).toEqual([]);
   });
 
@@ -73,15 +74,15 @@ describe('without the SDK', () => {
     expect(await auth.isOktaConnected()).toBe(true);
     expect(await auth.guardian.isEnrolled()).toBe(true);
     expect(asked).toEqual([
-      `GET /me/v1/connected-accounts/accounts Bearer kept for ${ORIGIN}/me/`,
-      `GET /me/v1/authentication-methods?type=push-notification Bearer kept for ${ORIGIN}/me/`,
+      `GET /me/v1/connected-accounts/accounts DPoP kept for ${ORIGIN}/me/`,
+      `GET /me/v1/authentication-methods?type=push-notification DPoP kept for ${ORIGIN}/me/`,
     ]);
   });
 
   test('only the link of this connection is taken back', async () => {
     const { auth, asked } = page(keptToken, { 'connected-accounts/accounts': ACCOUNTS });
     await auth.disconnectOkta();
-    expect(asked.slice(1)).toEqual([`DELETE /me/v1/connected-accounts/accounts/cac_1 Bearer kept for ${ORIGIN}/me/`]);
+    expect(asked.slice(1)).toEqual([`DELETE /me/v1/connected-accounts/accounts/cac_1 DPoP kept for ${ORIGIN}/me/`]);
   });
 
   test('a refusal of My Account has its status', async () => {
@@ -98,11 +99,13 @@ describe('with the SDK', () => {
 
   test('a token is got where none is kept, with the scopes of what it is for', async () => {
     const { auth, asked } = page({}, { 'connected-accounts/accounts': ACCOUNTS });
-    expect(await auth.token()).toBe('new for https://api.example: chat,read:changes,cancel:changes,confirm:changes');
+    expect(await auth.authorization()).toBe(
+      'DPoP new for https://api.example: chat,read:changes,cancel:changes,confirm:changes',
+    );
     await auth.isOktaConnected();
     expect(asked).toEqual([
       'loads the SDK',
-      `GET /me/v1/connected-accounts/accounts Bearer new for ${ORIGIN}/me/: read:me:connected_accounts`,
+      `GET /me/v1/connected-accounts/accounts DPoP new for ${ORIGIN}/me/: read:me:connected_accounts`,
     ]);
   });
 

@@ -44,13 +44,13 @@ describe('a sign-in', () => {
   ])('%s is the SDK’s to judge, and so is its token', async (_, entry) => {
     const kept = reading({ [USER]: entry, [TOKEN]: token() });
     expect(await kept.find()).toEqual({ state: 'unsure' });
-    expect(await kept.token(API, ['chat'])).toBeUndefined();
+    expect(await kept.authorization(API, ['chat'])).toBeUndefined();
   });
 });
 
 describe('an access token', () => {
   test.each([[['chat']], [['chat', 'read:changes']], [[]]])('is found by the scopes %j', async (scopes) => {
-    expect(await reading({ [USER]: ofMia, [TOKEN]: token() }).token(API, scopes)).toBe('kept');
+    expect(await reading({ [USER]: ofMia, [TOKEN]: token() }).authorization(API, scopes)).toBe('Bearer kept');
   });
 
   test.each([
@@ -63,11 +63,16 @@ describe('an access token', () => {
     ['it is for another audience', { [USER]: ofMia, [TOKEN.replace(API, `${API}/me/`)]: token() }],
     ['it is another client’s', { [USER]: ofMia, [TOKEN.replace('client', 'other')]: token() }],
   ])('is the SDK’s to get where %s', async (_, entries) => {
-    expect(await reading(entries).token(API, ['chat'])).toBeUndefined();
+    expect(await reading(entries).authorization(API, ['chat'])).toBeUndefined();
+  });
+
+  test('that is bound to a key is sent as such', async () => {
+    const bound = token(NOW + 3600, { access_token: 'kept', token_type: 'DPoP' });
+    expect(await reading({ [USER]: ofMia, [TOKEN]: bound }).authorization(API, ['chat'])).toBe('DPoP kept');
   });
 
   test('that still lives is found beside one that has run out', async () => {
     const entries = { [USER]: ofMia, [TOKEN]: token(NOW - 1), [`${TOKEN} cancel:changes`]: token() };
-    expect(await reading(entries).token(API, ['chat'])).toBe('kept');
+    expect(await reading(entries).authorization(API, ['chat'])).toBe('Bearer kept');
   });
 });

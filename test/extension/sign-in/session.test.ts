@@ -18,7 +18,7 @@ function auth(over: Partial<Auth> = {}): Auth {
     signOut: async () => {
       person = undefined;
     },
-    token: async () => 'token',
+    authorization: async () => 'Bearer token',
     connectOkta: async () => {},
     disconnectOkta: async () => {},
     isOktaConnected: async () => false,

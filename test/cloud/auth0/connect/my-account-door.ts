@@ -1,15 +1,35 @@
 /** Who may do what at the My Account API, and how it refuses. */
+import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
+import { calculateJwkThumbprint, EmbeddedJWK, jwtVerify } from 'jose';
 import type { z } from 'zod';
 import type { Signing } from '../provider/signing.ts';
+
+/** Whether a request by a bound token comes with a proof of its key (RFC 9449 §4.3); this API asks for no nonce. */
+async function proves(c: Context, scheme: string, token: string, jkt: string): Promise<boolean> {
+  if (!/^dpop$/i.test(scheme)) return false;
+  const options = { typ: 'dpop+jwt', algorithms: ['ES256'], maxTokenAge: 60, clockTolerance: 5 };
+  const proof = await jwtVerify(c.req.header('dpop') ?? '', EmbeddedJWK, options).catch(() => undefined);
+  const { protectedHeader, payload } = proof ?? {};
+  const { origin, pathname } = new URL(c.req.url);
+  return (
+    protectedHeader?.jwk !== undefined &&
+    (await calculateJwkThumbprint(protectedHeader.jwk)) === jkt &&
+    payload?.htm === c.req.method &&
+    payload.htu === origin + pathname &&
+    payload.ath === createHash('sha256').update(token).digest('base64url')
+  );
+}
 
 /** Asks for a token for `audience` with a scope. @returns whose it is, or the refusal */
 export const personAllowed =
   (signing: Signing, audience: string) =>
   async (c: Context, scope: string): Promise<string | Response> => {
-    const [scheme, token = ''] = (c.req.header('authorization') ?? '').split(' ');
-    const verified = scheme?.toLowerCase() === 'bearer' ? await signing.verify(token, audience) : undefined;
-    if (!verified) return problem(c, 401, 'Unauthorized', 'Invalid Token');
+    const [scheme = '', token = ''] = (c.req.header('authorization') ?? '').split(' ');
+    const verified = await signing.verify(token, audience);
+    const isTheirs =
+      verified?.jkt === undefined ? /^bearer$/i.test(scheme) : await proves(c, scheme, token, verified.jkt);
+    if (!verified || !isTheirs) return problem(c, 401, 'Unauthorized', 'Invalid Token');
     if (!verified.scopes.includes(scope)) return problem(c, 403, 'Forbidden', `Insufficient scope: ${scope}`);
     return verified.sub;
   };

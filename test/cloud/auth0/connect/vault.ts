@@ -34,6 +34,8 @@ export interface VaultOptions {
   issuer: string;
   /** The one client that may exchange without a person's token; none where the tenant has no such access. */
   worker: PrivilegedWorker | undefined;
+  /** Whether a token that is bound to a key of the panel may be exchanged. */
+  takesBound: boolean;
   /** Whether every sign-in of the tenant must pass MFA. */
   mfaAlways(): boolean;
 }
@@ -89,6 +91,10 @@ async function judge(params: unknown, clientId: string, options: VaultOptions): 
   }
   const { subject_token, connection, login_hint } = parsed.data;
   const subject = await options.signing.verify(subject_token);
+  // Whether Auth0 takes a bound token from another client than the one it is bound to is documented nowhere.
+  if (subject?.jkt !== undefined && !options.takesBound) {
+    return { status: 401, error: 'invalid_grant', error_description: 'The subject token is sender-constrained.' };
+  }
   if (!subject) {
     return { status: 401, error: 'invalid_grant', error_description: 'The subject token is invalid or expired.' };
   }

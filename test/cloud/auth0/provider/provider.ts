@@ -123,6 +123,8 @@ export function createProvider(options: ProviderOptions): Provider {
       devInteractions: { enabled: false },
       revocation: { enabled: true, allowedPolicy: (_ctx, { clientId }, token) => token.clientId === clientId },
       clientCredentials: { enabled: true },
+      // As Auth0 wants it of public clients; who sends no proof gets tokens that are not bound.
+      dPoP: { enabled: true, nonceSecret: randomBytes(32), requireNonce: () => true },
       rpInitiatedLogout: { enabled: true },
       ciba: cibaFeature(issuer, phones, configuration),
       richAuthorizationRequests: changeDetailsFeature,

@@ -1,7 +1,10 @@
 import { KeyObject } from 'node:crypto';
 import { createLocalJWKSet, exportJWK, type JWK, type JWTPayload, jwtVerify } from 'jose';
+import { z } from 'zod';
 import { rsaKeyOf } from '../../rsa-key.ts';
 import { certificateOf } from './certificate.ts';
+
+const Bound = z.object({ jkt: z.string().optional() });
 
 /** An access token of this tenant, verified. */
 export interface VerifiedToken {
@@ -9,6 +12,8 @@ export interface VerifiedToken {
   azp: string;
   aud: string[];
   scopes: string[];
+  /** The thumbprint of the key that it is bound to (RFC 9449 §6.1). */
+  jkt: string | undefined;
 }
 
 export interface Signing {
@@ -40,7 +45,8 @@ export async function createSigning(issuer: string): Promise<Signing> {
 }
 
 /** An ID token has no `azp` here and so is never taken for an access token. */
-function read({ sub, azp, aud, scope }: JWTPayload): VerifiedToken | undefined {
+function read({ sub, azp, aud, scope, cnf }: JWTPayload): VerifiedToken | undefined {
   if (!sub || typeof azp !== 'string' || !aud) return undefined;
-  return { sub, azp, aud: [aud].flat(), scopes: typeof scope === 'string' ? scope.split(' ') : [] };
+  const { jkt } = Bound.parse(cnf ?? {});
+  return { sub, azp, aud: [aud].flat(), scopes: typeof scope === 'string' ? scope.split(' ') : [], jkt };
 }

@@ -50,7 +50,7 @@ export function spaPages(url: string): SpaPages {
   };
   const open = () =>
     auth0Client(
-      { origin: url, clientId: AUTH0.spaClientId, audience: AUTH0.audience, connection: AUTH0.connection },
+      { origin: url, clientId: AUTH0.spaClientId, audience: AUTH0.audience, connection: AUTH0.connection, dpop: false },
       { redirectUri: CALLBACK, cache: shared, alone: tokenLock(navigator.locks) },
     );
   const pages: SpaPages = {

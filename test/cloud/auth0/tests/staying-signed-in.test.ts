@@ -76,19 +76,19 @@ describe('what the SDK keeps, a page reads without it:', () => {
     const { sub, name, email } = (await client.getUser()) ?? {};
     expect(await kept().find()).toEqual({ state: 'signed-in', person: { sub, name, email } });
     expect(name).toBe(mia.name);
-    expect(await kept().token(AUTH0.audience, SCOPES)).toBe(await forBackend(client));
-    expect(await kept().token(`${world.url}/me/`, ['read:me:connected_accounts'])).toBeUndefined();
+    expect(await kept().authorization(AUTH0.audience, SCOPES)).toBe(`Bearer ${await forBackend(client)}`);
+    expect(await kept().authorization(`${world.url}/me/`, ['read:me:connected_accounts'])).toBeUndefined();
     const token = await forMyAccount(client);
-    expect(await kept().token(`${world.url}/me/`, ['read:me:connected_accounts'])).toBe(token);
+    expect(await kept().authorization(`${world.url}/me/`, ['read:me:connected_accounts'])).toBe(`Bearer ${token}`);
   });
 
   test('no token that has run out, but the person', async () => {
     const client = await pages.signedIn(mia);
     pages.sleep();
-    expect(await kept().token(AUTH0.audience, SCOPES)).toBeUndefined();
+    expect(await kept().authorization(AUTH0.audience, SCOPES)).toBeUndefined();
     // A page that finds it run out leaves the refresh token alone.
     await client.getTokenSilently({ cacheMode: 'cache-only' });
-    expect(await kept().token(AUTH0.audience, SCOPES)).toBeUndefined();
+    expect(await kept().authorization(AUTH0.audience, SCOPES)).toBeUndefined();
     expect((await kept().find()).state).toBe('signed-in');
   });
 
@@ -97,7 +97,7 @@ describe('what the SDK keeps, a page reads without it:', () => {
     expect((await kept('https://other.eu.auth0.com').find()).state).toBe('unsure');
     await client.logout({ openUrl: async () => {} });
     expect(await kept().find()).toEqual({ state: 'nobody' });
-    expect(await kept().token(AUTH0.audience, SCOPES)).toBeUndefined();
+    expect(await kept().authorization(AUTH0.audience, SCOPES)).toBeUndefined();
   });
 });
 

@@ -10,7 +10,9 @@ export interface World extends Auth0Tenant {
 }
 
 /** A tenant and the Okta org behind it. */
-export async function startWorld(options: Pick<Auth0Options, 'privilegedWorker'> = {}): Promise<World> {
+export async function startWorld(
+  options: Pick<Auth0Options, 'privilegedWorker' | 'vaultTakesBound'> = {},
+): Promise<World> {
   const okta = await startOktaDouble(OKTA_APP);
   const auth0 = await startAuth0({
     port: 0,
