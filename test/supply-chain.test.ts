@@ -1,5 +1,5 @@
 /** What is installed is what was chosen: see docs/security.md. */
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 
@@ -10,6 +10,7 @@ const Package = z.object({
   license: z.string().optional(),
   dev: z.boolean().optional(),
   inBundle: z.boolean().optional(),
+  hasInstallScript: z.boolean().optional(),
 });
 const { packages } = z
   .object({ lockfileVersion: z.literal(3), packages: z.record(z.string(), Package) })
@@ -43,6 +44,46 @@ describe('each package that is installed', () => {
 
   test('has no address of its own: the registry that a machine uses is that machine’s choice', () => {
     expect(installed.filter(([, { resolved }]) => resolved !== undefined)).toEqual([]);
+  });
+});
+
+/**
+ * Each would run code as it is installed, and does without: the first thanks its users, the next two bring what they
+ * need as a package of the platform, and `node` does so but on a Mac, where its script is run by name.
+ */
+const WITH_SCRIPTS = ['browser-tabs-lock', 'classic-level', 'esbuild', 'node'];
+
+describe('a script of a package', () => {
+  test('does not run as it is installed', () => {
+    expect(readFileSync('.npmrc', 'utf8').split('\n')).toContain('ignore-scripts=true');
+  });
+
+  test('is in those that are known, and in no other', () => {
+    const scripted = installed.filter(([, { hasInstallScript }]) => hasInstallScript).map(([path]) => path);
+    expect(scripted).toEqual(WITH_SCRIPTS.map((name) => `node_modules/${name}`));
+  });
+});
+
+/** What of a workflow is not pinned: an action of others by anything but the SHA of a commit. */
+const loose = (workflow: string): string[] =>
+  [...workflow.matchAll(/\buses:\s*['"]?([^\s'"#]+)/g)]
+    .map(([, action = '']) => action)
+    .filter((action) => !action.startsWith('./') && !/^[\w./-]+@[0-9a-f]{40}$/.test(action));
+
+describe('an action of a workflow', () => {
+  test('is pinned to a commit', () => {
+    const workflows = globSync('.github/workflows/*.{yml,yaml}');
+    expect(workflows.flatMap((path) => loose(readFileSync(path, 'utf8')))).toEqual([]);
+  });
+
+  test.each([
+    ['- uses: actions/checkout@v5', ['actions/checkout@v5']],
+    ['  - uses: "actions/setup-node@main"', ['actions/setup-node@main']],
+    ['uses: docker://alpine:3', ['docker://alpine:3']],
+    [`- uses: actions/checkout@${'a'.repeat(40)} # v5`, []],
+    ['- uses: ./.github/actions/own', []],
+  ])('%s: of it %j is loose', (line, found) => {
+    expect(loose(line)).toEqual(found);
   });
 });
 

@@ -46,6 +46,10 @@ const MEANING = {
   APPROVAL_FUNCTION: 'the name of the approval function with its alias live',
   BEGINNING_FUNCTION: 'the name of the okta function with its alias beginning',
   SECRETS: 'secrets-manager, or environment where no secret lies in AWS Secrets Manager',
+  DPOP: 'off, allowed or required',
+  BACKEND_URL: 'the address by which the panel reaches the backend, as https://companion.acme.com',
+  DOCTOR_TOKEN: 'an access token of the panel, to try whether Token Vault takes it',
+  AUTH0_VAULT_CLIENT_SECRET: 'the secret on the page of Okta Companion Vault',
   DOCTOR_USER: 'the Auth0 sub of somebody whose phone is to be looked at',
 };
 

@@ -18,11 +18,11 @@ import { ResultPage as Page } from '../results/result-page.ts';
 import { tokenProblem } from '../sign-in/auth-problem.ts';
 import type { AgentEvent } from './agent-event.ts';
 import { Beginning, Denial } from './beginning.ts';
+import type { Connection } from './connection.ts';
 import { lostBy, type Problem, problem, unreachable } from './problem.ts';
 import { refusal } from './problem-document.ts';
 import { type Question, runAgentInput } from './question.ts';
-import type { Send } from './send.ts';
-import { type SilenceWatch, watchSilence } from './silence.ts';
+import { type SilenceWatch, untilSilence, watchSilence } from './silence.ts';
 import { newTraceparent } from './traceparent.ts';
 
 /** What was asked for, or why there is none. */
@@ -96,16 +96,6 @@ const posted = (body: object): RequestInit => ({
 
 /** Nobody waits longer to be signed out. */
 const LEAVE_MS = 5_000;
-
-/** How the client reaches the backend. */
-export interface Connection {
-  /** Without a trailing slash. */
-  origin: string;
-  /** The header `Authorization` of the next request. @throws when the sign-in has ended; see `tokenProblem`. */
-  authorization(): Promise<string>;
-  send: Send;
-  leaveMs?: number;
-}
 
 /** A client of the backend that speaks for whom `authorization` speaks. */
 export function createBackend({ origin, authorization: authorize, send, leaveMs = LEAVE_MS }: Connection): Backend {
@@ -197,19 +187,4 @@ export function createBackend({ origin, authorization: authorize, send, leaveMs 
       return answer;
     },
   };
-}
-
-async function* untilSilence(
-  body: ReadableStream<Uint8Array<ArrayBuffer>>,
-  silence: SilenceWatch,
-): AsyncGenerator<AgentEvent> {
-  try {
-    // Not before somebody asks.
-    const { readAgentEvents } = await import('./event-stream.ts');
-    yield* readAgentEvents(body, silence.heard);
-  } catch (error) {
-    throw silence.signal.reason ?? error;
-  } finally {
-    silence.end();
-  }
 }

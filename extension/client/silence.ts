@@ -1,4 +1,5 @@
 import { PING_EVERY_MS } from '../../backend/contract.ts';
+import type { AgentEvent } from './agent-event.ts';
 
 const SILENCE_MS = 3 * PING_EVERY_MS;
 
@@ -26,4 +27,20 @@ export function watchSilence(): SilenceWatch {
   };
   heard();
   return { signal: silent.signal, heard, end };
+}
+
+/** The events of an answer; ends by what the watch says where nothing came for too long. */
+export async function* untilSilence(
+  body: ReadableStream<Uint8Array<ArrayBuffer>>,
+  silence: SilenceWatch,
+): AsyncGenerator<AgentEvent> {
+  try {
+    // Not before somebody asks.
+    const { readAgentEvents } = await import('./event-stream.ts');
+    yield* readAgentEvents(body, silence.heard);
+  } catch (error) {
+    throw silence.signal.reason ?? error;
+  } finally {
+    silence.end();
+  }
 }

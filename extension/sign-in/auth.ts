@@ -1,5 +1,5 @@
 import { SCOPES } from '../../backend/contract.ts';
-import type { Send } from '../client/send.ts';
+import type { Send } from '../client/connection.ts';
 import type { Config } from '../config.ts';
 import { type Guardian, guardianOf } from '../phone/guardian.ts';
 import type { Ceremonies } from './ceremonies.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Send } from '../client/send.ts';
+import type { Send } from '../client/connection.ts';
 
 /** Of the My Account API (https://auth0.com/docs/manage-users/my-account-api), for Connected Accounts. */
 export const CONNECTED_ACCOUNTS = {

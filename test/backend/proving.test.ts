@@ -70,7 +70,7 @@ test('a list is sent and a file is loaded with a proof, too', async () => {
   expect(await client.keepList(new Blob(['login\nmia@acme.example'], { type: 'text/csv' }))).toMatchObject({
     ok: true,
   });
-  expect(await client.activityCsv()).toMatchObject({ ok: true });
+  expect(await client.activityFile('activity.csv')).toMatchObject({ ok: true });
   expect(asked.slice(1)).toEqual(['POST /results proved 201', 'GET /activity.csv proved 200']);
 });
 

@@ -27,6 +27,7 @@ test('without a mouse all is reached, each stop is seen, and the focus is never 
   await panel.forget();
   await panel.signInConnected(person('Mia'));
   await panel.choose('Disconnect Okta');
+  await page.getByRole('button', { name: 'Connect Okta', exact: true }).first().waitFor();
   await panel.forget();
   await journey(world, page, person('Mia'));
   await page.close();

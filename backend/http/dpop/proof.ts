@@ -6,7 +6,7 @@ import { z } from 'zod';
 /** The one algorithm that is taken: RFC 7518 §3.4. */
 export const PROOF_ALG = 'ES256';
 /** How far the clock of a browser may be off. The nonce says how old a proof is. */
-export const CLOCK_SECONDS = 300;
+const CLOCK_SECONDS = 300;
 
 /** The request that a proof came with. */
 export interface Proved {

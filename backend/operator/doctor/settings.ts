@@ -12,6 +12,7 @@ import {
   Auth0Sub,
   BackgroundToken,
   BedrockId,
+  Dpop,
   Engine,
   ExtensionOrigin,
   HarnessArn,
@@ -63,6 +64,9 @@ export const Environment = z.object({
   APPROVAL_FUNCTION: LiveFunction.default('okta-companion-approval:live'),
   SECRETS: z.enum(['secrets-manager', 'environment']).default('secrets-manager'),
   DOCTOR_USER: Auth0Sub.optional(),
+  DPOP: Dpop,
+  DOCTOR_TOKEN: Text.optional(),
+  AUTH0_VAULT_CLIENT_SECRET: Text.optional(),
 });
 
 /** What the doctor needs to know. Origins have no slash at the end, the issuer has. */
@@ -82,6 +86,8 @@ export interface Settings {
       clientSecret: string | undefined;
     };
   };
+  /** `token` is one of the panel's, to try with; `vaultSecret` is of the vault client. */
+  dpop: { mode: Dpop; token: string | undefined; vaultSecret: string | undefined };
   extensionOrigin: string;
   /** The Auth0 sub of somebody whose phone is looked at. */
   user: string | undefined;
@@ -133,6 +139,7 @@ export function readSettings(variables: Variables): VariablesRead<Settings> {
           clientSecret: e.AUTH0_BACKGROUND_CLIENT_SECRET,
         },
       },
+      dpop: { mode: e.DPOP, token: e.DOCTOR_TOKEN, vaultSecret: e.AUTH0_VAULT_CLIENT_SECRET },
       extensionOrigin: e.EXTENSION_ORIGIN,
       user: e.DOCTOR_USER,
       okta: {

@@ -1,4 +1,4 @@
-import type { Send } from '../../client/send.ts';
+import type { Send } from '../../client/connection.ts';
 
 type Key = Parameters<typeof crypto.subtle.exportKey>[1];
 

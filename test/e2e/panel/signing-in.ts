@@ -3,6 +3,18 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Driver, drive, fillIn, person, requests } from '../world/person.ts';
 import type { World } from '../world/world.ts';
 
+/** Runs in the page: whether each private key that Auth0's SDK keeps can be read out. */
+const KEYS = `new Promise((resolve) => {
+  const opening = indexedDB.open('auth0-spa-js');
+  opening.onsuccess = () => {
+    const all = opening.result.transaction('keypair').objectStore('keypair').getAll();
+    all.onsuccess = () => {
+      opening.result.close();
+      resolve(all.result.map(({ privateKey }) => privateKey.extractable));
+    };
+  };
+})`;
+
 /** The tests of who signs in and connects Okta, where of Noah, Olga and Pavel nobody has yet. */
 export const signingIn = (world: World) => {
   let page: Page;
@@ -58,8 +70,11 @@ export const signingIn = (world: World) => {
       await panel.ask('What are my Okta groups?');
       await panel.conversation.getByText('Access Denied').first().waitFor();
       await page.getByRole('textbox', { name: 'Message' }).fill('Suspend Ben');
+      // Its tokens are bound to a key that cannot be read, and that goes with the sign-in.
+      expect(await page.evaluate(KEYS)).toEqual([false]);
       await panel.signOut();
       await button('Sign in').waitFor();
+      expect(await page.evaluate(KEYS)).toEqual([]);
       await panel.signIn(person('Olga'));
       expect(await page.getByText('Access Denied').count()).toBe(0);
       expect(await page.getByRole('textbox', { name: 'Message' }).inputValue()).toBe('');

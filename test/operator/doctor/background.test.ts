@@ -100,4 +100,5 @@ describe('where nobody is to be asked, the privileged worker', () => {
 
 test('background-checks.ts says nothing that was not seen here', () => {
   expect(unsaid('auth0/background-checks.ts')).toEqual([]);
+  expect(unsaid('auth0/exchange.ts')).toEqual([]);
 });

@@ -1,17 +1,10 @@
 /** The way to a token for work that goes on after a person's own ran out: a phone's approval, exchanged at Token Vault. */
-import { ClientSecretPost } from 'openid-client';
 import { OKTA_SCOPES } from '../../../../lambdas/contract/catalogue.ts';
-import {
-  byAccessToken,
-  discoverOnce,
-  VAULT_GRANT,
-  type VaultAnswer,
-  vaultExchange,
-} from '../../../../lambdas/contract/platform.ts';
+import { VAULT_GRANT } from '../../../../lambdas/contract/platform.ts';
 import { type Check, firstOf, lacking } from '../check.ts';
 import { type Auth0Checking, DEPLOY_AUTH0, named } from './checking.ts';
+import { tryExchange } from './exchange.ts';
 
-const TIMEOUT_SECONDS = 10;
 /** What a step of a change may need; each exchange asks for no more than its own. */
 const CHANGING = OKTA_SCOPES.filter((scope) => scope.endsWith('.manage') || scope === 'okta.roles.read');
 const BY_HAND = 'Follow “Without asking the phone” in docs/deploy.md.';
@@ -51,7 +44,8 @@ function phoneChecks({ settings, tenant, check }: Auth0Checking): Check[] {
   if (clientSecret === undefined) return [ofClient];
   const tried = check({
     name: 'Background: the exchange',
-    read: async () => (await tenant.client(clientId)) && tryExchange(settings.auth0, clientId, clientSecret),
+    read: async () =>
+      (await tenant.client(clientId)) && tryExchange(settings.auth0, { clientId, clientSecret }, NOBODYS),
     judge: (answer) =>
       answer?.is === 'refused' && OF_THE_CLIENT.includes(answer.error ?? '')
         ? {
@@ -84,21 +78,4 @@ function workerCheck({ settings, tenant, check }: Auth0Checking): Check {
       );
     }),
   });
-}
-
-async function tryExchange(
-  { issuer, connection }: Auth0Checking['settings']['auth0'],
-  clientId: string,
-  clientSecret: string,
-): Promise<VaultAnswer> {
-  const authentication = ClientSecretPost(clientSecret);
-  const client = discoverOnce({
-    issuer: new URL(issuer),
-    clientId,
-    authentication,
-    timeoutSeconds: TIMEOUT_SECONDS,
-  });
-  const answer = await vaultExchange(client, Date.now)(byAccessToken(connection, NOBODYS), []);
-  if (answer.is === 'unavailable') throw new Error(`Token Vault at ${issuer} does not answer.`);
-  return answer;
 }

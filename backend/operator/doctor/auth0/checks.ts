@@ -4,6 +4,7 @@ import type { Settings } from '../settings.ts';
 import { approvalChecks } from './approval-checks.ts';
 import { backgroundChecks } from './background-checks.ts';
 import { connectionChecks } from './connection-checks.ts';
+import { dpopChecks } from './dpop-checks.ts';
 import { panelChecks } from './panel-checks.ts';
 import { readTenant } from './tenant.ts';
 
@@ -25,5 +26,6 @@ export function auth0Checks(settings: Settings): Check[] {
     ...connectionChecks(checking),
     ...approvalChecks(checking),
     ...backgroundChecks(checking),
+    ...dpopChecks(checking),
   ];
 }

@@ -1,14 +1,15 @@
 /** Tokens that are bound to a key (RFC 9449): how the tenant gives them, and what it takes them for. */
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { newProver, type Prover } from '../../../backend/doubles/prover.ts';
-import { someone } from '../../people.ts';
-import { AUTH0 } from '../../tenant.ts';
-import { VAULT_GRANT } from '../connect/privileged-worker.ts';
-import { VAULT_TOKEN_TYPE } from '../connect/vault.ts';
-import { connected } from './connect/connect.ts';
-import { startWorld, type World } from './tenant.ts';
-import { authorizeUrl, CALLBACK, Json, randomVerifier, signIn, token, visitor } from './visitor.ts';
+import { newProver, type Prover } from '../../../../backend/doubles/prover.ts';
+import { someone } from '../../../people.ts';
+import { AUTH0 } from '../../../tenant.ts';
+import { VAULT_GRANT } from '../../connect/privileged-worker.ts';
+import { VAULT_TOKEN_TYPE } from '../../connect/vault.ts';
+import { connected } from '../connect/connect.ts';
+import { startWorld, type World } from '../tenant.ts';
+import { token } from '../visitor.ts';
+import { boundSignIn, proved } from './bound.ts';
 
 const mia = someone('Mia');
 let world: World;
@@ -18,43 +19,18 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-/** A request of the token endpoint with a proof, and once more with the nonce that is asked for. */
-const proved = async (form: Record<string, string>, prover = browser, { url } = world) => {
-  const endpoint = `${url}/oauth/token`;
-  const send = async (nonce?: string) => {
-    const dpop = await prover.prove({ url: endpoint, method: 'POST', token: '', nonce, claims: { ath: undefined } });
-    const body = new URLSearchParams({ client_id: AUTH0.spaClientId, ...form });
-    const response = await fetch(endpoint, { method: 'POST', headers: { dpop }, body });
-    return { response, body: Json.parse(await response.json()) };
-  };
-  const first = await send();
-  return { first: first.body, ...(await send(first.response.headers.get('dpop-nonce') ?? undefined)) };
-};
-const codeOf = async (verifier: string, { url } = world) => {
-  const visit = visitor();
-  await signIn(url, mia, visit);
-  const back = new URL((await visit.open(authorizeUrl(url, verifier, { dpop_jkt: browser.jkt }))).url);
-  return back.searchParams.get('code') ?? '';
-};
-const boundIn = async (of = world) => {
-  const code_verifier = randomVerifier();
-  const code = await codeOf(code_verifier, of);
-  const form = { grant_type: 'authorization_code', code, redirect_uri: CALLBACK, code_verifier };
-  return proved(form, browser, of);
-};
-
 test('a sign-in with a proof gives a bound token, once the proof has the nonce', async () => {
-  const { first, body } = await boundIn();
+  const { first, body } = await boundSignIn(world, browser, mia);
   expect(first.error).toBe('use_dpop_nonce');
   expect(body.token_type).toBe('DPoP');
   expect(decodeJwt(String(body.access_token)).cnf).toEqual({ jkt: browser.jkt });
 });
 
 test('its refresh token is of use to nobody with another key', async () => {
-  const { body } = await boundIn();
+  const { body } = await boundSignIn(world, browser, mia);
   const form = { grant_type: 'refresh_token', refresh_token: String(body.refresh_token), audience: AUTH0.audience };
-  expect((await proved(form, await newProver())).body.error).toBe('invalid_grant');
-  expect((await proved(form)).body.token_type).toBe('DPoP');
+  expect((await proved(world, await newProver(), form)).body.error).toBe('invalid_grant');
+  expect((await proved(world, browser, form)).body.token_type).toBe('DPoP');
 });
 
 test.each([
@@ -62,9 +38,9 @@ test.each([
   ['with a proof by another key', false, 'DPoP', 401],
   ['as a bearer token', true, 'Bearer', 401],
 ])('My Account takes it %s: %s %s %i', async (_, isOwn, scheme, status) => {
-  const { body } = await boundIn();
+  const { body } = await boundSignIn(world, browser, mia);
   const form = { grant_type: 'refresh_token', refresh_token: String(body.refresh_token), audience: `${world.url}/me/` };
-  const accessToken = String((await proved(form)).body.access_token);
+  const accessToken = String((await proved(world, browser, form)).body.access_token);
   const url = `${world.url}/me/v1/connected-accounts/accounts`;
   const dpop = await (isOwn ? browser : await newProver()).prove({ url, token: accessToken });
   expect((await fetch(url, { headers: { authorization: `${scheme} ${accessToken}`, dpop } })).status).toBe(status);
@@ -76,7 +52,7 @@ test.each([
 ])('a Token Vault that %s bound tokens', async (_, vaultTakesBound, status) => {
   const own = await startWorld({ vaultTakesBound });
   const { accessToken } = await connected(own, mia);
-  const { body } = await boundIn(own);
+  const { body } = await boundSignIn(own, browser, mia);
   const exchange = (subject: string) =>
     token(own.url, {
       grant_type: VAULT_GRANT,
