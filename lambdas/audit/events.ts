@@ -54,14 +54,15 @@ export async function verifyEvents(rows: readonly AuditRow[], beside: Beside, no
       return flaws;
     }
     const found = await beside.events(change);
-    const told = new Set(own.map(({ version }) => version));
     const last = eventOf(change);
-    // Moved just now, or cut off there: row and event are still to come.
-    const isToCome = found.at(-1)?.version !== change.version && !told.has(change.version);
-    const broken = brokenAt(change, isToCome && last ? [...found, last] : found);
+    // Moved just now, or cut off there: the event that the row of the change tells is still to come.
+    const isToCome = last !== undefined && found.at(-1)?.version !== change.version;
+    const whole = isToCome ? [...found, last] : found;
+    const broken = brokenAt(change, whole);
     if (broken !== undefined) say(broken, 'broken');
-    const digests = new Map(found.map((event) => [event.version, sha256(event)]));
+    const digests = new Map(whole.map((event) => [event.version, sha256(event)]));
     for (const { version = 0, digest } of own) if (digests.get(version) !== digest) say(version, 'not_as_recorded');
+    const told = new Set(own.map(({ version }) => version));
     for (const { version } of found) if (!told.has(version)) say(version, 'not_recorded');
     return flaws;
   };

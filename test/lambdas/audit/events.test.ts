@@ -74,6 +74,16 @@ test('a move whose row was cut off is made good by who comes next, before its ev
   expect(await flaws()).toEqual([]);
 });
 
+test('an event that was cut off behind its row in the record is still to come, as the change tells it', async () => {
+  await remove(keyOf(4));
+  expect(await flaws()).toEqual([]);
+  await overwrite({ ...change, updated_at: change.updated_at - 1 });
+  expect(await flaws()).toEqual([{ change_id: change.change_id, version: 4, is: 'not_as_recorded' }]);
+  await overwrite(change);
+  await executor.get(change.change_id);
+  expect((await executor.events(change.change_id)).length).toBe(4);
+});
+
 test('where the record does not answer, a change does not move on over a move that is not in it', async () => {
   const asked = await requestsIn(dynamodb.client, Date.now).request(sampleRequest({ reason: 'other' }));
   const deaf = changesIn(dynamodb.client, Date.now, 'executor', () => Promise.reject(new Error('cut off')));
