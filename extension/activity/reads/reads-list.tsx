@@ -43,7 +43,7 @@ function ReadRow({ read }: { read: ReadView }) {
 /** What was read for the person and what FGA refused them, newest first, as their record says; and the record as a file. */
 export function ReadsList() {
   const backend = useContext(Results);
-  const { page, busy, problem, more } = useReads(backend);
+  const { pages: page, busy, problem, more } = useReads(backend);
   const [unsaved, setUnsaved] = useState<Problem>();
   const save = async (file: 'audit.jsonl' | 'audit.jsonl?of=everybody') => {
     const saved = await backend?.activityFile(file);
