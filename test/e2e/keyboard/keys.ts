@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { z } from 'zod';
+import { lastPress } from '../world/last-press.ts';
 
 const LOST = '(lost)';
 
@@ -18,7 +19,7 @@ const MOST_STOPS = 60;
 /** A person who has no mouse. Every stop on their way has to be seen. */
 export const keysOn = (page: Page) => {
   const focused = async () => Focused.parse(await page.evaluate(FOCUSED));
-  const press = (key: string) => page.keyboard.press(key);
+  const press = (key: string) => lastPress(page.keyboard.press(key));
 
   /** Goes on to what has this name. Past the last one the browser's own buttons come, which are no part of the page. */
   const goTo = async (name: string, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> => {

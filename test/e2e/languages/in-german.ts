@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { messageIn } from '../../extension/messages.ts';
 import { type ExtensionBrowser, startBrowser } from '../world/browser.ts';
 import { staysUsable } from '../world/looks-right.ts';
-import { fillIn, person } from '../world/person.ts';
+import { allow, fillIn, person } from '../world/person.ts';
 import { speaking } from '../world/speaking.ts';
 import type { World } from '../world/world.ts';
 
@@ -46,8 +46,7 @@ export function inGerman(world: World): void {
     const offered = page.getByRole('button', { name: /^Entsperre ana\.ruiz@acme\.example/ });
     await offered.or(button('connectOkta.button')).first().waitFor();
     if (!(await offered.isVisible())) {
-      const consent = await signedInBy('connectOkta.button');
-      await consent.getByRole('button', { name: 'Allow access' }).click();
+      await allow(await signedInBy('connectOkta.button'));
     }
     await offered.click();
     expect((await page.locator('main').innerText()).match(ENGLISH)).toBeNull();

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Driver, drive, fillIn, person, requests } from '../world/person.ts';
+import { allow, type Driver, drive, fillIn, person, requests } from '../world/person.ts';
 import type { World } from '../world/world.ts';
 
 /** Runs in the page: whether each private key that Auth0's SDK keeps can be read out. */
@@ -59,8 +59,7 @@ export const signingIn = (world: World) => {
       await fillIn(window, { email: person('Mia').email, password: 'wrong' });
       await window.getByRole('alert').waitFor();
       expect(await window.getByRole('alert').innerText()).toBe('Unable to sign in');
-      await window.getByLabel('Password').fill(person('Mia').password);
-      await window.getByRole('button', { name: 'Continue' }).click();
+      await fillIn(window, person('Mia'));
       await page.getByText('Mia Keller').first().waitFor();
     });
 
@@ -95,7 +94,7 @@ export const signingIn = (world: World) => {
       const [window] = await Promise.all([world.context.waitForEvent('page'), button('Connect Okta').click()]);
       await window.getByRole('button', { name: 'Allow access' }).waitFor();
       expect(await window.getByLabel('Password').count()).toBe(0);
-      await window.getByRole('button', { name: 'Allow access' }).click();
+      await allow(window);
       await button('Connect Okta').waitFor({ state: 'detached' });
     });
 

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { EXTENSION_ID } from '../../../extension/key.ts';
 import { type ExtensionBrowser, startBrowser } from '../world/browser.ts';
+import { lastPress } from '../world/last-press.ts';
 import { isAccessible } from '../world/looks-right.ts';
 import { drive, fillIn, person } from '../world/person.ts';
 import type { World } from '../world/world.ts';
@@ -85,13 +86,7 @@ export const surfaces = (world: World) => {
     const [window] = await Promise.all([
       world.context.waitForEvent('page'),
       popup.waitForEvent('close'),
-      // The popup closes by this click, at times before Chromium has said that it clicked.
-      popup
-        .getByRole('button', { name: 'Sign in', exact: true })
-        .click()
-        .catch((error: unknown) => {
-          if (!String(error).includes('page, context or browser has been closed')) throw error;
-        }),
+      lastPress(popup.getByRole('button', { name: 'Sign in', exact: true }).click()),
     ]);
     const page = await world.surface('/sidepanel.html');
     await fillIn(window, person('Mia'));

@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { z } from 'zod';
 import { type Person, people } from '../../cloud/people.ts';
+import { lastPress } from './last-press.ts';
 import type { World } from './world.ts';
 
 /** Someone of the local cloud by first name. */
@@ -47,7 +48,7 @@ export function drive(world: World, page: Page): Driver {
     },
     connectOkta: async () => {
       const [window] = await Promise.all([world.context.waitForEvent('page'), press('Connect Okta').first().click()]);
-      await window.getByRole('button', { name: 'Allow access' }).click();
+      await allow(window);
       await press('Connect Okta').first().waitFor({ state: 'detached' });
     },
     signInConnected: async (who) => {
@@ -105,8 +106,12 @@ export function drive(world: World, page: Page): Driver {
 export async function fillIn(window: Page, who: Pick<Person, 'email' | 'password'>): Promise<void> {
   await window.getByLabel('Email').fill(who.email);
   await window.getByLabel('Password').fill(who.password);
-  await window.getByRole('button', { name: 'Continue' }).click();
+  await lastPress(window.getByRole('button', { name: 'Continue' }).click());
 }
+
+/** Allows on Okta’s page what the product asks for. */
+export const allow = (window: Page): Promise<void> =>
+  lastPress(window.getByRole('button', { name: 'Allow access' }).click());
 
 /** The push with this code on the phone page. */
 export const pushOnPhone = (phone: Page, code: string): Locator =>
