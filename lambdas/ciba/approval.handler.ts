@@ -25,6 +25,7 @@ import { backchannel } from './backchannel.ts';
 import { carryOn } from './carry-on.ts';
 import { handOver } from './holders/hand-over.ts';
 import { reviewBy } from './holders/review.ts';
+import { reviewersBy } from './holders/reviewers.ts';
 import { workflow } from './workflow.ts';
 
 const env = environment(
@@ -87,8 +88,7 @@ const durable = withDurableExecution(
     handOver: handOver({ changes, holders: findHolders(invoke), now: Date.now }),
     review: reviewBy({
       ...{ changes, push, backchannel: phone, invoke, now: Date.now },
-      authorize: authorize(invoke),
-      holders: findHolders(invoke),
+      reviewers: reviewersBy(authorize(invoke), findHolders(invoke)),
     }),
   }),
 );

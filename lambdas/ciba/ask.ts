@@ -16,12 +16,14 @@ import type { Start } from '../platform/invoke.ts';
 import { failed } from '../platform/result.ts';
 import { currentTraceId } from '../platform/span.ts';
 import { describe } from './describe.ts';
+import { lacksReviewer, type Reviewers } from './holders/reviewers.ts';
 
 export interface AskOptions {
   changes: Requests;
   invoke: Invoke;
   /** Starts the approval workflow of a change. */
   startApproval: Start;
+  reviewers: Reviewers;
   /** How long the phone has, in seconds; at most 300, above which Auth0 writes an e-mail instead. */
   approvalSeconds: number;
   /** How a change gets its token that goes on after the person's ran out. */
@@ -43,6 +45,11 @@ const PREPARE_SECONDS = 60 * 60;
 export const DYNAMODB_DOWN = failed(
   'dynamodb_unavailable',
   'DynamoDB does not answer. Nothing was done. Try again.',
+).refusal;
+const NO_REVIEWER = failed(
+  'review_missing',
+  'This cannot be undone, so somebody else has to agree to it, and FGA names nobody who may. Nothing was done. Who ' +
+    'looks after FGA can make somebody a reviewer.',
 ).refusal;
 const EXECUTOR_DOWN = failed('lambda_failed', 'A function of the agent failed. Nothing was done. Try again.').refusal;
 
@@ -75,7 +82,8 @@ const secondsFor = ({ gate, many, plan }: What, approvalSeconds: number): number
 const isWaiting = ({ state }: Change): boolean => state === 'preparing' || state === 'held' || state === 'requested';
 
 /** Has what is sought found, and asks the person to agree to it. */
-export const asking = ({ changes, invoke, startApproval, approvalSeconds, backgroundToken, now }: AskOptions) => {
+export const asking = (options: AskOptions) => {
+  const { changes, invoke, startApproval, reviewers, approvalSeconds, backgroundToken, now } = options;
   const start = async (change: Change): Promise<FunctionResult> => {
     const { change_id, many } = change;
     try {
@@ -99,6 +107,7 @@ export const asking = ({ changes, invoke, startApproval, approvalSeconds, backgr
     if (!resolution.success) return EXECUTOR_DOWN;
     if (resolution.data.outcome !== 'resolved' && resolution.data.outcome !== 'listed') return resolution.data;
     const what = whatOf(resolution.data, approvalSeconds);
+    if (await lacksReviewer(reviewers, { sub, ...what })) return NO_REVIEWER;
     const mayLast = what.many !== undefined || what.steps.length > 1 || what.steps.some(({ due }) => due);
 
     const created_at = now();

@@ -13,7 +13,7 @@ import { callingOff } from '../changes/call-off.ts';
 import { changesIn } from '../changes/records.ts';
 import { requestsIn } from '../changes/requests.ts';
 import { leavingOut } from '../changes/without.ts';
-import { AUTHORIZER, authorize } from '../contract/authorization.ts';
+import { AUTHORIZER, authorize, findHolders } from '../contract/authorization.ts';
 import { EXECUTOR } from '../contract/changes/execution.ts';
 import { FunctionLimits } from '../contract/limits.ts';
 import { createDynamoDB } from '../platform/dynamodb.ts';
@@ -26,6 +26,7 @@ import { callsOf } from '../platform/limits/limited.ts';
 import { findSession } from '../platform/sessions.ts';
 import { startTracing } from '../platform/tracing.ts';
 import { admit } from './door.ts';
+import { reviewersBy } from './holders/reviewers.ts';
 import { answerChange, deskOf } from './request.ts';
 
 const env = environment(
@@ -61,6 +62,7 @@ const desk = deskOf({
   changes: requestsIn(dynamodb, Date.now, record.moved),
   invoke,
   startApproval,
+  reviewers: reviewersBy(authorize(invoke), findHolders(invoke)),
   callOff: callingOff({ changes: ofPerson, start: startApproval, now: Date.now }),
   leaveOut: leavingOut(ofPerson),
   approvalSeconds: env.APPROVAL_SECONDS,

@@ -4,15 +4,15 @@
  */
 import type { Push } from '../../changes/phone/push.ts';
 import { type Changes, loading } from '../../changes/records.ts';
-import type { Authorize, FindHolders, Invoke } from '../../contract/authorization.ts';
+import type { Invoke } from '../../contract/authorization.ts';
 import type { Change } from '../../contract/changes/change.ts';
 import type { ChangeState } from '../../contract/changes/change-states.ts';
 import { Agreement, EXECUTOR, type ExecutionRequest } from '../../contract/changes/execution.ts';
 import type { Failure } from '../../contract/failure.ts';
-import { findChange } from '../../operations/index.ts';
 import { span } from '../../platform/span.ts';
 import type { Backchannel } from '../backchannel.ts';
 import { judge, type OpenPush, opened } from '../open-push.ts';
+import type { Reviewers } from './reviewers.ts';
 
 /** What the workflow keeps of the push. */
 export interface ReviewPush extends OpenPush {
@@ -38,8 +38,7 @@ interface ReviewOptions {
   changes: Changes;
   push: Push;
   backchannel: Backchannel;
-  authorize: Authorize;
-  holders: FindHolders;
+  reviewers: Reviewers;
   invoke: Invoke;
   now(): number;
 }
@@ -56,30 +55,9 @@ const ENDED: Record<'denied' | 'none', Failure> = {
   },
 };
 
-/** The areas in which a change does what cannot be undone. What was handed over has its second person. */
-const areasOf = ({ steps, many, because }: Change): string[] => {
-  if (because.includes('handed_over')) return [];
-  const operations = [...steps, ...(many ? [many] : [])].flatMap(({ operationId }) => findChange(operationId) ?? []);
-  return [...new Set(operations.flatMap((each) => (each.because.includes('irreversible') ? each.object : [])))];
-};
-
 export const reviewBy = (options: ReviewOptions): Review => {
-  const { changes, push, backchannel, authorize, holders, invoke, now } = options;
+  const { changes, push, backchannel, reviewers, invoke, now } = options;
   const load = loading(changes);
-
-  /** Where its person may not do it alone. What FGA does not say the executor asks again. */
-  const notAlone = async ({ sub }: Change, areas: readonly string[]): Promise<string[]> => {
-    const facts = { requester: sub, groups: [] };
-    const decisions = await Promise.all(areas.map((object) => authorize(sub, [{ relation: 'alone', object }], facts)));
-    return areas.filter((_, at) => decisions[at]?.decision === 'deny');
-  };
-
-  /** Who may agree in all of these areas. */
-  const whoMay = async ({ sub }: Change, areas: readonly string[]): Promise<string[]> => {
-    const held = await Promise.all(areas.map((object) => holders({ relation: 'can_review', object }, sub)));
-    const [first = [], ...others] = held.map((each) => (each.outcome === 'known' ? each.subs : []));
-    return first.filter((each) => each !== sub && others.every((subs) => subs.includes(each)));
-  };
 
   const ring = async (change: Change, reviewer: string): Promise<OpenPush | undefined> => {
     const theirs = { ...change, sub: reviewer };
@@ -114,9 +92,9 @@ export const reviewBy = (options: ReviewOptions): Review => {
     async ask(changeId) {
       let change = await load(changeId);
       if (change.state !== 'approved' || change.review?.receipt !== undefined) return { answer: 'over' };
-      const areas = await notAlone(change, areasOf(change));
+      const areas = await reviewers.notAlone(change);
       if (areas.length === 0) return { answer: 'enough' };
-      for (const reviewer of await whoMay(change, areas)) {
+      for (const reviewer of (await reviewers.whoMay(change, areas)) ?? []) {
         const { asked = [] } = change.review ?? {};
         if (asked.includes(reviewer)) continue;
         const noted = { review: { asked: [...asked, reviewer] }, waiting: { for: 'review' as const } };

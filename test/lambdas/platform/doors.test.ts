@@ -61,6 +61,7 @@ const ciba = (invoke: Invoke) =>
     changes,
     invoke,
     startApproval: never,
+    reviewers: { notAlone: async () => [], whoMay: never },
     callOff: never,
     leaveOut: never,
     approvalSeconds: 300,

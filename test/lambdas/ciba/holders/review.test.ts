@@ -7,6 +7,7 @@ import { type Requests, requestsIn } from '../../../../lambdas/changes/requests.
 import type { Polled } from '../../../../lambdas/ciba/backchannel.ts';
 import { askReviewers } from '../../../../lambdas/ciba/holders/ask-reviewers.ts';
 import { type ReviewPush, reviewBy } from '../../../../lambdas/ciba/holders/review.ts';
+import { reviewersBy } from '../../../../lambdas/ciba/holders/reviewers.ts';
 import type { Decision } from '../../../../lambdas/contract/authorization.ts';
 import { CHANGE_ROWS, type Change } from '../../../../lambdas/contract/changes/change.ts';
 import { rowsIn } from '../../../../lambdas/platform/rows.ts';
@@ -46,6 +47,16 @@ const hands = ({
   const told: unknown[] = [];
   const asked: unknown[] = [];
   const push = pushIn(rowsIn(dynamodb.client, CHANGE_ROWS), { now: clock });
+  const reviewers = reviewersBy(
+    async (sub, checks, facts) => {
+      asked.push([sub, checks, facts]);
+      return alone;
+    },
+    async (check, requester) => {
+      asked.push([check, requester]);
+      return { outcome: 'known', subs };
+    },
+  );
   const review = reviewBy({
     changes,
     push,
@@ -56,14 +67,7 @@ const hands = ({
       },
       poll: async () => answer,
     },
-    authorize: async (sub, checks, facts) => {
-      asked.push([sub, checks, facts]);
-      return alone;
-    },
-    holders: async (check, requester) => {
-      asked.push([check, requester]);
-      return { outcome: 'known', subs };
-    },
+    reviewers,
     invoke: async (_name, payload) => {
       told.push(payload);
       return { state: 'approved' };
