@@ -4,7 +4,7 @@ import { type AwsError, errorResponse, signatureError } from '../aws.ts';
 import { type FaultyFrames, faulty, refusalBy, type TurnFaults } from '../bedrock/faults.ts';
 import { bodyOf, eventFrame, exceptionFrame } from '../bedrock/frames.ts';
 import type { Session, Sessions } from '../bedrock/sessions.ts';
-import type { Bindings } from '../faults/faults.ts';
+import { type Bindings, cutConnection } from '../faults/faults.ts';
 import { InvokeHarness, type Pending } from './request.ts';
 import { type Frame, runHarness } from './turn.ts';
 
@@ -70,7 +70,12 @@ export function invokeHarnessRoute({
       if (!session) return errorResponse(BUSY);
       const frames = runHarness(request.data, { session, pending, signal: c.req.raw.signal });
       return new Response(
-        bodyOf(faulty(frames, mode, FAULTY), encode, () => sessions.giveBack(sessionId)),
+        bodyOf(
+          faulty(frames, mode, FAULTY),
+          encode,
+          () => sessions.giveBack(sessionId),
+          () => cutConnection(c.env),
+        ),
         { headers: { 'content-type': 'application/vnd.amazon.eventstream' } },
       );
     });

@@ -55,7 +55,8 @@ export const InvokeHarness = z.strictObject({
     .optional(),
   systemPrompt: z.array(z.strictObject({ text: z.string() })).default([]),
   tools: z.array(InlineFunction).default([]),
-  allowedTools: z.array(z.string().min(1).max(64)),
+  /** The harness's own when left out, which here are all. */
+  allowedTools: z.array(z.string().min(1).max(64)).optional(),
   messages: z
     .array(Message)
     .min(1)

@@ -34,7 +34,7 @@ const MOST_STEPS = 20;
 /** The functions the request offers and allows. */
 const functionsOf = ({ tools, allowedTools }: InvokeHarness): AgentFunction[] =>
   tools
-    .filter(({ name }) => allowedTools.includes(name))
+    .filter(({ name }) => allowedTools?.includes(name) ?? true)
     .map(({ name, config: { inlineFunction } }) => {
       const { properties, required } = inlineFunction.inputSchema;
       return {

@@ -52,11 +52,15 @@ export function encode(frame: Frame): Uint8Array {
   }
 }
 
-/** Frames as a body. It ends with the frames, breaks where they throw, and gives up when the client leaves. */
+/**
+ * Frames as a body. It ends with the frames, breaks where they throw, and gives up when the client leaves. `cut` breaks
+ * the connection under it.
+ */
 export function bodyOf<F>(
   frames: AsyncGenerator<F>,
   encodeFrame: (frame: F) => Uint8Array,
   done: () => void,
+  cut = () => {},
 ): ReadableStream<Uint8Array> {
   return new ReadableStream({
     pull: async (controller) => {
@@ -67,6 +71,7 @@ export function bodyOf<F>(
         controller.close();
       } catch (problem) {
         done();
+        cut();
         controller.error(problem);
       }
     },

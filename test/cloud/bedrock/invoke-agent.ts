@@ -2,7 +2,7 @@ import type { LambdaClient } from '@aws-sdk/client-lambda';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { type AwsError, errorResponse, signatureError } from '../aws.ts';
-import type { Bindings } from '../faults/faults.ts';
+import { type Bindings, cutConnection } from '../faults/faults.ts';
 import type { Agent } from './agent.ts';
 import { type FaultyFrames, faulty, refusalBy, type TurnFaults } from './faults.ts';
 import { bodyOf, encode, type Frame } from './frames.ts';
@@ -102,7 +102,8 @@ export function invokeAgentRoute({
               signal: c.req.raw.signal,
             });
         const done = () => (endSession ? sessions.end(sessionId) : sessions.giveBack(sessionId));
-        return new Response(bodyOf(faulty(frames, mode, FAULTY), encode, done), {
+        const cut = () => cutConnection(c.env);
+        return new Response(bodyOf(faulty(frames, mode, FAULTY), encode, done, cut), {
           headers: {
             'content-type': 'application/vnd.amazon.eventstream',
             'x-amzn-bedrock-agent-content-type': 'application/json',

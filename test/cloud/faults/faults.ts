@@ -14,6 +14,13 @@ const OF_CONNECTIONS = ['hang', 'cut-before', 'apply-then-cut', 'hold'] as const
 type Answer = Response | Promise<Response>;
 export type Bindings = HttpBindings | Http2Bindings;
 
+/** Breaks the connection under a request, and with it whatever else HTTP/2 carries on it. */
+export const cutConnection = ({ incoming }: Bindings): void => {
+  // HTTP/2 lets nobody but its session destroy the socket, and the session would say goodbye before.
+  if ('stream' in incoming) incoming.stream.session?.socket.destroySoon();
+  else incoming.socket.destroy();
+};
+
 export interface Faults<Own extends string> {
   /**
    * `POST /faults {operationId | path, mode, times}` lets the next answers of one operation go wrong, `DELETE /faults`
@@ -83,7 +90,7 @@ export function createFaults<const Own extends string>(
     if (mode === undefined) return answer(undefined);
     const { socket } = c.env.incoming;
     const cut = () => {
-      socket.destroy();
+      cutConnection(c.env);
       return RESPONSE_ALREADY_SENT;
     };
     switch (mode) {
