@@ -26,13 +26,18 @@ export async function startTenant(port = 0, owner: Owner = 'Auth0') {
     /** The forms that reached the token endpoint. */
     exchanges: [] as URLSearchParams[],
     discoveries: 0,
+    /** How often its keys were asked for. */
+    keysAsked: 0,
     keysStatus: 200,
   };
 
   const server = createServer(async (request, response) => {
     const json = (body: unknown, status = 200, headers = {}) =>
       response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
-    if (request.url === '/.well-known/jwks.json') return json({ keys: [publicJwk] }, state.keysStatus);
+    if (request.url === '/.well-known/jwks.json') {
+      state.keysAsked++;
+      return json({ keys: [publicJwk] }, state.keysStatus);
+    }
     if (request.url === '/.well-known/openid-configuration') {
       state.discoveries++;
       return json({ issuer, token_endpoint: `${issuer}oauth/token`, jwks_uri: `${issuer}.well-known/jwks.json` });

@@ -1,5 +1,5 @@
 import { createHmac, createPublicKey } from 'node:crypto';
-import { base64url, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
+import { base64url, generateKeyPair, type JWTHeaderParameters, SignJWT, UnsecuredJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Backend, startBackend } from '../doubles/backend.ts';
 import { AUDIENCE, startTenant, type Tenant } from '../doubles/tenant.ts';
@@ -12,6 +12,7 @@ beforeAll(async () => {
 afterAll(() => Promise.all([backend.close(), stranger.close()]));
 
 const seconds = () => Math.floor(Date.now() / 1000);
+const strangersKeys = () => `${stranger.issuer}.well-known/jwks.json`;
 const ask = (token: string) => backend.request('/changes', { token });
 
 describe('a token is good', () => {
@@ -124,6 +125,18 @@ describe('a token is refused with 401 and a challenge', () => {
     expect(response.status).toBe(401);
     expect(response.headers.get('www-authenticate')).toBe(challenge);
     expect(await response.json()).toMatchObject({ code: 'token_missing' });
+  });
+
+  test.each<[where: string, naming: () => Partial<JWTHeaderParameters>, detail: string]>([
+    ['by jku, under a kid of Auth0’s', () => ({ jku: strangersKeys() }), 'The signature does not hold.'],
+    ['by jku alone', () => ({ jku: strangersKeys(), kid: 'x' }), 'The token is signed with an unknown key.'],
+    ['by x5u', () => ({ x5u: strangersKeys() }), 'The signature does not hold.'],
+    ['by jwk', () => ({ jwk: stranger.publicJwk }), 'The signature does not hold.'],
+  ])('whatever key it names %s: nobody else is asked for keys', async (_, naming, detail) => {
+    const response = await ask(await stranger.sign(backend.tenant.claims(), naming()));
+    expect(response.status).toBe(401);
+    expect(await response.json()).toMatchObject({ code: 'token_invalid', detail });
+    expect(stranger.state.keysAsked).toBe(0);
   });
 
   test('in the query, where it is no token at all', async () => {
