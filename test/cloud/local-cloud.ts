@@ -42,6 +42,8 @@ export interface LocalCloud {
   environments: Record<string, Record<string, string>>;
   /** What the stand-ins gave out that only whoever holds it may know: tokens, cookies. */
   issued(): Record<'Okta' | 'Auth0', string[]>;
+  /** What the durable executions checkpointed, an operation each, as JSON. */
+  checkpoints(): string[];
   /** Ends every part; all state is gone. */
   close(): Promise<void>;
 }
@@ -90,6 +92,7 @@ export async function startLocalCloud({
     restart: { backend: backend.restart, functions: lambda.restart },
     environments: { backend: environment, ...parts.environments },
     issued: parts.issued,
+    checkpoints: lambda.checkpoints,
     addresses: {
       auth0: { url: auth0.url, clientId: AUTH0.spaClientId, audience: AUTH0.audience, phone: auth0.phone },
       backend: { url: backend.url },

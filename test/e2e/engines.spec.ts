@@ -15,7 +15,7 @@ describe.each(ENGINES)('with %s', (agent) => {
   let panel: Driver;
 
   beforeAll(async () => {
-    world = await startPrebuiltWorld({ agent });
+    world = await startPrebuiltWorld({ agent, har: true });
     stage = await stageIn(world);
     panel = drive(world, stage.panel);
   });
@@ -87,6 +87,18 @@ describe.each(ENGINES)('with %s', (agent) => {
       expect([...swept('local', await kept('local')), ...swept('sync', await kept('sync'))]).toEqual([]);
       const session = swept('session', await kept('session'));
       expect(new Set(session.map(({ canary }) => canary))).toEqual(new Set(['token or cookie of Auth0']));
+    });
+
+    test('nor in what the browser sends and gets, but for what its person typed or was given to sign in', async () => {
+      const swept = sweeper(world.canaries());
+      const exchanges = await world.exchanges();
+      const [backend = [], others = []] = [true, false].map((isBackend) =>
+        exchanges.filter(({ url }) => url.startsWith(world.addresses.backend.url) === isBackend),
+      );
+      expect(backend.length).toBeGreaterThan(10);
+      expect(backend.flatMap(({ url, withoutSignIn }) => swept(url, withoutSignIn))).toEqual([]);
+      const theirs = others.flatMap(({ url, whole }) => swept(url, whole)).map(({ canary }) => canary);
+      expect(new Set(theirs)).toEqual(new Set(['password', 'token or cookie of Auth0', 'token or cookie of Okta']));
     });
   });
 });

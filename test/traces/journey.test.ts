@@ -67,10 +67,14 @@ describe.each(ENGINES)('with %s', (agent) => {
     await until(async () => tree(changingTrace, changingSpan).includes('okta: execute') || undefined);
     const canaries = canariesOf(cloud);
     const items = await itemsIn(cloud.addresses.dynamodb.url);
+    const checkpoints = cloud.checkpoints();
     await cloud.close();
     await collector.close();
     await engine.shut();
-    written = { canaries, texts: { log, traces: collector.bodies, answers, items, engine: engine.heard() } };
+    written = {
+      canaries,
+      texts: { log, traces: collector.bodies, answers, items, checkpoints, engine: engine.heard() },
+    };
   });
 
   test('a question is one trace: token, vault, session, agent, function, FGA, Okta', () => {

@@ -32,6 +32,8 @@ export interface LocalLambda extends Listening {
   crash(functionName: string): Promise<void>;
   /** Gives every function a new process that loads its handler anew. @throws when a handler cannot be loaded. */
   restart(): Promise<void>;
+  /** What the durable executions checkpointed, an operation each, as JSON. */
+  checkpoints(): string[];
 }
 
 /**
@@ -95,6 +97,8 @@ export async function startLambda({
         await Promise.all(pools.map((pool) => pool.crash()));
         await warm();
       },
+      checkpoints: () =>
+        executions.all().flatMap((execution) => execution.operations().map((operation) => JSON.stringify(operation))),
       close: async () => {
         await end();
         await listening.close();

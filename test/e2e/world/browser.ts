@@ -5,6 +5,7 @@ import { EXTENSION_ID } from '../../../extension/key.ts';
 import { ensureChromium } from '../../start/browser/chromium.ts';
 import { hasDisplay } from '../../start/browser/open-browser.ts';
 import { ONE_RENDERER, WITHOUT_FEATURES } from './chromium-features.ts';
+import { type Exchange, exchangesIn } from './har.ts';
 
 /** A Chromium with the built extension in a profile of its own. */
 export interface ExtensionBrowser {
@@ -15,6 +16,8 @@ export interface ExtensionBrowser {
   panel(size?: { width: number; height: number }): Promise<Page>;
   /** A page of the extension that Chromium shows outside its tabs: the real side panel, the popup; with a query, just that. */
   surface(path: string): Promise<Page>;
+  /** Ends Chromium, and gives what it sent and got by HTTP, where it was to write that down. */
+  exchanges(): Promise<Exchange[]>;
   close(): Promise<void>;
 }
 
@@ -26,10 +29,15 @@ const PANEL_SIZE = { width: 360, height: 800 };
 /** A wait for a page is as long as a test may take, less what it takes to say what was waited for. */
 const PATIENCE_MS = 240_000;
 
-/** Starts Chromium with the extension of `folder`, its profile beside it; headless where there is no display. */
-export async function startBrowser(folder: string): Promise<ExtensionBrowser> {
+/**
+ * Starts Chromium with the extension of `folder`, its profile beside it; headless where there is no display. With `har` it
+ * writes down what it sends and gets.
+ */
+export async function startBrowser(folder: string, { har = false } = {}): Promise<ExtensionBrowser> {
   const profile = mkdtempSync(`${folder}-profile-`);
+  const archive = `${profile}/exchanges.har`;
   const context = await chromium.launchPersistentContext(profile, {
+    ...(har && { recordHar: { path: archive, content: 'embed' as const, urlFilter: /^http/ } }),
     executablePath: ensureChromium(process.env),
     headless: !hasDisplay(process.env, process.platform),
     viewport: null,
@@ -82,6 +90,10 @@ export async function startBrowser(folder: string): Promise<ExtensionBrowser> {
         .find((each) => isIt(each.url()));
       if (!page) throw new Error(`Chromium shows no ${path}`);
       return page;
+    },
+    exchanges: async () => {
+      await context.close();
+      return exchangesIn(archive);
     },
     close: async () => {
       openContexts.delete(context);

@@ -28,6 +28,8 @@ export interface WorldOptions extends Pick<LocalCloudOptions, 'built'> {
   /** How long a phone has to answer. */
   approvalSeconds?: number;
   agent?: Engine;
+  /** Whether Chromium writes down what it sends and gets. */
+  har?: boolean;
   /** Where the world's own folder goes. */
   parent?: string;
   /** Makes the unpacked extension for these origins in `outDir`; gives its absolute path. */
@@ -38,6 +40,7 @@ export interface WorldOptions extends Pick<LocalCloudOptions, 'built'> {
 export async function startWorld({
   approvalSeconds = 300,
   agent = 'bedrock-agent',
+  har = false,
   parent = tmpdir(),
   extension = buildExtension,
   built,
@@ -70,7 +73,7 @@ export async function startWorld({
     log: (part, line) => log.push(`${part} ${line}`),
   });
   started.defer(() => cloud.close());
-  const browser = await startBrowser(folder);
+  const browser = await startBrowser(folder, { har });
   started.defer(() => browser.close());
   const all = started.move();
   return {

@@ -5,9 +5,9 @@ import { gateBefore } from '../../e2e/world/gate.ts';
 import type { Canary } from './sweep.ts';
 
 /** Where secrets are looked for. */
-export const SWEPT = ['log', 'traces', 'answers', 'items', 'engine'] as const;
+export const SWEPT = ['log', 'traces', 'answers', 'items', 'checkpoints', 'engine'] as const;
 
-/** What was written: log lines, traces, the backend's answers and refusals, DynamoDB's items, what engine and backend say to each other. */
+/** What was written: log lines, traces, the backend's answers and refusals, DynamoDB's items, what the workflows checkpoint, what engine and backend say to each other. */
 export interface Written {
   canaries: readonly Canary[];
   texts: Record<(typeof SWEPT)[number], readonly (string | Buffer)[]>;

@@ -31,6 +31,8 @@ export interface Execution {
   finished: Promise<End>;
   checkpoint(token: string, updates: readonly OperationUpdate[]): { token: string; operations: Operation[] } | AwsError;
   state(token: string): Operation[] | AwsError;
+  /** All that it keeps from one invocation to the next. */
+  operations(): Operation[];
   stop(error: ErrorObject | undefined): void;
   /** Ends the callback with this id. False when it is not waiting here. */
   completeCallback(callbackId: string, outcome: { Result?: string } | { Error: ErrorObject }): boolean;
@@ -157,6 +159,7 @@ export function startExecution({ arn, name, input, timeoutSeconds, invoke }: Exe
     startedAt,
     finished,
     end: () => end,
+    operations: () => [...operations.values()],
     stop: (error) => finish({ status: 'STOPPED', error }),
     state: (given) => (end || given !== token ? staleToken() : [...operations.values()]),
     checkpoint: (given, updates) => {
