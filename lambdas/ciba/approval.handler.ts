@@ -76,7 +76,7 @@ const push = pushIn(rowsIn(dynamodb, CHANGE_ROWS), {
 });
 const durable = withDurableExecution(
   workflow({
-    approval: approval({ changes, push, backchannel: phone, invoke, now: Date.now }),
+    approval: approval({ changes, push, backchannel: phone, invoke, now: Date.now, log }),
     carryOn: carryOn({
       changes,
       backchannel: phone,

@@ -59,6 +59,8 @@ export interface ApprovalOptions {
   backchannel: Backchannel;
   invoke: Invoke;
   now(): number;
+  /** Takes a line for whoever watches; it names nobody. */
+  log(line: string): void;
 }
 
 const MOST_SECONDS = 300;
@@ -70,7 +72,7 @@ const INTERRUPTED: Failure = {
   message: 'The approval could not be asked for. Nothing was done. Ask again.',
 };
 
-export const approval = ({ changes, push, backchannel, invoke, now }: ApprovalOptions): Approval => {
+export const approval = ({ changes, push, backchannel, invoke, now, log }: ApprovalOptions): Approval => {
   const load = loading(changes);
 
   /** The state a change is in after it is moved on; where somebody was quicker, theirs counts. */
@@ -95,7 +97,7 @@ export const approval = ({ changes, push, backchannel, invoke, now }: ApprovalOp
     return (await changes.move(change, 'requested', { expires_at })) ?? load(change.change_id);
   };
 
-  const inLine = lineAt({ changes, push, now });
+  const inLine = lineAt({ changes, push, now, log });
 
   const next = async (waiting: Waiting, change: Change): Promise<Partial<Waiting>> => {
     if (change.state !== 'requested') return { state: change.state };

@@ -1,5 +1,4 @@
 /** Waiting for the phone: while another push is open, or the phone rests, a change stands in line, as its record says. */
-
 import type { Push } from '../changes/phone/push.ts';
 import type { Changes } from '../changes/records.ts';
 import type { Change } from '../contract/changes/change.ts';
@@ -26,6 +25,8 @@ interface LineOptions {
   changes: Pick<Changes, 'get' | 'move'>;
   push: Push;
   now(): number;
+  /** Takes a line for whoever watches; it names nobody. */
+  log(line: string): void;
 }
 
 /** The phone was asked too often; `again` is when it may be asked, in epoch milliseconds. */
@@ -40,7 +41,7 @@ export const tooManyPushes = (again: number): Failure => {
 
 /** Takes a change's turn at the phone, or has it wait; one that comes when the phone was asked too often has failed. */
 export const lineAt =
-  ({ changes, push, now }: LineOptions) =>
+  ({ changes, push, now, log }: LineOptions) =>
   async (change: Change, seconds: number): Promise<InLine> => {
     if (change.state !== 'requested') return { state: change.state, seconds };
     const turn = await push.take(change, seconds + LONGER_SECONDS);
@@ -52,6 +53,7 @@ export const lineAt =
     }
     const { until, again } = turn;
     if (again !== undefined) {
+      log(JSON.stringify({ event: 'too_many_pushes', change_id: change.change_id }));
       const failed = await changes.move(change, 'failed', { failure: tooManyPushes(again) });
       return { state: (failed ?? (await changes.get(change.change_id)))?.state ?? 'failed', seconds };
     }

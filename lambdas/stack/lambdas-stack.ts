@@ -94,6 +94,7 @@ export const lambdasStack = (app: App, { settings, codeOf, env, engine: type }: 
       'approval-misfits': { of: okta, words: 'approval_misfit' },
       'unanswered-changes': { of: approval, words: 'change_unanswered' },
       'other-okta-accounts': { of: okta, words: 'okta_account_other' },
+      'too-many-pushes': { of: approval, words: 'too_many_pushes' },
       'changes-without-token': { of: okta, words: 'change_without_token' },
       'audit-unavailable': { of: okta, words: 'audit_unavailable' },
       'fga-unavailable': { of: fga, words: 'fga_unavailable' },

@@ -54,6 +54,7 @@ const begin = async (backchannel: Backchannel, options: Partial<ApprovalOptions>
     backchannel,
     invoke: executorThat(),
     now: () => now,
+    log: () => {},
     ...options,
   });
   const started = await way.start(change.change_id);

@@ -28,6 +28,7 @@ const way = (invoke: ApprovalOptions['invoke']) =>
     backchannel: { start: () => Promise.reject(new Error('is not asked')), poll: () => Promise.reject(new Error()) },
     invoke,
     now: Date.now,
+    log: () => {},
   });
 const asked = () => changes.request(sampleRequest(overList()));
 

@@ -46,6 +46,7 @@ export function startPhones({ pushes = 1_000 }: { pushes?: number } = {}) {
     person += 1;
     const sub = `oidc|okta|patient-${person}`;
     const rung: string[] = [];
+    const told: unknown[] = [];
     let answer: Polled = { status: 'pending' };
     const way = approval({
       changes,
@@ -59,6 +60,7 @@ export function startPhones({ pushes = 1_000 }: { pushes?: number } = {}) {
       },
       invoke: () => Promise.reject(new Error('Nobody agrees here')),
       now: clock,
+      log: (line) => told.push(JSON.parse(line)),
     });
     const open = new Map<string, Waiting>();
     /** Has the phone asked; how the change waits, where it is not its turn. */
@@ -71,6 +73,7 @@ export function startPhones({ pushes = 1_000 }: { pushes?: number } = {}) {
     const poll = ({ change_id }: Change) => way.poll(open.get(change_id) ?? expect.unreachable(), change_id);
     return {
       rung,
+      told,
       start,
       poll,
       ask: (given: Given = {}) =>

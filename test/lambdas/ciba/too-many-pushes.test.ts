@@ -19,6 +19,7 @@ test('the push over the limit fails its change, which says when to ask again, an
     state: 'failed',
     failure: { code: 'too_many_pushes', values: { again: expect.stringMatching(/T\d\d:00:00.000Z$/) } },
   });
+  expect(mia.told).toEqual([{ event: 'too_many_pushes', change_id: fourth.change_id }]);
   // Nobody has the phone now; and in the next hour it rings.
   phones.pass(60 * MINUTE);
   expect(await mia.start(await mia.ask())).toHaveProperty('auth_req_id');

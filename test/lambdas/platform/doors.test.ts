@@ -75,6 +75,7 @@ const workflow = (invoke: Invoke) =>
     backchannel: { start: never, poll: never },
     invoke,
     now: Date.now,
+    log: () => undefined,
   });
 
 const onward = (invoke: Invoke) =>
