@@ -1,0 +1,110 @@
+/** The tables of docs/performance.md: each figure with its spread over the rounds, and by the floor's. */
+import { cpus, loadavg, release, totalmem } from 'node:os';
+import { quantile } from '../panel/quantile.ts';
+import { type Figures, nameOfOpen, type Size } from './measure.ts';
+import type { Relay } from './processes.ts';
+
+export type Rounds = Record<Relay, Figures[]>;
+
+/** The goals; `npm run bench:gate` holds those that are no milliseconds. */
+export const GOALS = {
+  /** Times the floor. */
+  first: 1.3,
+  cpu: 1.3,
+  chunkMs: 0.1,
+  heap: 40 * 1024,
+  stalled: 256 * 1024,
+  streams: 2_000,
+};
+
+const number = (value: number): string =>
+  value.toLocaleString('en-US', { maximumFractionDigits: value < 10 ? 2 : value < 100 ? 1 : 0 });
+
+/** The median of the rounds, and between which values all of them lie. */
+const spread = (values: readonly number[]): string =>
+  values.length === 0
+    ? ''
+    : `${number(quantile(values, 0.5))} (${number(Math.min(...values))}–${number(Math.max(...values))})`;
+
+/** A figure in each round. */
+export const valuesOf = (rounds: readonly Figures[], name: string): number[] =>
+  rounds.flatMap((figures) => figures.get(name) ?? []);
+
+export function tables(rounds: Rounds, { busy, open }: Size): string {
+  const lines: string[] = [];
+  const of = (relay: Relay, name: string) => valuesOf(rounds[relay], name);
+  const row = (...cells: string[]) => lines.push(`| ${cells.join(' | ')} |`);
+  const pairs = (one: readonly number[], other: readonly number[], by: (a: number, b: number) => number) =>
+    one.map((value, at) => by(value, other[at] ?? Number.NaN)).filter(Number.isFinite);
+  /** Raw, and what is added to the agent itself. */
+  const latency = (title: string, name: string, goal: string) => {
+    const [sdk, floor, backend] = [of('sdk', name), of('floor', name), of('backend', name)];
+    const minus = (a: number, b: number) => a - b;
+    const [one, other] = [pairs(backend, sdk, minus), pairs(floor, sdk, minus)];
+    const ratio = pairs(one, other, (a, b) => a / b);
+    row(
+      title,
+      goal,
+      spread(sdk),
+      spread(floor),
+      spread(backend),
+      `+${spread(other)}`,
+      `+${spread(one)}`,
+      `× ${spread(ratio)}`,
+    );
+  };
+
+  row(
+    'in ms',
+    'goal',
+    'the SDK alone',
+    'the floor',
+    'the backend',
+    'the floor adds',
+    'the backend adds',
+    'by the floor’s',
+  );
+  lines.push('| --- | --: | --: | --: | --: | --: | --: | --: |');
+  const loads = ['one stream', 'a new conversation', `${busy.streams} streams`, ...open.map(nameOfOpen)];
+  for (const load of loads) {
+    const isGoal = load === 'one stream' || load.startsWith('500 in');
+    latency(`first word, ${load}`, `first word, ${load}`, isGoal ? `× ${GOALS.first}` : '');
+    latency('– p99', `first word, ${load}, p99`, load.startsWith('500 in') ? '10' : '');
+  }
+  for (const load of loads) {
+    latency(`a chunk, ${load}`, `a chunk, ${load}`, load === 'one stream' ? `+${GOALS.chunkMs}` : '');
+    latency('– p99', `a chunk, ${load}, p99`, '');
+  }
+  lines.push('');
+
+  row('', 'goal', 'the SDK alone', 'the floor', 'the backend', '– without the writes of its limits', 'by the floor’s');
+  lines.push('| --- | --: | --: | --: | --: | --: | --: |');
+  const use = (name: string, goal: string, scale = 1) => {
+    const scaled = (relay: Relay) => of(relay, name).map((value) => value / scale);
+    const [floor, backend, unlimited] = [scaled('floor'), scaled('backend'), scaled('unlimited')];
+    const ratio = pairs(unlimited.length > 0 ? unlimited : backend, floor, (a, b) => a / b);
+    row(
+      name,
+      goal,
+      spread(scaled('sdk')),
+      spread(floor),
+      spread(backend),
+      spread(unlimited),
+      ratio.length ? `× ${spread(ratio)}` : '',
+    );
+  };
+  use('CPU a turn', `× ${GOALS.cpu}`);
+  use('turns a second', '');
+  for (const each of open) use(`heap a stream, ${nameOfOpen(each)}`, `${GOALS.heap / 1024}`, 1024);
+  for (const each of open) use(`lost, ${nameOfOpen(each)}`, '0');
+  for (const operation of ['UpdateItem', 'PutItem', 'Query']) use(`${operation} a turn`, '');
+  return lines.join('\n');
+}
+
+/** Where it was measured. */
+export const machine = (): string => {
+  const [cpu] = cpus();
+  const gigabytes = Math.round(totalmem() / 2 ** 30);
+  const load = loadavg().map((each) => each.toFixed(1));
+  return `Node ${process.versions.node}, Linux ${release()}, ${cpus().length} × ${cpu?.model}, ${gigabytes} GB; load of the machine ${load.join(', ')}.`;
+};
