@@ -1,7 +1,11 @@
 /** Requests for changes that never reach the phone, and what is said instead. */
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { changesOf } from '../../../lambdas/operations/index.ts';
+import { clockwise, counterIn } from '../../../lambdas/platform/limits/counter.ts';
+import { AMPLE } from '../../cloud/dynamodb/limits.ts';
+import { someone } from '../../cloud/people.ts';
 import { change, expectNoToken, startLambdas, world } from './changing.ts';
+import { sessionOf } from './sessions.ts';
 
 startLambdas();
 
@@ -110,5 +114,45 @@ test('a group is meant by its whole name only', async () => {
     outcome: 'ambiguous',
     parameter: 'resource',
     candidates: [expect.stringMatching(/^Sales EMEA – .* \(Okta group, 00g1salesemea0000004\)$/)],
+  });
+});
+
+describe('what a person does is counted in one table, and every function heeds it', () => {
+  const HOUR_SECONDS = 60 * 60;
+  /** As if other processes had counted so much in this hour, and in the next, which may have begun by then. */
+  const counted = async (name: string, what: string, most: number) => {
+    const count = counterIn(world.tables);
+    const now = Date.now();
+    for (const later of [0, HOUR_SECONDS * 1000])
+      await count(someone(name).sub, { what, most, ...clockwise(HOUR_SECONDS, now + later) }, most);
+  };
+
+  test('a phone that was asked too often rings no more', async () => {
+    await counted('Mia', 'pushes', AMPLE.PUSHES_AN_HOUR);
+    const { change_id } = await change('Mia', 'resetPassword', 'Dana');
+    expect((await world.reaches(change_id, 'failed')).failure).toMatchObject({ code: 'too_many_pushes' });
+    expect(await world.pushes('Mia')).toEqual([]);
+  });
+
+  test('who read too much reads nothing more, and of nobody can anything be changed', async () => {
+    await counted('Mia', 'rows', AMPLE.ROWS_AN_HOUR);
+    expect(await world.ask('Mia', 'get_user', { user: 'Ben' })).toMatchObject({ code: 'too_many_rows' });
+    expect(await world.ask('Mia', 'change_user', { operation: 'unlockUser', user: 'Ana' })).toMatchObject({
+      code: 'too_many_rows',
+    });
+  });
+
+  test('a message for which too many functions were called gets no other', async () => {
+    const most = AMPLE.CALLS_A_TURN;
+    const during = sessionOf(someone('Noah'));
+    const until = Date.now() + HOUR_SECONDS * 1000;
+    await counterIn(world.tables)(someone('Noah').sub, { what: 'calls', most, during, until }, most);
+    for (const [name, parameters] of [
+      ['get_user', { user: 'me' }],
+      ['change_user', { operation: 'unlockUser', user: 'Ana' }],
+      ['get_change', { change: '0000' }],
+    ] as const)
+      expect(await world.ask('Noah', name, parameters)).toMatchObject({ code: 'too_many_calls' });
+    expect(await world.ask('Olga', 'get_user', { user: 'me' })).toMatchObject({ outcome: 'ok' });
   });
 });
