@@ -1,7 +1,7 @@
-import { type IncomingMessage, type Server, ServerResponse } from 'node:http';
 import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { createFaults } from '../faults/faults.ts';
+import type { Engine } from './engine.ts';
 import { timeToLive } from './time-to-live.ts';
 
 /** `X-Amz-Target: DynamoDB_20120810.PutItem` */
@@ -23,28 +23,12 @@ const refuse = (mode: keyof typeof ERRORS): Response => {
   return Response.json(body, { status, headers: { 'content-type': 'application/x-amz-json-1.0' } });
 };
 
-/** What a server of Node answers to a request, nothing of it sent yet. */
-const answerOf = (server: Server, request: IncomingMessage): Promise<Response> =>
-  new Promise((resolve) => {
-    const answer = new ServerResponse(request);
-    const end = (body?: string) => {
-      const headers = Object.entries(answer.getHeaders()).map(([name, value]): [string, string] => [
-        name,
-        String(value),
-      ]);
-      resolve(new Response(body ?? null, { status: answer.statusCode, headers }));
-      return answer;
-    };
-    Object.assign(answer, { end });
-    server.emit('request', request, answer);
-  });
-
-/** DynamoDB as an app: dynalite, the TTL settings that it does not keep, and the door of faults, by operation name. */
-export function dynamodbApp(dynalite: Server): Hono<{ Bindings: HttpBindings }> {
+/** DynamoDB as an app: the engine, the TTL settings, which make no engine sweep here, and the door of faults, by operation name. */
+export function dynamodbApp(engine: Engine): Hono<{ Bindings: HttpBindings }> {
   const faults = createFaults(['500', 'throttled']);
   const ttl = timeToLive();
   const answer = async (c: Context<{ Bindings: HttpBindings }>, operation: string | undefined): Promise<Response> =>
-    (await ttl(operation, c.req.raw)) ?? answerOf(dynalite, c.env.incoming);
+    (await ttl(operation, c.req.raw)) ?? engine(c, operation);
   return new Hono<{ Bindings: HttpBindings }>().route('/', faults.routes).all('*', (c) => {
     const [, operation] = TARGET.exec(c.req.header('x-amz-target') ?? '') ?? [];
     return faults.through(c, operation, (wrong) => (wrong === undefined ? answer(c, operation) : refuse(wrong)));

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import {
   CreateTableCommand,
   type CreateTableCommandInput,
@@ -12,13 +13,21 @@ import { LIMITS_TABLE } from '../../../lambdas/contract/limits.ts';
 import { REPORTS_BY_SUB, REPORTS_TABLE } from '../../../lambdas/contract/reports/report.ts';
 import { RESULTS_TABLE } from '../../../lambdas/contract/results/result.ts';
 import { SESSIONS_BY_SUB, SESSIONS_TABLE } from '../../../lambdas/contract/session.ts';
+import { IN_PLACE } from '../../real/in-place.ts';
 import { awsAt } from '../aws.ts';
 import { type Listening, listen } from '../listen.ts';
 import { dynamodbApp } from './app.ts';
+import { at, inThisProcess } from './engine.ts';
 
-/** Starts DynamoDB on 127.0.0.1, empty and in memory. It knows no transactions, and sweeps no rows. */
+/** dynalite, which knows no transactions; with DynamoDB Local in its place, tables of their own there. */
+const engine = () =>
+  IN_PLACE.dynamodb
+    ? at(IN_PLACE.dynamodb, randomBytes(10).toString('hex'))
+    : inThisProcess(dynalite({ createTableMs: 0 }));
+
+/** Starts DynamoDB on 127.0.0.1, empty and in memory. It sweeps no rows. */
 export const startDynamodb = ({ port }: { port: number }): Promise<Listening> =>
-  listen(createAdaptorServer({ fetch: dynamodbApp(dynalite({ createTableMs: 0 })).fetch }), port);
+  listen(createAdaptorServer({ fetch: dynamodbApp(engine()).fetch }), port);
 
 /** A table of records, with its index by whose they are. */
 const recordTable = (TableName: string, key: string, IndexName: string): CreateTableCommandInput => ({

@@ -33,7 +33,11 @@ test('a session within its time is found', async () => {
 test.each([
   ['that ends now', row('b', NOW / 1000), `s${'b'.repeat(43)}`],
   ['that ended long ago and was not collected yet', row('c', 1), `s${'c'.repeat(43)}`],
-  ['without a person', { ...row('d', NOW), sub: '' }, `s${'d'.repeat(43)}`],
+  [
+    'without a person',
+    { session_id: `s${'d'.repeat(43)}`, handoff: 'a.b.c.d.e', expires_at: NOW / 1000 + 1 },
+    `s${'d'.repeat(43)}`,
+  ],
   ['that is not there', row('e', NOW), `s${'f'.repeat(43)}`],
   ['with a name that is none', row('g', NOW), 'x'],
 ])('a session %s is expired', async (_, item, sessionId) => {

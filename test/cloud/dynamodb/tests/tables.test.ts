@@ -54,6 +54,15 @@ test('a conditional write lets one of two through', async () => {
   expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
 });
 
+test('a row without a person is in no index, and one whose person is an empty string is refused', async () => {
+  const put = (row: object) => client.send(new PutItemCommand({ TableName: SESSIONS_TABLE, Item: marshall(row) }));
+  await put({ session_id: 'nobody' });
+  await expect(put({ session_id: 'empty', sub: '' })).rejects.toMatchObject({
+    name: 'ValidationException',
+    message: expect.stringContaining('IndexName: by_sub, IndexKey: sub'),
+  });
+});
+
 test('tables are created once', async () => {
   await expect(createTables(dynamodb.url)).rejects.toMatchObject({ name: 'ResourceInUseException' });
 });

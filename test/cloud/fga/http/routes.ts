@@ -26,10 +26,7 @@ export const fgaApi = (stores: Stores): Hono => {
   const app = new Hono();
 
   app.use(async (context, next) => {
-    const id = randomUUID();
-    context.header('x-request-id', id);
-    // Auth0 FGA's name of the same id, which the SDK reads.
-    context.header('fga-request-id', id);
+    context.header('x-request-id', randomUUID());
     await next();
   });
   app.onError((error, context) => {

@@ -22,7 +22,7 @@ describe('stores', () => {
 
   test('carry a request id on every answer', async () => {
     const { headers } = await call('GET', '/stores');
-    expect(headers.get('fga-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+    expect(headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
   });
 });
 
