@@ -21,7 +21,7 @@ interface How {
 }
 
 /** One turn in a session: the members of its stream, in their order. Rejects as the SDK does. */
-export type Ask = (sessionId: string, how?: How) => Promise<string[]>;
+type Ask = (sessionId: string, how?: How) => Promise<string[]>;
 
 interface Runtime extends Listening {
   operationId: string;
