@@ -33,10 +33,19 @@ export interface OktaToken {
   expiresAt: number;
 }
 
+/** A session that the Lambdas find. */
+interface Opened {
+  /** Resolves when the row says this turn, too, or could not be written. Never rejects. */
+  written: Promise<void>;
+}
+
 /** Where the person's Okta token waits for the Lambdas. */
 export interface Sessions {
-  /** Writes the session's row with a valid handoff, and the person's time zone (IANA). Fails with a vault code, `auth0_unavailable` or `dynamodb_unavailable`. */
-  open(caller: Caller, sessionId: string, timeZone?: string): Promise<Result<void>>;
+  /**
+   * Resolves when the session has a row with a valid handoff, and writes this turn's into it: its id, its trace, and the
+   * person's time zone (IANA). Fails with a vault code, `auth0_unavailable` or `dynamodb_unavailable`.
+   */
+  open(caller: Caller, sessionId: string, timeZone?: string): Promise<Result<Opened>>;
   /** The next `open` fetches the person's token anew: a Lambda or Okta refused the one that is there. */
   forget(sub: string): void;
   /** Forgets the person's token, and deletes the rows of their sessions but those of `except`. Fails with `dynamodb_unavailable`. */

@@ -7,6 +7,9 @@ import { readSettings } from './settings.ts';
 /** How long open streams may go on once the process is to stop. */
 const GRACE_MS = 10_000;
 
+/** Connections that may come while this process is at something else; the system may allow fewer. */
+const WAITING_CONNECTIONS = 4_096;
+
 const read = readSettings(process.env);
 if (!read.ok) {
   for (const line of read.wrong) console.error(line);
@@ -28,7 +31,7 @@ server.on('error', (problem: NodeJS.ErrnoException) => {
   process.exit(1);
 });
 
-server.listen(settings.PORT, settings.HOST, () => {
+server.listen({ port: settings.PORT, host: settings.HOST, backlog: WAITING_CONNECTIONS }, () => {
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : settings.PORT;
   log('ready', { url: `http://${settings.HOST}:${port}` });

@@ -1,45 +1,103 @@
 import type { AGUIEvent } from '@ag-ui/core';
 
+/**
+ * Hands an event to the reader. Where they are behind, it resolves when there is room again; whoever tells them more waits
+ * for that. Once they left it drops what it gets.
+ */
+export type Emit = (event: AGUIEvent) => Promise<void> | undefined;
+
+/** Tells events until there are no more. By the signal it learns that the reader left. */
+export type Tell = (emit: Emit, signal: AbortSignal) => Promise<void>;
+
+/** Tells the events of a source, until it has no more. */
+export const told =
+  (events: (signal: AbortSignal) => AsyncIterable<AGUIEvent>): Tell =>
+  async (emit, signal) => {
+    for await (const event of events(signal)) await emit(event);
+  };
+
 const encoder = new TextEncoder();
+
+/** Characters that may wait for a reader who is behind. */
+const MOST_WAITING = 8 * 1024;
 
 /**
  * AG-UI events as server-sent events (HTML Living Standard §9.2): `data: {json}`, one event each, and a comment as
- * heartbeat. `events` learns by its signal that the reader left. What it throws becomes the event of `onError`.
- * What a reader leaves unread is one event at most: the next is not asked for, and no heartbeat is added to it.
+ * heartbeat. What `tell` throws becomes the event of `onError`. Events that are there at the same time go out in one
+ * piece. Of a reader who takes nothing it holds `MOST_WAITING` and the event that went over it, and one heartbeat at most.
  * Written by hand on a ReadableStream, because Hono's helper swallows errors and costs more a stream.
  */
 export function eventStream(
-  events: (signal: AbortSignal) => AsyncIterable<AGUIEvent>,
+  tell: Tell,
   { pingEveryMs, onError }: { pingEveryMs: number; onError(error: unknown): AGUIEvent },
 ): Response {
   const left = new AbortController();
-
-  async function* guarded(): AsyncGenerator<AGUIEvent, void, void> {
-    try {
-      yield* events(left.signal);
-    } catch (error) {
-      yield onError(error);
-    }
-  }
-
-  const pending = guarded();
+  let stream: ReadableStreamDefaultController<Uint8Array>;
   let heartbeat: NodeJS.Timeout | undefined;
+  let waiting = '';
+  /** The reader wants the next piece. */
+  let isAsked = false;
+  let isPlanned = false;
+  let isOver = false;
+  let room: PromiseWithResolvers<void> | undefined;
+
+  const flush = () => {
+    isPlanned = false;
+    if (left.signal.aborted) return;
+    if (isAsked && waiting !== '') {
+      stream.enqueue(encoder.encode(waiting));
+      isAsked = false;
+      waiting = '';
+      room?.resolve();
+      room = undefined;
+    }
+    if (isOver && waiting === '') stream.close();
+  };
+  /** After everything that came with the same read from the agent. */
+  const plan = () => {
+    if (isPlanned) return;
+    isPlanned = true;
+    process.nextTick(flush);
+  };
+  const emit: Emit = (event) => {
+    if (left.signal.aborted) return;
+    waiting += `data: ${JSON.stringify(event)}\n\n`;
+    if (isAsked) plan();
+    if (waiting.length < MOST_WAITING) return;
+    room ??= Promise.withResolvers();
+    return room.promise;
+  };
+
+  const begin = async () => {
+    heartbeat = setInterval(() => {
+      if (waiting !== '') return;
+      waiting = ': ping\n\n';
+      if (isAsked) plan();
+    }, pingEveryMs);
+    try {
+      await tell(emit, left.signal);
+    } catch (error) {
+      emit(onError(error));
+    }
+    clearInterval(heartbeat);
+    isOver = true;
+    plan();
+  };
+
   const body = new ReadableStream<Uint8Array>(
     {
-      async pull(controller) {
-        heartbeat ??= setInterval(() => {
-          if (controller.desiredSize === 0) controller.enqueue(encoder.encode(': ping\n\n'));
-        }, pingEveryMs);
-        const { value, done } = await pending.next();
-        if (left.signal.aborted) return;
-        if (!done) return controller.enqueue(encoder.encode(`data: ${JSON.stringify(value)}\n\n`));
-        clearInterval(heartbeat);
-        controller.close();
+      start: (controller) => {
+        stream = controller;
+      },
+      pull() {
+        isAsked = true;
+        if (heartbeat === undefined) void begin();
+        else if (waiting !== '') plan();
       },
       cancel() {
         clearInterval(heartbeat);
         left.abort();
-        void pending.return();
+        room?.resolve();
       },
     },
     // Nothing begins before somebody reads: the answer to a HEAD request is never read, nor cancelled.

@@ -44,13 +44,21 @@ export function httpServer(
       keepAliveTimeout: idleMs,
       connectionsCheckingInterval: checkEveryMs,
       maxHeaderSize: MOST_HEADER_BYTES,
+      highWaterMark: 16 * 1024,
     },
     // Node reads and drops what a refusal left of its request. The adapter's own way ends the connection after half a
     // second, and with it the next request.
-    getRequestListener(fetch, { autoCleanupIncoming: false }),
+    getRequestListener(async (request) => atOnce(await fetch(request)), { autoCleanupIncoming: false }),
   );
   server.timeout = stalledMs;
   server.maxHeadersCount = MOST_HEADERS;
   server.maxConnections = MOST_CONNECTIONS;
   return server;
+}
+
+/** Of an answer without an end the adapter would wait for a length, a turn of the timer long. */
+function atOnce(response: Response): Response {
+  if (response.headers.get('content-type') === 'text/event-stream')
+    response.headers.set('transfer-encoding', 'chunked');
+  return response;
 }

@@ -28,12 +28,14 @@ const RENEW_EVERY_MS = 20_000;
  */
 export const streaming = ({ limits, most, sent, refused, pingEveryMs, onError }: StreamOptions): OpenStream => {
   let open = 0;
+  /** Those of which it is not known yet whether their person may. */
+  let entering = 0;
 
-  async function* held(lease: Lease, events: AsyncIterable<AGUIEvent>) {
+  async function held(lease: Lease, tell: () => Promise<void>): Promise<void> {
     open += 1;
     const renewing = setInterval(() => void lease.renew().catch(() => {}), RENEW_EVERY_MS);
     try {
-      yield* events;
+      await tell();
     } finally {
       open -= 1;
       clearInterval(renewing);
@@ -43,18 +45,23 @@ export const streaming = ({ limits, most, sent, refused, pingEveryMs, onError }:
     }
   }
 
-  return async (sub, events, first) => {
-    if (open >= most) return refused(fail('overloaded', { retryAfter: AGAIN_SECONDS, log: `${open} streams` }));
-    const lease = await limits.stream(sub);
-    if (!lease.ok) return refused(lease);
-    const may = await first?.();
-    if (may?.ok === false) {
-      await lease.value.end().catch(() => {});
-      return refused(may);
+  return async (sub, tell, first) => {
+    if (open + entering >= most)
+      return refused(fail('overloaded', { retryAfter: AGAIN_SECONDS, log: `${open} streams` }));
+    entering += 1;
+    try {
+      const [lease, may] = await Promise.all([limits.stream(sub), first?.()]);
+      if (!lease.ok) return refused(lease);
+      if (may?.ok === false) {
+        await lease.value.end().catch(() => {});
+        return refused(may);
+      }
+      return eventStream(
+        inThisTrace((emit, signal) => held(lease.value, () => tell(emit, signal))),
+        { pingEveryMs, onError: inThisTrace(onError) },
+      );
+    } finally {
+      entering -= 1;
     }
-    return eventStream(
-      inThisTrace((signal) => held(lease.value, events(signal))),
-      { pingEveryMs, onError: inThisTrace(onError) },
-    );
   };
 };

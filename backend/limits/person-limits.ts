@@ -1,7 +1,7 @@
 import type { BackendLimits } from '../../lambdas/contract/limits.ts';
-import { type Allowance, type Count, clockwise, type TakePlace } from '../../lambdas/contract/platform.ts';
+import { type Count, clockwise, type TakePlace } from '../../lambdas/contract/platform.ts';
 import { unavailable } from '../dynamodb.ts';
-import { fail, type Result, succeed } from '../failure.ts';
+import { fail, succeed } from '../failure.ts';
 import type { PersonLimits } from '../ports.ts';
 
 const MINUTE = 60;
@@ -22,18 +22,16 @@ export const personLimits = ({
   takePlace: TakePlace;
   now(): number;
 }): PersonLimits => {
-  const counted = async (sub: string, allowance: Allowance): Promise<Result<void>> => {
-    const answer = await count(sub, allowance);
-    if (answer.ok) return succeed(undefined);
-    return fail('too_many_turns', { retryAfter: Math.max(1, Math.ceil((answer.until - now()) / 1000)) });
-  };
-
   return {
     async turn(sub) {
       try {
-        const minute = await counted(sub, { what: 'turns', most: most.TURNS_A_MINUTE, ...clockwise(MINUTE, now()) });
-        if (!minute.ok) return minute;
-        return await counted(sub, { what: 'turns', most: most.TURNS_AN_HOUR, ...clockwise(HOUR, now()) });
+        const answer = await count(sub, {
+          what: 'turns',
+          ...{ most: most.TURNS_AN_HOUR, ...clockwise(HOUR, now()) },
+          within: { most: most.TURNS_A_MINUTE, ...clockwise(MINUTE, now()) },
+        });
+        if (answer.ok) return succeed(undefined);
+        return fail('too_many_turns', { retryAfter: Math.max(1, Math.ceil((answer.until - now()) / 1000)) });
       } catch (problem) {
         return unavailable(problem);
       }

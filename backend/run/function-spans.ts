@@ -4,11 +4,11 @@ import type { AgentEvent } from '../ports.ts';
 
 const KNOWN = new Set(agentTools.map(({ name }) => name));
 
-/** The same events; each function is a span from its call to its answer. The model may write a name of its own. */
-export async function* functionSpans(events: AsyncIterable<AgentEvent>): AsyncGenerator<AgentEvent> {
+/** Each function as a span from its call to its answer, told by the events of a turn. The model may write a name of its own. */
+export function functionSpans(): { saw(event: AgentEvent): void; end(): void } {
   const open = new Map<string, () => void>();
-  try {
-    for await (const event of events) {
+  return {
+    saw(event) {
       if (event.type === 'function_called') {
         open.set(event.id, beginSpan(`function ${KNOWN.has(event.name) ? event.name : 'unknown'}`));
       }
@@ -16,9 +16,9 @@ export async function* functionSpans(events: AsyncIterable<AgentEvent>): AsyncGe
         open.get(event.id)?.();
         open.delete(event.id);
       }
-      yield event;
-    }
-  } finally {
-    for (const end of open.values()) end();
-  }
+    },
+    end() {
+      for (const end of open.values()) end();
+    },
+  };
 }

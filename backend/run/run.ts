@@ -1,9 +1,10 @@
 import type { AGUIEvent } from '@ag-ui/core';
 import type { FailureCode } from '../../lambdas/contract/failure.ts';
 import { FunctionResult } from '../../lambdas/contract/function-result.ts';
-import { annotate, spanOver } from '../../lambdas/contract/platform.ts';
+import { annotate, span } from '../../lambdas/contract/platform.ts';
 import { snapshotOf } from '../changes/change-view.ts';
 import { type Failure, fail } from '../failure.ts';
+import type { Emit } from '../http/event-stream.ts';
 import type { Agent, Caller, Changes, Log, Reports, Sessions } from '../ports.ts';
 import { carryOn } from '../reports/carry-on.ts';
 import { snapshotOf as reportSnapshotOf } from '../reports/report-view.ts';
@@ -45,7 +46,7 @@ const STALE = new Set<FailureCode>([
  * RUN_FINISHED or RUN_ERROR. A turn with too many calls or of too long is ended, at the agent too. A reader who left
  * (aborted signal) gets nothing more.
  */
-export async function* run(
+export async function run(
   {
     sessions,
     agent,
@@ -58,57 +59,72 @@ export async function* run(
     pause = pauseFor,
   }: RunDependencies,
   { caller, sessionId, input, signal }: { caller: Caller; sessionId: string; input: RunInput; signal: AbortSignal },
-): AsyncGenerator<AGUIEvent> {
+  emit: Emit,
+): Promise<void> {
   const started = now();
   const { translate, finish } = translator(input, now);
   let outcome = 'left';
   let detail: string | undefined;
   let calls = 0;
-  let carriedOn: Promise<void> | undefined;
+  const beside: Promise<unknown>[] = [];
   const circling = new AbortController();
   const over = AbortSignal.any([circling.signal, turnOver()]);
 
-  const failed = ({ code, log, ...failure }: Failure): AGUIEvent => {
+  const failed = async ({ code, log, ...failure }: Failure): Promise<void> => {
     outcome = code;
     detail = log ?? failure.detail;
-    return runError({ code, ...failure });
+    await emit(runError({ code, ...failure }));
+  };
+
+  /** The record of what a function asked for. A card is drawn from it; while it cannot be read, the panel has the function's answer. */
+  const recordOf = async (text: string): Promise<AGUIEvent | undefined> => {
+    const result = resultOf(text);
+    if (result?.outcome === 'failed' && STALE.has(result.code)) sessions.forget(caller.sub);
+    if (result?.outcome === 'change') {
+      const change = await changes.get(caller.sub, result.change_id);
+      return change.ok ? snapshotOf(change.value) : undefined;
+    }
+    if (result?.outcome === 'report') {
+      const report = await reports.get(caller.sub, result.report_id);
+      return report.ok ? reportSnapshotOf(report.value) : undefined;
+    }
+    return undefined;
   };
 
   try {
-    yield runStarted(input);
+    await emit(runStarted(input));
     const session = await sessions.open(caller, sessionId, input.timeZone);
-    if (!session.ok) return yield failed(session);
-    // Beside the turn, which does not wait for it.
-    carriedOn = carryOn(reports, log)(caller.sub, sessionId);
+    if (!session.ok) return await failed(session);
+    beside.push(session.value.written, carryOn(reports, log)(caller.sub, sessionId));
     if (signal.aborted) return;
 
     const turn = { sessionId, text: inputText(input), signal: AbortSignal.any([signal, over]) };
-    const asked = () => functionSpans(whenFree(() => agent.invoke(turn), pause, turn.signal));
-    for await (const event of spanOver('invoke agent', asked)) {
-      if (event.type === 'failed') return yield failed(event.failure);
-      if (event.type === 'function_called' && ++calls > callsATurn + CALLS_BEYOND) circling.abort();
-      if (over.aborted) break;
-      yield* translate(event);
-      if (event.type !== 'function_answered') continue;
-      const result = resultOf(event.text);
-      if (result?.outcome === 'failed' && STALE.has(result.code)) sessions.forget(caller.sub);
-      // A card is drawn from the record; while it cannot be read, the panel has the function's answer.
-      if (result?.outcome === 'change') {
-        const change = await changes.get(caller.sub, result.change_id);
-        if (change.ok) yield snapshotOf(change.value);
-      }
-      if (result?.outcome === 'report') {
-        const report = await reports.get(caller.sub, result.report_id);
-        if (report.ok) yield reportSnapshotOf(report.value);
-      }
-    }
+    const invoke = () => agent.invoke(turn);
+    const spans = functionSpans();
+    let failure: Failure | undefined;
+    await span('invoke agent', () =>
+      whenFree({ invoke, pause, signal: turn.signal }, async (event) => {
+        spans.saw(event);
+        if (event.type === 'failed') {
+          failure = event.failure;
+          return false;
+        }
+        if (event.type === 'function_called' && ++calls > callsATurn + CALLS_BEYOND) circling.abort();
+        if (turn.signal.aborted) return false;
+        for (const each of translate(event)) await emit(each);
+        const record = event.type === 'function_answered' ? await recordOf(event.text) : undefined;
+        if (record) await emit(record);
+        return true;
+      }).finally(spans.end),
+    );
+    if (failure) return await failed(failure);
     if (signal.aborted) return;
-    if (circling.signal.aborted) return yield failed(fail('too_many_calls', { log: `${calls} calls` }));
-    if (over.aborted) return yield failed(fail('agent_endless', { log: `${calls} calls` }));
+    if (circling.signal.aborted) return await failed(fail('too_many_calls', { log: `${calls} calls` }));
+    if (over.aborted) return await failed(fail('agent_endless', { log: `${calls} calls` }));
     outcome = 'success';
-    yield* finish();
+    for (const event of finish()) await emit(event);
   } finally {
-    await carriedOn;
+    await Promise.all(beside);
     annotate({ 'okta_companion.outcome': outcome });
     log('run', { outcome, detail, ms: now() - started });
   }

@@ -14,7 +14,7 @@ export const BackendLimits = z.object({
   /** Answers and cards that are followed at the same time, in all browsers of a person. */
   OPEN_STREAMS: most(30),
   /** The same of everybody together, in one process of the backend. */
-  STREAMS_A_PROCESS: most(1_000),
+  STREAMS_A_PROCESS: most(2_000),
   CALLS_A_TURN: most(20),
 });
 export type BackendLimits = z.infer<typeof BackendLimits>;

@@ -113,29 +113,6 @@ export function beginSpan(name: string): () => void {
   return () => own.end();
 }
 
-/**
- * The items of `source` as a span from the first `next` to the end. Each step runs inside the span, whoever asks for
- * it: the reader of a stream is none of ours.
- */
-export async function* spanOver<T>(name: string, source: () => AsyncIterable<T>, parent = here()): AsyncGenerator<T> {
-  const own = tracer().startSpan(name, {}, parent);
-  const inside = trace.setSpan(parent ?? ROOT_CONTEXT, own);
-  const items = context.with(inside, () => source()[Symbol.asyncIterator]());
-  try {
-    for (;;) {
-      const { value, done } = await context.with(inside, () => items.next());
-      if (done) return;
-      yield value;
-    }
-  } catch (error) {
-    fault(own, error);
-    throw error;
-  } finally {
-    await context.with(inside, () => items.return?.());
-    own.end();
-  }
-}
-
 /** Does `work` within the trace that `traceparent` names, or within none so far. */
 export const continueTrace = <T>(traceparent: string | undefined, work: () => Promise<T>): Promise<T> =>
   context.with(remote(traceparent), work);

@@ -107,7 +107,7 @@ describe.each(ENGINES)('with %s', (agent) => {
         'backend: POST /agent',
         '  backend: verify token',
         '  backend: run',
-        '    backend: seal and put',
+        '    backend: put',
         '    backend: invoke agent',
         '      backend: function change_user',
         '    ciba: ciba',

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { fail } from '../../backend/failure.ts';
 import { newTraceparent } from '../../extension/client/traceparent.ts';
 import { connectOkta } from '../../lambdas/okta/client.ts';
-import { continueTrace, currentTraceId, currentTraceparent, span, spanOver } from '../../lambdas/platform/span.ts';
+import { continueTrace, currentTraceId, currentTraceparent, span } from '../../lambdas/platform/span.ts';
 import { joinTrace, tracedHandler } from '../../lambdas/platform/traced-handler.ts';
 import { type Flush, startTracing } from '../../lambdas/platform/tracing.ts';
 import { startBedrock } from '../backend/doubles/bedrock.ts';
@@ -148,7 +148,9 @@ test('AgentCore is told the trace, whose spans then join it', async () => {
   });
   await continueTrace(`00-${TRACE}-${SPAN}-01`, async () => {
     const turn = { sessionId: 's'.repeat(44), text: 'Hello', signal: new AbortController().signal };
-    for await (const _ of spanOver('invoke agent', () => agent.invoke(turn)));
+    await span('invoke agent', async () => {
+      for await (const _ of agent.invoke(turn));
+    });
   });
   await bedrock.close();
   const [invocation] = await sent();

@@ -9,6 +9,7 @@ import type { Agent, AgentEvent } from '../../ports.ts';
 import { failureOf } from '../agent-failure.ts';
 import { singleAttempt } from '../single-attempt.ts';
 import { traceReader } from './orchestration-trace.ts';
+import { listener } from './said.ts';
 
 /** Amazon Bedrock's `InvokeAgent` for one agent alias. */
 export function bedrockAgent({
@@ -29,7 +30,7 @@ export function bedrockAgent({
     async *invoke({ sessionId, text, signal }): AsyncGenerator<AgentEvent> {
       const decoder = new TextDecoder();
       const trace = traceReader();
-      let said = '';
+      const { hear, said } = listener();
       let streaming = false;
       try {
         const { completion = [] } = await client.send(
@@ -47,14 +48,14 @@ export function bedrockAgent({
         for await (const part of completion) {
           if (part.chunk?.bytes) {
             const delta = decoder.decode(part.chunk.bytes, { stream: true });
-            said += delta;
+            hear(delta);
             if (delta) yield { type: 'text', delta };
           }
           if (part.trace?.trace) yield* trace.read(part.trace.trace);
         }
-        if (decoder.decode() !== '' || trace.promisedMoreThan(said)) {
+        if (decoder.decode() !== '' || trace.promisedMoreThan(said())) {
           yield { type: 'failed', failure: fail('agent_cut', { log: 'bedrock: ended within the answer' }) };
-        } else if (said.trim() === '') {
+        } else if (said().length === 0) {
           yield { type: 'failed', failure: fail('agent_empty', { log: 'bedrock: no text' }) };
         }
       } catch (problem) {

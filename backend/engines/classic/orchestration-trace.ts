@@ -1,5 +1,6 @@
 import type { Trace } from '@aws-sdk/client-bedrock-agent-runtime';
 import type { AgentEvent } from '../../ports.ts';
+import type { Said } from './said.ts';
 
 /**
  * Reads of a turn's traces just this: which function is called with what, what it answers, and the tokens used.
@@ -9,7 +10,7 @@ import type { AgentEvent } from '../../ports.ts';
 export function traceReader(): {
   read(trace: Trace): AgentEvent[];
   /** Whether the traces announced an answer that begins with `said` and goes on. */
-  promisedMoreThan(said: string): boolean;
+  promisedMoreThan(said: Said): boolean;
 } {
   let calls = 0;
   const waiting: { id: string; traceId: string | undefined }[] = [];
@@ -47,7 +48,9 @@ export function traceReader(): {
       }
       return [];
     },
-    promisedMoreThan: (said) =>
-      said.trim() !== '' && announced.trim().length > said.trim().length && announced.trim().startsWith(said.trim()),
+    promisedMoreThan: ({ head, length }) => {
+      const rest = announced.trim();
+      return length > 0 && rest.length > length && rest.startsWith(head);
+    },
   };
 }

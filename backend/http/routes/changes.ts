@@ -8,6 +8,7 @@ import { fail } from '../../failure.ts';
 import type { Changes } from '../../ports.ts';
 import type { BearerEnv } from '../bearer.ts';
 import { csvFile, partOf } from '../csv-file.ts';
+import { told } from '../event-stream.ts';
 import { follow } from './follow.ts';
 import { type Following, following, type Routing } from './routing.ts';
 
@@ -47,8 +48,11 @@ export const changeRoutes = (
       const first = await read();
       if (!first.ok) return refused(first);
       const isOver = ({ state }: typeof first.value) => isAtRest(state);
-      return stream(sub, (signal) =>
-        follow({ first: first.value, read, isOver, snapshot: snapshotOf, ...following(deps, expiresAt, signal) }),
+      return stream(
+        sub,
+        told((signal) =>
+          follow({ first: first.value, read, isOver, snapshot: snapshotOf, ...following(deps, expiresAt, signal) }),
+        ),
       );
     })
 

@@ -5,6 +5,7 @@ import type { Reports, Sessions } from '../../ports.ts';
 import { snapshotOf, viewOf } from '../../reports/report-view.ts';
 import { sessionIdOf } from '../../sessions/session-id.ts';
 import type { BearerEnv } from '../bearer.ts';
+import { told } from '../event-stream.ts';
 import { follow } from './follow.ts';
 import { type Following, following, type Routing } from './routing.ts';
 
@@ -36,14 +37,17 @@ export const reportRoutes = (
       const first = await read();
       if (!first.ok) return refused(first);
       const isDone = ({ state }: typeof first.value) => isOver(state);
-      return stream(sub, (signal) =>
-        follow({
-          first: first.value,
-          read,
-          isOver: isDone,
-          snapshot: snapshotOf,
-          ...following(deps, expiresAt, signal),
-        }),
+      return stream(
+        sub,
+        told((signal) =>
+          follow({
+            first: first.value,
+            read,
+            isOver: isDone,
+            snapshot: snapshotOf,
+            ...following(deps, expiresAt, signal),
+          }),
+        ),
       );
     })
 
@@ -63,6 +67,7 @@ export const reportRoutes = (
       const sessionId = sessionIdOf(sessionKey, caller.sub, id);
       const session = await sessions.open(caller, sessionId);
       if (!session.ok) return refused(session);
+      await session.value.written;
       const continued = await reports.carryOn(waiting.value, sessionId);
       return continued.ok ? c.json(viewOf(continued.value)) : refused(continued);
     });

@@ -1,14 +1,10 @@
-import type { AGUIEvent } from '@ag-ui/core';
 import type { MiddlewareHandler } from 'hono';
 import type { Failure, Result } from '../../failure.ts';
 import type { BearerEnv } from '../bearer.ts';
+import type { Tell } from '../event-stream.ts';
 
 /** AG-UI events as the answer to this person, unless too many streams are open or `first` fails. */
-export type OpenStream = (
-  sub: string,
-  events: (signal: AbortSignal) => AsyncIterable<AGUIEvent>,
-  first?: () => Promise<Result<void>>,
-) => Promise<Response>;
+export type OpenStream = (sub: string, tell: Tell, first?: () => Promise<Result<void>>) => Promise<Response>;
 
 /** What the routes of every subject have in common. */
 export interface Routing {

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { spanOver } from '../../../lambdas/contract/platform.ts';
+import { span } from '../../../lambdas/contract/platform.ts';
 import { SCOPES } from '../../contract.ts';
 import type { PersonLimits } from '../../ports.ts';
 import { type RunDependencies, run } from '../../run/run.ts';
@@ -28,7 +28,7 @@ export const turnRoutes = (deps: TurnRoutes, { allow, stream, refused }: Routing
       const sessionId = sessionIdOf(deps.sessionKey, caller.sub, input.value.threadId);
       return stream(
         caller.sub,
-        (signal) => spanOver('run', () => run(deps, { caller, sessionId, input: input.value, signal })),
+        (emit, signal) => span('run', () => run(deps, { caller, sessionId, input: input.value, signal }, emit)),
         () => deps.limits.turn(caller.sub),
       );
     })

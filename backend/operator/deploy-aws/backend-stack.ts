@@ -123,7 +123,7 @@ export const backendStack = (app: App, { settings, codeOf, env, lambdas }: Backe
   allowInvoke(backend, REPORT_FUNCTION);
   allowInvoke(backend, APPROVAL_FUNCTION);
   allowInvoke(backend, BEGINNING_FUNCTION);
-  allowItems(backend.role, tables.limits, ['UpdateItem']);
+  allowItems(backend.role, tables.limits, ['GetItem', 'UpdateItem']);
   allowInvoke(backend, FGA_FUNCTION);
   allowTableKey(backend.role, key);
   for (const each of engine.allowed) backend.role.addToPolicy(new PolicyStatement(each));

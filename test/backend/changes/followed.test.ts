@@ -57,12 +57,11 @@ describe('following a change', () => {
 
   test('asked for its headers alone reads nothing', async () => {
     let reads = 0;
-    const events = () => {
+    const tell = async () => {
       reads++;
-      return (async function* () {})();
     };
     const onError = () => runError({ code: 'internal' });
-    eventStream(events, { pingEveryMs: 1, onError });
+    eventStream(tell, { pingEveryMs: 1, onError });
     await Promise.resolve();
     expect(reads).toBe(0);
     expect(

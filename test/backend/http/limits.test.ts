@@ -1,9 +1,13 @@
 /** How much one person may do, and one process: what is over it is refused before a stream, and nothing that was taken ends. */
+
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { personLimits } from '../../../backend/limits/person-limits.ts';
+import { counterIn } from '../../../lambdas/contract/platform.ts';
 import { type Backend, startBackend } from '../doubles/backend.ts';
 import { chunk, type Script } from '../doubles/bedrock.ts';
+import { aws } from '../doubles/engines.ts';
 import { eventsOf, reading } from '../doubles/events.ts';
 
 let backend: Backend;
@@ -38,17 +42,26 @@ describe('a person', () => {
     expect((await backend.run({}, await noah())).status).toBe(200);
   });
 
-  test('is told by the shortest span that is over when to come again', async () => {
-    const counted: string[] = [];
+  test.each([
+    ['a minute', { TURNS_A_MINUTE: 1, TURNS_AN_HOUR: 5 }, 13],
+    ['an hour', { TURNS_A_MINUTE: 5, TURNS_AN_HOUR: 1 }, 39 * 60 + 13],
+    ['both', { TURNS_A_MINUTE: 1, TURNS_AN_HOUR: 1 }, 39 * 60 + 13],
+  ])('who had all turns of %s is told when to come again, and is not counted further', async (_, most, retryAfter) => {
+    backend = await startBackend();
+    const table = new DynamoDBClient({ ...aws, endpoint: backend.dynamodb.url });
+    const clock = { ms: Date.UTC(2126, 5, 1, 10, 20, 47) };
     const limits = personLimits({
-      most: { TURNS_A_MINUTE: 1, TURNS_AN_HOUR: 1, OPEN_STREAMS: 1 },
-      count: async (_, { during, until }) => (counted.push(during) > 2 ? { ok: false, until } : { ok: true }),
+      most: { ...most, OPEN_STREAMS: 1 },
+      count: counterIn(table),
       takePlace: () => expect.unreachable(),
-      now: () => Date.UTC(2026, 5, 1, 10, 20, 47),
+      now: () => clock.ms,
     });
     expect(await limits.turn('mia')).toEqual({ ok: true, value: undefined });
-    expect(await limits.turn('mia')).toMatchObject({ code: 'too_many_turns', retryAfter: 13 });
-    expect(counted).toHaveLength(3);
+    for (const _ of [1, 2]) expect(await limits.turn('mia')).toMatchObject({ code: 'too_many_turns', retryAfter });
+    expect(await limits.turn('noah')).toMatchObject({ ok: true });
+    clock.ms += retryAfter * 1_000;
+    expect(await limits.turn('mia')).toMatchObject({ ok: true });
+    table.destroy();
   });
 
   test('has so many streams open, and the place of one that ended is free', async () => {

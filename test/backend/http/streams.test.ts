@@ -2,6 +2,7 @@
 import { type AGUIEvent, EventType } from '@ag-ui/core';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { succeed } from '../../../backend/failure.ts';
+import type { Tell } from '../../../backend/http/event-stream.ts';
 import { problem } from '../../../backend/http/problem.ts';
 import { streaming } from '../../../backend/http/streams.ts';
 import { reading } from '../doubles/events.ts';
@@ -29,11 +30,11 @@ const opened = async (renew: () => Promise<void> = async () => {}) => {
     pingEveryMs: 1_000_000,
     onError: () => expect.unreachable(),
   });
-  async function* events() {
-    yield said;
+  const tell: Tell = async (emit) => {
+    await emit(said);
     await over.promise;
-  }
-  const stream = reading(await open('mia', events));
+  };
+  const stream = reading(await open('mia', tell));
   await stream.until('here');
   return { done, stream, end: over.resolve };
 };

@@ -1,4 +1,5 @@
 /** Session rows while their token grows old, by a clock the test turns. */
+import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { fail, succeed } from '../../../backend/failure.ts';
 import { sessions } from '../../../backend/sessions/sessions.ts';
@@ -11,14 +12,20 @@ const caller = { sub: 'mia', token: 't', scopes: new Set<string>(), expiresAt: 0
 function at(lifeSeconds: number) {
   const clock = { seconds: START };
   const rows: SessionRow[] = [];
+  const sealed: { sid: string; sub: string }[] = [];
   let down = false;
+  let held = Promise.resolve();
   const now = () => clock.seconds * 1000;
   const exchange = async () =>
     succeed({ accessToken: `okta ${clock.seconds}`, expiresAt: clock.seconds + lifeSeconds });
   const kept = sessions({
     vault: vault({ exchange, now }),
-    seal: async ({ accessToken }) => accessToken,
+    seal: async ({ sid, sub, accessToken }) => {
+      sealed.push({ sid, sub });
+      return accessToken;
+    },
     put: async (row) => {
+      await held;
       if (down) return fail('dynamodb_unavailable');
       rows.push(row);
       return succeed(undefined);
@@ -29,20 +36,66 @@ function at(lifeSeconds: number) {
   return {
     clock,
     rows,
-    open: () => kept.open(caller, 'sid'),
+    sealed,
+    open: (sid = 'sid', sub = 'mia') => kept.open({ ...caller, sub }, sid),
+    forget: kept.forget,
+    /** Rows are not written before it is called. */
+    hold: () => {
+      const until = Promise.withResolvers<void>();
+      held = until.promise;
+      return until.resolve;
+    },
     fail: (is: boolean) => {
       down = is;
     },
   };
 }
 
-test('a token of many hours is sealed anew for another hour at each run', async () => {
-  const { clock, rows, open } = at(86_400);
+test('a token of many hours is sealed for an hour, and that serves each run of five minutes', async () => {
+  const { clock, rows, sealed, open } = at(86_400);
   await open();
   clock.seconds = START + 299;
   await open();
-  expect(rows.map((row) => row.expires_at)).toEqual([START + 3600, START + 299 + 3600]);
-  expect(new Set(rows.map((row) => row.handoff)).size).toBe(1);
+  expect(rows.map((row) => row.expires_at)).toEqual([START + 3600, START + 3600]);
+  expect(new Set(rows.map((row) => row.turn)).size).toBe(2);
+  expect(sealed).toHaveLength(1);
+});
+
+test.each([
+  ['another conversation', 'sid-2', 'mia'],
+  ['another person', 'sid', 'noah'],
+])('what is sealed for one session serves no run of %s', async (_, sid, sub) => {
+  const { sealed, open } = at(86_400);
+  await open();
+  await open(sid, sub);
+  expect(sealed).toMatchObject([
+    { sid: 'sid', sub: 'mia' },
+    { sid, sub },
+  ]);
+});
+
+test('what a Lambda or Okta refused is sealed anew, though Token Vault has the same token', async () => {
+  const { sealed, open, forget } = at(86_400);
+  await open();
+  forget('mia');
+  await open();
+  expect(sealed).toHaveLength(2);
+});
+
+test('the first run waits for its row, the next one writes it beside, and after a row that failed the next waits', async () => {
+  const { clock, rows, open, hold, fail } = at(86_400);
+  const first = hold();
+  const opening = open();
+  await setImmediate();
+  expect(await Promise.race([opening, 'waits'])).toBe('waits');
+  first();
+  expect(await opening).toMatchObject({ ok: true });
+  clock.seconds = START + 10;
+  fail(true);
+  const second = await open();
+  expect(rows).toHaveLength(1);
+  if (second.ok) await second.value.written;
+  expect(await open()).toMatchObject({ code: 'dynamodb_unavailable' });
 });
 
 test('a token is fetched anew after five minutes, however long it lives', async () => {

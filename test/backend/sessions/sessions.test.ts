@@ -82,13 +82,14 @@ describe('the row behind a run', () => {
     expect((await backend.lastSession()).expires_at).toBeLessThanOrEqual(seconds() + 3600);
   });
 
-  test('is written for each run, by one exchange', async () => {
+  test('is written for each run, by one exchange and one seal', async () => {
     await run();
     const first = await backend.lastSession();
     await run({ runId: 'run-2' });
     const second = await backend.lastSession();
     expect(second.session_id).toBe(first.session_id);
-    expect(second.handoff).not.toBe(first.handoff);
+    expect(second.turn).not.toBe(first.turn);
+    expect(second.handoff).toBe(first.handoff);
     expect(backend.tenant.state.exchanges).toHaveLength(1);
   });
 

@@ -12,7 +12,7 @@ import type { Usage } from './probe.ts';
 import { type Child, startChild } from './talk.ts';
 
 /** What stands between who asks and the agent: nothing, the floor of a relay, the backend, and that without the writes of its limits. */
-export const RELAYS = {
+const RELAYS = {
   sdk: undefined,
   floor: 'test/bench/relay/floor',
   backend: 'backend/server',

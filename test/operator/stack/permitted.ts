@@ -122,6 +122,7 @@ export const ROLES: Record<string, string[]> = {
     'lambda:InvokeFunction reportFunctionAliaslive',
     'lambda:InvokeFunction approvalFunctionAliaslive',
     `lambda:InvokeFunction ${arn('okta')}:beginning`,
+    'dynamodb:GetItem Limits',
     'dynamodb:UpdateItem Limits',
     'lambda:InvokeFunction fgaFunctionAliaslive',
     TABLE_KEY,
