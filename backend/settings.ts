@@ -1,5 +1,5 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import { BackendLimits } from '../lambdas/contract/limits.ts';
 import {
   Auth0Connection,

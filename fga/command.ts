@@ -5,7 +5,7 @@ import {
   ConsistencyPreference,
   type OpenFgaClient,
 } from '@openfga/sdk';
-import { z } from 'zod';
+import * as z from 'zod';
 import { fgaUser, subOf } from '../lambdas/contract/variables/fga-user.ts';
 import { Auth0Sub } from '../lambdas/contract/variables/forms.ts';
 import { explain } from './explain.ts';

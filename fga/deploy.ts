@@ -1,6 +1,6 @@
 import { ClientWriteRequestOnDuplicateWrites, type OpenFgaClient } from '@openfga/sdk';
 import { parse } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 import { Auth0Sub } from '../lambdas/contract/variables/forms.ts';
 import { type Rules, sameRules } from './contract.ts';
 import { type Tuple, tuplesFor } from './tuples.ts';

@@ -1,6 +1,6 @@
 /** Which FGA store a command is for: the one in the environment, else the one `npm start` runs. */
 import { CredentialsMethod, OpenFgaClient } from '@openfga/sdk';
-import { z } from 'zod';
+import * as z from 'zod';
 import { credentialsOf, FgaVariables, missingCredentials } from '../lambdas/contract/variables/fga-store.ts';
 import { Text } from '../lambdas/contract/variables/forms.ts';
 import { given, readVariables, type Variables } from '../lambdas/contract/variables/read.ts';

@@ -1,7 +1,7 @@
 /** What a Markdown document refers to: commands, files, headings. */
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const { scripts } = z
   .object({ scripts: z.record(z.string(), z.string()) })

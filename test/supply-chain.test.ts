@@ -1,7 +1,7 @@
 /** What is installed is what was chosen: see docs/security.md. */
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const Package = z.object({
   version: z.string().optional(),

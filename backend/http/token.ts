@@ -1,5 +1,5 @@
 import { errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
-import { z } from 'zod';
+import * as z from 'zod';
 import { fail, succeed } from '../failure.ts';
 import type { VerifyToken } from '../ports.ts';
 import type { Possess, Scheme } from './dpop/possession.ts';

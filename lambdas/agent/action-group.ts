@@ -2,7 +2,7 @@
  * The envelope between a Bedrock agent and a Lambda, function details:
  * https://docs.aws.amazon.com/bedrock/latest/userguide/agents-lambda.html
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { FunctionResult } from '../contract/function-result.ts';
 import { answering, type FunctionCall, noSuchFunction } from './function-call.ts';
 import type { AnsweredGroup } from './functions.ts';

@@ -1,5 +1,5 @@
 /** The agent's functions, in the shape of Bedrock action groups with function details: a projection of questions and changes. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { changeFunctions } from '../changes/functions/index.ts';
 import { directoryQuestions, reportQuestions } from '../questions/index.ts';
 

@@ -1,5 +1,5 @@
 /** The audit Lambda: signs where each chain of the record ends, whenever its schedule says so. Nobody else may use the key. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { LIVE } from '../contract/alias.ts';
 import { SIGN_HEADS } from '../contract/audit/signing.ts';
 import { admitBy } from '../platform/door.ts';

@@ -1,6 +1,6 @@
 import { type DynamoDBClient, QueryCommand, type QueryCommandOutput } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import { z } from 'zod';
+import * as z from 'zod';
 import { AUDIT_BY_DAY, AUDIT_TABLE, HEADS } from '../contract/audit/row.ts';
 
 const Key = z.object({ chain: z.string() });

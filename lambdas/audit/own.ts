@@ -1,6 +1,6 @@
 /** The record for who may read it: one's own, or everybody's as far as it is signed. */
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type AuditRow, HEADS } from '../contract/audit/row.ts';
 import { allRows, newestRows } from './read.ts';
 

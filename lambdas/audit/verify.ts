@@ -1,6 +1,6 @@
 /** Whether rows are those that were written: finds what was altered, dropped, put elsewhere, doubled, forked or cut off. */
 import { createPublicKey, verify as isSigned, type KeyObject } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import { AuditRow, HEADS } from '../contract/audit/row.ts';
 import { digestOfRow } from './seal.ts';
 

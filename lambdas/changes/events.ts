@@ -10,7 +10,7 @@
  * They are a chain: each holds the hash of the change and a digest of the event before it, which the row of its transition
  * says, too. So whoever reads them sees one that is missing or was altered.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Change, Transition } from '../contract/changes/change.ts';
 import { Failure } from '../contract/failure.ts';
 import type { Rows } from '../platform/rows.ts';

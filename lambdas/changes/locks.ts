@@ -1,5 +1,5 @@
 /** Locks: rows that an open change holds, so that another may not. They lie under `lock#…`, where no change is. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Change } from '../contract/changes/change.ts';
 import { isAtRest, isFinal } from '../contract/changes/change-states.ts';
 import type { Rows } from '../platform/rows.ts';

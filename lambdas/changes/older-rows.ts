@@ -2,7 +2,7 @@
  * Rows of before a change had steps: whom and what it is about, and how that stood, lay in the row itself, and before
  * version 2 of the hash as prose. They can be read, and no more.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { ChangeTarget, StepParameters, type StepState, TargetState } from '../contract/changes/steps.ts';
 
 const Row = z.looseObject({

@@ -1,7 +1,7 @@
 /** The approval Lambda, the only one with the CIBA client's secret. A durable function: it waits without running. */
 import { withDurableExecution } from '@aws/durable-execution-sdk-js';
 import { ClientSecretPost } from 'openid-client';
-import { z } from 'zod';
+import * as z from 'zod';
 import { recordIn } from '../audit/record.ts';
 import { pushIn } from '../changes/phone/push.ts';
 import { requestsIn } from '../changes/requests.ts';

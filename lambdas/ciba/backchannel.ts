@@ -3,7 +3,7 @@
  * asks Auth0 once; waiting is the workflow's.
  */
 import * as openid from 'openid-client';
-import { z } from 'zod';
+import * as z from 'zod';
 import { authorizationDetails } from '../changes/phone/authorization-details.ts';
 import { bindingMessage } from '../changes/phone/on-phone.ts';
 import { APPROVAL_SCOPE } from '../contract/changes/approval.ts';

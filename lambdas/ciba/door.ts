@@ -1,5 +1,5 @@
 /** The door of the ciba Lambda. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { AgentEvent } from '../agent/action-group.ts';
 import { LIVE } from '../contract/alias.ts';
 import { FunctionRequest } from '../contract/function-request.ts';

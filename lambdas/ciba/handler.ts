@@ -2,7 +2,7 @@
  * The ciba Lambda: the agent's action group "Changes", and the same functions from the backend. It asks; only the
  * approval workflow waits.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { actionGroup } from '../agent/action-group.ts';
 import { CHANGES } from '../agent/functions.ts';
 import { inlineFunctions } from '../agent/inline-function.ts';

@@ -1,6 +1,6 @@
 /** The approval as a Lambda durable function: https://docs.aws.amazon.com/lambda/latest/dg/durable-functions.html */
 import type { DurableContext } from '@aws/durable-execution-sdk-js';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type ChangeState, isAtRest } from '../contract/changes/change-states.ts';
 import { eventRefused } from '../platform/door.ts';
 import { joinTrace } from '../platform/traced-handler.ts';

@@ -1,5 +1,5 @@
 /** May they? What the other Lambdas ask the `fga` Lambda before every act, and what it answers. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The areas of the Okta org, each an object of its own: `okta:users`. */
 export const AREAS = ['users', 'groups', 'apps', 'logs', 'roles', 'policies', 'reports'] as const;

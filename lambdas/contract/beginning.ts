@@ -1,5 +1,5 @@
 /** What a person may begin with: what the backend asks the `okta` Lambda for the panel, and what that answers. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { Refusal } from './function-result.ts';
 
 /** Input of the `okta` Lambda by its alias `beginning`. */

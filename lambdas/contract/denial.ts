@@ -1,5 +1,5 @@
 /** Why somebody may not, and who could grant it: what the panel's question is, and what the Lambdas answer from the model. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { Check, Facts, Unavailability } from './authorization.ts';
 import { Refusal } from './function-result.ts';
 

@@ -1,5 +1,5 @@
 /** Expected failures of functions and changes. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Every code a failed function or change may carry; the backend's own are in its contract. */
 export const FailureCode = z.enum([

@@ -1,5 +1,5 @@
 /** How the backend has a Lambda answer a function of the agent. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * A call that the engine handed back (return of control), as the backend gives it to the Lambda that answers the

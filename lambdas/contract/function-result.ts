@@ -1,5 +1,5 @@
 /** What a function of the agent answers. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { ChangeState } from './changes/change-states.ts';
 import { Failure } from './failure.ts';
 import { ReportState } from './reports/report-states.ts';

@@ -1,5 +1,5 @@
 /** How much one person may do, as the operator says it. What is over it is refused, by name and until when. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** DynamoDB table of what people did of late, which all processes share. Partition key `limit_id`. */
 export const LIMITS_TABLE = 'okta-limits';

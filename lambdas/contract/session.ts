@@ -1,5 +1,5 @@
 /** How the backend says who asks: a row of `bedrock-sessions`, and the sealed handoff in it. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** DynamoDB table of signed-in sessions. Partition key `session_id`. */
 export const SESSIONS_TABLE = 'bedrock-sessions';

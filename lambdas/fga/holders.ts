@@ -1,6 +1,6 @@
 import type { OpenFgaClient } from '@openfga/sdk';
 import { SpanKind } from '@opentelemetry/api';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Holders, HoldersRequest } from '../contract/authorization.ts';
 import { fgaUser, subOf } from '../contract/variables/fga-user.ts';
 import { span } from '../platform/span.ts';

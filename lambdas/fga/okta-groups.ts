@@ -1,7 +1,7 @@
 /** Okta groups that hold a right: FGA names them in its tuples, and Okta alone knows who is in them. */
 import type { OpenFgaClient } from '@openfga/sdk';
 import { SpanKind } from '@opentelemetry/api';
-import { z } from 'zod';
+import * as z from 'zod';
 import { span } from '../platform/span.ts';
 import { type Asking, within } from './within.ts';
 

@@ -1,5 +1,5 @@
 /** Judges an answer of Okta's Management API. No I/O: the other half is client.ts. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Failure, FailureCode } from '../contract/failure.ts';
 import { plain } from '../operations/text.ts';
 

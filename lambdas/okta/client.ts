@@ -1,6 +1,6 @@
 /** Okta's Management API as one person: https://developer.okta.com/docs/api/openapi/okta-management/guides/overview/ */
 import { SpanKind } from '@opentelemetry/api';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Failure } from '../contract/failure.ts';
 import type { OktaReader, OktaRequest } from '../operations/okta.ts';
 import { failed, found } from '../platform/result.ts';

@@ -1,5 +1,5 @@
 /** The okta Lambda's doors: who invokes it by which alias, and what each may ask. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { AgentEvent } from '../agent/action-group.ts';
 import { BEGINNING, EXECUTION, LIVE, REPORTING, RESOLUTION } from '../contract/alias.ts';
 import { BeginningRequest } from '../contract/beginning.ts';

@@ -1,5 +1,5 @@
 import { createRemoteJWKSet } from 'jose';
-import { z } from 'zod';
+import * as z from 'zod';
 import { FunctionLimits } from '../contract/limits.ts';
 import { issuerOf } from '../platform/auth0.ts';
 import { ApprovalMfa, BackgroundToken, JwksText, KeyText, Patience, VerifyCaller } from '../platform/environment.ts';

@@ -1,5 +1,5 @@
 /** What we use of Okta's answers. Other fields are let through unread; text is clean and whole. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { clean, cut } from './text.ts';
 
 /** Okta ids by shape: they go into paths, where escaping alone does not stop `..`. */

@@ -1,5 +1,5 @@
 /** The pages of Okta's lists, as a request names them. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { PAGE_SIZE } from './okta.ts';
 
 /** Okta's opaque cursor; left out for the first page. */

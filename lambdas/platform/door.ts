@@ -2,7 +2,7 @@
  * The doors of a function, one for each alias it is invoked by. Which one a caller came through is Lambda's word and not
  * the caller's: `invokedFunctionArn` of https://docs.aws.amazon.com/lambda/latest/dg/nodejs-context.html
  */
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Lambda logs its name as `errorType`. The text quotes nothing of the event. */
 export const eventRefused = (text: string): Error => Object.assign(new Error(text), { name: 'event_refused' });

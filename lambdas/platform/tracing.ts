@@ -1,7 +1,7 @@
 /** Sets OpenTelemetry tracing up for a process. What is recorded is in span.ts. */
 import { context, trace } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
-import { z } from 'zod';
+import * as z from 'zod';
 import { Url } from '../contract/variables/forms.ts';
 import { environment } from './environment.ts';
 

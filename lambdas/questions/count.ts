@@ -1,5 +1,5 @@
 /** How many there are: counted here over all pages, so that nobody takes the length of one page for it. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Answer, Ok } from '../contract/function-result.ts';
 import type { OktaReader, OktaRequest } from '../operations/okta.ts';
 import { type Pages, pagesOf } from '../operations/pages.ts';

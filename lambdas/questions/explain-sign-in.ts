@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { reprompt } from '../agent/reprompt.ts';
 import { USER } from './parameters.ts';
 import { question } from './question.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Reprompt, reprompt } from '../agent/reprompt.ts';
 import { OktaUser } from '../operations/objects.ts';
 import type { OktaReader } from '../operations/okta.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Reprompt, reprompt } from '../agent/reprompt.ts';
 import { labelOf, type OktaUser } from '../operations/objects.ts';
 import { getUser, listUsers } from '../operations/users/users.ts';

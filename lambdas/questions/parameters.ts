@@ -1,5 +1,5 @@
 /** Parameters that several functions of the agent take. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const USER = z
   .string()

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { reprompt } from '../agent/reprompt.ts';
 import { getApplication, listApplications } from '../operations/applications/applications.ts';
 import { getGroup, listGroups } from '../operations/groups/groups.ts';

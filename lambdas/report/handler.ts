@@ -3,7 +3,7 @@
  * the report only through the okta Lambda.
  */
 import { withDurableExecution } from '@aws/durable-execution-sdk-js';
-import { z } from 'zod';
+import * as z from 'zod';
 import { EXECUTOR } from '../contract/changes/execution.ts';
 import { admitExecution } from '../platform/door.ts';
 import { environment, Patience } from '../platform/environment.ts';

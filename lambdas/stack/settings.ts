@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { FunctionLimits } from '../contract/limits.ts';
 import { FgaHttpsUrl } from '../contract/variables/fga-store.ts';
 import {

@@ -6,7 +6,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { LambdaClient } from '@aws-sdk/client-lambda';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ReportName } from '../../lambdas/contract/reports/report.ts';
 import { isOver } from '../../lambdas/contract/reports/report-states.ts';
 import { reportsIn } from '../../lambdas/reports/records.ts';

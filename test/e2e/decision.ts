@@ -1,5 +1,5 @@
 import type { Locator } from 'playwright-core';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Stage, see } from './stage.ts';
 import { drive, person, pushOnPhone, requests } from './world/person.ts';
 import type { World } from './world/world.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { AUTH0 } from '../cloud/tenant.ts';
 import { askForChange, outcome } from './decision.ts';
 import { type Stage, see } from './stage.ts';

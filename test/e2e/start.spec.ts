@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { EXTENSION_ID } from '../../extension/key.ts';
 import { freePorts, inUse, type Ports } from '../cloud/ports.ts';
 import { findChromium } from '../start/browser/chromium.ts';

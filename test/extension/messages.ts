@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { generateChromeMessages, parseMessagesObject } from '@wxt-dev/i18n/build';
-import { z } from 'zod';
+import * as z from 'zod';
 
 interface Messages {
   [name: string]: string | Messages;

@@ -1,7 +1,7 @@
 /** `fga/store.fga.yaml`, read into single questions. */
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const Context = z.record(z.string(), z.unknown());
 const Tuple = z.strictObject({

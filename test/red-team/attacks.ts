@@ -1,7 +1,7 @@
 /** The forty attacks, and the tests that hold against each. */
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const Attacks = z.array(
   z.strictObject({

@@ -1,5 +1,5 @@
 /** What came of the attacks, by Vitest’s JSON report. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Attack, runsAs } from './attacks.ts';
 
 const Figures = z.record(z.string(), z.number());

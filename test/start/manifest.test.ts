@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { EXTENSION_ID, KEY } from '../../extension/key.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { copyExtension } from './extension-copy.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { given } from '../../lambdas/contract/variables/read.ts';
 import { ENGINES, type Engine, type ModelSettings } from '../cloud/engine.ts';
 

@@ -1,6 +1,6 @@
 /** An OpenTelemetry collector: takes OTLP/HTTP JSON and keeps it. */
 import { createServer } from 'node:http';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Listening, listen } from '../cloud/listen.ts';
 
 const Attributes = z.array(z.object({ key: z.string(), value: z.record(z.string(), z.unknown()) })).default([]);

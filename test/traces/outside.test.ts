@@ -1,7 +1,7 @@
 /** What comes from outside, and what goes there. */
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { fail } from '../../backend/failure.ts';
 import { newTraceparent } from '../../extension/client/traceparent.ts';
 import { connectOkta } from '../../lambdas/okta/client.ts';

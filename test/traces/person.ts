@@ -1,5 +1,5 @@
 /** A person with a panel, by plain requests: signed in, with Okta connected. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { eventsOf } from '../backend/doubles/events.ts';
 import { connectInOkta } from '../cloud/auth0/tests/connect/in-okta.ts';
 import type { Addresses } from '../cloud/local-cloud.ts';

@@ -1,6 +1,6 @@
 /** The agent's functions as a harness takes them, and the calls it hands back as functions take them. */
 import type { HarnessTool } from '@aws-sdk/client-bedrock-agentcore';
-import { z } from 'zod';
+import * as z from 'zod';
 import { agentTools } from '../../../lambdas/contract/agent.ts';
 import type { ToolUse } from './harness-message.ts';
 

@@ -1,7 +1,7 @@
 /** Proof that whoever sends a token holds the key that it is bound to: RFC 9449. Judged by itself, without any I/O. */
 import { createHash } from 'node:crypto';
 import { calculateJwkThumbprint, EmbeddedJWK, errors, type JWK, type JWTPayload, jwtVerify } from 'jose';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The one algorithm that is taken: RFC 7518 §3.4. */
 export const PROOF_ALG = 'ES256';

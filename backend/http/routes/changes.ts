@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { z } from 'zod';
+import * as z from 'zod';
 import { isAtRest } from '../../../lambdas/contract/changes/change-states.ts';
 import { MOST_STEPS } from '../../../lambdas/contract/changes/plan.ts';
 import { snapshotOf, viewOf } from '../../changes/change-view.ts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { GetPublicKeyCommand, KMSClient } from '@aws-sdk/client-kms';
-import { z } from 'zod';
+import * as z from 'zod';
 import { allRows, besideIn, readKey, verify, verifyEvents } from '../../../lambdas/contract/audit/audit.ts';
 import { AuditRow } from '../../../lambdas/contract/audit/row.ts';
 import { AUDIT_SIGNING_ALIAS } from '../../../lambdas/contract/audit/signing.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Auth0's Management API, read as one machine-to-machine application. */
 export interface Management {

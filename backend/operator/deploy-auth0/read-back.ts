@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { inShape, type Management } from './management.ts';
 import { VARIABLE_OF } from './mappings.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { LambdaSettings } from '../../../lambdas/contract/deployment.ts';
 import { BackendLimits } from '../../../lambdas/contract/limits.ts';
 import { Dpop, Engine, ExtensionOrigin, Origin, Text } from '../../../lambdas/contract/variables/forms.ts';

@@ -1,5 +1,5 @@
 /** The few routes of Okta's Management API that the app of the connection needs: applications and their grants. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 const OauthSettings = z.looseObject({
   redirect_uris: z.array(z.string()).default([]),

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Auth0Host, Origin, Text } from '../../../lambdas/contract/variables/forms.ts';
 import { given, readVariables } from '../../../lambdas/contract/variables/read.ts';
 import { done, type Ended, failed, switchesOf } from '../command-line.ts';

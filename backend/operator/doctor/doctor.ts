@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Ended, failed, switchesOf } from '../command-line.ts';
 import { auth0Checks } from './auth0/checks.ts';
 import { awsChecks } from './aws/checks.ts';

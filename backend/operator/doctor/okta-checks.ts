@@ -1,5 +1,5 @@
 /** Okta: that the org server is the one meant, and that the app behind the connection is right. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { oktaApps } from '../deploy-okta/api.ts';
 import { deviations } from '../deploy-okta/app.ts';
 import { ADMIN_TOKEN } from '../meaning.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { SECRETS } from '../../../lambdas/contract/platform.ts';
 import {
   credentialsOf,

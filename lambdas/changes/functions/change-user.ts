@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { USER } from '../../questions/parameters.ts';
 import { changeFunction } from './change-function.ts';
 import { OR_LIST, operationOf, operationsOf, REASON } from './parameters.ts';

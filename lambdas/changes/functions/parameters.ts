@@ -1,5 +1,5 @@
 /** Parameters that several functions about changes take. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { changesOf } from '../../operations/index.ts';
 
 /** The operation, by Okta's name of it. Which of them a function has is checked where it is looked up. */

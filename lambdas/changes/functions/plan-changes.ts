@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { reprompt } from '../../agent/reprompt.ts';
 import { PlanName } from '../../contract/changes/plan.ts';
 import { USER } from '../../questions/parameters.ts';

@@ -2,7 +2,7 @@
  * Whose turn a phone is. At most one push of a person is open, so that nobody says yes to the wrong one of many; and after
  * a denial the next one waits, longer each time, so that nobody is worn down: https://attack.mitre.org/techniques/T1621/
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Change } from '../../contract/changes/change.ts';
 import type { Rows } from '../../platform/rows.ts';
 import { sha256 } from '../canonical.ts';

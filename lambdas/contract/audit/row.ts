@@ -2,7 +2,7 @@
  * The record of what was read, refused, agreed to and done: rows that hold keyed ids, codes and names of ours, and no
  * e-mail, no name and no text of anybody. What a change is about stands in the events beside it, to which its rows point.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** DynamoDB table of the rows: partition key `chain`, sort key `seq`; index `by_day` = (`day`, `at`), keys only. */
 export const AUDIT_TABLE = 'okta-audit';

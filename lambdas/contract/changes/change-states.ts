@@ -1,5 +1,5 @@
 /** The life of a change: its states, which may follow on which, and who may make it so. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const CHANGE_STATES = [
   'preparing',

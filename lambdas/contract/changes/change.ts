@@ -1,5 +1,5 @@
 /** A change: its record, and how the record counts at a given time. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { Failure } from '../failure.ts';
 import { BACKGROUND_TOKENS } from '../variables/forms.ts';
 import { Actor, ChangeState } from './change-states.ts';

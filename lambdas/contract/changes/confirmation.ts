@@ -1,5 +1,5 @@
 /** The backend's word that a person pressed the button of just this change: signed as only the backend can. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Explicit type (RFC 8725 §3.11), so that no other signed text serves as one. */
 export const CONFIRMATION_TYPE = 'okta-companion-confirmation+jwt';

@@ -1,5 +1,5 @@
 /** What comes with a change, before anybody agrees to it: codes and values; who shows them makes the sentences. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const EffectCode = z.enum([
   /** Okta mails the person a link. */

@@ -1,5 +1,5 @@
 /** What the ciba Lambdas ask of the okta Lambda, by the shape of the event, and what it answers. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { Failure } from '../failure.ts';
 import { Refusal } from '../function-result.ts';
 import { ChangeState } from './change-states.ts';

@@ -1,5 +1,5 @@
 /** How a change is agreed to. Code decides it, from the catalogue and how things stand, and it only ever rises. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** `confirm`: a button on the card in the panel. `approve`: the person's phone. */
 export const Gate = z.enum(['confirm', 'approve']);

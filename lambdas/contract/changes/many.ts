@@ -1,5 +1,5 @@
 /** One change over many targets: the rows of a list, frozen in parts that lie beside the change's own row. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { Failure } from '../failure.ts';
 import { Effect } from './effects.ts';
 import { ChangeStep, ChangeTarget } from './steps.ts';

@@ -1,5 +1,5 @@
 /** A plan: several steps that come to one thing, agreed to together. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { GateReason } from './gate.ts';
 import { ChangeTarget, type FrozenStep } from './steps.ts';
 

@@ -1,5 +1,5 @@
 /** What a change does, step by step: each step is one request to Okta. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { Failure } from '../failure.ts';
 import { Effect } from './effects.ts';
 import { GateReason } from './gate.ts';

@@ -1,5 +1,5 @@
 /** What the report workflow asks of the okta Lambda, by its alias, and what it answers. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { ReportState } from './report-states.ts';
 
 /** Read the next batch of a report. */

@@ -1,5 +1,5 @@
 /** The life of a report: its states, which may follow on which, and who may make it so. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const REPORT_STATES = ['running', 'needs_you', 'done', 'cancelled', 'failed'] as const;
 /** `needs_you`: the person's Okta token ran out, and their next message, or a button, carries the report on. */

@@ -1,5 +1,5 @@
 /** A report: its record, and how the record counts at a given time. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { Failure } from '../failure.ts';
 import { type Kept, RESULT_SECONDS } from '../results/result.ts';
 import { ReportState } from './report-states.ts';

@@ -1,5 +1,5 @@
 /** A result: a table that is too large for the model, kept for the person who asked and for nobody else. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * DynamoDB table of results. Partition key `result_id`, sort key `part`: part 0 says what is kept, parts 1 … n are the

@@ -1,5 +1,5 @@
 /** How an FGA store is named and signed in to: the same for the fga Lambda, `npm run fga` and the doctor. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { HttpsUrl, Text, Ulid, Url } from './forms.ts';
 
 /** FGA's clients put a path right behind it. */

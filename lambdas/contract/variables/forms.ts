@@ -2,7 +2,7 @@
  * Environment variables: the form of each, said once for the backend, the functions and the operator's commands. A
  * message ends the sentence “NAME …”, as in “FGA_STORE_ID is no ULID.”
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { isUsableSub } from './fga-user.ts';
 
 export const Text = z.string().min(1, 'is empty');

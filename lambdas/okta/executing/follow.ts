@@ -1,5 +1,5 @@
 /** Steps that are not over with Okta's answer, such as a push that somebody has to answer: what comes of them is read. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Push } from '../../changes/phone/push.ts';
 import type { Change } from '../../contract/changes/change.ts';
 import { failed } from '../../platform/result.ts';

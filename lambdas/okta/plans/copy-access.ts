@@ -1,5 +1,5 @@
 /** Somebody gets what another person has, as far as it is given by hand. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Effect } from '../../contract/changes/effects.ts';
 import type { OktaUser } from '../../operations/objects.ts';
 import { listAssignedRolesForUser, OktaRole } from '../../operations/users/roles.ts';

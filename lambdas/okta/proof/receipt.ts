@@ -4,7 +4,7 @@
  * gets its own once that is done, so that none is passed over.
  */
 import { jwtVerify, SignJWT } from 'jose';
-import { z } from 'zod';
+import * as z from 'zod';
 import { canonical } from '../../changes/canonical.ts';
 import type { Change } from '../../contract/changes/change.ts';
 import { Gate } from '../../contract/changes/gate.ts';

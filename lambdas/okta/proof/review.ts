@@ -3,7 +3,7 @@
  * own in the record, a JWS (RFC 7515) over the change's hash and who agreed.
  */
 import { jwtVerify, SignJWT } from 'jose';
-import { z } from 'zod';
+import * as z from 'zod';
 import { isUnaltered } from '../../changes/frozen.ts';
 import type { Changes } from '../../changes/records.ts';
 import type { Change } from '../../contract/changes/change.ts';

@@ -1,6 +1,6 @@
 /** How a person was authenticated for an approval, as claims say it: OpenID Connect Core §2, RFC 8176. */
 import type { JWTPayload } from 'jose';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ApprovalMfa } from '../../contract/variables/forms.ts';
 
 /** What Auth0 writes into `acr` after a second factor. */

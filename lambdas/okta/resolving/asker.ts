@@ -1,5 +1,5 @@
 /** Who asks, and whether Okta would take a change from them: found out by their own token, before their phone is asked. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { OktaUser } from '../../operations/objects.ts';
 import type { OktaReader } from '../../operations/okta.ts';
 import type { ChangeOperation } from '../../operations/operation.ts';

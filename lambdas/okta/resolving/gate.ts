@@ -1,5 +1,5 @@
 /** What raises the gate of a change: the admin roles of whom and what it is about, as they are now. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { GateReason } from '../../contract/changes/gate.ts';
 import type { ChangeTarget } from '../../contract/changes/steps.ts';
 import { listGroupAssignedRoles } from '../../operations/groups/roles.ts';

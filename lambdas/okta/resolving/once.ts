@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { OktaReader, OktaRequest } from '../../operations/okta.ts';
 import { failed, found } from '../../platform/result.ts';
 

@@ -1,6 +1,6 @@
 /** Applications: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Application */
 
-import { z } from 'zod';
+import * as z from 'zod';
 import { AppId, UserId } from '../objects.ts';
 import { read } from '../operation.ts';
 import { After, pageFrom } from '../paging.ts';

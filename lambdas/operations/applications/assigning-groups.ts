@@ -1,5 +1,5 @@
 /** Giving an app to a group and taking it away: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/ApplicationGroups */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { GateReason } from '../../contract/changes/gate.ts';
 import { found } from '../../platform/result.ts';
 import { app } from '../../targets/app.ts';

@@ -1,5 +1,5 @@
 /** Giving an app to somebody and taking it away: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/ApplicationUsers */
-import { z } from 'zod';
+import * as z from 'zod';
 import { found, type Result } from '../../platform/result.ts';
 import { app } from '../../targets/app.ts';
 import type { Found } from '../../targets/target.ts';

@@ -1,6 +1,6 @@
 /** Who has an application, directly or by a group: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/ApplicationUsers */
 
-import { z } from 'zod';
+import * as z from 'zod';
 import { AppId, UserId } from '../objects.ts';
 import type { OktaRequest } from '../okta.ts';
 import { read } from '../operation.ts';

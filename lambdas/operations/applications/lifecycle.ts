@@ -1,5 +1,5 @@
 /** Activating and deactivating apps: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Application */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { EffectCode } from '../../contract/changes/effects.ts';
 import { found } from '../../platform/result.ts';
 import { app } from '../../targets/app.ts';

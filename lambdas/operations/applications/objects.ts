@@ -1,5 +1,5 @@
 /** What we use of what Okta answers about who has an application. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { GroupId, OktaApplication, OktaGroup, OktaUser, OptionalText, UserId } from '../objects.ts';
 
 /** https://developer.okta.com/docs/api/openapi/okta-management/management/tag/ApplicationUsers */

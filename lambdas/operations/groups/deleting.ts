@@ -1,5 +1,5 @@
 /** Deleting a group: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Group */
-import { z } from 'zod';
+import * as z from 'zod';
 import { found } from '../../platform/result.ts';
 import { group } from '../../targets/group.ts';
 import { byChangeAccess } from '../by-change-access.ts';

@@ -1,6 +1,6 @@
 /** Groups: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Group */
 
-import { z } from 'zod';
+import * as z from 'zod';
 import { GroupId } from '../objects.ts';
 import type { OktaRequest } from '../okta.ts';
 import { read } from '../operation.ts';

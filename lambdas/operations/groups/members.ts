@@ -1,5 +1,5 @@
 /** Who is in a group: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Group */
-import { z } from 'zod';
+import * as z from 'zod';
 import { failed, found, refused } from '../../platform/result.ts';
 import { group } from '../../targets/group.ts';
 import type { Found } from '../../targets/target.ts';

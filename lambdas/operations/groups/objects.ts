@@ -1,5 +1,5 @@
 /** What we use of what Okta answers about groups, beside the groups themselves. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { OptionalText, Text } from '../objects.ts';
 
 export const RuleId = z.string().regex(/^0pr[A-Za-z0-9]{17}$/);

@@ -1,5 +1,5 @@
 /** Nobody takes an admin role from themselves: whoever did could not give it back. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { OktaGroup } from '../objects.ts';
 import type { OktaReader } from '../okta.ts';
 import type { Obstacle } from '../operation.ts';

@@ -1,6 +1,6 @@
 /** Who owns a group, and what it gives: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/GroupOwner */
 
-import { z } from 'zod';
+import * as z from 'zod';
 import { GroupId } from '../objects.ts';
 import { read } from '../operation.ts';
 import { After, pageFrom } from '../paging.ts';

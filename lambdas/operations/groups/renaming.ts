@@ -1,5 +1,5 @@
 /** Changing what a group is called: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Group */
-import { z } from 'zod';
+import * as z from 'zod';
 import { failed, found } from '../../platform/result.ts';
 import { group } from '../../targets/group.ts';
 import { nameFor } from '../../targets/new-group.ts';

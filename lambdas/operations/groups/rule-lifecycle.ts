@@ -1,5 +1,5 @@
 /** Activating and deactivating group rules: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/GroupRule */
-import { z } from 'zod';
+import * as z from 'zod';
 import { rule } from '../../targets/rule.ts';
 import type { Found } from '../../targets/target.ts';
 import { byChangeAccess } from '../by-change-access.ts';

@@ -1,6 +1,6 @@
 /** Group rules: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/GroupRule */
 
-import { z } from 'zod';
+import * as z from 'zod';
 import { read } from '../operation.ts';
 import { After, pageFrom } from '../paging.ts';
 import { clean } from '../text.ts';

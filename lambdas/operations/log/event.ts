@@ -1,5 +1,5 @@
 /** What we use of an event of the System Log; everything but its id, type and time may be missing. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { plain } from '../text.ts';
 
 /** Text of others, clean and short: an event is shown and nothing is looked up by its words. */

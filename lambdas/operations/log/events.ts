@@ -1,5 +1,5 @@
 /** The System Log: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/SystemLog/ */
-import { z } from 'zod';
+import * as z from 'zod';
 import { read } from '../operation.ts';
 import { After, pageFrom } from '../paging.ts';
 

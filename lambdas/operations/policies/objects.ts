@@ -1,5 +1,5 @@
 /** What we use of policies' rules and of network zones; any part of a rule may be missing. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { Text } from '../objects.ts';
 
 export const PolicyId = z.string().regex(/^(?:00p|rst)[A-Za-z0-9]{17}$/);

@@ -1,5 +1,5 @@
 /** Policies and network zones: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Policy */
-import { z } from 'zod';
+import * as z from 'zod';
 import { PAGE_SIZE } from '../okta.ts';
 import { read } from '../operation.ts';
 import { PolicyId } from './objects.ts';

@@ -1,5 +1,5 @@
 /** Who administers the org: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/RoleAssignmentAUser/ */
-import { z } from 'zod';
+import * as z from 'zod';
 import { UserId } from '../objects.ts';
 import { read } from '../operation.ts';
 import { After, pageFrom } from '../paging.ts';

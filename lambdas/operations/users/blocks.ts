@@ -1,5 +1,5 @@
 /** Blocks of a user: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/User/#tag/User/operation/listUserBlocks */
-import { z } from 'zod';
+import * as z from 'zod';
 import { UserId } from '../objects.ts';
 import { read } from '../operation.ts';
 

@@ -1,5 +1,5 @@
 /** What a list of users may be narrowed by, as clauses of Okta's `search` (SCIM 2.0 filters, RFC 7644 §3.4.2.2). */
-import { z } from 'zod';
+import * as z from 'zod';
 import { anyOf, literal } from '../search.ts';
 import { clean, spellingsOf } from '../text.ts';
 

@@ -1,5 +1,5 @@
 /** Devices of a user: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/UserResources/ */
-import { z } from 'zod';
+import * as z from 'zod';
 import { OptionalText, Text, UserId } from '../objects.ts';
 import { read } from '../operation.ts';
 

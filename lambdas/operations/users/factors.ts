@@ -1,5 +1,5 @@
 /** Authentication factors: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/UserFactor/ */
-import { z } from 'zod';
+import * as z from 'zod';
 import { OptionalText, Text, UserId } from '../objects.ts';
 import { read } from '../operation.ts';
 

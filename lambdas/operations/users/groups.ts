@@ -1,6 +1,6 @@
 /** The groups of a user: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/UserResources/ */
 
-import { z } from 'zod';
+import * as z from 'zod';
 import { read } from '../operation.ts';
 import { After, pageFrom } from '../paging.ts';
 import { userId } from './users.ts';

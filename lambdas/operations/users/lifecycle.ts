@@ -1,5 +1,5 @@
 /** The life of a user: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/UserLifecycle */
-import { z } from 'zod';
+import * as z from 'zod';
 import { found } from '../../platform/result.ts';
 import { user } from '../../targets/user.ts';
 import { UserId } from '../objects.ts';

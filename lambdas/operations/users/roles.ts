@@ -1,5 +1,5 @@
 /** Admin roles of a user: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/RoleAssignmentAUser/ */
-import { z } from 'zod';
+import * as z from 'zod';
 import { OptionalText, Text, UserId } from '../objects.ts';
 import { read } from '../operation.ts';
 

@@ -1,6 +1,6 @@
 /** Users: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/User */
 
-import { z } from 'zod';
+import * as z from 'zod';
 import { UserId } from '../objects.ts';
 import type { OktaRequest } from '../okta.ts';
 import { read } from '../operation.ts';

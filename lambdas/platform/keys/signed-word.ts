@@ -3,7 +3,7 @@
  * there is. With the newest key and the one before it on both sides, any two processes have one in common.
  */
 import { errors, GeneralSign, type JWK, type JWTPayload, type JWTVerifyOptions, jwtVerify } from 'jose';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** RFC 7518 §3.4. */
 export const WORD_ALG = 'ES256';

@@ -1,5 +1,5 @@
 /** What somebody has, one sort at a time. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { listApplications } from '../../operations/applications/applications.ts';
 import { OktaApplication } from '../../operations/objects.ts';
 import type { OktaReader } from '../../operations/okta.ts';

@@ -1,5 +1,5 @@
 /** Who has an application, and why. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Answer } from '../../contract/function-result.ts';
 import { verdictOf } from '../../contract/verdicts/verdicts.ts';
 import { listApplicationGroupAssignments, listApplicationUsers } from '../../operations/applications/assignments.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Reprompt, reprompt } from '../../agent/reprompt.ts';
 import type { Answer } from '../../contract/function-result.ts';
 import { APP_STATUSES, getApplication, listApplications } from '../../operations/applications/applications.ts';

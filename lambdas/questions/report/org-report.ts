@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { reprompt } from '../../agent/reprompt.ts';
 import { REPORT_NAMES, ReportName } from '../../contract/reports/report.ts';
 import type { Rows } from '../../contract/results/result.ts';

@@ -1,5 +1,5 @@
 /** The parts of the evidence, each as Okta has it. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { getApplicationUser, listApplicationGroupAssignments } from '../../operations/applications/assignments.ts';
 import { AppGroup } from '../../operations/applications/objects.ts';
 import { eventsBetween } from '../../operations/log/between.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { nameOf, OktaUser } from '../../operations/objects.ts';
 import { Assignees, listUsersWithRoleAssignments } from '../../operations/users/administrators.ts';
 import { listAssignedRolesForUser, OktaRole } from '../../operations/users/roles.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { listApplications } from '../../operations/applications/applications.ts';
 import { listApplicationUsers } from '../../operations/applications/assignments.ts';
 import { OktaApplication } from '../../operations/objects.ts';

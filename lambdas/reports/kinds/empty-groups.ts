@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { listGroups, listGroupUsers } from '../../operations/groups/groups.ts';
 import { OktaGroup } from '../../operations/objects.ts';
 import { found } from '../../platform/result.ts';

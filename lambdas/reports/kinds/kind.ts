@@ -1,5 +1,5 @@
 /** A kind of report: what it reads of Okta, page by page, and what it makes of a page. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Report, ReportName } from '../../contract/reports/report.ts';
 import type { OktaReader, Page, Use } from '../../operations/okta.ts';
 import type { ReadOperation } from '../../operations/operation.ts';

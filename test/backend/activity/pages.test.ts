@@ -1,7 +1,7 @@
 /** What a person asked for, page by page: changes and reports in one order, never another person's. */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Report } from '../../../lambdas/contract/reports/report.ts';
 import { reportsIn } from '../../../lambdas/contract/reports/reports.ts';
 import { awsAt } from '../../cloud/aws.ts';

@@ -1,7 +1,7 @@
 /** What a person reads of the record: their own, and everybody's only where FGA says so. */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { ownRecord } from '../../../backend/activity/record.ts';
 import type { OwnRecord } from '../../../backend/ports.ts';
 import { chainsIn } from '../../../lambdas/audit/chains.ts';

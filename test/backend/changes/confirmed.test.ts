@@ -1,6 +1,6 @@
 /** The button of a change: it starts the workflow with the backend's word, and only for what the person saw. */
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { CHANGE_STATES } from '../../../lambdas/contract/changes/change-states.ts';
 import { CONFIRMATION_TYPE } from '../../../lambdas/contract/changes/confirmation.ts';
 import { verifyConfirmation } from '../../../lambdas/okta/proof/confirmation.ts';

@@ -1,6 +1,6 @@
 /** A held plan: steps of it are left out, and its button begins what is left of it, which may ask the phone. */
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { HASH_VERSION, hashOf } from '../../../lambdas/changes/frozen.ts';
 import type { Change } from '../../../lambdas/contract/changes/change.ts';
 import { CHANGE_STATES } from '../../../lambdas/contract/changes/change-states.ts';

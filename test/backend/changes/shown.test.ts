@@ -1,7 +1,7 @@
 /** What a person is shown of their changes: each as it counts now, and their own newest first. */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { requestsIn } from '../../../lambdas/changes/requests.ts';
 import { CHANGE_STATES, type ChangeState, isAtRest } from '../../../lambdas/contract/changes/change-states.ts';
 import type { Failure } from '../../../lambdas/contract/failure.ts';

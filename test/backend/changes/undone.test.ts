@@ -1,7 +1,7 @@
 /** Whether a change may be taken back, or was, as its card is told: out of the records, and of its person's alone. */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { requestsIn } from '../../../lambdas/changes/requests.ts';
 import type { Change } from '../../../lambdas/contract/changes/change.ts';
 import type { ChangeState } from '../../../lambdas/contract/changes/change-states.ts';

@@ -1,6 +1,6 @@
 /** What the backend refuses, as `HttpAgent` of `@ag-ui/client` sees it. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { conversation, type ListeningBackend, startListening, withoutReports } from './foreign.ts';
 
 withoutReports();

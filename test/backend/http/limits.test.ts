@@ -2,7 +2,7 @@
 
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterEach, describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { personLimits } from '../../../backend/limits/person-limits.ts';
 import { counterIn } from '../../../lambdas/contract/platform.ts';
 import { type Backend, startBackend } from '../doubles/backend.ts';

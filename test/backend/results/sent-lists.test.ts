@@ -1,6 +1,6 @@
 /** `POST /results`: a list that a person sends is kept as a result of theirs. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Backend, startBackend } from '../doubles/backend.ts';
 
 let backend: Backend;

@@ -2,7 +2,7 @@
 import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ChangeState } from '../../../lambdas/contract/changes/change-states.ts';
 import { SESSIONS_TABLE, SessionRow } from '../../../lambdas/contract/session.ts';
 import { awsAt } from '../../cloud/aws.ts';

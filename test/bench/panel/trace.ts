@@ -1,6 +1,6 @@
 /** What Chromium's main thread did, by its own trace. */
 import type { Browser } from 'playwright-core';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Milliseconds: as the clock shows them, and those of them in which the thread had a processor. */
 export interface Span {

@@ -2,7 +2,7 @@
 import { BedrockAgentRuntimeClient, InvokeAgentCommand } from '@aws-sdk/client-bedrock-agent-runtime';
 import { Hono } from 'hono';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
-import { z } from 'zod';
+import * as z from 'zod';
 import { singleAttempt } from '../../../backend/engines/single-attempt.ts';
 import { httpServer } from '../../../backend/http/http-server.ts';
 

@@ -1,6 +1,6 @@
 /** Whoever asks: turns over HTTP, or straight from the AWS SDK, with what each of them took. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { z } from 'zod';
+import * as z from 'zod';
 import { overHttp, takingNothing } from './over-http.ts';
 import { overSdk } from './over-sdk.ts';
 import { answering } from './talk.ts';

@@ -1,6 +1,6 @@
 /** The harness as AgentCore's control plane shows and changes it. Nothing here changes what it answers. */
 import { Hono } from 'hono';
-import { z } from 'zod';
+import * as z from 'zod';
 import { agentTools } from '../../../lambdas/agent/tools.ts';
 import { type AwsError, errorResponse, jsonResponse, signatureError } from '../aws.ts';
 

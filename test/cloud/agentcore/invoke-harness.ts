@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type AwsError, errorResponse, signatureError } from '../aws.ts';
 import { type FaultyFrames, faulty, refusalBy, type TurnFaults } from '../bedrock/faults.ts';
 import { bodyOf, eventFrame, exceptionFrame } from '../bedrock/frames.ts';

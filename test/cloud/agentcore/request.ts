@@ -1,5 +1,5 @@
 /** What InvokeHarness takes, as far as it is used here; the patterns are those of the service's model. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Answer, FunctionCall, Heard } from '../model/model.ts';
 
 const ToolUse = z.strictObject({

@@ -1,6 +1,6 @@
 /** What a tenant is configured to be, and what that allows. */
 import type { JWK } from 'jose';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const Names = z.array(z.string());
 const Active = z.object({ active: z.boolean() });

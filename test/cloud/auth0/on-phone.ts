@@ -1,5 +1,5 @@
 /** What a person does with their phone, by plain requests. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Person } from '../people.ts';
 
 type Tenant = { url: string };

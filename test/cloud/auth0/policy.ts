@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The tenant's MFA policies as the Management API knows them: none is "Never", `all-applications` is "Always". */
 export const MfaPolicies = z.array(z.enum(['all-applications', 'confidence-score'])).max(1);

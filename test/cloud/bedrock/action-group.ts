@@ -1,5 +1,5 @@
 import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda';
-import { z } from 'zod';
+import * as z from 'zod';
 import { inputOf, textsOf } from '../model/input.ts';
 import type { FunctionCall } from '../model/model.ts';
 import type { Agent } from './agent.ts';

@@ -1,6 +1,6 @@
 /** The agent as Bedrock's control plane (`bedrock-agent`) shows and changes it. Nothing here changes what it answers. */
 import { Hono } from 'hono';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type AwsError, errorResponse, jsonResponse, signatureError } from '../aws.ts';
 import type { Agent } from './agent.ts';
 

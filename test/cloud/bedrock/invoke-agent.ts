@@ -1,6 +1,6 @@
 import type { LambdaClient } from '@aws-sdk/client-lambda';
 import { Hono } from 'hono';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type AwsError, errorResponse, signatureError } from '../aws.ts';
 import { type Bindings, cutConnection } from '../faults/faults.ts';
 import type { Agent } from './agent.ts';

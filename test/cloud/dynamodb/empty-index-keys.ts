@@ -1,5 +1,5 @@
 /** What DynamoDB asks of an index and dynalite does not: no row is put that has an empty string for a key of one. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 const Created = z.object({
   TableName: z.string(),

@@ -1,5 +1,5 @@
 /** DynamoDB's TTL settings, which dynalite does not keep. No row is ever removed: the product does not rely on it. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 const Asked = z.object({
   TableName: z.string(),

@@ -1,6 +1,6 @@
 /** Every stand-in that speaks HTTP by itself has the same door to be told to fail at. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { EXTENSION_ID } from '../../../extension/key.ts';
 import { operations } from '../../../lambdas/operations/index.ts';
 import { built } from '../../built.ts';

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { Http2Bindings, HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono, type MiddlewareHandler } from 'hono';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * What befalls a connection, at every stand-in. `apply-then-cut` does the work and then breaks the connection: the

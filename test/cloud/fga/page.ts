@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
 import { html, raw } from 'hono/html';
-import { z } from 'zod';
+import * as z from 'zod';
 import { fgaUser, subOf } from '../../../lambdas/contract/variables/fga-user.ts';
 import { messageOf } from './evaluation/parameters.ts';
 import { modelOf, type Store, type Stores, write } from './evaluation/store.ts';

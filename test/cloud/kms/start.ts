@@ -5,7 +5,7 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
-import { z } from 'zod';
+import * as z from 'zod';
 import { AUDIT_SIGNING_ALIAS, SIGNING_ALGORITHM, SIGNING_SPEC } from '../../../lambdas/contract/audit/signing.ts';
 import { type AwsError, signatureError } from '../aws.ts';
 import { type Listening, listen } from '../listen.ts';

@@ -1,7 +1,7 @@
 /** The runtime inside a function's process: loads the handler, then answers one event after the other. */
 import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type FunctionError, Invocation, type Reply } from './outcome.ts';
 
 type Handler = (event: unknown, context: object) => unknown;

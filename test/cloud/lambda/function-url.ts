@@ -7,7 +7,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import { PassThrough, type Writable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
-import { z } from 'zod';
+import * as z from 'zod';
 import { listen } from '../listen.ts';
 
 type StreamingHandler = (event: object, stream: Writable, context: object) => Promise<void>;

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type AwsError, errorResponse, jsonResponse } from '../aws.ts';
 import type { End, Execution } from './durable/execution.ts';
 import type { Executions } from './durable/executions.ts';

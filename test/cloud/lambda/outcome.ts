@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** How a function ended that did not answer: the body beside `X-Amz-Function-Error`. */
 export const FunctionError = z.object({

@@ -1,5 +1,5 @@
 /** Cursor paging as the Management API does it: an opaque `after` that names the last item's place, not a page number. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Where an item stands in a list: its sort key, then its id. */
 export type Place = readonly [key: string, id: string];

@@ -1,5 +1,5 @@
 /** Of Okta's default profile what the people here have: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/User */
-import { z } from 'zod';
+import * as z from 'zod';
 
 const BLANK = 'The field cannot be left blank';
 const LONG = 'The field is too long';

@@ -1,6 +1,6 @@
 /** Signing in at the local Okta org by plain requests: a browser's part of it and the app's (RFC 6749 §4.1, RFC 7636). */
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import { people } from '../people.ts';
 import { OKTA_APP } from '../tenant.ts';
 import type { OAuthClient } from './oauth/client.ts';

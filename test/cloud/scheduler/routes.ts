@@ -1,6 +1,6 @@
 /** The API of 2021-06-30 but for tags, and for making groups, which a deployment does. */
 import { type Context, Hono } from 'hono';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type AwsError, errorResponse, jsonResponse, signatureError } from '../aws.ts';
 import type { Bindings, Faults } from '../faults/faults.ts';
 import { Asked, Name, type Schedule } from './schedule.ts';

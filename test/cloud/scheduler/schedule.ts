@@ -1,5 +1,5 @@
 /** A schedule as it is asked for: https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html */
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const Name = z.string().regex(/^[0-9a-zA-Z\-_.]{1,64}$/);
 

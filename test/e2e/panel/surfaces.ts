@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { EXTENSION_ID } from '../../../extension/key.ts';
 import { type ExtensionBrowser, startBrowser } from '../world/browser.ts';
 import { lastPress } from '../world/last-press.ts';

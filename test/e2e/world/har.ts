@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const Header = z.object({ name: z.string(), value: z.string() });
 const Side = z.looseObject({ headers: z.array(Header), cookies: z.unknown() });

@@ -1,7 +1,7 @@
 import { type RunOptions, source } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What of axe's rules depends on the colours: all that can differ between light and dark. */
 const OF_COLOURS = ['color-contrast', 'link-in-text-block'];

@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Person, people } from '../../cloud/people.ts';
 import { lastPress } from './last-press.ts';
 import type { World } from './world.ts';

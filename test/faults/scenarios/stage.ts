@@ -1,5 +1,5 @@
 /** What a scenario has to play with, and what its person sees. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Engine } from '../../cloud/engine.ts';
 import type { User } from '../../cloud/okta/org.ts';
 import type { Ended, Panel } from '../world/panel.ts';

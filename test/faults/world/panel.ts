@@ -1,7 +1,7 @@
 /** A person with a panel, by plain requests; each answer is waited for, for as long as it may take. */
 import { randomUUID } from 'node:crypto';
 import { createParser } from 'eventsource-parser';
-import { z } from 'zod';
+import * as z from 'zod';
 import { browserOf, connectInOkta } from '../../cloud/auth0/tests/connect/in-okta.ts';
 import { refresh, signIn } from '../../cloud/auth0/tests/visitor.ts';
 import type { Engine } from '../../cloud/engine.ts';

@@ -1,7 +1,7 @@
 /** The product's functions in this process: each instance loads its handler anew, and takes one event at a time. */
 import { randomUUID } from 'node:crypto';
 import { pathToFileURL } from 'node:url';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { LambdaFunction } from '../../cloud/lambda/function.ts';
 import type { Outcome } from '../../cloud/lambda/outcome.ts';
 import type { Pool } from '../../cloud/lambda/pool.ts';

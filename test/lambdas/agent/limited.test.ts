@@ -1,6 +1,6 @@
 /** Calls of a turn, and entries of Okta, are counted where they happen. */
 import { expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { withinCalls } from '../../../lambdas/agent/limited.ts';
 import type { SessionRow } from '../../../lambdas/contract/session.ts';
 import type { Okta } from '../../../lambdas/okta/client.ts';

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { connectOkta } from '../../../lambdas/okta/client.ts';
 import type { OktaRequest } from '../../../lambdas/operations/okta.ts';
 import { listen } from '../../cloud/listen.ts';

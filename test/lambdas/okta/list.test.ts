@@ -1,6 +1,6 @@
 /** A page of a list, and where the list goes on. */
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { oktaError, startScriptedOkta } from './scripted-okta.ts';
 
 const { url, okta, seen, answer } = startScriptedOkta();

@@ -1,7 +1,7 @@
 /** Okta's rate limits: a tenth is left to others, and what is waited for is told. */
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { connectOkta } from '../../../lambdas/okta/client.ts';
 import { type Listening, listen } from '../../cloud/listen.ts';
 

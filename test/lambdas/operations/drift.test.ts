@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { transformer } from '@openfga/syntax-transformer';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 import { ASKED_SCOPES } from '../../../backend/operator/deploy-okta/app.ts';
 import { OKTA_SCOPES } from '../../../lambdas/contract/catalogue.ts';
 import { operations } from '../../../lambdas/operations/index.ts';

@@ -1,6 +1,6 @@
 /** A list is read over its pages, and how far it was read is said. */
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { OktaReader, OktaRequest } from '../../../lambdas/operations/okta.ts';
 import { pagesOf } from '../../../lambdas/operations/pages.ts';
 import { failed, found } from '../../../lambdas/platform/result.ts';

@@ -1,6 +1,6 @@
 /** A count is a count: of all pages, or "more than" and why. */
 import { expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { OktaReader, Use } from '../../../lambdas/operations/okta.ts';
 import { listUsers } from '../../../lambdas/operations/users/users.ts';
 import { failed, found } from '../../../lambdas/platform/result.ts';

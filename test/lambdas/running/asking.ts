@@ -1,6 +1,6 @@
 /** Calls of the agent's functions, as Bedrock makes them. */
 import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda';
-import { z } from 'zod';
+import * as z from 'zod';
 import { actionGroups } from '../../../lambdas/agent/functions.ts';
 import { LIVE } from '../../../lambdas/contract/alias.ts';
 import { FunctionResult } from '../../../lambdas/contract/function-result.ts';

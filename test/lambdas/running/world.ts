@@ -4,7 +4,7 @@ import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { OpenFgaClient } from '@openfga/sdk';
-import { z } from 'zod';
+import * as z from 'zod';
 import { signConfirmation } from '../../../backend/changes/confirmation.ts';
 import { LIVE } from '../../../lambdas/contract/alias.ts';
 import { CHANGES_TABLE, Change } from '../../../lambdas/contract/changes/change.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { NewTenant } from './deployment.ts';
 
 /** What a tenant has, by the path of its list. */

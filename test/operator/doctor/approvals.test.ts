@@ -1,7 +1,7 @@
 /** The doctor on the way to a phone, and on a tenant it cannot read. */
 import { createServer } from 'node:http';
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { CHANGE_DETAILS_TYPE } from '../../../lambdas/contract/changes/approval.ts';
 import { listen } from '../../cloud/listen.ts';
 import { AUTH0 } from '../../cloud/tenant.ts';

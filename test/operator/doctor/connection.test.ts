@@ -1,6 +1,6 @@
 /** The doctor on the way from the tenant to Okta: each setting that is broken gives its own sentence, and only that one. */
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { AUTH0, OKTA_APP } from '../../cloud/tenant.ts';
 import { expectOnly } from './examine.ts';
 import { type Break, type Broken, DEPLOY, startTenant, VAULT } from './tenant.ts';

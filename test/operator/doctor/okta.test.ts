@@ -1,7 +1,7 @@
 /** The doctor on Okta: each setting that is broken gives its own sentence, and only that one. */
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { oktaChecks } from '../../../backend/operator/doctor/okta-checks.ts';
 import { listen } from '../../cloud/listen.ts';
 import { type Okta, startOkta } from '../../cloud/okta/start.ts';

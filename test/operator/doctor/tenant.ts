@@ -1,6 +1,6 @@
 /** A local Auth0 tenant whose settings are broken one by one, through its own Management API, and put back. */
 import { afterAll, beforeAll, expect } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { auth0Checks } from '../../../backend/operator/doctor/auth0/checks.ts';
 import type { Finding } from '../../../backend/operator/doctor/check.ts';
 import { EXTENSION_ID } from '../../../extension/key.ts';

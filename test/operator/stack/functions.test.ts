@@ -1,6 +1,6 @@
 import { globSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { NOWHERE, productFunctions } from '../../cloud/functions.ts';
 import { deployed, ofType, onlyIn, readable } from './deployed.ts';
 import { COLLECTOR } from './variants.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Resource, readable } from './deployed.ts';
 
 const many = z.union([z.string(), z.array(z.string())]).transform((one) => [one].flat());

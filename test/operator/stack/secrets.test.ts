@@ -3,7 +3,7 @@ import { createPublicKey } from 'node:crypto';
 import { promisify } from 'node:util';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { signConfirmation } from '../../../backend/changes/confirmation.ts';
 import { putSecrets } from '../../../backend/operator/deploy-aws/secrets.ts';
 import { sealTo } from '../../../backend/sessions/handoff.ts';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { FUNCTIONS } from '../../../lambdas/stack/functions.ts';
 import metadata from '../../../package.json' with { type: 'json' };
 import { handoffKeys, proofKeys } from '../../cloud/key-pairs.ts';

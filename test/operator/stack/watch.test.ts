@@ -1,6 +1,6 @@
 /** What raises an alarm, by which numbers, and what is drawn beside it. */
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { deployed, ofType, readable } from './deployed.ts';
 import { settings, TOPIC } from './variants.ts';
 

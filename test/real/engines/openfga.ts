@@ -1,7 +1,7 @@
 /** OpenFGA’s own server and command line, built by Go’s module client, which verifies what it fetches. */
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { freePort } from '../../cloud/ports.ts';
 import { cached, run } from './cache.ts';
 import { type Started, startServer } from './server.ts';

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const MATRICES = ['consolidated_1_1_tests.yaml', 'abac_tests.yaml'];
 

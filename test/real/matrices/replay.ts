@@ -1,6 +1,6 @@
 /** Plays the matrices against a server over its HTTP API, as OpenFGA’s own `tests/check/check.go` does. */
 import { transformer } from '@openfga/syntax-transformer';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Stage, Test, Tuple } from './matrix.ts';
 import { emptyScore, note, type Score } from './score.ts';
 

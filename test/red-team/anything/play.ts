@@ -1,5 +1,5 @@
 /** Plays calls by chance in front of the running Lambdas, and judges what each is answered. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { changes } from '../../../backend/changes/changes.ts';
 import { FunctionAnswer } from '../../../lambdas/contract/function-request.ts';
 import { FunctionResult } from '../../../lambdas/contract/function-result.ts';

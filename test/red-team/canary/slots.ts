@@ -1,5 +1,5 @@
 /** Every secret slot of the product, as the local cloud fills it. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { SECRETS } from '../../../lambdas/platform/keys/secrets.ts';
 import type { LocalCloud } from '../../cloud/local-cloud.ts';
 import { people } from '../../cloud/people.ts';

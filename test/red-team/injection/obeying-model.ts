@@ -2,7 +2,7 @@
  * A model for tests that obeys every instruction it finds in data, however it is disguised, and says everything it read, with
  * pictures and links that would carry it away. No model is worse: what holds against this one holds against any.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Answer, type FunctionCall, type Model, type Said, tokensOf } from '../../cloud/model/model.ts';
 import { asCall, asJson, ORDERS, type Order } from './orders.ts';
 import { backwards, EVIL, rot13 } from './payloads.ts';

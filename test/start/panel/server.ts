@@ -1,6 +1,6 @@
 /** The process of WXT's dev server: serves the panel as it is edited, says `ready` once it can be loaded. */
 import { createServer } from 'wxt';
-import { z } from 'zod';
+import * as z from 'zod';
 import { allowServer } from './allow-server.ts';
 
 // It does not outlive who started it.

@@ -1,6 +1,6 @@
 /** Whether Token Vault takes a token that is bound to a key of the panel. Auth0 documents it nowhere, so it is tried. */
 import { decodeJwt } from 'jose';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Check, Problem } from '../check.ts';
 import type { Auth0Checking } from './checking.ts';
 import { tryExchange } from './exchange.ts';

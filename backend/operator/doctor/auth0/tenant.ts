@@ -1,5 +1,5 @@
 /** What the doctor reads of an Auth0 tenant, through the Management API; each thing once. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { inShape, type Management } from '../../deploy-auth0/management.ts';
 
 const Names = z.array(z.string());

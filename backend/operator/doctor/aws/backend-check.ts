@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ERRORS, type ErrorCode } from '../../../contract/errors.ts';
 import { type Check, firstOf } from '../check.ts';
 import { checkAws } from './checking.ts';

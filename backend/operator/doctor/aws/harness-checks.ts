@@ -5,7 +5,7 @@ import {
   GetHarnessCommand,
   type Harness,
 } from '@aws-sdk/client-bedrock-agentcore-control';
-import { z } from 'zod';
+import * as z from 'zod';
 import { agentTools } from '../../../../lambdas/contract/agent.ts';
 import { type Check, firstOf, lacking, type Problem } from '../check.ts';
 import type { Settings } from '../settings.ts';

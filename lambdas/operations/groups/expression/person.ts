@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { OktaUser } from '../../objects.ts';
 import { type Person, UNKNOWN, type Value } from './functions.ts';
 

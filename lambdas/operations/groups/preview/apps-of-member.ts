@@ -1,5 +1,5 @@
 /** The applications that come or go with a membership of a group. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { found } from '../../../platform/result.ts';
 import { listApplications } from '../../applications/applications.ts';
 import { listApplicationGroupAssignments } from '../../applications/assignments.ts';

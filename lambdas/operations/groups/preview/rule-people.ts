@@ -1,5 +1,5 @@
 /** Whom a group rule is about: who comes in when it is activated, and who stays when it is not active any more. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Effect } from '../../../contract/changes/effects.ts';
 import { found, type Result } from '../../../platform/result.ts';
 import type { rule } from '../../../targets/rule.ts';

@@ -2,7 +2,7 @@
  * Whether whoever calls is who they say: a push to the Okta Verify of the person themselves, which they answer or do not.
  * https://developer.okta.com/docs/api/openapi/okta-management/management/tag/UserFactor/#tag/UserFactor/operation/verifyFactor
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { failed, found } from '../../../platform/result.ts';
 import { user } from '../../../targets/user.ts';
 import { labelOf, type OktaUser, UserId } from '../../objects.ts';

@@ -1,5 +1,5 @@
 /** Taking factors away: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/UserFactor */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Effect } from '../../../contract/changes/effects.ts';
 import { found, type Result } from '../../../platform/result.ts';
 import { legible } from '../../../targets/legible.ts';

@@ -1,5 +1,5 @@
 /** A password that has to be chosen anew: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/UserCred */
-import { z } from 'zod';
+import * as z from 'zod';
 import { found } from '../../../platform/result.ts';
 import { user } from '../../../targets/user.ts';
 import { UserId } from '../../objects.ts';

@@ -1,5 +1,5 @@
 /** Where somebody is signed in: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/UserSessions */
-import { z } from 'zod';
+import * as z from 'zod';
 import { found } from '../../../platform/result.ts';
 import { user } from '../../../targets/user.ts';
 import { UserId } from '../../objects.ts';

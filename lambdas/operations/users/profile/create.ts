@@ -1,5 +1,5 @@
 /** Making a user: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/User/#tag/User/operation/createUser */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Effect } from '../../../contract/changes/effects.ts';
 import { failed, found, type Result, refused } from '../../../platform/result.ts';
 import { type Newcomer, newcomer } from '../../../targets/newcomer.ts';

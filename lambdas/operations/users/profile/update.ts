@@ -1,5 +1,5 @@
 /** Changing a profile: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/User/#tag/User/operation/updateUser */
-import { z } from 'zod';
+import * as z from 'zod';
 import { found } from '../../../platform/result.ts';
 import { user } from '../../../targets/user.ts';
 import { listGroupRules } from '../../groups/rules.ts';

@@ -1,6 +1,6 @@
 /** Tokens that are bound to a key of the browser, and the proof that comes with each request: RFC 9449 §7 to §9. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Dpop } from '../../../../lambdas/contract/variables/forms.ts';
 import { type Backend, EXTENSION_ORIGIN, startBackend } from '../../doubles/backend.ts';
 import { newProver, type Prover, type Proving } from '../../doubles/prover.ts';

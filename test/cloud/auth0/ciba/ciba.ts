@@ -1,6 +1,6 @@
 /** CIBA as Auth0 offers it (OpenID CIBA Core 1.0, poll mode, Guardian push): what a request must be, and its answer. */
 import { type CIBAEnabledConfiguration, errors, type Provider } from 'oidc-provider';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Configuration, pushesToPhones } from '../configuration.ts';
 import { CHANGE_DETAILS, factsOf, parseDetails } from './details.ts';
 import type { Answer, Phones } from './phone.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Facts } from './phone.ts';
 
 /** The type of authorization details that the approval API registers. */

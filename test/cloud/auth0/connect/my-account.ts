@@ -1,6 +1,6 @@
 /** Connected Accounts of the My Account API: `/me/v1/connected-accounts`. */
 import { Hono } from 'hono';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Configuration, Connection } from '../configuration.ts';
 import type { ConnectedAccount, ConnectedAccounts } from '../provider/accounts.ts';
 import { systemAudiences } from '../provider/apis.ts';

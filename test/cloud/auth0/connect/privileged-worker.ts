@@ -4,7 +4,7 @@
  */
 import { BlockList, isIP } from 'node:net';
 import { importJWK, type JWK, type JWTPayload, jwtVerify } from 'jose';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Configuration } from '../configuration.ts';
 
 export const VAULT_GRANT =

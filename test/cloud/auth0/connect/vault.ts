@@ -1,6 +1,6 @@
 /** Token Vault: an access token of ours for the person's access token at Okta. */
 import type { KoaContextWithOIDC } from 'oidc-provider';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Configuration } from '../configuration.ts';
 import type { ConnectedAccount, ConnectedAccounts } from '../provider/accounts.ts';
 import type { Signing, VerifiedToken } from '../provider/signing.ts';

@@ -1,6 +1,6 @@
 /** Authentication methods of the My Account API: `/me/v1/authentication-methods`, as far as push notifications go. */
 import { type Context, Hono } from 'hono';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Phones } from '../ciba/phone.ts';
 import type { Configuration } from '../configuration.ts';
 import { personAllowed, problem, readJson } from '../connect/my-account-door.ts';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Hono } from 'hono';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Configuration, isConfidential } from '../configuration.ts';
 import { type Allow, bodyOf, failure, type ManagementVariables } from './door.ts';
 import { byPage } from './listing.ts';

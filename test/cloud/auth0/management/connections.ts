@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Configuration } from '../configuration.ts';
 import { type Allow, bodyOf, failure, type ManagementVariables } from './door.ts';
 import { byCheckpoint } from './listing.ts';

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Phones } from '../ciba/phone.ts';
 import type { Configuration } from '../configuration.ts';
 import { MfaPolicies, type MfaPolicy } from '../policy.ts';

@@ -1,6 +1,6 @@
 /** Lists as the Management API gives them: whole, by page or from a checkpoint. */
 import type { Context } from 'hono';
-import { z } from 'zod';
+import * as z from 'zod';
 import { failure } from './door.ts';
 
 const MOST = 100;

@@ -1,5 +1,5 @@
 import type { Provider } from 'oidc-provider';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const Tokens = z.object({
   access_token: z.string().optional(),

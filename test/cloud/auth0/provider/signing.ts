@@ -1,6 +1,6 @@
 import { KeyObject } from 'node:crypto';
 import { createLocalJWKSet, exportJWK, type JWK, type JWTPayload, jwtVerify } from 'jose';
-import { z } from 'zod';
+import * as z from 'zod';
 import { rsaKeyOf } from '../../rsa-key.ts';
 import { certificateOf } from './certificate.ts';
 

@@ -1,6 +1,6 @@
 /** The local tenant does what it is configured to do: each setting a doctor looks at has its consequence. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { someone } from '../../people.ts';
 import { AUTH0 } from '../../tenant.ts';
 import { management } from './machine.ts';

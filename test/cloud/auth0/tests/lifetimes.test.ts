@@ -2,7 +2,7 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import { exportJWK } from 'jose';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { someone } from '../../people.ts';
 import { AUTH0 } from '../../tenant.ts';
 import { management } from './machine.ts';

@@ -1,6 +1,6 @@
 /** The Management API refuses what Auth0 refuses, and lists by the page. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { AUTH0 } from '../../tenant.ts';
 import { management } from './machine.ts';
 import { startWorld, type World } from './tenant.ts';

@@ -1,6 +1,6 @@
 /** A browser without a screen, and the panel's part of OAuth, by plain requests. */
 import { createHash, randomBytes } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import { EXTENSION_ID } from '../../../../extension/key.ts';
 import type { Person } from '../../people.ts';
 import { AUTH0 } from '../../tenant.ts';

@@ -1,5 +1,5 @@
 import { Environment } from '@marcbachmann/cel-js';
-import { z } from 'zod';
+import * as z from 'zod';
 import { Fault } from '../http/fault.ts';
 import { IpAddress, inCidr, parseIpAddress } from './ip-address.ts';
 import { converter, messageOf, ParameterType } from './parameters.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Fault } from '../http/fault.ts';
 import { type Condition, ConditionDefinition, compileCondition } from './conditions.ts';
 

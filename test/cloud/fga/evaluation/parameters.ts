@@ -1,5 +1,5 @@
 import { parse, UnsignedInt } from '@marcbachmann/cel-js/evaluator';
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseIpAddress } from './ip-address.ts';
 
 /** The type of a condition's parameter, as on the wire. */

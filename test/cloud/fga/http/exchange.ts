@@ -1,6 +1,6 @@
 /** What every route of the API does with its request. */
 import type { Context } from 'hono';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Model } from '../evaluation/model.ts';
 import { messageOf } from '../evaluation/parameters.ts';
 import { modelOf, type Store, type Stores } from '../evaluation/store.ts';

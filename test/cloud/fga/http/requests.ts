@@ -1,5 +1,5 @@
 /** The bodies of OpenFGA's HTTP API, with the server's own words for what is wrong in them. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { TupleKey } from '../evaluation/tuple.ts';
 import { Fault, type FaultCode } from './fault.ts';
 

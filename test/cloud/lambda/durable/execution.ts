@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { AwsError } from '../../aws.ts';
 import { badParameter } from '../errors.ts';
 import type { Outcome } from '../outcome.ts';

@@ -1,6 +1,6 @@
 /** The operations of a durable execution and how a checkpoint's updates move them. No clock, no I/O. */
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const ErrorObject = z.object({
   ErrorMessage: z.string().optional(),

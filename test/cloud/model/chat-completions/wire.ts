@@ -1,5 +1,5 @@
 /** The chat completions API, as far as it is used: https://platform.openai.com/docs/api-reference/chat */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { AgentFunction } from '../../../../lambdas/agent/functions.ts';
 import { schemaOf } from '../../../../lambdas/agent/tools.ts';
 

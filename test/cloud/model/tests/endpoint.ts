@@ -1,7 +1,7 @@
 /** A scripted endpoint that speaks OpenAI's chat completions, and refuses what OpenAI would refuse. */
 import { createServer, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { z } from 'zod';
+import * as z from 'zod';
 import { listen } from '../../listen.ts';
 
 const ToolCall = z.strictObject({

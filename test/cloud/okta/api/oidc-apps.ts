@@ -1,6 +1,6 @@
 /** What a super administrator does with OIDC apps: create, read, replace, grant. */
 import { type Context, Hono } from 'hono';
-import { z } from 'zod';
+import * as z from 'zod';
 import { ERRORS, errorBody, invalid, notFound, type Refusal, refuse } from '../errors.ts';
 import { newId } from '../ids.ts';
 import { AppBody, newGrantId, type OidcApp } from '../oauth/app.ts';

@@ -1,5 +1,5 @@
 /** OIDC apps of the org and their grants: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Application */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { OAuthClient } from './client.ts';
 
 const OauthSettings = z.looseObject({

@@ -1,6 +1,6 @@
 /** The authorization request (RFC 6749 §4.1.1, RFC 7636 §4.3) and what comes of it, without any I/O. */
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import { newSecret } from '../ids.ts';
 import type { OAuthClient } from './client.ts';
 

@@ -4,7 +4,7 @@
  * https://github.com/okta/okta-management-openapi-spec. The documents have 3 MB and are not kept.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { z } from 'zod';
+import * as z from 'zod';
 import { operations } from '../api/operations.ts';
 import { flattening, type JsonSchema, OpenApiSchema } from './flatten.ts';
 

@@ -1,5 +1,5 @@
 /** OpenAPI 3.0 schemas as the JSON Schema that holds an answer to every field: no references to parents, nothing open. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 const Name = z.string();
 const Branches = z.array(z.lazy(() => OpenApiSchema));

@@ -1,6 +1,6 @@
 /** Okta's own documents as the judge of an answer: published.json, which extract.ts makes of them. */
 import { readFileSync } from 'node:fs';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const Schema = z.record(z.string(), z.json());
 const Part = z.object({

@@ -1,6 +1,6 @@
 /** The local org beside Okta's OpenAPI documents. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { people } from '../../people.ts';
 import { OKTA_APP } from '../../tenant.ts';
 import { operations as apiOperations } from '../api/operations.ts';

@@ -1,5 +1,5 @@
 /** What the tests of the local Okta org do as a browser and as an OAuth client. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { people } from '../../people.ts';
 import { OKTA_APP } from '../../tenant.ts';
 import type { Org } from '../org.ts';

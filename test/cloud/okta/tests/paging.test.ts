@@ -1,6 +1,6 @@
 /** Lists that are longer than a page: each entry comes once, and `Link` leads on. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Okta } from '../start.ts';
 import { type Client, clientOf, errorOf, MIA, nextOf, start, Users } from './client.ts';
 

@@ -1,6 +1,6 @@
 /** Which users a list holds: by `search`, by `filter`, by `q`, and by none of them. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Okta } from '../start.ts';
 import { type Client, clientOf, errorOf, letSearchLag, logins, MIA, nextOf, start, statusOf } from './client.ts';
 

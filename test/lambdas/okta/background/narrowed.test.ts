@@ -1,7 +1,7 @@
 /** A privileged worker's token at the local Okta org: it does the one step it was made for, and nothing else. */
 import { exportJWK, exportPKCS8 } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { EXTENSION_ID } from '../../../../extension/key.ts';
 import { freshBy } from '../../../../lambdas/okta/background/fresh-by.ts';
 import { connectOkta, type Okta } from '../../../../lambdas/okta/client.ts';

@@ -1,6 +1,6 @@
 /** A plan whose last step was called off: its time comes in vain, whatever its record says then; of both at once one wins. */
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { callingOff } from '../../../../lambdas/changes/call-off.ts';
 import type { Change } from '../../../../lambdas/contract/changes/change.ts';
 import type { Start } from '../../../../lambdas/contract/platform.ts';

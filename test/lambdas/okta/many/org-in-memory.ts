@@ -1,5 +1,5 @@
 /** An Okta org in memory, with people and the group Crew, which remembers whom it was asked to change, as often as it was. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Okta } from '../../../../lambdas/okta/client.ts';
 import type { OktaRequest } from '../../../../lambdas/operations/okta.ts';
 import { failed, found } from '../../../../lambdas/platform/result.ts';

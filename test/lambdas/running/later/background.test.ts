@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { DeleteItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { newCode } from '../../../../lambdas/changes/code.ts';
 import { requestsIn } from '../../../../lambdas/changes/requests.ts';
 import { CHANGES_TABLE, type Change } from '../../../../lambdas/contract/changes/change.ts';

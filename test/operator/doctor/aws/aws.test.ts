@@ -2,7 +2,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { backendCheck } from '../../../../backend/operator/doctor/aws/backend-check.ts';
 import { functionChecks } from '../../../../backend/operator/doctor/aws/function-checks.ts';
 import { secretChecks } from '../../../../backend/operator/doctor/aws/secret-checks.ts';

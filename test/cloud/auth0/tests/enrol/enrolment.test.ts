@@ -1,6 +1,6 @@
 /** Enrolling a phone by the My Account API, with the phone page as the Guardian app. */
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { someone } from '../../../people.ts';
 import { AUTH0 } from '../../../tenant.ts';
 import { management } from '../machine.ts';

@@ -1,7 +1,7 @@
 /** The sentences of the panel in its languages. A model knows by itself what they mean; the planner reads it up. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { ABOUT_PAGE, SUGGESTIONS } from '../../../../../extension/composer/offered.ts';
 import { COMMANDS } from '../../../../../lambdas/contract/commands.ts';
 import { isNamed } from './translate.ts';

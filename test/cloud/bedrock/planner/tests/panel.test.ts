@@ -1,7 +1,7 @@
 /** What the panel offers to say in its languages leads where the English sentence leads. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { catalogue, inEnglish } from '../languages/panel.ts';
 import { ask, change } from './planner.ts';
 

@@ -1,5 +1,5 @@
 /** Giving an application to a group: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/ApplicationGroups */
-import { z } from 'zod';
+import * as z from 'zod';
 import { notFound } from '../../errors.ts';
 import { isAssigned } from '../../membership/assignment.ts';
 import type { Application, Group, Org, User } from '../../org.ts';

@@ -1,5 +1,5 @@
 /** Giving an application to somebody: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/ApplicationUsers */
-import { z } from 'zod';
+import * as z from 'zod';
 import { notFound, refuse } from '../../errors.ts';
 import { isAssigned } from '../../membership/assignment.ts';
 import type { Application } from '../../org.ts';

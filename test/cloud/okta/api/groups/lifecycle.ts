@@ -1,5 +1,5 @@
 /** Creating, renaming and deleting groups: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Group */
-import { z } from 'zod';
+import * as z from 'zod';
 import { invalid, type Refusal, refuse } from '../../errors.ts';
 import { newId } from '../../ids.ts';
 import type { Group, Org } from '../../org.ts';

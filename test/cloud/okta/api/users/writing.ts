@@ -1,5 +1,5 @@
 /** Making users and changing their profiles: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/User */
-import { z } from 'zod';
+import * as z from 'zod';
 import { invalid, refuse } from '../../errors.ts';
 import { newId } from '../../ids.ts';
 import { followProfile } from '../../membership/follow.ts';

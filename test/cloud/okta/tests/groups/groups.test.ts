@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Okta } from '../../start.ts';
 import { type Answer, type Client, clientOf, errorOf, eventsOf, MIA, start } from '../client.ts';
 

@@ -1,6 +1,6 @@
 /** Creating, renaming and deleting groups: what comes of it, what refuses it, and what the log says. */
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { errorOf, eventsOf } from '../client.ts';
 import { mia, okta, startOrgs } from '../mia.ts';
 

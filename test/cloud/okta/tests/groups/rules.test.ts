@@ -1,6 +1,6 @@
 /** Group rules, the members they give, and who owns a group. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { compileExpression } from '../../membership/expression.ts';
 import type { Org } from '../../org.ts';
 import type { Okta } from '../../start.ts';

@@ -1,6 +1,6 @@
 /** What an event of the System Log tells, and by what it can be found. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Client, clientOf, handClock, MIA, start } from '../client.ts';
 
 const DAY = 86_400_000;

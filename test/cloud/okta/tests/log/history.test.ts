@@ -1,6 +1,6 @@
 /** The past from which it can be read why somebody cannot sign in, and what was changed in the org. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { people } from '../../../people.ts';
 import { directory } from '../../directory/directory.ts';
 import { policiesAt } from '../../directory/security/policies.ts';

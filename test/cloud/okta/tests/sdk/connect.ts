@@ -1,6 +1,6 @@
 /** Okta's own SDK as a client of the local org, in Mia's name. */
 import { createRequire } from 'node:module';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Okta } from '../../start.ts';
 import { MIA, signIn } from '../client.ts';
 

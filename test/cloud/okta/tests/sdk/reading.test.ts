@@ -1,6 +1,6 @@
 /** Okta's own SDK reads the local org: it finds each list and each record, follows each next page, and loses nothing. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { operations } from '../../api/operations.ts';
 import type { Okta } from '../../start.ts';
 import { handClock, pushToBen, start } from '../client.ts';

@@ -1,6 +1,6 @@
 /** Okta's own SDK changes users of the local org, and reads back what it did. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Okta } from '../../start.ts';
 import { NEW_PROFILE, start } from '../client.ts';
 import { connect, type Sdk } from './connect.ts';

@@ -1,6 +1,6 @@
 /** By what people prove who they are, and the devices they have. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Client, clientOf, errorOf, eventsOf, handClock, MIA, NOAH, start } from '../client.ts';
 
 const clock = handClock();

@@ -1,6 +1,6 @@
 /** Policies with their rules, and the network zones these name. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Client, clientOf, errorOf, handClock, MIA, nextOf, start } from '../client.ts';
 
 const clock = handClock();

@@ -1,6 +1,6 @@
 /** Who administers the org, by which grant and since when. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Answer, type Client, clientOf, errorOf, handClock, MIA, NOAH, OLGA, start } from '../client.ts';
 
 const clock = handClock();

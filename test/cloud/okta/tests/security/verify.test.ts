@@ -1,6 +1,6 @@
 /** A push that asks somebody whether they are there: whom it reaches, how it is answered, and what is told of it. */
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { submit } from '../../sign-in.ts';
 import { clientOf, errorOf, eventsOf, NOAH } from '../client.ts';
 import { clock, mia, okta, startOrgs } from '../mia.ts';

@@ -1,6 +1,6 @@
 /** How users begin and end: what they are sent, and what a deactivation takes away and leaves. */
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { submit } from '../../sign-in.ts';
 import { errorOf, eventsOf, outbox, PAVEL, signIn, statusOf } from '../client.ts';
 import { clock, mia, okta, perform, startOrgs } from '../mia.ts';

@@ -1,6 +1,6 @@
 /** What a user's record tells: where they work and for whom, when they were there, and only what was asked for. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { people } from '../../../people.ts';
 import { directory } from '../../directory/directory.ts';
 import type { Okta } from '../../start.ts';

@@ -1,6 +1,6 @@
 /** Making users and changing profiles: what Okta takes, what it refuses and why, and what follows. */
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { errorOf, eventsOf, NEW_PROFILE, outbox } from '../client.ts';
 import { clock, mia, okta, startOrgs } from '../mia.ts';
 
