@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import type { TestProject } from 'vitest/node';
-import { BUNDLING } from '../lambdas/stack/bundle.ts';
+import { BUNDLING } from '../lambdas/stack/bundling/bundle.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {

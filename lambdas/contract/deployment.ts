@@ -1,5 +1,5 @@
 /** What deploys the Lambdas, and what the stack of the backend is made of, too. Loads the CDK. */
-export { bundle } from '../stack/bundle.ts';
+export { bundle } from '../stack/bundling/bundle.ts';
 export { allowInvoke, arnOf, type CodeOf, deployFunction } from '../stack/function.ts';
 export { FUNCTIONS } from '../stack/functions.ts';
 export { type DeployedLambdas, lambdasStack } from '../stack/lambdas-stack.ts';

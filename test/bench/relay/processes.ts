@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { BUNDLING } from '../../../lambdas/stack/bundle.ts';
+import { BUNDLING } from '../../../lambdas/stack/bundling/bundle.ts';
 import { AWS_ENVIRONMENT, backendEnvironment } from '../../cloud/backend.ts';
 import { handoffKeys, proofKeys } from '../../cloud/key-pairs.ts';
 import type { Load, Took } from './load.ts';

@@ -1,6 +1,6 @@
 /** `npm run synth`, as a person runs it: no account, and no network. */
 import { execFile, execFileSync } from 'node:child_process';
-import { globSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { globSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -123,6 +123,17 @@ const HANDLERS: Record<string, Record<string, string>> = {
 
 const BACKEND = 'backend/lambda.handler.ts';
 
+/** Bytes of each bundle: what it has now, and a little more. */
+const LARGEST: Record<string, number> = {
+  'lambdas/okta/handler.ts': 1_095_000,
+  'lambdas/fga/handler.ts': 910_000,
+  'lambdas/ciba/handler.ts': 930_000,
+  'lambdas/ciba/approval.handler.ts': 1_000_000,
+  'lambdas/report/handler.ts': 760_000,
+  'lambdas/audit/handler.ts': 595_000,
+  [BACKEND]: 1_610_000,
+};
+
 /** The handler of each function, by its name in AWS. */
 const ENTRIES: Record<string, string> = {
   ...Object.fromEntries(Object.entries(FUNCTIONS).map(([name, { entry }]) => [`okta-companion-${name}`, entry])),
@@ -172,11 +183,17 @@ describe('a bundle is all a function needs', () => {
     expect(load(join(own, 'index.mjs'), env)).toBe('function');
   });
 
+  test.each(Object.entries(LARGEST))('%s has at most %i bytes, for each is read at a cold start', (entry, bytes) => {
+    expect(statSync(join(bundles().get(entry) ?? '', 'index.mjs')).size).toBeLessThanOrEqual(bytes);
+  });
+
   test(`${BACKEND} gets as far as its settings, and names them`, () => {
     expect(load(join(bundles().get(BACKEND) ?? '', 'index.mjs'), {})).toContain('EXTENSION_ORIGIN is missing.');
   });
 
   test('these are all handlers there are', () => {
-    expect([...bundles().keys()].sort()).toEqual(globSync('{backend,lambdas}/**/{,*.}handler.ts').sort());
+    const all = globSync('{backend,lambdas}/**/{,*.}handler.ts').sort();
+    expect([...bundles().keys()].sort()).toEqual(all);
+    expect(Object.keys(LARGEST).sort()).toEqual(all);
   });
 });

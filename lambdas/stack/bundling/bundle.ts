@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { type BuildOptions, buildSync } from 'esbuild';
 
 /** CommonJS packages inside an ES module look for `require`. */
@@ -13,6 +14,7 @@ export const BUNDLING = {
   format: 'esm',
   mainFields: ['module', 'main'],
   banner: { js: REQUIRE },
+  alias: { 'form-data': fileURLToPath(new URL('form-data.cjs', import.meta.url)) },
   legalComments: 'none',
   logLevel: 'error',
 } as const satisfies BuildOptions;
