@@ -131,7 +131,7 @@ export async function startAuth0(options: Auth0Options): Promise<Auth0Tenant> {
     phoneRoutes({ people, phones, enrolments, answer: (id, answer) => answerPush(provider, phones, id, answer) }),
   );
   app.route('/', signInRoutes({ issuer, provider, users, okta, configuration }));
-  app.route('/', logoutRoutes(provider, configuration));
+  app.route('/', logoutRoutes(provider, configuration, signing));
   app.route('/', connectRoutes({ issuer, people, sessions, okta }));
   app.route('/me/v1/connected-accounts', myAccountApi({ issuer, signing, accounts, sessions, configuration }));
   app.route(

@@ -7,13 +7,14 @@ const CIBA = 'urn:openid:params:grant-type:ciba';
 
 /** A client of the tenant as oidc-provider takes it. */
 export function metadataOf(client: Client): ClientMetadata {
-  const { client_id, client_secret, public_key, grant_types, callbacks } = client;
+  const { client_id, client_secret, public_key, grant_types, callbacks, allowed_logout_urls } = client;
   const visited = grant_types.includes('authorization_code');
   return {
     client_id,
     grant_types,
     response_types: visited ? ['code'] : [],
     redirect_uris: visited ? callbacks : [],
+    post_logout_redirect_uris: allowed_logout_urls,
     ...(public_key
       ? { token_endpoint_auth_method: 'private_key_jwt', jwks: { keys: [{ kty: 'RSA', ...public_key }] } }
       : // As with Auth0, the secret may also come in the body.

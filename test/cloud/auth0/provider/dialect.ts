@@ -55,14 +55,28 @@ function createPaces(intervalSeconds: number): Paces {
   };
 }
 
+const DISCOVERY = '/.well-known/openid-configuration';
+
+/** What a tenant's discovery does not have: RFC 9207 is a setting that is off by default, and CIBA knows no user code. */
+const NOT_AUTH0S = ['authorization_response_iss_parameter_supported', 'backchannel_user_code_parameter_supported'];
+const isAuth0s = (name: string) => !NOT_AUTH0S.includes(name);
+
+/** An authorization response goes back without `iss`, which oidc-provider puts behind the rest. */
+function withoutIssuer(ctx: KoaContextWithOIDC): void {
+  const location = ctx.response.get('location');
+  if (location) ctx.set('location', location.replace(/&iss=[^&#]*/, ''));
+}
+
 /** Koa middleware that puts every answer of the provider into Auth0's words. */
 export function speakAuth0(intervalSeconds: number) {
   const paces = createPaces(intervalSeconds);
 
   return async (ctx: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> => {
     await next();
+    if (ctx.path.startsWith('/authorize')) return withoutIssuer(ctx);
     const body: unknown = ctx.body;
     if (typeof body !== 'object' || body === null) return;
+    if (ctx.path === DISCOVERY) ctx.body = Object.fromEntries(Object.entries(body).filter(([name]) => isAuth0s(name)));
     if (ctx.path === '/bc-authorize' && 'auth_req_id' in body) ctx.body = { ...body, interval: intervalSeconds };
     if (!('error' in body) || !['/oauth/token', '/bc-authorize', '/oauth/revoke'].includes(ctx.path)) return;
 

@@ -70,6 +70,7 @@ export function createProvider(options: ProviderOptions): Provider {
       },
     },
     pkce: { required: () => true },
+    enabledJWA: { dPoPSigningAlgValues: ['ES256'] },
     rotateRefreshToken: true,
     // Auth0 gives a browser a refresh token only when it rotates.
     issueRefreshToken: (_ctx, client, code) =>
@@ -126,6 +127,8 @@ export function createProvider(options: ProviderOptions): Provider {
       // As Auth0 wants it of public clients; who sends no proof gets tokens that are not bound.
       dPoP: { enabled: true, nonceSecret: randomBytes(32), requireNonce: () => true },
       rpInitiatedLogout: { enabled: true },
+      // A setting of the tenant that is off by default, as the `iss` of an authorization response is.
+      pushedAuthorizationRequests: { enabled: false },
       ciba: cibaFeature(issuer, phones, configuration),
       richAuthorizationRequests: changeDetailsFeature,
       resourceIndicators: {

@@ -23,6 +23,8 @@ export interface Signing {
   publicJwk: JWK;
   /** The token when it is signed by this tenant, in force, and meant for `audience` if one is given. */
   verify(token: string, audience?: string): Promise<VerifiedToken | undefined>;
+  /** The client that an ID token of this tenant was for, though it may have run out. */
+  clientOfIdToken(token: string): Promise<string | undefined>;
 }
 
 /** The tenant's RS256 key, under a new name at each start. */
@@ -40,6 +42,11 @@ export async function createSigning(issuer: string): Promise<Signing> {
       const options = { issuer, algorithms: ['RS256'], ...(audience && { audience }) };
       const verified = await jwtVerify(token, keys, options).catch(() => undefined);
       return verified && read(verified.payload);
+    },
+    clientOfIdToken: async (token) => {
+      const options = { issuer, algorithms: ['RS256'], clockTolerance: '100 years' };
+      const { payload } = (await jwtVerify(token, keys, options).catch(() => undefined)) ?? {};
+      return typeof payload?.aud === 'string' && payload.azp === undefined ? payload.aud : undefined;
     },
   };
 }
