@@ -1,7 +1,7 @@
 /** `openid-client` asks a person's phone (CIBA) and polls by itself, at the pace that the tenant sets. */
 import * as oauth from 'openid-client';
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { someone } from '../../../people.ts';
 import { AUTH0 } from '../../../tenant.ts';
 import { DENIED } from '../../ciba/ciba.ts';
