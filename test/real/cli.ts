@@ -1,8 +1,9 @@
 /**
  * `npm run test:real`: the tests unchanged, with OpenFGA’s own server and DynamoDB Local in the place of the stand-ins; the
- * examples of the rules in OpenFGA’s own command line; and OpenFGA’s test matrices against the stand-in and the server.
+ * examples of the rules in OpenFGA’s own command line; OpenFGA’s test matrices against the stand-in and the server; and
+ * random worlds of our rules in both, in which they have to answer alike.
  * Needs Go for OpenFGA and Java 17 for DynamoDB Local, and says in its last lines what it skipped without them.
- * `-- tests`, `-- rules` or `-- matrices` does one of these, `-- tests <files>` some of the tests.
+ * `-- tests`, `-- rules`, `-- matrices` or `-- worlds` does one of these, `-- tests <words>` some of the tests.
  */
 import { spawnSync } from 'node:child_process';
 import { startFga } from '../cloud/fga/start.ts';
@@ -14,6 +15,10 @@ import { replay } from './matrices/replay.ts';
 import { differences, inOneLine } from './matrices/score.ts';
 import { runTests } from './run-tests.ts';
 import { testsOver } from './tests-over.ts';
+import { compare } from './worlds/compare.ts';
+
+/** Forty questions each. */
+const WORLDS = 250;
 
 const [part, ...words] = process.argv.slice(2);
 const isMeant = (name: string) => part === undefined || part === name;
@@ -30,8 +35,8 @@ const noGo = lacks('go', 'version');
 const noJava = lacks('java', '-version');
 await using running = new AsyncDisposableStack();
 const end = (server: { close(): Promise<void> }) => server.close();
-const openFga =
-  noGo || !(isMeant('tests') || isMeant('matrices')) ? undefined : running.adopt(await startOpenFga(), end).url;
+const asksOpenFga = ['tests', 'matrices', 'worlds'].some(isMeant);
+const openFga = noGo || !asksOpenFga ? undefined : running.adopt(await startOpenFga(), end).url;
 const dynamodb = noJava || !isMeant('tests') ? undefined : running.adopt(await startDynamodbLocal(), end).url;
 
 if (isMeant('tests')) {
@@ -58,20 +63,22 @@ if (isMeant('rules')) {
   }
 }
 
-if (isMeant('matrices')) {
-  if (!openFga) skip('OpenFGA’s test matrices', noGo ?? 'OpenFGA is not running');
-  else {
-    const tests = testsIn(sourceOfOpenFga());
-    const standIn = running.adopt(await startFga({ port: 0 }), end);
-    for (const [name, url] of [
-      ['the server', openFga],
-      ['the stand-in', standIn.url],
-    ] as const) {
-      const score = await replay(url, tests);
-      const lines = differences(score);
-      for (const line of lines) console.log(`${name}: ${line}`);
-      tell(`OpenFGA’s matrices on ${name}: ${inOneLine(score)}`, lines.length);
-    }
+if (noGo && isMeant('matrices')) skip('OpenFGA’s test matrices', noGo);
+if (noGo && isMeant('worlds')) skip('random worlds in server and stand-in', noGo);
+if (openFga && (isMeant('matrices') || isMeant('worlds'))) {
+  const standIn = running.adopt(await startFga({ port: 0 }), end).url;
+  const both = { 'the server': openFga, 'the stand-in': standIn };
+  const tests = isMeant('matrices') ? testsIn(sourceOfOpenFga()) : [];
+  for (const [name, url] of tests.length > 0 ? Object.entries(both) : []) {
+    const score = await replay(url, tests);
+    const lines = differences(score);
+    for (const line of lines) console.log(`${name}: ${line}`);
+    tell(`OpenFGA’s matrices on ${name}: ${inOneLine(score)}`, lines.length);
+  }
+  if (isMeant('worlds')) {
+    const { asked, otherwise } = await compare(openFga, standIn, WORLDS);
+    for (const line of otherwise) console.log(line);
+    tell(`${asked} questions about ${WORLDS} random worlds: ${otherwise.length} answered otherwise`, otherwise.length);
   }
 }
 

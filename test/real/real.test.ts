@@ -12,6 +12,7 @@ test('without Go and Java it says what it skips, and that is no failure', async 
     '– skipped: the tests on DynamoDB Local, for there is no java on the PATH',
     '– skipped: fga model test v0.7.20, for there is no go on the PATH',
     '– skipped: OpenFGA’s test matrices, for there is no go on the PATH',
+    '– skipped: random worlds in server and stand-in, for there is no go on the PATH',
   ]);
 });
 

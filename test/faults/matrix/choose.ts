@@ -12,7 +12,7 @@ export interface Baseline {
 }
 
 /** Numbers from 0 to 1 by a seed (mulberry32). */
-const randomBy = (seed: number): (() => number) => {
+export const randomBy = (seed: number): (() => number) => {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -1,6 +1,6 @@
 /** OpenFGA’s own server and command line, built by Go’s module client, which verifies what it fetches. */
 import { existsSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import * as z from 'zod';
 import { freePort } from '../../cloud/ports.ts';
 import { cached, run } from './cache.ts';
@@ -28,14 +28,16 @@ function built(module: string, version: string, command: string): string {
   return binary;
 }
 
-/** Starts the server on 127.0.0.1, empty and in memory. */
-export async function startOpenFga(): Promise<Started> {
+/** Starts the server on 127.0.0.1, empty; in memory, or in a file of SQLite that is not there yet. */
+export async function startOpenFga({ file }: { file?: string } = {}): Promise<Started> {
   const binary = built(SERVER, OPENFGA, 'openfga');
+  const datastore = file ? ['--datastore-engine', 'sqlite', '--datastore-uri', `file:${file}`] : [];
+  if (file) run(binary, ['migrate', '--log-level=error', ...datastore], { cwd: dirname(file) });
   const port = await freePort();
   const args = ['run', '--http-addr', `127.0.0.1:${port}`, '--grpc-addr', `127.0.0.1:${await freePort()}`];
   const quiet = ['--metrics-enabled=false', '--playground-enabled=false', '--log-level=error'];
   const url = `http://127.0.0.1:${port}`;
-  return startServer(binary, [...args, ...quiet], url, `${url}/healthz`);
+  return startServer(binary, [...args, ...quiet, ...datastore], url, `${url}/healthz`);
 }
 
 /** The command line `fga`. */

@@ -52,7 +52,9 @@ export const listUsers = (
   const everyone = check(world, { user: wildcard, relation, object });
   return [...candidates].filter((user) => {
     const { type, id, relation: userset } = reference(user);
-    if (type !== filter.type || userset !== filter.relation || (id === '*' && userset)) return false;
+    if (type !== filter.type || userset !== filter.relation) return false;
+    // Nobody is of every group; but a userset is a member of itself.
+    if (id === '*' && userset && user !== `${object}#${relation}`) return false;
     const question = { user, relation, object };
     return check(world, question) && (!everyone || user === wildcard || check(withoutWildcards, question));
   });

@@ -5,6 +5,7 @@ const STATUS = {
   authorization_model_resolution_too_complex: 400,
   invalid_write_input: 400,
   cannot_allow_duplicate_tuples_in_one_request: 400,
+  invalid_expand_input: 400,
   invalid_continuation_token: 400,
   query_string_type_continuation_token_mismatch: 400,
   page_size_invalid: 400,

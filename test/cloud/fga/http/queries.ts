@@ -122,11 +122,11 @@ export const answerListUsers = (
   assertContextual(model, query.contextual_tuples);
   const object = `${query.object.type}:${query.object.id}`;
   const { relation } = query;
-  relationOf(model, query.object.type, relation);
   const [filter] = query.user_filters;
   if (!filter) return [];
   if (!model.types.has(filter.type)) throw new Fault('type_not_found', `type '${filter.type}' not found`);
   if (filter.relation) relationOf(model, filter.type, filter.relation);
+  relationOf(model, query.object.type, relation);
   const world = worldOf(store, model, query.contextual_tuples, query.context);
   return listUsers(world, world.all, { object, relation, filter });
 };

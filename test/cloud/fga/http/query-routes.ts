@@ -50,6 +50,10 @@ export const queryRoutes = (stores: Stores): Hono => {
       await jsonBody(context),
     );
     const { store, model } = resolve(stores, context.req.param('store'), authorization_model_id);
+    if (!tuple_key.object || !tuple_key.relation) {
+      const message = 'Invalid input. Make sure you provide an object and a relation';
+      throw new Fault('invalid_expand_input', message);
+    }
     validated(() => {
       assertObject(model, tuple_key.object);
       assertRelation(model, tuple_key);

@@ -2,56 +2,40 @@
 import * as z from 'zod';
 import type { TupleKey } from '../evaluation/tuple.ts';
 import { Fault, type FaultCode } from './fault.ts';
-
-const ID = '^[ABCDEFGHJKMNPQRSTVWXYZ0-9]{26}$';
-const USER = String.raw`^[^\s]{2,512}$`;
-const RELATION = String.raw`^[^:#@\s]{1,50}$`;
-const OBJECT = String.raw`^[^\s]{2,256}$`;
-const TYPE = String.raw`^[^:#@\s]{1,254}$`;
-
-/** In protobuf's JSON a field that is null or left out is its zero value. */
-const orEmpty = (value: unknown) => value ?? '';
-const any = z.preprocess(orEmpty, z.string());
-const pattern = (field: string, source: string) =>
-  z.preprocess(
-    orEmpty,
-    z
-      .string()
-      .regex(new RegExp(source), `invalid ${field}: value does not match regex pattern ${JSON.stringify(source)}`),
-  );
-const id = (field: string) => {
-  const message = `invalid ${field}: value does not match regex pattern ${JSON.stringify(ID)}`;
-  return z.preprocess(
-    orEmpty,
-    z.string().refine((value) => value === '' || new RegExp(ID).test(value), message),
-  );
-};
-const required = (field: string) => ({
-  error: ({ input }: { input?: unknown }) =>
-    input === undefined || input === null ? `invalid ${field}: value is required` : undefined,
-});
-const pageSize = (field: string) =>
-  z
-    .number()
-    .nullish()
-    .refine(
-      (size) => size === undefined || size === null || (size >= 1 && size <= 100),
-      `invalid ${field}: value must be inside range [1, 100]`,
-    );
-const atLeastOne = <T extends z.ZodType>(field: string, item: T) => {
-  const message = `invalid ${field}: value must contain at least 1 item(s)`;
-  return z.preprocess((value) => value ?? [], z.array(item).min(1, message));
-};
+import {
+  any,
+  atLeastOne,
+  atMost,
+  atMostBytes,
+  exactlyOne,
+  id,
+  OBJECT,
+  option,
+  pageSize,
+  pattern,
+  patternOrEmpty,
+  RELATION,
+  required,
+  someBytes,
+  TYPE,
+  USER,
+} from './fields.ts';
 
 const Condition = z.object({
   name: pattern('RelationshipCondition.Name', OBJECT),
   context: z.preprocess((value) => value ?? {}, z.record(z.string(), z.unknown())),
 });
+const tupleKey = (name: string) => ({
+  user: atMostBytes(`${name}.User`, 512),
+  relation: patternOrEmpty(`${name}.Relation`, RELATION),
+  object: patternOrEmpty(`${name}.Object`, OBJECT),
+});
 const Tuple = z
-  .object({ user: any, relation: any, object: any, condition: Condition.nullish() })
+  .object({ ...tupleKey('TupleKey'), condition: Condition.nullish() })
   .transform(({ condition, ...key }): TupleKey => (condition ? { ...key, condition } : key));
+const MOST_CONTEXTUAL = 100;
 const TupleKeys = z
-  .object({ tuple_keys: z.array(Tuple).nullish() })
+  .object({ tuple_keys: atMost('ContextualTupleKeys.TupleKeys', MOST_CONTEXTUAL, Tuple) })
   .nullish()
   .transform((keys) => keys?.tuple_keys ?? []);
 const Context = z
@@ -81,25 +65,27 @@ export const ModelRequest = z.object({
   }),
 });
 
-const option = (field: string) =>
-  z.preprocess(
-    orEmpty,
-    z.string().refine((value) => ['', 'error', 'ignore'].includes(value), {
-      error: ({ input }) => `invalid ${field} option: ${input}`,
-    }),
-  );
 export const WriteRequest = z.object({
   writes: z
     .object({ tuple_keys: atLeastOne('WriteRequestWrites.TupleKeys', Tuple), on_duplicate: option('on_duplicate') })
     .nullish(),
   deletes: z
-    .object({ tuple_keys: atLeastOne('WriteRequestDeletes.TupleKeys', Tuple), on_missing: option('on_missing') })
+    .object({
+      tuple_keys: atLeastOne('WriteRequestDeletes.TupleKeys', z.object(tupleKey('TupleKeyWithoutCondition'))),
+      on_missing: option('on_missing'),
+    })
     .nullish(),
   authorization_model_id: id('WriteRequest.AuthorizationModelId'),
 });
 
 export const ReadRequest = z.object({
-  tuple_key: z.object({ user: any, relation: any, object: any }).nullish(),
+  tuple_key: z
+    .object({
+      user: patternOrEmpty('ReadRequestTupleKey.User', String.raw`^[^\s]{1,511}:[^\s]{1,511}$`),
+      relation: patternOrEmpty('ReadRequestTupleKey.Relation', RELATION),
+      object: patternOrEmpty('ReadRequestTupleKey.Object', OBJECT),
+    })
+    .nullish(),
   page_size: pageSize('ReadRequest.PageSize'),
   continuation_token: any,
 });
@@ -128,25 +114,37 @@ export const ListObjectsRequest = z.object({
   authorization_model_id: id('ListObjectsRequest.AuthorizationModelId'),
   type: pattern('ListObjectsRequest.Type', TYPE),
   relation: pattern('ListObjectsRequest.Relation', RELATION),
-  user: pattern('ListObjectsRequest.User', String.raw`^[^\s]{1,512}$`),
+  user: someBytes('ListObjectsRequest.User', 512),
   contextual_tuples: TupleKeys,
   context: Context,
 });
 
 export const ListUsersRequest = z.object({
   authorization_model_id: id('ListUsersRequest.AuthorizationModelId'),
-  object: z.object({ type: any, id: any }, required('ListUsersRequest.Object')),
+  object: z.object(
+    { type: pattern('Object.Type', TYPE), id: pattern('Object.Id', String.raw`[^#:\s]+$`) },
+    required('ListUsersRequest.Object'),
+  ),
   relation: pattern('ListUsersRequest.Relation', RELATION),
-  user_filters: atLeastOne('ListUsersRequest.UserFilters', z.object({ type: any, relation: any })),
-  contextual_tuples: z
-    .array(Tuple)
-    .nullish()
-    .transform((tuples) => tuples ?? []),
+  user_filters: exactlyOne(
+    'ListUsersRequest.UserFilters',
+    z.object({
+      type: pattern('UserTypeFilter.Type', TYPE),
+      relation: patternOrEmpty('UserTypeFilter.Relation', RELATION),
+    }),
+  ),
+  contextual_tuples: atMost('ListUsersRequest.ContextualTuples', MOST_CONTEXTUAL, Tuple),
   context: Context,
 });
 
 export const ExpandRequest = z.object({
-  tuple_key: z.object({ relation: any, object: any }, required('ExpandRequest.TupleKey')),
+  tuple_key: z.object(
+    {
+      relation: patternOrEmpty('ExpandRequestTupleKey.Relation', RELATION),
+      object: patternOrEmpty('ExpandRequestTupleKey.Object', OBJECT),
+    },
+    required('ExpandRequest.TupleKey'),
+  ),
   authorization_model_id: id('ExpandRequest.AuthorizationModelId'),
   contextual_tuples: TupleKeys,
 });
@@ -158,11 +156,21 @@ const CODES: readonly [RegExp, FaultCode][] = [
   [/\.Type: value does not match/, 'type_invalid_pattern'],
 ];
 
-/** Parses a body; throws a `Fault` with everything that is wrong in it. */
+/** What of the errors the server tells: those from the message on that is wrong last within another, where one is. */
+const toldOf = (issues: readonly z.core.$ZodIssue[]): readonly z.core.$ZodIssue[] => {
+  const around = ({ path }: z.core.$ZodIssue) => path.slice(0, -1).join('.');
+  const last = issues.findLast(({ path }) => path.length > 1);
+  if (!last) return issues;
+  const from = issues.slice(issues.findIndex((issue) => around(issue) === around(last)));
+  // Of a list the server says first that it has too few or too many.
+  return from.filter(({ path }) => path.length > 1 || path[0] !== last.path[0]);
+};
+
+/** Parses a body; throws a `Fault` with what is wrong in it. */
 export const parseRequest = <T>(schema: z.ZodType<T>, body: unknown): T => {
   const parsed = schema.safeParse(body);
   if (parsed.success) return parsed.data;
-  const messages = parsed.error.issues.map(({ code, message, path }) =>
+  const messages = toldOf(parsed.error.issues).map(({ code, message, path }) =>
     code === 'invalid_type' && !message.startsWith('invalid ')
       ? `invalid value for field ${path.join('.')}: ${message}`
       : message,

@@ -34,7 +34,11 @@ test.each([
 });
 
 test.each([
-  ['user:a editor doc:1', {}, "'recent' - tuple 'doc:1#editor@user:a' is missing context parameters '[now level]'"],
+  [
+    'user:a editor doc:1',
+    { now: '2026-01-01T00:00:00Z' },
+    "'recent' - tuple 'doc:1#editor@user:a' is missing context parameters '[level]'",
+  ],
   [
     'user:a editor doc:1',
     { now: 'today', level: 4 },
@@ -50,6 +54,11 @@ test.each([
   expect([status, body.code]).toEqual([400, 'validation_error']);
   expect(body.message).toMatch(/^failed to evaluate relationship condition: /);
   expect(body.message).toContain(reason);
+});
+
+test('a check without several parameters names them, in an order that is chance with the server', async () => {
+  const { body } = await ask('user:a editor doc:1', {});
+  expect(body.message).toMatch(/is missing context parameters '\[(now level|level now)\]'$/);
 });
 
 test.each<[tuple_key: object, reason: string]>([
