@@ -4,8 +4,8 @@
  */
 import * as z from 'zod';
 import type { FunctionResult } from '../contract/function-result.ts';
+import type { AnsweredGroup } from './declare.ts';
 import { answering, type FunctionCall, noSuchFunction } from './function-call.ts';
-import type { AnsweredGroup } from './functions.ts';
 import type { Reprompt } from './reprompt.ts';
 
 /** What we read of Bedrock's event. Session attributes are not read at all: the model's side can write them. */

@@ -6,7 +6,7 @@ import { clean } from '../operations/text.ts';
 import { report } from '../platform/report.ts';
 import { failed } from '../platform/result.ts';
 import { span } from '../platform/span.ts';
-import type { AnsweredFunction, AnsweredGroup } from './functions.ts';
+import type { AnsweredFunction, AnsweredGroup } from './declare.ts';
 import { type Reprompt, reprompt } from './reprompt.ts';
 
 /** A call whose input fits the function. */

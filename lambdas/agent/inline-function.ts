@@ -6,8 +6,8 @@
 
 import type { FunctionAnswer, FunctionRequest } from '../contract/function-request.ts';
 import type { FunctionResult } from '../contract/function-result.ts';
+import type { AnsweredGroup } from './declare.ts';
 import { answering, type FunctionCall } from './function-call.ts';
-import type { AnsweredGroup } from './functions.ts';
 import type { Reprompt } from './reprompt.ts';
 
 /** Wraps `answer` as the Lambda behind the inline functions of groups. */

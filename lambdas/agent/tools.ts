@@ -1,5 +1,6 @@
 /** The agent's functions as tools with a JSON Schema (draft 2020-12), the shape AgentCore takes: a projection of the groups. */
-import { type ActionGroup, type AgentFunction, actionGroups } from './functions.ts';
+import type { ActionGroup, AgentFunction } from './declare.ts';
+import { actionGroups } from './functions.ts';
 
 export interface AgentTool {
   name: string;

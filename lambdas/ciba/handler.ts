@@ -4,7 +4,7 @@
  */
 import * as z from 'zod';
 import { actionGroup } from '../agent/action-group.ts';
-import { CHANGES } from '../agent/functions.ts';
+import { CHANGES } from '../agent/changes.ts';
 import { inlineFunctions } from '../agent/inline-function.ts';
 import { withinCalls } from '../agent/limited.ts';
 import { recordIn } from '../audit/record.ts';

@@ -1,4 +1,4 @@
-import type { AgentFunction } from '../../../lambdas/agent/functions.ts';
+import type { AgentFunction } from '../../../lambdas/agent/declare.ts';
 import { paced } from '../bedrock/pace.ts';
 import type { Session } from '../bedrock/sessions.ts';
 import type { FunctionCall, ModelFailure, Said } from '../model/model.ts';

@@ -1,4 +1,4 @@
-import type { ActionGroup } from '../../../lambdas/agent/functions.ts';
+import type { ActionGroup } from '../../../lambdas/agent/declare.ts';
 import { callOf, type Operation } from '../../../lambdas/operations/operation.ts';
 
 /** An agent as it is prepared for Bedrock, and the catalogue its planner knows in the place of a model. */

@@ -2,7 +2,7 @@
  * What decides in the engines' stand-ins: the local planner, or a real model. Each is told the instruction, the functions,
  * and what is new in the conversation, and says words or calls functions.
  */
-import type { AgentFunction } from '../../../lambdas/agent/functions.ts';
+import type { AgentFunction } from '../../../lambdas/agent/declare.ts';
 
 /** What a model may do, and how it is told to do it: the same at every step of a turn. */
 export interface Briefing {

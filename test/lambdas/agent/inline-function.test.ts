@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
+import { CHANGES } from '../../../lambdas/agent/changes.ts';
 import type { FunctionCall } from '../../../lambdas/agent/function-call.ts';
-import { actionGroups, CHANGES, OKTA, REPORTS } from '../../../lambdas/agent/functions.ts';
+import { actionGroups, OKTA, REPORTS } from '../../../lambdas/agent/functions.ts';
 import { inlineFunctions } from '../../../lambdas/agent/inline-function.ts';
 import type { Reprompt } from '../../../lambdas/agent/reprompt.ts';
 import { agentTools } from '../../../lambdas/agent/tools.ts';

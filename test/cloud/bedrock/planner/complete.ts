@@ -1,5 +1,5 @@
 /** Calls and what they lack: it is asked for and never made up. */
-import type { AgentFunction } from '../../../../lambdas/agent/functions.ts';
+import type { AgentFunction } from '../../../../lambdas/agent/declare.ts';
 import { CHANGE } from './matching/align.ts';
 import type { Call } from './matching/pattern.ts';
 import type { Request } from './matching/understand.ts';

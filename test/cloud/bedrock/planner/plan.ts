@@ -1,4 +1,4 @@
-import type { AgentFunction } from '../../../../lambdas/agent/functions.ts';
+import type { AgentFunction } from '../../../../lambdas/agent/declare.ts';
 import type { Operation } from '../../../../lambdas/operations/operation.ts';
 import { type Completed, completing, type Open } from './complete.ts';
 import { inEnglish } from './languages/panel.ts';

@@ -1,6 +1,6 @@
 /** The chat completions API, as far as it is used: https://platform.openai.com/docs/api-reference/chat */
 import * as z from 'zod';
-import type { AgentFunction } from '../../../../lambdas/agent/functions.ts';
+import type { AgentFunction } from '../../../../lambdas/agent/declare.ts';
 import { schemaOf } from '../../../../lambdas/agent/tools.ts';
 
 interface ToolCall {

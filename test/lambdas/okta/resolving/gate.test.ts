@@ -1,6 +1,6 @@
 /** The gate of a change: raised by the roles of whom and what it is about, decided by code, and never lowered. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CHANGES } from '../../../../lambdas/agent/functions.ts';
+import { CHANGES } from '../../../../lambdas/agent/changes.ts';
 import { hashOf } from '../../../../lambdas/changes/frozen.ts';
 import type { Change } from '../../../../lambdas/contract/changes/change.ts';
 import { type GateReason, gateOf } from '../../../../lambdas/contract/changes/gate.ts';

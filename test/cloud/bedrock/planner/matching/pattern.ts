@@ -1,4 +1,4 @@
-import type { AgentFunction } from '../../../../../lambdas/agent/functions.ts';
+import type { AgentFunction } from '../../../../../lambdas/agent/declare.ts';
 import { callOf, isChange, type Operation } from '../../../../../lambdas/operations/operation.ts';
 import { type TakesTime, takesTime } from '../reading/times.ts';
 import { TOPICS } from '../reading/topics.ts';

@@ -1,5 +1,5 @@
 /** Messages that say only what is different from the question before: "how many?", "since Monday", "and Ben?". */
-import type { AgentFunction } from '../../../../../lambdas/agent/functions.ts';
+import type { AgentFunction } from '../../../../../lambdas/agent/declare.ts';
 import { type Call, isSlot, isWord, type Pattern } from '../matching/pattern.ts';
 import { takesTime, timesFor } from '../reading/times.ts';
 import { isFiller, isWish, type Word, wordsOf } from '../reading/words.ts';
