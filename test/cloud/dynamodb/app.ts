@@ -1,8 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import { createFaults } from '../faults/faults.ts';
 import type { Engine } from './engine.ts';
-import { timeToLive } from './time-to-live.ts';
 
 /** `X-Amz-Target: DynamoDB_20120810.PutItem` */
 const TARGET = /^DynamoDB_\d{8}\.(\w+)$/;
@@ -23,14 +22,11 @@ const refuse = (mode: keyof typeof ERRORS): Response => {
   return Response.json(body, { status, headers: { 'content-type': 'application/x-amz-json-1.0' } });
 };
 
-/** DynamoDB as an app: the engine, the TTL settings, which make no engine sweep here, and the door of faults, by operation name. */
+/** DynamoDB as an app: the engine, and before it the door of faults, by operation name. */
 export function dynamodbApp(engine: Engine): Hono<{ Bindings: HttpBindings }> {
   const faults = createFaults(['500', 'throttled']);
-  const ttl = timeToLive();
-  const answer = async (c: Context<{ Bindings: HttpBindings }>, operation: string | undefined): Promise<Response> =>
-    (await ttl(operation, c.req.raw)) ?? engine(c, operation);
   return new Hono<{ Bindings: HttpBindings }>().route('/', faults.routes).all('*', (c) => {
     const [, operation] = TARGET.exec(c.req.header('x-amz-target') ?? '') ?? [];
-    return faults.through(c, operation, (wrong) => (wrong === undefined ? answer(c, operation) : refuse(wrong)));
+    return faults.through(c, operation, (wrong) => (wrong === undefined ? engine(c, operation) : refuse(wrong)));
   });
 }

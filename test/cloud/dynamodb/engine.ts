@@ -4,6 +4,7 @@ import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
 import { forwardTo } from '../../real/in-place.ts';
 import { emptyIndexKeys } from './empty-index-keys.ts';
+import { timeToLive } from './time-to-live.ts';
 
 /** What answers as DynamoDB, with tables of its own. */
 export type Engine = (
@@ -11,10 +12,13 @@ export type Engine = (
   operation: string | undefined,
 ) => Response | Promise<Response>;
 
-/** A server of Node as an engine. */
+/** dynalite as an engine, with the TTL settings that it does not keep and an error that it does not know. */
 export const inThisProcess = (server: Server): Engine => {
+  const ttl = timeToLive();
   const refused = emptyIndexKeys();
   return async (c, operation) => {
+    const settings = await ttl(operation, c.req.raw);
+    if (settings) return settings;
     const { incoming } = c.env;
     if (operation !== 'CreateTable' && operation !== 'PutItem') return answerOf(server, incoming);
     const body = await c.req.text();

@@ -25,7 +25,7 @@ const engine = () =>
     ? at(IN_PLACE.dynamodb, randomBytes(10).toString('hex'))
     : inThisProcess(dynalite({ createTableMs: 0 }));
 
-/** Starts DynamoDB on 127.0.0.1, empty and in memory. It sweeps no rows. */
+/** Starts DynamoDB on 127.0.0.1, empty and in memory. dynalite sweeps no rows, DynamoDB Local those whose time is over. */
 export const startDynamodb = ({ port }: { port: number }): Promise<Listening> =>
   listen(createAdaptorServer({ fetch: dynamodbApp(engine()).fetch }), port);
 
