@@ -3,6 +3,7 @@ import { type Backend, startBackend } from './doubles/backend.ts';
 import { answered, called, chunk, rationale, say, used } from './doubles/bedrock.ts';
 import { change } from './doubles/change.ts';
 import { eventsOf, reading, textOf, typesOf } from './doubles/events.ts';
+import { inOrder } from './foreign/order.ts';
 
 let backend: Backend;
 beforeAll(async () => {
@@ -14,7 +15,7 @@ beforeEach(() => {
   backend.bedrock.state.script = say(chunk('Hello.'));
 });
 
-const events = async (response: Promise<Response>) => eventsOf(await (await response).text());
+const events = async (response: Promise<Response>) => eventsOf(await inOrder(await response));
 
 describe('a run', () => {
   test('is an event stream that nothing keeps', async () => {

@@ -20,6 +20,7 @@ import type { Dpop } from '../../../lambdas/contract/variables/forms.ts';
 import { AMPLE } from '../../cloud/dynamodb/limits.ts';
 import { createTables, startDynamodb } from '../../cloud/dynamodb/start.ts';
 import type { Engine } from '../../cloud/engine.ts';
+import { inOrder } from '../foreign/order.ts';
 import { type Script, startBedrock } from './bedrock.ts';
 import { aws, engines } from './engines.ts';
 import { eventsOf } from './events.ts';
@@ -124,7 +125,7 @@ export async function startBackend({
     /** The AG-UI events of a run that Bedrock answers so. */
     answerTo: async (script: Script) => {
       bedrock.state.script = script;
-      return eventsOf(await (await run()).text());
+      return eventsOf(await inOrder(await run()));
     },
     putChange: (change: Change) => table.send(new PutItemCommand({ TableName: CHANGES_TABLE, Item: marshall(change) })),
     putRow: (row: Record<string, unknown>) =>
