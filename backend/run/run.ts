@@ -22,13 +22,18 @@ export interface RunDependencies {
   log: Log;
   /** How many functions an agent may call for one message. */
   callsATurn: number;
-  /** Aborted when a turn that begins now has taken too long; after five minutes when left out. */
-  turnOver?(): AbortSignal;
+  /** Calls `end` when a turn that begins now has taken too long, unless what comes back is called; after five minutes when left out. */
+  turnOver?(end: () => void): () => void;
   /** How the end of the turn before is waited for. */
   pause?: Pause;
 }
 
 const TURN_MS = 300_000;
+
+const afterMinutes = (end: () => void) => {
+  const timer = setTimeout(end, TURN_MS);
+  return () => clearTimeout(timer);
+};
 
 /** The functions themselves refuse what is over a turn’s calls; an agent that then goes on is going round in circles. */
 const CALLS_BEYOND = 5;
@@ -55,7 +60,7 @@ export async function run(
     now,
     log,
     callsATurn,
-    turnOver = () => AbortSignal.timeout(TURN_MS),
+    turnOver = afterMinutes,
     pause = pauseFor,
   }: RunDependencies,
   { caller, sessionId, input, signal }: { caller: Caller; sessionId: string; input: RunInput; signal: AbortSignal },
@@ -66,9 +71,17 @@ export async function run(
   let outcome = 'left';
   let detail: string | undefined;
   let calls = 0;
-  const beside: Promise<unknown>[] = [];
-  const circling = new AbortController();
-  const over = AbortSignal.any([circling.signal, turnOver()]);
+  let written: Promise<void> | undefined;
+  let carriedOn: Promise<void> | undefined;
+  // One signal for all that ends a turn: a stream has few objects of its own.
+  const ending = new AbortController();
+  let endedFor: 'too_many_calls' | 'agent_endless' | undefined;
+  signal.addEventListener('abort', () => ending.abort());
+  const endFor = (code: 'too_many_calls' | 'agent_endless') => {
+    endedFor ??= code;
+    ending.abort();
+  };
+  const inTime = turnOver(() => endFor('agent_endless'));
 
   const failed = async ({ code, log, ...failure }: Failure): Promise<void> => {
     outcome = code;
@@ -95,22 +108,24 @@ export async function run(
     await emit(runStarted(input));
     const session = await sessions.open(caller, sessionId, input.timeZone);
     if (!session.ok) return await failed(session);
-    beside.push(session.value.written, carryOn(reports, log)(caller.sub, sessionId));
+    written = session.value.written;
     if (signal.aborted) return;
 
-    const turn = { sessionId, text: inputText(input), signal: AbortSignal.any([signal, over]) };
+    const turn = { sessionId, text: inputText(input), signal: ending.signal };
     const invoke = () => agent.invoke(turn);
     const spans = functionSpans();
     let failure: Failure | undefined;
     await span('invoke agent', () =>
-      whenFree({ invoke, pause, signal: turn.signal }, async (event) => {
+      whenFree({ invoke, pause, signal: ending.signal }, async (event) => {
         spans.saw(event);
+        // Now that the agent is at work.
+        carriedOn ??= carryOn(reports, log)(caller.sub, sessionId);
         if (event.type === 'failed') {
           failure = event.failure;
           return false;
         }
-        if (event.type === 'function_called' && ++calls > callsATurn + CALLS_BEYOND) circling.abort();
-        if (turn.signal.aborted) return false;
+        if (event.type === 'function_called' && ++calls > callsATurn + CALLS_BEYOND) endFor('too_many_calls');
+        if (ending.signal.aborted) return false;
         for (const each of translate(event)) await emit(each);
         const record = event.type === 'function_answered' ? await recordOf(event.text) : undefined;
         if (record) await emit(record);
@@ -119,12 +134,13 @@ export async function run(
     );
     if (failure) return await failed(failure);
     if (signal.aborted) return;
-    if (circling.signal.aborted) return await failed(fail('too_many_calls', { log: `${calls} calls` }));
-    if (over.aborted) return await failed(fail('agent_endless', { log: `${calls} calls` }));
+    if (endedFor) return await failed(fail(endedFor, { log: `${calls} calls` }));
     outcome = 'success';
     for (const event of finish()) await emit(event);
   } finally {
-    await Promise.all(beside);
+    inTime();
+    await written;
+    await carriedOn;
     annotate({ 'okta_companion.outcome': outcome });
     log('run', { outcome, detail, ms: now() - started });
   }

@@ -1,4 +1,5 @@
 /** The one file that knows the client of Bedrock Agents (Classic). The other engine is `agentcore.ts`. */
+import { StringDecoder } from 'node:string_decoder';
 import {
   BedrockAgentRuntimeClient,
   type BedrockAgentRuntimeClientConfig,
@@ -28,7 +29,7 @@ export function bedrockAgent({
 
   return {
     async *invoke({ sessionId, text, signal }): AsyncGenerator<AgentEvent> {
-      const decoder = new TextDecoder();
+      const decoder = new StringDecoder('utf8');
       const trace = traceReader();
       const { hear, said } = listener();
       let streaming = false;
@@ -47,13 +48,13 @@ export function bedrockAgent({
         streaming = true;
         for await (const part of completion) {
           if (part.chunk?.bytes) {
-            const delta = decoder.decode(part.chunk.bytes, { stream: true });
+            const delta = decoder.write(part.chunk.bytes);
             hear(delta);
             if (delta) yield { type: 'text', delta };
           }
           if (part.trace?.trace) yield* trace.read(part.trace.trace);
         }
-        if (decoder.decode() !== '' || trace.promisedMoreThan(said())) {
+        if (decoder.end() !== '' || trace.promisedMoreThan(said())) {
           yield { type: 'failed', failure: fail('agent_cut', { log: 'bedrock: ended within the answer' }) };
         } else if (said().length === 0) {
           yield { type: 'failed', failure: fail('agent_empty', { log: 'bedrock: no text' }) };

@@ -94,7 +94,10 @@ describe.each<[Engine, { words(text: string): Uint8Array; end: Uint8Array[] }]>(
       const over = new AbortController();
       const leaving = await startBackend({
         engine,
-        turnOver: () => over.signal,
+        turnOver: (end) => {
+          over.signal.addEventListener('abort', end);
+          return () => {};
+        },
         pause: async () => over.abort(),
       });
       expectError(await leaving.answerTo(refuse(409, conflict)), 'agent_endless');

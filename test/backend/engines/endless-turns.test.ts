@@ -16,7 +16,12 @@ describe('an agent that does not come to an end is stopped, here and at Bedrock'
   /** What comes of a turn whose time is over once the agent has begun, if it is to be over at all. */
   const endless = async (script: Script, isTooLong: boolean, code: ErrorCode = 'agent_endless') => {
     const time = new AbortController();
-    const own = await startBackend({ turnOver: () => time.signal });
+    const own = await startBackend({
+      turnOver: (end) => {
+        time.signal.addEventListener('abort', end);
+        return () => {};
+      },
+    });
     own.bedrock.state.script = (stream, ...rest) => {
       script(stream, ...rest);
       if (isTooLong) time.abort();

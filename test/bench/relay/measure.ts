@@ -91,26 +91,23 @@ export async function overload(subject: Subject, streams: number) {
   return { taken: all.length - lost.length, refused, brokenOff: lost.length - refused };
 }
 
-/** What a relay holds for each reader who takes nothing, in bytes. */
+/** What a relay holds for each reader who takes nothing, in bytes, once all there is room for on the way is full. */
 export async function stalled(subject: Subject, readers: number, megabytes: number): Promise<number> {
-  const bytes = 8_000;
-  const chunks = Math.ceil((megabytes * 1e6) / bytes);
+  const bytes = 2_000;
+  const wish = { chunks: Math.ceil((megabytes * 1e6) / bytes), everyMs: 0, bytes, held: false };
   const before = await subject.usage();
-  await subject.stall({
-    streams: readers,
-    rounds: 1,
-    overMs: 0,
-    wish: { chunks, everyMs: 0, bytes, held: false },
-    conversation: 'stalled',
-  });
-  let most = 0;
-  // Until all there is room for on the way is full.
-  for (let second = 0; second < 5; second++) {
+  await subject.stall({ streams: readers, rounds: 1, overMs: 0, wish, conversation: 'stalled' });
+  const held: number[] = [];
+  const isSettled = () => {
+    const last = held.slice(-3);
+    return last.length === 3 && Math.max(...last) < Math.min(...last) * 1.05;
+  };
+  while (!isSettled() && held.length < 60) {
     await sleep(1_000);
-    most = Math.max(most, (await subject.usage()).held - before.held);
+    held.push((await subject.usage()).held - before.held);
   }
   await subject.leave();
-  return most / readers;
+  return (held.at(-1) ?? Number.NaN) / readers;
 }
 
 /** Bytes of heap that a thousand turns leave behind, over so many minutes, and how many turns that were. */
