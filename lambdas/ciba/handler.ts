@@ -23,7 +23,7 @@ import { withSecrets } from '../platform/keys/secrets.ts';
 import { lambdaHandler } from '../platform/lambda-handler.ts';
 import { counterIn } from '../platform/limits/counter.ts';
 import { callsOf } from '../platform/limits/limited.ts';
-import { findSession } from '../platform/sessions.ts';
+import { findSession, onceAnEvent } from '../platform/sessions.ts';
 import { startTracing } from '../platform/tracing.ts';
 import { admit } from './door.ts';
 import { reviewersBy } from './holders/reviewers.ts';
@@ -55,9 +55,9 @@ const startApproval = startBy(lambda, 'approval', env.APPROVAL_FUNCTION);
 /** As the person who asks moves them. */
 const ofPerson = changesIn(dynamodb, Date.now, 'person', record.moved);
 
-const findOne = findSession(dynamodb, Date.now);
+const sessions = onceAnEvent(findSession(dynamodb, Date.now));
 const desk = deskOf({
-  findSession: findOne,
+  findSession: sessions.find,
   authorize: recordedRefusals(authorize(invoke), record),
   changes: requestsIn(dynamodb, Date.now, record.moved),
   invoke,
@@ -69,13 +69,17 @@ const desk = deskOf({
   backgroundToken: env.BACKGROUND_TOKEN,
   now: Date.now,
 });
-const limit = withinCalls(findOne, callsOf({ count: counterIn(dynamodb), most: env.CALLS_A_TURN, now: Date.now }));
+const limit = withinCalls(
+  sessions.find,
+  callsOf({ count: counterIn(dynamodb), most: env.CALLS_A_TURN, now: Date.now }),
+);
 const request = limit(answerChange(desk));
 const answerAgent = actionGroup([CHANGES], request);
 const answerBackend = inlineFunctions([CHANGES], request);
 
 const answer = async (event: unknown, context: unknown): Promise<unknown> => {
   const asked = admit(event, context);
+  sessions.begin();
   return asked.type === 'function' ? answerBackend(asked) : answerAgent(asked);
 };
 

@@ -26,7 +26,7 @@ import { verifyWord } from '../platform/keys/signed-word.ts';
 import { lambdaHandler } from '../platform/lambda-handler.ts';
 import { rowsIn } from '../platform/rows.ts';
 import { createScheduler, schedulesBy } from '../platform/schedule.ts';
-import { findSession } from '../platform/sessions.ts';
+import { findSession, onceAnEvent } from '../platform/sessions.ts';
 import { span } from '../platform/span.ts';
 import { startTracing } from '../platform/tracing.ts';
 import { deskOf } from '../reports/desk.ts';
@@ -85,7 +85,9 @@ const person = {
 };
 const org = { orgUrl: env.OKTA_ORG_URL, patience: env.PATIENCE };
 const limits = limitsIn(dynamodb, env, Date.now);
-const findOne = recorded.reads(findPerson({ ...person, connect: limits.rows(connectOkta(org)) }));
+const sessions = onceAnEvent(person.findSession);
+const readers = { ...person, findSession: sessions.find };
+const findOne = recorded.reads(findPerson({ ...readers, connect: limits.rows(connectOkta(org)) }));
 const as = actAs(findOne);
 const changes = changesIn(dynamodb, Date.now, 'executor', record.moved);
 const receipts = receiptsBy(env.RECEIPT_KEY, Date.now);
@@ -148,7 +150,7 @@ const keeping = keepingIn(dynamodb, Date.now);
 const reports = reportsIn(dynamodb, Date.now, 'worker');
 const start = startBy(createLambda(CALL_TIMEOUT_MS, env.PATIENCE), 'report', env.REPORT_FUNCTION);
 const desk = deskOf({ reports, keeping, start, now: Date.now });
-const limit = withinCalls(person.findSession, limits.calls);
+const limit = withinCalls(sessions.find, limits.calls);
 const read = limit(answerQuestion(findOne, { keep: keeping.keep, desk, now: Date.now }));
 const readBatch = worker({ reports, keeping, actAs: patiently, now: Date.now });
 const groups = [OKTA, REPORTS];
@@ -163,6 +165,7 @@ const findBack = resolveUndo(as, changes, resolveListUndo({ actAs: as, changes, 
 
 const answer = async (event: unknown, context: unknown): Promise<unknown> => {
   const request = admit(event, context);
+  sessions.begin();
   switch (request.type) {
     case 'agent':
       return answerAgent(request);

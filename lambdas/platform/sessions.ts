@@ -36,3 +36,25 @@ export const findSession = (client: DynamoDBClient, now: () => number): FindSess
     return session;
   };
 };
+
+export interface EventSessions {
+  /** As `findSession`, but each session is read once an event. */
+  find: FindSession;
+  /** Another event has come, for which what was read before does not count. */
+  begin(): void;
+}
+
+/** For what asks for the same session at several doors. A process of Lambda works on one event at a time. */
+export const onceAnEvent = (find: FindSession): EventSessions => {
+  let read = new Map<string, ReturnType<FindSession>>();
+  return {
+    find: (sessionId) => {
+      const session = read.get(sessionId) ?? find(sessionId);
+      read.set(sessionId, session);
+      return session;
+    },
+    begin: () => {
+      read = new Map();
+    },
+  };
+};

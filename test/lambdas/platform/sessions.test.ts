@@ -2,7 +2,7 @@ import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { SESSIONS_TABLE, type SessionRow } from '../../../lambdas/contract/session.ts';
-import { findSession } from '../../../lambdas/platform/sessions.ts';
+import { findSession, onceAnEvent } from '../../../lambdas/platform/sessions.ts';
 import { awsAt } from '../../cloud/aws.ts';
 import { tables } from '../changes/tables.ts';
 
@@ -50,4 +50,16 @@ test('without DynamoDB there is no session and the refusal says so', async () =>
   const nobody = new DynamoDBClient(awsAt('http://127.0.0.1:9'));
   const found = await findSession(nobody, () => NOW)(`s${'a'.repeat(43)}`);
   expect(found).toMatchObject({ ok: false, refusal: { outcome: 'failed', code: 'dynamodb_unavailable' } });
+});
+
+test('a session is read once an event, however many ask for it, and anew for the next one', async () => {
+  const session = row('h', NOW / 1000 + 60);
+  await put(session);
+  const sessions = onceAnEvent(findSession(dynamodb.client, () => NOW));
+  const [one, other] = await Promise.all([1, 2].map(() => sessions.find(session.session_id)));
+  expect(one).toBe(other);
+  await put({ ...session, sub: 'oidc|okta|noah' });
+  expect(await sessions.find(session.session_id)).toMatchObject({ value: { sub: session.sub } });
+  sessions.begin();
+  expect(await sessions.find(session.session_id)).toMatchObject({ value: { sub: 'oidc|okta|noah' } });
 });
