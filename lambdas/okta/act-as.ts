@@ -26,6 +26,8 @@ interface Person {
   session: SessionRow;
   /** Whether FGA allows them all of these, about somebody where that matters; the first that it denies is named. */
   allow(uses: readonly Use[], known?: Known): Promise<Result<undefined>>;
+  /** Okta as this person, for whoever asked FGA themself. */
+  open(): Promise<Result<Okta>>;
   /**
    * Okta as this person, once FGA has allowed every operation that is named; the first is named when it is denied.
    * However often it is asked, the token is opened once, and all requests share one client and its limits.
@@ -57,6 +59,7 @@ export const findPerson = ({ findSession, authorize, openHandoff, owned, connect
     return found({
       session,
       allow,
+      open,
       ask: async (uses, known) => {
         const allowed = await allow(uses, known);
         return allowed.ok ? open() : allowed;

@@ -1,7 +1,7 @@
 import type { AuditRecord } from '../../audit/record.ts';
 import { tellRefusal } from '../../audit/refusals.ts';
 import type { Use } from '../../operations/okta.ts';
-import { found } from '../../platform/result.ts';
+import { found, type Result } from '../../platform/result.ts';
 import type { FindPerson } from '../act-as.ts';
 
 type Writes = Pick<AuditRecord, 'intend' | 'tell'>;
@@ -26,28 +26,34 @@ export const toldOfRefusals =
   };
 
 /**
- * The same people, of whom the record knows what they read: FGA and Okta are asked only once it says for which operations, and
- * what came of it is told at the end.
+ * The same people, of whom the record knows what they read: Okta is asked only once it says for which operations, and what came
+ * of it is told at the end. FGA is asked meanwhile, which changes nothing.
  */
-export const recordedReads = (find: FindPerson, record: Writes): FindPerson => {
-  const findTold = toldOfRefusals(find, record);
-  return async (sessionId) => {
-    const person = await findTold(sessionId);
+export const recordedReads =
+  (find: FindPerson, record: Writes): FindPerson =>
+  async (sessionId) => {
+    const person = await find(sessionId);
     if (!person.ok) return person;
-    const { session, ask } = person.value;
+    const { session, allow, open } = person.value;
     const told = new Set<string>();
     let first: number | undefined;
+    const intend = async (uses: readonly Use[]): Promise<Result<undefined>> => {
+      const operations = [...new Set(uses.map(nameOf))].filter((name) => !told.has(name));
+      if (operations.length === 0) return found(undefined);
+      const intended = await record.intend(session.sub, { event: 'read', phase: 'intended', operations });
+      if (!intended.ok) return intended;
+      first ??= intended.value;
+      for (const name of operations) told.add(name);
+      return found(undefined);
+    };
     return found({
       ...person.value,
       async ask(uses, about) {
-        const operations = [...new Set(uses.map(nameOf))].filter((name) => !told.has(name));
-        if (operations.length > 0) {
-          const intended = await record.intend(session.sub, { event: 'read', phase: 'intended', operations });
-          if (!intended.ok) return intended;
-          first ??= intended.value;
-          for (const name of operations) told.add(name);
-        }
-        return ask(uses, about);
+        const [intended, allowed] = await Promise.all([intend(uses), allow(uses, about)]);
+        if (!intended.ok) return intended;
+        const okta = allowed.ok ? await open() : allowed;
+        if (!okta.ok) await tellRefusal(record, session.sub, okta.refusal);
+        return okta;
       },
       async ended(name: string, outcome: string) {
         if (first !== undefined)
@@ -55,4 +61,3 @@ export const recordedReads = (find: FindPerson, record: Writes): FindPerson => {
       },
     });
   };
-};

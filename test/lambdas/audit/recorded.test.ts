@@ -32,10 +32,15 @@ const DONE: OktaOutcome = { ok: true, body: {}, next: undefined, requestId: 'aX9
 const LOST: OktaOutcome = { ok: false, applied: 'unknown', failure: { code: 'okta_unavailable', message: 'Lost.' } };
 
 describe('a read', () => {
-  const person = ({ okta, recorded }: ReturnType<typeof scripted>, allowed = true) => {
+  const person = ({ okta, asked, rows, recorded }: ReturnType<typeof scripted>, allowed = true) => {
     const denied = refused({ outcome: 'denied', relation: 'read_okta', object: 'okta:users', message: 'No.' });
-    const ask = async () => (allowed ? found(okta) : denied);
-    return recorded.reads(async () => found({ session, ask, allow: async () => found(undefined) }))('s1');
+    const open = async () => {
+      asked.push(rows.length);
+      return found(okta);
+    };
+    const allow = async () => (allowed ? found(undefined) : denied);
+    const ask = () => Promise.reject(new Error('FGA is asked once, beside the record'));
+    return recorded.reads(async () => found({ session, ask, allow, open }))('s1');
   };
 
   test('is in the record before Okta is asked, each operation once, and how it ended is after it', async () => {
@@ -45,6 +50,7 @@ describe('a read', () => {
     expect(await found.value.ask([listUsers, getUser])).toMatchObject({ ok: true });
     await found.value.ask([getUser]);
     await found.value.ended?.('find_users', 'done');
+    expect(world.asked).toEqual([1, 1]);
     expect(world.rows.map((row) => row.sub)).toEqual([sub, sub]);
     expect(world.entries()).toEqual([
       { event: 'read', phase: 'intended', operations: ['listUsers', 'getUser'] },
@@ -58,6 +64,7 @@ describe('a read', () => {
     const found = await person(world);
     if (!found.ok) expect.unreachable();
     expect(await found.value.ask([getUser])).toMatchObject({ refusal: { code: 'audit_unavailable' } });
+    expect(world.asked).toEqual([]);
     world.state.works = true;
     await found.value.ended?.('get_user', 'audit_unavailable');
     expect(world.entries()).toEqual([]);
@@ -68,6 +75,7 @@ describe('a read', () => {
     const found = await person(world, false);
     if (!found.ok) expect.unreachable();
     expect(await found.value.ask([getUser])).toMatchObject({ refusal: { outcome: 'denied' } });
+    expect(world.asked).toEqual([]);
     expect(world.entries()).toEqual([
       { event: 'read', phase: 'intended', operations: ['getUser'] },
       { event: 'refusal', relation: 'read_okta', object: 'okta:users', outcome: 'denied' },

@@ -31,7 +31,7 @@ const why = (
       ? refused({ outcome: 'denied', relation: 'read_okta', object: 'okta:users', message: 'No.' })
       : found(okta());
   const answer = explaining(
-    async () => person ?? found({ session, ask, allow: async () => found(undefined) }),
+    async () => person ?? found({ session, ask, allow: async () => found(undefined), open: async () => found(okta()) }),
     explainBy(async (_name, payload) => {
       asked.push(payload);
       return explanation;
