@@ -112,10 +112,13 @@ export const authorizer = ({ fga, now = Date.now, ...asking }: AuthorizerOptions
     const decision = conclude(checks, await Promise.all(checks.map(ask)));
     if (decision.decision === 'unavailable') unavailable(asking, decision.reason);
     if (decision.decision !== 'deny') return decision;
-    const tier = await stopOf(decision);
+    // What is told beside a no is asked at once: nothing of it hangs on the other.
+    const [tier, groups, some] = await Promise.all([
+      stopOf(decision),
+      told === undefined ? groupsWithRights(areas, end - performance.now()) : [],
+      isScoped(decision) ? ask({ relation: 'helps_some', object: USERS }) : undefined,
+    ]);
     if (tier !== undefined) return { decision: 'stopped', tier };
-    const groups = told === undefined ? await groupsWithRights(areas) : [];
-    const some = isScoped(decision) && (await ask({ relation: 'helps_some', object: USERS })) === 'allowed';
-    return { ...decision, ...(groups.length > 0 && { groups }), ...(some && { some }) };
+    return { ...decision, ...(groups.length > 0 && { groups }), ...(some === 'allowed' && { some: true }) };
   };
 };

@@ -32,17 +32,21 @@ interface Options extends Asking {
 
 /**
  * The ids of the Okta groups that hold any right on one of the objects; nothing where FGA does not say. It decides only
- * which memberships are told to FGA, so it may be a little old.
+ * which memberships are told to FGA, so it may be a little old. The deadline is in milliseconds.
  */
-export function oktaGroups({ fga, now, ...asking }: Options): (objects: readonly string[]) => Promise<string[]> {
+export function oktaGroups({
+  fga,
+  now,
+  ...asking
+}: Omit<Options, 'deadline'>): (objects: readonly string[], deadline: number) => Promise<string[]> {
   const known = new Map<string, { ids: string[]; until: number }>();
 
-  const groupsOn = async (object: string): Promise<string[]> => {
+  const groupsOn = async (object: string, deadline: number): Promise<string[]> => {
     const kept = known.get(object);
     if (kept && kept.until > now()) return kept.ids;
     const [type = '', id = ''] = object.split(':', 2);
     const filter = [{ type: TYPE, relation: MEMBER }];
-    const asked = await within(asking, (options) =>
+    const asked = await within({ ...asking, deadline }, (options) =>
       span(
         'FGA list users',
         () => fga.listUsers({ object: { type, id }, relation: 'any_right', user_filters: filter }, options),
@@ -60,8 +64,8 @@ export function oktaGroups({ fga, now, ...asking }: Options): (objects: readonly
     return ids;
   };
 
-  return async (objects) => {
-    const found = await Promise.all([...new Set(objects)].map(groupsOn));
+  return async (objects, deadline) => {
+    const found = await Promise.all([...new Set(objects)].map((object) => groupsOn(object, deadline)));
     return [...new Set(found.flat())].toSorted();
   };
 }
