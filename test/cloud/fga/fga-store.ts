@@ -1,5 +1,6 @@
 import { OpenFgaClient } from '@openfga/sdk';
 import { rulesOfThisRepository } from '../../../fga/contract.ts';
+import { deployRules, writeTuples } from '../../../fga/deploy.ts';
 import { tuplesFor } from '../../../fga/tuples.ts';
 import { people } from '../people.ts';
 
@@ -9,13 +10,13 @@ export interface Store {
   modelId: string;
 }
 
-/** Makes the store, writes `fga/model.fga` and the starting tuples of the local people, as a deployment does. */
+/** Makes the store and has the code of a deployment write `fga/model.fga` and the starting tuples of the local people. */
 export async function createStore(url: string): Promise<Store> {
   const server = new OpenFgaClient({ apiUrl: url });
   const { id: storeId } = await server.createStore({ name: 'okta-companion' });
   const store = new OpenFgaClient({ apiUrl: url, storeId });
-  const { authorization_model_id: modelId } = await store.writeAuthorizationModel(rulesOfThisRepository());
-  const writes = people.flatMap((person) => tuplesFor(person.role, person.sub));
-  await store.write({ writes }, { authorizationModelId: modelId });
+  const { modelId } = await deployRules(store, rulesOfThisRepository());
+  const tuples = people.flatMap((person) => tuplesFor(person.role, person.sub));
+  await writeTuples(store, tuples, modelId);
   return { storeId, modelId };
 }
