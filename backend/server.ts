@@ -10,6 +10,9 @@ const GRACE_MS = 10_000;
 /** Connections that may come while this process is at something else; the system may allow fewer. */
 const WAITING_CONNECTIONS = 4_096;
 
+// A word of a stream holds on to the whole pool that its bytes were cut from.
+Buffer.poolSize = 8 * 1024;
+
 const read = readSettings(process.env);
 if (!read.ok) {
   for (const line of read.wrong) console.error(line);

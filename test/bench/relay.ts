@@ -6,7 +6,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { leak, overload, round, type Size, stalled } from './relay/measure.ts';
-import { GOALS, machine, type Rounds, tables } from './relay/page.ts';
+import { GOALS, machine, plot, type Rounds, tables } from './relay/page.ts';
 import { type Relay, type Subject, startProcesses } from './relay/processes.ts';
 
 const FILE = 'docs/performance.md';
@@ -50,6 +50,8 @@ await processes.close();
 
 const kb = (bytes: number) => (bytes / 1024).toFixed(1);
 const text = `${tables(rounds, SIZE)}
+
+${plot(rounds, SIZE)}
 
 Of ${GOALS.streams * 1.2} streams at 500 a second ${over.taken} were taken and ended whole, ${over.refused} refused with 503 and \`Retry-After\`, ${over.brokenOff}
 broken off. A reader who takes nothing holds ${kb(slow)} KB (the floor’s: ${kb(slowFloor)}; goal: ${kb(GOALS.stalled)}). In ${values.minutes} minutes ${left.turns} turns left

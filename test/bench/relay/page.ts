@@ -17,11 +17,13 @@ export const GOALS = {
   streams: 2_000,
 };
 
-const number = (value: number): string =>
+const plain = (value: number): string =>
   value.toLocaleString('en-US', { maximumFractionDigits: value < 10 ? 2 : value < 100 ? 1 : 0 });
 
+const signed = (value: number): string => (value < 0 ? `−${plain(-value)}` : `+${plain(value)}`);
+
 /** The median of the rounds, and between which values all of them lie. */
-const spread = (values: readonly number[]): string =>
+const spread = (values: readonly number[], number = plain): string =>
   values.length === 0
     ? ''
     : `${number(quantile(values, 0.5))} (${number(Math.min(...values))}–${number(Math.max(...values))})`;
@@ -41,16 +43,17 @@ export function tables(rounds: Rounds, { busy, open }: Size): string {
     const [sdk, floor, backend] = [of('sdk', name), of('floor', name), of('backend', name)];
     const minus = (a: number, b: number) => a - b;
     const [one, other] = [pairs(backend, sdk, minus), pairs(floor, sdk, minus)];
-    const ratio = pairs(one, other, (a, b) => a / b);
+    // Where nothing is between the floor and the agent, there is nothing to divide by.
+    const ratio = pairs(one, other, (a, b) => (b > 0 ? a / b : Number.NaN));
     row(
       title,
       goal,
       spread(sdk),
       spread(floor),
       spread(backend),
-      `+${spread(other)}`,
-      `+${spread(one)}`,
-      `× ${spread(ratio)}`,
+      spread(other, signed),
+      spread(one, signed),
+      ratio.length ? `× ${spread(ratio)}` : '',
     );
   };
 
@@ -71,7 +74,7 @@ export function tables(rounds: Rounds, { busy, open }: Size): string {
     latency(`first word, ${load}`, `first word, ${load}`, isGoal ? `× ${GOALS.first}` : '');
     latency('– p99', `first word, ${load}, p99`, load.startsWith('500 in') ? '10' : '');
   }
-  for (const load of loads) {
+  for (const load of loads.slice(0, -2).filter((each) => each !== 'a new conversation')) {
     latency(`a chunk, ${load}`, `a chunk, ${load}`, load === 'one stream' ? `+${GOALS.chunkMs}` : '');
     latency('– p99', `a chunk, ${load}, p99`, '');
   }
@@ -99,6 +102,21 @@ export function tables(rounds: Rounds, { busy, open }: Size): string {
   for (const each of open) use(`lost, ${nameOfOpen(each)}`, '0');
   for (const operation of ['UpdateItem', 'PutItem', 'Query']) use(`${operation} a turn`, '');
   return lines.join('\n');
+}
+
+/** The first word by the number of streams, as a plot. */
+export function plot(rounds: Rounds, { busy, open }: Size): string {
+  const loads = ['one stream', `${busy.streams} streams`, ...open.map(nameOfOpen)];
+  const medians = (relay: Relay) =>
+    loads.map((load) => quantile(valuesOf(rounds[relay], `first word, ${load}`), 0.5).toFixed(1));
+  return [
+    '```mermaid',
+    'xychart-beta',
+    '  title "First word in ms: the SDK alone, the floor, the backend"',
+    `  x-axis [${loads.map((load) => `"${load}"`).join(', ')}]`,
+    ...(['sdk', 'floor', 'backend'] as const).map((relay) => `  line [${medians(relay).join(', ')}]`),
+    '```',
+  ].join('\n');
 }
 
 /** Where it was measured. */
