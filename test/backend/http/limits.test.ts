@@ -112,6 +112,19 @@ describe('a process', () => {
     expect((await backend.run({}, await noah())).status).toBe(200);
   });
 
+  test('takes no more than it bears of those that come at the same time', async () => {
+    backend = await startBackend({ most: { STREAMS_A_PROCESS: 2 } });
+    const { script, end } = held();
+    backend.bedrock.state.script = script;
+    const all = await Promise.all(Array.from({ length: 10 }, (_, at) => backend.run({ threadId: `thread-${at}` })));
+    const taken = all.filter(({ status }) => status === 200);
+    expect(taken).toHaveLength(2);
+    for (const each of all.filter(({ status }) => status !== 200))
+      expect(await refusal(each)).toMatchObject({ status: 503, retryAfter: '5' });
+    end();
+    for (const each of taken) expect(eventsOf(await each.text()).at(-1)?.type).toBe('RUN_FINISHED');
+  });
+
   test('does not count a stream that nobody reads', async () => {
     backend = await startBackend({ most: { STREAMS_A_PROCESS: 1 } });
     for (const _ of [1, 2, 3]) expect((await backend.run()).status).toBe(200);
