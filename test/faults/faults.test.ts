@@ -13,8 +13,8 @@ import { startWorld, type World } from './world/world.ts';
 /** Another one plays other cells: `npm run test:faults -- --seed 2` all of them. */
 const SEED = 12;
 /** What takes few calls, and what takes many. */
-const SMALL = { names: ['read, bedrock-agent', 'the panel opens'], cells: 30 };
-const LARGE = { names: ['change by button, bedrock-agent'], cells: 3 };
+const SMALL = { names: ['read, bedrock-agent', 'the panel opens'], cells: 45 };
+const LARGE = { names: ['change by button, bedrock-agent'], cells: 6 };
 
 let world: World;
 let play: Play;
