@@ -56,9 +56,11 @@ export function httpServer(
   return server;
 }
 
-/** Of an answer without an end the adapter would wait for a length, a turn of the timer long. */
+/**
+ * A stream as the adapter takes it at once: of any other answer without a length it first waits for its end, a turn of the
+ * timer long. As long as it is open it so holds plain headers, and no Response with all that made it.
+ */
 function atOnce(response: Response): Response {
-  if (response.headers.get('content-type') === 'text/event-stream')
-    response.headers.set('transfer-encoding', 'chunked');
-  return response;
+  if (response.headers.get('content-type') !== 'text/event-stream') return response;
+  return new Response(response.body, { status: response.status, headers: Object.fromEntries(response.headers) });
 }

@@ -102,7 +102,7 @@ export async function stalled(subject: Subject, readers: number, megabytes: numb
     const last = held.slice(-3);
     return last.length === 3 && Math.max(...last) < Math.min(...last) * 1.05;
   };
-  while (!isSettled() && held.length < 60) {
+  while (!isSettled() && held.length < 20) {
     await sleep(1_000);
     held.push((await subject.usage()).held - before.held);
   }

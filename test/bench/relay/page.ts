@@ -38,36 +38,40 @@ export function tables(rounds: Rounds, { busy, open }: Size): string {
   const row = (...cells: string[]) => lines.push(`| ${cells.join(' | ')} |`);
   const pairs = (one: readonly number[], other: readonly number[], by: (a: number, b: number) => number) =>
     one.map((value, at) => by(value, other[at] ?? Number.NaN)).filter(Number.isFinite);
-  /** Raw, and what is added to the agent itself. */
+  /** Raw, what is added to the agent itself, and that by what the floor adds. */
   const latency = (title: string, name: string, goal: string) => {
-    const [sdk, floor, backend] = [of('sdk', name), of('floor', name), of('backend', name)];
-    const minus = (a: number, b: number) => a - b;
-    const [one, other] = [pairs(backend, sdk, minus), pairs(floor, sdk, minus)];
-    // Where nothing is between the floor and the agent, there is nothing to divide by.
-    const ratio = pairs(one, other, (a, b) => (b > 0 ? a / b : Number.NaN));
+    const sdk = of('sdk', name);
+    const raw = (['floor', 'backend', 'unlimited'] as const).map((relay) => of(relay, name));
+    const added = raw.map((values) => pairs(values, sdk, (a, b) => a - b));
+    const ratios = added.slice(1).map((values) => {
+      // Where nothing is between the floor and the agent, there is nothing to divide by.
+      const ratio = pairs(values, added[0] ?? [], (a, b) => (b > 0 ? a / b : Number.NaN));
+      return ratio.length ? `× ${spread(ratio)}` : '';
+    });
     row(
       title,
       goal,
       spread(sdk),
-      spread(floor),
-      spread(backend),
-      spread(other, signed),
-      spread(one, signed),
-      ratio.length ? `× ${spread(ratio)}` : '',
+      ...raw.map((each) => spread(each)),
+      ...added.map((each) => spread(each, signed)),
+      ...ratios,
     );
   };
 
+  const floors = ['by the floor’s', '– without'];
   row(
     'in ms',
     'goal',
     'the SDK alone',
     'the floor',
     'the backend',
+    '– without',
     'the floor adds',
     'the backend adds',
-    'by the floor’s',
+    '– without',
+    ...floors,
   );
-  lines.push('| --- | --: | --: | --: | --: | --: | --: | --: |');
+  lines.push(`| --- |${' --: |'.repeat(10)}`);
   const loads = ['one stream', 'a new conversation', `${busy.streams} streams`, ...open.map(nameOfOpen)];
   for (const load of loads) {
     const isGoal = load === 'one stream' || load.startsWith('500 in');
