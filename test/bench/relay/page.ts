@@ -32,6 +32,8 @@ const spread = (values: readonly number[], number = plain): string =>
 export const valuesOf = (rounds: readonly Figures[], name: string): number[] =>
   rounds.flatMap((figures) => figures.get(name) ?? []);
 
+const P99 = '– p99';
+
 export function tables(rounds: Rounds, { busy, open }: Size): string {
   const lines: string[] = [];
   const of = (relay: Relay, name: string) => valuesOf(rounds[relay], name);
@@ -46,7 +48,8 @@ export function tables(rounds: Rounds, { busy, open }: Size): string {
     const ratios = added.slice(1).map((values) => {
       // Where nothing is between the floor and the agent, there is nothing to divide by.
       const ratio = pairs(values, added[0] ?? [], (a, b) => (b > 0 ? a / b : Number.NaN));
-      return ratio.length ? `× ${spread(ratio)}` : '';
+      // A ratio of two extremes says nothing.
+      return ratio.length && title !== P99 ? `× ${spread(ratio)}` : '';
     });
     row(
       title,
@@ -76,11 +79,11 @@ export function tables(rounds: Rounds, { busy, open }: Size): string {
   for (const load of loads) {
     const isGoal = load === 'one stream' || load.startsWith('500 in');
     latency(`first word, ${load}`, `first word, ${load}`, isGoal ? `× ${GOALS.first}` : '');
-    latency('– p99', `first word, ${load}, p99`, load.startsWith('500 in') ? '10' : '');
+    latency(P99, `first word, ${load}, p99`, load.startsWith('500 in') ? '10' : '');
   }
   for (const load of loads.slice(0, -2).filter((each) => each !== 'a new conversation')) {
     latency(`a chunk, ${load}`, `a chunk, ${load}`, load === 'one stream' ? `+${GOALS.chunkMs}` : '');
-    latency('– p99', `a chunk, ${load}, p99`, '');
+    latency(P99, `a chunk, ${load}, p99`, '');
   }
   lines.push('');
 
