@@ -14,7 +14,7 @@ import { startWorld, type World } from './world/world.ts';
 const SEED = 12;
 /** What takes few calls, and what takes many. */
 const SMALL = { names: ['read, bedrock-agent', 'the panel opens'], cells: 45 };
-const LARGE = { names: ['change by button, bedrock-agent'], cells: 6 };
+const LARGE = { names: ['change by button, bedrock-agent'], cells: 3 };
 
 let world: World;
 let play: Play;
