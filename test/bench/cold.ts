@@ -3,7 +3,7 @@
  * it, beside the floor: the clients it needs and nothing else. Writes the table of docs/performance.md.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -12,11 +12,10 @@ import { type BuildOptions, build } from 'esbuild';
 import { BUNDLING } from '../../lambdas/stack/bundling/bundle.ts';
 import { HANDLERS } from '../operator/handlers.ts';
 import { floorOf } from './cold/floor.ts';
-import { quantile } from './panel/quantile.ts';
-import { machine } from './relay/page.ts';
+import { machine } from './figures/machine.ts';
+import { writeSection } from './figures/section.ts';
+import { digits, spread } from './figures/spread.ts';
 
-const FILE = 'docs/performance.md';
-const [BEGIN, END] = ['<!-- cold -->', '<!-- /cold -->'];
 const DEPLOYED: BuildOptions = { ...BUNDLING, minify: true, keepNames: true, metafile: true, write: true };
 /** Loads it as Lambda does, which has compiled nothing before; tells milliseconds. */
 const LOAD = (file: string) => `
@@ -63,20 +62,15 @@ for (let round = 0; round < Number(values.rounds); round += 1)
     for (const which of round % 2 ? (['own', 'floor'] as const) : (['floor', 'own'] as const))
       each[which].ms.push(load(each.files[which].outfile, each.env));
 
-const spread = (ms: readonly number[], digits = 0) =>
-  `${quantile(ms, 0.5).toFixed(digits)} (${Math.min(...ms).toFixed(digits)}–${Math.max(...ms).toFixed(digits)})`;
 const kb = (bytes: number) => Math.round(bytes / 1000).toLocaleString('en-US');
 const rows = functions.map(({ entry, own, floor }) => {
   const ratios = own.ms.map((ms, at) => ms / (floor.ms[at] ?? Number.NaN));
   const over = `+${kb(own.bytes - floor.bytes)}`;
-  return `| \`${name(entry)}\` | ${kb(own.bytes)} | ${kb(floor.bytes)} | ${over} | ${spread(own.ms)} | ${spread(floor.ms)} | × ${spread(ratios, 2)} |`;
+  return `| \`${name(entry)}\` | ${kb(own.bytes)} | ${kb(floor.bytes)} | ${over} | ${spread(own.ms, digits(0))} | ${spread(floor.ms, digits(0))} | × ${spread(ratios, digits(2))} |`;
 });
 const text = `| function | KB | the floor | | load, ms | the floor | ratio |
 | --- | --: | --: | --: | --: | --: | --: |
 ${rows.join('\n')}
 
 ${machine()} ${values.rounds} rounds in turns: the median, with the least and the most in brackets; a ratio is that of one round.`;
-const page = readFileSync(FILE, 'utf8');
-const [before = '', after = ''] = [page.split(BEGIN)[0], page.split(END)[1]];
-if (page.includes(BEGIN)) writeFileSync(FILE, `${before}${BEGIN}\n\n${text}\n\n${END}${after}`);
-console.log(text);
+writeSection('cold', text);

@@ -3,7 +3,7 @@
  * the bare SDK, each in its own process, on OpenFGA’s own server with a hundred thousand tuples in SQLite. Needs Go.
  * Writes the table of docs/performance.md.
  */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -12,12 +12,11 @@ import type { Took } from './fga/asker.ts';
 import { type Kind, QUESTIONS } from './fga/organisation.ts';
 import { type Asker, type Figures, figuresOf, rows } from './fga/page.ts';
 import { fill } from './fga/store.ts';
-import { quantile } from './panel/quantile.ts';
-import { machine } from './relay/page.ts';
+import { machine } from './figures/machine.ts';
+import { quantile } from './figures/quantile.ts';
+import { writeSection } from './figures/section.ts';
 import { startChild } from './relay/talk.ts';
 
-const FILE = 'docs/performance.md';
-const [BEGIN, END] = ['<!-- authorization -->', '<!-- /authorization -->'];
 /** One at a time for how long one takes, many for how many there are a second. */
 const LOADS = [
   { atOnce: 1, count: 200 },
@@ -71,8 +70,5 @@ After a denial the groups that hold a right are looked up, at most twice a minut
 
 ${machine()} OpenFGA ${OPENFGA}, ${values.tuples} tuples in ${values.memory ? 'memory' : 'SQLite'}, written in ${store.seconds.toFixed(0)} s. ${values.rounds} rounds:
 the median of them, with the least and the most in brackets.`;
-const page = readFileSync(FILE, 'utf8');
-const [before = '', after = ''] = [page.split(BEGIN)[0], page.split(END)[1]];
-if (page.includes(BEGIN)) writeFileSync(FILE, `${before}${BEGIN}\n\n${text}\n\n${END}${after}`);
 console.log(JSON.stringify(Object.fromEntries(figures)));
-console.log(text);
+writeSection('authorization', text);

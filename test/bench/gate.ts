@@ -2,7 +2,7 @@
  * `npm run bench:gate`: a small measurement of the relay that fails where a ratio or a number of bytes is over what it has
  * been. No milliseconds are judged: they are the machine's.
  */
-import { quantile } from './panel/quantile.ts';
+import { quantile } from './figures/quantile.ts';
 import { round, type Size, stalled } from './relay/measure.ts';
 import { valuesOf } from './relay/page.ts';
 import { startProcesses } from './relay/processes.ts';

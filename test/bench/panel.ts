@@ -4,8 +4,8 @@
  */
 import { loadavg } from 'node:os';
 import type { Page } from 'playwright-core';
+import { quantile } from './figures/quantile.ts';
 import { type Kind, startPages } from './panel/pages.ts';
-import { quantile } from './panel/quantile.ts';
 import { LONG, UPDATES } from './panel/stand-in.ts';
 import type { Span } from './panel/trace.ts';
 

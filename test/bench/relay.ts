@@ -3,14 +3,12 @@
  * answers are prepared, beside the bare AWS SDK and the floor of a relay, each in its own process. Writes the tables of
  * docs/performance.md.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { machine } from './figures/machine.ts';
+import { writeSection } from './figures/section.ts';
 import { leak, overload, round, type Size, stalled } from './relay/measure.ts';
-import { GOALS, machine, plot, type Rounds, tables } from './relay/page.ts';
+import { GOALS, plot, type Rounds, tables } from './relay/page.ts';
 import { type Relay, type Subject, startProcesses } from './relay/processes.ts';
-
-const FILE = 'docs/performance.md';
-const [BEGIN, END] = ['<!-- relay -->', '<!-- /relay -->'];
 
 const SIZE: Size = {
   turns: 50,
@@ -58,8 +56,5 @@ broken off. A reader who takes nothing holds ${kb(slow)} KB (the floor’s: ${kb
 ${kb(left.perThousand)} KB of heap for a thousand of them, and ${(left.heap / 1e6).toFixed(1)} MB in the end.
 
 ${machine()} ${values.rounds} rounds: the median of them, with the least and the most in brackets. “Without” is\nthe backend without the writes of its limits.`;
-const page = readFileSync(FILE, 'utf8');
-const [before = '', after = ''] = [page.split(BEGIN)[0], page.split(END)[1]];
-if (page.includes(BEGIN)) writeFileSync(FILE, `${before}${BEGIN}\n\n${text}\n\n${END}${after}`);
-console.log(text);
+writeSection('relay', text);
 process.exit();

@@ -2,7 +2,6 @@
  * `npm run bench:warm -- [--turns 300]`: how long a warm okta Lambda takes to read one person, and how much of that it waits
  * for others: DynamoDB, the fga Lambda, Okta. The rest is its own. Writes the table of docs/performance.md.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { LambdaClient } from '@aws-sdk/client-lambda';
@@ -14,12 +13,11 @@ import { freePorts, type Part } from '../cloud/ports.ts';
 import { OKTA_APP } from '../cloud/tenant.ts';
 import { asking, invoking } from '../lambdas/running/asking.ts';
 import { signingIn } from '../lambdas/running/sessions.ts';
-import { quantile } from './panel/quantile.ts';
-import { machine } from './relay/page.ts';
+import { machine } from './figures/machine.ts';
+import { quantile } from './figures/quantile.ts';
+import { writeSection } from './figures/section.ts';
 import { type Passed, timedDoor } from './warm/timed-door.ts';
 
-const FILE = 'docs/performance.md';
-const [BEGIN, END] = ['<!-- warm -->', '<!-- /warm -->'];
 const Told = z.object({ bench: z.object({ from: z.number(), to: z.number() }) });
 /** Turns that warm it up. */
 const BEFORE = 30;
@@ -91,8 +89,5 @@ const text = `| in ms | median | p99 | least–most |
 ${rows.join('\n')}
 
 ${machine()} ${values.turns} turns after ${BEFORE}.`;
-const page = readFileSync(FILE, 'utf8');
-const [before = '', after = ''] = [page.split(BEGIN)[0], page.split(END)[1]];
-if (page.includes(BEGIN)) writeFileSync(FILE, `${before}${BEGIN}\n\n${text}\n\n${END}${after}`);
-console.log(text);
+writeSection('warm', text);
 process.exit();

@@ -1,4 +1,5 @@
-import { quantile } from '../panel/quantile.ts';
+import { quantile } from '../figures/quantile.ts';
+import { digits, spread } from '../figures/spread.ts';
 import type { Took } from './asker.ts';
 
 export type Asker = 'sdk' | 'handler';
@@ -24,14 +25,11 @@ export const figuresOf = ({ each, all, cpu }: Took): Figures => ({
 const of = (figures: readonly Figures[], name: keyof Figures) => figures.map((each) => each[name]);
 const median = (values: readonly number[]) => quantile(values, 0.5);
 
-const spread = (values: readonly number[], digits: number): string =>
-  `${median(values).toFixed(digits)} (${Math.min(...values).toFixed(digits)}–${Math.max(...values).toFixed(digits)})`;
-
 /** The table: a row for each kind of question and number of those that are open at once. */
 export function rows(figures: ReadonlyMap<string, Record<Asker, Figures[]>>): string {
   const lines = [...figures].flatMap(([asked, { sdk, handler }]) => {
     const line = (name: string, so: readonly Figures[]) =>
-      `| ${asked} | ${name} | ${spread(of(so, 'rate'), 0)} | ${spread(of(so, 'median'), 2)} | ${spread(of(so, 'p99'), 2)} | ${spread(of(so, 'cpu'), 2)} |`;
+      `| ${asked} | ${name} | ${spread(of(so, 'rate'), digits(0))} | ${spread(of(so, 'median'), digits(2))} | ${spread(of(so, 'p99'), digits(2))} | ${spread(of(so, 'cpu'), digits(2))} |`;
     const ratio = (name: keyof Figures) => (median(of(handler, name)) / median(of(sdk, name))).toFixed(2);
     const ratios = `| | × | ${ratio('rate')} | ${ratio('median')} | ${ratio('p99')} | ${ratio('cpu')} |`;
     return [line('SDK', sdk), line('`fga`', handler), ratios];

@@ -1,6 +1,6 @@
 /** What is measured of a relay, in rounds. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { quantile } from '../panel/quantile.ts';
+import { quantile } from '../figures/quantile.ts';
 import type { Load, Took } from './load.ts';
 import type { Subject } from './processes.ts';
 import type { Wish } from './wish.ts';

@@ -1,6 +1,6 @@
 /** The tables of docs/performance.md: each figure with its spread over the rounds, and by the floor's. */
-import { cpus, loadavg, release, totalmem } from 'node:os';
-import { quantile } from '../panel/quantile.ts';
+import { quantile } from '../figures/quantile.ts';
+import { spread as spreadOf } from '../figures/spread.ts';
 import { type Figures, nameOfOpen, type Size } from './measure.ts';
 import type { Relay } from './processes.ts';
 
@@ -22,11 +22,7 @@ const plain = (value: number): string =>
 
 const signed = (value: number): string => (value < 0 ? `−${plain(-value)}` : `+${plain(value)}`);
 
-/** The median of the rounds, and between which values all of them lie. */
-const spread = (values: readonly number[], number = plain): string =>
-  values.length === 0
-    ? ''
-    : `${number(quantile(values, 0.5))} (${number(Math.min(...values))}–${number(Math.max(...values))})`;
+const spread = (values: readonly number[], told = plain): string => spreadOf(values, told);
 
 /** A figure in each round. */
 export const valuesOf = (rounds: readonly Figures[], name: string): number[] =>
@@ -125,11 +121,3 @@ export function plot(rounds: Rounds, { busy, open }: Size): string {
     '```',
   ].join('\n');
 }
-
-/** Where it was measured. */
-export const machine = (): string => {
-  const [cpu] = cpus();
-  const gigabytes = Math.round(totalmem() / 2 ** 30);
-  const load = loadavg().map((each) => each.toFixed(1));
-  return `Node ${process.versions.node}, Linux ${release()}, ${cpus().length} × ${cpu?.model}, ${gigabytes} GB; load of the machine ${load.join(', ')}.`;
-};
