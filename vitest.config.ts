@@ -12,6 +12,9 @@ const waiting = (mode: string) => ({
   expect: { poll: { timeout: FOR_EVER_MS, interval: 50 } },
 });
 
+/** Sources as Node itself loads them: a tenth less to compute than with Vite's transformations, which only the panel needs. */
+const NATIVE = { experimental: { viteModuleRunner: false, nodeLoader: false } };
+
 /** What starts functions, servers and commands in processes of their own, or loads the CDK. */
 const SYSTEM = [
   'test/backend/{server,lambda-door}.test.ts',
@@ -39,6 +42,7 @@ export default defineConfig(async ({ mode }) => ({
       {
         test: {
           ...waiting(mode),
+          ...NATIVE,
           name: 'node',
           include: mode === 'system' ? SYSTEM : ['test/**/*.test.ts', ...(mode === 'red-team' ? WHOLE : [])],
           exclude: ['test/extension/**', 'test/e2e/**', ...(mode === 'unit' ? SYSTEM : [])],
@@ -61,6 +65,7 @@ export default defineConfig(async ({ mode }) => ({
       {
         test: {
           ...waiting(mode),
+          ...NATIVE,
           name: 'e2e',
           include: ['test/e2e/**/*.spec.ts'],
           globalSetup: ['test/e2e/world/build.ts'],

@@ -1,4 +1,4 @@
-import { type RunOptions, source } from 'axe-core';
+import axe, { type RunOptions } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import * as z from 'zod';
@@ -63,7 +63,7 @@ const Results = z.object({
 /** What axe has to say against a page, a line a rule. */
 async function faults(page: Page, options: RunOptions): Promise<string[]> {
   // A document keeps it: half a megabyte that is compiled once.
-  if (!(await page.evaluate("'axe' in window"))) await page.evaluate(source);
+  if (!(await page.evaluate("'axe' in window"))) await page.evaluate(axe.source);
   const { violations } = Results.parse(await page.evaluate(`axe.run(${JSON.stringify(options)})`));
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 }
