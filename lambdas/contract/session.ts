@@ -1,5 +1,6 @@
 /** How the backend says who asks: a row of `bedrock-sessions`, and the sealed handoff in it. */
 import * as z from 'zod';
+import { ClientName } from './client.ts';
 
 /** DynamoDB table of signed-in sessions. Partition key `session_id`. */
 export const SESSIONS_TABLE = 'bedrock-sessions';
@@ -12,6 +13,8 @@ export const SessionRow = z.object({
   session_id: z.string().regex(/^s[A-Za-z0-9_-]{43}$/),
   /** The Auth0 `sub` that asks; the only source of "who" in a Lambda. */
   sub: z.string().min(1),
+  /** The MCP client by which they ask, as their token names it; the panel is none. */
+  client: ClientName.exactOptional(),
   /** JWE in general serialization (RFC 7516 §7.2.1) of the backend's signed word on `HandoffClaims`. */
   handoff: z.string().min(1),
   expires_at: z.number().int(),

@@ -30,6 +30,12 @@ test('a session within its time is found', async () => {
   expect(await findSession(dynamodb.client, () => NOW)(session.session_id)).toEqual({ ok: true, value: session });
 });
 
+test('a session says by which client its person asks', async () => {
+  const session = { ...row('i', NOW / 1000 + 1), client: 'claude.ai/oauth/mcp-oauth-client-metadata' };
+  await put(session);
+  expect(await findSession(dynamodb.client, () => NOW)(session.session_id)).toEqual({ ok: true, value: session });
+});
+
 test.each([
   ['that ends now', row('b', NOW / 1000), `s${'b'.repeat(43)}`],
   ['that ended long ago and was not collected yet', row('c', 1), `s${'c'.repeat(43)}`],
@@ -40,6 +46,8 @@ test.each([
   ],
   ['that is not there', row('e', NOW), `s${'f'.repeat(43)}`],
   ['with a name that is none', row('g', NOW), 'x'],
+  ['of a client without a name', { ...row('j', NOW), client: '' }, `s${'j'.repeat(43)}`],
+  ['of a client that FGA would read as all of them', { ...row('k', NOW), client: '*' }, `s${'k'.repeat(43)}`],
 ])('a session %s is expired', async (_, item, sessionId) => {
   await put(item);
   const found = await findSession(dynamodb.client, () => NOW)(sessionId);
