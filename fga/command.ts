@@ -6,6 +6,7 @@ import {
   type OpenFgaClient,
 } from '@openfga/sdk';
 import * as z from 'zod';
+import { ClientName } from '../lambdas/contract/client.ts';
 import { fgaUser, subOf } from '../lambdas/contract/variables/fga-user.ts';
 import { Auth0Sub } from '../lambdas/contract/variables/forms.ts';
 import { explain } from './explain.ts';
@@ -24,10 +25,15 @@ export interface Command {
   object: string;
 }
 
-export const USAGE = `Usage: npm run fga -- grant|revoke|check|explain <email, sub or group:okta|00g…#member> <relation> <object>, ${STOP_USAGE}`;
+export const USAGE = `Usage: npm run fga -- grant|revoke|check|explain <email, sub, group:…#member or everybody> <relation> <object>, ${STOP_USAGE}`;
 
-/** The members of a group of Okta, which FGA is told of a person with each question. */
-const OKTA_GROUP = /^group:okta\|00g[A-Za-z0-9]{17}#member$/;
+/** The members of a group of Okta, which FGA is told of a person with each question, or of one that FGA itself keeps. */
+const GROUP = /^group:(okta\|00g[A-Za-z0-9]{17}|[a-z0-9][a-z0-9_-]*)#member$/;
+
+/** Only a stop is for everybody. What stops all changes has a command of its own. */
+const everybody = (who: string, relation: string) => who === 'everybody' && relation === 'suspended' && 'user:*';
+
+const CLIENT = 'client:';
 
 const Arguments = z.tuple([
   z.enum(['grant', 'revoke', 'check', 'explain'], {
@@ -54,10 +60,14 @@ export const parseCommand = (
 ): { command: Command } | { error: string } => {
   const words = wordsOf(args);
   if (words?.length !== 4) return { error: USAGE };
+  const [, , , about = ''] = words;
+  if (about.startsWith(CLIENT) && !ClientName.safeParse(about.slice(CLIENT.length)).success)
+    return { error: `A client is called by its id, of a URL what is behind https://: ${CLIENT}claude.ai/…. ${USAGE}` };
   const parsed = Arguments.safeParse(words);
   if (!parsed.success) return { error: parsed.error.issues[0]?.message ?? USAGE };
   const [act, who, relation, object] = parsed.data;
-  if (OKTA_GROUP.test(who)) return { command: { act, user: who, relation, object } };
+  const several = GROUP.test(who) ? who : everybody(who, relation);
+  if (several) return { command: { act, user: several, relation, object } };
   const known = users.find(({ email }) => email.toLowerCase() === who.toLowerCase());
   const sub = known?.sub ?? subOf(who) ?? who;
   // Anything else is an e-mail that nobody here has.

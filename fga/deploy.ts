@@ -1,15 +1,17 @@
 import { ClientWriteRequestOnDuplicateWrites, type OpenFgaClient } from '@openfga/sdk';
 import { parse } from 'yaml';
 import * as z from 'zod';
+import { ClientName } from '../lambdas/contract/client.ts';
 import { Auth0Sub } from '../lambdas/contract/variables/forms.ts';
 import { type Rules, sameRules } from './contract.ts';
-import { type Tuple, tuplesFor } from './tuples.ts';
+import { clientTuples, type Tuple, tuplesFor } from './tuples.ts';
 
 const People = z
   .array(
     z.strictObject({
       sub: Auth0Sub,
       role: z.enum(['administrator', 'help desk', 'auditor'], 'is none of administrator, help desk, auditor'),
+      clients: z.record(ClientName, z.enum(['reads_for', 'asks_for'])).default({}),
     }),
   )
   .nullable();
@@ -21,7 +23,13 @@ const A_WRITE = 40;
 export function readStartingTuples(text: string): { tuples: Tuple[] } | { error: string } {
   try {
     const people = People.safeParse(parse(text));
-    if (people.success) return { tuples: (people.data ?? []).flatMap(({ role, sub }) => tuplesFor(role, sub)) };
+    if (people.success) {
+      const all = (people.data ?? []).map(({ role, sub, clients }) => [
+        ...tuplesFor(role, sub),
+        ...clientTuples(clients, sub),
+      ]);
+      return { tuples: all.flat() };
+    }
     const [issue] = people.error.issues;
     const [entry, member = 'entry'] = issue?.path ?? [];
     const where = typeof entry === 'number' ? `entry ${entry + 1}: ${String(member)} ` : '';

@@ -16,6 +16,7 @@ const split = (userset: string): [object: string, relation: string] => {
   return [userset.slice(0, at), userset.slice(at + 1)];
 };
 const fresh = { consistency: ConsistencyPreference.HigherConsistency };
+const EVERYBODY = 'user:*';
 const NOTHING: Reason = { given: false, by: [], missing: [], stoppedBy: [] };
 
 /** Follows the tree of one relation, as deep as it goes; a relation that leads back to itself gives nothing. */
@@ -39,14 +40,14 @@ async function reasonOf(user: string, node: Node, expand: Expand, above: readonl
   if (node.leaf?.tupleToUserset) {
     return any(await Promise.all(node.leaf.tupleToUserset.computed.map(({ userset }) => enter(userset))));
   }
-  const own = `${user} ${relation} ${object}`;
   const users = node.leaf?.users?.users ?? [];
-  if (users.includes(user)) return { ...NOTHING, given: true, by: [own] };
+  const named = [user, EVERYBODY].find((each) => users.includes(each));
+  if (named) return { ...NOTHING, given: true, by: [`${named} ${relation} ${object}`] };
   for (const userset of users.filter((each) => each.includes('#'))) {
     const through = await enter(userset);
     if (through.given) return { ...through, by: [...through.by, `${userset} ${relation} ${object}`] };
   }
-  return { ...NOTHING, missing: [own] };
+  return { ...NOTHING, missing: [`${user} ${relation} ${object}`] };
 }
 
 const all = (reasons: readonly Reason[]): Reason => ({

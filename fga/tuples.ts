@@ -1,4 +1,5 @@
 import type { Area } from '../lambdas/contract/authorization.ts';
+import { type ClientName, clientUse } from '../lambdas/contract/client.ts';
 import { fgaUser } from '../lambdas/contract/variables/fga-user.ts';
 
 /** What a person may do in the product, as given to them at the start. */
@@ -35,3 +36,7 @@ const grants: Record<Role, readonly (readonly [relation: string, object: string]
  */
 export const tuplesFor = (role: Role, sub: string): Tuple[] =>
   grants[role].map(([relation, object]) => ({ user: fgaUser(sub), relation, object }));
+
+/** By which MCP clients a person may read, or ask for changes, too. */
+export const clientTuples = (clients: Readonly<Record<ClientName, 'reads_for' | 'asks_for'>>, sub: string): Tuple[] =>
+  Object.entries(clients).map(([name, relation]) => ({ user: fgaUser(sub), ...clientUse(relation, name) }));

@@ -32,6 +32,8 @@ export const ASKED: Readonly<Record<string, string>> = { [READ]: 'can_read' };
 
 /** Of whom it is said that they are on the help desk for the members of some groups. */
 const USERS = 'okta:users';
+const isArea = (object: string): boolean => object.startsWith('okta:');
+const isClient = (object: string): boolean => object.startsWith('client:');
 const isScoped = ({ relation, object }: Check): boolean => object === USERS && SCOPED.includes(relation);
 
 /** What is told of whom a change is about, for one question. */
@@ -71,7 +73,9 @@ export const authorizer = ({ fga, now = Date.now, ...asking }: AuthorizerOptions
     if (!isUsableSub(sub)) return { decision: 'unavailable', reason: 'subject_unusable' };
     const user = fgaUser(sub);
     const { target, requester, groups: told, agreed } = facts ?? {};
-    const areas = [...new Set(checks.map(({ object }) => object))].filter((object) => object.startsWith('okta:'));
+    const objects = [...new Set(checks.map(({ object }) => object))];
+    const areas = objects.filter(isArea);
+    const clients = objects.filter(isClient);
     const contextualTuples = [
       ...memberships(user, told ?? []),
       ...(target ? factsOf(target) : []),
@@ -104,9 +108,16 @@ export const authorizer = ({ fga, now = Date.now, ...asking }: AuthorizerOptions
 
     /** Why it is denied to everybody, where it is; what is not known is no reason. */
     const stopOf = async ({ relation, object }: Check): Promise<Tier | undefined> => {
+      if (!isArea(object)) return undefined;
       const tiers: readonly Tier[] = relation === READ ? ['reads'] : ['changes', 'reads'];
       const stops = await Promise.all(tiers.map((tier) => ask({ relation: STOPS[tier], object })));
       return tiers[stops.indexOf('allowed')];
+    };
+
+    /** Groups of Okta that have a right here. For a client that is not let in by one nothing of Okta is read. */
+    const groupsFor = async ({ object }: Check): Promise<string[]> => {
+      const ofClient = isClient(object) ? await groupsWithRights([object], end - performance.now()) : undefined;
+      return ofClient?.length === 0 ? [] : groupsWithRights([...areas, ...clients], end - performance.now());
     };
 
     const decision = conclude(checks, await Promise.all(checks.map(ask)));
@@ -115,7 +126,7 @@ export const authorizer = ({ fga, now = Date.now, ...asking }: AuthorizerOptions
     // What is told beside a no is asked at once: nothing of it hangs on the other.
     const [tier, groups, some] = await Promise.all([
       stopOf(decision),
-      told === undefined ? groupsWithRights(areas, end - performance.now()) : [],
+      told === undefined ? groupsFor(decision) : [],
       isScoped(decision) ? ask({ relation: 'helps_some', object: USERS }) : undefined,
     ]);
     if (tier !== undefined) return { decision: 'stopped', tier };

@@ -26,7 +26,8 @@ describe('a command line', () => {
       ['grant', 'group:okta|00g1helpdesk00000001#member', 'read_okta', 'okta:groups'],
       'group:okta|00g1helpdesk00000001#member',
     ],
-  ])('%j names a person, or the members of a group of Okta', ([act = '', ...rest], user) => {
+    [['grant', 'group:service-desk#member', 'read_okta', 'okta:groups'], 'group:service-desk#member'],
+  ])('%j names a person, or the members of a group', ([act = '', ...rest], user) => {
     expect(parseCommand([act, ...rest], people)).toEqual({
       command: { act, user, relation: 'read_okta', object: 'okta:groups' },
     });
@@ -47,7 +48,14 @@ describe('a command line', () => {
     [['grant', `ad|${'#'.repeat(180)}`, 'read_okta', 'okta:groups'], 'Nobody here is called ad|#'],
     [['grant', '*', 'read_okta', 'okta:groups'], 'Nobody here is called *.'],
     [['grant', 'group:okta|00g1#member', 'read_okta', 'okta:groups'], 'Nobody here is called group:okta|00g1#member.'],
-    [['grant', 'group:a#member', 'read_okta', 'okta:groups'], 'Nobody here is called group:a#member.'],
+    [['grant', 'group:a#owner', 'read_okta', 'okta:groups'], 'Nobody here is called group:a#owner.'],
+    [['grant', 'group:*#member', 'read_okta', 'okta:groups'], 'Nobody here is called group:*#member.'],
+    [['grant', 'everybody', 'read_okta', 'okta:groups'], 'Nobody here is called everybody.'],
+    [['grant', 'everybody', 'reads_for', 'client:tpc_AbC'], 'Nobody here is called everybody.'],
+    [['grant', 'oidc|okta|x', 'reads_for', 'client:https://claude.ai/x'], 'A client is called by its id,'],
+    [['grant', 'oidc|okta|x', 'reads_for', 'client:claude.ai:443/x'], 'A client is called by its id,'],
+    [['grant', 'oidc|okta|x', 'reads_for', `client:${'x'.repeat(121)}`], 'A client is called by its id,'],
+    [['grant', 'oidc|okta|x', 'reads_for', 'client:'], 'A client is called by its id,'],
   ])('%j is refused in one line', (args, line) => {
     const parsed = parseCommand(args, people);
     expect(parsed).toEqual({ error: expect.stringContaining(line) });
@@ -89,6 +97,35 @@ describe('the command', () => {
       `Revoked: ${words} (still allowed through another tuple)`,
     );
   });
+});
+
+test('lets a client in for a group, stops it for everybody, and lets it go on', async () => {
+  const client = 'client:claude.ai/oauth/mcp-oauth-client-metadata';
+  const local = JSON.stringify({ fga: { url: fga.url, ...store }, users: people });
+  const said: string[] = [];
+  for (const words of [
+    `check mia.keller@acme.example reads_for ${client}`,
+    `grant mia.keller@acme.example member group:desk`,
+    `grant group:desk#member asks_for ${client}`,
+    `check mia.keller@acme.example reads_for ${client}`,
+    `grant everybody suspended ${client}`,
+    `explain mia.keller@acme.example asks_for ${client}`,
+    `revoke everybody suspended ${client}`,
+    `check mia.keller@acme.example asks_for ${client}`,
+  ]) {
+    const { out, err } = await runFga({ args: words.split(' '), env: {}, local });
+    said.push(out || err);
+  }
+  expect(said).toEqual([
+    `Denied: ${MIA} reads_for ${client}`,
+    `Granted: ${MIA} member group:desk`,
+    `Granted: group:desk#member asks_for ${client}`,
+    `Allowed: ${MIA} reads_for ${client}`,
+    `Granted: user:* suspended ${client}`,
+    expect.stringContaining(`stopped by user:* suspended ${client}`),
+    `Revoked: user:* suspended ${client}`,
+    `Allowed: ${MIA} asks_for ${client}`,
+  ]);
 });
 
 describe('npm run fga', () => {

@@ -77,11 +77,24 @@ describe('a deployment', () => {
     expect((await deploy(many)).out).toContain('300 starting tuples');
   });
 
+  test('lets clients in for a person', async () => {
+    const entry = '- {sub: oidc|okta|00u3, role: auditor, clients: {claude.ai/x: asks_for, tpc_AbC: reads_for}}';
+    expect((await deploy(entry)).out).toContain('9 starting tuples');
+    const client = new OpenFgaClient({ apiUrl: fga.url, storeId });
+    const { tuples } = await client.read({ user: 'user:oidc|okta|00u3', object: 'client:' });
+    expect(tuples.map(({ key }) => `${key.relation} ${key.object}`).toSorted()).toEqual([
+      'asks_for client:claude.ai/x',
+      'reads_for client:tpc_AbC',
+    ]);
+  });
+
   test.each([
     ['[', 'is not YAML.'],
     ['- {sub: ana@acme.example, role: auditor}', 'entry 1: sub is no Auth0 sub such as oidc|okta|00u1.'],
     ['- {sub: oidc|okta|x, role: none}', 'entry 1: role is none of administrator, help desk, auditor.'],
     ['- {sub: oidc|okta|x, role: auditor, more: 1}', 'entry 1: '],
+    ['- {sub: oidc|okta|x, role: auditor, clients: {"https://claude.ai/x": asks_for}}', 'entry 1: clients '],
+    ['- {sub: oidc|okta|x, role: auditor, clients: {claude.ai/x: suspended}}', 'entry 1: clients '],
     ['people', 'Invalid input'],
   ])('refuses starting tuples of %j and writes nothing', async (text, line) => {
     const before = await models();

@@ -30,7 +30,7 @@ test('the model itself passes', () => {
 test('every changing relation is broken in every operand', () => {
   const of = (relation: string) => rules.filter((each) => each.type === 'okta' && each.relation === relation).length;
   expect([of('can_reset_password'), of('can_unlock_user'), of('can_manage_members')]).toEqual([9, 9, 6]);
-  expect(restrictions).toHaveLength(14);
+  expect(restrictions).toHaveLength(20);
 });
 
 test('every mutant is killed by dropping one fact at a time, or by an exception', () => {

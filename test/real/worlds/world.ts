@@ -22,6 +22,7 @@ const ids: Record<string, readonly string[]> = {
   okta_group: ['00g1', '00g2'],
   okta_user: ['00u1', '00u2'],
   audit: ['all'],
+  client: ['claude.ai/x', 'tpc_AbC'],
 };
 /** What is in no world: a type, a relation, and texts that are no user or object. */
 const STRANGE = [
