@@ -116,6 +116,8 @@ interface BackendSurroundings {
   dynamodb: string;
   lambda: string;
   auth0: string;
+  /** The exact address of its door for MCP clients. */
+  mcpAudience: string;
   handoffPublicKey: string;
   proofPrivateKey: string;
   /** What it is told to reach the engine. */
@@ -145,6 +147,9 @@ export const backendEnvironment = (around: BackendSurroundings): Record<string, 
   AUTH0_VAULT_CLIENT_ID: AUTH0.vault.clientId,
   AUTH0_VAULT_CLIENT_SECRET: AUTH0.vault.clientSecret,
   AUTH0_CONNECTION: AUTH0.connection,
+  MCP_AUDIENCE: around.mcpAudience,
+  MCP_VAULT_CLIENT_ID: AUTH0.mcp.vault.clientId,
+  MCP_VAULT_CLIENT_SECRET: AUTH0.mcp.vault.clientSecret,
   AUDIT_KEY: auditKey,
   ...asVariables(around.limits ?? AMPLE),
   SESSION_KEY: randomBytes(32).toString('base64url'),

@@ -13,6 +13,8 @@ import { AUTH0 } from './tenant.ts';
 export interface Addresses {
   auth0: { url: string; clientId: string; audience: string; phone: string };
   backend: { url: string };
+  /** The door for MCP clients, and the client that was made by hand for whoever listens on this machine. */
+  mcp: { url: string; clientId: string; callback: string };
   okta: { url: string; admin: string; outbox: string };
   fga: { url: string; storeId: string; modelId: string };
   dynamodb: { url: string };
@@ -75,6 +77,7 @@ export async function startLocalCloud({
     dynamodb: at('dynamodb'),
     lambda: at('lambda'),
     auth0: auth0.url,
+    mcpAudience: `${at('backend')}/mcp`,
     handoffPublicKey: parts.handoffPublicKey,
     proofPrivateKey: parts.proofPrivateKey,
     engine: engine.environment,
@@ -96,6 +99,7 @@ export async function startLocalCloud({
     addresses: {
       auth0: { url: auth0.url, clientId: AUTH0.spaClientId, audience: AUTH0.audience, phone: auth0.phone },
       backend: { url: backend.url },
+      mcp: { url: `${at('backend')}/mcp`, ...AUTH0.mcp.client },
       okta: { url: okta.url, admin: okta.admin, outbox: okta.outbox },
       fga,
       dynamodb: { url: dynamodb.url },

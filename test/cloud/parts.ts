@@ -88,6 +88,7 @@ export async function startParts({
         people,
         extensionId: EXTENSION_ID,
         okta: { issuer: at('okta'), ...OKTA_APP },
+        mcpAudience: `${at('backend')}/mcp`,
         ...(options.cibaIntervalSeconds && { cibaIntervalSeconds: options.cibaIntervalSeconds }),
       }),
     ),

@@ -11,6 +11,14 @@ export const AUTH0 = {
   management: { clientId: 'okta-companion-management', clientSecret: 'local-management-secret' },
   /** Audience and scope of the token that a granted CIBA request gives. */
   approval: { audience: 'https://approvals.okta-companion.example', scope: 'approve:change' },
+  mcp: {
+    /** Of a tenant without a backend; in a local cloud it is the address of the door. */
+    audience: 'https://companion.example/mcp',
+    scopes: ['mcp:read', 'mcp:change'],
+    vault: { clientId: 'okta-companion-mcp-vault', clientSecret: 'local-mcp-vault-secret' },
+    /** The hand-made client of whoever listens on this machine. */
+    client: { clientId: 'tpc_LocalLoopbackClient01', callback: 'http://localhost:8765/callback' },
+  },
   connection: 'okta',
 } as const;
 

@@ -60,6 +60,7 @@ describe('npm start says', () => {
   const addresses = {
     auth0: { ...at, clientId: 'panel', audience: 'api', phone: at.url },
     backend: at,
+    mcp: { ...at, clientId: 'tpc_1', callback: at.url },
     okta: { ...at, admin: at.url, outbox: at.url },
     fga: { ...at, storeId: 's', modelId: 'm' },
     dynamodb: at,

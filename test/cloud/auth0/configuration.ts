@@ -7,6 +7,10 @@ const Active = z.object({ active: z.boolean() });
 
 const Client = z.looseObject({
   name: z.string(),
+  is_first_party: z.boolean().optional(),
+  /** The address of its document, by which a client calls itself that was imported (CIMD). */
+  external_client_id: z.string().optional(),
+  redirection_policy: z.string().optional(),
   grant_types: Names,
   callbacks: Names.default([]),
   allowed_logout_urls: Names.default([]),
@@ -24,12 +28,13 @@ const Client = z.looseObject({
     .optional(),
   resource_server_identifier: z.string().optional(),
   token_endpoint_auth_method: z.string().optional(),
+  app_type: z.string().optional(),
 });
 const ResourceServer = z.looseObject({
   name: z.string(),
   identifier: z.string(),
   token_lifetime: z.number().optional(),
-  scopes: z.array(z.looseObject({ value: z.string() })).optional(),
+  scopes: z.array(z.looseObject({ value: z.string(), description: z.string().optional() })).optional(),
   authorization_details: z.array(z.object({ type: z.string() })).default([]),
 });
 const ClientGrant = z.looseObject({
@@ -44,6 +49,8 @@ const Connection = z.looseObject({
   authentication: Active,
   connected_accounts: Active,
   enabled_clients: Names,
+  /** Whether every third-party client may use it. */
+  is_domain_connection: z.boolean().optional(),
   options: z.looseObject({
     scope: z.string(),
     upstream_params: z
@@ -52,6 +59,15 @@ const Connection = z.looseObject({
   }),
 });
 const Factor = z.object({ name: z.string(), enabled: z.boolean() });
+const Settings = z.looseObject({
+  resource_parameter_profile: z.enum(['audience', 'compatibility']),
+  authorization_response_iss_parameter_supported: z.boolean(),
+  client_id_metadata_document_supported: z.boolean(),
+  flags: z.looseObject({
+    enable_dynamic_client_registration: z.boolean(),
+    use_scope_descriptions_for_consent: z.boolean(),
+  }),
+});
 
 /** A file of `auth0-deploy-cli`, in which a client is called by its name. */
 export const TenantFile = z.object({
@@ -80,6 +96,8 @@ interface ClientGrant extends z.infer<typeof ClientGrant> {
 export interface Connection extends z.infer<typeof Connection> {
   id: string;
 }
+/** Settings of the tenant as a whole. */
+export type Settings = z.infer<typeof Settings>;
 
 /** Entries are changed in place: what the tenant does next is what they say then. */
 export interface Configuration {
@@ -88,33 +106,44 @@ export interface Configuration {
   clientGrants: ClientGrant[];
   connections: Connection[];
   factors: z.infer<typeof Factor>[];
+  settings: Settings;
 }
 
-/** Everything of both; a factor is what the second says. */
+/** Everything of both; a factor or a setting is what the second says. */
 export const joined = (one: Configuration, other: Configuration): Configuration => ({
   clients: [...one.clients, ...other.clients],
   resourceServers: [...one.resourceServers, ...other.resourceServers],
   clientGrants: [...one.clientGrants, ...other.clientGrants],
   connections: [...one.connections, ...other.connections],
   factors: one.factors.map((factor) => other.factors.find(({ name }) => name === factor.name) ?? factor),
+  settings: other.settings,
 });
+
+/** The client that calls itself so at the endpoints of OAuth. */
+export const clientOf = ({ clients }: Configuration, id: string): Client | undefined =>
+  clients.find(({ client_id, external_client_id }) => (external_client_id ?? client_id) === id);
 
 /** What a client may have of an API, for itself or for a person: the scopes of the grants that say so. */
 export const granted = (
-  { clientGrants }: Configuration,
+  configuration: Configuration,
   clientId: string,
   audience: string,
   subject: 'client' | 'user',
-): string[] =>
-  clientGrants
-    .filter((grant) => grant.client_id === clientId && grant.audience === audience && grant.subject_type === subject)
+): string[] => {
+  const id = clientOf(configuration, clientId)?.client_id;
+  return configuration.clientGrants
+    .filter((grant) => grant.client_id === id && grant.audience === audience && grant.subject_type === subject)
     .flatMap(({ scope }) => scope);
+};
 
-/** The connections by which people sign in to a client. */
-export const connectionsOf = ({ connections }: Configuration, clientId: string): Connection[] =>
-  connections.filter(
-    ({ authentication, enabled_clients }) => authentication.active && enabled_clients.includes(clientId),
+/** The connections by which people sign in to a client: a third-party one has those of the whole domain. */
+export const connectionsOf = (configuration: Configuration, clientId: string): Connection[] => {
+  const thirdParty = clientOf(configuration, clientId)?.is_first_party === false;
+  return configuration.connections.filter(
+    ({ authentication, enabled_clients, is_domain_connection }) =>
+      authentication.active && (thirdParty ? is_domain_connection === true : enabled_clients.includes(clientId)),
   );
+};
 
 /** Whether a client has a secret to keep. */
 export const isConfidential = (client: { token_endpoint_auth_method?: string | undefined }): boolean =>

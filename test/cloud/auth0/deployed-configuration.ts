@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { EXTENSION_ID } from '../../../extension/key.ts';
 import { AUTH0 } from '../tenant.ts';
 import { type Configuration, TenantFile } from './configuration.ts';
-import { myAccountApi } from './new-tenant.ts';
+import { myAccountApi, newTenant } from './new-tenant.ts';
 
 const TENANT = 'backend/operator/deploy-auth0/tenant.yaml';
 
@@ -58,5 +58,6 @@ export function deployedConfiguration(issuer: string, org: { issuer: string; cli
       enabled_clients: connection.enabled_clients.map(idOf),
     })),
     factors: tenant.guardianFactors,
+    settings: newTenant(issuer).settings,
   };
 }

@@ -58,5 +58,11 @@ export function newTenant(issuer: string): Configuration {
       },
     ],
     factors: FACTORS.split(' ').map((name) => ({ name, enabled: false })),
+    settings: {
+      resource_parameter_profile: 'audience',
+      authorization_response_iss_parameter_supported: false,
+      client_id_metadata_document_supported: false,
+      flags: { enable_dynamic_client_registration: false, use_scope_descriptions_for_consent: false },
+    },
   };
 }

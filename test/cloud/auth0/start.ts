@@ -7,6 +7,7 @@ import { cors } from 'hono/cors';
 import { createFaults } from '../faults/faults.ts';
 import { listen } from '../listen.ts';
 import type { Person } from '../people.ts';
+import { AUTH0 } from '../tenant.ts';
 import { answerPush } from './ciba/ciba.ts';
 import { createPhones } from './ciba/phone.ts';
 import { phoneRoutes } from './ciba/phone-page.ts';
@@ -36,6 +37,8 @@ import { createProvider } from './provider/provider.ts';
 import { createSigning } from './provider/signing.ts';
 import { userinfo } from './provider/userinfo.ts';
 import { createUsers } from './provider/users.ts';
+import { consentRoutes } from './third-party/consent.ts';
+import { withMcp } from './third-party/mcp-configuration.ts';
 
 export interface Auth0Options {
   /** Port on 127.0.0.1; 0 takes any free one. */
@@ -47,6 +50,8 @@ export interface Auth0Options {
   okta: { issuer: string; clientId: string; clientSecret: string };
   /** Seconds between polls of a CIBA request; 5 as in Auth0 when not given. */
   cibaIntervalSeconds?: number;
+  /** The address of the door for MCP clients, which is their API here; one of nobody's when not given. */
+  mcpAudience?: string;
   /** A tenant on its first day, to which `backend/operator/deploy-auth0/tenant.yaml` was not deployed yet. */
   isNew?: boolean;
   /** A client that may exchange at Token Vault without a person; none when not given, as Auth0 has it by default. */
@@ -85,13 +90,15 @@ export async function startAuth0(options: Auth0Options): Promise<Auth0Tenant> {
   const sessions = createConnectSessions();
   const mfa = createMfaPolicy();
   const empty = newTenant(issuer);
-  const deployed = options.isNew ? empty : joined(empty, deployedConfiguration(issuer, org));
+  const deployed = options.isNew
+    ? empty
+    : withMcp(joined(empty, deployedConfiguration(issuer, org)), options.mcpAudience ?? AUTH0.mcp.audience);
   const configuration = options.privilegedWorker ? withWorker(deployed, options.privilegedWorker) : deployed;
   const calls: ManagementCall[] = [];
   const okta = createOktaConnection({ ...org, redirectUri: `${issuer}login/callback` });
 
   const provider = createProvider({ issuer, people, origin, signing, phones, configuration });
-  provider.use(speakAuth0(options.cibaIntervalSeconds ?? 5));
+  provider.use(speakAuth0(options.cibaIntervalSeconds ?? 5, configuration));
   provider.registerGrantType(
     VAULT_GRANT,
     vaultGrant({
@@ -123,7 +130,7 @@ export async function startAuth0(options: Auth0Options): Promise<Auth0Tenant> {
   app.use('/me/*', fromPanel);
   // The provider itself says on an answer whom it is for; it only takes preflights from everyone.
   for (const path of ['/oauth/*', '/userinfo']) app.options(path, fromPanel);
-  for (const path of ['/', '/tenant/*', '/phone', '/phone/*']) app.use(path, ownPagesOnly(url));
+  for (const path of ['/', '/tenant/*', '/phone', '/phone/*', '/consent']) app.use(path, ownPagesOnly(url));
 
   app.route('/', tenantRoutes({ people, phones, accounts, mfa }));
   app.route(
@@ -131,6 +138,7 @@ export async function startAuth0(options: Auth0Options): Promise<Auth0Tenant> {
     phoneRoutes({ people, phones, enrolments, answer: (id, answer) => answerPush(provider, phones, id, answer) }),
   );
   app.route('/', signInRoutes({ issuer, provider, users, okta, configuration }));
+  app.route('/', consentRoutes({ provider, people, configuration }));
   app.route('/', logoutRoutes(provider, configuration, signing));
   app.route('/', connectRoutes({ issuer, people, sessions, okta }));
   app.route('/me/v1/connected-accounts', myAccountApi({ issuer, signing, accounts, sessions, configuration }));
@@ -141,14 +149,23 @@ export async function startAuth0(options: Auth0Options): Promise<Auth0Tenant> {
   app.route('/api/v2', managementApi({ issuer, people, signing, accounts, mfa, phones, configuration, calls }));
   app.on(['GET', 'POST'], '/userinfo', fromPanel, userinfo({ issuer, people, provider, signing }));
 
+  // RFC 8414 §3: the same document as OpenID Connect's.
+  app.get('/.well-known/oauth-authorization-server', async ({ env: { incoming, outgoing } }) => {
+    incoming.url = '/.well-known/openid-configuration';
+    await handle(incoming, outgoing);
+    return RESPONSE_ALREADY_SENT;
+  });
   app.get('/.well-known/jwks.json', cors(), (c) => c.json({ keys: [signing.publicJwk] }));
   app.get('/authorize', async ({ env: { incoming, outgoing }, req }) => {
-    incoming.url = `/authorize?${authorizeQuery(new URL(req.url).searchParams)}`;
+    incoming.url = `/authorize?${authorizeQuery(new URL(req.url).searchParams, configuration)}`;
     await handle(incoming, outgoing);
     return RESPONSE_ALREADY_SENT;
   });
   app.on('POST', ['/oauth/token', '/oauth/revoke'], async (c) => {
-    const form = tokenForm(await c.req.text(), c.req.header('content-type') ?? '', issuer);
+    const form = tokenForm(await c.req.text(), c.req.header('content-type') ?? '', {
+      issuer,
+      configuration,
+    });
     if (!form) return c.json({ error: 'invalid_request', error_description: 'The body is no JSON object.' }, 400);
     await handle(withForm(c.env.incoming, form), c.env.outgoing);
     return RESPONSE_ALREADY_SENT;

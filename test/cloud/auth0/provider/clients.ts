@@ -7,10 +7,12 @@ const CIBA = 'urn:openid:params:grant-type:ciba';
 
 /** A client of the tenant as oidc-provider takes it. */
 export function metadataOf(client: Client): ClientMetadata {
-  const { client_id, client_secret, public_key, grant_types, callbacks, allowed_logout_urls } = client;
+  const { client_secret, public_key, grant_types, callbacks, allowed_logout_urls } = client;
   const visited = grant_types.includes('authorization_code');
   return {
-    client_id,
+    client_id: client.external_client_id ?? client.client_id,
+    // Of a web client callbacks are compared as they are, of a native one without the port of a loopback address.
+    application_type: client.app_type === 'native' ? 'native' : 'web',
     grant_types,
     response_types: visited ? ['code'] : [],
     redirect_uris: visited ? callbacks : [],

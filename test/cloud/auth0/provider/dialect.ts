@@ -1,6 +1,8 @@
 /** oidc-provider's answers in Auth0's words, where a client could tell the difference. */
 import type { KoaContextWithOIDC } from 'oidc-provider';
 import { DENIED } from '../ciba/ciba.ts';
+import type { Configuration } from '../configuration.ts';
+import { keepErrorHere } from '../third-party/errors.ts';
 
 interface Refusal {
   status: number;
@@ -57,26 +59,37 @@ function createPaces(intervalSeconds: number): Paces {
 
 const DISCOVERY = '/.well-known/openid-configuration';
 
-/** What a tenant's discovery does not have: RFC 9207 is a setting that is off by default, and CIBA knows no user code. */
-const NOT_AUTH0S = ['authorization_response_iss_parameter_supported', 'backchannel_user_code_parameter_supported'];
-const isAuth0s = (name: string) => !NOT_AUTH0S.includes(name);
+/** Metadata as the tenant's settings say; CIBA knows no user code here. */
+function metadataIn({ settings }: Configuration, metadata: object): object {
+  const shown = {
+    ...metadata,
+    authorization_response_iss_parameter_supported:
+      settings.authorization_response_iss_parameter_supported || undefined,
+    client_id_metadata_document_supported: settings.client_id_metadata_document_supported || undefined,
+    backchannel_user_code_parameter_supported: undefined,
+  };
+  return Object.fromEntries(Object.entries(shown).filter(([, value]) => value !== undefined));
+}
 
-/** An authorization response goes back without `iss`, which oidc-provider puts behind the rest. */
+/** An authorization response goes back without `iss` (RFC 9207), which oidc-provider puts behind the rest. */
 function withoutIssuer(ctx: KoaContextWithOIDC): void {
   const location = ctx.response.get('location');
   if (location) ctx.set('location', location.replace(/&iss=[^&#]*/, ''));
 }
 
 /** Koa middleware that puts every answer of the provider into Auth0's words. */
-export function speakAuth0(intervalSeconds: number) {
+export function speakAuth0(intervalSeconds: number, configuration: Configuration) {
   const paces = createPaces(intervalSeconds);
 
   return async (ctx: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> => {
     await next();
-    if (ctx.path.startsWith('/authorize')) return withoutIssuer(ctx);
+    if (ctx.path.startsWith('/authorize')) {
+      if (!configuration.settings.authorization_response_iss_parameter_supported) withoutIssuer(ctx);
+      return keepErrorHere(ctx, configuration);
+    }
     const body: unknown = ctx.body;
     if (typeof body !== 'object' || body === null) return;
-    if (ctx.path === DISCOVERY) ctx.body = Object.fromEntries(Object.entries(body).filter(([name]) => isAuth0s(name)));
+    if (ctx.path === DISCOVERY) ctx.body = metadataIn(configuration, body);
     if (ctx.path === '/bc-authorize' && 'auth_req_id' in body) ctx.body = { ...body, interval: intervalSeconds };
     if (!('error' in body) || !['/oauth/token', '/bc-authorize', '/oauth/revoke'].includes(ctx.path)) return;
 

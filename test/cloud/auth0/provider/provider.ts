@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { errors, interactionPolicy, type KoaContextWithOIDC, Provider } from 'oidc-provider';
+import { errors, type KoaContextWithOIDC, Provider } from 'oidc-provider';
 import { changeDetailsFeature, cibaFeature } from '../ciba/ciba.ts';
 import type { Phones } from '../ciba/phone.ts';
-import { type Configuration, connectionsOf, granted, isMultiResource } from '../configuration.ts';
+import { type Configuration, clientOf, connectionsOf, granted, isMultiResource } from '../configuration.ts';
+import { consentPolicy, isThirdParty, refuseUngranted, THIRD_PARTY_SCOPES } from '../third-party/strict.ts';
 import { memoryAdapter } from './adapter.ts';
 import { OIDC_SCOPES, systemAudiences } from './apis.ts';
 import { claimsOf } from './claims.ts';
@@ -27,7 +28,7 @@ export interface ProviderOptions {
 /** oidc-provider at the routes, with the clients and with the habits of an Auth0 tenant. */
 export function createProvider(options: ProviderOptions): Provider {
   const { issuer, people, origin, signing, phones, configuration } = options;
-  const configured = (clientId: string) => configuration.clients.find(({ client_id }) => client_id === clientId);
+  const configured = (clientId: string) => clientOf(configuration, clientId);
   const { myAccount, userinfo } = systemAudiences(issuer);
 
   const provider = new Provider(issuer, {
@@ -94,12 +95,17 @@ export function createProvider(options: ProviderOptions): Provider {
       const person = people.find((one) => one.sub === sub);
       return person && { accountId: sub, claims: () => claimsOf(person) };
     },
-    interactions: { url: (_ctx, { uid }) => `/login?state=${uid}`, policy: firstPartyPolicy() },
-    // A first-party client needs no consent: it is granted what it may ask for.
+    interactions: {
+      url: (_ctx, { uid, prompt }) => `/${prompt.name === 'consent' ? 'consent' : 'login'}?state=${uid}`,
+      policy: consentPolicy(configuration),
+    },
+    // A client is granted what it may ask for: a first-party one without, a third-party one after consent.
     loadExistingGrant: async ({ oidc }) => {
       if (!oidc.account || !oidc.client) return undefined;
+      const thirdParty = isThirdParty(configuration, oidc.client.clientId);
+      if (thirdParty && !oidc.result?.consent) return undefined;
       const grant = new provider.Grant({ accountId: oidc.account.accountId, clientId: oidc.client.clientId });
-      grant.addOIDCScope(OIDC_SCOPES.join(' '));
+      grant.addOIDCScope((thirdParty ? THIRD_PARTY_SCOPES : OIDC_SCOPES).join(' '));
       for (const [audience, { scope }] of Object.entries(oidc.resourceServers ?? {})) {
         grant.addResourceScope(audience, String(scope));
       }
@@ -148,10 +154,12 @@ export function createProvider(options: ProviderOptions): Provider {
           if (!api) throw new errors.AccessDenied(`Service not found: ${audience}`);
           const subject = ctx.oidc.params?.grant_type === 'client_credentials' ? 'client' : 'user';
           const scopes = granted(configuration, client.clientId, audience, subject);
+          const thirdParty = isThirdParty(configuration, client.clientId);
+          if (thirdParty) refuseUngranted(issuer, client, audience, scopes);
           if (scopes.length === 0) {
             throw new errors.AccessDenied(`Client is not authorized to access resource server "${audience}".`);
           }
-          const scope = [...OIDC_SCOPES, ...scopes].join(' ');
+          const scope = [...(thirdParty ? THIRD_PARTY_SCOPES : OIDC_SCOPES), ...scopes].join(' ');
           const accessTokenTTL = api.token_lifetime ?? DAY;
           return { audience, scope, accessTokenTTL, accessTokenFormat: 'jwt', jwt: { sign: { alg: 'RS256' } } };
         },
@@ -167,9 +175,3 @@ export function createProvider(options: ProviderOptions): Provider {
 
 const audienceOf = ({ oidc: { params } }: KoaContextWithOIDC) =>
   typeof params?.audience === 'string' ? params.audience : undefined;
-
-function firstPartyPolicy() {
-  const policy = interactionPolicy.base();
-  policy.get('consent')?.checks.clear();
-  return policy;
-}

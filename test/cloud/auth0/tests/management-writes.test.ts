@@ -74,12 +74,13 @@ describe('a list', () => {
 
   test('comes by the page, with totals when asked', async () => {
     const all = Names.parse((await call('GET', '/clients')).body);
-    const at = '/clients?fields=name&per_page=3&page=1';
-    const rest = all.slice(3);
+    const at = '/clients?fields=name&per_page=4&page=1';
+    const rest = all.slice(4);
+    expect(rest.length).toBeLessThanOrEqual(4);
     expect((await call('GET', at)).body).toEqual(rest);
     expect((await call('GET', `${at}&include_totals=true`)).body).toEqual({
-      start: 3,
-      limit: 3,
+      start: 4,
+      limit: 4,
       length: rest.length,
       total: all.length,
       clients: rest,

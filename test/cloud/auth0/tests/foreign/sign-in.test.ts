@@ -19,9 +19,8 @@ afterEach(() => vi.useRealTimers());
 
 test('discovery names nothing that a tenant has not unless it is asked for it', () => {
   const metadata = panel.serverMetadata();
-  // Each of the two is a setting of the tenant that is off by default.
+  // A setting of the tenant that is off by default.
   expect(metadata.pushed_authorization_request_endpoint).toBeUndefined();
-  expect(metadata.authorization_response_iss_parameter_supported).toBeUndefined();
   expect(metadata.backchannel_user_code_parameter_supported).toBeUndefined();
   expect(metadata.dpop_signing_alg_values_supported).toEqual(['ES256']);
 });
@@ -29,7 +28,7 @@ test('discovery names nothing that a tenant has not unless it is asked for it', 
 describe('signing in', () => {
   test('by code and PKCE gives tokens that the client takes, and /userinfo is of the same person', async () => {
     const { back, redeem } = await signingIn(panel, mia);
-    expect([...back.searchParams.keys()].sort()).toEqual(['code', 'state']);
+    expect([...back.searchParams.keys()].sort()).toEqual(['code', 'iss', 'state']);
     const tokens = await redeem();
     expect(tokens).toMatchObject({ token_type: 'bearer', expires_in: 600, scope: SCOPE });
     expect(tokens.claims()).toMatchObject({ sub: mia.sub, email: mia.email });
