@@ -2,7 +2,7 @@ import { Aws, Stack, Validations } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
 import type { Construct } from 'constructs';
-import { SCHEDULE_GROUP } from '../contract/schedule-group.ts';
+import { SCHEDULE_GROUP } from '../contract/aws/schedule-group.ts';
 
 /** The role that Scheduler takes to start one function by one alias, for schedules of our group and no others. */
 export const createScheduler = (scope: Construct, functionArn: string): Role => {

@@ -1,5 +1,5 @@
 import { EXTENSION_ID } from '../../extension/key.ts';
-import { SCHEDULE_GROUP } from '../../lambdas/contract/schedule-group.ts';
+import { SCHEDULE_GROUP } from '../../lambdas/contract/aws/schedule-group.ts';
 import { startAuth0 } from './auth0/start.ts';
 import type { Limits } from './dynamodb/limits.ts';
 import { createTables, startDynamodb } from './dynamodb/start.ts';

@@ -7,7 +7,7 @@ import {
   type GetScheduleCommandOutput as Schedule,
   SchedulerClient,
 } from '@aws-sdk/client-scheduler';
-import { SCHEDULE_GROUP } from '../../../../lambdas/contract/schedule-group.ts';
+import { SCHEDULE_GROUP } from '../../../../lambdas/contract/aws/schedule-group.ts';
 import { type Check, firstOf, lacking } from '../check.ts';
 import type { Settings } from '../settings.ts';
 import { checkAws, DEPLOY_AWS, NOT_FOUND, orRefusal, patient } from './checking.ts';

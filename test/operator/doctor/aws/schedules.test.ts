@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { CreateScheduleCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { scheduleChecks } from '../../../../backend/operator/doctor/aws/schedule-checks.ts';
-import { SCHEDULE_GROUP } from '../../../../lambdas/contract/schedule-group.ts';
+import { SCHEDULE_GROUP } from '../../../../lambdas/contract/aws/schedule-group.ts';
 import { awsAt } from '../../../cloud/aws.ts';
 import { arnOf } from '../../../cloud/lambda/function.ts';
 import { startLambda } from '../../../cloud/lambda/start.ts';
