@@ -38,7 +38,9 @@ const ResourceServer = z.looseObject({
   authorization_details: z.array(z.object({ type: z.string() })).default([]),
 });
 const ClientGrant = z.looseObject({
-  client_id: z.string(),
+  /** None of a grant for all third-party clients. */
+  client_id: z.string().optional(),
+  default_for: z.literal('third_party_clients').optional(),
   audience: z.string(),
   scope: Names,
   subject_type: z.enum(['client', 'user']),
@@ -130,9 +132,11 @@ export const granted = (
   audience: string,
   subject: 'client' | 'user',
 ): string[] => {
-  const id = clientOf(configuration, clientId)?.client_id;
+  const client = clientOf(configuration, clientId);
+  const isTheirs = (grant: ClientGrant) =>
+    grant.client_id === undefined ? client?.is_first_party === false : grant.client_id === client?.client_id;
   return configuration.clientGrants
-    .filter((grant) => grant.client_id === id && grant.audience === audience && grant.subject_type === subject)
+    .filter((grant) => isTheirs(grant) && grant.audience === audience && grant.subject_type === subject)
     .flatMap(({ scope }) => scope);
 };
 

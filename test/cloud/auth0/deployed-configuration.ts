@@ -50,7 +50,7 @@ export function deployedConfiguration(issuer: string, org: { issuer: string; cli
     clientGrants: tenant.clientGrants.map((grant, index) => ({
       ...grant,
       id: `cgr_${index + 1}`,
-      client_id: idOf(grant.client_id),
+      ...(grant.client_id && { client_id: idOf(grant.client_id) }),
     })),
     connections: tenant.connections.map((connection, index) => ({
       ...connection,

@@ -38,6 +38,7 @@ import { createSigning } from './provider/signing.ts';
 import { userinfo } from './provider/userinfo.ts';
 import { createUsers } from './provider/users.ts';
 import { consentRoutes } from './third-party/consent.ts';
+import type { FetchDocument } from './third-party/document.ts';
 import { withMcp } from './third-party/mcp-configuration.ts';
 
 export interface Auth0Options {
@@ -52,6 +53,8 @@ export interface Auth0Options {
   cibaIntervalSeconds?: number;
   /** The address of the door for MCP clients, which is their API here; one of nobody's when not given. */
   mcpAudience?: string;
+  /** Fetches the documents of clients, which stand on the internet; none is there when not given. */
+  fetchDocument?: FetchDocument;
   /** A tenant on its first day, to which `backend/operator/deploy-auth0/tenant.yaml` was not deployed yet. */
   isNew?: boolean;
   /** A client that may exchange at Token Vault without a person; none when not given, as Auth0 has it by default. */
@@ -95,6 +98,7 @@ export async function startAuth0(options: Auth0Options): Promise<Auth0Tenant> {
     : withMcp(joined(empty, deployedConfiguration(issuer, org)), options.mcpAudience ?? AUTH0.mcp.audience);
   const configuration = options.privilegedWorker ? withWorker(deployed, options.privilegedWorker) : deployed;
   const calls: ManagementCall[] = [];
+  const fetchDocument = options.fetchDocument ?? (() => Promise.reject(new Error('Nothing outside is reached')));
   const okta = createOktaConnection({ ...org, redirectUri: `${issuer}login/callback` });
 
   const provider = createProvider({ issuer, people, origin, signing, phones, configuration });
@@ -146,7 +150,10 @@ export async function startAuth0(options: Auth0Options): Promise<Auth0Tenant> {
     '/me/v1/authentication-methods',
     authenticationMethodsApi({ issuer, signing, phones, enrolments, configuration }),
   );
-  app.route('/api/v2', managementApi({ issuer, people, signing, accounts, mfa, phones, configuration, calls }));
+  app.route(
+    '/api/v2',
+    managementApi({ issuer, people, signing, accounts, mfa, phones, configuration, calls, fetchDocument }),
+  );
   app.on(['GET', 'POST'], '/userinfo', fromPanel, userinfo({ issuer, people, provider, signing }));
 
   // RFC 8414 §3: the same document as OpenID Connect's.

@@ -1,20 +1,23 @@
 import { Hono } from 'hono';
 import * as z from 'zod';
 import type { Configuration } from '../configuration.ts';
+import { systemAudiences } from '../provider/apis.ts';
 import { type Allow, bodyOf, failure, type ManagementVariables } from './door.ts';
 import { byCheckpoint } from './listing.ts';
 
 const Names = z.array(z.string());
 const Change = z.strictObject({ scope: Names.optional(), authorization_details_types: Names.optional() });
 const NewGrant = Change.extend({
-  client_id: z.string(),
+  client_id: z.string().optional(),
+  /** Instead of a client: every third-party one. */
+  default_for: z.literal('third_party_clients').optional(),
   audience: z.string(),
   scope: Names,
   subject_type: z.enum(['client', 'user']).default('client'),
 });
 
 /** What a client is granted of an API: nothing the API does not have. */
-export function clientGrantsApi(allow: Allow, configuration: Configuration): Hono<ManagementVariables> {
+export function clientGrantsApi(allow: Allow, issuer: string, configuration: Configuration): Hono<ManagementVariables> {
   const { clients, clientGrants, resourceServers } = configuration;
   const app = new Hono<ManagementVariables>();
   const at = (id: string) => clientGrants.findIndex((grant) => grant.id === id);
@@ -35,9 +38,17 @@ export function clientGrantsApi(allow: Allow, configuration: Configuration): Hon
   app.post('/', allow('create:client_grants'), async (c) => {
     const body = await bodyOf(c, NewGrant);
     if (body instanceof Response) return body;
-    const { client_id, audience, subject_type } = body;
-    if (!clients.some((client) => client.client_id === client_id)) {
+    const { client_id, default_for, audience, subject_type } = body;
+    if ((client_id === undefined) === (default_for === undefined)) {
+      return failure(c, 400, 'Either client_id or default_for is required', 'invalid_body');
+    }
+    const client = clients.find((one) => one.client_id === client_id);
+    if (client_id !== undefined && !client) {
       return failure(c, 404, `No client with id ${client_id}`, 'inexistent_client');
+    }
+    const { myAccount, management } = systemAudiences(issuer);
+    if (client?.is_first_party === false && [myAccount, management].includes(audience)) {
+      return failure(c, 400, 'A third-party client cannot be granted a system API', 'invalid_body');
     }
     if (!resourceServers.some(({ identifier }) => identifier === audience)) {
       return failure(c, 404, `No resource with identifier ${audience}`, 'inexistent_resource_server');
@@ -45,7 +56,10 @@ export function clientGrantsApi(allow: Allow, configuration: Configuration): Hon
     const wrong = beyond(audience, body);
     if (wrong) return failure(c, 400, wrong, 'invalid_body');
     const same = (grant: (typeof clientGrants)[number]) =>
-      grant.client_id === client_id && grant.audience === audience && grant.subject_type === subject_type;
+      grant.client_id === client_id &&
+      grant.default_for === default_for &&
+      grant.audience === audience &&
+      grant.subject_type === subject_type;
     if (clientGrants.some(same)) {
       return failure(c, 409, 'A client grant for this client, audience and subject type already exists', 'conflict');
     }

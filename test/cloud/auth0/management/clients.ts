@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { Hono } from 'hono';
 import * as z from 'zod';
 import { type Configuration, isConfidential } from '../configuration.ts';
+import { thirdPartyId } from '../third-party/documents-api.ts';
+import { thirdPartyClient } from '../third-party/strict.ts';
 import { type Allow, bodyOf, failure, type ManagementVariables } from './door.ts';
 import { byPage } from './listing.ts';
 
@@ -50,6 +52,7 @@ const Change = z
         .max(5)
         .optional(),
     }),
+    redirection_policy: z.enum(['allow_always', 'open_redirect_protection']),
   })
   .partial();
 
@@ -63,7 +66,23 @@ const NewClient = Change.extend({
   web_origins: Names.default([]),
   async_approval_notification_channels: Names.default([]),
   resource_server_identifier: z.string().optional(),
+  // Once made, it stays; the mode of before is for tenants that had such clients before.
+  third_party_security_mode: z.literal('strict').optional(),
 });
+
+/** What Auth0 lets be changed of a client that was imported: the rest is in its document. */
+const ImportedChange = Change.pick({
+  description: true,
+  app_type: true,
+  allowed_origins: true,
+  web_origins: true,
+  grant_types: true,
+  oidc_conformant: true,
+  jwt_configuration: true,
+  refresh_token: true,
+});
+/** The grants of a third-party client. */
+const THIRD_PARTY_GRANTS = ['authorization_code', 'refresh_token'];
 
 /** Applications. Whoever lacks `read:client_keys` does not see their secrets. */
 export function clientsApi(allow: Allow, { clients, resourceServers }: Configuration): Hono<ManagementVariables> {
@@ -100,10 +119,16 @@ export function clientsApi(allow: Allow, { clients, resourceServers }: Configura
     if (app_type === 'resource_server' && body.refresh_token) {
       return failure(c, 400, 'A client of app_type resource_server has no refresh_token', 'invalid_body');
     }
+    if (!body.is_first_party && body.grant_types.some((grant) => !THIRD_PARTY_GRANTS.includes(grant))) {
+      return failure(c, 400, 'A third-party client has authorization_code and refresh_token alone', 'invalid_body');
+    }
+    const { is_first_party } = body;
+    const client_id = is_first_party ? randomBytes(16).toString('base64url') : thirdPartyId();
+    const made = is_first_party ? body : { ...thirdPartyClient(client_id, body), ...body };
     const created = {
-      ...body,
-      client_id: randomBytes(16).toString('base64url'),
-      ...(isConfidential(body) && { client_secret: randomBytes(48).toString('base64url') }),
+      ...made,
+      client_id,
+      ...(isConfidential(made) && { client_secret: randomBytes(48).toString('base64url') }),
     };
     clients.push(created);
     return c.json(created, 201);
@@ -112,7 +137,7 @@ export function clientsApi(allow: Allow, { clients, resourceServers }: Configura
   app.patch('/:id', allow('update:clients'), async (c) => {
     const client = find(c.req.param('id'));
     if (!client) return failure(c, 404, 'The client does not exist', 'inexistent_client');
-    const body = await bodyOf(c, Change);
+    const body = await bodyOf(c, client.external_client_id === undefined ? Change : ImportedChange);
     return body instanceof Response ? body : c.json(shown(c.var.scopes, Object.assign(client, body)));
   });
 

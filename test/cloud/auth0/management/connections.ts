@@ -28,6 +28,7 @@ const Change = z.strictObject({
   authentication: Active.optional(),
   connected_accounts: Active.optional(),
   enabled_clients: z.array(z.string()).optional(),
+  is_domain_connection: z.boolean().optional(),
 });
 /** Neither name nor strategy ever changes. */
 const NewConnection = Change.extend({

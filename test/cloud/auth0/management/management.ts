@@ -6,6 +6,8 @@ import type { MfaPolicy } from '../policy.ts';
 import type { ConnectedAccounts } from '../provider/accounts.ts';
 import type { Signing } from '../provider/signing.ts';
 import type { User } from '../provider/users.ts';
+import type { FetchDocument } from '../third-party/document.ts';
+import { documentsApi } from '../third-party/documents-api.ts';
 import { clientGrantsApi } from './client-grants.ts';
 import { clientsApi } from './clients.ts';
 import { connectionsApi } from './connections.ts';
@@ -13,6 +15,7 @@ import { door, type ManagementCall } from './door.ts';
 import { guardianApi } from './guardian.ts';
 import { byCheckpoint } from './listing.ts';
 import { resourceServersApi } from './resource-servers.ts';
+import { tenantSettingsApi } from './tenant-settings.ts';
 import { usersApi } from './users.ts';
 
 export interface ManagementOptions {
@@ -23,6 +26,7 @@ export interface ManagementOptions {
   mfa: MfaPolicy;
   phones: Phones;
   configuration: Configuration;
+  fetchDocument: FetchDocument;
   /** Gets a line for each call. */
   calls: ManagementCall[];
 }
@@ -31,9 +35,11 @@ export function managementApi(options: ManagementOptions): Hono {
   const { issuer, people, signing, accounts, mfa, phones, configuration, calls } = options;
   const allow = door(issuer, signing, calls);
   return new Hono()
+    .route('/clients/cimd', documentsApi(allow, configuration, options.fetchDocument))
     .route('/clients', clientsApi(allow, configuration))
+    .route('/tenants/settings', tenantSettingsApi(allow, configuration))
     .route('/resource-servers', resourceServersApi(allow, issuer, configuration))
-    .route('/client-grants', clientGrantsApi(allow, configuration))
+    .route('/client-grants', clientGrantsApi(allow, issuer, configuration))
     .route('/connections', connectionsApi(allow, configuration))
     .get('/connections-directory-provisionings', allow('read:directory_provisionings'), (c) =>
       byCheckpoint(c, [], 'directory_provisionings'),

@@ -37,6 +37,8 @@ export const MANAGEMENT_SCOPES = [
   'read:mfa_policies',
   'update:mfa_policies',
   'read:users',
+  'read:tenant_settings',
+  'update:tenant_settings',
 ] as const;
 
 /** Identifiers of the system APIs of the tenant at `issuer` (which ends with a slash). */
