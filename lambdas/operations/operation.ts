@@ -40,6 +40,8 @@ export interface Verification<P> {
 
 /** What an operation needs beside whom and what it is about, out of the person's words. */
 interface Value<T extends Targets> {
+  /** What a person may say there, in half a sentence; nothing where they need not say anything. */
+  says?: string;
   /** The operations it reads by, if any. */
   uses: readonly Use[];
   /** The parameters in the words, which may be none. Refuses with what is wrong with them and what to say. */

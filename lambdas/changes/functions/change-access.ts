@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { findChange } from '../../operations/index.ts';
 import { changeFunction } from './change-function.ts';
-import { OR_LIST, operationOf, operationsOf, REASON } from './parameters.ts';
+import { OR_LIST, operationOf, operationsOf, REASON, valuesOf } from './parameters.ts';
 
 const name = 'change_access';
 
@@ -21,7 +21,7 @@ export const changeAccess = changeFunction({
       .string()
       .optional()
       .describe(
-        `Whom it is given to or taken from: "me", a user (login, e-mail, name or Okta id) or a group (name or Okta id), as the person said it.${OR_LIST} replaceGroup: the new name, or "description = …". addGroup: what it is for.`,
+        `Whom it is given to or taken from: "me", a user (login, e-mail, name or Okta id) or a group (name or Okta id), as the person said it.${OR_LIST} ${valuesOf(name)}`,
       ),
     until: z.string().optional().describe('When it ends, as the person said it. Leave it out when it is to last.'),
     reason: REASON,

@@ -1,16 +1,11 @@
 import * as z from 'zod';
 import { USER } from '../../questions/parameters.ts';
 import { changeFunction } from './change-function.ts';
-import { OR_LIST, operationOf, operationsOf, REASON } from './parameters.ts';
+import { OR_LIST, operationOf, operationsOf, REASON, valuesOf } from './parameters.ts';
 
 const name = 'change_user';
 
-const VALUE = z
-  .string()
-  .optional()
-  .describe(
-    'What the operation needs besides. unenrollFactor: which factor, such as push, SMS, YubiKey. revokeUserSessions: "tokens", "devices" or both, where asked for. updateUser: "department = Sales, title = Manager". createUser: "email = eva@acme.example", and where asked for "like = Dana" to copy a colleague\'s department, title and more, "activate = yes", or other fields.',
-  );
+const VALUE = z.string().optional().describe(`What the operation needs besides. ${valuesOf(name)}`);
 
 export const changeUser = changeFunction({
   name,

@@ -16,6 +16,12 @@ export const operationsOf = (functionName: string): string =>
     .map(({ operationId, description }) => `${operationId}: ${/^[^.:;,]*/.exec(description)?.[0]}`)
     .join('; ')}.`;
 
+/** What each operation of a function takes besides whom and what it is about, for the model that fills it in. */
+export const valuesOf = (functionName: string): string =>
+  changesOf(functionName)
+    .flatMap(({ operationId, value }) => (value?.says === undefined ? [] : [`${operationId}: ${value.says}.`]))
+    .join(' ');
+
 /** How a list stands for whom; see lambdas/okta/many/list.ts. */
 export const OR_LIST = ' For all of a list at once: "result:<id>".';
 

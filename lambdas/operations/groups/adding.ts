@@ -17,6 +17,7 @@ export const addGroup = change({
   because: [],
   targets: { resource: newGroup },
   value: {
+    says: 'what it is for',
     uses: [],
     find: async (_okta, said = '') => found({ description: clean(said).slice(0, MOST_WORDS) }),
   },

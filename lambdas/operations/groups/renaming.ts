@@ -41,6 +41,7 @@ export const replaceGroup = change({
   because: [],
   targets: { resource: group },
   value: {
+    says: 'the new name, or "description = …"',
     uses: [getGroup, listGroups],
     find: async (okta, said, { resource }) => {
       const [field, text] = fieldOf(said ?? '');

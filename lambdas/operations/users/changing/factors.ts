@@ -41,6 +41,7 @@ export const unenrollFactor = change({
   targets: { user },
   parameters: z.object({ userId: UserId, factorId: z.string().regex(/^[A-Za-z0-9]{20}$/) }),
   value: {
+    says: 'which factor, such as push, SMS, YubiKey',
     uses: [listFactors],
     find: async (okta, said, { user }) => {
       const all = await factorsOf(okta, { userId: user.id });

@@ -17,6 +17,7 @@ export const revokeUserSessions = change({
   targets: { user },
   parameters: z.object({ userId: UserId, oauthTokens: Flag, forgetDevices: Flag }),
   value: {
+    says: '"tokens", "devices" or both, where asked for',
     uses: [],
     find: async (_, said = '') => {
       const has = (word: string) => String(shapeOf(said).includes(word));

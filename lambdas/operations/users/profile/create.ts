@@ -66,6 +66,7 @@ export const createUser = change({
     activate: z.enum(['true', 'false']),
   }),
   value: {
+    says: `"email = eva@acme.example", and where asked for "like = Dana" to copy a colleague's department, title and more, "activate = yes", or other fields`,
     uses: [getUser, listUsers],
     find: async (okta, said = '', { user: someone }) => {
       const target = someone.name || someone.address || 'the new user';

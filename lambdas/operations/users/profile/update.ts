@@ -42,6 +42,7 @@ export const updateUser = change({
   targets: { user },
   parameters: z.object({ userId: UserId, profile: z.partialRecord(z.enum(FIELDS), z.string()) }),
   value: {
+    says: '"department = Sales, title = Manager"',
     uses: [],
     find: async (_, said = '', { user }) => {
       const profile = profileSaid(labelOf(user), said);

@@ -1,0 +1,81 @@
+/**
+ * Every operation that changes something is a tool: people allow tools one by one, and "change a user" with an operation
+ * as a parameter would be all or nothing.
+ */
+import * as z from 'zod';
+import { changeAccess } from '../../changes/functions/change-access.ts';
+import { OR_LIST, REASON } from '../../changes/functions/parameters.ts';
+import { changesOf } from '../../operations/index.ts';
+import type { ChangeOperation } from '../../operations/operation.ts';
+import { USER } from '../../questions/parameters.ts';
+import { changes, inputOf, MCP_SCOPES, type McpTool, titleOf, toolName } from './tool.ts';
+
+/** Okta's verbs of what gives, or lets somebody in again; all others may take something away. */
+const GIVES = /^(?:activate|add|assign|create|reactivate|unlock|unsuspend|verify)/;
+
+/** What stands in a parameter, by the word that the catalogue has for it. */
+const SLOTS: Record<string, z.ZodString> = {
+  user: USER,
+  group: z.string().describe('The group: its name or Okta id, as the person said it.'),
+  app: z.string().describe('The app: its name or Okta id, as the person said it.'),
+  rule: z.string().describe('The group rule: its name or Okta id, as the person said it.'),
+  name: z.string().describe('The name.'),
+};
+
+/** Parameters that stand for many at once. */
+const MANY = new Set(['user', 'principal']);
+
+interface Parameter {
+  /** What the tool calls it: `group`. */
+  name: string;
+  /** What the function calls it: `resource`. */
+  of: string;
+  schema: z.ZodType;
+}
+
+/** Whom and what an operation is about, named as people name it: `resource: "{group}"` is a group. */
+const targetsOf = ({ call, targets }: ChangeOperation): Parameter[] =>
+  Object.keys(targets)
+    .sort()
+    .reverse()
+    .map((of) => {
+      const [, name = of] = /^\{(\w+)\}$/.exec(call.parameters[of] ?? '') ?? [];
+      const slot = SLOTS[name];
+      if (slot === undefined) throw new Error(`No tool can take a ${name}`);
+      return { name, of, schema: MANY.has(of) ? slot.describe(`${slot.description}${OR_LIST}`) : slot };
+    });
+
+/** What it takes besides, where a person may say something. */
+const valueOf = ({ call, value }: ChangeOperation): Parameter[] => {
+  if (value?.says === undefined) return [];
+  const schema = z.string().optional().describe(`What it takes besides: ${value.says}.`);
+  return [{ name: 'value', of: call.function === changeAccess.name ? 'principal' : 'value', schema }];
+};
+
+const toolOf = (operation: ChangeOperation): McpTool => {
+  const { operationId, description, call, forAWhile } = operation;
+  const { until, reason } = changeAccess.input.shape;
+  const parameters: Parameter[] = [
+    ...targetsOf(operation),
+    ...valueOf(operation),
+    ...(forAWhile ? [{ name: 'until', of: 'until', schema: until }] : []),
+    { name: 'reason', of: 'reason', schema: reason ?? REASON },
+  ];
+  return {
+    name: toolName(operationId),
+    title: titleOf(toolName(operationId)),
+    description: `${description} Nothing is changed before the person agrees on their phone; it answers with the code of the change.`,
+    scope: MCP_SCOPES.change,
+    annotations: changes(!GIVES.test(operationId)),
+    input: inputOf(Object.fromEntries(parameters.map(({ name, schema }) => [name, schema]))),
+    lambda: 'ciba',
+    call: (given) => {
+      const said = parameters.flatMap(({ name, of }) => (given[name] === undefined ? [] : [[of, given[name]] as const]));
+      return { function: call.function, parameters: { operation: operationId, ...Object.fromEntries(said) } };
+    },
+  };
+};
+
+export const changeTools: readonly McpTool[] = ['change_user', 'change_access'].flatMap((name) =>
+  changesOf(name).map(toolOf),
+);
