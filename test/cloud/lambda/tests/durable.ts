@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GetDurableExecutionCommand, InvokeCommand } from '@aws-sdk/client-lambda';
-import { beforeEach, expect } from 'vitest';
+import { afterAll, beforeEach, expect } from 'vitest';
 import { client, fixture, startFunctions } from './local.ts';
 
 /** The fixture of a durable function, and how long an execution of it may take. */
@@ -16,6 +16,9 @@ let folder: string;
 
 /** Starts Lambda with these functions for the tests of one file. */
 export function startDurable(functions: Record<string, Durable>): void {
+  const folders = mkdtempSync(join(tmpdir(), 'durable-'));
+  // Registered first, it comes last: an execution that a test left goes on writing until its function is stopped.
+  afterAll(() => rmSync(folders, { recursive: true }));
   startFunctions((url) =>
     Object.entries(functions).map(([name, { fixture: file, executionTimeoutSeconds = 60 }]) => ({
       name,
@@ -27,10 +30,9 @@ export function startDurable(functions: Record<string, Durable>): void {
     })),
   );
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'durable-'));
+    folder = mkdtempSync(join(folders, 'test-'));
     write('answer', '');
     write('crash', '');
-    return () => rmSync(folder, { recursive: true });
   });
 }
 
