@@ -2,7 +2,6 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createRemoteJWKSet } from 'jose';
 import { recordedRefusals, recordIn } from '../lambdas/contract/audit/audit.ts';
 import { AUTHORIZER, authorize } from '../lambdas/contract/authorization.ts';
-import { OKTA_SCOPES } from '../lambdas/contract/catalogue.ts';
 import { CONFIRMATION_TYPE } from '../lambdas/contract/changes/confirmation.ts';
 import type { Flush } from '../lambdas/contract/platform.ts';
 import {
@@ -16,13 +15,13 @@ import {
 } from '../lambdas/contract/platform.ts';
 import { reportsIn } from '../lambdas/contract/reports/reports.ts';
 import { keepingIn, resultsIn } from '../lambdas/contract/results/results.ts';
-import { HANDOFF_TYPE } from '../lambdas/contract/session.ts';
 import metadata from '../package.json' with { type: 'json' };
 import { activity } from './activity/activity.ts';
 import { ownRecord } from './activity/record.ts';
 import { changes } from './changes/changes.ts';
 import { signConfirmation } from './changes/confirmation.ts';
-import { dynamodbClient, putSession, removeSessions } from './dynamodb.ts';
+import { mcpOf } from './compose-mcp.ts';
+import { dynamodbClient } from './dynamodb.ts';
 import { engineOf } from './engines/engine.ts';
 import { createApp, type Dependencies } from './http/app.ts';
 import { doorOf } from './http/dpop/door.ts';
@@ -32,10 +31,7 @@ import type { Log } from './ports.ts';
 import { reports } from './reports/reports.ts';
 import { results } from './results/results.ts';
 import { beginBy, explainBy } from './sessions/beginning.ts';
-import { sealTo } from './sessions/handoff.ts';
-import { sessions } from './sessions/sessions.ts';
-import { vault } from './sessions/vault.ts';
-import { panelExchange } from './sessions/vault-exchange.ts';
+import { sessionsBy } from './sessions/by-vault.ts';
 import type { CommonSettings, Settings } from './settings.ts';
 
 /** Lambda takes a workflow and does not wait for it. */
@@ -51,8 +47,12 @@ interface Process {
 }
 
 /** The app with its real dependencies, the same behind each door: the process (`server.ts`) and the Lambda. */
-export const compose = (settings: Settings, process: Process) =>
-  createApp({ ...partsOf(settings, dynamodbClient(settings.PATIENCE), process), agent: engineOf(settings) });
+export const compose = (settings: Settings, process: Process) => {
+  const dynamodb = dynamodbClient(settings.PATIENCE);
+  const parts = partsOf(settings, dynamodb, process);
+  const mcp = settings.MCP === 'off' ? undefined : mcpOf(settings, dynamodb, parts);
+  return createApp({ ...parts, agent: engineOf(settings), ...(mcp && { mcp }) });
+};
 
 /** What the app is made of, but for its engine. */
 export function partsOf(
@@ -87,16 +87,6 @@ export function partsOf(
     records: reportRecords,
     start: startBy(lambda, 'report', settings.REPORT_FUNCTION),
   });
-  const exchange = panelExchange({
-    issuer,
-    clientId: settings.AUTH0_VAULT_CLIENT_ID,
-    clientSecret: settings.AUTH0_VAULT_CLIENT_SECRET,
-    connection: settings.AUTH0_CONNECTION,
-    scopes: OKTA_SCOPES,
-    patience: settings.PATIENCE,
-    now,
-  });
-
   const beginning = createLambda(BEGINNING_TIMEOUT_MS, settings.PATIENCE);
   const asked = invokeBy(beginning, { okta: settings.BEGINNING_FUNCTION });
   return {
@@ -108,13 +98,12 @@ export function partsOf(
     mostStreams: settings.STREAMS_A_PROCESS,
     callsATurn: settings.CALLS_A_TURN,
     sessionKey: settings.SESSION_KEY,
-    sessions: sessions({
-      vault: vault({ exchange, now }),
-      seal: sealTo(settings.HANDOFF_PUBLIC_KEY, signWord(settings.PROOF_PRIVATE_KEY, HANDOFF_TYPE)),
-      put: putSession(dynamodb),
-      remove: removeSessions(dynamodb),
+    sessions: sessionsBy(
+      { clientId: settings.AUTH0_VAULT_CLIENT_ID, clientSecret: settings.AUTH0_VAULT_CLIENT_SECRET },
+      settings,
+      dynamodb,
       now,
-    }),
+    ),
     changes: records,
     results: results({ tables: resultsIn(dynamodb), keeping: keepingIn(dynamodb, now), reports: reportRecords, now }),
     reports: ownReports,

@@ -18,6 +18,8 @@ export interface Caller {
   token: string;
   /** Epoch seconds. */
   expiresAt: number;
+  /** The name of the MCP client that asks for the person; the panel has none. */
+  client?: string;
 }
 
 /**

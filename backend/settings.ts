@@ -13,6 +13,7 @@ import {
   JwksText,
   KeyText,
   LiveFunction,
+  McpAudience,
   Origin,
   Patience,
   Text,
@@ -57,6 +58,33 @@ export const EngineSettings = z.discriminatedUnion(
 );
 export type EngineSettings = z.infer<typeof EngineSettings>;
 
+/** The door for MCP clients: shut, or for those that read, or for those that ask for changes as well. */
+export const McpMode = z.enum(['off', 'read', 'change'], 'is neither off, read nor change');
+export type McpMode = z.infer<typeof McpMode>;
+
+/** What the door for MCP clients needs. */
+export const McpSettings = z.discriminatedUnion(
+  'MCP',
+  [
+    z.object({ MCP: z.literal('off') }),
+    z.object({
+      MCP: McpMode.exclude(['off']),
+      /** The address of the door, `https://host/mcp`, to the letter the identifier of its API at Auth0. */
+      MCP_AUDIENCE: McpAudience,
+      /** The Custom API Client of that API. */
+      MCP_VAULT_CLIENT_ID: Text,
+      MCP_VAULT_CLIENT_SECRET: Text,
+      /** What one client may ask for one person. */
+      MCP_CALLS_A_MINUTE: z.coerce.number('is no number').int('is no whole number').min(1, 'is under 1').default(60),
+      /** The two Lambdas that answer the tools. */
+      OKTA_FUNCTION: LiveFunction.default('okta-companion-okta:live'),
+      CIBA_FUNCTION: LiveFunction.default('okta-companion-ciba:live'),
+    }),
+  ],
+  'is neither off, read nor change',
+);
+export type McpSettings = z.infer<typeof McpSettings>;
+
 export const CommonSettings = z.object({
   PORT: z.coerce.number('is no port').int('is no port').min(0, 'is no port').max(65_535, 'is no port').default(4100),
   HOST: Text.default('127.0.0.1'),
@@ -89,9 +117,9 @@ export const CommonSettings = z.object({
   ...BackendLimits.shape,
 });
 export type CommonSettings = z.infer<typeof CommonSettings>;
-const Settings = CommonSettings.and(EngineSettings);
+const Settings = CommonSettings.and(EngineSettings).and(McpSettings);
 export type Settings = z.infer<typeof Settings>;
 
 /** Reads the environment; otherwise one line for each variable that is missing or wrong. Values are not quoted. */
 export const readSettings = (env: Variables): VariablesRead<Settings> =>
-  readVariables(Settings, { ...env, AGENT: env.AGENT ?? 'bedrock-agent' });
+  readVariables(Settings, { ...env, AGENT: env.AGENT ?? 'bedrock-agent', MCP: env.MCP ?? 'off' });

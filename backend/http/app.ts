@@ -12,6 +12,7 @@ import { problem } from './problem.ts';
 import { activityRoutes } from './routes/activity.ts';
 import { type BeginningRoutes, beginningRoutes } from './routes/beginning.ts';
 import { changeRoutes } from './routes/changes.ts';
+import { type McpRoutes, mcpRoutes } from './routes/mcp.ts';
 import { recordRoutes } from './routes/record.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { resultRoutes } from './routes/results.ts';
@@ -33,6 +34,8 @@ export interface Dependencies extends TurnRoutes, BeginningRoutes {
   results: Results;
   activity: Activity;
   record: OwnRecord;
+  /** The door for MCP clients, where there is one. */
+  mcp?: McpRoutes;
   /** Aborted when the process is to end: followers of changes are let go, runs may finish. */
   stopping: AbortSignal;
   /** Awaited at the end of each request and stream: a Lambda is frozen afterwards. */
@@ -101,6 +104,7 @@ export function createApp({
 
     .use(traced(sent))
 
+    .route('/', mcpRoutes(deps.mcp, deps.door, log))
     .route('/', turnRoutes(deps, routing))
     .route('/', beginningRoutes(deps, routing))
     .route('/', changeRoutes({ ...deps, pollEveryMs }, routing))

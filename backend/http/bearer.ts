@@ -12,14 +12,16 @@ export interface BearerEnv {
   Variables: { caller: Caller };
 }
 
+type Attributes = Record<string, string>;
+
 /** What requests have to bring. */
 export interface Door {
   verify: VerifyToken;
   mode: Dpop;
   nonces: Nonces;
+  /** What a challenge says as well, whatever is wrong: where to get a token (RFC 9728 §5.1), and with which scope. */
+  hints?: Attributes;
 }
-
-type Attributes = Record<string, string>;
 
 /** The challenge of RFC 6750 §3 or RFC 9449 §7.1. A request without a token gets no error attribute. */
 const challenge = (scheme: Scheme, attributes: Attributes = {}): string => {
@@ -55,12 +57,16 @@ const attributesOf = ({ code, detail }: Failure): Attributes | undefined => {
 };
 
 /** Lets a request pass whose access token is valid, its sender's own, and carries `scope`; sets `caller`. */
-export const requireScope = ({ verify, mode, nonces }: Door, scope: string, log: Log): MiddlewareHandler<BearerEnv> => {
+export const requireScope = (
+  { verify, mode, nonces, hints }: Door,
+  scope: string,
+  log: Log,
+): MiddlewareHandler<BearerEnv> => {
   const schemes = SCHEMES[mode];
   const refusal = (failure: Failure, scheme: Scheme | undefined, attributes = attributesOf(failure)): Response => {
     // Whoever came by a scheme that is not taken gets to know what is.
     const answered = scheme !== undefined && schemes.includes(scheme) ? [scheme] : schemes;
-    const challenges = attributes && answered.map((each) => challenge(each, attributes)).join(', ');
+    const challenges = attributes && answered.map((each) => challenge(each, { ...hints, ...attributes })).join(', ');
     return problem(failure, challenges === undefined ? {} : { 'www-authenticate': challenges });
   };
 

@@ -8,6 +8,9 @@ const Claims = z.object({
   sub: z.string().min(1),
   exp: z.number(),
   scope: z.string().default(''),
+  /** Who got the token: RFC 9068 §2.2, and `azp` in Auth0's own dialect of access tokens. */
+  client_id: z.string().optional(),
+  azp: z.string().optional(),
   /** RFC 7800, RFC 9449 §6.1: the key that the token is bound to. No other way of being bound is known here. */
   cnf: z.strictObject({ jkt: z.string().min(1) }).optional(),
 });
@@ -37,12 +40,15 @@ export function tokenVerifier({
   audience,
   keys,
   possess,
+  nameOf,
 }: {
   /** With its trailing slash, as Auth0 writes it. */
   issuer: string;
   audience: string;
   keys: JWTVerifyGetKey;
   possess: Possess;
+  /** What the client that got a token is called, by its id; left out where every token is for the panel. */
+  nameOf?(clientId: string): string | undefined;
 }): VerifyToken {
   const options = { issuer, audience, algorithms: ['RS256'], requiredClaims: ['sub', 'exp', 'iat'], clockTolerance: 5 };
 
@@ -54,10 +60,15 @@ export function tokenVerifier({
     if ('ok' in verified) return verified;
     const claims = Claims.safeParse(verified.payload);
     if (!claims.success) return claimRefused(String(claims.error.issues[0]?.path[0]));
-    const { sub, exp, scope, cnf } = claims.data;
+    const { sub, exp, scope, cnf, client_id, azp = '' } = claims.data;
+    const client = nameOf?.(client_id ?? azp);
+    if (nameOf && client === undefined) return claimRefused('client_id');
     const possessed = await possess({ request, scheme, accessToken: token, jkt: cnf?.jkt });
     if (!possessed.ok) return possessed;
-    return succeed({ sub, token, expiresAt: exp, scopes: new Set(scope.split(' ')) });
+    return succeed({
+      ...{ sub, token, expiresAt: exp, scopes: new Set(scope.split(' ')) },
+      ...(client !== undefined && { client }),
+    });
   };
 }
 

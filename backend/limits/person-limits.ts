@@ -3,6 +3,7 @@ import { type Count, clockwise, type TakePlace } from '../../lambdas/contract/pl
 import { unavailable } from '../dynamodb.ts';
 import { fail, succeed } from '../failure.ts';
 import type { PersonLimits } from '../ports.ts';
+import { counting } from './counted.ts';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
@@ -22,20 +23,14 @@ export const personLimits = ({
   takePlace: TakePlace;
   now(): number;
 }): PersonLimits => {
+  const counted = counting(count, now);
   return {
-    async turn(sub) {
-      try {
-        const answer = await count(sub, {
-          what: 'turns',
-          ...{ most: most.TURNS_AN_HOUR, ...clockwise(HOUR, now()) },
-          within: { most: most.TURNS_A_MINUTE, ...clockwise(MINUTE, now()) },
-        });
-        if (answer.ok) return succeed(undefined);
-        return fail('too_many_turns', { retryAfter: Math.max(1, Math.ceil((answer.until - now()) / 1000)) });
-      } catch (problem) {
-        return unavailable(problem);
-      }
-    },
+    turn: (sub) =>
+      counted(sub, {
+        what: 'turns',
+        ...{ most: most.TURNS_AN_HOUR, ...clockwise(HOUR, now()) },
+        within: { most: most.TURNS_A_MINUTE, ...clockwise(MINUTE, now()) },
+      }),
     async stream(sub) {
       try {
         const lease = await takePlace(sub, 'stream', most.OPEN_STREAMS);

@@ -1,4 +1,4 @@
-import { agentTools } from '../../lambdas/contract/agent.ts';
+import { agentTools } from '../../lambdas/contract/agent/engine.ts';
 import { beginSpan } from '../../lambdas/contract/platform.ts';
 import type { AgentEvent } from '../ports.ts';
 

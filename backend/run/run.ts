@@ -1,5 +1,4 @@
 import type { AGUIEvent } from '@ag-ui/core';
-import type { FailureCode } from '../../lambdas/contract/failure.ts';
 import { FunctionResult } from '../../lambdas/contract/function-result.ts';
 import { annotate, span } from '../../lambdas/contract/platform.ts';
 import { snapshotOf } from '../changes/change-view.ts';
@@ -8,6 +7,7 @@ import type { Emit } from '../http/event-stream.ts';
 import type { Agent, Caller, Changes, Log, Reports, Sessions } from '../ports.ts';
 import { carryOn } from '../reports/carry-on.ts';
 import { snapshotOf as reportSnapshotOf } from '../reports/report-view.ts';
+import { isStale } from '../sessions/stale.ts';
 import { runError, runStarted, translator } from './ag-ui.ts';
 import { functionSpans } from './function-spans.ts';
 import { inputText, type RunInput } from './run-input.ts';
@@ -37,14 +37,6 @@ const afterMinutes = (end: () => void) => {
 
 /** The functions themselves refuse what is over a turn’s calls; an agent that then goes on is going round in circles. */
 const CALLS_BEYOND = 5;
-
-/** Codes of failed functions that say: the handoff or the Okta token in it is no longer good, whatever its expiry. */
-const STALE = new Set<FailureCode>([
-  'session_expired',
-  'okta_token_refused',
-  'okta_scope_missing',
-  'okta_account_other',
-]);
 
 /**
  * One run (AG-UI 1.0): RUN_STARTED at once, then the agent's words, functions and changes, then exactly one
@@ -92,7 +84,7 @@ export async function run(
   /** The record of what a function asked for. A card is drawn from it; while it cannot be read, the panel has the function's answer. */
   const recordOf = async (text: string): Promise<AGUIEvent | undefined> => {
     const result = resultOf(text);
-    if (result?.outcome === 'failed' && STALE.has(result.code)) sessions.forget(caller.sub);
+    if (result && isStale(result)) sessions.forget(caller.sub);
     if (result?.outcome === 'change') {
       const change = await changes.get(caller.sub, result.change_id);
       return change.ok ? snapshotOf(change.value) : undefined;

@@ -41,7 +41,7 @@ export function sessions({
   };
 
   return {
-    async open({ sub, ...caller }, sid, timeZone) {
+    async open({ sub, client, ...caller }, sid, timeZone) {
       const token = await vault.tokenOf({ sub, ...caller });
       if (!token.ok) return token;
       const traceparent = currentTraceparent();
@@ -49,6 +49,7 @@ export function sessions({
         put({
           ...{ session_id: sid, sub, handoff, expires_at: exp, ttl: exp },
           turn: randomUUID(),
+          ...(client !== undefined && { client }),
           ...(timeZone !== undefined && { time_zone: timeZone }),
           ...(traceparent !== undefined && { traceparent }),
         });

@@ -9,7 +9,7 @@ import {
   type HarnessMessage,
   InvokeHarnessCommand,
 } from '@aws-sdk/client-bedrock-agentcore';
-import { agentTools, instruction } from '../../../lambdas/contract/agent.ts';
+import { agentTools, instruction } from '../../../lambdas/contract/agent/engine.ts';
 import { currentTraceparent } from '../../../lambdas/contract/platform.ts';
 import { fail, type Result, succeed } from '../../failure.ts';
 import type { Agent, AgentEvent, CallFunction } from '../../ports.ts';

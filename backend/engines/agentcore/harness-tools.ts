@@ -1,7 +1,7 @@
 /** The agent's functions as a harness takes them, and the calls it hands back as functions take them. */
 import type { HarnessTool } from '@aws-sdk/client-bedrock-agentcore';
 import * as z from 'zod';
-import { agentTools } from '../../../lambdas/contract/agent.ts';
+import { agentTools } from '../../../lambdas/contract/agent/engine.ts';
 import type { ToolUse } from './harness-message.ts';
 
 export const tools: HarnessTool[] = agentTools.map(({ name, description, inputSchema }) => ({

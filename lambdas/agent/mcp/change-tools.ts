@@ -13,17 +13,20 @@ import { changes, inputOf, MCP_SCOPES, type McpTool, titleOf, toolName } from '.
 /** Okta's verbs of what gives, or lets somebody in again; all others may take something away. */
 const GIVES = /^(?:activate|add|assign|create|reactivate|unlock|unsuspend|verify)/;
 
-/** What stands in a parameter, by the word that the catalogue has for it. */
-const SLOTS: Record<string, z.ZodString> = {
-  user: USER,
-  group: z.string().describe('The group: its name or Okta id, as the person said it.'),
-  app: z.string().describe('The app: its name or Okta id, as the person said it.'),
-  rule: z.string().describe('The group rule: its name or Okta id, as the person said it.'),
-  name: z.string().describe('The name.'),
+const named = (what: string) => z.string().describe(`The ${what}: its name or Okta id, as the person said it.`);
+
+/** Who and what things are said by, by the name of their kind. */
+const SAID: Record<string, { name: string; schema: z.ZodString }> = {
+  user: { name: 'user', schema: USER },
+  group: { name: 'group', schema: named('group') },
+  app: { name: 'app', schema: named('app') },
+  rule: { name: 'rule', schema: named('group rule') },
+  new_user: { name: 'name', schema: z.string().describe('The name of the new user.') },
+  new_group: { name: 'name', schema: z.string().describe('The name of the new group.') },
 };
 
-/** Parameters that stand for many at once. */
-const MANY = new Set(['user', 'principal']);
+/** Parameters of functions that take a list of those who are there already. */
+const MANY: readonly string[] = ['user', 'principal'];
 
 interface Parameter {
   /** What the tool calls it: `group`. */
@@ -33,20 +36,18 @@ interface Parameter {
   schema: z.ZodType;
 }
 
-/** Whom and what an operation is about, named as people name it: `resource: "{group}"` is a group. */
-const targetsOf = ({ call, targets }: ChangeOperation): Parameter[] =>
-  Object.keys(targets)
-    .sort()
-    .reverse()
-    .map((of) => {
-      const [, name = of] = /^\{(\w+)\}$/.exec(call.parameters[of] ?? '') ?? [];
-      const slot = SLOTS[name];
-      if (slot === undefined) throw new Error(`No tool can take a ${name}`);
-      return { name, of, schema: MANY.has(of) ? slot.describe(`${slot.description}${OR_LIST}`) : slot };
-    });
+/** Whom and what an operation is about, named as people name it; whom first. */
+const targetsOf = ({ targets }: ChangeOperation): Parameter[] =>
+  Object.entries(targets).map(([of, target]) => {
+    const said = SAID[target.name];
+    if (said === undefined) throw new Error(`No tool can take a ${target.name}`);
+    const { name, schema } = said;
+    const isList = MANY.includes(of) && target.name !== 'new_user';
+    return { name, of, schema: isList ? schema.describe(`${schema.description}${OR_LIST}`) : schema };
+  });
 
 /** What it takes besides, where a person may say something. */
-const valueOf = ({ call, value }: ChangeOperation): Parameter[] => {
+const besidesOf = ({ call, value }: ChangeOperation): Parameter[] => {
   if (value?.says === undefined) return [];
   const schema = z.string().optional().describe(`What it takes besides: ${value.says}.`);
   return [{ name: 'value', of: call.function === changeAccess.name ? 'principal' : 'value', schema }];
@@ -57,7 +58,7 @@ const toolOf = (operation: ChangeOperation): McpTool => {
   const { until, reason } = changeAccess.input.shape;
   const parameters: Parameter[] = [
     ...targetsOf(operation),
-    ...valueOf(operation),
+    ...besidesOf(operation),
     ...(forAWhile ? [{ name: 'until', of: 'until', schema: until }] : []),
     { name: 'reason', of: 'reason', schema: reason ?? REASON },
   ];
@@ -70,7 +71,9 @@ const toolOf = (operation: ChangeOperation): McpTool => {
     input: inputOf(Object.fromEntries(parameters.map(({ name, schema }) => [name, schema]))),
     lambda: 'ciba',
     call: (given) => {
-      const said = parameters.flatMap(({ name, of }) => (given[name] === undefined ? [] : [[of, given[name]] as const]));
+      const said = parameters.flatMap(({ name, of }) =>
+        given[name] === undefined ? [] : [[of, given[name]] as const],
+      );
       return { function: call.function, parameters: { operation: operationId, ...Object.fromEntries(said) } };
     },
   };

@@ -1,9 +1,11 @@
 /** Every plan is a tool: several changes that belong together, agreed to at once. */
+import * as z from 'zod';
 import { planChanges } from '../../changes/functions/plan-changes.ts';
 import type { PlanName } from '../../contract/changes/plan.ts';
 import { changes, inputOf, MCP_SCOPES, type McpTool, titleOf } from './tool.ts';
 
 const { user, like, date, reason } = planChanges.input.shape;
+const colleague = z.string().describe(like.description ?? '');
 
 const PLANS: Record<PlanName, Pick<McpTool, 'name' | 'description' | 'input'>> = {
   offboard: {
@@ -14,12 +16,12 @@ const PLANS: Record<PlanName, Pick<McpTool, 'name' | 'description' | 'input'>> =
   copy_access: {
     name: 'copy_access',
     description: 'Gives a user the groups and apps that a colleague has.',
-    input: inputOf({ user, like: like.unwrap(), reason }),
+    input: inputOf({ user, like: colleague, reason }),
   },
   onboard_like: {
     name: 'onboard_like',
     description: 'Makes a staged user as a colleague is: profile, groups and apps.',
-    input: inputOf({ user, like: like.unwrap(), reason }),
+    input: inputOf({ user, like: colleague, reason }),
   },
 };
 

@@ -17,7 +17,7 @@ interface Annotations {
 }
 
 /** What a tool calls: a function of the agent, with the parameters that it fixes and those that it was given. */
-export interface ToolCall {
+interface ToolCall {
   function: string;
   parameters: Record<string, string>;
 }

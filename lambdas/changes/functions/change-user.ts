@@ -5,7 +5,10 @@ import { OR_LIST, operationOf, operationsOf, REASON, valuesOf } from './paramete
 
 const name = 'change_user';
 
-const VALUE = z.string().optional().describe(`What the operation needs besides. ${valuesOf(name)}`);
+const VALUE = z
+  .string()
+  .optional()
+  .describe(`What the operation needs besides. ${valuesOf(name)}`);
 
 export const changeUser = changeFunction({
   name,

@@ -19,6 +19,9 @@ const originOf = (url: string): string => new URL(url).origin;
 export const Origin = Url.transform(originOf);
 export const HttpsOrigin = HttpsUrl.transform(originOf);
 
+/** The address of the door for MCP clients, as they are given it: the path is always the same. */
+export const McpAudience = Url.refine((url) => /^https?:\/\/[^/?#]+\/mcp$/.test(url), 'is no URL that ends with /mcp');
+
 const HOST = String.raw`[a-z0-9-]+(?:\.[a-z0-9-]+)+`;
 const ON_THIS_MACHINE = String.raw`127\.0\.0\.1:\d+`;
 const domainOf = (...forms: readonly string[]) =>

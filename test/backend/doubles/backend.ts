@@ -5,6 +5,7 @@ import { exportJWK, generateKeyPair } from 'jose';
 import { changes } from '../../../backend/changes/changes.ts';
 import { signConfirmation } from '../../../backend/changes/confirmation.ts';
 import { partsOf } from '../../../backend/compose.ts';
+import { mcpOf } from '../../../backend/compose-mcp.ts';
 import { dynamodbClient } from '../../../backend/dynamodb.ts';
 import { fail } from '../../../backend/failure.ts';
 import { createApp, type Dependencies } from '../../../backend/http/app.ts';
@@ -28,6 +29,16 @@ import { AUDIENCE, startTenant } from './tenant.ts';
 
 export const EXTENSION_ORIGIN = `chrome-extension://${'a'.repeat(32)}`;
 
+/** The door for MCP clients, and its own client at Token Vault. */
+export const MCP_AUDIENCE = 'https://api.okta-companion.example/mcp';
+const MCP_SETTINGS = {
+  MCP_AUDIENCE,
+  MCP_VAULT_CLIENT_ID: 'mcp-vault',
+  MCP_VAULT_CLIENT_SECRET: 'SECRET-MCP-VAULT',
+  MCP_CALLS_A_MINUTE: 60,
+  ...{ OKTA_FUNCTION: 'okta:live', CIBA_FUNCTION: 'ciba:live' },
+};
+
 /** The backend with its real parts against stand-ins on 127.0.0.1. `callFunction` answers what AgentCore hands back. */
 export async function startBackend({
   engine = 'bedrock-agent',
@@ -35,8 +46,11 @@ export async function startBackend({
   now = Date.now,
   dpop = 'allowed',
   most = {},
+  mcp,
   ...given
-}: Partial<Dependencies> & {
+}: Partial<Omit<Dependencies, 'mcp'>> & {
+  /** Whether MCP clients are let in, and what for. */
+  mcp?: 'read' | 'change';
   engine?: Engine;
   callFunction?: CallFunction;
   now?: () => number;
@@ -81,17 +95,22 @@ export async function startBackend({
   };
   const log: Log = (event, fields) => lines.push(JSON.stringify({ event, ...fields }));
 
-  const another = () =>
-    createApp({
+  const another = () => {
+    const parts = {
       ...partsOf(settings, client, { log, stopping: stopping.signal }),
       changes: changes({ client, now, sign: signConfirmation(signWord([proofKey], CONFIRMATION_TYPE), now), start }),
       reports: reports({ records: reportsIn(client, Date.now, 'person'), start }),
+    };
+    return createApp({
+      ...parts,
       agent: engines[engine]({ aws: { ...aws, endpoint: bedrock.url }, callFunction }),
+      ...(mcp && { mcp: mcpOf({ ...settings, ...MCP_SETTINGS, MCP: mcp }, client, { ...parts, now }, callFunction) }),
       pingEveryMs: 20,
       pollEveryMs: 5,
       pause: async () => {},
       ...given,
     });
+  };
   const app = another();
 
   const request = async (path: string, init: RequestInit & { token?: string } = {}) => {

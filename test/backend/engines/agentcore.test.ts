@@ -1,7 +1,7 @@
 /** What only AgentCore has: its requests, its stream, and how that stops. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ErrorCode } from '../../../backend/contract/errors.ts';
-import { agentTools, instruction } from '../../../lambdas/contract/agent.ts';
+import { agentTools, instruction } from '../../../lambdas/contract/agent/engine.ts';
 import { exceptionFrame } from '../../cloud/bedrock/frames.ts';
 import { AGENTCORE } from '../../cloud/tenant.ts';
 import { done, startWithHarness } from '../doubles/agentcore.ts';

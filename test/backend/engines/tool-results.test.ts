@@ -1,7 +1,7 @@
 /** One call that AgentCore hands back: who makes it, with what, and what the harness is told. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { fail, succeed } from '../../../backend/failure.ts';
-import { agentTools } from '../../../lambdas/contract/agent.ts';
+import { agentTools } from '../../../lambdas/contract/agent/engine.ts';
 import { done, startWithHarness } from '../doubles/agentcore.ts';
 import { change } from '../doubles/change.ts';
 import { eventsOf, expectError, reading, typesOf } from '../doubles/events.ts';

@@ -6,7 +6,7 @@ import {
   type Harness,
 } from '@aws-sdk/client-bedrock-agentcore-control';
 import * as z from 'zod';
-import { agentTools } from '../../../../lambdas/contract/agent.ts';
+import { agentTools } from '../../../../lambdas/contract/agent/engine.ts';
 import { type Check, firstOf, lacking, type Problem } from '../check.ts';
 import type { Settings } from '../settings.ts';
 import { ANSWER_MS, checkAws, DEPLOY_AWS, NOT_FOUND, orRefusal, patient, WAIT } from './checking.ts';

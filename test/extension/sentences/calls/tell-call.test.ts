@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { CALLS } from '../../../../extension/sentences/calls/call-words.ts';
 import { type Given, tellCall, tellDuration } from '../../../../extension/sentences/calls/tell-call.ts';
-import { agentTools } from '../../../../lambdas/contract/agent.ts';
+import { agentTools } from '../../../../lambdas/contract/agent/engine.ts';
 
 import { under } from '../../messages.ts';
 

@@ -1,6 +1,6 @@
 /** How a harness of AgentCore may differ from what was deployed, and what the doctor says of it. */
 import type { UpdateHarnessCommandInput } from '@aws-sdk/client-bedrock-agentcore-control';
-import { agentTools } from '../../../../lambdas/contract/agent.ts';
+import { agentTools } from '../../../../lambdas/contract/agent/engine.ts';
 
 export const DEPLOY = '→ Run npm run deploy.';
 export const MODEL = 'us.anthropic.claude-sonnet-4-6';

@@ -1,0 +1,56 @@
+/** The door for MCP clients with its real parts, beside those of the panel. */
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { createRemoteJWKSet } from 'jose';
+import { counterIn } from '../lambdas/contract/platform.ts';
+import { lambdaFunctions } from './engines/agentcore/functions.ts';
+import { succeed } from './failure.ts';
+import type { Dependencies } from './http/app.ts';
+import type { McpRoutes } from './http/routes/mcp.ts';
+import { tokenVerifier } from './http/token.ts';
+import { clientCalls } from './limits/client-calls.ts';
+import { clientNameOf } from './mcp/client-name.ts';
+import type { CallFunction } from './ports.ts';
+import { sessionsBy } from './sessions/by-vault.ts';
+import type { CommonSettings, McpSettings } from './settings.ts';
+
+type Open = Exclude<McpSettings, { MCP: 'off' }>;
+
+/** How often a record is looked at that a client waits for. */
+const POLL_EVERY_MS = 500;
+
+/**
+ * Tokens of the panel are none here, and the other way round: each API has its own audience and its own client at Token
+ * Vault. They are bearer tokens, for no MCP client binds its own.
+ */
+export const mcpOf = (
+  settings: Omit<CommonSettings, 'PORT' | 'HOST'> & Open,
+  dynamodb: DynamoDBClient,
+  parts: Pick<Dependencies, 'changes' | 'reports' | 'results' | 'sessionKey' | 'version' | 'now' | 'log'>,
+  callFunction: CallFunction = lambdaFunctions({
+    names: { okta: settings.OKTA_FUNCTION, ciba: settings.CIBA_FUNCTION },
+  }),
+): McpRoutes => {
+  const { MCP: mode, MCP_AUDIENCE: audience, AUTH0_DOMAIN: issuer } = settings;
+  const keys = createRemoteJWKSet(new URL('.well-known/jwks.json', issuer), {
+    timeoutDuration: 5_000 * settings.PATIENCE,
+  });
+  const { now } = parts;
+  return {
+    mode,
+    audience,
+    issuer,
+    verify: tokenVerifier({ issuer, audience, keys, possess: async () => succeed(undefined), nameOf: clientNameOf }),
+    async load() {
+      const { mcpDoor } = await import('./mcp/door.ts');
+      const vaultClient = { clientId: settings.MCP_VAULT_CLIENT_ID, clientSecret: settings.MCP_VAULT_CLIENT_SECRET };
+      return mcpDoor({
+        ...parts,
+        mode,
+        callFunction,
+        sessions: sessionsBy(vaultClient, settings, dynamodb, now),
+        count: clientCalls(settings.MCP_CALLS_A_MINUTE, counterIn(dynamodb), now),
+        pollEveryMs: POLL_EVERY_MS,
+      });
+    },
+  };
+};

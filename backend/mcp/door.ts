@@ -1,0 +1,49 @@
+/** The door for MCP clients: Streamable HTTP, stateless, of 2026-07-28 and of 2025-11-25 on the same route. */
+import { createMcpHandler } from '@modelcontextprotocol/server';
+import { readBody } from '../http/body.ts';
+import type { Log } from '../ports.ts';
+import type { McpMode } from '../settings.ts';
+import { type Asking, askingBy, type NamedCaller } from './asking.ts';
+import { scopesOf } from './metadata.ts';
+import { serverFor } from './server.ts';
+import type { Desk } from './tools/own-tool.ts';
+
+export interface DoorOptions extends Asking, Pick<Desk, 'changes' | 'reports' | 'results' | 'now' | 'pollEveryMs'> {
+  mode: Exclude<McpMode, 'off'>;
+  version: string;
+  log: Log;
+}
+
+/** Answers one request of a person whose token was verified. */
+export type McpDoor = (request: Request, caller: NamedCaller) => Promise<Response>;
+
+const MOST_BYTES = 64 * 1024;
+
+/** JSON-RPC 2.0 §5.1, for what does not get as far as a method. */
+const refusal = (status: number, code: number, message: string): Response =>
+  Response.json({ jsonrpc: '2.0', id: null, error: { code, message } }, { status });
+
+export const mcpDoor = ({ mode, version, log, ...deps }: DoorOptions): McpDoor => {
+  const asking = askingBy({ ...deps, log });
+  const { changes, reports, results, now, pollEveryMs } = deps;
+
+  return async (request, caller) => {
+    // No page of a browser calls this, and one that was led here by a name of this machine may not (DNS rebinding).
+    if (request.headers.has('origin')) return refusal(403, -32_000, 'Requests from web pages are not taken.');
+    const bytes = await readBody(request, MOST_BYTES);
+    if (bytes === undefined) return refusal(413, -32_600, 'The request is over 64 KB.');
+    const text = new TextDecoder().decode(bytes);
+    if (/^\s*\[/.test(text)) return refusal(400, -32_600, 'Send one request at a time: batches are not taken.');
+    // A stream that stays open, of what never changes while the process lives.
+    if (request.headers.get('mcp-method') === 'subscriptions/listen')
+      return refusal(404, -32_601, 'There is nothing to listen to.');
+    const scopes = scopesOf(mode).filter((scope) => caller.scopes.has(scope));
+    const desk: Desk = { sub: caller.sub, ask: asking(caller), changes, reports, results, now, pollEveryMs };
+    const { fetch } = createMcpHandler(() => serverFor(desk, scopes, version), {
+      // What it says may quote the request.
+      onerror: ({ name }) => log('mcp_refused', { detail: name }),
+    });
+    const { url, method, headers, signal } = request;
+    return fetch(new Request(url, { method, headers, signal, body: text }));
+  };
+};

@@ -1,0 +1,60 @@
+/** What an MCP client finds here: a server for one request of one person, with the tools that its token is for. */
+import { McpServer, type ServerContext } from '@modelcontextprotocol/server';
+import { MCP_SCOPES, type McpScope, mcpInstruction, mcpTools } from '../../lambdas/contract/agent/mcp.ts';
+import { changeResource } from './change-resource.ts';
+import { ChangeOutput, ReadOutput } from './output.ts';
+import { resultOf } from './result.ts';
+import { cancelChange } from './tools/cancel-change.ts';
+import { getChange } from './tools/get-change.ts';
+import { getReport } from './tools/get-report.ts';
+import { getResult } from './tools/get-result.ts';
+import type { Desk, Moment, OwnTool } from './tools/own-tool.ts';
+
+const OWN: readonly OwnTool[] = [getResult, getReport, getChange, cancelChange];
+
+/** The texts among what a call gives. */
+const textsOf = (given: Record<string, unknown>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(given).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+  );
+
+const momentOf = ({ mcpReq }: ServerContext): Moment => ({
+  signal: mcpReq.signal,
+  async progress(seconds, of) {
+    const progressToken = mcpReq._meta?.progressToken;
+    if (progressToken === undefined) return;
+    const params = { progressToken, progress: seconds, total: of };
+    await mcpReq.notify({ method: 'notifications/progress', params });
+  },
+});
+
+/** The server for a person whose client may use these scopes. Nothing of it is kept for another request. */
+export function serverFor(desk: Desk, scopes: readonly McpScope[], version: string): McpServer {
+  const server = new McpServer(
+    { name: 'okta-companion', title: 'Okta Companion', version },
+    // Nothing of it changes while the process lives; a client that listened for that would keep a Lambda open.
+    {
+      instructions: mcpInstruction,
+      capabilities: { tools: { listChanged: false }, resources: { listChanged: false } },
+    },
+  );
+  for (const { name, title, description, annotations, input, scope, lambda, call } of mcpTools) {
+    if (!scopes.includes(scope)) continue;
+    const outputSchema = scope === MCP_SCOPES.change ? ChangeOutput : ReadOutput;
+    server.registerTool(
+      name,
+      { title, description, annotations, inputSchema: input, outputSchema },
+      async (given, { mcpReq }) => resultOf(await desk.ask({ lambda, ...call(textsOf(given)) }, mcpReq.signal)),
+    );
+  }
+  for (const { name, title, description, annotations, input, output, scope, answer } of OWN) {
+    if (!scopes.includes(scope)) continue;
+    server.registerTool(
+      name,
+      { title, description, annotations, inputSchema: input, outputSchema: output },
+      async (given, context) => answer(desk, given, momentOf(context)),
+    );
+  }
+  changeResource(server, desk);
+  return server;
+}

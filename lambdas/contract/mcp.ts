@@ -1,3 +1,0 @@
-/** The catalogue as tools of MCP clients. */
-export { MCP_SCOPES, type McpScope, type McpTool, READS } from '../agent/mcp/tool.ts';
-export { mcpTools } from '../agent/mcp/tools.ts';

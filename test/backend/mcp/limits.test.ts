@@ -1,0 +1,43 @@
+/** How much one client may ask for one person. */
+import { describe, expect, test } from 'vitest';
+import { answer, callTool, replyOf, requests, startAnswering, TABLE } from './answers.ts';
+
+startAnswering();
+
+const MOST_A_MINUTE = 60;
+const AT_ONCE = 4;
+const REFUSED = { isError: true, structuredContent: { outcome: 'failed', code: 'too_many_turns' } };
+
+describe('one client for one person', () => {
+  test(`has ${AT_ONCE} calls under way at once, and another client has its own`, async () => {
+    const gate = Promise.withResolvers<void>();
+    const begun = Promise.withResolvers<void>();
+    answer(async () => {
+      if (requests().length >= AT_ONCE) begun.resolve();
+      await gate.promise;
+      return replyOf(TABLE);
+    });
+    const call = (azp: string) => callTool('get_user', { user: 'me' }, { azp });
+    const first = Array.from({ length: AT_ONCE }, () => call('tpc_busy'));
+    await begun.promise;
+    expect(await call('tpc_busy')).toMatchObject(REFUSED);
+    const other = call('tpc_other');
+    gate.resolve();
+    for (const each of await Promise.all([...first, other])) expect(each.isError).toBeUndefined();
+    expect((await call('tpc_busy')).isError).toBeUndefined();
+  });
+
+  test(`asks ${MOST_A_MINUTE} times a minute, and is told when to come again`, async () => {
+    const call = (azp = 'tpc_eager') => callTool('get_user', { user: 'me' }, { azp });
+    let refused: Awaited<ReturnType<typeof call>> | undefined;
+    // A minute by the clock may begin in between, so that it is twice as many.
+    for (let calls = 0; calls <= 2 * MOST_A_MINUTE && refused === undefined; calls++) {
+      const result = await call();
+      if (result.isError) refused = result;
+    }
+    expect(refused).toMatchObject(REFUSED);
+    expect(JSON.stringify(refused)).toMatch(/Wait \d+ s\./);
+    expect(requests().length).toBeGreaterThanOrEqual(MOST_A_MINUTE);
+    expect((await call('tpc_calm')).isError).toBeUndefined();
+  });
+});
