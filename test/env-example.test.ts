@@ -7,7 +7,7 @@ import { GIVEN } from '../backend/operator/deploy-aws/secrets.ts';
 import { DeploymentSettings, readDeployment } from '../backend/operator/deploy-aws/settings.ts';
 import * as okta from '../backend/operator/deploy-okta/deploy.ts';
 import * as doctor from '../backend/operator/doctor/settings.ts';
-import { CommonSettings, EngineSettings } from '../backend/settings.ts';
+import { CommonSettings, EngineSettings, McpSettings } from '../backend/settings.ts';
 import { EXTENSION_ID } from '../extension/key.ts';
 import { findStore, StoreVariables } from '../fga/store.ts';
 
@@ -26,7 +26,9 @@ const namesIn = (file: string, form: RegExp) =>
 
 /** Who reads variables, and which. */
 const READERS: Record<string, readonly string[]> = {
-  'the backend': [CommonSettings, ...EngineSettings.options].flatMap(({ shape }) => Object.keys(shape)),
+  'the backend': [CommonSettings, ...EngineSettings.options, ...McpSettings.options].flatMap(({ shape }) =>
+    Object.keys(shape),
+  ),
   'npm run doctor': Object.keys(doctor.Environment.shape),
   'npm run deploy:okta': Object.keys(okta.Environment.shape),
   'npm run deploy:auth0': Object.keys(auth0.Environment.shape),

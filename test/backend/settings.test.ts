@@ -139,3 +139,40 @@ describe('wrong settings', () => {
     ]);
   });
 });
+
+describe('the door for MCP clients', () => {
+  const open = {
+    MCP: 'read',
+    MCP_AUDIENCE: 'https://companion.acme.example/mcp',
+    MCP_VAULT_CLIENT_ID: 'mcp-vault',
+    MCP_VAULT_CLIENT_SECRET: 'CANARY-MCP',
+  };
+
+  test('is shut unless it is opened', () => {
+    expect(read({})).toMatchObject({ ok: true, settings: { MCP: 'off' } });
+  });
+
+  test.each(['read', 'change'])('is opened with %s, and asks the deployed Lambdas whatever the engine is', (MCP) => {
+    const functions = { OKTA_FUNCTION: 'okta-companion-okta:live', CIBA_FUNCTION: 'okta-companion-ciba:live' };
+    const settings = { ...open, MCP, MCP_CALLS_A_MINUTE: 60, ...functions };
+    expect(read({ ...open, MCP })).toMatchObject({ ok: true, settings });
+  });
+
+  test.each([
+    ['MCP', 'on', 'is neither off, read nor change'],
+    ['MCP_AUDIENCE', undefined, 'is missing'],
+    ['MCP_AUDIENCE', 'https://companion.acme.example', 'is no URL that ends with /mcp'],
+    ['MCP_AUDIENCE', 'https://companion.acme.example/mcp/', 'is no URL that ends with /mcp'],
+    ['MCP_AUDIENCE', 'https://companion.acme.example/mcp?a=b', 'is no URL that ends with /mcp'],
+    ['MCP_VAULT_CLIENT_ID', undefined, 'is missing'],
+    ['MCP_VAULT_CLIENT_SECRET', '', 'is empty'],
+    ['MCP_CALLS_A_MINUTE', '0', 'is under 1'],
+    ['OKTA_FUNCTION', 'okta', 'names no alias live, as okta-companion-okta:live does'],
+  ])('is not opened by %s %s', (name, value, problem) => {
+    expect(wrong({ ...open, [name]: value })).toEqual([`${name} ${problem}.`]);
+  });
+
+  test('needs nothing while it is shut', () => {
+    expect(wrong({ MCP: 'off', MCP_AUDIENCE: 'nonsense', MCP_VAULT_CLIENT_SECRET: '' })).toEqual([]);
+  });
+});
