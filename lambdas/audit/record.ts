@@ -63,11 +63,12 @@ export const recordIn = ({ client, key, now, log }: RecordOptions): AuditRecord 
         () => {},
         () => lost(entry),
       ),
-    async moved({ change_id, sub, hash }, event) {
+    async moved({ change_id, sub, client, hash }, event) {
       const { version, to, by, step, okta_request_id, failure_code } = event;
       await append(sub, {
         event: 'change',
         ...{ change_id, version, state: to, by, digest: sha256(event), hash },
+        ...(client !== undefined && { client }),
         ...(step !== undefined && { step }),
         ...(failure_code !== undefined && { outcome: failure_code }),
         ...idsOf(okta_request_id),

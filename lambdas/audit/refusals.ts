@@ -1,7 +1,9 @@
 import type { AuditEntry } from '../contract/audit/row.ts';
 import type { Authorize } from '../contract/authorization.ts';
+import { clientIn } from '../contract/client.ts';
 import type { FailureCode } from '../contract/failure.ts';
 import type { Refusal } from '../contract/function-result.ts';
+import type { SessionRow } from '../contract/session.ts';
 import { isForbidden, mayBePermitted } from '../platform/result.ts';
 import type { AuditRecord } from './record.ts';
 
@@ -19,9 +21,13 @@ const entryOf = (refusal: Refusal): AuditEntry | undefined => {
 };
 
 /** Tells the record of a refusal that is FGA's. */
-export const tellRefusal = async (record: Pick<AuditRecord, 'tell'>, sub: string, refusal: Refusal): Promise<void> => {
+export const tellRefusal = async (
+  record: Pick<AuditRecord, 'tell'>,
+  { sub, client }: Pick<SessionRow, 'sub' | 'client'>,
+  refusal: Refusal,
+): Promise<void> => {
   const entry = entryOf(refusal);
-  if (entry) await record.tell(sub, entry);
+  if (entry) await record.tell(sub, { ...entry, ...(client !== undefined && { client }) });
 };
 
 /** Asks FGA for whoever only hands on, and tells the record of what ends here. Nothing else becomes of it. */
@@ -30,6 +36,7 @@ export const recordedRefusals =
   async (...question) => {
     const decision = await authorize(...question);
     const allowed = mayBePermitted(decision);
-    if (!allowed.ok) await tellRefusal(record, question[0], allowed.refusal);
+    const [sub, checks] = question;
+    if (!allowed.ok) await tellRefusal(record, { sub, ...clientIn(checks) }, allowed.refusal);
     return decision;
   };

@@ -4,11 +4,11 @@ import type { FrozenStep } from '../contract/changes/steps.ts';
 import { sha256 } from './canonical.ts';
 
 /** How the hash is made. Another number as soon as anything else is hashed. */
-export const HASH_VERSION = 3;
+export const HASH_VERSION = 4;
 
 /** What is frozen beside the steps and the list. */
 const OF_CHANGE = [
-  ...(['change_id', 'sub', 'gate', 'because'] as const),
+  ...(['change_id', 'sub', 'client', 'gate', 'because'] as const),
   ...(['background', 'undo_of', 'plan', 'notes', 'replaces'] as const),
 ];
 
@@ -37,6 +37,8 @@ export const hashOf = (change: Frozen): string => {
   return sha256({ hash_version: HASH_VERSION, ...frozen, ...(many && { many: picked(many, OF_MANY) }) });
 };
 
-/** Whether a change still is what was asked for. One hashed in a way not known here is not. */
+/** Whether a change still is what was asked for. One hashed in a way not known here is not, nor one of a client without the phone. */
 export const isUnaltered = (change: Change): boolean =>
-  change.hash_version === HASH_VERSION && change.hash === hashOf(change);
+  change.hash_version === HASH_VERSION &&
+  change.hash === hashOf(change) &&
+  (change.client === undefined || change.gate === 'approve');

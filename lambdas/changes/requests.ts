@@ -49,10 +49,10 @@ const whatOf = ({ steps, many, undo_of }: Asked) =>
 /** Whether two changes ask for the same. */
 export const isSame = (one: Asked, other: Asked): boolean => canonical(whatOf(one)) === canonical(whatOf(other));
 
-/** Rows of a list are read first, and of a plan its person says first what is left of it. */
-const firstOf = ({ many, plan }: Pick<Change, 'many' | 'plan'>): ChangeState => {
+/** Rows of a list are read first, and of a plan its person says first what is left of it: in the panel, where they see it. */
+const firstOf = ({ many, plan, client }: Pick<Change, 'many' | 'plan' | 'client'>): ChangeState => {
   if (many !== undefined) return 'preparing';
-  return plan === undefined ? 'requested' : 'held';
+  return plan === undefined || client !== undefined ? 'requested' : 'held';
 };
 
 /** The records for the start of their approval. */

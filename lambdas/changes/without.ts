@@ -1,6 +1,6 @@
 /** A held plan without some of its steps: what is agreed to is what is left of it. Nothing of it asks Okta. */
 import type { Change } from '../contract/changes/change.ts';
-import { gateOf } from '../contract/changes/gate.ts';
+import { gateOf, reasonsFor } from '../contract/changes/gate.ts';
 import { reasonsOfPlan } from '../contract/changes/plan.ts';
 import type { ChangeStep } from '../contract/changes/steps.ts';
 import { hashOf, isUnaltered } from './frozen.ts';
@@ -45,7 +45,7 @@ const partedBy = (change: Change, plan: NonNullable<Change['plan']>, places: rea
   const isOut = (at: number) => [at, neededFor(all, at)].some((each) => each !== undefined && places.includes(each));
   const steps = all.filter((_, index) => !isOut(index + 1));
   if (steps.length === 0) return 'no_step_left';
-  const because = reasonsOfPlan(plan.name, steps);
+  const because = reasonsFor(reasonsOfPlan(plan.name, steps), change.client);
   const left = { steps, because, gate: gateOf(because) };
   const without = all.flatMap((step, index) => (isOut(index + 1) ? [{ at: index + 1, step }] : []));
   return { ...left, without, hash: hashOf({ ...change, ...left }) };

@@ -6,7 +6,7 @@ import type { Invoke } from '../contract/authorization.ts';
 import type { Change } from '../contract/changes/change.ts';
 import { BUTTON_SECONDS } from '../contract/changes/confirmation.ts';
 import { EXECUTOR, Resolution, type ResolutionRequest } from '../contract/changes/execution.ts';
-import { gateOf } from '../contract/changes/gate.ts';
+import { gateOf, reasonsFor } from '../contract/changes/gate.ts';
 import { openSteps } from '../contract/changes/steps.ts';
 import type { Failure } from '../contract/failure.ts';
 import type { FunctionResult } from '../contract/function-result.ts';
@@ -31,13 +31,16 @@ export interface AskOptions {
   now(): number;
 }
 
+/** Who asks, and by what. */
+type Asker = Pick<SessionRow, 'sub' | 'client' | 'time_zone'>;
+
 /** What is known of a change beside what it does. */
-interface Given extends Pick<Change, 'sub' | 'undo_of' | 'replaces'>, Pick<SessionRow, 'time_zone'> {
+interface Given extends Pick<Change, 'undo_of' | 'replaces'> {
   reason?: string | undefined;
 }
 
 /** What the executor is asked to find: whom and what a change is about. */
-type Sought = Exclude<ResolutionRequest, { type: 'settle' }>;
+type Sought = Exclude<ResolutionRequest, { type: 'settle' | 'admit' }>;
 
 /** How long the rows of a list may take to be read: its place among the open changes is held so long. */
 const PREPARE_SECONDS = 60 * 60;
@@ -54,13 +57,15 @@ const NO_REVIEWER = failed(
 const EXECUTOR_DOWN = failed('lambda_failed', 'A function of the agent failed. Nothing was done. Try again.').refusal;
 
 type Resolved = Extract<Resolution, { outcome: 'resolved' | 'listed' }>;
-type What = Pick<NewChange, 'requester' | 'gate' | 'because' | 'steps' | 'many' | 'plan' | 'notes'>;
+type What = Pick<NewChange, 'requester' | 'client' | 'gate' | 'because' | 'steps' | 'many' | 'plan' | 'notes'>;
 
 /** What of a change follows from what was found. How one over a list is agreed to is known once its rows are read. */
-const whatOf = (found: Resolved, answer_seconds: number): What => {
-  const by = found.requester === undefined ? {} : { requester: found.requester };
+const whatOf = (found: Resolved, answer_seconds: number, client: SessionRow['client']): What => {
+  const { requester } = found;
+  const by = { ...(requester !== undefined && { requester }), ...(client !== undefined && { client }) };
   if (found.outcome === 'resolved') {
-    const { steps, because, plan, notes } = found;
+    const { steps, plan, notes } = found;
+    const because = reasonsFor(found.because, client);
     return {
       ...by,
       gate: gateOf(because),
@@ -71,12 +76,17 @@ const whatOf = (found: Resolved, answer_seconds: number): What => {
     };
   }
   const none = { parts: [], steps: 0, left_out: 0, first: [], effects: [], progress: [] };
-  return { ...by, gate: 'approve', because: [], steps: [], many: { ...found.many, ...none, answer_seconds } };
+  const many = { ...found.many, ...none, answer_seconds };
+  return { ...by, gate: 'approve', because: reasonsFor([], client), steps: [], many };
 };
 
-const secondsFor = ({ gate, many, plan }: What, approvalSeconds: number): number => {
-  if (many !== undefined) return PREPARE_SECONDS;
-  return gate === 'approve' && plan === undefined ? approvalSeconds : BUTTON_SECONDS;
+/** A plan waits for its button first, whatever its gate; one of a client has none. */
+const isHeld = ({ plan, client }: Pick<Change, 'plan' | 'client'>): boolean =>
+  plan !== undefined && client === undefined;
+
+const secondsFor = (what: What, approvalSeconds: number): number => {
+  if (what.many !== undefined) return PREPARE_SECONDS;
+  return what.gate === 'approve' && !isHeld(what) ? approvalSeconds : BUTTON_SECONDS;
 };
 
 const isWaiting = ({ state }: Change): boolean => state === 'preparing' || state === 'held' || state === 'requested';
@@ -102,11 +112,12 @@ export const asking = (options: AskOptions) => {
     }
   };
 
-  return async (sought: Sought, { sub, time_zone, undo_of, replaces, reason }: Given): Promise<FunctionResult> => {
+  return async (sought: Sought, { sub, client, time_zone }: Asker, given: Given = {}): Promise<FunctionResult> => {
+    const { undo_of, replaces, reason } = given;
     const resolution = Resolution.safeParse(await invoke(EXECUTOR, sought).catch(() => undefined));
     if (!resolution.success) return EXECUTOR_DOWN;
     if (resolution.data.outcome !== 'resolved' && resolution.data.outcome !== 'listed') return resolution.data;
-    const what = whatOf(resolution.data, approvalSeconds);
+    const what = whatOf(resolution.data, approvalSeconds, client);
     if (await lacksReviewer(reviewers, { sub, ...what })) return NO_REVIEWER;
     const mayLast = what.many !== undefined || what.steps.length > 1 || what.steps.some(({ due }) => due);
 
@@ -122,7 +133,7 @@ export const asking = (options: AskOptions) => {
         ...what,
         // A single step is over before a token is.
         ...(mayLast && { background: backgroundToken }),
-        ...(what.plan && { answer_seconds: approvalSeconds }),
+        ...(isHeld(what) && { answer_seconds: approvalSeconds }),
         ...(undo_of && { undo_of }),
         ...(replaces !== undefined && { replaces }),
         ...(reason !== undefined && { reason: plain(reason) }),
@@ -134,8 +145,8 @@ export const asking = (options: AskOptions) => {
       .then((change) => (isWaiting(change) ? changes.place(change) : change))
       .catch(() => undefined);
     if (recorded === undefined) return DYNAMODB_DOWN;
-    // A button is waited for by nobody: pressing it starts the workflow. A plan has one, whatever its gate.
-    const isButton = recorded.plan !== undefined || (recorded.gate === 'confirm' && recorded.state === 'requested');
+    // A button is waited for by nobody: pressing it starts the workflow.
+    const isButton = isHeld(recorded) || (recorded.gate === 'confirm' && recorded.state === 'requested');
     return isWaiting(recorded) && !isButton ? start(recorded) : describe(recorded);
   };
 };

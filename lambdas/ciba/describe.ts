@@ -65,7 +65,7 @@ const sentence = (change: Change): string => {
       return `Ready: ${what}. Code ${change.code} – press ${change.gate === 'approve' ? '“Ask my phone”' : 'its button'} on the card.${stepByStep(change)}${noted(change)}`;
     case 'requested':
       return change.gate === 'approve'
-        ? `Asked for approval: ${what}. Code ${change.code} – approve it on your phone.${noted(change)}${leftOut(change)}`
+        ? `Asked for approval: ${what}. Code ${change.code} – approve it on your phone.${change.plan && change.client ? stepByStep(change) : ''}${noted(change)}${leftOut(change)}`
         : `Ready: ${what}. Code ${change.code} – press its button on the card.${noted(change)}${leftOut(change)}`;
     case 'approved':
     case 'executing':

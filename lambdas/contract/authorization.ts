@@ -58,7 +58,8 @@ export type Facts = z.infer<typeof Facts>;
 export const AuthorizationRequest = z.strictObject({
   /** An Auth0 `sub`, as it is. FGA is asked about the one user it is encoded to. */
   sub: z.string().min(1),
-  checks: z.array(Check).min(1).max(10),
+  /** Ten of the person, and one of the client by which they ask. */
+  checks: z.array(Check).min(1).max(11),
   facts: Facts.exactOptional(),
   traceparent: z.string().optional(),
 });

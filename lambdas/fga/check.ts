@@ -10,6 +10,7 @@ import {
   type Tier,
   type Unavailability,
 } from '../contract/authorization.ts';
+import { isOfClient } from '../contract/client.ts';
 import { fgaUser, isUsableSub } from '../contract/variables/fga-user.ts';
 import { span } from '../platform/span.ts';
 import { memberships, oktaGroups } from './okta-groups.ts';
@@ -33,7 +34,6 @@ export const ASKED: Readonly<Record<string, string>> = { [READ]: 'can_read' };
 /** Of whom it is said that they are on the help desk for the members of some groups. */
 const USERS = 'okta:users';
 const isArea = (object: string): boolean => object.startsWith('okta:');
-const isClient = (object: string): boolean => object.startsWith('client:');
 const isScoped = ({ relation, object }: Check): boolean => object === USERS && SCOPED.includes(relation);
 
 /** What is told of whom a change is about, for one question. */
@@ -75,7 +75,7 @@ export const authorizer = ({ fga, now = Date.now, ...asking }: AuthorizerOptions
     const { target, requester, groups: told, agreed } = facts ?? {};
     const objects = [...new Set(checks.map(({ object }) => object))];
     const areas = objects.filter(isArea);
-    const clients = objects.filter(isClient);
+    const clients = objects.filter((object) => isOfClient({ object }));
     const contextualTuples = [
       ...memberships(user, told ?? []),
       ...(target ? factsOf(target) : []),
@@ -116,7 +116,7 @@ export const authorizer = ({ fga, now = Date.now, ...asking }: AuthorizerOptions
 
     /** Groups of Okta that have a right here. For a client that is not let in by one nothing of Okta is read. */
     const groupsFor = async ({ object }: Check): Promise<string[]> => {
-      const ofClient = isClient(object) ? await groupsWithRights([object], end - performance.now()) : undefined;
+      const ofClient = isOfClient({ object }) ? await groupsWithRights([object], end - performance.now()) : undefined;
       return ofClient?.length === 0 ? [] : groupsWithRights([...areas, ...clients], end - performance.now());
     };
 

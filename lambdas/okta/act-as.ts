@@ -3,7 +3,10 @@
  * where FGA says no and a group of Okta has the right, the token is opened to read the person's groups, and no more.
  */
 import type { Authorize } from '../contract/authorization.ts';
+import type { Admission } from '../contract/changes/execution.ts';
+import { clientUse } from '../contract/client.ts';
 import type { SessionRow } from '../contract/session.ts';
+import { findChange } from '../operations/index.ts';
 import type { Use } from '../operations/okta.ts';
 import { failed, found, type Result } from '../platform/result.ts';
 import type { FindSession } from '../platform/sessions.ts';
@@ -40,6 +43,12 @@ interface Person {
 /** Finds the person of a session. Refuses where it is over. */
 export type FindPerson = (sessionId: string) => Promise<Result<Person>>;
 
+const isChange = ({ operationId }: Use): boolean => operationId !== undefined && findChange(operationId) !== undefined;
+
+/** The same, and first whether the client may, by which the person asks: to read, or where any of it changes something, to ask. */
+const withClient = ({ client }: SessionRow, uses: readonly Use[]): readonly Use[] =>
+  client === undefined ? uses : [clientUse(uses.some(isChange) ? 'asks_for' : 'reads_for', client), ...uses];
+
 export const findPerson = ({ findSession, authorize, openHandoff, owned, connect }: Doors): FindPerson => {
   const permit = permitting(authorize);
   return async (sessionId) => {
@@ -55,7 +64,7 @@ export const findPerson = ({ findSession, authorize, openHandoff, owned, connect
       okta ??= opened();
       return okta;
     };
-    const allow = (uses: readonly Use[], known?: Known) => permit(session.sub, uses, open, known);
+    const allow = (uses: readonly Use[], known?: Known) => permit(session.sub, withClient(session, uses), open, known);
     return found({
       session,
       allow,
@@ -88,4 +97,13 @@ export const actAs =
     if (sub !== undefined && person.value.session.sub !== sub)
       return failed('session_expired', 'The session of this change is no longer yours.');
     return person.value.ask(uses, known);
+  };
+
+/** Whether the client of a session may read for its person. Its groups at Okta are read where one of them may let it in. */
+export const admittedBy =
+  (find: FindPerson) =>
+  async (sessionId: string): Promise<Admission> => {
+    const person = await find(sessionId);
+    const admitted = person.ok ? await person.value.ask([]) : person;
+    return admitted.ok ? { outcome: 'admitted' } : admitted.refusal;
   };

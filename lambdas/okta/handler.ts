@@ -34,7 +34,7 @@ import { reportsIn } from '../reports/records.ts';
 import { worker } from '../reports/work.ts';
 import { keepingIn } from '../results/keep.ts';
 import { resultsIn } from '../results/read.ts';
-import { actAs, findPerson } from './act-as.ts';
+import { actAs, admittedBy, findPerson } from './act-as.ts';
 import { freshBy } from './background/fresh-by.ts';
 import { goingOn } from './background/go-on.ts';
 import { ways } from './background/way.ts';
@@ -92,12 +92,11 @@ const as = actAs(findOne);
 const changes = changesIn(dynamodb, Date.now, 'executor', record.moved);
 const receipts = receiptsBy(env.RECEIPT_KEY, Date.now);
 const reviews = reviewsBy(env.RECEIPT_KEY);
-const issuer = issuerOf(env.AUTH0_DOMAIN);
 const tell = tellMisfit(log);
 const isApproval = recorded.approvals(verifyApproval({ ...approvalsOf(env), tell }));
 const background = {
   token: env.BACKGROUND_TOKEN,
-  issuer,
+  issuer: issuerOf(env.AUTH0_DOMAIN),
   clientId: env.AUTH0_BACKGROUND_CLIENT_ID,
   credential: env.AUTH0_BACKGROUND_CLIENT_SECRET,
   connection: env.AUTH0_CONNECTION,
@@ -177,6 +176,8 @@ const answer = async (event: unknown, context: unknown): Promise<unknown> => {
       return span('resolve', () => findPlan(request));
     case 'resolve_undo':
       return span('resolve', () => findBack(request));
+    case 'admit':
+      return admittedBy(findOne)(request.sessionId);
     case 'prepare':
       return span('prepare', () => prepare(request.changeId));
     case 'agree':

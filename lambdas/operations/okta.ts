@@ -17,7 +17,7 @@ export const PAGE_SIZE = '200';
 /** What FGA is asked before Okta is: the relation the person needs on `object`. */
 export interface Use {
   relation: string;
-  object: `okta:${Area}`;
+  object: `okta:${Area}` | `client:${string}`;
   /** The operation that needs it. */
   operationId?: string;
 }

@@ -1,5 +1,6 @@
 /** Expected failures as values: what a step found, or why the call ends here. */
 import type { Decision } from '../contract/authorization.ts';
+import { isOfClient } from '../contract/client.ts';
 import type { Failure, FailureCode } from '../contract/failure.ts';
 import type { Refusal } from '../contract/function-result.ts';
 
@@ -24,14 +25,23 @@ export const failureOf = (refusal: Refusal): Failure => {
       const { code, values } = refusal;
       return { code, message, ...(values && { values }) };
     }
-    case 'denied':
-      return { code: outcome, message, values: { relation: refusal.relation, object: refusal.object } };
+    case 'denied': {
+      const { relation, object } = refusal;
+      return {
+        code: outcome,
+        message,
+        values: { relation, object, ...(isOfClient(refusal) && { because: 'client' }) },
+      };
+    }
     case 'ambiguous':
       return { code: outcome, message, values: { said: refusal.said } };
     case 'not_found':
       return { code: outcome, message };
   }
 };
+
+/** Whose right is lacking where it is not the person's. */
+const NOT_LET_IN = ' Your organisation has not let this client in for it, or has suspended it.';
 
 /** FGA's decision as the end of a call, or leave to go on. No decision is never leave. */
 export const permitted = (decision: Decision): Result<undefined> => {
@@ -49,7 +59,7 @@ export const permitted = (decision: Decision): Result<undefined> => {
         outcome: 'denied',
         relation,
         object,
-        message: `Access Denied. You need the relation ${relation} on ${object}. Nothing was asked of Okta.`,
+        message: `Access Denied. You need the relation ${relation} on ${object}.${isOfClient(decision) ? NOT_LET_IN : ''} Nothing was asked of Okta.`,
       });
     }
     case 'unavailable':

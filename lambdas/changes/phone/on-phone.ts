@@ -6,6 +6,7 @@
 import type { Change } from '../../contract/changes/change.ts';
 import type { Many } from '../../contract/changes/many.ts';
 import type { ChangeTarget } from '../../contract/changes/steps.ts';
+import { hostOf } from '../../contract/client.ts';
 import { legible } from '../../targets/legible.ts';
 import { actionsOf, briefOf, countOf, detailOf, labelOf, type Told, untilOf, whenOf } from '../english.ts';
 import { cut, type Fact, fitting, inField, markOf } from './fitting.ts';
@@ -57,7 +58,7 @@ const actOf = (change: Told): string => {
 };
 
 /** What is known of a change on a phone. */
-type OnPhone = Told & Pick<Change, 'code' | 'because' | 'requester' | 'time_zone' | 'reason' | 'created_at'>;
+type OnPhone = Told & Pick<Change, 'code' | 'because' | 'client' | 'requester' | 'time_zone' | 'reason' | 'created_at'>;
 
 /** When it was asked for and by whom, and why; or why somebody is asked who did not ask for it. */
 const factsOfAsking = ({
@@ -80,9 +81,10 @@ const factsOfAsking = ({
 
 /** The fields of a change, in the order people read them. */
 export const factsOnPhone = (change: OnPhone): Fact[] => {
-  const { code, many, plan } = change;
+  const { code, many, plan, client } = change;
   const asking = factsOfAsking(change);
   const others = fitting([
+    { key: 'client', name: 'Asked in', value: client === undefined ? '' : hostOf(client) },
     ...asking.filter(({ key }) => key === 'why'),
     ...(many ? [countFact(many)] : []),
     ...targetsOf(change)

@@ -32,6 +32,8 @@ export const AuditEntry = z.strictObject({
   /** The agent's function that asked, and the operations (`operationId`) that it needs. */
   function: Word.exactOptional(),
   operations: z.array(Word).exactOptional(),
+  /** The MCP client by which the person asked, or had asked for the change. */
+  client: Word.exactOptional(),
   /** What FGA was asked for, and did not allow. */
   relation: Word.exactOptional(),
   object: Word.exactOptional(),

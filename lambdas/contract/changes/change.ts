@@ -1,5 +1,6 @@
 /** A change: its record, and how the record counts at a given time. */
 import * as z from 'zod';
+import { ClientName } from '../client.ts';
 import { Failure } from '../failure.ts';
 import { BACKGROUND_TOKENS } from '../variables/forms.ts';
 import { Actor, ChangeState } from './change-states.ts';
@@ -45,6 +46,8 @@ export const Change = z.object({
   sub: z.string(),
   /** What they sign in to Okta with; of what was handed over, its giver. Rows of before it was kept have none. */
   requester: z.string().exactOptional(),
+  /** The MCP client by which they asked; the panel is none. */
+  client: ClientName.exactOptional(),
   /** Where they were when they asked, by the IANA name of their time zone. */
   time_zone: z.string().exactOptional(),
   /** Of the turn that asked for it. What was handed over to its person has none. */

@@ -51,6 +51,17 @@ export const PlanRequest = z.strictObject({
 });
 export type PlanRequest = z.infer<typeof PlanRequest>;
 
+/** Find out whether the client of a session may read for its person. Changes nothing. */
+export const AdmitRequest = z.strictObject({
+  type: z.literal('admit'),
+  sessionId: z.string(),
+  traceparent: z.string().optional(),
+});
+export type AdmitRequest = z.infer<typeof AdmitRequest>;
+
+export const Admission = z.discriminatedUnion('outcome', [z.object({ outcome: z.literal('admitted') }), Refusal]);
+export type Admission = z.infer<typeof Admission>;
+
 /** What whoever asks signs in to Okta with. */
 const byWhom = { requester: z.string().exactOptional() };
 
@@ -129,6 +140,7 @@ export const ResolutionRequest = z.discriminatedUnion('type', [
   ResolveRequest,
   UndoRequest,
   PlanRequest,
+  AdmitRequest,
   SettleRequest,
 ]);
 export type ResolutionRequest = z.infer<typeof ResolutionRequest>;

@@ -27,8 +27,15 @@ export const GateReason = z.enum([
   'handed_over',
   /** Whether whom or what it is about has an admin role could not be read. */
   'roles_unreadable',
+  /** An MCP client asks for it: by a button it could agree to what it was talked into. */
+  'by_client',
 ]);
 export type GateReason = z.infer<typeof GateReason>;
+
+/** These reasons, and that a client asks, where one does. */
+export const reasonsFor = (because: readonly GateReason[], client: string | undefined): GateReason[] => [
+  ...new Set([...because, ...(client === undefined ? [] : ['by_client' as const])]),
+];
 
 /** The gate that these reasons make. */
 export const gateOf = (because: readonly GateReason[]): Gate => (because.length === 0 ? 'confirm' : 'approve');

@@ -1,6 +1,7 @@
 /** Okta as the person of a change that is carried out: by their session while it lasts, then by a fresh token. */
 import type { Change } from '../../contract/changes/change.ts';
 import type { ChangeTarget } from '../../contract/changes/steps.ts';
+import { clientUse } from '../../contract/client.ts';
 import type { Failure, FailureCode } from '../../contract/failure.ts';
 import type { Refusal } from '../../contract/function-result.ts';
 import { OktaUser } from '../../operations/objects.ts';
@@ -130,7 +131,8 @@ export const ways = ({ actAs, permit, fourEyes, agreedHash, connect, fresh, now 
 
     const asked: Way['ask'] = async (change, operation, targets = []) => {
       const known = { about: aboutOf(operation, targets), agreed: await agreedHash(change) };
-      const uses = [operation, agreedIn(operation)];
+      const ofClient = change.client === undefined ? [] : [clientUse('asks_for', change.client)];
+      const uses = [...ofClient, operation, agreedIn(operation)];
       let over: Result<Okta> = RUN_OUT;
       if (approvalToken === undefined && !inMemory(change, APPROVED)) {
         over = await bySession(change, uses, known);

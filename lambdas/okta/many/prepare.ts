@@ -8,7 +8,7 @@ import { type Changes, loading } from '../../changes/records.ts';
 import type { Change } from '../../contract/changes/change.ts';
 import { BUTTON_SECONDS } from '../../contract/changes/confirmation.ts';
 import type { Preparation } from '../../contract/changes/execution.ts';
-import { gateOf } from '../../contract/changes/gate.ts';
+import { gateOf, reasonsFor } from '../../contract/changes/gate.ts';
 import { type Many, type ManyRow, ROWS_A_PART } from '../../contract/changes/many.ts';
 import type { Refusal } from '../../contract/function-result.ts';
 import { failed, failureOf, passes, waitingUntil } from '../../platform/result.ts';
@@ -110,7 +110,8 @@ export const preparer = ({ changes, parts, lists, actAs, now }: PrepareOptions) 
       return { state, ...(state === 'preparing' && { next_seconds: refusal ? secondsTo(waiting_until) : 0 }) };
     }
     if (steps === 0) return ends(noneLeft(change, many, rows).refusal);
-    const { because, effects } = await freezing.value.told(rows);
+    const { because: told, effects } = await freezing.value.told(rows);
+    const because = reasonsFor(told, change.client);
     const gate = gateOf(because);
     const seconds = gate === 'approve' ? many.answer_seconds : BUTTON_SECONDS;
     const expires_at = now() + seconds * 1000;

@@ -9,12 +9,13 @@ import type { Okta } from '../client.ts';
 const recorded = (
   okta: Okta,
   record: Pick<AuditRecord, 'intend' | 'tell'>,
-  { change_id, version, hash, sub }: Change,
+  { change_id, version, hash, sub, client }: Change,
   { operationId }: ChangeOperation,
 ): Okta => ({
   ...okta,
   async act(...request) {
-    const step = { event: 'step' as const, change_id, version, hash, operations: [operationId] };
+    const by = client !== undefined && { client };
+    const step = { event: 'step' as const, ...by, change_id, version, hash, operations: [operationId] };
     const intended = await record.intend(sub, { ...step, phase: 'intended' });
     if (!intended.ok) return { ok: false, failure: failureOf(intended.refusal), applied: 'no' };
     const outcome = await okta.act(...request);

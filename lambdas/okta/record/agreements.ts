@@ -13,8 +13,9 @@ export const recordedAgreements =
   ) =>
   async (proof: P, change: Change): Promise<boolean> => {
     const isGood = await verify(proof, change);
-    const { sub, change_id, hash } = change;
-    const agreement = { event: 'agreement', change_id, hash, approval } as const;
+    const { sub, client, change_id, hash } = change;
+    const by = client !== undefined && { client };
+    const agreement = { event: 'agreement', ...by, change_id, hash, approval } as const;
     if (!isGood) {
       await record.tell(sub, { ...agreement, outcome: 'approval_invalid' });
       return false;

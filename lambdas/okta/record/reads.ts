@@ -19,7 +19,7 @@ export const toldOfRefusals =
       ...person.value,
       async ask(...question) {
         const okta = await ask(...question);
-        if (!okta.ok) await tellRefusal(record, session.sub, okta.refusal);
+        if (!okta.ok) await tellRefusal(record, session, okta.refusal);
         return okta;
       },
     });
@@ -35,12 +35,13 @@ export const recordedReads =
     const person = await find(sessionId);
     if (!person.ok) return person;
     const { session, allow, open } = person.value;
+    const by = session.client !== undefined && { client: session.client };
     const told = new Set<string>();
     let first: number | undefined;
     const intend = async (uses: readonly Use[]): Promise<Result<undefined>> => {
       const operations = [...new Set(uses.map(nameOf))].filter((name) => !told.has(name));
       if (operations.length === 0) return found(undefined);
-      const intended = await record.intend(session.sub, { event: 'read', phase: 'intended', operations });
+      const intended = await record.intend(session.sub, { event: 'read', ...by, phase: 'intended', operations });
       if (!intended.ok) return intended;
       first ??= intended.value;
       for (const name of operations) told.add(name);
@@ -52,12 +53,12 @@ export const recordedReads =
         const [intended, allowed] = await Promise.all([intend(uses), allow(uses, about)]);
         if (!intended.ok) return intended;
         const okta = allowed.ok ? await open() : allowed;
-        if (!okta.ok) await tellRefusal(record, session.sub, okta.refusal);
+        if (!okta.ok) await tellRefusal(record, session, okta.refusal);
         return okta;
       },
       async ended(name: string, outcome: string) {
         if (first !== undefined)
-          await record.tell(session.sub, { event: 'read', phase: 'ended', function: name, outcome, of: first });
+          await record.tell(session.sub, { event: 'read', ...by, phase: 'ended', function: name, outcome, of: first });
       },
     });
   };

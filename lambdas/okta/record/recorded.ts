@@ -1,6 +1,7 @@
 /** Where the okta Lambda tells the record: of each way to Okta, of what people gave to agree, and of tokens. */
 import type { AuditRecord } from '../../audit/record.ts';
 import { tellRefusal } from '../../audit/refusals.ts';
+import { clientIn } from '../../contract/client.ts';
 import type { FindPerson } from '../act-as.ts';
 import type { Ways } from '../background/way.ts';
 import type { Permit } from '../permission.ts';
@@ -17,9 +18,9 @@ export const recordedBy = (record: AuditRecord) => ({
   refusals: (find: FindPerson): FindPerson => toldOfRefusals(find, record),
   permits:
     (permit: Permit): Permit =>
-    async (sub, ...question) => {
-      const allowed = await permit(sub, ...question);
-      if (!allowed.ok) await tellRefusal(record, sub, allowed.refusal);
+    async (sub, uses, ...question) => {
+      const allowed = await permit(sub, uses, ...question);
+      if (!allowed.ok) await tellRefusal(record, { sub, ...clientIn(uses) }, allowed.refusal);
       return allowed;
     },
   acts: (ways: Ways): Ways => recordedActs(ways, record),

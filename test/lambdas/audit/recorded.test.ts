@@ -1,5 +1,6 @@
 /** Nothing is asked of Okta that is not in the record before: reads, steps, tokens, agreements. */
 import { describe, expect, test } from 'vitest';
+import type { SessionRow } from '../../../lambdas/contract/session.ts';
 import type { OktaOutcome } from '../../../lambdas/okta/answer.ts';
 import type { Okta } from '../../../lambdas/okta/client.ts';
 import { recordedBy } from '../../../lambdas/okta/record/recorded.ts';
@@ -32,7 +33,11 @@ const DONE: OktaOutcome = { ok: true, body: {}, next: undefined, requestId: 'aX9
 const LOST: OktaOutcome = { ok: false, applied: 'unknown', failure: { code: 'okta_unavailable', message: 'Lost.' } };
 
 describe('a read', () => {
-  const person = ({ okta, asked, rows, recorded }: ReturnType<typeof scripted>, allowed = true) => {
+  const person = (
+    { okta, asked, rows, recorded }: ReturnType<typeof scripted>,
+    allowed = true,
+    whose: SessionRow = session,
+  ) => {
     const denied = refused({ outcome: 'denied', relation: 'read_okta', object: 'okta:users', message: 'No.' });
     const open = async () => {
       asked.push(rows.length);
@@ -40,7 +45,7 @@ describe('a read', () => {
     };
     const allow = async () => (allowed ? found(undefined) : denied);
     const ask = () => Promise.reject(new Error('FGA is asked once, beside the record'));
-    return recorded.reads(async () => found({ session, ask, allow, open }))('s1');
+    return recorded.reads(async () => found({ session: whose, ask, allow, open }))('s1');
   };
 
   test('is in the record before Okta is asked, each operation once, and how it ended is after it', async () => {
@@ -56,6 +61,20 @@ describe('a read', () => {
       { event: 'read', phase: 'intended', operations: ['listUsers', 'getUser'] },
       { event: 'read', phase: 'ended', function: 'find_users', outcome: 'done', of: 1 },
     ]);
+  });
+
+  test('by a client names it, before and after, and where it is refused', async () => {
+    const client = 'claude.ai/client';
+    for (const allowed of [true, false]) {
+      const world = scripted(DONE);
+      const found = await person(world, allowed, { ...session, client });
+      if (!found.ok) expect.unreachable();
+      await found.value.ask([getUser]);
+      await found.value.ended?.('get_user', 'done');
+      expect(world.entries().map((entry) => entry.client)).toEqual(
+        allowed ? [client, client] : [client, client, client],
+      );
+    }
   });
 
   test('is not made where it cannot be written down, and is called unfinished by nobody', async () => {

@@ -17,6 +17,15 @@ describe('what FGA does not allow', () => {
     expect(await ask({ decision: 'deny', ...check })).toEqual([{ sub: 'mia', entry }]);
   });
 
+  test('is in it with the client that was asked about beside', async () => {
+    const { record, rows } = recordInMemory();
+    const client = { relation: 'asks_for', object: 'client:claude.ai/client' };
+    await recordedRefusals(async () => ({ decision: 'deny', ...check }), record)('mia', [client, check]);
+    expect(rows).toEqual([
+      { sub: 'mia', entry: { event: 'refusal', ...check, outcome: 'denied', client: 'claude.ai/client' } },
+    ]);
+  });
+
   test.each<[string, Decision]>([
     ['fga_unavailable', { decision: 'unavailable', reason: 'fga_timeout' }],
     ['subject_unusable', { decision: 'unavailable', reason: 'subject_unusable' }],

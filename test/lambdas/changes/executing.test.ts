@@ -78,7 +78,8 @@ test.each<[string, Given]>([
 });
 
 const OTHER_HASHES = [
-  ['in a way that is not known here', { hash_version: 4 }],
+  ['in a way that is not known here', { hash_version: 5 }],
+  ['without the client, as in version 3', { hash_version: 3 }],
   ['over one act, as in version 2', { hash_version: 2 }],
   ['over prose, as in version 1', { hash_version: 1 }],
   ['in a way it does not name, as it was before there was a number', { hash_version: undefined }],

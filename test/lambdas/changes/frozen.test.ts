@@ -20,6 +20,7 @@ describe('the hash', () => {
   test.each<[string, Partial<ReturnType<typeof sampleChange>>]>([
     ['change_id', { change_id: 'x' }],
     ['sub', { sub: 'oidc|okta|noah' }],
+    ['client', { client: 'claude.ai/client' }],
     ['gate', { gate: 'confirm' }],
     ['because', { because: [] }],
     ['undo_of', { undo_of: { change_id: 'x', code: '7F3K' } }],
@@ -65,12 +66,19 @@ describe('the way the hash is made', () => {
   test('has a number that is in the record and in what is hashed', () => {
     const { change_id, sub, gate, because, steps, ...change } = sampleChange();
     const frozen = steps.map(({ state: _, ...step }) => step);
-    expect(change.hash_version).toBe(3);
-    expect(change.hash).toBe(sha256({ hash_version: 3, change_id, sub, gate, because, steps: frozen }));
+    expect(change.hash_version).toBe(4);
+    expect(change.hash).toBe(sha256({ hash_version: 4, change_id, sub, gate, because, steps: frozen }));
   });
 
   test('makes a change unaltered that has it', () => {
     expect(isUnaltered(sampleChange())).toBe(true);
+  });
+
+  test('makes one of a client unaltered that is for the phone, and no other', () => {
+    const client = 'claude.ai/client';
+    expect(isUnaltered(sampleChange({ client }))).toBe(true);
+    expect(isUnaltered(sampleChange({ client, gate: 'confirm', because: [] }))).toBe(false);
+    expect(isUnaltered({ ...sampleChange({ client }), client: 'chatgpt.com/client' })).toBe(false);
   });
 
   test.each([

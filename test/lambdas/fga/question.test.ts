@@ -56,7 +56,7 @@ test.each([
   ['nobody', { ...question, sub: '' }],
   ['a sub that is no text', { ...question, sub: ['oidc|okta|00u1miakeller0000001'] }],
   ['no checks', { ...question, checks: [] }],
-  ['eleven checks', { ...question, checks: Array.from({ length: 11 }, () => READ_GROUPS) }],
+  ['twelve checks', { ...question, checks: Array.from({ length: 12 }, () => READ_GROUPS) }],
   ['a wildcard object', { ...question, checks: [{ relation: 'read_okta', object: 'okta:*' }] }],
   ['a userset as object', { ...question, checks: [{ relation: 'read_okta', object: 'okta:x#member' }] }],
   ['a relation of two words', { ...question, checks: [{ relation: 'read okta', object: 'okta:groups' }] }],

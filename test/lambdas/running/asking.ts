@@ -24,17 +24,22 @@ const Reply = z.object({
   }),
 });
 
-/** Calls a function for someone by their first name; a REPROMPT comes back as its sentence. */
+/** Calls a function for someone by their first name, in the panel or by a client; a REPROMPT comes back as its sentence. */
 export const asking =
   (invoke: (name: string, payload: unknown) => Promise<unknown>) =>
-  async (name: string, called: string, parameters: Record<string, string>): Promise<FunctionResult | string> => {
+  async (
+    name: string,
+    called: string,
+    parameters: Record<string, string>,
+    client?: string,
+  ): Promise<FunctionResult | string> => {
     const group = actionGroups.find(({ functions }) => functions.some((each) => each.name === called));
     const reply = Reply.parse(
       await invoke(`${group?.lambda}:${LIVE}`, {
         messageVersion: '1.0',
         agent: { name: 'okta-companion', id: 'LOCALAGENT', alias: 'LOCALALIAS', version: '1' },
         inputText: 'said by a person',
-        sessionId: sessionOf(someone(name)),
+        sessionId: sessionOf(someone(name), client),
         actionGroup: group?.name,
         function: called,
         parameters: Object.entries(parameters).map(([key, value]) => ({ name: key, type: 'string', value })),

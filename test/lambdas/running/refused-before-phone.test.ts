@@ -4,7 +4,7 @@ import { changesOf } from '../../../lambdas/operations/index.ts';
 import { clockwise, counterIn } from '../../../lambdas/platform/limits/counter.ts';
 import { AMPLE } from '../../cloud/dynamodb/limits.ts';
 import { someone } from '../../cloud/people.ts';
-import { change, expectNoToken, startLambdas, world } from './changing.ts';
+import { change, changeIn, expectNoToken, sent, startLambdas, world } from './changing.ts';
 import { sessionOf } from './sessions.ts';
 
 startLambdas();
@@ -115,6 +115,32 @@ test('a group is meant by its whole name only', async () => {
     parameter: 'resource',
     candidates: [expect.stringMatching(/^Sales EMEA – .* \(Okta group, 00g1salesemea0000004\)$/)],
   });
+});
+
+test('a client gets no further than FGA lets it for this person, and no further than the phone once it is suspended', async () => {
+  const [client, object] = ['claude.ai/client', 'client:claude.ai/client'];
+  for (const name of ['Mia', 'Olga']) await world.signIn(someone(name), world.token(name), client);
+  const read = (name: string) => world.ask(name, 'get_user', { user: 'me' }, client);
+  const unlock = () => world.ask('Mia', 'change_user', { operation: 'unlockUser', user: 'Ana' }, client);
+  const denied = (relation: string) => ({ outcome: 'denied', relation, object });
+
+  expect(await read('Mia')).toMatchObject(denied('reads_for'));
+  expect(await world.ask('Mia', 'get_change', { change: '0000' }, client)).toMatchObject(denied('reads_for'));
+  await world.grant('Mia', 'reads_for', object);
+  expect(await read('Mia')).toMatchObject({ outcome: 'ok' });
+  expect(await read('Olga')).toMatchObject(denied('reads_for'));
+  expect(await unlock()).toMatchObject(denied('asks_for'));
+  expect(await world.pushes('Mia')).toEqual([]);
+
+  await world.grant('Mia', 'asks_for', object);
+  const { change_id, code } = changeIn(await unlock());
+  expect(await world.changeOf(change_id)).toMatchObject({ client, gate: 'approve', because: ['by_client'] });
+  await world.grant('Mia', 'suspended', object);
+  expect(await world.ask('Mia', 'get_change', { change: code }, client)).toMatchObject(denied('reads_for'));
+  const asked = { key: 'client', name: 'Asked in', value: 'claude.ai' };
+  expect(await world.press('Mia', code, 'approve')).toMatchObject({ code, facts: expect.arrayContaining([asked]) });
+  expect((await world.reaches(change_id, 'failed')).failure).toMatchObject({ code: 'denied', values: { object } });
+  expect(await sent('POST', /unlock/)).toEqual([]);
 });
 
 describe('what a person does is counted in one table, and every function heeds it', () => {

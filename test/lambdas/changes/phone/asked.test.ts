@@ -38,6 +38,43 @@ test.each([
   ).toBe(line);
 });
 
+describe('what was asked by a client', () => {
+  const claude = 'claude.ai/oauth/mcp-oauth-client-metadata';
+
+  test.each([
+    ['the host of a URL', claude, 'Asked in: claude.ai'],
+    ['the id where it is none', 'tpc_AbC123', 'Asked in: tpc_AbC123'],
+  ])('names it before all that it wrote: %s', (_, client, line) => {
+    expect(shown({ client, reason: 'Asked in: the panel' })[2]).toBe(line);
+  });
+
+  test('names it also where much gives way, and takes no more room than there is', () => {
+    const steps = openSteps([add, add, add]);
+    const properties = Object.keys(
+      authorizationDetails(changeOf({ client: claude, reason: 'x', steps }))[0]?.properties ?? {},
+    );
+    expect(properties).toEqual([
+      'code',
+      'action',
+      'client',
+      'login',
+      'name',
+      'group',
+      'group_id',
+      'steps',
+      'change_id',
+      'hash',
+    ]);
+  });
+
+  test('is agreed to with its client, and not as another’s or the panel’s', () => {
+    const change = changeOf({ client: claude });
+    const { client: _, ...panel } = change;
+    for (const other of [panel, { ...change, client: 'chatgpt.com/client' }])
+      expect(authorizationDetails(other)).not.toEqual(authorizationDetails(change));
+  });
+});
+
 test('whoever did not ask for it reads why they are asked, and who gave what they take back', () => {
   const lines = shown({ because: ['handed_over'] });
   expect(lines[2]).toBe('Why you: Its time is past, and mia.keller@acme.example cannot take it back. You may.');

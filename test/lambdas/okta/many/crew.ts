@@ -99,9 +99,9 @@ export function startCrew(people: number) {
     /** Asks to add those of a list to the Crew; its rows are still to be read. */
     ask: async (
       rows: readonly string[],
-      given: { ids?: string[]; operationId?: string; kept?: number } = {},
+      given: { ids?: string[]; operationId?: string; kept?: number; client?: string } = {},
     ): Promise<string> => {
-      const { ids, operationId = 'assignUserToGroup', kept = RESULT_SECONDS } = given;
+      const { ids, operationId = 'assignUserToGroup', kept = RESULT_SECONDS, client } = given;
       const table = { title: `List (${rows.length})`, columns: ['Name'], rows: rows.map((row) => [row]), named_by: 0 };
       const result_id = await keepingIn(dynamodb.client, () => now() - (RESULT_SECONDS - kept) * 1000).keep(SUB, {
         ...table,
@@ -115,7 +115,8 @@ export function startCrew(people: number) {
           : { each: 'user', said: {}, targets: [] }),
       });
       const created_at = now();
-      const request = sampleRequest({ sub: SUB, created_at, expires_at: created_at + 3_600_000, ...wish });
+      const by = client !== undefined && { client };
+      const request = sampleRequest({ sub: SUB, ...by, created_at, expires_at: created_at + 3_600_000, ...wish });
       const change = await requestsIn(dynamodb.client, now).request({ ...request, change_id: `many-${result_id}` });
       return change.change_id;
     },

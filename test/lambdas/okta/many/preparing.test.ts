@@ -43,6 +43,12 @@ test('a list of five needs a button alone, where nobody in it has an admin role'
   });
 });
 
+test('a list of two is for the phone where a client asks', async () => {
+  const change = await crew.prepared(await crew.ask(logins(2), { client: 'claude.ai/client' }));
+  expect(change).toMatchObject({ gate: 'approve', because: ['by_client'], client: 'claude.ai/client' });
+  expect(isUnaltered(change)).toBe(true);
+});
+
 describe('a row that cannot be done is left out, and named with why:', () => {
   test.each([
     ['nobody is called so', 'nobody@acme.example', { code: 'not_found' }],
