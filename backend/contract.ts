@@ -92,6 +92,8 @@ export interface ChangeView {
   notes?: Effect[];
   /** Steps of the plan that the person left out; none of them is done. */
   without?: LeftOutView[];
+  /** The MCP client that asked for it, where it was not the panel: its name, as FGA knows it, and what people are shown. */
+  client?: { name: string; host: string };
   /** What it takes back, by id and code. */
   undoOf?: { id: string; code: string };
   /** Whether what was done may be taken back, by saying “Undo” and its code, or was. */

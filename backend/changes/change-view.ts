@@ -2,6 +2,7 @@ import { type ActivitySnapshotEvent, EventType } from '@ag-ui/core';
 import { actBack, goneWith, summaryOf } from '../../lambdas/contract/changes/changes.ts';
 import { countsOf, type Many } from '../../lambdas/contract/changes/many.ts';
 import type { ChangeStep } from '../../lambdas/contract/changes/steps.ts';
+import { hostOf } from '../../lambdas/contract/client.ts';
 import { CHANGE_ACTIVITY, type ChangeView, type LeftOutView, type ManyView, type StepView } from '../contract.ts';
 import type { SeenChange } from '../ports.ts';
 
@@ -71,6 +72,7 @@ export const viewOf = (change: SeenChange): ChangeView => ({
   ...(change.background && { background: change.background }),
   ...(change.plan && { plan: change.plan }),
   ...(change.notes && { notes: change.notes }),
+  ...(change.client !== undefined && { client: { name: change.client, host: hostOf(change.client) } }),
   ...(change.undo_of && { undoOf: { id: change.undo_of.change_id, code: change.undo_of.code } }),
   ...(change.undo && { undo: change.undo }),
   ...(change.many && { many: manyOf(change.many) }),

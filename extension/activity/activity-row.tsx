@@ -15,7 +15,7 @@ export function ActivityRow({ record, actions }: { record: RecordEntry; actions:
   const [open, setOpen] = useState(false);
   const card = useId();
   const origin = useContext(ConsoleOrigin);
-  const { says, targets, state, tone, code, at, requests } = tellRecord(record);
+  const { says, targets, state, tone, code, askedIn, at, requests } = tellRecord(record);
   const time = tellMoment(Date.parse(at), new Date());
   const log = origin && requestsAddressOf(requests, origin);
   return (
@@ -38,6 +38,7 @@ export function ActivityRow({ record, actions }: { record: RecordEntry; actions:
             {time.says}
           </time>
           {code && !open && <span className="font-mono">{code}</span>}
+          {!open && askedIn && <span className="wrap-anywhere">{askedIn}</span>}
           {log && (
             <a className="inline-flex min-h-6 items-center underline" href={log} target="_blank" rel="noreferrer">
               {i18n.t('activity.log')}

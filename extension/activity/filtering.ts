@@ -20,10 +20,10 @@ function groupOf(record: RecordEntry): Group {
 
 /** All that a person could look for: what the line says, and the names of whom it is about. */
 function textOf(record: RecordEntry): string {
-  const { says, code, state, reason } = tellRecord(record);
+  const { says, code, state, reason, askedIn } = tellRecord(record);
   const steps = record.kind === 'change' ? record.change.steps : [];
   const names = steps.flatMap(({ targets }) => targets.flatMap(tellTarget));
-  return [says, code, state, reason, ...names].join(' ').toLocaleLowerCase();
+  return [says, code, state, reason, askedIn, ...names].join(' ').toLocaleLowerCase();
 }
 
 /** Whether a record is of the group, and holds each of the words. */

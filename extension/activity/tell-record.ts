@@ -3,6 +3,7 @@ import { STATES } from '../changes/change.ts';
 import type { RecordEntry } from '../chat/records.ts';
 import { REPORT_STATES } from '../reports/report.ts';
 import { tellTitle } from '../sentences/catalogue/tell-title.ts';
+import { i18n } from '../sentences/i18n.ts';
 import { tellAction, tellChange, tellPlan, tellState } from '../sentences/tell-change.ts';
 import { tellReportState } from '../sentences/tell-report.ts';
 import type { Tone } from '../ui/tones.ts';
@@ -17,6 +18,8 @@ export interface ToldRecord {
   /** What both screens showed; reports have none. */
   code?: string;
   reason?: string;
+  /** Where it was asked for, where that was not the panel. */
+  askedIn?: string;
   /** When it was asked for, in ISO 8601. */
   at: string;
   /** What Okta calls the requests that did it. */
@@ -46,13 +49,14 @@ export function tellRecord(record: RecordEntry): ToldRecord {
     };
   }
   const { change } = record;
-  const { steps, state, code, reason, createdAt } = change;
+  const { steps, state, code, reason, client, createdAt } = change;
   return {
     ...whatOf(change),
     state: tellState(change),
     tone: STATES[state].tone,
     code,
     ...(reason !== undefined && { reason }),
+    ...(client && { askedIn: i18n.t('changes.askedIn', { client: client.host }) }),
     at: createdAt,
     requests: steps.flatMap(({ oktaRequestId }) => oktaRequestId ?? []),
   };

@@ -129,6 +129,7 @@ export const Change = z.object({
   plan: z.exactOptional(Plan),
   notes: z.exactOptional(z.array(Effect)),
   without: z.exactOptional(z.array(LeftOut)),
+  client: z.exactOptional(z.object({ name: z.string(), host: z.string() })),
   undoOf: z.exactOptional(z.object({ id: z.string(), code: z.string() })),
   undo: z.exactOptional(z.enum(['possible', 'done'])),
   summary: z.string(),

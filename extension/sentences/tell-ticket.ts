@@ -72,13 +72,14 @@ function whatIsDone(change: ChangeView): string[] {
 
 /** A change as a text for a ticket, a line each: what was done, to whom, who asked and agreed, and Okta's evidence. */
 export function tellTicket(change: ChangeView, asker: string): string {
-  const { code, gate, reason, failure, traceId } = change;
+  const { code, gate, reason, client, failure, traceId } = change;
   const by = gate === 'approve' ? 'phone' : 'button';
   return [
     ...whatIsDone(change),
     i18n.t('changes.ticket.state', { state: tellState(change), time: tellWithZone(change.updatedAt) }),
     ...(failure ? [i18n.t('changes.ticket.failure', { why: asText(tell(failure)) })] : []),
     i18n.t('changes.ticket.asked', { name: asker, time: tellWithZone(change.createdAt) }),
+    ...(client ? [i18n.t('changes.askedIn', { client: client.host })] : []),
     i18n.t(`changes.ticket.${isAgreed(change) ? by : 'code'}`, { code }),
     ...(reason ? [`${i18n.t('changes.reason')} ${reason}`] : []),
     ...(traceId ? [`${i18n.t('changes.details.trace')}: ${traceId}`] : []),

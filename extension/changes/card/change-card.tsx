@@ -46,7 +46,7 @@ export function ChangeCard({ change, undoneBy, asked, onConfirm, onCancel, onWit
   const asker = useContext(Asker);
   const readOnly = useContext(ReadOnly);
   const [altering, setAltering] = useState(false);
-  const { code, state, reason, undoOf, failure } = change;
+  const { code, state, reason, client, undoOf, failure } = change;
   const requested = state === 'requested';
   const waits = change.waiting !== undefined;
   const asksPhone = state === 'needs_you' && change.background !== 'privileged_worker';
@@ -87,6 +87,9 @@ export function ChangeCard({ change, undoneBy, asked, onConfirm, onCancel, onWit
         </div>
       )}
       <div className="mt-2.5">
+        {client && (
+          <p className="text-sm text-muted wrap-anywhere">{i18n.t('changes.askedIn', { client: client.host })}</p>
+        )}
         {undoOf && <p className="text-sm text-muted">{i18n.t('changes.undo.of', { code: undoOf.code })}</p>}
         <WhatIsDone change={change} onWithout={readOnly ? undefined : alter} />
       </div>

@@ -9,7 +9,7 @@ import { tellAction } from '../../sentences/tell-change.ts';
 import { TraceId } from './trace-id.tsx';
 
 /** What whoever looks into a change asks for, folded away. */
-export function Details({ change: { steps, traceId, failure, createdAt } }: { change: ChangeView }) {
+export function Details({ change: { steps, client, traceId, failure, createdAt } }: { change: ChangeView }) {
   const origin = useContext(ConsoleOrigin);
   const requests = steps.flatMap((step) =>
     step.oktaRequestId === undefined ? [] : [[step, step.oktaRequestId] as const],
@@ -22,6 +22,7 @@ export function Details({ change: { steps, traceId, failure, createdAt } }: { ch
         <dd>
           <AtTime at={createdAt} />
         </dd>
+        {client && <Detail name={i18n.t('changes.details.client')} code={client.name} />}
         {requests.map(([step, id]) => (
           <Detail
             key={id}

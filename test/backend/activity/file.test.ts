@@ -16,7 +16,7 @@ beforeAll(() => {
 afterAll(() => client.destroy());
 
 const times = (at: number) => ({ created_at: at, updated_at: at + 1000 });
-const HEAD = 'When,Kind,Code,What,State,Since,Reason,Why,Okta requests,Record,Okta id';
+const HEAD = 'When,Kind,Code,What,State,Since,Reason,Why,Okta requests,Record,Asked in,Okta id';
 
 test('a change and a report are a line each, with what each of them has', async () => {
   const step = { ...resetOf(BEN), state: 'done' as const, okta_request_id: 'req-1' };
@@ -30,8 +30,8 @@ test('a change and a report are a line each, with what each of them has', async 
   const made = [report.created_at, report.updated_at].map((at) => new Date(at).toISOString());
   expect((await file.text()).split('\r\n')).toEqual([
     HEAD,
-    `${made[0]},report,,Users inactive for 90 days,done,${made[1]},,,,${report.report_id},`,
-    `1970-01-01T00:00:00.000Z,change,7F3K,"Reset the password – ben.ito@acme.example (Ben Ito), and 1 more",done,1970-01-01T00:00:01.000Z,,,req-1 req-2,${change_id},${BEN.id}`,
+    `${made[0]},report,,Users inactive for 90 days,done,${made[1]},,,,${report.report_id},,`,
+    `1970-01-01T00:00:00.000Z,change,7F3K,"Reset the password – ben.ito@acme.example (Ben Ito), and 1 more",done,1970-01-01T00:00:01.000Z,,,req-1 req-2,${change_id},,${BEN.id}`,
     '',
   ]);
 });
@@ -41,6 +41,11 @@ test('what a person wrote is no formula, and why it failed is said', async () =>
   await put({ state: 'failed', reason: '=HYPERLINK("https://evil.example")', steps: [{ ...resetOf(BEN), failure }] });
   const text = await (await get('/activity.csv')).text();
   expect(text).toContain(`,"'=HYPERLINK(""https://evil.example"")","Okta refused, “no”.",`);
+});
+
+test('what a client asked for names its host', async () => {
+  const { change_id } = await put({ client: 'claude.ai/oauth/mcp-oauth-client-metadata' });
+  expect(await (await get('/activity.csv')).text()).toContain(`,${change_id},claude.ai,${BEN.id}`);
 });
 
 test('it holds more than a page', async () => {

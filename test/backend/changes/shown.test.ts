@@ -82,6 +82,13 @@ describe('a change', () => {
     expect(JSON.stringify(shown)).not.toContain('SECRET');
   });
 
+  test('says which client asked for it, by its name and what people are shown', async () => {
+    const name = 'claude.ai/oauth/mcp-oauth-client-metadata';
+    const { change_id } = await put({ client: name });
+    const shown = await (await get(`/changes/${change_id}`)).json();
+    expect(shown).toMatchObject({ client: { name, host: 'claude.ai' } });
+  });
+
   test('says why it failed', async () => {
     const failure: Failure = { code: 'phone_not_enrolled', message: 'Enrol a phone.' };
     const record = await put({ state: 'failed', failure });

@@ -42,6 +42,16 @@ describe('a row', () => {
     expect(row?.querySelector('time')?.title).toMatch(/Monday,? 23 November 2026/);
   });
 
+  test('says where it was asked for, where that was not the panel', async () => {
+    await draw(
+      page([{ ...done, change: { ...done.change, client: { name: 'claude.ai/client', host: 'claude.ai' } } }, open]),
+    );
+    expect([...place.querySelectorAll('li')].map((row) => row.textContent?.includes('Asked in claude.ai'))).toEqual([
+      true,
+      false,
+    ]);
+  });
+
   test('leads to the console’s log, by what Okta calls the request', async () => {
     await draw(page([done, open]));
     const logs = [...place.querySelectorAll('a')].filter(({ textContent }) => textContent?.includes('log'));

@@ -10,6 +10,16 @@ startCards();
 
 const unlock = step({ operationId: 'unlockUser', before: { status: 'LOCKED_OUT' }, leaves: { status: 'ACTIVE' } });
 
+test('a card says where its change was asked for, where that was not the panel, and why the phone is asked', async () => {
+  await draw(change({ because: ['by_client'], client: { name: 'claude.ai/oauth/client', host: 'claude.ai' } }));
+  expect(place.textContent).toContain('Asked in claude.ai');
+  expect(place.textContent).toContain('an MCP client asks for it');
+  expect(place.querySelector('details')?.textContent).toContain('claude.ai/oauth/client');
+  expect(buttons().map(([name]) => name)).toEqual(['Cancel']);
+  await draw(change({}));
+  expect(place.textContent).not.toContain('Asked in');
+});
+
 describe('what can be pressed', () => {
   test.each<[string, Partial<ChangeView>, string[]]>([
     [

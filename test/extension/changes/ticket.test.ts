@@ -21,6 +21,11 @@ describe('a change as a text for a ticket', () => {
     ]);
   });
 
+  test('says where it was asked for, where that was not the panel', () => {
+    expect(lines({ client: { name: 'claude.ai/client', host: 'claude.ai' } })).toContain('Asked in claude.ai');
+    expect(lines({}).join()).not.toContain('Asked in');
+  });
+
   test.each<[string, Partial<ChangeView>, string]>([
     ['on the phone', { state: 'done' }, 'Agreed to on the phone, code 7F3K'],
     ['by a button', { state: 'done', gate: 'confirm' }, 'Agreed to in the panel, code 7F3K'],
