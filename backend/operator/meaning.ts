@@ -17,6 +17,11 @@ const MEANING = {
   AUTH0_CIBA_CLIENT_ID: PRINTED_BY_AUTH0,
   AUTH0_BACKGROUND_CLIENT_ID: PRINTED_BY_AUTH0,
   AUTH0_BACKGROUND_CLIENT_SECRET: 'the secret on the page of Okta Companion Background',
+  MCP: 'off, read or change',
+  MCP_AUDIENCE: 'the address of the door for MCP clients, as https://companion.acme.com/mcp',
+  MCP_CLIENTS:
+    'the https addresses of clients’ documents, or callbacks as http://localhost:8765/callback, with commas between',
+  MCP_VAULT_CLIENT_ID: PRINTED_BY_AUTH0,
   BACKGROUND_TOKEN: 'phone or privileged_worker',
   VERIFY_CALLER: 'off or reset',
   APPROVAL_MFA: 'if_told or required',

@@ -1,12 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
 
-/** Auth0's Management API, read as one machine-to-machine application. */
+/** Auth0's Management API, asked as one machine-to-machine application. */
 export interface Management {
   /** Its token, and what that is good for. @throws as `get` */
   access(): Promise<Access>;
   /** The JSON at `path`. @throws an `Error` of one sentence when Auth0 refuses (`cause`: the status) or does not answer */
   get(path: string): Promise<unknown>;
+  /** Has something made or changed, and returns what Auth0 says of it. @throws as `get` */
+  send(method: 'POST' | 'PATCH', path: string, body: object): Promise<unknown>;
 }
 
 interface Access {
@@ -76,9 +78,17 @@ export function management({ issuer, clientId, clientSecret, pause = sleep }: Ma
     return known;
   };
 
+  const bearer = async () => ({ authorization: `Bearer ${(await access()).token}` });
+
   return {
     access,
-    get: async (path) => ask(`api/v2${path}`, { headers: { authorization: `Bearer ${(await access()).token}` } }),
+    get: async (path) => ask(`api/v2${path}`, { headers: await bearer() }),
+    send: async (method, path, body) =>
+      ask(`api/v2${path}`, {
+        method,
+        headers: { ...(await bearer()), 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
   };
 }
 

@@ -8,6 +8,14 @@ export const DEPLOY_SCOPES = [
   ...['guardian_factors', 'mfa_policies'].flatMap((kind) => [`read:${kind}`, `update:${kind}`]),
 ];
 
+/** What it needs besides where MCP is not off. */
+export const MCP_DEPLOY_SCOPES = ['read:tenant_settings', 'update:tenant_settings'];
+
 /** What is missing among `held`; a dry run only reads. */
-export const missingScopes = (held: readonly string[], dryRun: boolean): string[] =>
-  DEPLOY_SCOPES.filter((scope) => !held.includes(scope) && (!dryRun || scope.startsWith('read:')));
+export const missingScopes = (
+  held: readonly string[],
+  { dryRun, withMcp }: { dryRun: boolean; withMcp: boolean },
+): string[] =>
+  [...DEPLOY_SCOPES, ...(withMcp ? MCP_DEPLOY_SCOPES : [])].filter(
+    (scope) => !held.includes(scope) && (!dryRun || scope.startsWith('read:')),
+  );

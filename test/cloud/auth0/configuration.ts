@@ -81,6 +81,13 @@ export const TenantFile = z.object({
   guardianPolicies: z.object({ policies: z.array(z.never()) }),
 });
 
+/** What is deployed besides where MCP clients are let in. */
+export const McpFile = z.object({
+  tenant: Settings,
+  clients: z.array(Client),
+  resourceServers: z.array(ResourceServer),
+});
+
 export interface Client extends z.infer<typeof Client> {
   client_id: string;
   client_secret?: string;

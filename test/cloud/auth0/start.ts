@@ -39,7 +39,7 @@ import { userinfo } from './provider/userinfo.ts';
 import { createUsers } from './provider/users.ts';
 import { consentRoutes } from './third-party/consent.ts';
 import type { FetchDocument } from './third-party/document.ts';
-import { withMcp } from './third-party/mcp-configuration.ts';
+import { withLoopbackClient } from './third-party/loopback-client.ts';
 
 export interface Auth0Options {
   /** Port on 127.0.0.1; 0 takes any free one. */
@@ -78,7 +78,7 @@ export interface Auth0Tenant {
 
 /** Starts a local Auth0 tenant: everything it knows lives in memory until it is closed. */
 export async function startAuth0(options: Auth0Options): Promise<Auth0Tenant> {
-  const { extensionId, okta: org } = options;
+  const { extensionId, okta: org, mcpAudience = AUTH0.mcp.audience } = options;
   const server = options.tls ? createTlsServer(options.tls) : createServer();
   const { url: plain, close } = await listen(server, options.port);
   const url = options.tls ? plain.replace('http:', 'https:') : plain;
@@ -95,7 +95,7 @@ export async function startAuth0(options: Auth0Options): Promise<Auth0Tenant> {
   const empty = newTenant(issuer);
   const deployed = options.isNew
     ? empty
-    : withMcp(joined(empty, deployedConfiguration(issuer, org)), options.mcpAudience ?? AUTH0.mcp.audience);
+    : withLoopbackClient(joined(empty, deployedConfiguration(issuer, org, mcpAudience)), mcpAudience);
   const configuration = options.privilegedWorker ? withWorker(deployed, options.privilegedWorker) : deployed;
   const calls: ManagementCall[] = [];
   const fetchDocument = options.fetchDocument ?? (() => Promise.reject(new Error('Nothing outside is reached')));

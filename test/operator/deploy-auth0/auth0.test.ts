@@ -2,9 +2,15 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { SCOPES } from '../../../backend/contract.ts';
 import { deployTenant } from '../../../backend/operator/deploy-auth0/deploy.ts';
-import { mappingsOf, readDeployEnvironment, VARIABLE_OF } from '../../../backend/operator/deploy-auth0/mappings.ts';
+import {
+  MCP_VARIABLE_OF,
+  mappingsOf,
+  readDeployEnvironment,
+  VARIABLE_OF,
+} from '../../../backend/operator/deploy-auth0/mappings.ts';
 import { DEPLOY_SCOPES, missingScopes } from '../../../backend/operator/deploy-auth0/scopes.ts';
 import { EXTENSION_ID } from '../../../extension/key.ts';
+import { MCP_SCOPES } from '../../../lambdas/contract/agent/mcp.ts';
 import { CHANGE_DETAILS } from '../../cloud/auth0/ciba/details.ts';
 import { VAULT_GRANT } from '../../cloud/auth0/connect/privileged-worker.ts';
 import { CLIENT_IDS, deployedConfiguration } from '../../cloud/auth0/deployed-configuration.ts';
@@ -68,7 +74,7 @@ describe('tenant.yaml', () => {
   test('calls its clients what the local tenant and the printed variables call them', () => {
     const names = deployed.clients.map(({ name }) => name);
     expect(names).toEqual(Object.keys(CLIENT_IDS));
-    expect(names).toEqual(Object.keys(VARIABLE_OF));
+    expect(names).toEqual(Object.keys({ ...VARIABLE_OF, ...MCP_VARIABLE_OF }));
   });
 
   test('lets one extension in; here that of this repository', () => {
@@ -83,6 +89,8 @@ describe('tenant.yaml', () => {
     expect(api(AUTH0.audience)?.scopes?.map(({ value }) => value)).toEqual(Object.values(SCOPES));
     expect([...AUTH0.scopes]).toEqual(Object.values(SCOPES));
     expect(api(AUTH0.approval.audience)?.scopes?.map(({ value }) => value)).toEqual([AUTH0.approval.scope]);
+    expect(api(AUTH0.mcp.audience)?.scopes?.map(({ value }) => value)).toEqual(Object.values(MCP_SCOPES));
+    expect([...AUTH0.mcp.scopes]).toEqual(Object.values(MCP_SCOPES));
     // The scopes of Okta's APIs are asked for when somebody connects Okta, not at every sign-in.
     expect(deployed.connections[0]?.options.scope).toBe('openid profile email offline_access');
   });
@@ -114,8 +122,10 @@ describe('tenant.yaml', () => {
       [VAULT_GRANT],
       ['urn:openid:params:grant-type:ciba'],
       [VAULT_GRANT],
+      [VAULT_GRANT],
     ]);
     expect(client(AUTH0.vault.clientId)?.resource_server_identifier).toBe(AUTH0.audience);
+    expect(client(AUTH0.mcp.vault.clientId)?.resource_server_identifier).toBe(AUTH0.mcp.audience);
     expect(client(AUTH0.background.clientId)?.resource_server_identifier).toBe(AUTH0.approval.audience);
   });
 
@@ -148,9 +158,13 @@ describe('npm run deploy:auth0', () => {
 
   test('needs only the scopes that read for a dry run', () => {
     const held = DEPLOY_SCOPES.filter((scope) => scope.startsWith('read:'));
-    expect(missingScopes(held, true)).toEqual([]);
-    expect(missingScopes(held, false)).toEqual(DEPLOY_SCOPES.filter((scope) => !held.includes(scope)));
-    expect(missingScopes(held.slice(1), true)).toEqual(held.slice(0, 1));
+    const off = { withMcp: false };
+    expect(missingScopes(held, { ...off, dryRun: true })).toEqual([]);
+    expect(missingScopes(held, { ...off, dryRun: false })).toEqual(
+      DEPLOY_SCOPES.filter((scope) => !held.includes(scope)),
+    );
+    expect(missingScopes(held.slice(1), { ...off, dryRun: true })).toEqual(held.slice(0, 1));
+    expect(missingScopes(held, { withMcp: true, dryRun: true })).toEqual(['read:tenant_settings']);
   });
 
   test('names every variable when nothing is set, and ends with 2', async () => {

@@ -1,64 +1,29 @@
 /** `npm run deploy:auth0`, seen working: the real auth0-deploy-cli against a local tenant on its first day. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { DEPLOY_SCOPES } from '../../../backend/operator/deploy-auth0/scopes.ts';
 import { auth0Checks } from '../../../backend/operator/doctor/auth0/checks.ts';
 import { readSettings } from '../../../backend/operator/doctor/settings.ts';
 import { EXTENSION_ID } from '../../../extension/key.ts';
+import { DOCUMENT_URL } from '../../cloud/auth0/tests/third-party/documents.ts';
 import { authorizeUrl, CALLBACK, randomVerifier, token, visitor } from '../../cloud/auth0/tests/visitor.ts';
 import { AUTH0, OKTA_APP } from '../../cloud/tenant.ts';
 import type { Ran } from '../command-line.ts';
-import { type NewTenant, startNewTenant } from './deployment.ts';
-import { entriesOf, named, secretsOf, type TenantEntries } from './tenant-entries.ts';
-
-const OTHERS = 101;
-const REPORT = /^(WXT_AUTH0_CLIENT_ID|AUTH0_VAULT_CLIENT_ID|AUTH0_CIBA_CLIENT_ID|AUTH0_BACKGROUND_CLIENT_ID)=(\S+)$/gm;
+import type { NewTenant } from './deployment.ts';
+import { type Deployment, deployedThrice, idsOf, OTHERS, SCOPES } from './deployments.ts';
+import { named, secretsOf, type TenantEntries } from './tenant-entries.ts';
 
 /** What the command is told and must not tell. */
 const ours = [AUTH0.management.clientSecret, OKTA_APP.clientSecret];
-
-/** One run of the command: what it said, what it asked, and what there is afterwards. */
-interface Deployment {
-  ran: Ran;
-  calls: NewTenant['calls'];
-  after: TenantEntries;
-}
 
 let tenant: NewTenant;
 let before: TenantEntries;
 let preview: Deployment;
 let first: Deployment;
 let second: Deployment;
-const deployment = async (run: () => Promise<Ran>): Promise<Deployment> => {
-  const from = tenant.calls.length;
-  const ran = await run();
-  return { ran, calls: tenant.calls.slice(from), after: await entriesOf(tenant) };
-};
-const idsOf = ({ out }: Ran) => Object.fromEntries([...out.matchAll(REPORT)].map(([, name, id]) => [name, id]));
-
+let deployment: (run: () => Promise<Ran>) => Promise<Deployment>;
 beforeAll(async () => {
-  tenant = await startNewTenant();
-  for (let other = 0; other < OTHERS; other += 1) await tenant.call('POST', '/clients', { name: `Other ${other}` });
-  await tenant.call('PATCH', '/client-grants/cgr_management', { scope: [...DEPLOY_SCOPES] });
-  before = await entriesOf(tenant);
-  preview = await deployment(() => tenant.run(['--dry-run']));
-  // This one as a person runs it.
-  first = await deployment(tenant.spawn);
-  await drift();
-  second = await deployment(tenant.run);
+  ({ tenant, deployment, before, preview, first, second } = await deployedThrice());
 });
 afterAll(() => tenant.close());
-
-/** What an administrator might do by hand. */
-async function drift() {
-  const { WXT_AUTH0_CLIENT_ID: panel, AUTH0_CIBA_CLIENT_ID: ciba } = idsOf(first.ran);
-  const { id } = named(first.after, '/connections', AUTH0.connection);
-  const refresh_token = { rotation_type: 'non-rotating', policies: [] };
-  await tenant.call('PATCH', `/clients/${panel}`, { refresh_token, callbacks: ['https://elsewhere.example/'] });
-  await tenant.call('PATCH', `/connections/${id}`, { connected_accounts: { active: false } });
-  await tenant.call('PATCH', `/connections/${id}/clients`, [{ client_id: ciba, status: false }]);
-  await tenant.call('PUT', '/guardian/policies', ['all-applications']);
-  await tenant.call('PUT', '/guardian/factors/push-notification', { enabled: false });
-}
 
 describe('a dry run', () => {
   test('tells what would be made, and writes nothing', () => {
@@ -79,6 +44,7 @@ describe('the first deployment', () => {
       AUTH0_VAULT_CLIENT_ID: clientId('Okta Companion Vault'),
       AUTH0_CIBA_CLIENT_ID: clientId('Okta Companion Approvals'),
       AUTH0_BACKGROUND_CLIENT_ID: clientId('Okta Companion Background'),
+      MCP_VAULT_CLIENT_ID: clientId('Okta Companion MCP Vault'),
     });
   });
 
@@ -131,9 +97,33 @@ describe('a second deployment', () => {
   });
 
   test('makes nothing and deletes nothing', () => {
-    const writes = second.calls.filter(({ method }) => method !== 'GET');
+    const isRefresh = (path: string) => path.startsWith('/clients/cimd/');
+    const writes = second.calls.filter(({ method, path }) => method !== 'GET' && !isRefresh(path));
     expect(new Set(writes.map(({ method }) => method))).toEqual(new Set(['PATCH', 'PUT']));
     expect(writes.length).toBeGreaterThan(10);
+  });
+});
+
+describe('MCP clients', () => {
+  const settings = ({ after }: Deployment) => after['/tenants/settings']?.[0];
+  const connection = ({ after }: Deployment) => named(after, '/connections', AUTH0.connection);
+
+  test('are let in, and how they are called is printed', () => {
+    expect(settings(first)).toMatchObject({ resource_parameter_profile: 'compatibility' });
+    expect(connection(first)).toMatchObject({ is_domain_connection: true });
+    for (const { out } of [first.ran, second.ran]) {
+      expect(out).toContain(`MCP client ${DOCUMENT_URL}: client id ${DOCUMENT_URL}, in FGA client:assistant.example/`);
+      expect(out).toMatch(/MCP client http:\/\/localhost:8765\/callback: client id (tpc_\w+), in FGA client:\1\n/);
+    }
+  });
+
+  test('have no way in any more once MCP is off, and nothing else changes', async () => {
+    const off = await deployment(() => tenant.run([], { MCP: 'off' }));
+    expect(off.ran).toMatchObject({ exitCode: 0, err: '' });
+    expect(off.ran.out).not.toContain('MCP_VAULT');
+    expect(connection(off)).toEqual({ ...connection(second), is_domain_connection: false });
+    const others = ({ after: { '/connections': _, ...rest } }: Deployment) => rest;
+    expect(others(off)).toEqual(others(second));
   });
 });
 
@@ -144,7 +134,7 @@ describe('deploying', () => {
     const refused = allCalls.filter(({ status }) => status === 403).map(({ scope }) => scope);
     expect(refused.filter((scope) => !optional.includes(scope))).toEqual([]);
     const needed = new Set<string>(allCalls.map(({ scope }) => scope).filter((scope) => !optional.includes(scope)));
-    expect(needed).toEqual(new Set(DEPLOY_SCOPES));
+    expect(needed).toEqual(new Set(SCOPES));
   });
 
   test('prints no secret and asks nobody but the tenant', () => {
@@ -180,12 +170,12 @@ describe('a deployment that is refused ends with 1 and one sentence', () => {
   });
 
   test('over a missing scope, before anything is written', async () => {
-    const scope = DEPLOY_SCOPES.filter((each) => each !== 'update:connections' && each !== 'create:clients');
+    const scope = SCOPES.filter((each) => each !== 'update:connections' && each !== 'create:clients');
     await tenant.call('PATCH', '/client-grants/cgr_management', { scope });
     const from = tenant.calls.length;
     const sentence = await refused({});
     expect(tenant.calls.slice(from)).toEqual([]);
-    await tenant.call('PATCH', '/client-grants/cgr_management', { scope: [...DEPLOY_SCOPES] });
+    await tenant.call('PATCH', '/client-grants/cgr_management', { scope: SCOPES });
     expect(sentence).toBe(
       'The application of AUTH0_MANAGEMENT_CLIENT_ID lacks create:clients update:connections of the Management API.\n',
     );

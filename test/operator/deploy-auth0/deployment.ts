@@ -8,6 +8,7 @@ import { EXTENSION_ID } from '../../../extension/key.ts';
 import { type Auth0Tenant, startAuth0 } from '../../cloud/auth0/start.ts';
 import { management } from '../../cloud/auth0/tests/machine.ts';
 import { startOktaDouble } from '../../cloud/auth0/tests/okta-double.ts';
+import { DOCUMENT, DOCUMENT_URL, documentsAt } from '../../cloud/auth0/tests/third-party/documents.ts';
 import { people } from '../../cloud/people.ts';
 import { AUTH0, OKTA_APP } from '../../cloud/tenant.ts';
 import { type Ran, spawnCli } from '../command-line.ts';
@@ -44,7 +45,16 @@ export async function startNewTenant(): Promise<NewTenant> {
   // Behind the tenant answers a double, whatever the deployment says: an org's address is https.
   const double = await startOktaDouble(OKTA_APP);
   const okta = { issuer: double.url, ...OKTA_APP };
-  const tenant = await startAuth0({ port: 0, people, extensionId: EXTENSION_ID, okta, isNew: true, tls });
+  const fetchDocument = documentsAt({ [DOCUMENT_URL]: () => Response.json(DOCUMENT) });
+  const tenant = await startAuth0({
+    port: 0,
+    people,
+    extensionId: EXTENSION_ID,
+    okta,
+    isNew: true,
+    tls,
+    fetchDocument,
+  });
   const environment = {
     AUTH0_DOMAIN: tenant.url.replace('https://', ''),
     AUTH0_MANAGEMENT_CLIENT_ID: AUTH0.management.clientId,
@@ -56,6 +66,9 @@ export async function startNewTenant(): Promise<NewTenant> {
     OKTA_CLIENT_ID: OKTA_APP.clientId,
     OKTA_CLIENT_SECRET: OKTA_APP.clientSecret,
     EXTENSION_ORIGIN: `chrome-extension://${EXTENSION_ID}`,
+    MCP: 'change',
+    MCP_AUDIENCE: AUTH0.mcp.audience,
+    MCP_CLIENTS: `${DOCUMENT_URL}, ${AUTH0.mcp.client.callback}`,
   };
   // The tool’s own variables, which it must not listen to.
   const its = { AUTH0_ALLOW_DELETE: 'true', AUTH0_EXCLUDED: 'clients' };

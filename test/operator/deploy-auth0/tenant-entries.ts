@@ -11,6 +11,7 @@ const LISTS = [
   '/connections',
   '/guardian/factors',
   '/guardian/policies',
+  '/tenants/settings',
 ];
 const Named = z.array(z.looseObject({ name: z.string().optional() }));
 const Secret = z.array(z.object({ client_secret: z.string().optional() }));
@@ -21,7 +22,7 @@ export async function entriesOf({ call }: NewTenant): Promise<TenantEntries> {
   for (const path of LISTS) {
     const pages = path === '/clients' ? [0, 1] : [0];
     const answers = await Promise.all(pages.map((page) => call('GET', `${path}?per_page=100&page=${page}`)));
-    lists[path] = answers.flatMap(({ body }) => z.array(z.looseObject({})).parse(body));
+    lists[path] = answers.flatMap(({ body }) => z.array(z.looseObject({})).parse([body].flat()));
   }
   return lists;
 }

@@ -1,0 +1,34 @@
+/** The MCP clients that an operator names in MCP_CLIENTS. */
+import * as z from 'zod';
+import { clientNameOf } from '../../mcp/client-name.ts';
+
+/** One client that is let in: by the https address of its document, or by its callback on a person's own machine. */
+export type McpClient = { document: string } | { callback: string };
+
+/** The address it is named by. */
+export const addressOf = (client: McpClient): string => ('document' in client ? client.document : client.callback);
+
+const LOOPBACK = ['localhost', '127.0.0.1'];
+/** As long as the address of a document may be at Auth0. */
+const MOST_CHARACTERS = 120;
+
+function clientIn(text: string): McpClient | undefined {
+  const url = URL.parse(text);
+  if (url?.href !== text || text.length > MOST_CHARACTERS || url.pathname === '/') return undefined;
+  if (url.protocol === 'https:' && !url.port && clientNameOf(text)) return { document: text };
+  const isCallback = url.protocol === 'http:' && LOOPBACK.includes(url.hostname) && url.port !== '';
+  return isCallback && !url.search && !url.hash ? { callback: text } : undefined;
+}
+
+/** Addresses with commas or spaces between. */
+export const McpClients = z
+  .string()
+  .default('')
+  .transform((text, context) => {
+    const names = new Set(text.split(/[\s,]+/).filter(Boolean));
+    const clients = [...names].map(clientIn).filter((client) => client !== undefined);
+    if (clients.length < names.size) {
+      context.addIssue({ code: 'custom', message: 'has what is neither the address of a document nor a callback' });
+    }
+    return clients;
+  });
