@@ -82,6 +82,7 @@ export const MENDERS: Record<Code, Mender> = {
   too_many_changes: 'person',
   too_many_rows: 'person',
   too_many_pushes: 'person',
+  client_paused: 'person',
   list_gone: 'person',
   list_unusable: 'person',
   too_many_reports: 'person',

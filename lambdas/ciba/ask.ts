@@ -1,6 +1,7 @@
 /** Freezes what is asked for, records it, and starts the way to the person's agreement. */
 import { randomUUID } from 'node:crypto';
 import { newCode } from '../changes/code.ts';
+import { clientPaused, type Denials } from '../changes/phone/denials.ts';
 import type { NewChange, Requests } from '../changes/requests.ts';
 import type { Invoke } from '../contract/authorization.ts';
 import type { Change } from '../contract/changes/change.ts';
@@ -24,6 +25,7 @@ export interface AskOptions {
   /** Starts the approval workflow of a change. */
   startApproval: Start;
   reviewers: Reviewers;
+  denials: Pick<Denials, 'rest'>;
   /** How long the phone has, in seconds; at most 300, above which Auth0 writes an e-mail instead. */
   approvalSeconds: number;
   /** How a change gets its token that goes on after the person's ran out. */
@@ -93,7 +95,7 @@ const isWaiting = ({ state }: Change): boolean => state === 'preparing' || state
 
 /** Has what is sought found, and asks the person to agree to it. */
 export const asking = (options: AskOptions) => {
-  const { changes, invoke, startApproval, reviewers, approvalSeconds, backgroundToken, now } = options;
+  const { changes, invoke, startApproval, reviewers, denials, approvalSeconds, backgroundToken, now } = options;
   const start = async (change: Change): Promise<FunctionResult> => {
     const { change_id, many } = change;
     try {
@@ -114,6 +116,10 @@ export const asking = (options: AskOptions) => {
 
   return async (sought: Sought, { sub, client, time_zone }: Asker, given: Given = {}): Promise<FunctionResult> => {
     const { undo_of, replaces, reason } = given;
+    const paused = client === undefined ? undefined : await denials.rest({ sub, client }).catch(() => DYNAMODB_DOWN);
+    if (paused && 'outcome' in paused) return paused;
+    if (client !== undefined && paused?.paused !== undefined)
+      return { outcome: 'failed', ...clientPaused(client, paused.paused) };
     const resolution = Resolution.safeParse(await invoke(EXECUTOR, sought).catch(() => undefined));
     if (!resolution.success) return EXECUTOR_DOWN;
     if (resolution.data.outcome !== 'resolved' && resolution.data.outcome !== 'listed') return resolution.data;

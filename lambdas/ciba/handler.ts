@@ -10,10 +10,12 @@ import { withinCalls } from '../agent/limited.ts';
 import { recordIn } from '../audit/record.ts';
 import { recordedRefusals } from '../audit/refusals.ts';
 import { callingOff } from '../changes/call-off.ts';
+import { denialsIn } from '../changes/phone/denials.ts';
 import { changesIn } from '../changes/records.ts';
 import { requestsIn } from '../changes/requests.ts';
 import { leavingOut } from '../changes/without.ts';
 import { AUTHORIZER, authorize, findHolders } from '../contract/authorization.ts';
+import { CHANGE_ROWS } from '../contract/changes/change.ts';
 import { EXECUTOR } from '../contract/changes/execution.ts';
 import { FunctionLimits } from '../contract/limits.ts';
 import { createDynamoDB } from '../platform/dynamodb.ts';
@@ -23,6 +25,7 @@ import { withSecrets } from '../platform/keys/secrets.ts';
 import { lambdaHandler } from '../platform/lambda-handler.ts';
 import { counterIn } from '../platform/limits/counter.ts';
 import { callsOf } from '../platform/limits/limited.ts';
+import { rowsIn } from '../platform/rows.ts';
 import { findSession, onceAnEvent } from '../platform/sessions.ts';
 import { startTracing } from '../platform/tracing.ts';
 import { admit } from './door.ts';
@@ -63,6 +66,7 @@ const desk = deskOf({
   invoke,
   startApproval,
   reviewers: reviewersBy(authorize(invoke), findHolders(invoke)),
+  denials: denialsIn(rowsIn(dynamodb, CHANGE_ROWS), { now: Date.now, pauses: [] }),
   callOff: callingOff({ changes: ofPerson, start: startApproval, now: Date.now }),
   leaveOut: leavingOut(ofPerson),
   approvalSeconds: env.APPROVAL_SECONDS,

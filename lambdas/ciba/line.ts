@@ -1,4 +1,5 @@
 /** Waiting for the phone: while another push is open, or the phone rests, a change stands in line, as its record says. */
+import { clientPaused } from '../changes/phone/denials.ts';
 import type { Push } from '../changes/phone/push.ts';
 import type { Changes } from '../changes/records.ts';
 import type { Change } from '../contract/changes/change.ts';
@@ -39,7 +40,16 @@ export const tooManyPushes = (again: number): Failure => {
   };
 };
 
-/** Takes a change's turn at the phone, or has it wait; one that comes when the phone was asked too often has failed. */
+/** Why a change is not waited for: its client was denied too often, or the phone was asked too often. */
+const failureOf = (
+  { client }: Change,
+  { again, paused }: { again: number | undefined; paused: number | undefined },
+): Failure | undefined => {
+  if (client !== undefined && paused !== undefined) return clientPaused(client, paused);
+  return again === undefined ? undefined : tooManyPushes(again);
+};
+
+/** Takes a change's turn at the phone, or has it wait; one that comes when the phone or its client rests from too much has failed. */
 export const lineAt =
   ({ changes, push, now, log }: LineOptions) =>
   async (change: Change, seconds: number): Promise<InLine> => {
@@ -51,10 +61,11 @@ export const lineAt =
       const expired = (await changes.move(change, 'expired')) ?? (await changes.get(change.change_id));
       return { state: expired?.state ?? 'expired', seconds };
     }
-    const { until, again } = turn;
-    if (again !== undefined) {
-      log(JSON.stringify({ event: 'too_many_pushes', change_id: change.change_id }));
-      const failed = await changes.move(change, 'failed', { failure: tooManyPushes(again) });
+    const { until, again, paused } = turn;
+    const failure = failureOf(change, { again, paused });
+    if (failure !== undefined) {
+      log(JSON.stringify({ event: failure.code, change_id: change.change_id }));
+      const failed = await changes.move(change, 'failed', { failure });
       return { state: (failed ?? (await changes.get(change.change_id)))?.state ?? 'failed', seconds };
     }
     if (change.waiting === undefined || change.waiting.until !== until)

@@ -23,6 +23,7 @@ export const FailureCode = z.enum([
   'too_many_calls',
   'too_many_rows',
   'too_many_pushes',
+  'client_paused',
   'list_gone',
   'list_too_long',
   'list_unusable',

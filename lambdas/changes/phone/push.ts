@@ -6,14 +6,15 @@ import * as z from 'zod';
 import type { Change } from '../../contract/changes/change.ts';
 import type { Rows } from '../../platform/rows.ts';
 import { sha256 } from '../canonical.ts';
+import { denialsIn } from './denials.ts';
 
-type Pushed = Pick<Change, 'change_id' | 'sub'>;
+type Pushed = Pick<Change, 'change_id' | 'sub' | 'client'>;
 
 /**
- * Whether the phone is the change's now; otherwise until when it rests, where it does, or from when on it may be asked
- * again, where it was asked too often (epoch milliseconds).
+ * Whether the phone is the change's now; otherwise until when it rests, where it does, from when on it may be asked
+ * again, where it was asked too often, or until when the client that asks may ask for nothing more (epoch milliseconds).
  */
-type Turn = { isMine: true } | { isMine: false; until?: number; again?: number };
+type Turn = { isMine: true } | { isMine: false; until?: number; again?: number; paused?: number };
 
 export interface Push {
   /** Takes the phone for so many seconds, unless another change has it, it rests after a denial, or was asked too often. */
@@ -24,11 +25,7 @@ export interface Push {
   denied(change: Pushed): Promise<void>;
 }
 
-/** Denials are forgotten once there was none for so long. */
-const FORGOTTEN_MS = 60 * 60_000;
-
 const Lock = z.object({ held_by: z.string(), until: z.number() });
-const Denials = z.object({ denials: z.number(), at: z.number(), by: z.string() });
 
 const PAUSES: readonly number[] = [30, 120, 600];
 
@@ -41,31 +38,13 @@ interface PushOptions {
 }
 
 export const pushIn = (rows: Rows, { now, pauses = PAUSES, count = async () => ({ ok: true }) }: PushOptions): Push => {
+  const denials = denialsIn(rows, { now, pauses });
   const keyOf = (sub: string) => `lock#push#${sha256(sub)}`;
   const row = (sub: string, held_by: string, until: number) => ({
     ...{ change_id: keyOf(sub), held_by, until },
     ttl: Math.ceil(until / 1000),
   });
   const holder = async (sub: string) => Lock.safeParse(await rows.read(keyOf(sub))).data;
-  const denialsKey = (sub: string) => `denials#${sha256(sub)}`;
-  const denialsOf = async (sub: string) => Denials.safeParse(await rows.read(denialsKey(sub))).data;
-
-  const restsUntil = async (sub: string): Promise<number> => {
-    const { denials, at } = (await denialsOf(sub)) ?? { denials: 0, at: 0 };
-    return at + (pauses[Math.min(denials, pauses.length) - 1] ?? 0) * 1000;
-  };
-
-  const denied: Push['denied'] = async (change) => {
-    const { sub, change_id: by } = change;
-    const before = await denialsOf(sub);
-    if (before?.by === by) return;
-    const earlier = before && now() - before.at < FORGOTTEN_MS ? before.denials : 0;
-    const ttl = Math.ceil((now() + FORGOTTEN_MS) / 1000);
-    const noted = { change_id: denialsKey(sub), denials: earlier + 1, at: now(), by, ttl };
-    const isWritten = before ? await rows.replace(noted, 'by', before.by) : await rows.add(noted);
-    if (!isWritten) await denied(change);
-  };
-
   const end: Push['end'] = async ({ change_id, sub }) => {
     const held = await holder(sub);
     if (held?.held_by === change_id) await rows.replace(row(sub, change_id, now()), 'held_by', change_id);
@@ -84,7 +63,8 @@ export const pushIn = (rows: Rows, { now, pauses = PAUSES, count = async () => (
 
   return {
     async take(change, seconds) {
-      const until = await restsUntil(change.sub);
+      const { until, paused } = await denials.rest(change);
+      if (paused !== undefined) return { isMine: false, paused };
       if (until > now()) return { isMine: false, until };
       const how = await taken(change, seconds);
       if (how !== 'anew') return { isMine: how === 'still' };
@@ -94,6 +74,6 @@ export const pushIn = (rows: Rows, { now, pauses = PAUSES, count = async () => (
       return { isMine: false, again: counted.until };
     },
     end,
-    denied,
+    denied: denials.denied,
   };
 };

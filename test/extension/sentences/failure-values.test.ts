@@ -7,6 +7,7 @@ import type { Problem } from '../../../extension/client/problem.ts';
 import { refusal } from '../../../extension/client/problem-document.ts';
 import { tell } from '../../../extension/sentences/tell.ts';
 import { notCalledOff } from '../../../lambdas/changes/call-off.ts';
+import { clientPaused } from '../../../lambdas/changes/phone/denials.ts';
 import { undoneBy } from '../../../lambdas/changes/undo.ts';
 import { backchannel } from '../../../lambdas/ciba/backchannel.ts';
 import { notHeld } from '../../../lambdas/ciba/leaving-out.ts';
@@ -92,7 +93,10 @@ const PRODUCED: Record<string, (Pick<Problem, 'code' | 'values'> | undefined)[]>
   too_many_turns: [await refusal(document(fail('too_many_turns', { retryAfter: 60 })))],
   too_many_rows: [ofResult(await rowsOf(REFUSED)('mia', 1))],
   too_many_pushes: [tooManyPushes(1)],
-  denied: [ofResult(permitted({ decision: 'deny', relation: 'read_okta', object: 'okta:users' }))],
+  client_paused: [clientPaused('claude.ai/client', 1)],
+  denied: ['okta:users', 'client:claude.ai/client'].map((object) =>
+    ofResult(permitted({ decision: 'deny', relation: 'read_okta', object })),
+  ),
   ambiguous: [ofResult(which('user', 'Sam', 'Two match.', []))],
   change_not_possible: [
     await refusedChange('resetPassword', {}),

@@ -61,6 +61,7 @@ const ciba = (invoke: Invoke) =>
     changes,
     invoke,
     startApproval: never,
+    denials: { rest: never },
     reviewers: { notAlone: async () => [], whoMay: never },
     callOff: never,
     leaveOut: never,

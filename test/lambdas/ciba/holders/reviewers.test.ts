@@ -36,6 +36,7 @@ const asked = async (
       steps: [sampleStep('00u2benito0000000001', { operationId })],
       because,
     }),
+    denials: { rest: async () => ({ until: 0 }) },
     startApproval: async (name) => {
       started.push(name);
     },

@@ -1,12 +1,14 @@
 /** Where people ask for changes, in the panel or by a client, with an okta Lambda that answers as told. */
 import { afterAll, beforeAll, expect } from 'vitest';
+import { denialsIn } from '../../../../lambdas/changes/phone/denials.ts';
 import { type Requests, requestsIn } from '../../../../lambdas/changes/requests.ts';
 import { deskOf } from '../../../../lambdas/ciba/request.ts';
 import type { Check, Decision } from '../../../../lambdas/contract/authorization.ts';
-import type { Change } from '../../../../lambdas/contract/changes/change.ts';
+import { CHANGE_ROWS, type Change } from '../../../../lambdas/contract/changes/change.ts';
 import type { FunctionResult } from '../../../../lambdas/contract/function-result.ts';
 import type { SessionRow } from '../../../../lambdas/contract/session.ts';
 import { found } from '../../../../lambdas/platform/result.ts';
+import { rowsIn } from '../../../../lambdas/platform/rows.ts';
 import { sampleStep } from '../../changes/sample.ts';
 import { tables } from '../../changes/tables.ts';
 
@@ -22,6 +24,8 @@ export function startDesks() {
     changes = requestsIn(dynamodb.client, Date.now);
   });
   afterAll(() => dynamodb.close());
+
+  const denials = () => denialsIn(rowsIn(dynamodb.client, CHANGE_ROWS), { now: Date.now, pauses: [] });
 
   let people = 0;
   /** Somebody’s desk, in the panel or by a client that holds so much, where the okta Lambda answers so. */
@@ -73,6 +77,7 @@ export function startDesks() {
       reviewers: { notAlone: async () => [], whoMay: async () => [] },
       callOff: async () => 'not_waiting',
       leaveOut: async () => 'not_held',
+      denials: denials(),
       approvalSeconds: 300,
       backgroundToken: 'phone',
       now: Date.now,
@@ -94,5 +99,5 @@ export function startDesks() {
     };
   };
 
-  return { someone, changes: () => changes };
+  return { someone, changes: () => changes, denials };
 }
