@@ -3,7 +3,15 @@ import { people } from './people.ts';
 import { AUTH0, OKTA_APP } from './tenant.ts';
 
 /** The doctor's environment as far as the local tenant and org go, at these addresses. */
-export const doctorOfTenant = ({ auth0, okta }: { auth0: string; okta: string }): Record<string, string> => ({
+export const doctorOfTenant = ({
+  auth0,
+  okta,
+  mcpAudience = AUTH0.mcp.audience,
+}: {
+  auth0: string;
+  okta: string;
+  mcpAudience?: string;
+}): Record<string, string> => ({
   AUTH0_DOMAIN: auth0,
   AUTH0_MANAGEMENT_CLIENT_ID: AUTH0.management.clientId,
   AUTH0_MANAGEMENT_CLIENT_SECRET: AUTH0.management.clientSecret,
@@ -20,5 +28,9 @@ export const doctorOfTenant = ({ auth0, okta }: { auth0: string; okta: string })
   OKTA_ORG_URL: okta,
   OKTA_CLIENT_ID: OKTA_APP.clientId,
   OKTA_ADMIN_TOKEN: OKTA_APP.adminToken,
+  MCP: 'change',
+  MCP_AUDIENCE: mcpAudience,
+  MCP_VAULT_CLIENT_ID: AUTH0.mcp.vault.clientId,
+  MCP_CLIENTS: AUTH0.mcp.client.callback,
   DOCTOR_USER: people[0]?.sub ?? '',
 });

@@ -120,7 +120,7 @@ export async function startLocalCloud({
         AWS_ENDPOINT_URL_BEDROCK_AGENTCORE_CONTROL: engine.url,
         ...engine.environment,
         SECRETS: 'environment',
-        ...doctorOfTenant({ auth0: auth0.url, okta: okta.url }),
+        ...doctorOfTenant({ auth0: auth0.url, okta: okta.url, mcpAudience: `${at('backend')}/mcp` }),
         WXT_BACKEND_URL: backend.url,
         FGA_API_URL: fga.url,
         FGA_STORE_ID: fga.storeId,

@@ -18,13 +18,17 @@ import {
   HarnessArn,
   issuerOf,
   LiveFunction,
+  McpAudience,
   Origin,
   Text,
 } from '../../../lambdas/contract/variables/forms.ts';
 import { given, readVariables, type Variables, type VariablesRead } from '../../../lambdas/contract/variables/read.ts';
+import { McpMode } from '../../settings.ts';
+import { type McpClient, McpClients } from '../deploy-auth0/mcp-client.ts';
 import { setItTo } from '../meaning.ts';
 
 /** What is needed beside what always is. */
+const NEEDED_BY_MCP = ['MCP_AUDIENCE', 'MCP_VAULT_CLIENT_ID'] as const;
 const NEEDED_BY = {
   'bedrock-agent': ['BEDROCK_AGENT_ID', 'BEDROCK_AGENT_ALIAS_ID'],
   agentcore: ['AGENTCORE_HARNESS_ARN'],
@@ -64,6 +68,10 @@ export const Environment = z.object({
   APPROVAL_FUNCTION: LiveFunction.default('okta-companion-approval:live'),
   SECRETS: z.enum(['secrets-manager', 'environment']).default('secrets-manager'),
   DOCTOR_USER: Auth0Sub.optional(),
+  MCP: McpMode.default('off'),
+  MCP_AUDIENCE: McpAudience.optional(),
+  MCP_VAULT_CLIENT_ID: Text.optional(),
+  MCP_CLIENTS: McpClients,
   DPOP: Dpop,
   DOCTOR_TOKEN: Text.optional(),
   AUTH0_VAULT_CLIENT_SECRET: Text.optional(),
@@ -85,6 +93,8 @@ export interface Settings {
       clientId: string;
       clientSecret: string | undefined;
     };
+    /** What MCP clients are let in to; none where MCP is off. */
+    mcp: { mode: Exclude<McpMode, 'off'>; audience: string; vault: string; clients: readonly McpClient[] } | undefined;
   };
   /** `token` is one of the panel's, to try with; `vaultSecret` is of the vault client. */
   dpop: { mode: Dpop; token: string | undefined; vaultSecret: string | undefined };
@@ -117,6 +127,7 @@ export function readSettings(variables: Variables): VariablesRead<Settings> {
   const read = readVariables(Environment, set, setItTo);
   const needed = [
     ...NEEDED_BY[set.AGENT === 'agentcore' ? 'agentcore' : 'bedrock-agent'].filter((name) => set[name] === undefined),
+    ...((set.MCP ?? 'off') === 'off' ? [] : NEEDED_BY_MCP).filter((name) => set[name] === undefined),
     ...missingCredentials(set),
   ].map((name) => setItTo(name, undefined));
   if (!read.ok || needed.length > 0) return { ok: false, wrong: [...(read.ok ? [] : read.wrong), ...needed] };
@@ -138,6 +149,10 @@ export function readSettings(variables: Variables): VariablesRead<Settings> {
           clientId: e.AUTH0_BACKGROUND_CLIENT_ID,
           clientSecret: e.AUTH0_BACKGROUND_CLIENT_SECRET,
         },
+        mcp:
+          e.MCP !== 'off' && e.MCP_AUDIENCE && e.MCP_VAULT_CLIENT_ID
+            ? { mode: e.MCP, audience: e.MCP_AUDIENCE, vault: e.MCP_VAULT_CLIENT_ID, clients: e.MCP_CLIENTS }
+            : undefined,
       },
       dpop: { mode: e.DPOP, token: e.DOCTOR_TOKEN, vaultSecret: e.AUTH0_VAULT_CLIENT_SECRET },
       extensionOrigin: e.EXTENSION_ORIGIN,

@@ -106,7 +106,7 @@ export interface Connection extends z.infer<typeof Connection> {
   id: string;
 }
 /** Settings of the tenant as a whole. */
-export type Settings = z.infer<typeof Settings>;
+type Settings = z.infer<typeof Settings>;
 
 /** Entries are changed in place: what the tenant does next is what they say then. */
 export interface Configuration {

@@ -42,7 +42,7 @@ describe('npm run doctor', () => {
   test('takes the environment instead when that is about a tenant, and ends with 1 on what is wrong', async () => {
     const { exitCode, out } = await run({ env: { ...cloud.addresses.doctor, AUTH0_CONNECTION: 'adfs' }, local: '{}' });
     expect(out).toMatch(
-      /\n1\. Auth0 · Connection: sign-in and Connected Accounts and 3 more\n {3}Auth0 has no connection adfs\.\n {3}→ Check AUTH0_CONNECTION, or run npm run deploy:auth0\.$/,
+      /\n1\. Auth0 · Connection: sign-in and Connected Accounts and 4 more\n {3}Auth0 has no connection adfs\.\n {3}→ Check AUTH0_CONNECTION, or run npm run deploy:auth0\.$/,
     );
     expect(exitCode).toBe(1);
     expect(out).not.toContain(cloud.addresses.doctor.AUTH0_MANAGEMENT_CLIENT_SECRET);

@@ -39,6 +39,12 @@ test('the settings want the ids of the engine in use, and of no other', () => {
   });
 });
 
+test('the settings want the address and the vault client of the door for MCP clients where it is open', () => {
+  const neither = without('MCP_AUDIENCE', 'MCP_VAULT_CLIENT_ID');
+  expect(readSettings({ ...neither, MCP: 'read' })).toEqual(missing('MCP_AUDIENCE', 'MCP_VAULT_CLIENT_ID'));
+  expect(readSettings({ ...neither, MCP: 'off' })).toMatchObject({ settings: { auth0: { mcp: undefined } } });
+});
+
 test('the settings want no secret of AWS where none lies there', () => {
   expect(readSettings(ENVIRONMENT)).toMatchObject({ settings: { aws: { secrets: Object.values(SECRETS) } } });
   const elsewhere = { ...ENVIRONMENT, SECRETS: 'environment' };
@@ -71,6 +77,9 @@ test.each([
   ['REPORT_FUNCTION', 'canary'],
   ['APPROVAL_FUNCTION', 'canary:$LATEST'],
   ['DOCTOR_USER', 'canary'],
+  ['MCP', 'canary'],
+  ['MCP_AUDIENCE', 'https://canary.example/'],
+  ['MCP_CLIENTS', 'canary'],
 ])('the settings do not take %s=%s, and do not repeat it', (name, value) => {
   const read = readSettings({ ...ENVIRONMENT, [name]: value });
   expect(read).toEqual({ ok: false, wrong: [expect.stringMatching(new RegExp(`^${name} does not fit: set it to`))] });

@@ -12,6 +12,9 @@ export interface Auth0Checking {
 /** The one thing to do where the tenant is not as the repository's tenant file says. */
 export const DEPLOY_AUTH0 = 'Run npm run deploy:auth0.';
 
+/** Longer than this, in seconds, an access token must not outlive a sign-out. */
+export const LONGEST_SECONDS = 3600;
+
 /** Judges what was found; that there is none is a problem of the variable that names it, or of the tenant. */
 export const named =
   <T>(kind: string, id: string, variable: string, judge: (found: T) => Problem | undefined) =>

@@ -5,6 +5,7 @@ import { approvalChecks } from './approval-checks.ts';
 import { backgroundChecks } from './background-checks.ts';
 import { connectionChecks } from './connection-checks.ts';
 import { dpopChecks } from './dpop-checks.ts';
+import { mcpChecks } from './mcp-checks.ts';
 import { panelChecks } from './panel-checks.ts';
 import { readTenant } from './tenant.ts';
 
@@ -27,5 +28,6 @@ export function auth0Checks(settings: Settings): Check[] {
     ...approvalChecks(checking),
     ...backgroundChecks(checking),
     ...dpopChecks(checking),
+    ...mcpChecks(checking),
   ];
 }

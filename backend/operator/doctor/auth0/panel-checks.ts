@@ -1,6 +1,6 @@
 import { SCOPES } from '../../../contract.ts';
 import { type Check, firstOf, lacking, type Problem } from '../check.ts';
-import { type Auth0Checking, DEPLOY_AUTH0, judgeGrant, named } from './checking.ts';
+import { type Auth0Checking, DEPLOY_AUTH0, judgeGrant, LONGEST_SECONDS, named } from './checking.ts';
 import type { Client } from './tenant.ts';
 
 /** What the panel asks of the My Account API. */
@@ -8,8 +8,6 @@ const MY_ACCOUNT = [
   ...['create', 'read', 'delete'].map((verb) => `${verb}:me:connected_accounts`),
   ...['create', 'read'].map((verb) => `${verb}:me:authentication_methods`),
 ];
-/** Longer than this an access token must not outlive a sign-out. */
-const LONGEST_SECONDS = 3600;
 
 /** Who the panel signs in, and what its tokens are good for. */
 export function panelChecks({ settings, tenant, check }: Auth0Checking): Check[] {

@@ -47,6 +47,7 @@ const Connections = z.array(
     strategy: z.string(),
     authentication: Active,
     connected_accounts: Active,
+    is_domain_connection: z.boolean().nullish(),
     options: z.object({
       type: z.string().optional(),
       scope: z.string().default(''),
@@ -57,12 +58,33 @@ const Connections = z.array(
   }),
 );
 const EnabledClients = z.object({ clients: z.array(z.object({ client_id: z.string() })), next: z.string().nullish() });
+const ThirdPartyClients = z.array(
+  z.object({
+    client_id: z.string(),
+    name: z.string(),
+    external_client_id: z.string().nullish(),
+    callbacks: Names.default([]),
+  }),
+);
+/** A grant without a client is one for all third-party ones. */
+const GrantsOfApi = z.object({
+  client_grants: z.array(z.object({ client_id: z.string().optional() })),
+  next: z.string().nullish(),
+});
+const Flag = z.boolean().nullish().transform(Boolean);
+const TenantSettings = z.object({
+  resource_parameter_profile: z.string().default('audience'),
+  authorization_response_iss_parameter_supported: Flag,
+  client_id_metadata_document_supported: Flag,
+  flags: z.object({ enable_dynamic_client_registration: Flag, use_scope_descriptions_for_consent: Flag }).prefault({}),
+});
 const Factors = z.array(z.object({ name: z.string(), enabled: z.boolean() }));
 const Enrollments = z.array(z.object({ status: z.string(), auth_method: z.string().optional() }));
 
 export type Client = z.infer<typeof Client>;
 export type Grants = z.infer<typeof Grants>;
 export type Connection = z.infer<typeof Connections>[number];
+export type ThirdPartyClient = z.infer<typeof ThirdPartyClients>[number];
 
 type Found<T> = Promise<T | undefined>;
 
@@ -71,6 +93,11 @@ export interface Tenant {
   client(clientId: string): Found<Client>;
   /** Client grants of one client. */
   grants(clientId: string): Promise<Grants>;
+  /** Client grants of one API, whoever has them. */
+  grantsOf(audience: string): Promise<z.infer<typeof GrantsOfApi>['client_grants']>;
+  /** The clients that others made. */
+  thirdPartyClients(): Promise<ThirdPartyClient[]>;
+  settings(): Promise<z.infer<typeof TenantSettings>>;
   api(identifier: string): Found<z.infer<typeof Api>>;
   connection(name: string): Found<Connection>;
   /** The ids of the clients that may use the connection of this name. */
@@ -103,9 +130,27 @@ export function readTenant({ get }: Management): Tenant {
     const ids = clients.map(({ client_id }) => client_id);
     return next ? [...ids, ...(await clientsOf(id, next))] : ids;
   };
+  const grantsOf: Tenant['grantsOf'] = async (audience) => {
+    const all: z.infer<typeof GrantsOfApi>['client_grants'] = [];
+    for (let from: string | undefined; ; ) {
+      const query = new URLSearchParams({ audience, take: '100', ...(from && { from }) });
+      const { client_grants, next } = await once(`/client-grants?${query}`, GrantsOfApi);
+      all.push(...client_grants);
+      if (!next) return all;
+      from = next;
+    }
+  };
+  const thirdPartyClients = async (page = 0): Promise<ThirdPartyClient[]> => {
+    const query = new URLSearchParams({ is_first_party: 'false', per_page: '100', page: String(page) });
+    const some = await once(`/clients?${query}`, ThirdPartyClients);
+    return some.length < 100 ? some : [...some, ...(await thirdPartyClients(page + 1))];
+  };
   return {
     client: (id) => found(once(`/clients/${at(id)}`, Client)),
     grants: (id) => once(`/client-grants?client_id=${at(id)}`, Grants),
+    grantsOf,
+    thirdPartyClients: () => thirdPartyClients(),
+    settings: () => once('/tenants/settings', TenantSettings),
     api: (identifier) => found(once(`/resource-servers/${at(identifier)}`, Api)),
     connection,
     connectionClients: async (name) => {

@@ -1,15 +1,15 @@
 /** A local Auth0 tenant whose settings are broken one by one, through its own Management API, and put back. */
 import { afterAll, beforeAll, expect } from 'vitest';
 import * as z from 'zod';
-import { auth0Checks } from '../../../backend/operator/doctor/auth0/checks.ts';
-import type { Finding } from '../../../backend/operator/doctor/check.ts';
-import { EXTENSION_ID } from '../../../extension/key.ts';
-import { type Auth0Tenant, startAuth0 } from '../../cloud/auth0/start.ts';
-import { management } from '../../cloud/auth0/tests/machine.ts';
-import { people } from '../../cloud/people.ts';
-import { AUTH0, OKTA_APP } from '../../cloud/tenant.ts';
-import { altered } from './altered.ts';
-import { ENVIRONMENT, type Examination, examination, expectOnly, linesOf, NOWHERE } from './examine.ts';
+import { auth0Checks } from '../../../../backend/operator/doctor/auth0/checks.ts';
+import type { Finding } from '../../../../backend/operator/doctor/check.ts';
+import { EXTENSION_ID } from '../../../../extension/key.ts';
+import { type Auth0Tenant, startAuth0 } from '../../../cloud/auth0/start.ts';
+import { management } from '../../../cloud/auth0/tests/machine.ts';
+import { people } from '../../../cloud/people.ts';
+import { AUTH0, OKTA_APP } from '../../../cloud/tenant.ts';
+import { altered } from '../altered.ts';
+import { ENVIRONMENT, type Examination, examination, expectOnly, linesOf, NOWHERE } from '../examine.ts';
 
 export type Undo = () => Promise<unknown>;
 export type Break = () => Promise<Undo>;

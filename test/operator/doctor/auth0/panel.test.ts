@@ -1,8 +1,8 @@
 /** The doctor on the panel's part of the tenant: each setting that is broken gives its own sentence, and only that one. */
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { AUTH0 } from '../../cloud/tenant.ts';
-import { linesOf } from './examine.ts';
+import { AUTH0 } from '../../../cloud/tenant.ts';
+import { linesOf } from '../examine.ts';
 import { api, type Broken, DEPLOY, PANEL, startTenant } from './tenant.ts';
 
 const { auth0, examineTenant, expectBroken, issuer, patch, regrant, unsaid } = startTenant();

@@ -1,7 +1,7 @@
 /** The doctor on the way to a token for work that goes on later: it tries the exchange as far as nobody is needed for it. */
 import { describe, expect, test } from 'vitest';
-import { AUTH0 } from '../../cloud/tenant.ts';
-import { expectOnly, linesOf } from './examine.ts';
+import { AUTH0 } from '../../../cloud/tenant.ts';
+import { expectOnly, linesOf } from '../examine.ts';
 import { BACKGROUND, DEPLOY, startTenant } from './tenant.ts';
 
 const { examineTenant, expectSeen, patch, unsaid } = startTenant();

@@ -1,8 +1,8 @@
 /** The doctor on the way from the tenant to Okta: each setting that is broken gives its own sentence, and only that one. */
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { AUTH0, OKTA_APP } from '../../cloud/tenant.ts';
-import { expectOnly } from './examine.ts';
+import { AUTH0, OKTA_APP } from '../../../cloud/tenant.ts';
+import { expectOnly } from '../examine.ts';
 import { type Break, type Broken, DEPLOY, startTenant, VAULT } from './tenant.ts';
 
 const { auth0, examineTenant, expectBroken, expectSeen, patch, unsaid } = startTenant();

@@ -1,14 +1,14 @@
 /** The doctor on tokens that are bound to a key of the panel: it tries whether Token Vault takes one. */
 import { UnsecuredJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { auth0Checks } from '../../../backend/operator/doctor/auth0/checks.ts';
-import { newProver } from '../../backend/doubles/prover.ts';
-import { boundSignIn } from '../../cloud/auth0/tests/bound/bound.ts';
-import { connected } from '../../cloud/auth0/tests/connect/connect.ts';
-import { startWorld, type World } from '../../cloud/auth0/tests/tenant.ts';
-import { someone } from '../../cloud/people.ts';
-import { AUTH0 } from '../../cloud/tenant.ts';
-import { examination, linesOf } from './examine.ts';
+import { auth0Checks } from '../../../../backend/operator/doctor/auth0/checks.ts';
+import { newProver } from '../../../backend/doubles/prover.ts';
+import { boundSignIn } from '../../../cloud/auth0/tests/bound/bound.ts';
+import { connected } from '../../../cloud/auth0/tests/connect/connect.ts';
+import { startWorld, type World } from '../../../cloud/auth0/tests/tenant.ts';
+import { someone } from '../../../cloud/people.ts';
+import { AUTH0 } from '../../../cloud/tenant.ts';
+import { examination, linesOf } from '../examine.ts';
 
 const { examine, unsaid } = examination();
 const mia = someone('Mia');

@@ -2,10 +2,10 @@
 import { createServer } from 'node:http';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { CHANGE_DETAILS_TYPE } from '../../../lambdas/contract/changes/approval.ts';
-import { listen } from '../../cloud/listen.ts';
-import { AUTH0 } from '../../cloud/tenant.ts';
-import { expectOnly, linesOf, NOWHERE } from './examine.ts';
+import { CHANGE_DETAILS_TYPE } from '../../../../lambdas/contract/changes/approval.ts';
+import { listen } from '../../../cloud/listen.ts';
+import { AUTH0 } from '../../../cloud/tenant.ts';
+import { expectOnly, linesOf, NOWHERE } from '../examine.ts';
 import { api, type Broken, CIBA, DEPLOY, startTenant, type Undo } from './tenant.ts';
 
 const { auth0, examineTenant, expectBroken, issuer, patch, regrant, unsaid } = startTenant();
