@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { McpMode } from '../../backend/settings.ts';
 import { EXTENSION_ID } from '../../extension/key.ts';
 import { BEGINNING, LIVE } from '../../lambdas/contract/alias.ts';
 import { AMPLE, asVariables, type Limits } from './dynamodb/limits.ts';
@@ -116,7 +117,8 @@ interface BackendSurroundings {
   dynamodb: string;
   lambda: string;
   auth0: string;
-  /** The exact address of its door for MCP clients. */
+  /** Whether MCP clients are let in, and what for; the exact address of their door. */
+  mcp: McpMode;
   mcpAudience: string;
   handoffPublicKey: string;
   proofPrivateKey: string;
@@ -139,6 +141,8 @@ export const backendEnvironment = (around: BackendSurroundings): Record<string, 
   APPROVAL_FUNCTION: `approval:${LIVE}`,
   BEGINNING_FUNCTION: `okta:${BEGINNING}`,
   FGA_FUNCTION: `fga:${LIVE}`,
+  OKTA_FUNCTION: `okta:${LIVE}`,
+  CIBA_FUNCTION: `ciba:${LIVE}`,
   ...around.engine,
   PATIENCE: String(around.patience),
   EXTENSION_ORIGIN: `chrome-extension://${EXTENSION_ID}`,
@@ -147,6 +151,7 @@ export const backendEnvironment = (around: BackendSurroundings): Record<string, 
   AUTH0_VAULT_CLIENT_ID: AUTH0.vault.clientId,
   AUTH0_VAULT_CLIENT_SECRET: AUTH0.vault.clientSecret,
   AUTH0_CONNECTION: AUTH0.connection,
+  MCP: around.mcp,
   MCP_AUDIENCE: around.mcpAudience,
   MCP_VAULT_CLIENT_ID: AUTH0.mcp.vault.clientId,
   MCP_VAULT_CLIENT_SECRET: AUTH0.mcp.vault.clientSecret,

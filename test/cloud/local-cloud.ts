@@ -1,3 +1,4 @@
+import type { McpMode } from '../../backend/settings.ts';
 import { LIVE } from '../../lambdas/contract/alias.ts';
 import { AWS_ENVIRONMENT, backendEnvironment, startBackend } from './backend.ts';
 import { doctorOfTenant } from './doctor-environment.ts';
@@ -29,6 +30,8 @@ export interface Addresses {
 export interface LocalCloudOptions extends Omit<PartsOptions, 'at' | 'deployed' | 'log'> {
   /** The engine in use; `bedrock-agent` when left out. */
   agent?: Engine;
+  /** What MCP clients may do; `read` when left out. */
+  mcp?: McpMode;
   /** The model in the place of the local planner. */
   model?: ModelSettings | undefined;
   /** Where the product is told a part is, when that differs from where it listens (a test's gate before it). */
@@ -57,6 +60,7 @@ export interface LocalCloud {
 export async function startLocalCloud({
   ports,
   agent = 'bedrock-agent',
+  mcp = 'read',
   model,
   via = {},
   log = () => {},
@@ -77,6 +81,7 @@ export async function startLocalCloud({
     dynamodb: at('dynamodb'),
     lambda: at('lambda'),
     auth0: auth0.url,
+    mcp,
     mcpAudience: `${at('backend')}/mcp`,
     handoffPublicKey: parts.handoffPublicKey,
     proofPrivateKey: parts.proofPrivateKey,

@@ -13,6 +13,8 @@ export interface Person {
   oktaId: string;
   /** What they may do in the product: it gives their FGA tuples and their Okta admin role at the start. */
   role: Role;
+  /** What the MCP client of this machine may do for them at the start; nothing when left out. */
+  client?: 'reads_for' | 'asks_for';
   /** Whether a phone with Guardian is enrolled (confirmed) at the start. */
   phone: boolean;
 }
@@ -28,6 +30,7 @@ const given: readonly Omit<Person, 'sub'>[] = [
     password,
     name: 'Mia Keller',
     oktaId: '00u1miakeller0000001',
+    client: 'asks_for',
     role: 'administrator',
     phone: true,
   },
@@ -36,6 +39,7 @@ const given: readonly Omit<Person, 'sub'>[] = [
     password,
     name: 'Noah Brandt',
     oktaId: '00u1noahbrandt000002',
+    client: 'asks_for',
     role: 'help desk',
     phone: true,
   },
@@ -44,6 +48,7 @@ const given: readonly Omit<Person, 'sub'>[] = [
     password,
     name: 'Olga Novak',
     oktaId: '00u1olganovak0000003',
+    client: 'reads_for',
     role: 'auditor',
     phone: true,
   },

@@ -23,7 +23,7 @@ export interface Command {
 }
 
 async function run({ name, panel: makePanel, begin }: Command, env: NodeJS.ProcessEnv): Promise<void> {
-  const { firstPort, output, agent, oktaUsers, traces, model } = readSettings(env);
+  const { firstPort, output, agent, mcp, oktaUsers, traces, model } = readSettings(env);
   const ports = portsFrom(firstPort);
   const chromium = findChromium(env);
   refusePlace(process.cwd());
@@ -42,7 +42,7 @@ async function run({ name, panel: makePanel, begin }: Command, env: NodeJS.Proce
   const origins = { auth0: at(ports.auth0), backend: at(ports.backend), okta: at(ports.okta) };
   const [panel, cloud] = await both(
     makePanel(origins, output, (line) => log('panel', line)),
-    startLocalCloud({ ports, agent, oktaUsers, model, traces, limits: USUAL, log }),
+    startLocalCloud({ ports, agent, mcp, oktaUsers, model, traces, limits: USUAL, log }),
   );
   const description = { extension: { id: EXTENSION_ID, folder: panel.folder }, ...cloud.addresses };
   writeFileSync(descriptionFile, `${JSON.stringify(description, null, 2)}\n`);

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { McpMode } from '../../backend/settings.ts';
 import { given } from '../../lambdas/contract/variables/read.ts';
 import { ENGINES, type Engine, type ModelSettings } from '../cloud/engine.ts';
 
@@ -17,6 +18,8 @@ const Settings = z.object({
   OUTPUT: z.string().min(1).default('.output'),
   /** The engine that runs the model. */
   AGENT: z.enum(ENGINES).default('bedrock-agent'),
+  /** What MCP clients may do. */
+  MCP: McpMode.default('read'),
   /** How many users the local Okta org has. */
   OKTA_USERS: z.coerce.number().int().min(300).max(100_000).optional(),
   /** An OTLP/HTTP collector for the traces of all parts. */
@@ -39,6 +42,7 @@ const Settings = z.object({
 const HINTS: Record<string, string> = {
   PORT: 'It is the first of eight ports, 1024 to 65528.',
   AGENT: `It is ${ENGINES.join(' or ')}.`,
+  MCP: 'It is off, read or change.',
   OKTA_USERS: 'It is how many users the local Okta org has, 300 to 100000.',
   MODEL_URL: 'It is an address such as http://127.0.0.1:11434/v1, without user, query and /chat/completions.',
 };
@@ -47,6 +51,7 @@ interface LocalSettings {
   firstPort: number;
   output: string;
   agent: Engine;
+  mcp: McpMode;
   /** How many users the local Okta org has; its few hundred when left out. */
   oktaUsers: number | undefined;
   traces: string | undefined;
@@ -59,8 +64,8 @@ export function readSettings(env: NodeJS.ProcessEnv): LocalSettings {
   const parsed = Settings.safeParse(given(env));
   if (parsed.success) {
     const { PORT: firstPort, OUTPUT: output, AGENT: agent, OTEL_EXPORTER_OTLP_ENDPOINT: traces } = parsed.data;
-    const { OKTA_USERS: oktaUsers } = parsed.data;
-    return { firstPort, output, agent, oktaUsers, traces, model: modelOf(parsed.data) };
+    const { MCP: mcp, OKTA_USERS: oktaUsers } = parsed.data;
+    return { firstPort, output, agent, mcp, oktaUsers, traces, model: modelOf(parsed.data) };
   }
   const [issue] = parsed.error.issues;
   const name = String(issue?.path[0]);

@@ -68,6 +68,7 @@ export async function startProcesses(): Promise<Processes> {
       dynamodb: world.url,
       lambda: world.url,
       auth0: world.url,
+      mcp: 'off',
       mcpAudience: `${world.url}/mcp`,
       handoffPublicKey: (await handoffKeys()).publicKey,
       proofPrivateKey: (await proofKeys()).privateKey,

@@ -85,6 +85,7 @@ export async function startWorld(engines: readonly Engine[]) {
       dynamodb: at('dynamodb'),
       lambda: at('lambda'),
       auth0: parts.auth0.url,
+      mcp: 'off',
       mcpAudience: `${at('backend')}/mcp`,
       handoffPublicKey: parts.handoffPublicKey,
       proofPrivateKey: parts.proofPrivateKey,
