@@ -3,6 +3,7 @@ import { scopesOf } from '../../mcp/metadata.ts';
 import { done, type Ended, failed, switchesOf } from '../command-line.ts';
 import { management } from './management.ts';
 import { type DeployEnvironment, mappingsOf, readDeployEnvironment } from './mappings.ts';
+import { addressOf } from './mcp-client.ts';
 import { type LetIn, letClientsIn } from './mcp-clients.ts';
 import { sentenceOf } from './problem.ts';
 import { readBack } from './read-back.ts';
@@ -33,7 +34,7 @@ export async function deployTenant({ args, env }: DeployTenantOptions): Promise<
 }
 
 /**
- * What to set once it is done, a line each, and which MCP clients were not let in; nothing after a dry run.
+ * What to set once it is done, a line each, and which MCP clients were not let in; after a dry run, whom it would let in.
  * @throws an `Error` that `sentenceOf` can tell
  */
 async function deploy(environment: DeployEnvironment, { dryRun }: { dryRun: boolean }): Promise<LetIn> {
@@ -69,7 +70,10 @@ async function deploy(environment: DeployEnvironment, { dryRun }: { dryRun: bool
       ...(dryRun && { dry_run: 'preview' }),
     });
   }
-  if (dryRun) return { lines: [], troubles: [] };
+  if (dryRun) {
+    const clients = withMcp ? environment.MCP_CLIENTS.map(addressOf) : [];
+    return { lines: clients.map((address) => `Would let in the MCP client ${address}.`), troubles: [] };
+  }
   const variables = await readBack(tenant, environment.AUTH0_CONNECTION, withMcp);
   const secrets = `The secrets of the last ${variables.length - 1} are on their pages: Applications → Okta Companion … → Client Secret.`;
   if (!withMcp) return { lines: [...variables, secrets], troubles: [] };

@@ -34,6 +34,7 @@ const ResourceServer = z.looseObject({
   name: z.string(),
   identifier: z.string(),
   token_lifetime: z.number().optional(),
+  allow_offline_access: z.boolean().optional(),
   scopes: z.array(z.looseObject({ value: z.string(), description: z.string().optional() })).optional(),
   authorization_details: z.array(z.object({ type: z.string() })).default([]),
 });
@@ -128,7 +129,10 @@ export const joined = (one: Configuration, other: Configuration): Configuration 
   settings: other.settings,
 });
 
-/** The client that calls itself so at the endpoints of OAuth. */
+/**
+ * The client that calls itself so at the endpoints of OAuth, and that its tokens call so (`azp`): an imported one by the
+ * address of its document, as Auth0's documents say. Which of its two ids a token has was not seen on a live tenant.
+ */
 export const clientOf = ({ clients }: Configuration, id: string): Client | undefined =>
   clients.find(({ client_id, external_client_id }) => (external_client_id ?? client_id) === id);
 

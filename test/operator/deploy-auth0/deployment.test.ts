@@ -28,7 +28,13 @@ afterAll(() => tenant.close());
 describe('a dry run', () => {
   test('tells what would be made, and writes nothing', () => {
     expect(preview.ran).toMatchObject({ exitCode: 0, err: '' });
-    for (const name of ['Okta Companion Vault', 'Auth0 My Account API', 'push-notification']) {
+    for (const name of [
+      'Okta Companion Vault',
+      'Auth0 My Account API',
+      'push-notification',
+      'Okta Companion MCP Vault',
+      DOCUMENT_URL,
+    ]) {
       expect(preview.ran.out).toContain(name);
     }
     expect(preview.after).toEqual(before);

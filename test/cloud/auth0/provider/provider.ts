@@ -73,10 +73,11 @@ export function createProvider(options: ProviderOptions): Provider {
     pkce: { required: () => true },
     enabledJWA: { dPoPSigningAlgValues: ['ES256'] },
     rotateRefreshToken: true,
-    // Auth0 gives a browser a refresh token only when it rotates.
+    // Auth0 gives a browser a refresh token only when it rotates, and the API allows it.
     issueRefreshToken: (_ctx, client, code) =>
       client.grantTypeAllowed('refresh_token') &&
       code.scopes.has('offline_access') &&
+      allowsOffline(configuration, code) &&
       configured(client.clientId)?.refresh_token?.rotation_type === 'rotating',
     expiresWithSession: () => false,
     ttl: {
@@ -172,6 +173,17 @@ export function createProvider(options: ProviderOptions): Provider {
   });
   return provider;
 }
+
+/** Of the APIs a sign-in covers each may forbid it; a system API does not say. */
+const allowsOffline = (
+  { resourceServers }: Configuration,
+  { resource }: { resource?: string | string[] | undefined },
+): boolean =>
+  [resource ?? []]
+    .flat()
+    .every(
+      (audience) => resourceServers.find(({ identifier }) => identifier === audience)?.allow_offline_access !== false,
+    );
 
 const audienceOf = ({ oidc: { params } }: KoaContextWithOIDC) =>
   typeof params?.audience === 'string' ? params.audience : undefined;

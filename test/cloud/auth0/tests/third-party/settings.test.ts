@@ -80,6 +80,12 @@ describe('the tenant', () => {
   });
 });
 
+test('an API that allows no offline access gives a client no refresh token', async () => {
+  await call('PATCH', `/resource-servers/${encodeURIComponent(mcp.audience)}`, { allow_offline_access: false });
+  const { access_token, refresh_token } = await signInToClient(world.url, mia);
+  expect([typeof access_token, refresh_token]).toEqual(['string', undefined]);
+});
+
 describe('a client made by hand', () => {
   const made = async (client: object) => call('POST', '/clients', { name: 'Tool', is_first_party: false, ...client });
   const web = { app_type: 'regular_web', callbacks: ['http://localhost:8765/callback'] };
