@@ -167,6 +167,8 @@ export interface ReadView {
   /** What FGA did not allow. */
   relation?: string;
   object?: string;
+  /** The host, or id, of the MCP client by which it was asked for; the panel is none. */
+  client?: string;
   /** `done`, or the code of why not. */
   outcome: string;
 }

@@ -2,6 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { type AuditRecord, allRows, newestReads, signedRows } from '../../lambdas/contract/audit/audit.ts';
 import type { AuditRow } from '../../lambdas/contract/audit/row.ts';
 import type { Authorize } from '../../lambdas/contract/authorization.ts';
+import { hostOf } from '../../lambdas/contract/client.ts';
 import type { ReadView } from '../contract.ts';
 import { unavailable } from '../dynamodb.ts';
 import { fail, succeed } from '../failure.ts';
@@ -13,12 +14,13 @@ const PLACE = /^[1-9]\d{0,8}$/;
 /** Who may have the record of everybody. */
 const EVERYBODYS = [{ relation: 'read_audit', object: 'audit:all' }] as const;
 
-const viewOf = ({ seq, at, function: name, relation, object, outcome = '' }: AuditRow): ReadView => ({
+const viewOf = ({ seq, at, function: name, relation, object, client, outcome = '' }: AuditRow): ReadView => ({
   id: String(seq),
   at: new Date(at).toISOString(),
   ...(name !== undefined && { function: name }),
   ...(relation !== undefined && { relation }),
   ...(object !== undefined && { object }),
+  ...(client !== undefined && { client: hostOf(client) }),
   outcome,
 });
 

@@ -3,8 +3,9 @@
  * where FGA says no and a group of Okta has the right, the token is opened to read the person's groups, and no more.
  */
 import type { Authorize } from '../contract/authorization.ts';
-import type { Admission } from '../contract/changes/execution.ts';
+import type { Admission, AdmitRequest } from '../contract/changes/execution.ts';
 import { clientUse } from '../contract/client.ts';
+import type { Refusal } from '../contract/function-result.ts';
 import type { SessionRow } from '../contract/session.ts';
 import { findChange } from '../operations/index.ts';
 import type { Use } from '../operations/okta.ts';
@@ -99,11 +100,18 @@ export const actAs =
     return person.value.ask(uses, known);
   };
 
-/** Whether the client of a session may read for its person. Its groups at Okta are read where one of them may let it in. */
+/**
+ * Whether the client of a session may read for its person, or ask for changes; the panel may. The person's groups at Okta are
+ * read where one of them may let it in. `tell` hears of a refusal.
+ */
 export const admittedBy =
-  (find: FindPerson) =>
-  async (sessionId: string): Promise<Admission> => {
+  (find: FindPerson, tell: (session: SessionRow, refusal: Refusal) => Promise<void>) =>
+  async ({ sessionId, relation }: AdmitRequest): Promise<Admission> => {
     const person = await find(sessionId);
-    const admitted = person.ok ? await person.value.ask([]) : person;
-    return admitted.ok ? { outcome: 'admitted' } : admitted.refusal;
+    if (!person.ok) return person.refusal;
+    const { session, allow } = person.value;
+    const admitted = await allow(session.client === undefined ? [] : [clientUse(relation, session.client)]);
+    if (admitted.ok) return { outcome: 'admitted' };
+    await tell(session, admitted.refusal);
+    return admitted.refusal;
   };

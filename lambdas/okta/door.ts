@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { AgentEvent } from '../agent/action-group.ts';
 import { BEGINNING, EXECUTION, LIVE, REPORTING, RESOLUTION } from '../contract/alias.ts';
 import { BeginningRequest } from '../contract/beginning.ts';
-import { ExecutionRequest, ResolutionRequest } from '../contract/changes/execution.ts';
+import { AdmitRequest, ExecutionRequest, ResolutionRequest } from '../contract/changes/execution.ts';
 import { DenialRequest } from '../contract/denial.ts';
 import { FunctionRequest } from '../contract/function-request.ts';
 import { ReportRequest } from '../contract/reports/report-request.ts';
@@ -22,6 +22,6 @@ export const admit = admitBy<
   [EXECUTION]: ExecutionRequest,
   /** The report workflow. */
   [REPORTING]: ReportRequest,
-  /** The backend, for its panel. */
-  [BEGINNING]: z.union([BeginningRequest, DenialRequest]),
+  /** The backend, for its panel, and for MCP clients. */
+  [BEGINNING]: z.union([BeginningRequest, DenialRequest, AdmitRequest]),
 });

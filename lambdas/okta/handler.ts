@@ -177,7 +177,7 @@ const answer = async (event: unknown, context: unknown): Promise<unknown> => {
     case 'resolve_undo':
       return span('resolve', () => findBack(request));
     case 'admit':
-      return admittedBy(findOne)(request.sessionId);
+      return admittedBy(findOne, recorded.refused)(request);
     case 'prepare':
       return span('prepare', () => prepare(request.changeId));
     case 'agree':

@@ -14,12 +14,14 @@ import { useReads } from './use-reads.ts';
 
 /** What was read, or why FGA refused it. */
 function says({ function: name, relation = '', object = '', outcome }: ReadView): string {
-  if (name === undefined) return sayFailure({ code: outcome, values: { relation, object } }, true);
+  // Whose right was lacking, where it was not the person's.
+  const because = object.startsWith('client:') && { because: 'client' };
+  if (name === undefined) return sayFailure({ code: outcome, values: { relation, object, ...because } }, true);
   return messageOf('activity', 'reads', 'functions', name) ?? name;
 }
 
 function ReadRow({ read }: { read: ReadView }) {
-  const { at, function: name, outcome } = read;
+  const { at, function: name, client, outcome } = read;
   const isDone = outcome === 'done';
   const time = tellMoment(Date.parse(at), new Date());
   return (
@@ -34,6 +36,7 @@ function ReadRow({ read }: { read: ReadView }) {
         <time dateTime={at} title={time.full} className="tabular-nums">
           {time.says}
         </time>
+        {client && <span className="wrap-anywhere">{i18n.t('changes.askedIn', { client })}</span>}
         {name !== undefined && !isDone && <code className="font-mono text-xs">{outcome}</code>}
       </p>
     </li>

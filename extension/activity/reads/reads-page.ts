@@ -10,6 +10,7 @@ export const ReadsPage = z.object({
       function: z.exactOptional(z.string()),
       relation: z.exactOptional(z.string()),
       object: z.exactOptional(z.string()),
+      client: z.exactOptional(z.string()),
       outcome: z.string(),
     }),
   ),

@@ -6,7 +6,7 @@ import type { SessionRow } from '../../contract/session.ts';
 import { failed, mayBePermitted, type Result, refused } from '../../platform/result.ts';
 import type { FindSession } from '../../platform/sessions.ts';
 
-/** The session, once its client may read, or ask for changes. Whether it may ask is judged again with what it asks for. */
+/** The session, once its client may read, or ask for changes. */
 export type Admit = (sessionId: string, relation: 'reads_for' | 'asks_for') => Promise<Result<SessionRow>>;
 
 interface AdmittingOptions {
@@ -26,9 +26,9 @@ export const admitting =
     const decision = await authorize(sub, [clientUse(relation, client)]);
     const allowed = mayBePermitted(decision);
     if (!allowed.ok) return allowed;
-    if (decision.decision === 'allow' || relation === 'asks_for') return session;
+    if (decision.decision === 'allow') return session;
     // A group of Okta may let it in: the okta Lambda reads those of the person.
-    const request: AdmitRequest = { type: 'admit', sessionId };
+    const request: AdmitRequest = { type: 'admit', sessionId, relation };
     const answer = Admission.safeParse(await invoke(EXECUTOR, request).catch(() => undefined));
     if (!answer.success) return DOWN;
     return answer.data.outcome === 'admitted' ? session : refused(answer.data);

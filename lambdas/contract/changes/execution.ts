@@ -51,10 +51,11 @@ export const PlanRequest = z.strictObject({
 });
 export type PlanRequest = z.infer<typeof PlanRequest>;
 
-/** Find out whether the client of a session may read for its person. Changes nothing. */
+/** Find out whether the client of a session may read for its person, or ask for changes. Changes nothing. */
 export const AdmitRequest = z.strictObject({
   type: z.literal('admit'),
   sessionId: z.string(),
+  relation: z.enum(['reads_for', 'asks_for']),
   traceparent: z.string().optional(),
 });
 export type AdmitRequest = z.infer<typeof AdmitRequest>;

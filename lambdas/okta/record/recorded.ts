@@ -2,6 +2,8 @@
 import type { AuditRecord } from '../../audit/record.ts';
 import { tellRefusal } from '../../audit/refusals.ts';
 import { clientIn } from '../../contract/client.ts';
+import type { Refusal } from '../../contract/function-result.ts';
+import type { SessionRow } from '../../contract/session.ts';
 import type { FindPerson } from '../act-as.ts';
 import type { Ways } from '../background/way.ts';
 import type { Permit } from '../permission.ts';
@@ -16,6 +18,7 @@ export const recordedBy = (record: AuditRecord) => ({
   reads: (find: FindPerson): FindPerson => recordedReads(find, record),
   /** Of whoever acts: what they read for it belongs to the change. */
   refusals: (find: FindPerson): FindPerson => toldOfRefusals(find, record),
+  refused: (session: SessionRow, refusal: Refusal): Promise<void> => tellRefusal(record, session, refusal),
   permits:
     (permit: Permit): Permit =>
     async (sub, uses, ...question) => {

@@ -90,6 +90,12 @@ test('a person sees what was read for them and what was refused, newest first, e
   });
 });
 
+test('what a client read names its host', async () => {
+  const client = 'claude.ai/oauth/mcp-oauth-client-metadata';
+  await record.tell(sub, { event: 'read', phase: 'ended', function: 'find_users', outcome: 'done', client });
+  expect((await page()).reads).toMatchObject([{ function: 'find_users', client: 'claude.ai' }]);
+});
+
 test('and nothing of anybody else', async () => {
   await read('oidc|okta|other', 'find_users');
   expect(await page()).toEqual({ reads: [], everybodys: false });

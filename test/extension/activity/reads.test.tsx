@@ -36,6 +36,11 @@ describe('a row', () => {
     ['one that failed', read({ function: 'get_user', outcome: 'okta_unavailable' }), ['Not done', 'okta_unavailable']],
     ['of a function of another version', read({ function: 'find_more' }), ['find_more']],
     ['a refusal', denied, ['You lack the relation read_okta on okta:apps', 'Refused']],
+    [
+      'a refusal of a client, as what it is',
+      read({ relation: 'reads_for', object: 'client:claude.ai/x', client: 'claude.ai', outcome: 'denied' }),
+      ['Your organisation has not let this client in', 'reads_for on client:claude.ai/x', 'Asked in claude.ai'],
+    ],
     ['no decision', read({ outcome: 'fga_unavailable' }), ['FGA does not answer', 'Refused']],
   ])('tells %s', async (_, given, words) => {
     await open(reads([given]));

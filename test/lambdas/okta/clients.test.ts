@@ -75,12 +75,31 @@ test.each([
   expect(opened()).toBe(0);
 });
 
-test.each([
-  ['whom it is let in for', ['reads_for'], { outcome: 'admitted' }],
-  ['nobody else', [], { outcome: 'denied', relation: 'reads_for', object }],
-])('a client alone is admitted for %s', async (_, holds, answer) => {
-  expect(await admittedBy(wayOf(CLAUDE, holds).find)(session.session_id)).toMatchObject(answer);
-});
+test.each<[string, string | undefined, readonly string[], 'reads_for' | 'asks_for', object, string[]]>([
+  ['a client that may read', CLAUDE, ['reads_for'], 'reads_for', { outcome: 'admitted' }, []],
+  ['none that may not', CLAUDE, [], 'reads_for', { outcome: 'denied', relation: 'reads_for', object }, ['reads_for']],
+  [
+    'none that may only read, for what it would change',
+    CLAUDE,
+    ['reads_for'],
+    'asks_for',
+    { outcome: 'denied' },
+    ['asks_for'],
+  ],
+  ['the panel, which is no client', undefined, [], 'asks_for', { outcome: 'admitted' }, []],
+])(
+  'admitted is %s, the refusal is told, and no token is opened',
+  async (_, client, holds, relation, answer, refusals) => {
+    const { find, opened } = wayOf(client, holds);
+    const told: string[] = [];
+    const admit = admittedBy(find, async (_session, refusal) => {
+      told.push(refusal.outcome === 'denied' ? refusal.relation : refusal.outcome);
+    });
+    expect(await admit({ type: 'admit', sessionId: session.session_id, relation })).toMatchObject(answer);
+    expect(told).toEqual(refusals);
+    expect(opened()).toBe(0);
+  },
+);
 
 test('the record names the client beside each step and agreement', async () => {
   const { record, entries } = recordInMemory();

@@ -30,6 +30,7 @@ const EVENTS = [
     },
   ],
   ['stop', [EXECUTION], { type: 'stop', changeId: 'c', because: 'carry_on_denied' }],
+  ['admit', [RESOLUTION, BEGINNING], { type: 'admit', sessionId: 's', relation: 'reads_for' }],
   ['settle', [RESOLUTION], { type: 'settle', changeId: 'c' }],
   ['agree', [EXECUTION], { type: 'agree', changeId: 'c', proof: { type: 'confirmation', jws: 'j' } }],
   [
