@@ -18,7 +18,7 @@ const NATIVE = { experimental: { viteModuleRunner: false, nodeLoader: false } };
 /** What starts functions, servers and commands in processes of their own, or loads the CDK. */
 const SYSTEM = [
   'test/backend/{server,lambda-door}.test.ts',
-  'test/backend/mcp/journey/*.test.ts',
+  'test/backend/mcp/{conformance,journey}/*.test.ts',
   'test/cloud/lambda/**/*.test.ts',
   'test/cloud/scheduler/**/delivery.test.ts',
   'test/fga/{command,deploy}.test.ts',

@@ -46,6 +46,7 @@ export const mcpOf = (
       return mcpDoor({
         ...parts,
         mode,
+        audience,
         callFunction,
         sessions: sessionsBy(vaultClient, settings, dynamodb, now),
         count: clientCalls(settings.MCP_CALLS_A_MINUTE, counterIn(dynamodb), now),

@@ -10,6 +10,8 @@ import type { Desk } from './tools/own-tool.ts';
 
 export interface DoorOptions extends Asking, Pick<Desk, 'changes' | 'reports' | 'results' | 'now' | 'pollEveryMs'> {
   mode: Exclude<McpMode, 'off'>;
+  /** The address of the door, as clients are given it. */
+  audience: string;
   version: string;
   log: Log;
 }
@@ -23,13 +25,15 @@ const MOST_BYTES = 64 * 1024;
 const refusal = (status: number, code: number, message: string): Response =>
   Response.json({ jsonrpc: '2.0', id: null, error: { code, message } }, { status });
 
-export const mcpDoor = ({ mode, version, log, ...deps }: DoorOptions): McpDoor => {
+export const mcpDoor = ({ mode, audience, version, log, ...deps }: DoorOptions): McpDoor => {
   const asking = askingBy({ ...deps, log });
+  const { origin } = new URL(audience);
   const { changes, reports, results, now, pollEveryMs } = deps;
 
   return async (request, caller) => {
-    // No page of a browser calls this, and one that was led here by a name of this machine may not (DNS rebinding).
-    if (request.headers.has('origin')) return refusal(403, -32_000, 'Requests from web pages are not taken.');
+    // Of another page, also of one that reached this machine under a name of its own (DNS rebinding).
+    const from = request.headers.get('origin');
+    if (from !== null && from !== origin) return refusal(403, -32_000, 'Requests from web pages are not taken.');
     const bytes = await readBody(request, MOST_BYTES);
     if (bytes === undefined) return refusal(413, -32_600, 'The request is over 64 KB.');
     const text = new TextDecoder().decode(bytes);

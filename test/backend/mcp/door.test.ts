@@ -88,6 +88,10 @@ describe('the door for MCP clients', () => {
     expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST']);
   });
 
+  test('takes a request that says it is from the door’s own origin', async () => {
+    expect((await post(backend, { headers: { origin: new URL(MCP_AUDIENCE).origin } })).status).toBe(200);
+  });
+
   test.each<[string, number, number | undefined, Sent]>([
     ['a request from a web page', 403, -32_000, { headers: { origin: 'https://evil.example' } }],
     ['a request from the panel', 403, -32_000, { headers: { origin: `chrome-extension://${'a'.repeat(32)}` } }],
