@@ -6,10 +6,12 @@ import { AUTH0, OKTA_APP } from './tenant.ts';
 export const doctorOfTenant = ({
   auth0,
   okta,
+  mcp = 'change',
   mcpAudience = AUTH0.mcp.audience,
 }: {
   auth0: string;
   okta: string;
+  mcp?: string;
   mcpAudience?: string;
 }): Record<string, string> => ({
   AUTH0_DOMAIN: auth0,
@@ -28,7 +30,7 @@ export const doctorOfTenant = ({
   OKTA_ORG_URL: okta,
   OKTA_CLIENT_ID: OKTA_APP.clientId,
   OKTA_ADMIN_TOKEN: OKTA_APP.adminToken,
-  MCP: 'change',
+  MCP: mcp,
   MCP_AUDIENCE: mcpAudience,
   MCP_VAULT_CLIENT_ID: AUTH0.mcp.vault.clientId,
   MCP_CLIENTS: AUTH0.mcp.client.callback,

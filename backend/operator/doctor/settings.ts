@@ -179,7 +179,8 @@ export function readSettings(variables: Variables): VariablesRead<Settings> {
             ? { arn: e.AGENTCORE_HARNESS_ARN, model: e.BEDROCK_MODEL }
             : undefined,
         functions: [
-          ...(e.AGENT === 'agentcore' ? [e.OKTA_FUNCTION, e.CIBA_FUNCTION] : []),
+          // The door for MCP clients invokes them itself, whatever runs the model.
+          ...(e.AGENT === 'agentcore' || e.MCP !== 'off' ? [e.OKTA_FUNCTION, e.CIBA_FUNCTION] : []),
           ...[e.REPORT_FUNCTION, e.APPROVAL_FUNCTION],
         ],
         schedules: { okta: e.OKTA_FUNCTION, approval: e.APPROVAL_FUNCTION },

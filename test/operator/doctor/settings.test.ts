@@ -34,7 +34,7 @@ test('the settings want the ids of the engine in use, and of no other', () => {
       },
     },
   });
-  expect(readSettings(ENVIRONMENT)).toMatchObject({
+  expect(readSettings({ ...ENVIRONMENT, MCP: 'off' })).toMatchObject({
     settings: { aws: { functions: ['report', 'approval'].map((name) => expect.stringContaining(name)) } },
   });
 });
