@@ -1,7 +1,8 @@
 /** The door for MCP clients with its real parts, beside those of the panel. */
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createRemoteJWKSet } from 'jose';
-import { counterIn } from '../lambdas/contract/platform.ts';
+import type { Invoke } from '../lambdas/contract/authorization.ts';
+import { counterIn, createLambda, invokeBy } from '../lambdas/contract/platform.ts';
 import { lambdaFunctions } from './engines/agentcore/functions.ts';
 import { succeed } from './failure.ts';
 import type { Dependencies } from './http/app.ts';
@@ -15,6 +16,9 @@ import type { CommonSettings, McpSettings } from './settings.ts';
 
 type Open = Exclude<McpSettings, { MCP: 'off' }>;
 
+/** Somebody waits for the answer of a tool. */
+const ADMITTING_TIMEOUT_MS = 10_000;
+
 /** How often a record is looked at that a client waits for. */
 const POLL_EVERY_MS = 500;
 
@@ -26,9 +30,10 @@ export const mcpOf = (
   settings: Omit<CommonSettings, 'PORT' | 'HOST'> & Open,
   dynamodb: DynamoDBClient,
   parts: Pick<Dependencies, 'changes' | 'reports' | 'results' | 'sessionKey' | 'version' | 'now' | 'log'>,
-  callFunction: CallFunction = lambdaFunctions({
-    names: { okta: settings.OKTA_FUNCTION, ciba: settings.CIBA_FUNCTION },
-  }),
+  {
+    callFunction = lambdaFunctions({ names: { okta: settings.OKTA_FUNCTION, ciba: settings.CIBA_FUNCTION } }),
+    invoke = invokeBy(createLambda(ADMITTING_TIMEOUT_MS, settings.PATIENCE), { okta: settings.BEGINNING_FUNCTION }),
+  }: { callFunction?: CallFunction; invoke?: Invoke } = {},
 ): McpRoutes => {
   const { MCP: mode, MCP_AUDIENCE: audience, AUTH0_DOMAIN: issuer } = settings;
   const keys = createRemoteJWKSet(new URL('.well-known/jwks.json', issuer), {
@@ -48,6 +53,7 @@ export const mcpOf = (
         mode,
         audience,
         callFunction,
+        invoke,
         sessions: sessionsBy(vaultClient, settings, dynamodb, now),
         count: clientCalls(settings.MCP_CALLS_A_MINUTE, counterIn(dynamodb), now),
         pollEveryMs: POLL_EVERY_MS,

@@ -1,11 +1,12 @@
 /** How a tool has a Lambda answer as the person, by the session of the client that asks. */
 
 import type { McpTool } from '../../lambdas/contract/agent/mcp.ts';
+import type { Invoke } from '../../lambdas/contract/authorization.ts';
+import { Admission, type AdmitRequest } from '../../lambdas/contract/changes/execution.ts';
 import type { FunctionAnswer } from '../../lambdas/contract/function-request.ts';
-import { FunctionResult } from '../../lambdas/contract/function-result.ts';
+import { FunctionResult, type Refusal } from '../../lambdas/contract/function-result.ts';
 import { fail, type Result, succeed } from '../failure.ts';
-import type { CountCall } from '../limits/client-calls.ts';
-import type { Caller, CallFunction, Log, Sessions } from '../ports.ts';
+import type { Caller, CallFunction, Sessions } from '../ports.ts';
 import { clientSessionIdOf } from '../sessions/session-id.ts';
 import { isStale } from '../sessions/stale.ts';
 
@@ -17,67 +18,57 @@ export type Answer = FunctionResult | { outcome: 'reprompt'; message: string };
 
 type Called = Pick<McpTool, 'lambda'> & ReturnType<McpTool['call']>;
 
-/** Has a Lambda answer. Fails as the opening of a session does, with `lambda_failed` and with `too_many_turns`. */
+/** Has a Lambda answer. Fails as the opening of a session does, and with `lambda_failed`. */
 export type Ask = (called: Called, signal: AbortSignal) => Promise<Result<Answer>>;
+
+/** Whether FGA lets the client read for its person, or ask for changes: what refuses it, or nothing. Fails as `Ask` does. */
+export type Admit = (relation: AdmitRequest['relation']) => Promise<Result<Refusal | undefined>>;
 
 export interface Asking {
   sessions: Sessions;
   callFunction: CallFunction;
-  count: CountCall;
+  /** Invokes the okta Lambda by the alias for what the backend itself asks. */
+  invoke: Invoke;
   sessionKey: Uint8Array;
-  log: Log;
-  now(): number;
 }
-
-/** So many calls of a client for one person are under way at once, in one process. */
-const AT_ONCE = 4;
 
 const read = ({ state, body }: FunctionAnswer): Answer =>
   state === 'reprompt' ? { outcome: 'reprompt', message: body } : FunctionResult.parse(JSON.parse(body));
 
-/** Who is asking at this moment, and how often: for all callers of a process. */
-export const askingBy = ({ sessions, callFunction, count, sessionKey, ...deps }: Asking) => {
-  const underWay = new Map<string, number>();
+export const askingBy =
+  ({ sessions, callFunction, invoke, sessionKey }: Asking) =>
+  (caller: NamedCaller): { ask: Ask; admit: Admit } => {
+    const sessionId = clientSessionIdOf(sessionKey, caller.sub, caller.client);
 
-  return (caller: NamedCaller): Ask => {
-    const { sub, client } = caller;
-    const sessionId = clientSessionIdOf(sessionKey, sub, client);
-
-    const once = async ({ lambda, ...call }: Called, signal: AbortSignal): Promise<Result<Answer>> => {
+    /** The row says who asks: the Lambda reads it at once. */
+    const opened = async (): Promise<Result<void>> => {
       const session = await sessions.open(caller, sessionId);
       if (!session.ok) return session;
-      // The Lambda reads the row at once.
       await session.value.written;
+      return succeed(undefined);
+    };
+
+    const once: Ask = async ({ lambda, ...call }, signal) => {
+      const session = await opened();
+      if (!session.ok) return session;
       const answer = await callFunction(lambda, { type: 'function', sessionId, ...call }, signal);
       return answer.ok ? succeed(read(answer.value)) : answer;
     };
 
-    const counted: Ask = async (called, signal) => {
-      const counted = await count(sub, client);
-      if (!counted.ok) return counted;
-      const first = await once(called, signal);
-      if (!first.ok || first.value.outcome === 'reprompt' || !isStale(first.value)) return first;
-      sessions.forget(sub);
-      return once(called, signal);
-    };
-
-    return async (called, signal) => {
-      const running = underWay.get(sessionId) ?? 0;
-      if (running >= AT_ONCE) return fail('too_many_turns', { detail: `${AT_ONCE} calls are under way.` });
-      underWay.set(sessionId, running + 1);
-      const started = deps.now();
-      let outcome = 'surprise';
-      try {
-        const answer = await counted(called, signal);
-        outcome = answer.ok ? answer.value.outcome : answer.code;
-        if (!answer.ok && answer.log) deps.log('refused', { code: answer.code, detail: answer.log });
-        return answer;
-      } finally {
-        const left = (underWay.get(sessionId) ?? 1) - 1;
-        if (left > 0) underWay.set(sessionId, left);
-        else underWay.delete(sessionId);
-        deps.log('mcp', { function: called.function, outcome, client, ms: deps.now() - started });
-      }
+    return {
+      async ask(called, signal) {
+        const first = await once(called, signal);
+        if (!first.ok || first.value.outcome === 'reprompt' || !isStale(first.value)) return first;
+        sessions.forget(caller.sub);
+        return once(called, signal);
+      },
+      async admit(relation) {
+        const session = await opened();
+        if (!session.ok) return session;
+        const request: AdmitRequest = { type: 'admit', sessionId, relation };
+        const answer = Admission.safeParse(await invoke('okta', request).catch(() => undefined));
+        if (!answer.success) return fail('lambda_failed', { log: 'admit: no answer of a function' });
+        return succeed(answer.data.outcome === 'admitted' ? undefined : answer.data);
+      },
     };
   };
-};

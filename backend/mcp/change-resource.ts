@@ -4,15 +4,23 @@ import { viewOf } from '../changes/change-view.ts';
 import { changeUri } from './result.ts';
 import type { Desk } from './tools/own-tool.ts';
 
-export const changeResource = (server: McpServer, { changes, sub }: Pick<Desk, 'changes' | 'sub'>): void => {
+export const changeResource = (
+  server: McpServer,
+  { changes, sub, within, admit }: Pick<Desk, 'changes' | 'sub' | 'within' | 'admit'>,
+): void => {
   server.registerResource(
     'change',
     // Nobody lists what they asked for in other places.
     new ResourceTemplate(changeUri('{id}'), { list: undefined }),
     { title: 'Change', description: 'A change that the person asked for, as it stands.', mimeType: 'application/json' },
     async (uri, { id }) => {
-      const found = await changes.get(sub, String(id));
-      if (!found.ok) throw new ResourceNotFoundError(uri.href);
+      const counted = await within('change', async () => {
+        const admitted = await admit('reads_for');
+        return admitted.ok && admitted.value === undefined ? changes.get(sub, String(id)) : undefined;
+      });
+      const found = counted.ok ? counted.value : undefined;
+      // Who may not is told what anybody is told about what is not there.
+      if (!found?.ok) throw new ResourceNotFoundError(uri.href);
       const text = JSON.stringify(viewOf(found.value));
       return { contents: [{ uri: uri.href, mimeType: 'application/json', text }] };
     },

@@ -1,14 +1,17 @@
 /** The door for MCP clients: Streamable HTTP, stateless, of 2026-07-28 and of 2025-11-25 on the same route. */
 import { createMcpHandler } from '@modelcontextprotocol/server';
 import { readBody } from '../http/body.ts';
+import type { CountCall } from '../limits/client-calls.ts';
 import type { Log } from '../ports.ts';
 import type { McpMode } from '../settings.ts';
 import { type Asking, askingBy, type NamedCaller } from './asking.ts';
+import { limitedBy } from './limited.ts';
 import { scopesOf } from './metadata.ts';
 import { serverFor } from './server.ts';
 import type { Desk } from './tools/own-tool.ts';
 
 export interface DoorOptions extends Asking, Pick<Desk, 'changes' | 'reports' | 'results' | 'now' | 'pollEveryMs'> {
+  count: CountCall;
   mode: Exclude<McpMode, 'off'>;
   /** The address of the door, as clients are given it. */
   audience: string;
@@ -26,7 +29,8 @@ const refusal = (status: number, code: number, message: string): Response =>
   Response.json({ jsonrpc: '2.0', id: null, error: { code, message } }, { status });
 
 export const mcpDoor = ({ mode, audience, version, log, ...deps }: DoorOptions): McpDoor => {
-  const asking = askingBy({ ...deps, log });
+  const asking = askingBy(deps);
+  const limited = limitedBy({ ...deps, log });
   const { origin } = new URL(audience);
   const { changes, reports, results, now, pollEveryMs } = deps;
 
@@ -42,7 +46,8 @@ export const mcpDoor = ({ mode, audience, version, log, ...deps }: DoorOptions):
     if (request.headers.get('mcp-method') === 'subscriptions/listen')
       return refusal(404, -32_601, 'There is nothing to listen to.');
     const scopes = scopesOf(mode).filter((scope) => caller.scopes.has(scope));
-    const desk: Desk = { sub: caller.sub, ask: asking(caller), changes, reports, results, now, pollEveryMs };
+    const own = { changes, reports, results, now, pollEveryMs };
+    const desk: Desk = { sub: caller.sub, ...asking(caller), within: limited(caller), ...own };
     const { fetch } = createMcpHandler(() => serverFor(desk, scopes, version), {
       // What it says may quote the request.
       onerror: ({ name }) => log('mcp_refused', { detail: name }),

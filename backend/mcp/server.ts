@@ -1,9 +1,9 @@
 /** What an MCP client finds here: a server for one request of one person, with the tools that its token is for. */
-import { McpServer, type ServerContext } from '@modelcontextprotocol/server';
+import { type CallToolResult, McpServer, type ServerContext } from '@modelcontextprotocol/server';
 import { MCP_SCOPES, type McpScope, mcpInstruction, mcpTools } from '../../lambdas/contract/agent/mcp.ts';
 import { changeResource } from './change-resource.ts';
 import { ChangeOutput, ReadOutput } from './output.ts';
-import { resultOf } from './result.ts';
+import { refusedBy, resultOf, shown } from './result.ts';
 import { cancelChange } from './tools/cancel-change.ts';
 import { getChange } from './tools/get-change.ts';
 import { getReport } from './tools/get-report.ts';
@@ -38,13 +38,18 @@ export function serverFor(desk: Desk, scopes: readonly McpScope[], version: stri
       capabilities: { tools: { listChanged: false }, resources: { listChanged: false } },
     },
   );
+  const counted = async (tool: string, run: () => Promise<CallToolResult>) => {
+    const done = await desk.within(tool, run);
+    return done.ok ? done.value : refusedBy(done);
+  };
   for (const { name, title, description, annotations, input, scope, lambda, call } of mcpTools) {
     if (!scopes.includes(scope)) continue;
     const outputSchema = scope === MCP_SCOPES.change ? ChangeOutput : ReadOutput;
     server.registerTool(
       name,
       { title, description, annotations, inputSchema: input, outputSchema },
-      async (given, { mcpReq }) => resultOf(await desk.ask({ lambda, ...call(textsOf(given)) }, mcpReq.signal)),
+      (given, { mcpReq }) =>
+        counted(name, async () => resultOf(await desk.ask({ lambda, ...call(textsOf(given)) }, mcpReq.signal))),
     );
   }
   for (const { name, title, description, annotations, input, output, scope, answer } of OWN) {
@@ -52,7 +57,13 @@ export function serverFor(desk: Desk, scopes: readonly McpScope[], version: stri
     server.registerTool(
       name,
       { title, description, annotations, inputSchema: input, outputSchema: output },
-      async (given, context) => answer(desk, given, momentOf(context)),
+      (given, context) =>
+        counted(name, async () => {
+          // What a function answers it asks FGA itself; what lies in a record nobody else asks about.
+          const admitted = await desk.admit(scope === MCP_SCOPES.change ? 'asks_for' : 'reads_for');
+          if (!admitted.ok) return refusedBy(admitted);
+          return admitted.value ? shown(admitted.value, { isError: true }) : answer(desk, given, momentOf(context));
+        }),
     );
   }
   changeResource(server, desk);

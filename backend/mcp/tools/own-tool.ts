@@ -3,12 +3,15 @@ import type { CallToolResult } from '@modelcontextprotocol/server';
 import type * as z from 'zod';
 import type { McpTool } from '../../../lambdas/contract/agent/mcp.ts';
 import type { Changes, Reports, Results } from '../../ports.ts';
-import type { Ask } from '../asking.ts';
+import type { Admit, Ask } from '../asking.ts';
+import type { Within } from '../limited.ts';
 
 /** Who asks, and what there is of theirs. */
 export interface Desk {
   sub: string;
   ask: Ask;
+  admit: Admit;
+  within: Within;
   changes: Pick<Changes, 'get' | 'cancel'>;
   reports: Pick<Reports, 'get'>;
   results: Pick<Results, 'page'>;

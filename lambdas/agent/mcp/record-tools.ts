@@ -1,4 +1,7 @@
-/** What may be done about a change that was asked for, a tool each. How it stands is told by the backend, which waits. */
+/**
+ * What may be done about a change that was asked for, a tool each. How it stands is told by the backend, which waits; what
+ * needs no phone, such as leaving a step out, is the panel's alone.
+ */
 import * as z from 'zod';
 import { getChange } from '../../changes/functions/get-change.ts';
 import { changes, inputOf, MCP_SCOPES, type McpTool, READS, titleOf } from './tool.ts';
@@ -11,13 +14,6 @@ const DOES: Record<string, Pick<McpTool, 'name' | 'description' | 'scope' | 'ann
   undo: {
     name: 'undo_change',
     description: 'Asks for the change that takes another one back, where there is a way back.',
-    scope: MCP_SCOPES.change,
-    annotations: changes(true),
-    input: inputOf({ change }),
-  },
-  call_off: {
-    name: 'call_off_change',
-    description: 'Lets what of a change still waits for its date never be done; what was done stays.',
     scope: MCP_SCOPES.change,
     annotations: changes(true),
     input: inputOf({ change }),

@@ -11,6 +11,7 @@ import { fail } from '../../../backend/failure.ts';
 import { createApp, type Dependencies } from '../../../backend/http/app.ts';
 import type { CallFunction, Log } from '../../../backend/ports.ts';
 import { reports } from '../../../backend/reports/reports.ts';
+import type { Invoke } from '../../../lambdas/contract/authorization.ts';
 import { CHANGES_TABLE, type Change } from '../../../lambdas/contract/changes/change.ts';
 import { CONFIRMATION_TYPE } from '../../../lambdas/contract/changes/confirmation.ts';
 import type { BackendLimits } from '../../../lambdas/contract/limits.ts';
@@ -47,10 +48,13 @@ export async function startBackend({
   dpop = 'allowed',
   most = {},
   mcp,
+  invoke = async () => ({ outcome: 'admitted' }),
   ...given
 }: Partial<Omit<Dependencies, 'mcp'>> & {
   /** Whether MCP clients are let in, and what for. */
   mcp?: 'read' | 'change';
+  /** How the okta Lambda answers whether a client is let in. */
+  invoke?: Invoke;
   engine?: Engine;
   callFunction?: CallFunction;
   now?: () => number;
@@ -104,7 +108,9 @@ export async function startBackend({
     return createApp({
       ...parts,
       agent: engines[engine]({ aws: { ...aws, endpoint: bedrock.url }, callFunction }),
-      ...(mcp && { mcp: mcpOf({ ...settings, ...MCP_SETTINGS, MCP: mcp }, client, { ...parts, now }, callFunction) }),
+      ...(mcp && {
+        mcp: mcpOf({ ...settings, ...MCP_SETTINGS, MCP: mcp }, client, { ...parts, now }, { callFunction, invoke }),
+      }),
       pingEveryMs: 20,
       pollEveryMs: 5,
       pause: async () => {},

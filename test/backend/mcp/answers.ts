@@ -1,6 +1,7 @@
 /** A backend for a test file, whose Lambdas answer as a test says; what they were asked stays here. */
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { type Result, succeed } from '../../../backend/failure.ts';
+import type { Invoke } from '../../../lambdas/contract/authorization.ts';
 import type { FunctionAnswer, FunctionRequest } from '../../../lambdas/contract/function-request.ts';
 import { type Backend, startBackend } from '../doubles/backend.ts';
 import { connected } from './client.ts';
@@ -39,6 +40,8 @@ export const changeOf = (state: string, change_id = 'c-1') => ({
 let started: Backend;
 let answers: (Answer | (() => Promise<Result<FunctionAnswer>>))[] = [];
 let asked: Asked[] = [];
+let admission: Awaited<ReturnType<Invoke>>;
+let admissions: object[] = [];
 
 export const backend = (): Backend => started;
 /** The requests that the Lambdas got in this test. */
@@ -48,11 +51,21 @@ export const answer = (...next: typeof answers): void => {
   answers = next;
 };
 
+/** What the okta Lambda says of whether the client is let in, and what it was asked. */
+export const admits = (next: unknown): void => {
+  admission = next;
+};
+export const admitted = (): readonly object[] => admissions;
+
 /** Starts the backend; once for a test file. */
 export function startAnswering(): void {
   beforeAll(async () => {
     started = await startBackend({
       mcp: 'change',
+      invoke: async (_name, request) => {
+        admissions.push(request);
+        return admission;
+      },
       callFunction: async (lambda, request) => {
         asked.push({ lambda, ...request });
         const [next = TABLE] = answers.length > 1 ? answers.splice(0, 1) : answers;
@@ -64,6 +77,8 @@ export function startAnswering(): void {
   beforeEach(() => {
     answers = [];
     asked = [];
+    admission = { outcome: 'admitted' };
+    admissions = [];
   });
 }
 

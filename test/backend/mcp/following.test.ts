@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { change } from '../doubles/change.ts';
-import { answer, backend, callTool, changeOf, requests, startAnswering } from './answers.ts';
+import { admits, admitted, answer, backend, callTool, changeOf, requests, startAnswering } from './answers.ts';
 import { connected } from './client.ts';
 
 const OTHER = 'oidc|okta|00u2olgaother00000002';
@@ -83,5 +83,38 @@ describe('a change as a resource', () => {
     await backend().putChange(change({ change_id: 'c-2', sub: OTHER }));
     const client = await connected(backend());
     await expect(client.readResource({ uri: `okta-companion://changes/${id}` })).rejects.toThrow();
+  });
+});
+
+describe('what the backend tells out of records itself', () => {
+  const refusal = {
+    ...{ outcome: 'denied', relation: 'reads_for', object: 'client:claude.ai/oauth/mcp-oauth-client-metadata' },
+    message: 'Access Denied by FGA.',
+  };
+  const tools: [string, Record<string, string>, string][] = [
+    ['get_change', { change: '7F3K' }, 'reads_for'],
+    ['get_report', { report_id: 'r-1' }, 'reads_for'],
+    ['get_result', { result_id: 'r-1' }, 'reads_for'],
+    ['cancel_change', { change: '7F3K' }, 'asks_for'],
+  ];
+
+  test.each(tools)('FGA is asked about the client before: %s', async (name, given, relation) => {
+    admits(refusal);
+    expect(await callTool(name, given)).toMatchObject({ isError: true, structuredContent: refusal });
+    expect(admitted()).toMatchObject([{ type: 'admit', sessionId: expect.stringMatching(/^s/), relation }]);
+    expect(requests()).toEqual([]);
+  });
+
+  test.each(tools)('nothing is told where nobody answers that: %s', async (name, given) => {
+    admits('nonsense');
+    expect(await callTool(name, given)).toMatchObject({ isError: true, structuredContent: { code: 'lambda_failed' } });
+    expect(requests()).toEqual([]);
+  });
+
+  test.each([refusal, 'nonsense'])('a change is no resource then: %j', async (answer) => {
+    await backend().putChange(change({ change_id: 'c-1' }));
+    admits(answer);
+    const client = await connected(backend());
+    await expect(client.readResource({ uri: 'okta-companion://changes/c-1' })).rejects.toThrow();
   });
 });
