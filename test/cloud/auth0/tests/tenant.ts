@@ -11,7 +11,7 @@ export interface World extends Auth0Tenant {
 
 /** A tenant and the Okta org behind it. */
 export async function startWorld(
-  options: Pick<Auth0Options, 'privilegedWorker' | 'vaultTakesBound' | 'fetchDocument'> = {},
+  options: Pick<Auth0Options, 'privilegedWorker' | 'vaultTakesBound' | 'fetchDocument' | 'mcpAudience'> = {},
 ): Promise<World> {
   const okta = await startOktaDouble(OKTA_APP);
   const auth0 = await startAuth0({
