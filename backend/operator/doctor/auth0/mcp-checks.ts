@@ -54,7 +54,7 @@ function doorChecks({ settings, tenant, check }: Auth0Checking, { audience, vaul
     check({
       name: 'MCP: the API',
       read: () => tenant.api(audience),
-      judge: named('API', audience, 'MCP_AUDIENCE', ({ scopes, token_lifetime }) => {
+      judge: named('API', audience, 'MCP_AUDIENCE', ({ scopes, token_lifetime, allow_offline_access }) => {
         const missing = lacking(
           scopesOf('change'),
           scopes.map(({ value }) => value),
@@ -63,6 +63,10 @@ function doorChecks({ settings, tenant, check }: Auth0Checking, { audience, vaul
           missing !== '' && { what: `The MCP API ${audience} lacks the scopes ${missing}.`, do: DEPLOY_AUTH0 },
           token_lifetime > LONGEST_SECONDS && {
             what: `What an MCP client holds for ${audience} lives ${token_lifetime} s.`,
+            do: DEPLOY_AUTH0,
+          },
+          !allow_offline_access && {
+            what: `No MCP client can renew its token for ${audience}: offline access is off.`,
             do: DEPLOY_AUTH0,
           },
         );

@@ -36,6 +36,7 @@ const Grants = z.array(
 );
 const Api = z.object({
   token_lifetime: z.number().default(0),
+  allow_offline_access: z.boolean().default(false),
   scopes: z.array(z.object({ value: z.string() })).default([]),
   authorization_details: z.array(z.object({ type: z.string() })).nullish(),
 });

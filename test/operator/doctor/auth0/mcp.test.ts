@@ -67,6 +67,10 @@ describe('a way in that is not as it was deployed', () => {
       patch(api(audience), { token_lifetime: 86_400 }),
     ],
     [
+      `MCP: the API: No MCP client can renew its token for ${audience}: offline access is off. ${DEPLOY}`,
+      patch(api(audience), { allow_offline_access: false }),
+    ],
+    [
       `MCP: the vault client: The vault client of MCP lacks the Token Vault grant. ${DEPLOY}`,
       patch(VAULT, { grant_types: [] }),
     ],
