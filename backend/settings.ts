@@ -6,6 +6,7 @@ import {
   Auth0Domain,
   BedrockId,
   BeginningFunction,
+  CallsAMinute,
   Dpop,
   ExtensionOrigin,
   HarnessArn,
@@ -75,7 +76,7 @@ export const McpSettings = z.discriminatedUnion(
       MCP_VAULT_CLIENT_ID: Text,
       MCP_VAULT_CLIENT_SECRET: Text,
       /** What one client may ask for one person. */
-      MCP_CALLS_A_MINUTE: z.coerce.number('is no number').int('is no whole number').min(1, 'is under 1').default(60),
+      MCP_CALLS_A_MINUTE: CallsAMinute,
       /** The two Lambdas that answer the tools. */
       OKTA_FUNCTION: LiveFunction.default('okta-companion-okta:live'),
       CIBA_FUNCTION: LiveFunction.default('okta-companion-ciba:live'),

@@ -1,5 +1,5 @@
 /** Where MCP clients learn who gives tokens for the door (RFC 9728). */
-import { MCP_SCOPES, type McpScope } from '../../lambdas/contract/agent/mcp.ts';
+import { MCP_SCOPES, type McpScope } from '../../lambdas/contract/agent/mcp-scopes.ts';
 import type { McpMode } from '../settings.ts';
 
 /** The scopes that there are to ask for; without `offline_access`, which is the client's own business. */

@@ -1,6 +1,7 @@
 /** What an MCP client finds here: a server for one request of one person, with the tools that its token is for. */
 import { type CallToolResult, McpServer, type ServerContext } from '@modelcontextprotocol/server';
-import { MCP_SCOPES, type McpScope, mcpInstruction, mcpTools } from '../../lambdas/contract/agent/mcp.ts';
+import { mcpInstruction, mcpTools } from '../../lambdas/contract/agent/mcp.ts';
+import { MCP_SCOPES, type McpScope } from '../../lambdas/contract/agent/mcp-scopes.ts';
 import { changeResource } from './change-resource.ts';
 import { ChangeOutput, ReadOutput } from './output.ts';
 import { refusedBy, resultOf, shown } from './result.ts';

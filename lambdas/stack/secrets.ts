@@ -19,6 +19,8 @@ export interface Secrets {
   /** Keys the ids of people in the record; made here, known to nobody. */
   auditKey: Secret;
   vaultClientSecret: Secret;
+  /** There also while no MCP client is let in, so that opening the door is one deployment. */
+  mcpVaultClientSecret: Secret;
   cibaClientSecret: Secret;
   backgroundClientSecret: Secret;
   fgaClientSecret: Secret;
@@ -73,6 +75,11 @@ export const createSecrets = (scope: Construct, encryptionKey: Key): Secrets => 
       'VaultClientSecret',
       SECRETS.AUTH0_VAULT_CLIENT_SECRET,
       'Auth0 Custom API Client. Read by the backend.',
+    ),
+    mcpVaultClientSecret: secret(
+      'McpVaultClientSecret',
+      SECRETS.MCP_VAULT_CLIENT_SECRET,
+      'Auth0 Custom API Client for MCP clients. Read by the backend.',
     ),
     cibaClientSecret: secret(
       'CibaClientSecret',

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { MCP_SCOPES } from '../../../lambdas/contract/agent/mcp.ts';
+import { MCP_SCOPES } from '../../../lambdas/contract/agent/mcp-scopes.ts';
 import type { NamedCaller } from '../../mcp/asking.ts';
 import type { McpDoor } from '../../mcp/door.ts';
 import { METADATA_PATH, metadataUrlOf, resourceMetadata, scopesOf } from '../../mcp/metadata.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { MCP_SCOPES } from '../../../lambdas/contract/agent/mcp.ts';
+import { MCP_SCOPES } from '../../../lambdas/contract/agent/mcp-scopes.ts';
 import { ChangeOutput } from '../output.ts';
 import { refusedBy, resultOf } from '../result.ts';
 import { ownTool } from './own-tool.ts';

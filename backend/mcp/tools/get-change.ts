@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
-import { MCP_SCOPES, READS } from '../../../lambdas/contract/agent/mcp.ts';
+import { READS } from '../../../lambdas/contract/agent/mcp.ts';
+import { MCP_SCOPES } from '../../../lambdas/contract/agent/mcp-scopes.ts';
 import { isAtRest } from '../../../lambdas/contract/changes/change-states.ts';
 import { ChangeOutput } from '../output.ts';
 import { resultOf } from '../result.ts';

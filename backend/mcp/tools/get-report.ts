@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { MCP_SCOPES, READS } from '../../../lambdas/contract/agent/mcp.ts';
+import { READS } from '../../../lambdas/contract/agent/mcp.ts';
+import { MCP_SCOPES } from '../../../lambdas/contract/agent/mcp-scopes.ts';
 import { viewOf } from '../../reports/report-view.ts';
 import { refusedBy, shown } from '../result.ts';
 import { ownTool } from './own-tool.ts';

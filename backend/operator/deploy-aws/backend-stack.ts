@@ -20,6 +20,7 @@ import {
 import { BackendLimits } from '../../../lambdas/contract/limits.ts';
 import { REPORTS_BY_SUB } from '../../../lambdas/contract/reports/report.ts';
 import { SESSIONS_BY_SUB } from '../../../lambdas/contract/session.ts';
+import { mcpOf } from './mcp.ts';
 import type { DeploymentSettings } from './settings.ts';
 
 export interface BackendStackOptions {
@@ -73,6 +74,7 @@ export const backendStack = (app: App, { settings, codeOf, env, lambdas }: Backe
   const stack = new Stack(app, 'OktaCompanionBackend', { env, description: 'Okta Companion: the backend' });
   const { tables, secrets, key } = lambdas.data;
   const engine = engineOf(lambdas);
+  const mcp = mcpOf(settings, lambdas);
   const REPORT_FUNCTION = lambdas.report.alias.functionArn;
   const APPROVAL_FUNCTION = lambdas.approval.alias.functionArn;
   const BEGINNING_FUNCTION = arnOf('okta', BEGINNING);
@@ -105,6 +107,7 @@ export const backendStack = (app: App, { settings, codeOf, env, lambdas }: Backe
       AGENT: settings.AGENT,
       ...limitsOf(settings),
       ...engine.environment,
+      ...mcp.environment,
     },
   });
   const { vaultClientSecret, sessionKey, auditKey, handoffPublicKey, proofPrivateKey } = secrets;
@@ -126,6 +129,8 @@ export const backendStack = (app: App, { settings, codeOf, env, lambdas }: Backe
   allowItems(backend.role, tables.limits, ['GetItem', 'UpdateItem']);
   allowInvoke(backend, FGA_FUNCTION);
   allowTableKey(backend.role, key);
+  if (mcp.secret) allowRead(backend.role, mcp.secret);
+  if (settings.AGENT === 'bedrock-agent') for (const invoked of mcp.invoked) allowInvoke(backend, invoked);
   for (const each of engine.allowed) backend.role.addToPolicy(new PolicyStatement(each));
 
   const url = backend.alias.addFunctionUrl({

@@ -10,6 +10,7 @@ import { HANDOFF_ALG } from '../../../lambdas/contract/session.ts';
 /** The secrets that come from elsewhere, with where. */
 const FROM = {
   AUTH0_VAULT_CLIENT_SECRET: 'the Custom API Client in Auth0',
+  MCP_VAULT_CLIENT_SECRET: 'the Custom API Client for MCP clients in Auth0',
   AUTH0_CIBA_CLIENT_SECRET: 'the CIBA client in Auth0',
   AUTH0_BACKGROUND_CLIENT_SECRET: 'the Custom API Client of the Approvals API in Auth0',
   FGA_CLIENT_SECRET: 'the client of the FGA store',
@@ -17,6 +18,7 @@ const FROM = {
 type Given = keyof typeof FROM;
 export const GIVEN = [
   'AUTH0_VAULT_CLIENT_SECRET',
+  'MCP_VAULT_CLIENT_SECRET',
   'AUTH0_CIBA_CLIENT_SECRET',
   'AUTH0_BACKGROUND_CLIENT_SECRET',
   'FGA_CLIENT_SECRET',

@@ -2,13 +2,15 @@
  * Every operation that changes something is a tool: people allow tools one by one, and "change a user" with an operation
  * as a parameter would be all or nothing.
  */
+
 import * as z from 'zod';
 import { changeAccess } from '../../changes/functions/change-access.ts';
 import { OR_LIST, REASON } from '../../changes/functions/parameters.ts';
+import { MCP_SCOPES } from '../../contract/agent/mcp-scopes.ts';
 import { changesOf } from '../../operations/index.ts';
 import type { ChangeOperation } from '../../operations/operation.ts';
 import { USER } from '../../questions/parameters.ts';
-import { changes, inputOf, MCP_SCOPES, type McpTool, titleOf, toolName } from './tool.ts';
+import { changes, inputOf, type McpTool, titleOf, toolName } from './tool.ts';
 
 /** Okta's verbs of what gives, or lets somebody in again; all others may take something away. */
 const GIVES = /^(?:activate|add|assign|create|reactivate|unlock|unsuspend|verify)/;

@@ -1,8 +1,10 @@
 /** Every plan is a tool: several changes that belong together, agreed to at once. */
+
 import * as z from 'zod';
 import { planChanges } from '../../changes/functions/plan-changes.ts';
+import { MCP_SCOPES } from '../../contract/agent/mcp-scopes.ts';
 import type { PlanName } from '../../contract/changes/plan.ts';
-import { changes, inputOf, MCP_SCOPES, type McpTool, titleOf } from './tool.ts';
+import { changes, inputOf, type McpTool, titleOf } from './tool.ts';
 
 const { user, like, date, reason } = planChanges.input.shape;
 const colleague = z.string().describe(like.description ?? '');

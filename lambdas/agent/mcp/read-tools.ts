@@ -1,6 +1,7 @@
 /** Every question is a tool. */
+import { MCP_SCOPES } from '../../contract/agent/mcp-scopes.ts';
 import { questions } from '../../questions/index.ts';
-import { inputOf, MCP_SCOPES, type McpTool, READS, titleOf } from './tool.ts';
+import { inputOf, type McpTool, READS, titleOf } from './tool.ts';
 
 export const readTools: readonly McpTool[] = questions.map(({ name, description, input }) => ({
   name,

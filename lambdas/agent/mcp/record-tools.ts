@@ -2,9 +2,11 @@
  * What may be done about a change that was asked for, a tool each. How it stands is told by the backend, which waits; what
  * needs no phone, such as leaving a step out, is the panel's alone.
  */
+
 import * as z from 'zod';
 import { getChange } from '../../changes/functions/get-change.ts';
-import { changes, inputOf, MCP_SCOPES, type McpTool, READS, titleOf } from './tool.ts';
+import { MCP_SCOPES } from '../../contract/agent/mcp-scopes.ts';
+import { changes, inputOf, type McpTool, READS, titleOf } from './tool.ts';
 
 const change = z.string().describe('The code of four characters, or the id, of the change.');
 const until = z.string().describe('Until when, as the person said it.');

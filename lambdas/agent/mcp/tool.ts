@@ -1,9 +1,6 @@
 /** A tool of an MCP client (Model Context Protocol, 2026-07-28, server/tools): one thing that may be asked for. */
 import * as z from 'zod';
-
-/** OAuth scopes of the API that MCP clients call. */
-export const MCP_SCOPES = { read: 'mcp:read', change: 'mcp:change' } as const;
-export type McpScope = (typeof MCP_SCOPES)[keyof typeof MCP_SCOPES];
+import type { McpScope } from '../../contract/agent/mcp-scopes.ts';
 
 /** What a client may go by when it prompts; the phone asks whatever these say. */
 interface Annotations {

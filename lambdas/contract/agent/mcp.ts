@@ -1,4 +1,4 @@
 /** The catalogue as tools of MCP clients. */
 export { mcpInstruction } from '../../agent/mcp/instruction.ts';
-export { MCP_SCOPES, type McpScope, type McpTool, READS } from '../../agent/mcp/tool.ts';
+export { type McpTool, READS } from '../../agent/mcp/tool.ts';
 export { mcpTools } from '../../agent/mcp/tools.ts';

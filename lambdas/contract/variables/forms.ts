@@ -22,6 +22,9 @@ export const HttpsOrigin = HttpsUrl.transform(originOf);
 /** The address of the door for MCP clients, as they are given it: the path is always the same. */
 export const McpAudience = Url.refine((url) => /^https?:\/\/[^/?#]+\/mcp$/.test(url), 'is no URL that ends with /mcp');
 
+/** What one MCP client may ask for one person. */
+export const CallsAMinute = z.coerce.number('is no number').int('is no whole number').min(1, 'is under 1').default(60);
+
 const HOST = String.raw`[a-z0-9-]+(?:\.[a-z0-9-]+)+`;
 const ON_THIS_MACHINE = String.raw`127\.0\.0\.1:\d+`;
 const domainOf = (...forms: readonly string[]) =>

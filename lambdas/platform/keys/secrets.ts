@@ -15,6 +15,7 @@ export const SECRETS = {
   RECEIPT_KEY: 'okta-companion/receipt-key',
   AUDIT_KEY: 'okta-companion/audit-key',
   AUTH0_VAULT_CLIENT_SECRET: 'okta-companion/vault-client-secret',
+  MCP_VAULT_CLIENT_SECRET: 'okta-companion/mcp-vault-client-secret',
   AUTH0_CIBA_CLIENT_SECRET: 'okta-companion/ciba-client-secret',
   AUTH0_BACKGROUND_CLIENT_SECRET: 'okta-companion/background-client-secret',
   FGA_CLIENT_SECRET: 'okta-companion/fga-client-secret',

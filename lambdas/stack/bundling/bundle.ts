@@ -19,19 +19,33 @@ export const BUNDLING = {
   logLevel: 'error',
 } as const satisfies BuildOptions;
 
+/** Beside each handler stands what it loads later, if anything: a part that is not asked for is never read. */
+const DEPLOYED = { ...BUNDLING, outExtension: { '.js': '.mjs' }, minify: true, keepNames: true } as const;
+
+const nameOf = (entry: string) => entry.replaceAll(/\W/g, '-');
+
 /**
  * Bundles handlers, each with everything it imports, the AWS SDK included, so that what was tested is what runs. All at
- * once, for they share most of it. Gives, by the file of a handler, the folder that holds its bundle as `index.mjs`.
+ * once, for they share most of it; by itself each of `parted`, which loads a part of itself later. Gives, by the file of
+ * a handler, the folder that holds its bundle as `index.mjs`.
  */
-export const bundle = (entries: readonly string[], folder: string): ((entry: string) => string) => {
-  const nameOf = (entry: string) => entry.replaceAll(/\W/g, '-');
+export const bundle = (
+  entries: readonly string[],
+  folder: string,
+  parted: readonly string[] = [],
+): ((entry: string) => string) => {
+  const whole = entries.filter((entry) => !parted.includes(entry));
   buildSync({
-    ...BUNDLING,
-    entryPoints: entries.map((entry) => ({ in: entry, out: join(nameOf(entry), 'index') })),
+    ...DEPLOYED,
+    entryPoints: whole.map((entry) => ({ in: entry, out: join(nameOf(entry), 'index') })),
     outdir: folder,
-    outExtension: { '.js': '.mjs' },
-    minify: true,
-    keepNames: true,
   });
+  for (const entry of parted)
+    buildSync({
+      ...DEPLOYED,
+      entryPoints: [{ in: entry, out: 'index' }],
+      outdir: join(folder, nameOf(entry)),
+      splitting: true,
+    });
   return (entry) => join(folder, nameOf(entry));
 };

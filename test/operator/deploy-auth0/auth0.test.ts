@@ -10,7 +10,7 @@ import {
 } from '../../../backend/operator/deploy-auth0/mappings.ts';
 import { DEPLOY_SCOPES, missingScopes } from '../../../backend/operator/deploy-auth0/scopes.ts';
 import { EXTENSION_ID } from '../../../extension/key.ts';
-import { MCP_SCOPES } from '../../../lambdas/contract/agent/mcp.ts';
+import { MCP_SCOPES } from '../../../lambdas/contract/agent/mcp-scopes.ts';
 import { CHANGE_DETAILS } from '../../cloud/auth0/ciba/details.ts';
 import { VAULT_GRANT } from '../../cloud/auth0/connect/privileged-worker.ts';
 import { CLIENT_IDS, deployedConfiguration } from '../../cloud/auth0/deployed-configuration.ts';

@@ -102,6 +102,7 @@ describe('npm run deploy:secrets', () => {
   test('stores what is given and makes key pairs that fit', async () => {
     expect(await put(GIVEN)).toEqual([
       'AUTH0_VAULT_CLIENT_SECRET is stored.',
+      'MCP_VAULT_CLIENT_SECRET is left as it is: set it to the secret of the Custom API Client for MCP clients in Auth0.',
       'AUTH0_CIBA_CLIENT_SECRET is stored.',
       'AUTH0_BACKGROUND_CLIENT_SECRET is stored.',
       'FGA_CLIENT_SECRET is stored.',

@@ -121,6 +121,12 @@ function bundles(): Map<string, string> {
   );
 }
 
+/** A file of a bundle and all that it imports at once, and not later. */
+const loadedWith = (folder: string, name: string): string[] => {
+  const imported = [...readFileSync(join(folder, name), 'utf8').matchAll(/(?:from|import)"\.\/([\w-]+\.mjs)"/g)];
+  return [...new Set([name, ...imported.flatMap(([, each = '']) => loadedWith(folder, each))])];
+};
+
 /** Lambda's global for functions that stream. */
 const RUNTIME = 'globalThis.awslambda = { streamifyResponse: (handler) => handler };';
 
@@ -138,12 +144,22 @@ const load = (file: string, env: Record<string, string>): string => {
 describe('a bundle is all a function needs', () => {
   test.each(Object.entries(HANDLERS))('%s loads on its own', (entry, env) => {
     const own = bundles().get(entry) ?? '';
-    expect(readdirSync(own)).toEqual(['index.mjs']);
+    if (entry !== BACKEND) expect(readdirSync(own)).toEqual(['index.mjs']);
     expect(load(join(own, 'index.mjs'), env)).toBe('function');
   });
 
   test.each(Object.entries(LARGEST))('%s has at most %i bytes, for each is read at a cold start', (entry, bytes) => {
     expect(statSync(join(bundles().get(entry) ?? '', 'index.mjs')).size).toBeLessThanOrEqual(bytes);
+  });
+
+  test(`${BACKEND} reads the door for MCP clients only once one comes`, () => {
+    const own = bundles().get(BACKEND) ?? '';
+    const text = (name: string) => readFileSync(join(own, name), 'utf8');
+    const holding = readdirSync(own).filter((name) => text(name).includes('Unsupported protocol version'));
+    expect(holding.length).toBeGreaterThan(0);
+    expect(loadedWith(own, 'index.mjs').filter((name) => holding.includes(name))).toEqual([]);
+    const read = loadedWith(own, 'index.mjs').map((name) => statSync(join(own, name)).size);
+    expect(read.reduce((sum, bytes) => sum + bytes)).toBeLessThanOrEqual(LARGEST[BACKEND] ?? 0);
   });
 
   test(`${BACKEND} gets as far as its settings, and names them`, () => {

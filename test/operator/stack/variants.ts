@@ -28,6 +28,8 @@ export const settings: DeploymentSettings = {
   APPROVAL_MFA: 'if_told',
   AGENT: 'bedrock-agent',
   DPOP: 'allowed',
+  MCP: 'off',
+  MCP_CALLS_A_MINUTE: 60,
   BEDROCK_MODEL: 'us.anthropic.claude-sonnet-4-6',
   ...USUAL,
 };
@@ -46,6 +48,11 @@ const CHANGED = {
   'bedrock-agent with another model': { BEDROCK_MODEL: 'eu.anthropic.claude-haiku-4-5-20251001-v1:0' },
   'bedrock-agent with a topic': { ALARM_TOPIC_ARN: TOPIC, RESERVED_CONCURRENCY: 50 },
   'bedrock-agent with a collector': { OTEL_EXPORTER_OTLP_ENDPOINT: COLLECTOR },
+  'bedrock-agent with MCP clients': {
+    MCP: 'change',
+    MCP_AUDIENCE: 'https://companion.acme.example/mcp',
+    MCP_VAULT_CLIENT_ID: 'mcp-vault',
+  },
   agentcore: { AGENT: 'agentcore' },
   'agentcore in a region': { AGENT: 'agentcore', ...SOMEWHERE },
 } satisfies Record<string, Partial<DeploymentSettings>>;
