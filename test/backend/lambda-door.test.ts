@@ -6,11 +6,13 @@ import { built } from '../built.ts';
 import { createTables, startDynamodb } from '../cloud/dynamodb/start.ts';
 import { handoffKeys, proofKeys } from '../cloud/key-pairs.ts';
 import type { Listening } from '../cloud/listen.ts';
-import { EXTENSION_ORIGIN, runInput } from './doubles/backend.ts';
+import { EXTENSION_ORIGIN, MCP_AUDIENCE, runInput } from './doubles/backend.ts';
 import { chunk, startBedrock } from './doubles/bedrock.ts';
 import { reading } from './doubles/events.ts';
 import { startSecrets } from './doubles/secrets.ts';
 import { AUDIENCE, startTenant, type Tenant } from './doubles/tenant.ts';
+import { CLAUDE } from './mcp/client.ts';
+import { listing } from './mcp/wire.ts';
 
 let tenant: Tenant;
 let bedrock: Awaited<ReturnType<typeof startBedrock>>;
@@ -100,6 +102,29 @@ describe('behind a function URL', () => {
     await stream.until('Half');
     finish.resolve();
     expect(await stream.rest()).toContain('RUN_FINISHED');
+  });
+
+  test.each([
+    ['2026-07-28', 'application/json'],
+    ['2025-11-25', 'text/event-stream'],
+  ])('the door for MCP clients is there too, in the protocol of %s', async (version, type) => {
+    const url = await start({
+      MCP: 'read',
+      MCP_AUDIENCE,
+      MCP_VAULT_CLIENT_ID: 'mcp-vault',
+      MCP_VAULT_CLIENT_SECRET_ARN: secrets.arn('vault'),
+    });
+    const about = await fetch(`${url}/.well-known/oauth-protected-resource/mcp`);
+    expect(await about.json()).toMatchObject({ resource: MCP_AUDIENCE, scopes_supported: ['mcp:read'] });
+    const token = await tenant.sign({ aud: MCP_AUDIENCE, azp: CLAUDE, scope: 'mcp:read' });
+    const { headers, body } = listing(version);
+    const answer = await fetch(`${url}/mcp`, {
+      method: 'POST',
+      headers: { ...headers, authorization: `Bearer ${token}` },
+      body,
+    });
+    expect(answer.headers.get('content-type')).toContain(type);
+    expect(await answer.text()).toContain('"name":"explain_access"');
   });
 
   test('secrets come from Secrets Manager, each asked for once', async () => {

@@ -34,3 +34,18 @@ export async function post(backend: Backend, { method = 'tools/list', params = {
   const request = { jsonrpc: '2.0', id: 1, method, params: { ...params, _meta: { ...META, ...given.meta } } };
   return backend.app.request(MCP_AUDIENCE, { method: 'POST', headers, body: given.body ?? JSON.stringify(request) });
 }
+
+/** A request for the list of tools, as a client of this revision sends it. */
+export const listing = (version: string): { headers: Record<string, string>; body: string } => {
+  const isModern = version >= '2026';
+  const _meta = { ...META, 'io.modelcontextprotocol/protocolVersion': version };
+  return {
+    headers: {
+      'content-type': 'application/json',
+      accept: 'application/json, text/event-stream',
+      'mcp-protocol-version': version,
+      ...(isModern && { 'mcp-method': 'tools/list' }),
+    },
+    body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/list', params: isModern ? { _meta } : {} }),
+  };
+};
