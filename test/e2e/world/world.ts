@@ -28,6 +28,8 @@ export interface WorldOptions extends Pick<LocalCloudOptions, 'built'> {
   /** How long a phone has to answer. */
   approvalSeconds?: number;
   agent?: Engine;
+  /** What MCP clients may do; `read` when left out. */
+  mcp?: LocalCloudOptions['mcp'];
   /** Whether Chromium writes down what it sends and gets. */
   har?: boolean;
   /** Where the world's own folder goes. */
@@ -40,6 +42,7 @@ export interface WorldOptions extends Pick<LocalCloudOptions, 'built'> {
 export async function startWorld({
   approvalSeconds = 300,
   agent = 'bedrock-agent',
+  mcp = 'read',
   har = false,
   parent = tmpdir(),
   extension = buildExtension,
@@ -63,6 +66,7 @@ export async function startWorld({
   const cloud = await startLocalCloud({
     ports,
     agent,
+    mcp,
     built,
     // Most tests use some of the functions only.
     cold: built !== undefined,
