@@ -7,6 +7,7 @@ import { PING_EVERY_MS } from '../contract.ts';
 import { type Failure, fail, type Result } from '../failure.ts';
 import type { Activity, OwnRecord, PersonLimits, Results, VerifyToken } from '../ports.ts';
 import { runError } from '../run/ag-ui.ts';
+import { surprised } from '../surprise.ts';
 import { type BearerEnv, type Door, requireScope } from './bearer.ts';
 import { problem } from './problem.ts';
 import { activityRoutes } from './routes/activity.ts';
@@ -54,10 +55,7 @@ export function createApp({
   const { log } = deps;
   const verify: VerifyToken = (request) => span('verify token', () => deps.door.verify(request));
 
-  const surprise = (error: unknown) => {
-    log('surprise', { code: 'internal', detail: placeOf(error) });
-    return fail('internal');
-  };
+  const surprise = surprised(log);
   const open = streaming({
     limits: deps.limits,
     most: deps.mostStreams,
@@ -117,11 +115,4 @@ export function createApp({
     if (failure.log) log('refused', { code: failure.code, detail: failure.log });
     return problem(failure);
   }
-}
-
-/** Where a surprise came from: its name and frames. Its message may quote what must not be logged. */
-function placeOf(error: unknown): string {
-  if (!(error instanceof Error)) return typeof error;
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  return [error.name, ...frames.slice(0, 5).map((frame) => frame.trim())].join(' ');
 }

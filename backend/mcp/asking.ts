@@ -6,7 +6,7 @@ import { Admission, type AdmitRequest } from '../../lambdas/contract/changes/exe
 import type { FunctionAnswer } from '../../lambdas/contract/function-request.ts';
 import { FunctionResult, type Refusal } from '../../lambdas/contract/function-result.ts';
 import { fail, type Result, succeed } from '../failure.ts';
-import type { Caller, CallFunction, Sessions } from '../ports.ts';
+import type { Caller, CallFunction, Log, Sessions } from '../ports.ts';
 import { clientSessionIdOf } from '../sessions/session-id.ts';
 import { isStale } from '../sessions/stale.ts';
 
@@ -30,19 +30,26 @@ export interface Asking {
   /** Invokes the okta Lambda by the alias for what the backend itself asks. */
   invoke: Invoke;
   sessionKey: Uint8Array;
+  log: Log;
 }
 
 const read = ({ state, body }: FunctionAnswer): Answer =>
   state === 'reprompt' ? { outcome: 'reprompt', message: body } : FunctionResult.parse(JSON.parse(body));
 
 export const askingBy =
-  ({ sessions, callFunction, invoke, sessionKey }: Asking) =>
+  ({ sessions, callFunction, invoke, sessionKey, log }: Asking) =>
   (caller: NamedCaller): { ask: Ask; admit: Admit } => {
     const sessionId = clientSessionIdOf(sessionKey, caller.sub, caller.client);
 
+    /** Why it failed, for the operator alone. */
+    const heard = <T>(result: Result<T>): Result<T> => {
+      if (!result.ok && result.log) log('refused', { code: result.code, detail: result.log });
+      return result;
+    };
+
     /** The row says who asks: the Lambda reads it at once. */
     const opened = async (): Promise<Result<void>> => {
-      const session = await sessions.open(caller, sessionId);
+      const session = heard(await sessions.open(caller, sessionId));
       if (!session.ok) return session;
       await session.value.written;
       return succeed(undefined);
@@ -51,7 +58,7 @@ export const askingBy =
     const once: Ask = async ({ lambda, ...call }, signal) => {
       const session = await opened();
       if (!session.ok) return session;
-      const answer = await callFunction(lambda, { type: 'function', sessionId, ...call }, signal);
+      const answer = heard(await callFunction(lambda, { type: 'function', sessionId, ...call }, signal));
       return answer.ok ? succeed(read(answer.value)) : answer;
     };
 
@@ -67,7 +74,7 @@ export const askingBy =
         if (!session.ok) return session;
         const request: AdmitRequest = { type: 'admit', sessionId, relation };
         const answer = Admission.safeParse(await invoke('okta', request).catch(() => undefined));
-        if (!answer.success) return fail('lambda_failed', { log: 'admit: no answer of a function' });
+        if (!answer.success) return heard(fail('lambda_failed', { log: 'admit: no answer of a function' }));
         return succeed(answer.data.outcome === 'admitted' ? undefined : answer.data);
       },
     };

@@ -2,7 +2,6 @@
 import { createMcpHandler } from '@modelcontextprotocol/server';
 import { readBody } from '../http/body.ts';
 import type { CountCall } from '../limits/client-calls.ts';
-import type { Log } from '../ports.ts';
 import type { McpMode } from '../settings.ts';
 import { type Asking, askingBy, type NamedCaller } from './asking.ts';
 import { limitedBy } from './limited.ts';
@@ -16,7 +15,6 @@ export interface DoorOptions extends Asking, Pick<Desk, 'changes' | 'reports' | 
   /** The address of the door, as clients are given it. */
   audience: string;
   version: string;
-  log: Log;
 }
 
 /** Answers one request of a person whose token was verified. */
@@ -28,11 +26,11 @@ const MOST_BYTES = 64 * 1024;
 const refusal = (status: number, code: number, message: string): Response =>
   Response.json({ jsonrpc: '2.0', id: null, error: { code, message } }, { status });
 
-export const mcpDoor = ({ mode, audience, version, log, ...deps }: DoorOptions): McpDoor => {
+export const mcpDoor = ({ mode, audience, version, ...deps }: DoorOptions): McpDoor => {
   const asking = askingBy(deps);
-  const limited = limitedBy({ ...deps, log });
+  const limited = limitedBy(deps);
   const { origin } = new URL(audience);
-  const { changes, reports, results, now, pollEveryMs } = deps;
+  const { changes, reports, results, now, pollEveryMs, log } = deps;
 
   return async (request, caller) => {
     // Of another page, also of one that reached this machine under a name of its own (DNS rebinding).

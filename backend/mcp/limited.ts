@@ -2,9 +2,13 @@
 import { fail, type Result, succeed } from '../failure.ts';
 import type { CountCall } from '../limits/client-calls.ts';
 import type { Log } from '../ports.ts';
+import { surprised } from '../surprise.ts';
 import type { NamedCaller } from './asking.ts';
 
-/** Runs a call of a tool, counted. Fails with `too_many_turns` and with `dynamodb_unavailable`. */
+/**
+ * Runs a call of a tool, counted. Fails with `too_many_turns`, with `dynamodb_unavailable`, and with `internal` where it throws:
+ * the SDK would tell the client what was thrown.
+ */
 export type Within = <T>(tool: string, run: () => Promise<T>) => Promise<Result<T>>;
 
 /** So many calls of a client for one person are under way at once, in one process. */
@@ -13,6 +17,7 @@ const AT_ONCE = 4;
 /** For all callers of a process. The log names the tool and how long it took: no argument, no person. */
 export const limitedBy = ({ count, log, now }: { count: CountCall; log: Log; now(): number }) => {
   const underWay = new Map<string, number>();
+  const surprise = surprised(log);
 
   return ({ sub, client }: NamedCaller): Within =>
     async (tool, run) => {
@@ -31,6 +36,8 @@ export const limitedBy = ({ count, log, now }: { count: CountCall; log: Log; now
         const value = await run();
         outcome = 'answered';
         return succeed(value);
+      } catch (error) {
+        return surprise(error);
       } finally {
         const left = (underWay.get(key) ?? 1) - 1;
         if (left > 0) underWay.set(key, left);

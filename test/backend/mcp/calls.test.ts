@@ -2,7 +2,8 @@
 import { Client as OlderClient } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport as OlderTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { describe, expect, test } from 'vitest';
-import { fail } from '../../../backend/failure.ts';
+import { fail, type Result, succeed } from '../../../backend/failure.ts';
+import type { FunctionAnswer } from '../../../lambdas/contract/function-request.ts';
 import { MCP_AUDIENCE } from '../doubles/backend.ts';
 import { answer, backend, callTool, changeOf, requests, startAnswering, TABLE } from './answers.ts';
 import { connected, type Era, tokenFor } from './client.ts';
@@ -149,6 +150,20 @@ describe('what came of it is a result', () => {
     const result = await callTool('get_user', { user: 'me' });
     expect(result).toMatchObject({ isError: true, structuredContent: { outcome: 'failed', code: 'lambda_failed' } });
     expect(JSON.stringify(result)).not.toContain('SECRET');
+    expect(backend().lines.join('\n')).toContain('{"event":"refused","code":"lambda_failed","detail":"SECRET-WHY"}');
+  });
+
+  test.each<[string, () => Promise<Result<FunctionAnswer>>]>([
+    ['answers with what is no answer', async () => succeed({ state: 'answer', body: 'SECRET-ROW of Okta' })],
+    ['is called in vain', () => Promise.reject(new TypeError('SECRET-ARGUMENT'))],
+  ])('that quotes nothing where a Lambda %s, and the log says where it was', async (_, next) => {
+    answer(next);
+    const result = await callTool('get_user', { user: 'me' });
+    expect(result).toMatchObject({ isError: true, structuredContent: { outcome: 'failed', code: 'internal' } });
+    expect(`${JSON.stringify(result)}${backend().lines}`).not.toMatch(/SECRET-(?:ROW|ARGUMENT)/);
+    expect(backend().lines.join('\n')).toMatch(
+      /"event":"surprise","code":"internal","detail":"(?:Syntax|Type)Error at /,
+    );
   });
 
   test.each<Era | 'v1'>(['modern', 'legacy', 'v1'])(

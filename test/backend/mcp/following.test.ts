@@ -111,10 +111,13 @@ describe('what the backend tells out of records itself', () => {
     expect(requests()).toEqual([]);
   });
 
-  test.each([refusal, 'nonsense'])('a change is no resource then: %j', async (answer) => {
+  test.each<[string, unknown, string]>([
+    ['not there for a client that is not let in', refusal, 'not found'],
+    ['not read where nobody answers that, which is no word on whether it is there', 'nonsense', 'Try again.'],
+  ])('a change as a resource is %s', async (_, answer, says) => {
     await backend().putChange(change({ change_id: 'c-1' }));
     admits(answer);
     const client = await connected(backend());
-    await expect(client.readResource({ uri: 'okta-companion://changes/c-1' })).rejects.toThrow();
+    await expect(client.readResource({ uri: 'okta-companion://changes/c-1' })).rejects.toThrow(says);
   });
 });
