@@ -4,8 +4,9 @@ import { createRemoteJWKSet } from 'jose';
 import type { Invoke } from '../lambdas/contract/authorization.ts';
 import { counterIn, createLambda, invokeBy } from '../lambdas/contract/platform.ts';
 import { lambdaFunctions } from './engines/agentcore/functions.ts';
-import { succeed } from './failure.ts';
+import { fail, succeed } from './failure.ts';
 import type { Dependencies } from './http/app.ts';
+import type { Possess } from './http/dpop/possession.ts';
 import type { McpRoutes } from './http/routes/mcp.ts';
 import { tokenVerifier } from './http/token.ts';
 import { clientCalls } from './limits/client-calls.ts';
@@ -22,9 +23,15 @@ const ADMITTING_TIMEOUT_MS = 10_000;
 /** How often a record is looked at that a client waits for. */
 const POLL_EVERY_MS = 500;
 
+/** No proof is read here, so that a token that a client bound to its key is no bearer's (RFC 9449 §7.2). */
+const unbound: Possess = async ({ scheme, jkt }) =>
+  scheme === 'Bearer' && jkt === undefined
+    ? succeed(undefined)
+    : fail('token_invalid', { detail: 'Tokens are bearer tokens here, and bound to no key.' });
+
 /**
  * Tokens of the panel are none here, and the other way round: each API has its own audience and its own client at Token
- * Vault. They are bearer tokens, for no MCP client binds its own.
+ * Vault.
  */
 export const mcpOf = (
   settings: Omit<CommonSettings, 'PORT' | 'HOST'> & Open,
@@ -44,7 +51,7 @@ export const mcpOf = (
     mode,
     audience,
     issuer,
-    verify: tokenVerifier({ issuer, audience, keys, possess: async () => succeed(undefined), nameOf: clientNameOf }),
+    verify: tokenVerifier({ issuer, audience, keys, possess: unbound, nameOf: clientNameOf }),
     async load() {
       const { mcpDoor } = await import('./mcp/door.ts');
       const vaultClient = { clientId: settings.MCP_VAULT_CLIENT_ID, clientSecret: settings.MCP_VAULT_CLIENT_SECRET };

@@ -52,12 +52,20 @@ describe('the door for MCP clients', () => {
     ['of a client that FGA cannot name', { azp: 'a client' }],
     ['of a client by plain http', { azp: 'http://claude.ai/client' }],
     ['of a client whose address has a query', { azp: `${CLAUDE}?as=admin` }],
+    ['that is bound to a key, and comes without a proof', { cnf: { jkt: 'a'.repeat(43) } }],
     ['of a client whose address is too long', { azp: `https://claude.ai/${'a'.repeat(120)}` }],
   ])('refuses a token %s', async (_, changed) => {
     const response = await post(backend, { token: await tokenFor(backend, changed) });
     expect(response.status).toBe(401);
     expect(response.headers.get('www-authenticate')).toContain('error="invalid_token"');
     expect(response.headers.get('www-authenticate')).toContain(`resource_metadata="${METADATA}"`);
+  });
+
+  test('refuses a token by another scheme than Bearer, and names that', async () => {
+    const authorization = `DPoP ${await tokenFor(backend)}`;
+    const response = await post(backend, { token: null, headers: { authorization } });
+    expect(response.status).toBe(401);
+    expect(response.headers.get('www-authenticate')).toMatch(/^Bearer .*error="invalid_token"/);
   });
 
   test('takes the client of a token of RFC 9068 before that of Auth0’s own dialect', async () => {
