@@ -1,6 +1,6 @@
 import { askForChange, outcome } from './decision.ts';
+import { mfaPolicy } from './mfa-policy.ts';
 import { type Stage, see } from './stage.ts';
-import { mfaPolicy } from './world/mfa-policy.ts';
 import { drive, person, requests } from './world/person.ts';
 
 interface Step {

@@ -6,12 +6,12 @@ import * as z from 'zod';
 import { fgaUser } from '../../../lambdas/contract/variables/fga-user.ts';
 import { signedIn } from '../../backend/mcp/journey/signed-in.ts';
 import { until } from '../../until.ts';
+import { mfaPolicy } from '../mfa-policy.ts';
 import { see } from '../stage.ts';
-import { mfaPolicy } from '../world/mfa-policy.ts';
 import { drive, person, requests } from '../world/person.ts';
 import type { World } from '../world/world.ts';
 
-export interface McpStage {
+interface McpStage {
   world: World;
   panel: Page;
   phone: Page;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { deployed, ofType } from './deployed.ts';
+import { deployed, ofType } from './assembly/deployed.ts';
 
 const { resources, stacks } = await deployed('bedrock-agent');
 

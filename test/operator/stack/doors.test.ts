@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { deployed, ofType, readable } from './deployed.ts';
+import { deployed, ofType, readable } from './assembly/deployed.ts';
 
 const { resources } = await deployed('bedrock-agent');
 

@@ -3,8 +3,8 @@ import * as z from 'zod';
 import { ASSUMPTIONS } from '../../../lambdas/agent/cost/inputs.ts';
 import { actionGroups } from '../../../lambdas/agent/functions.ts';
 import { instruction } from '../../../lambdas/agent/instruction.ts';
-import { deployed, ofType, onlyIn, readable } from './deployed.ts';
-import { settings, type Variant } from './variants.ts';
+import { deployed, ofType, onlyIn, readable } from './assembly/deployed.ts';
+import { settings, type Variant } from './assembly/variants.ts';
 
 const { resources } = await deployed('bedrock-agent');
 const only = onlyIn(resources);

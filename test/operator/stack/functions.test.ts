@@ -2,8 +2,8 @@ import { globSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { NOWHERE, productFunctions } from '../../cloud/functions.ts';
-import { deployed, ofType, onlyIn, readable } from './deployed.ts';
-import { COLLECTOR } from './variants.ts';
+import { deployed, ofType, onlyIn, readable } from './assembly/deployed.ts';
+import { COLLECTOR } from './assembly/variants.ts';
 
 const { entries, resources } = await deployed('bedrock-agent');
 const only = onlyIn(resources);

@@ -2,9 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { readDeployment } from '../../../backend/operator/deploy-aws/settings.ts';
-import { deployed, ofType } from './deployed.ts';
+import { deployed, ofType } from './assembly/deployed.ts';
+import { needed } from './assembly/variants.ts';
 import { permissions } from './roles.ts';
-import { needed } from './variants.ts';
 
 const [shut, open] = [await deployed('bedrock-agent'), await deployed('bedrock-agent with MCP clients')];
 const Backend = z.object({ FunctionName: z.literal('okta-companion-backend'), Environment: z.unknown() });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { deployed, ofType } from './deployed.ts';
+import { deployed, ofType } from './assembly/deployed.ts';
 import { MODEL_ACCESS, ROLES } from './permitted.ts';
 import { permissions } from './roles.ts';
 

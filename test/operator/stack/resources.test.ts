@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { ENGINES } from '../../../lambdas/agent/cost/cost.ts';
 import { DEPLOYED } from '../../../lambdas/agent/cost/inputs.ts';
-import { deployed, ofType } from './deployed.ts';
-import { CARELESS, JUDGED } from './variants.ts';
+import { deployed, ofType } from './assembly/deployed.ts';
+import { CARELESS, JUDGED } from './assembly/variants.ts';
 
 test.each(ENGINES)('docs/cost.md counts what is deployed with %s', async (engine) => {
   const { resources } = await deployed(engine);

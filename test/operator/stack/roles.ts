@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Resource, readable } from './deployed.ts';
+import { type Resource, readable } from './assembly/deployed.ts';
 
 const many = z.union([z.string(), z.array(z.string())]).transform((one) => [one].flat());
 const Statement = z.strictObject({

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readDeployment } from '../../../backend/operator/deploy-aws/settings.ts';
-import { needed, settings } from './variants.ts';
+import { needed, settings } from './assembly/variants.ts';
 
 describe('the settings of a deployment', () => {
   test('are the operator’s, with a model and a connection by default', () => {

@@ -10,8 +10,8 @@ import { FUNCTIONS } from '../../../lambdas/stack/functions.ts';
 import metadata from '../../../package.json' with { type: 'json' };
 import { COMPILED } from '../command-line.ts';
 import { HANDLERS } from '../handlers.ts';
-import { deployed } from './deployed.ts';
-import { needed } from './variants.ts';
+import { deployed } from './assembly/deployed.ts';
+import { needed } from './assembly/variants.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'okta-companion-synth-'));
 afterAll(() => rmSync(folder, { recursive: true }));

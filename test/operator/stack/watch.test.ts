@@ -1,8 +1,8 @@
 /** What raises an alarm, by which numbers, and what is drawn beside it. */
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { deployed, ofType, readable } from './deployed.ts';
-import { settings, TOPIC } from './variants.ts';
+import { deployed, ofType, readable } from './assembly/deployed.ts';
+import { settings, TOPIC } from './assembly/variants.ts';
 
 const NAMES = ['fga', 'okta', 'report', 'ciba', 'approval', 'audit', 'backend'];
 const MODEL = `ModelId=${settings.BEDROCK_MODEL}`;

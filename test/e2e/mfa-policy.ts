@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { AUTH0 } from '../../cloud/tenant.ts';
-import type { World } from './world.ts';
+import { AUTH0 } from '../cloud/tenant.ts';
+import type { World } from './world/world.ts';
 
 /** Reads the tenant's MFA policies by Auth0's Management API, or sets them. */
 export async function mfaPolicy(world: Pick<World, 'addresses'>, policies?: string[]): Promise<string[]> {

@@ -1,6 +1,6 @@
-import type { DeploymentSettings } from '../../../backend/operator/deploy-aws/settings.ts';
-import { EXTENSION_ID } from '../../../extension/key.ts';
-import { USUAL } from '../../cloud/dynamodb/limits.ts';
+import type { DeploymentSettings } from '../../../../backend/operator/deploy-aws/settings.ts';
+import { EXTENSION_ID } from '../../../../extension/key.ts';
+import { USUAL } from '../../../cloud/dynamodb/limits.ts';
 
 /** What an operator has to say. */
 export const needed = {

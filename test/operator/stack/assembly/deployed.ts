@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import * as z from 'zod';
-import { madeOnce } from '../../made-once.ts';
+import { madeOnce } from '../../../made-once.ts';
 import type { Variant } from './variants.ts';
 
 export const Resource = z.looseObject({ Type: z.string(), Properties: z.record(z.string(), z.unknown()).default({}) });

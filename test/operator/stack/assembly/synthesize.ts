@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Code } from 'aws-cdk-lib/aws-lambda';
-import { createDeployment } from '../../../backend/operator/deploy-aws/deploy.ts';
+import { createDeployment } from '../../../../backend/operator/deploy-aws/deploy.ts';
 import { CARELESS, JUDGED, settingsOf, VARIANTS, type Variant } from './variants.ts';
 
 /** An app of its own, but for the code: bundles are tested on their own. */
