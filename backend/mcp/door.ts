@@ -44,8 +44,9 @@ export const mcpDoor = ({ mode, audience, version, ...deps }: DoorOptions): McpD
     if (request.headers.get('mcp-method') === 'subscriptions/listen')
       return refusal(404, -32_601, 'There is nothing to listen to.');
     const scopes = scopesOf(mode).filter((scope) => caller.scopes.has(scope));
+    const { sub, client } = caller;
     const own = { changes, reports, results, now, pollEveryMs };
-    const desk: Desk = { sub: caller.sub, ...asking(caller), within: limited(caller), ...own };
+    const desk: Desk = { sub, client, ...asking(caller), within: limited(caller), ...own };
     const { fetch } = createMcpHandler(() => serverFor(desk, scopes, version), {
       // What it says may quote the request.
       onerror: ({ name }) => log('mcp_refused', { detail: name }),

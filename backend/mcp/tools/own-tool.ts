@@ -9,6 +9,8 @@ import type { Within } from '../limited.ts';
 /** Who asks, and what there is of theirs. */
 export interface Desk {
   sub: string;
+  /** The name of the client. */
+  client: string;
   ask: Ask;
   admit: Admit;
   within: Within;

@@ -1,6 +1,7 @@
 /** What a client learns of a change afterwards, and what it may do about it: its person's own, and no other's. */
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
+import type { Change } from '../../../lambdas/contract/changes/change.ts';
 import { change } from '../doubles/change.ts';
 import { admits, admitted, answer, backend, callTool, changeOf, requests, startAnswering } from './answers.ts';
 import { connected } from './client.ts';
@@ -50,17 +51,33 @@ describe('get_change', () => {
 });
 
 describe('cancel_change', () => {
+  const mine = (fields: Partial<Change> = {}) =>
+    change({ change_id: 'c-1', client: 'claude.ai/oauth/mcp-oauth-client-metadata', ...fields });
+
   test('cancels what waits for the phone', async () => {
-    await backend().putChange(change({ change_id: 'c-1' }));
+    await backend().putChange(mine());
     answer(changeOf('requested'), changeOf('cancelled'));
     const { structuredContent } = await callTool('cancel_change', { change: '7F3K' });
     expect(structuredContent).toMatchObject({ state: 'cancelled' });
     expect(await (await backend().request('/changes/c-1')).json()).toMatchObject({ state: 'cancelled' });
   });
 
+  test.each<[string, Change]>([
+    ['waits and was asked for in the panel', change({ change_id: 'c-1' })],
+    ['was asked for in another client', mine({ client: 'chatgpt.com/client' })],
+  ])('lets be what %s', async (_, there) => {
+    await backend().putChange(there);
+    answer(changeOf(there.state));
+    expect(await callTool('cancel_change', { change: '7F3K' })).toMatchObject({
+      isError: true,
+      structuredContent: { code: 'change_not_possible', values: { because: 'by_client' } },
+    });
+    expect(await (await backend().request('/changes/c-1')).json()).toMatchObject({ state: there.state });
+  });
+
   test.each([
-    ['says that it is too late for what is done', change({ change_id: 'c-1', state: 'done' }), 'change_not_open'],
-    ['cancels nothing of another person', change({ change_id: 'c-1', sub: OTHER }), 'not_found'],
+    ['says that it is too late for what is done', mine({ state: 'done' }), 'change_not_open'],
+    ['cancels nothing of another person', mine({ sub: OTHER }), 'not_found'],
   ])('%s', async (_, there, code) => {
     await backend().putChange(there);
     answer(changeOf(there.state));
