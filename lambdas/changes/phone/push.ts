@@ -33,8 +33,8 @@ interface PushOptions {
   now(): number;
   /** Seconds from a denial to the next push: after the first, the second, and so on; the last one holds for all after it. */
   pauses?: readonly number[];
-  /** Counts a push that is to be sent to this person; whether it may be, or from when on. */
-  count?: (sub: string) => Promise<{ ok: true } | { ok: false; until: number }>;
+  /** Counts a push that is to be sent to this person, for the panel or a client; whether it may be, or from when on. */
+  count?: (sub: string, client?: string) => Promise<{ ok: true } | { ok: false; until: number }>;
 }
 
 export const pushIn = (rows: Rows, { now, pauses = PAUSES, count = async () => ({ ok: true }) }: PushOptions): Push => {
@@ -68,7 +68,7 @@ export const pushIn = (rows: Rows, { now, pauses = PAUSES, count = async () => (
       if (until > now()) return { isMine: false, until };
       const how = await taken(change, seconds);
       if (how !== 'anew') return { isMine: how === 'still' };
-      const counted = await count(change.sub);
+      const counted = await count(change.sub, change.client);
       if (counted.ok) return { isMine: true };
       await end(change);
       return { isMine: false, again: counted.until };

@@ -56,8 +56,14 @@ export const rowsOf =
 
 const utc = (iso: string): string => `${iso.slice(11, 16)} UTC`;
 
-/** Whether a phone may be asked once more; otherwise from when on, in epoch milliseconds. Rejects as DynamoDB does. */
+/**
+ * Whether a phone may be asked once more; otherwise from when on, in epoch milliseconds. What an MCP client asks for is
+ * counted for that client alone, so that one that asks and cancels leaves the panel its own. Rejects as DynamoDB does.
+ */
 export const pushesOf =
   ({ count, most, now }: LimitOptions) =>
-  (sub: string): ReturnType<Count> =>
-    count(sub, { what: 'pushes', most, ...clockwise(HOUR_SECONDS, now()) });
+  (sub: string, client?: string): ReturnType<Count> =>
+    count(sub, {
+      what: client === undefined ? 'pushes' : `pushes#${client}`,
+      ...{ most, ...clockwise(HOUR_SECONDS, now()) },
+    });

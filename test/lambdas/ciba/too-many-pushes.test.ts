@@ -25,6 +25,24 @@ test('the push over the limit fails its change, which says when to ask again, an
   expect(await mia.start(await mia.ask())).toHaveProperty('auth_req_id');
 });
 
+test('what an MCP client asked for and cancelled leaves the panel its own, and another client', async () => {
+  const mia = phones.someone();
+  const ask = (client?: string) => mia.ask(client === undefined ? {} : { client });
+  for (const _ of [1, 2, 3]) {
+    const change = await ask('claude.ai/client');
+    await mia.start(change);
+    await phones.cancel(change);
+    await mia.poll(change);
+  }
+  expect(await mia.start(await ask('claude.ai/client'))).toEqual({ ...LINE, state: 'failed' });
+  for (const client of ['chatgpt.com/client', undefined]) {
+    const change = await ask(client);
+    expect(await mia.start(change)).toHaveProperty('auth_req_id');
+    await phones.cancel(change);
+    await mia.poll(change);
+  }
+});
+
 test('of twenty that are asked for at once one rings, and no other is counted while it waits', async () => {
   const mia = phones.someone();
   const changes = await Promise.all(Array.from({ length: 20 }, () => mia.ask()));
