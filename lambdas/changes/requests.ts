@@ -18,8 +18,8 @@ export type NewChange = Omit<
 
 export interface Requests extends Changes {
   /**
-   * Records a request, or gives back the open change that already asks for just this: the same person, operations and
-   * parameters. Of several at the same moment one wins and all get that one. Of what takes another change back there is
+   * Records a request, or gives back the open change that already asks for just this: the same person, by the same client or
+   * in the panel, operations and parameters. Of several at the same moment one wins and all get that one. Of what takes another change back there is
    * one for good, unless it ended without having done so: it is given back, be it open or done.
    */
   request(change: NewChange): Promise<Change>;
@@ -77,7 +77,8 @@ export const requestsIn = (client: DynamoDBClient, now: () => number, record?: M
         ttl: Math.ceil(asked.created_at / 1000) + KEPT_SECONDS,
       };
       if (!(await rows.add(change))) throw new Error('A change id was used twice');
-      const same = sha256([change.sub, whatOf(change)]);
+      const by = change.client === undefined ? [] : [change.client];
+      const same = sha256([change.sub, ...by, whatOf(change)]);
       let holder = await locks.take(`open#${same}`, change);
       if (holder.change_id === change.change_id && change.undo_of !== undefined)
         holder = await locks.takeForGood(undoLock(change.undo_of.change_id), change);

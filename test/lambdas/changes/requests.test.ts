@@ -52,6 +52,19 @@ describe('asking for the same', () => {
     expect(await changes.request(second)).toMatchObject(second);
   });
 
+  test('in the panel, by a client and by another is a change each: none is agreed to or stopped as another’s', async () => {
+    const first = asked();
+    const all: NewChange[] = [
+      first,
+      { ...again(first), client: 'claude.ai/client' },
+      { ...again(first), client: 'chatgpt.com/client' },
+    ];
+    for (const one of all) expect(await changes.request(one)).toMatchObject(one);
+    for (const { client, change_id } of all) {
+      expect(await changes.request({ ...again(first), ...(client && { client }) })).toMatchObject({ change_id });
+    }
+  });
+
   test.each(CHANGE_STATES.filter(isFinal))('after it is %s is a new change', async (state) => {
     const first = asked();
     await lead(dynamodb.client, () => now, await changes.request(first), state);
