@@ -14,6 +14,8 @@ const Locale = z.object({ says: Sentences, catalogue: Sentences.optional() });
 const SLOT = /[‹{]([^‹›{}]+)[›}]/g;
 
 interface Sentence {
+  /** What it begins with, in small letters: most sentences begin otherwise. */
+  begins: string;
   pattern: RegExp;
   slots: string[];
   english: string;
@@ -22,6 +24,7 @@ interface Sentence {
 const readLocale = (file: string) => Locale.parse(JSON.parse(readFileSync(join(FOLDER, file), 'utf8')));
 
 const sentence = (foreign: string, english: string): Sentence => ({
+  begins: foreign.replace(/[‹{].*$/s, '').toLowerCase(),
   pattern: new RegExp(`^${RegExp.escape(foreign).replaceAll(/(?:‹|\\\{)[^‹›{}]+?(?:›|\\\})/g, '(.+?)')}$`, 'iu'),
   slots: [...foreign.matchAll(SLOT)].map(([, slot = '']) => slot),
   english,
@@ -58,7 +61,9 @@ function sentences(): readonly Sentence[] {
 
 /** A sentence that the panel says in another language, in English; `undefined` for any other. */
 export function inEnglish(said: string): string | undefined {
-  for (const { pattern, slots, english } of sentences()) {
+  const small = said.toLowerCase();
+  for (const { begins, pattern, slots, english } of sentences()) {
+    if (!small.startsWith(begins)) continue;
     const found = pattern.exec(said);
     if (!found?.slice(1).every(isNamed)) continue;
     const filled = new Map(slots.map((slot, at) => [slot, found[at + 1] ?? '']));

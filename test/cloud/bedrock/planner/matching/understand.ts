@@ -20,23 +20,39 @@ export interface Request {
 /** How well a sentence must fit what it is taken for. */
 const ENOUGH = 0.7;
 
-const weights = new WeakMap<Pattern, readonly (readonly [key: string, weight: number])[]>();
-
-/** How much each word of a pattern says, worked out once. */
-function weightsOf(pattern: Pattern) {
-  const known = weights.get(pattern) ?? pattern.parts.filter(isWord).map((part) => [part.key, weightOf(part)] as const);
-  weights.set(pattern, known);
-  return known;
+/** What a word says where it stands in a pattern. */
+interface Share {
+  /** The pattern, by its place among all. */
+  place: number;
+  weight: number;
 }
 
-/** The most a sentence can have in common with a pattern, whatever the order of its words. */
-function bound(pattern: Pattern, keys: ReadonlySet<string>): number {
-  let [common, alone] = [0, 0];
-  for (const [key, weight] of weightsOf(pattern)) {
-    if (keys.has(key)) common += weight;
-    else alone += weight;
-  }
-  return common === 0 ? 0 : (2 * common) / (2 * common + alone);
+/** Patterns by their words: most have none in common with a sentence, and are not looked at. */
+interface Index {
+  sharesOf: ReadonlyMap<string, readonly Share[]>;
+  /** How much all words of each pattern say. */
+  totals: readonly number[];
+}
+
+const indexes = new WeakMap<readonly Pattern[], Index>();
+
+/** The index of these patterns, made once. */
+function indexOf(patterns: readonly Pattern[]): Index {
+  const known = indexes.get(patterns);
+  if (known) return known;
+  const sharesOf = new Map<string, Share[]>();
+  const totals = patterns.map(({ parts }, place) => {
+    let total = 0;
+    for (const part of parts.filter(isWord)) {
+      const weight = weightOf(part);
+      total += weight;
+      sharesOf.set(part.key, [...(sharesOf.get(part.key) ?? []), { place, weight }]);
+    }
+    return total;
+  });
+  const index = { sharesOf, totals };
+  indexes.set(patterns, index);
+  return index;
 }
 
 /** A pattern as a sentence fits it. */
@@ -60,12 +76,23 @@ function fitting(words: readonly Word[], vocabulary: ReadonlySet<string>, least:
   };
 }
 
-/** The patterns that a sentence may fit so well, with how well at most. */
+/** Sums of the same weights differ by less, in whatever order. */
+const ROUNDING = 1e-9;
+
+/** The patterns that a sentence may fit so well, with how well at most, whatever the order of its words. */
 const mayFit = (words: readonly Word[], patterns: readonly Pattern[], least: number) => {
-  const keys = new Set(words.map(({ key }) => key));
-  return patterns
-    .map((pattern, place) => ({ pattern, place, most: bound(pattern, keys) }))
-    .filter(({ most }) => most >= least);
+  const { sharesOf, totals } = indexOf(patterns);
+  const common = new Map<number, number>();
+  for (const key of new Set(words.map(({ key }) => key)))
+    for (const { place, weight } of sharesOf.get(key) ?? []) common.set(place, (common.get(place) ?? 0) + weight);
+  return [...common]
+    .map(([place, shared]) => ({ place, most: (2 * shared) / (shared + (totals[place] ?? 0)) }))
+    .filter(({ most }) => most >= least - ROUNDING)
+    .sort((one, other) => one.place - other.place)
+    .flatMap(({ place, most }) => {
+      const pattern = patterns[place];
+      return pattern ? [{ pattern, place, most }] : [];
+    });
 };
 
 /** How a sentence fits each pattern that it has anything in common with, the best first. */
@@ -80,9 +107,6 @@ export function fitsOf(
     .flatMap(({ pattern }) => fitOf(pattern) ?? [])
     .sort((one, other) => other.score - one.score);
 }
-
-/** Sums of the same weights differ by less, in whatever order. */
-const ROUNDING = 1e-9;
 
 /** The first of `fitsOf`. Those that cannot be better than one that was found are not looked at. */
 export function bestFit(
