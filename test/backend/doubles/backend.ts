@@ -36,7 +36,6 @@ const MCP_SETTINGS = {
   MCP_AUDIENCE,
   MCP_VAULT_CLIENT_ID: 'mcp-vault',
   MCP_VAULT_CLIENT_SECRET: 'SECRET-MCP-VAULT',
-  MCP_CALLS_A_MINUTE: 60,
   ...{ OKTA_FUNCTION: 'okta:live', CIBA_FUNCTION: 'ciba:live' },
 };
 
@@ -48,11 +47,14 @@ export async function startBackend({
   dpop = 'allowed',
   most = {},
   mcp,
+  mcpCallsAMinute = 60,
   invoke = async () => ({ outcome: 'admitted' }),
   ...given
 }: Partial<Omit<Dependencies, 'mcp'>> & {
   /** Whether MCP clients are let in, and what for. */
   mcp?: 'read' | 'change';
+  /** How much one of them may ask for one person. */
+  mcpCallsAMinute?: number;
   /** How the okta Lambda answers whether a client is let in. */
   invoke?: Invoke;
   engine?: Engine;
@@ -109,7 +111,12 @@ export async function startBackend({
       ...parts,
       agent: engines[engine]({ aws: { ...aws, endpoint: bedrock.url }, callFunction }),
       ...(mcp && {
-        mcp: mcpOf({ ...settings, ...MCP_SETTINGS, MCP: mcp }, client, { ...parts, now }, { callFunction, invoke }),
+        mcp: mcpOf(
+          { ...settings, ...MCP_SETTINGS, MCP: mcp, MCP_CALLS_A_MINUTE: mcpCallsAMinute },
+          client,
+          { ...parts, now },
+          { callFunction, invoke },
+        ),
       }),
       pingEveryMs: 20,
       pollEveryMs: 5,

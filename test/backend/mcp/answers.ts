@@ -38,6 +38,7 @@ export const changeOf = (state: string, change_id = 'c-1') => ({
 });
 
 let started: Backend;
+let clients = new Map<string, ReturnType<typeof connected>>();
 let answers: (Answer | (() => Promise<Result<FunctionAnswer>>))[] = [];
 let asked: Asked[] = [];
 let admission: Awaited<ReturnType<Invoke>>;
@@ -57,11 +58,13 @@ export const admits = (next: unknown): void => {
 };
 export const admitted = (): readonly object[] => admissions;
 
-/** Starts the backend; once for a test file. */
-export function startAnswering(): void {
+/** Starts the backend, of which a client may ask so much a minute; once for a test file. */
+export function startAnswering(most = 60): void {
   beforeAll(async () => {
+    clients = new Map();
     started = await startBackend({
       mcp: 'change',
+      mcpCallsAMinute: most,
       invoke: async (_name, request) => {
         admissions.push(request);
         return admission;
@@ -82,8 +85,10 @@ export function startAnswering(): void {
   });
 }
 
-/** Calls a tool as a client of the present protocol. */
+/** Calls a tool as a client of the present protocol, which connects once. */
 export async function callTool(name: string, given: Record<string, unknown> = {}, token: Record<string, unknown> = {}) {
-  const client = await connected(started, 'modern', token);
-  return client.callTool({ name, arguments: given });
+  const key = JSON.stringify(token);
+  const client = clients.get(key) ?? connected(started, 'modern', token);
+  clients.set(key, client);
+  return (await client).callTool({ name, arguments: given });
 }

@@ -2,9 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { answer, callTool, replyOf, requests, startAnswering, TABLE } from './answers.ts';
 
-startAnswering();
+const MOST_A_MINUTE = 6;
+startAnswering(MOST_A_MINUTE);
 
-const MOST_A_MINUTE = 60;
 const AT_ONCE = 4;
 const REFUSED = { isError: true, structuredContent: { outcome: 'failed', code: 'too_many_turns' } };
 
