@@ -9,6 +9,22 @@ export type McpClient = { document: string } | { callback: string };
 export const addressOf = (client: McpClient): string => ('document' in client ? client.document : client.callback);
 
 const LOOPBACK = ['localhost', '127.0.0.1'];
+const isLoopback = (url: URL | null): boolean => url?.protocol === 'http:' && LOOPBACK.includes(url.hostname);
+
+/**
+ * Whether an application of the tenant is the client that is named so. One that would also send people elsewhere than to
+ * their own machine was made by somebody else.
+ */
+export const isNamed = (
+  client: McpClient,
+  { external_client_id, callbacks }: { external_client_id?: string | null | undefined; callbacks: readonly string[] },
+): boolean =>
+  'document' in client
+    ? external_client_id === client.document
+    : !external_client_id &&
+      callbacks.includes(client.callback) &&
+      callbacks.every((callback) => isLoopback(URL.parse(callback)));
+
 /** As long as the address of a document may be at Auth0. */
 const MOST_CHARACTERS = 120;
 
@@ -16,7 +32,7 @@ function clientIn(text: string): McpClient | undefined {
   const url = URL.parse(text);
   if (url?.href !== text || text.length > MOST_CHARACTERS || url.pathname === '/') return undefined;
   if (url.protocol === 'https:' && !url.port && clientNameOf(text)) return { document: text };
-  const isCallback = url.protocol === 'http:' && LOOPBACK.includes(url.hostname) && url.port !== '';
+  const isCallback = isLoopback(url) && url.port !== '';
   return isCallback && !url.search && !url.hash ? { callback: text } : undefined;
 }
 

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { clientNameOf } from '../../mcp/client-name.ts';
 import { inShape, type Management } from './management.ts';
-import { addressOf, type McpClient } from './mcp-client.ts';
+import { addressOf, isNamed, type McpClient } from './mcp-client.ts';
 import { allClients } from './read-back.ts';
 
 export interface McpClientsToLetIn {
@@ -71,10 +71,7 @@ async function imported({ send }: Management, external_client_id: string): Promi
 }
 
 async function made(tenant: Management, callback: string): Promise<string> {
-  const there = (await allClients(tenant.get)).find(
-    ({ is_first_party, external_client_id, callbacks }) =>
-      !is_first_party && !external_client_id && callbacks.includes(callback),
-  );
+  const there = (await allClients(tenant.get)).find((one) => !one.is_first_party && isNamed({ callback }, one));
   if (there) return there.client_id;
   const answer = await tenant.send('POST', '/clients', {
     name: `MCP client at ${callback}`,

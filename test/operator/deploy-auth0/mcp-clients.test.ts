@@ -74,6 +74,20 @@ describe('a client', () => {
     expect(world.calls.slice(from).filter(({ method }) => method !== 'GET')).toEqual([]);
   });
 
+  test('whose callback is named is none that somebody made who sends people elsewhere, too', async () => {
+    const callbacks = [BY_HAND.callback, 'https://evil.example/callback'];
+    const theirs = await call('POST', '/clients', {
+      name: 'Of others',
+      app_type: 'native',
+      is_first_party: false,
+      callbacks,
+    });
+    const { client_id } = z.object({ client_id: z.string() }).parse(theirs.body);
+    const { lines } = await letIn([BY_HAND]);
+    expect(idIn(lines[0])).not.toBe(client_id);
+    expect(await grantsOf(client_id)).toEqual([]);
+  });
+
   test('has no grant for all its kind', async () => {
     await letIn([BY_DOCUMENT, BY_HAND]);
     expect(JSON.stringify((await call('GET', '/client-grants')).body)).not.toContain('third_party_clients');

@@ -1,18 +1,11 @@
 /** The way by which MCP clients get a token, where MCP is not off: the tenant, its API, and each client that is let in. */
 import { VAULT_GRANT } from '../../../../lambdas/contract/platform.ts';
 import { scopesOf } from '../../../mcp/metadata.ts';
-import { addressOf, type McpClient } from '../../deploy-auth0/mcp-client.ts';
+import { addressOf, isNamed } from '../../deploy-auth0/mcp-client.ts';
 import { type Check, firstOf, lacking } from '../check.ts';
 import { type Auth0Checking, DEPLOY_AUTH0, judgeGrant, LONGEST_SECONDS, named } from './checking.ts';
-import type { ThirdPartyClient } from './tenant.ts';
 
 const APPLICATIONS = 'Auth0 → Applications → APIs → Okta Companion MCP API → Application Access';
-
-/** Whether a client of the tenant is the one that is named so. */
-const isNamed = (client: McpClient, { external_client_id, callbacks }: ThirdPartyClient): boolean =>
-  'document' in client
-    ? external_client_id === client.document
-    : !external_client_id && callbacks.includes(client.callback);
 
 export function mcpChecks(checking: Auth0Checking): Check[] {
   const { mcp } = checking.settings.auth0;

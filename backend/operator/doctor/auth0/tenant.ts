@@ -85,7 +85,7 @@ const Enrollments = z.array(z.object({ status: z.string(), auth_method: z.string
 export type Client = z.infer<typeof Client>;
 export type Grants = z.infer<typeof Grants>;
 export type Connection = z.infer<typeof Connections>[number];
-export type ThirdPartyClient = z.infer<typeof ThirdPartyClients>[number];
+type ThirdPartyClient = z.infer<typeof ThirdPartyClients>[number];
 
 type Found<T> = Promise<T | undefined>;
 
