@@ -60,11 +60,21 @@ const Results = z.object({
   violations: z.array(z.object({ id: z.string(), nodes: z.array(z.object({ html: z.string() })) })),
 });
 
+/** Runs axe, but for the entries of a conversation that it judged before in this scheme, and that are as they were. */
+const judge = (scheme: string, options: RunOptions) => `(async () => {
+  const judged = ((window.judged ??= {})[${JSON.stringify(scheme)}] ??= new WeakMap());
+  const entries = [...document.querySelectorAll('[role=log] > div > *')];
+  const exclude = entries.filter((entry) => judged.get(entry) === entry.outerHTML);
+  const { violations } = await axe.run(exclude.length > 0 ? { exclude } : document, ${JSON.stringify(options)});
+  for (const entry of entries) judged.set(entry, entry.outerHTML);
+  return { violations: violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => ({ html })) })) };
+})()`;
+
 /** What axe has to say against a page, a line a rule. */
-async function faults(page: Page, options: RunOptions): Promise<string[]> {
+async function faults(page: Page, scheme: string, options: RunOptions): Promise<string[]> {
   // A document keeps it: half a megabyte that is compiled once.
   if (!(await page.evaluate("'axe' in window"))) await page.evaluate(axe.source);
-  const { violations } = Results.parse(await page.evaluate(`axe.run(${JSON.stringify(options)})`));
+  const { violations } = Results.parse(await page.evaluate(judge(scheme, options)));
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 }
 
@@ -73,7 +83,7 @@ export async function isAccessible(page: Page): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     const only: RunOptions = colorScheme === 'dark' ? { runOnly: { type: 'rule', values: OF_COLOURS } } : {};
-    expect(await faults(page, { resultTypes: ['violations'], ...only }), colorScheme).toEqual([]);
+    expect(await faults(page, colorScheme, { resultTypes: ['violations'], ...only }), colorScheme).toEqual([]);
   }
   expect(await tooWide(page)).toEqual([]);
 }
