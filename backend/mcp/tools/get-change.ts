@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { READS } from '../../../lambdas/contract/agent/mcp.ts';
 import { MCP_SCOPES } from '../../../lambdas/contract/agent/mcp-scopes.ts';
 import { isAtRest } from '../../../lambdas/contract/changes/change-states.ts';
+import type { FunctionResult } from '../../../lambdas/contract/function-result.ts';
 import { ChangeOutput } from '../output.ts';
 import { resultOf } from '../result.ts';
 import { type Desk, type Moment, ownTool } from './own-tool.ts';
@@ -13,21 +14,24 @@ const LONGEST_SECONDS = 20;
 /** How often a client is told that it is still waited for. */
 const TELL_EVERY_SECONDS = 5;
 
-/** Resolves when the change is no longer in this state, when the time is over, or when nobody waits any more. */
-async function moved({ changes, sub, now, pollEveryMs }: Desk, id: string, seconds: number, moment: Moment) {
+/** What the client was told already. */
+type Told = Pick<Extract<FunctionResult, { outcome: 'change' }>, 'change_id' | 'state'>;
+
+/** Resolves when the change is no longer as it was told, when the time is over, or when nobody waits any more. */
+async function moved({ changes, sub, now, pollEveryMs }: Desk, told: Told, seconds: number, moment: Moment) {
   const started = now();
   const passed = () => (now() - started) / 1000;
-  const first = await changes.get(sub, id);
+  const first = await changes.get(sub, told.change_id);
+  if (!first.ok || first.value.state !== told.state) return;
   let next = 0;
-  while (first.ok && !isAtRest(first.value.state) && passed() < seconds && !moment.signal.aborted) {
+  while (!isAtRest(told.state) && passed() < seconds && !moment.signal.aborted) {
     if (passed() >= next) {
       await moment.progress(Math.floor(passed()), seconds);
-      next += TELL_EVERY_SECONDS;
+      next = Math.floor(passed()) + TELL_EVERY_SECONDS;
     }
     await sleep(pollEveryMs);
-    const current = await changes.get(sub, id);
+    const current = await changes.get(sub, told.change_id);
     if (current.ok && current.value.version > first.value.version) return;
-    if (current.ok && current.value.state !== first.value.state) return;
   }
 }
 
@@ -55,7 +59,7 @@ export const getChange = ownTool({
       desk.ask({ lambda: 'ciba', function: 'get_change', parameters: { change, do: 'show' } }, moment.signal);
     const now = await tell();
     if (wait_seconds === 0 || !now.ok || now.value.outcome !== 'change') return resultOf(now);
-    await moved(desk, now.value.change_id, wait_seconds, moment);
+    await moved(desk, now.value, wait_seconds, moment);
     return resultOf(await tell());
   },
 });

@@ -37,6 +37,16 @@ describe('get_change', () => {
     expect(requests()).toHaveLength(2);
   });
 
+  test('does not wait where it moved on while it was told', async () => {
+    await backend().putChange(change({ change_id: 'c-1', state: 'approved' }));
+    answer(changeOf('requested'), changeOf('approved'));
+    const client = await connected(backend());
+    const waits: object[] = [];
+    const call = { name: 'get_change', arguments: { change: '7F3K', wait_seconds: 1 } };
+    const { structuredContent } = await client.callTool(call, { onprogress: (progress) => waits.push(progress) });
+    expect([structuredContent, waits]).toEqual([changeOf('approved'), []]);
+  });
+
   test.each(['done', 'denied', 'failed'] as const)('does not wait for what is over: %s', async (state) => {
     await backend().putChange(change({ change_id: 'c-1', state }));
     answer(changeOf(state));
