@@ -5,6 +5,7 @@ import type { Invoke } from '../../lambdas/contract/authorization.ts';
 import { Admission, type AdmitRequest } from '../../lambdas/contract/changes/execution.ts';
 import type { FunctionAnswer } from '../../lambdas/contract/function-request.ts';
 import { FunctionResult, type Refusal } from '../../lambdas/contract/function-result.ts';
+import { currentTraceparent } from '../../lambdas/contract/platform.ts';
 import { fail, type Result, succeed } from '../failure.ts';
 import type { Caller, CallFunction, Log, Sessions } from '../ports.ts';
 import { clientSessionIdOf } from '../sessions/session-id.ts';
@@ -58,7 +59,15 @@ export const askingBy =
     const once: Ask = async ({ lambda, ...call }, signal) => {
       const session = await opened();
       if (!session.ok) return session;
-      const answer = heard(await callFunction(lambda, { type: 'function', sessionId, ...call }, signal));
+      // Calls of a client run side by side in one session, whose row names the trace of the last that wrote it.
+      const traceparent = currentTraceparent();
+      const request = {
+        type: 'function' as const,
+        sessionId,
+        ...call,
+        ...(traceparent !== undefined && { traceparent }),
+      };
+      const answer = heard(await callFunction(lambda, request, signal));
       return answer.ok ? succeed(read(answer.value)) : answer;
     };
 

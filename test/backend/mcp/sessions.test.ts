@@ -1,12 +1,15 @@
 /** As whom the functions act for a client: its person, by a session of that person and that client alone. */
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { context } from '@opentelemetry/api';
+import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import { describe, expect, test } from 'vitest';
 import { SESSIONS_TABLE, SessionRow } from '../../../lambdas/contract/session.ts';
 import { awsAt } from '../../cloud/aws.ts';
 import { SUB } from '../doubles/tenant.ts';
 import { answer, backend, callTool, requests, startAnswering, TABLE } from './answers.ts';
 import { CLAUDE } from './client.ts';
+import { post } from './wire.ts';
 
 startAnswering();
 
@@ -80,6 +83,21 @@ describe('the session of a client', () => {
       expect(backend().tenant.state.exchanges.length).toBeGreaterThanOrEqual(2);
     },
   );
+
+  test('tells the functions with each call whose trace it belongs to, for calls run side by side in it', async () => {
+    context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
+    const traces = ['0af7651916cd43dd8448eb211c80319c', '1af7651916cd43dd8448eb211c80319c'];
+    const call = { method: 'tools/call', params: { name: 'get_user', arguments: { user: 'me' } } };
+    await Promise.all(
+      traces.map((trace) => post(backend(), { ...call, headers: { traceparent: `00-${trace}-b7ad6b7169203331-01` } })),
+    );
+    context.disable();
+    expect(
+      requests()
+        .map(({ traceparent = '' }) => traceparent.split('-')[1])
+        .sort(),
+    ).toEqual(traces);
+  });
 
   test('is not opened anew for any other refusal', async () => {
     answer(refused('okta_unavailable'));

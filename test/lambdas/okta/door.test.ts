@@ -14,6 +14,7 @@ const EVENTS = [
     { messageVersion: '1.0', sessionId: 's', actionGroup: 'Okta', function: 'get_user', parameters: [], agent: {} },
   ],
   ['function', [LIVE], { type: 'function', sessionId: 's', function: 'get_user', parameters: {} }],
+  ['function', [LIVE], { type: 'function', sessionId: 's', function: 'get_user', parameters: {}, traceparent }],
   [
     'resolve',
     [RESOLUTION],
