@@ -8,6 +8,7 @@ import { canonical, sha256 } from './canonical.ts';
 import { eventsIn, type Moved } from './events.ts';
 import { HASH_VERSION, hashOf } from './frozen.ts';
 import { locksIn, undoLock } from './locks.ts';
+import { showsEachStep } from './phone/on-phone.ts';
 import { type Changes, changesIn } from './records.ts';
 
 /** A change to be asked for: all but what the table adds. */
@@ -49,10 +50,17 @@ const whatOf = ({ steps, many, undo_of }: Asked) =>
 /** Whether two changes ask for the same. */
 export const isSame = (one: Asked, other: Asked): boolean => canonical(whatOf(one)) === canonical(whatOf(other));
 
-/** Rows of a list are read first, and of a plan its person says first what is left of it: in the panel, where they see it. */
-const firstOf = ({ many, plan, client }: Pick<Change, 'many' | 'plan' | 'client'>): ChangeState => {
-  if (many !== undefined) return 'preparing';
-  return plan === undefined || client !== undefined ? 'requested' : 'held';
+/**
+ * Of a plan its person says first what is left of it: in the panel, where they see it. One that a client asks for goes to the
+ * phone at once, unless the phone would not show each of its steps.
+ */
+export const isHeldFirst = (change: Pick<Change, 'steps' | 'plan' | 'client'>): boolean =>
+  change.plan !== undefined && (change.client === undefined || !showsEachStep(change));
+
+/** Rows of a list are read first. */
+const firstOf = (change: Pick<Change, 'steps' | 'many' | 'plan' | 'client'>): ChangeState => {
+  if (change.many !== undefined) return 'preparing';
+  return isHeldFirst(change) ? 'held' : 'requested';
 };
 
 /** The records for the start of their approval. */

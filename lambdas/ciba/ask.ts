@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { newCode } from '../changes/code.ts';
 import { clientPaused, type Denials } from '../changes/phone/denials.ts';
-import type { NewChange, Requests } from '../changes/requests.ts';
+import { isHeldFirst, type NewChange, type Requests } from '../changes/requests.ts';
 import type { Invoke } from '../contract/authorization.ts';
 import type { Change } from '../contract/changes/change.ts';
 import { BUTTON_SECONDS } from '../contract/changes/confirmation.ts';
@@ -82,13 +82,9 @@ const whatOf = (found: Resolved, answer_seconds: number, client: SessionRow['cli
   return { ...by, gate: 'approve', because: reasonsFor([], client), steps: [], many };
 };
 
-/** A plan waits for its button first, whatever its gate; one of a client has none. */
-const isHeld = ({ plan, client }: Pick<Change, 'plan' | 'client'>): boolean =>
-  plan !== undefined && client === undefined;
-
 const secondsFor = (what: What, approvalSeconds: number): number => {
   if (what.many !== undefined) return PREPARE_SECONDS;
-  return what.gate === 'approve' && !isHeld(what) ? approvalSeconds : BUTTON_SECONDS;
+  return what.gate === 'approve' && !isHeldFirst(what) ? approvalSeconds : BUTTON_SECONDS;
 };
 
 const isWaiting = ({ state }: Change): boolean => state === 'preparing' || state === 'held' || state === 'requested';
@@ -139,7 +135,7 @@ export const asking = (options: AskOptions) => {
         ...what,
         // A single step is over before a token is.
         ...(mayLast && { background: backgroundToken }),
-        ...(isHeld(what) && { answer_seconds: approvalSeconds }),
+        ...(isHeldFirst(what) && { answer_seconds: approvalSeconds }),
         ...(undo_of && { undo_of }),
         ...(replaces !== undefined && { replaces }),
         ...(reason !== undefined && { reason: plain(reason) }),
@@ -152,7 +148,7 @@ export const asking = (options: AskOptions) => {
       .catch(() => undefined);
     if (recorded === undefined) return DYNAMODB_DOWN;
     // A button is waited for by nobody: pressing it starts the workflow.
-    const isButton = isHeld(recorded) || (recorded.gate === 'confirm' && recorded.state === 'requested');
+    const isButton = isHeldFirst(what) || (recorded.gate === 'confirm' && recorded.state === 'requested');
     return isWaiting(recorded) && !isButton ? start(recorded) : describe(recorded);
   };
 };

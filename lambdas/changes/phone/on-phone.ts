@@ -51,6 +51,10 @@ const factsOfSeveral = (change: Told): Fact[] => {
   ];
 };
 
+/** Whether a phone has room for each step of a change, so that whoever agrees there has seen them all. */
+export const showsEachStep = (change: Omit<Told, 'state'>): boolean =>
+  factsOfSeveral({ ...change, state: 'requested' }).every(({ value }) => inField(value) === value);
+
 /** What is done and, of what is for a while, until when. */
 const actOf = (change: Told): string => {
   const until = untilOf(change);

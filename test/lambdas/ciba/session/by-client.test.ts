@@ -1,6 +1,6 @@
 /** What a client may ask the changes of its person, what becomes of it, and what is left to the panel. */
 import { describe, expect, test } from 'vitest';
-import { offboarding } from '../../changes/held/plans.ts';
+import { copying, offboarding } from '../../changes/held/plans.ts';
 import { overList, sampleRequest } from '../../changes/sample.ts';
 import { CLAUDE, startDesks } from './desks.ts';
 
@@ -40,6 +40,23 @@ describe('what a client asks for', () => {
     expect(mia.started).toEqual([change.change_id]);
     expect(answer).toHaveProperty('message', expect.stringMatching(/approve it on your phone\. Steps: 1 Suspend; 2 /));
   });
+
+  test.each<[number, string]>([
+    [5, 'requested'],
+    [20, 'held'],
+  ])(
+    'is a plan of %i steps, so that it is %s: the phone shows each step, or the panel does first',
+    async (groups, state) => {
+      const mia = desks.someone();
+      const { steps, plan } = copying(groups);
+      mia.resolvesTo({ steps, plan });
+      const ask = () => mia.desk.plan({ plan: 'copy_access', user: 'Dana', like: 'Ana' });
+      const change = await mia.record(await ask());
+      expect(change).toMatchObject({ client: CLAUDE, state, gate: 'approve' });
+      expect(await mia.record(await ask())).toEqual(change);
+      expect(new Set(mia.started)).toEqual(new Set(state === 'held' ? [] : [change.change_id]));
+    },
+  );
 
   test('has its rows read first where it is a list', async () => {
     const mia = desks.someone();
