@@ -2,6 +2,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { CHANGE_ROWS, Change, effectiveState, type Transition } from '../contract/changes/change.ts';
 import { type Actor, type ChangeState, moversOf } from '../contract/changes/change-states.ts';
+import { readable } from '../platform/readable.ts';
 import { type Onward, rowsIn } from '../platform/rows.ts';
 import { type ChangeEvent, digestOf, eventsIn, type Moved } from './events.ts';
 import { locksIn, undoLock } from './locks.ts';
@@ -66,7 +67,7 @@ export const changesIn = (client: DynamoDBClient, now: () => number, by: Actor, 
     return counted(row);
   };
 
-  const onward: Changes['onward'] = async (sub, limit, from) => (await rows.newest(sub, limit, from)).map(counted);
+  const onward: Changes['onward'] = readable(rows, CHANGE_ROWS.key, counted);
 
   return {
     get,

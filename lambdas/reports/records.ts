@@ -2,6 +2,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { effectiveReport, REPORT_ROWS, Report } from '../contract/reports/report.ts';
 import { isOver, REPORT_TRANSITIONS, type ReportActor, type ReportState } from '../contract/reports/report-states.ts';
+import { readable } from '../platform/readable.ts';
 import { type Onward, rowsIn } from '../platform/rows.ts';
 
 /** What a writer may alter. */
@@ -44,7 +45,7 @@ export const reportsIn = (client: DynamoDBClient, now: () => number, by: ReportA
   const rows = rowsIn(client, REPORT_ROWS);
   const counted = (row: unknown): Report => effectiveReport(Report.parse(row), now());
 
-  const onward: Reports['onward'] = async (sub, limit, from) => (await rows.newest(sub, limit, from)).map(counted);
+  const onward: Reports['onward'] = readable(rows, REPORT_ROWS.key, counted);
 
   return {
     async get(reportId) {

@@ -144,3 +144,19 @@ test.each(['/activity', '/activity.csv'])('while DynamoDB does not answer %s is 
   expect(refused.status).toBe(503);
   expect(await refused.json()).toMatchObject({ code: 'dynamodb_unavailable' });
 });
+
+test('a record that cannot be read hides none of the others, and the pages go on behind it', async () => {
+  const made = Date.now();
+  const ids = Array.from({ length: 4 }, (_, place) => `r-${made}-${place}`);
+  for (const [place, change_id] of ids.entries()) await put({ change_id, created_at: made - place });
+  // As a version that is not this one wrote it.
+  await backend().putRow({
+    change_id: `x-${made}`,
+    sub: me(),
+    created_at: made - 1,
+    state: 'of another version',
+    ttl: 1,
+  });
+  await backend().putRow({ change_id: `y-${made}`, sub: me(), created_at: made - 2, ttl: 1 });
+  expect(await walk(2)).toEqual([ids.slice(0, 2), ids.slice(2)]);
+});
