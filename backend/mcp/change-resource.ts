@@ -22,12 +22,16 @@ export const changeResource = (
     new ResourceTemplate(changeUri('{id}'), { list: undefined }),
     { title: 'Change', description: 'A change that the person asked for, as it stands.', mimeType: 'application/json' },
     async (uri, { id }) => {
-      const counted = await within('change', async () => {
-        const admitted = await admit('reads_for');
-        if (!admitted.ok) return admitted;
-        // Who may not is told what anybody is told about what is not there.
-        return admitted.value === undefined ? changes.get(sub, String(id)) : fail('not_found');
-      });
+      const counted = await within(
+        'change',
+        async () => {
+          const admitted = await admit('reads_for');
+          if (!admitted.ok) return admitted;
+          // Who may not is told what anybody is told about what is not there.
+          return admitted.value === undefined ? changes.get(sub, String(id)) : fail('not_found');
+        },
+        (read) => (read.ok ? 'answered' : read.code),
+      );
       const found = counted.ok ? counted.value : counted;
       if (!found.ok) {
         if (found.code === 'not_found') throw new ResourceNotFoundError(uri.href);

@@ -1,5 +1,6 @@
 /** What was answered, as the result of a tool (MCP 2026-07-28, server/tools). */
 import type { CallToolResult } from '@modelcontextprotocol/server';
+import * as z from 'zod';
 import { ERRORS } from '../contract/errors.ts';
 import type { Failure, Result } from '../failure.ts';
 import type { Answer } from './asking.ts';
@@ -45,4 +46,13 @@ export function resultOf(asked: Result<Answer>): CallToolResult {
     default:
       return shown(answer, { isError: true });
   }
+}
+
+const Refused = z.object({ outcome: z.string(), code: z.string().optional() });
+
+/** What came of a call, in one word for the log: `answered`, the code of a failure, or how else it was refused. */
+export function outcomeOf({ isError, structuredContent }: CallToolResult): string {
+  if (!isError) return 'answered';
+  const refused = Refused.safeParse(structuredContent).data;
+  return refused?.code ?? refused?.outcome ?? 'reprompt';
 }

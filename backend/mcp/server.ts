@@ -4,7 +4,7 @@ import { mcpInstruction, mcpTools } from '../../lambdas/contract/agent/mcp.ts';
 import { MCP_SCOPES, type McpScope } from '../../lambdas/contract/agent/mcp-scopes.ts';
 import { changeResource } from './change-resource.ts';
 import { ChangeOutput, ReadOutput } from './output.ts';
-import { refusedBy, resultOf, shown } from './result.ts';
+import { outcomeOf, refusedBy, resultOf, shown } from './result.ts';
 import { cancelChange } from './tools/cancel-change.ts';
 import { getChange } from './tools/get-change.ts';
 import { getReport } from './tools/get-report.ts';
@@ -40,7 +40,7 @@ export function serverFor(desk: Desk, scopes: readonly McpScope[], version: stri
     },
   );
   const counted = async (tool: string, run: () => Promise<CallToolResult>) => {
-    const done = await desk.within(tool, run);
+    const done = await desk.within(tool, run, outcomeOf);
     return done.ok ? done.value : refusedBy(done);
   };
   for (const { name, title, description, annotations, input, scope, lambda, call } of mcpTools) {

@@ -138,6 +138,21 @@ describe('what came of it is a result', () => {
     expect(result).toMatchObject({ isError: true, structuredContent: refusal });
   });
 
+  test.each<[string, Parameters<typeof answer>[0]]>([
+    ['answered', TABLE],
+    ['denied', DENIED],
+    ['okta_unavailable', FAILED],
+    ['reprompt', { outcome: 'reprompt', message: 'include is not valid.' }],
+  ])('of which the log has one word: %s', async (word, next) => {
+    answer(next);
+    const from = backend().lines.length;
+    await callTool('get_user', { user: 'me' });
+    const lines = backend()
+      .lines.slice(from)
+      .map((line) => JSON.parse(line));
+    expect(lines).toMatchObject([{ event: 'mcp', tool: 'get_user', outcome: word }]);
+  });
+
   test('that says how to call it otherwise', async () => {
     answer({ outcome: 'reprompt', message: 'include is not valid.' });
     const result = await callTool('get_user', { user: 'me' });
