@@ -9,7 +9,13 @@ export type McpClient = { document: string } | { callback: string };
 export const addressOf = (client: McpClient): string => ('document' in client ? client.document : client.callback);
 
 const LOOPBACK = ['localhost', '127.0.0.1'];
-const isLoopback = (url: URL | null): boolean => url?.protocol === 'http:' && LOOPBACK.includes(url.hostname);
+/** Schemes that the system hands to an application of that name (RFC 8252 §7.1). */
+const OF_APPLICATIONS = ['cursor:', 'vscode:'];
+
+/** Whether somebody who is sent there stays on their own machine (RFC 8252 §7). */
+const isOnThisMachine = (url: URL | null): boolean =>
+  url !== null &&
+  ((url.protocol === 'http:' && LOOPBACK.includes(url.hostname)) || OF_APPLICATIONS.includes(url.protocol));
 
 /**
  * Whether an application of the tenant is the client that is named so. One that would also send people elsewhere than to
@@ -23,16 +29,16 @@ export const isNamed = (
     ? external_client_id === client.document
     : !external_client_id &&
       callbacks.includes(client.callback) &&
-      callbacks.every((callback) => isLoopback(URL.parse(callback)));
+      callbacks.every((callback) => isOnThisMachine(URL.parse(callback)));
 
 /** As long as the address of a document may be at Auth0. */
 const MOST_CHARACTERS = 120;
 
 function clientIn(text: string): McpClient | undefined {
   const url = URL.parse(text);
-  if (url?.href !== text || text.length > MOST_CHARACTERS || url.pathname === '/') return undefined;
-  if (url.protocol === 'https:' && !url.port && clientNameOf(text)) return { document: text };
-  const isCallback = isLoopback(url) && url.port !== '';
+  if (url?.href !== text || text.length > MOST_CHARACTERS) return undefined;
+  if (url.protocol === 'https:' && !url.port && url.pathname !== '/' && clientNameOf(text)) return { document: text };
+  const isCallback = isOnThisMachine(url) && (url.protocol !== 'http:' || url.port !== '');
   return isCallback && !url.search && !url.hash ? { callback: text } : undefined;
 }
 

@@ -54,6 +54,14 @@ describe('a client', () => {
     expect(decodeJwt(access_token)).toMatchObject({ azp: DOCUMENT_URL, scope: 'offline_access mcp:read mcp:change' });
   });
 
+  test('that comes back by a scheme of its own signs people in', async () => {
+    const callback = 'cursor://anysphere.cursor-mcp/oauth/callback';
+    const { lines, troubles } = await letIn([{ callback }]);
+    expect(troubles).toEqual([]);
+    const { access_token = '' } = await signInToClient(world.url, mia, { clientId: idIn(lines[0]), callback });
+    expect(decodeJwt(access_token)).toMatchObject({ azp: idIn(lines[0]) });
+  });
+
   test('whose callback is named signs people in at any port, and is known to FGA by the id it was given', async () => {
     const { lines } = await letIn([BY_HAND]);
     const clientId = idIn(lines[0]);
@@ -129,12 +137,16 @@ describe('MCP_CLIENTS', () => {
     return answer.ok ? [] : answer.wrong.filter((sentence) => sentence.startsWith('MCP_CLIENTS'));
   };
 
-  test.each(['', DOCUMENT_URL, `${DOCUMENT_URL}, http://localhost:8765/callback`, `${DOCUMENT_URL} ${DOCUMENT_URL}`])(
-    'takes “%s”',
-    (text) => {
-      expect(wrong(text)).toEqual([]);
-    },
-  );
+  test.each([
+    '',
+    DOCUMENT_URL,
+    `${DOCUMENT_URL}, http://localhost:8765/callback`,
+    `${DOCUMENT_URL} ${DOCUMENT_URL}`,
+    'http://127.0.0.1:33418/',
+    'cursor://anysphere.cursor-mcp/oauth/callback',
+  ])('takes “%s”', (text) => {
+    expect(wrong(text)).toEqual([]);
+  });
 
   test.each([
     'claude',
@@ -145,6 +157,9 @@ describe('MCP_CLIENTS', () => {
     'http://localhost/callback',
     'http://192.168.0.2:8765/callback',
     'http://localhost:8765/callback#now',
+    'javascript://localhost/%0aalert(1)',
+    'file:///callback',
+    'another://application/callback',
   ])('takes no “%s”', (text) => {
     expect(wrong(`${DOCUMENT_URL},${text}`)).toEqual([expect.stringMatching(/^MCP_CLIENTS does not fit: set it to/)]);
   });
