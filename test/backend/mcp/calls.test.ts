@@ -145,12 +145,8 @@ describe('what came of it is a result', () => {
     ['reprompt', { outcome: 'reprompt', message: 'include is not valid.' }],
   ])('of which the log has one word: %s', async (word, next) => {
     answer(next);
-    const from = backend().lines.length;
     await callTool('get_user', { user: 'me' });
-    const lines = backend()
-      .lines.slice(from)
-      .map((line) => JSON.parse(line));
-    expect(lines).toMatchObject([{ event: 'mcp', tool: 'get_user', outcome: word }]);
+    expect(backend().lines.at(-1)).toContain(`"tool":"get_user","outcome":"${word}"`);
   });
 
   test('that says how to call it otherwise', async () => {
