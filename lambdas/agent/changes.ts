@@ -1,5 +1,5 @@
 import { changeFunctions } from '../changes/functions/index.ts';
-import { type AnsweredGroup, declare } from './declare.ts';
+import type { AnsweredGroup } from './declare.ts';
 
 /** Changing, once the person agrees: by a button on its card, or on their phone. */
 export const CHANGES: AnsweredGroup = {
@@ -7,5 +7,5 @@ export const CHANGES: AnsweredGroup = {
   description:
     'Asks for a change in Okta. Nothing is changed before the person agrees to it, on its card or on their phone.',
   lambda: 'ciba',
-  functions: changeFunctions.map(declare),
+  functions: changeFunctions,
 };

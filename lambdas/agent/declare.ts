@@ -1,8 +1,8 @@
 /** A function of the agent, in the shape of Bedrock action groups with function details. */
 import * as z from 'zod';
 
-/** What is said once about a function, and where the rest is made from. */
-interface Declared {
+/** A function as it is answered: what a call gives it is read by its schema, and all else is made from it. */
+export interface AnsweredFunction {
   name: string;
   description: string;
   input: z.ZodObject;
@@ -15,10 +15,7 @@ export interface AgentFunction {
   parameters: Record<string, { type: 'string' | 'integer'; description: string; required: boolean }>;
 }
 
-/** A function as it is answered: what a call gives it is read by its schema. */
-export type AnsweredFunction = AgentFunction & Declared;
-
-export interface ActionGroup<F extends AgentFunction = AgentFunction> {
+export interface ActionGroup<F = AgentFunction> {
   name: string;
   description: string;
   /** The Lambda that answers it. */
@@ -35,7 +32,7 @@ const Shape = z.object({
 });
 
 /** A function with its parameters as an engine declares them. */
-export const declare = ({ name, description, input }: Declared): AnsweredFunction => {
+export const declare = ({ name, description, input }: AnsweredFunction): AgentFunction & AnsweredFunction => {
   const { properties, required } = Shape.parse(z.toJSONSchema(input, { io: 'input' }));
   const parameters = Object.entries(properties).map(([parameter, { description }]) => [
     parameter,

@@ -1,6 +1,6 @@
 /** A call of an agent function, whatever envelope it came in: checked against its declaration. */
 
-import type { z } from 'zod';
+import * as z from 'zod';
 import type { FunctionResult } from '../contract/function-result.ts';
 import { clean } from '../operations/text.ts';
 import { report } from '../platform/report.ts';
@@ -43,12 +43,15 @@ const textOf = (value: unknown): string | undefined =>
       ? value.trim()
       : undefined;
 
+const isOptional = ({ shape }: z.ZodObject, parameter: string): boolean =>
+  z.safeParse(shape[parameter] ?? z.never(), undefined).success;
+
 /** What the call gives the function, or one sentence on what is wrong with it. */
 const inputOf = (
-  { name, parameters: declared, input }: AnsweredFunction,
+  { name, input }: AnsweredFunction,
   given: RawCall['parameters'],
 ): { input: Record<string, unknown> } | Reprompt => {
-  const known = Object.keys(declared);
+  const known = Object.keys(input.shape);
   const parameters: Record<string, string> = {};
   for (const parameter of given) {
     if (!known.includes(parameter.name))
@@ -62,7 +65,7 @@ const inputOf = (
     parameters[parameter.name] = value;
   }
   const present = Object.fromEntries(Object.entries(parameters).filter(([, value]) => clean(value) !== ''));
-  const missing = known.filter((parameter) => declared[parameter]?.required && !(parameter in present));
+  const missing = known.filter((parameter) => !isOptional(input, parameter) && !(parameter in present));
   if (missing.length > 0) return reprompt(`${name} needs ${list(missing)}. Ask the person for it.`);
   const parsed = input.safeParse(present);
   return parsed.success ? { input: parsed.data } : invalid(parsed.error);

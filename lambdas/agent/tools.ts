@@ -1,6 +1,7 @@
 /** The agent's functions as tools with a JSON Schema (draft 2020-12), the shape AgentCore takes: a projection of the groups. */
+
+import { actionGroups } from './action-groups.ts';
 import type { ActionGroup, AgentFunction } from './declare.ts';
-import { actionGroups } from './functions.ts';
 
 export interface AgentTool {
   name: string;

@@ -1,4 +1,4 @@
-import { actionGroups } from '../../lambdas/agent/functions.ts';
+import { actionGroups } from '../../lambdas/agent/action-groups.ts';
 import { instruction } from '../../lambdas/agent/instruction.ts';
 import { LIVE } from '../../lambdas/contract/alias.ts';
 import { operations } from '../../lambdas/operations/index.ts';

@@ -4,8 +4,8 @@ import { changesOf } from '../../operations/index.ts';
 import { callOf, type Operation } from '../../operations/operation.ts';
 import { questions } from '../../questions/index.ts';
 import type { Question } from '../../questions/question.ts';
+import { actionGroups } from '../action-groups.ts';
 import type { AgentFunction } from '../declare.ts';
-import { actionGroups } from '../functions.ts';
 import { NEVER } from '../never.ts';
 
 const cell = (text: string): string => text.replace(/\s+/g, ' ').replaceAll('|', '\\|');

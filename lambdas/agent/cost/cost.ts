@@ -3,7 +3,7 @@
  * assumptions named here, and what that costs at given prices. No bill was seen: it is arithmetic, not a measurement.
  */
 
-import { actionGroups } from '../functions.ts';
+import { actionGroups } from '../action-groups.ts';
 import { instruction } from '../instruction.ts';
 import { ASSUMPTIONS, DEPLOYED, type ModelPrices, type Prices } from './inputs.ts';
 

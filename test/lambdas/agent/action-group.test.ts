@@ -1,8 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
 import { AgentEvent, actionGroup } from '../../../lambdas/agent/action-group.ts';
+import { actionGroups } from '../../../lambdas/agent/action-groups.ts';
 import { CHANGES } from '../../../lambdas/agent/changes.ts';
 import type { FunctionCall } from '../../../lambdas/agent/function-call.ts';
-import { actionGroups } from '../../../lambdas/agent/functions.ts';
 import type { FunctionResult } from '../../../lambdas/contract/function-result.ts';
 
 const answered: FunctionResult = { outcome: 'not_found', message: 'Nobody.' };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { actionGroups } from '../../../lambdas/agent/functions.ts';
+import { actionGroups } from '../../../lambdas/agent/action-groups.ts';
 import { instruction } from '../../../lambdas/agent/instruction.ts';
 import { findChange, operations } from '../../../lambdas/operations/index.ts';
 import { callOf, isChange } from '../../../lambdas/operations/operation.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
+import { actionGroups } from '../../../lambdas/agent/action-groups.ts';
 import { CHANGES } from '../../../lambdas/agent/changes.ts';
 import type { FunctionCall } from '../../../lambdas/agent/function-call.ts';
-import { actionGroups, OKTA, REPORTS } from '../../../lambdas/agent/functions.ts';
+import { OKTA, REPORTS } from '../../../lambdas/agent/functions.ts';
 import { inlineFunctions } from '../../../lambdas/agent/inline-function.ts';
 import type { Reprompt } from '../../../lambdas/agent/reprompt.ts';
 import { agentTools } from '../../../lambdas/agent/tools.ts';

@@ -1,7 +1,7 @@
 /** Calls of the agent's functions, as Bedrock makes them. */
 import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda';
 import * as z from 'zod';
-import { actionGroups } from '../../../lambdas/agent/functions.ts';
+import { actionGroups } from '../../../lambdas/agent/action-groups.ts';
 import { LIVE } from '../../../lambdas/contract/alias.ts';
 import { FunctionResult } from '../../../lambdas/contract/function-result.ts';
 import { someone } from '../../cloud/people.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
+import { actionGroups } from '../../../lambdas/agent/action-groups.ts';
 import { ASSUMPTIONS } from '../../../lambdas/agent/cost/inputs.ts';
-import { actionGroups } from '../../../lambdas/agent/functions.ts';
 import { instruction } from '../../../lambdas/agent/instruction.ts';
 import { deployed, ofType, onlyIn, readable } from './assembly/deployed.ts';
 import { settings, type Variant } from './assembly/variants.ts';

@@ -1,5 +1,5 @@
 /** Calls by chance: of any function, with anything, in each envelope, and events that are no calls at all. */
-import { actionGroups } from '../../../lambdas/agent/functions.ts';
+import { actionGroups } from '../../../lambdas/agent/action-groups.ts';
 import { LIVE } from '../../../lambdas/contract/alias.ts';
 import { CALLS } from '../../lambdas/questions/calls.ts';
 import { ORDERS } from '../injection/orders.ts';

@@ -1,8 +1,8 @@
 /** Calls of anything with anything, at the door in this process: what gets through is the envelope’s session and declared texts. */
 import { expect, test } from 'vitest';
 import { actionGroup } from '../../../lambdas/agent/action-group.ts';
+import { actionGroups } from '../../../lambdas/agent/action-groups.ts';
 import type { FunctionCall } from '../../../lambdas/agent/function-call.ts';
-import { actionGroups } from '../../../lambdas/agent/functions.ts';
 import { inlineFunctions } from '../../../lambdas/agent/inline-function.ts';
 import { admit } from '../../../lambdas/ciba/door.ts';
 import { LIVE } from '../../../lambdas/contract/alias.ts';

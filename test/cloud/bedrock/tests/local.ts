@@ -6,7 +6,7 @@ import {
   type ResponseStream,
 } from '@aws-sdk/client-bedrock-agent-runtime';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
-import { actionGroups } from '../../../../lambdas/agent/functions.ts';
+import { actionGroups } from '../../../../lambdas/agent/action-groups.ts';
 import { instruction } from '../../../../lambdas/agent/instruction.ts';
 import { operations } from '../../../../lambdas/operations/index.ts';
 import { built } from '../../../built.ts';

@@ -3,7 +3,7 @@ import { agentCore } from '../../../../backend/engines/agentcore/agentcore.ts';
 import { lambdaFunctions } from '../../../../backend/engines/agentcore/functions.ts';
 import { bedrockAgent } from '../../../../backend/engines/classic/bedrock-agent.ts';
 import type { Agent, AgentEvent } from '../../../../backend/ports.ts';
-import { actionGroups } from '../../../../lambdas/agent/functions.ts';
+import { actionGroups } from '../../../../lambdas/agent/action-groups.ts';
 import { instruction } from '../../../../lambdas/agent/instruction.ts';
 import { operations } from '../../../../lambdas/operations/index.ts';
 import { startAgentCore } from '../../agentcore/start.ts';

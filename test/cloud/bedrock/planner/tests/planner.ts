@@ -1,5 +1,5 @@
 /** The local planner over the product's own functions and operations, and the calls it may decide on. */
-import { actionGroups } from '../../../../../lambdas/agent/functions.ts';
+import { actionGroups } from '../../../../../lambdas/agent/action-groups.ts';
 import { operations } from '../../../../../lambdas/operations/index.ts';
 import { createPlanner, type Decision, type Memory } from '../plan.ts';
 import type { Talk } from '../talking/talk.ts';
