@@ -36,7 +36,7 @@ const unbound: Possess = async ({ scheme, jkt }) =>
 export const mcpOf = (
   settings: Omit<CommonSettings, 'PORT' | 'HOST'> & Open,
   dynamodb: DynamoDBClient,
-  parts: Pick<Dependencies, 'changes' | 'reports' | 'results' | 'sessionKey' | 'version' | 'now' | 'log'>,
+  parts: Pick<Dependencies, 'stopping' | 'changes' | 'reports' | 'results' | 'sessionKey' | 'version' | 'now' | 'log'>,
   {
     callFunction = lambdaFunctions({ names: { okta: settings.OKTA_FUNCTION, ciba: settings.CIBA_FUNCTION } }),
     invoke = invokeBy(createLambda(ADMITTING_TIMEOUT_MS, settings.PATIENCE), { okta: settings.BEGINNING_FUNCTION }),

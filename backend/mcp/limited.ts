@@ -28,7 +28,7 @@ export const limitedBy = ({ count, log, now }: { count: CountCall; log: Log; now
       const started = now();
       let outcome = 'failed';
       try {
-        const counted = await count(sub, client);
+        const counted = await count(sub, client, 'call');
         if (!counted.ok) {
           outcome = counted.code;
           return counted;

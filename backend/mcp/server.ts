@@ -13,14 +13,17 @@ import type { Desk, Moment, OwnTool } from './tools/own-tool.ts';
 
 const OWN: readonly OwnTool[] = [getResult, getReport, getChange, cancelChange];
 
+/** As long as a token lives at most a client need not ask again what its own token is for. */
+const KEPT = { ttlMs: 300_000, cacheScope: 'private' } as const;
+
 /** The texts among what a call gives. */
 const textsOf = (given: Record<string, unknown>): Record<string, string> =>
   Object.fromEntries(
     Object.entries(given).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
   );
 
-const momentOf = ({ mcpReq }: ServerContext): Moment => ({
-  signal: mcpReq.signal,
+const momentOf = ({ mcpReq }: ServerContext, stopping: AbortSignal): Moment => ({
+  signal: AbortSignal.any([mcpReq.signal, stopping]),
   async progress(seconds, of) {
     const progressToken = mcpReq._meta?.progressToken;
     if (progressToken === undefined) return;
@@ -36,6 +39,7 @@ export function serverFor(desk: Desk, scopes: readonly McpScope[], version: stri
     // Nothing of it changes while the process lives; a client that listened for that would keep a Lambda open.
     {
       instructions: mcpInstruction,
+      cacheHints: { 'server/discover': KEPT, 'tools/list': KEPT, 'resources/templates/list': KEPT },
       capabilities: { tools: { listChanged: false }, resources: { listChanged: false } },
     },
   );
@@ -63,7 +67,11 @@ export function serverFor(desk: Desk, scopes: readonly McpScope[], version: stri
           // What a function answers it asks FGA itself; what lies in a record nobody else asks about.
           const admitted = await desk.admit(scope === MCP_SCOPES.change ? 'asks_for' : 'reads_for');
           if (!admitted.ok) return refusedBy(admitted);
-          return admitted.value ? shown(admitted.value, { isError: true }) : answer(desk, given, momentOf(context));
+          if (admitted.value) return shown(admitted.value, { isError: true });
+          const answered = await answer(desk, given, momentOf(context, desk.stopping));
+          if (answered.ok) return answered.value;
+          if (answered.log) desk.log('refused', { code: answered.code, detail: answered.log });
+          return refusedBy(answered);
         }),
     );
   }

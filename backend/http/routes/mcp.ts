@@ -34,7 +34,11 @@ export const mcpRoutes = (mcp: McpRoutes | undefined, { nonces }: Door, log: Log
     .post('/mcp', allow, async (c) => {
       const { caller } = c.var;
       if (!isNamed(caller)) throw new Error('A verified token of no client');
-      door ??= load();
+      door ??= load().catch((problem: unknown) => {
+        // The next request may have more luck.
+        door = undefined;
+        throw problem;
+      });
       return (await door)(c.req.raw, caller);
     })
     .all('/mcp', (c) => c.body(null, 405, { allow: 'POST' }));

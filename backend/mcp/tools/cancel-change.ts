@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { MCP_SCOPES } from '../../../lambdas/contract/agent/mcp-scopes.ts';
+import { succeed } from '../../failure.ts';
 import { ChangeOutput } from '../output.ts';
-import { refusedBy, resultOf, shown } from '../result.ts';
+import { resultOf, shown } from '../result.ts';
 import { ownTool } from './own-tool.ts';
 
 /** No phone is asked about it, so that a client that was talked into it would stop what its person asked for elsewhere. */
@@ -25,11 +26,11 @@ export const cancelChange = ownTool({
   async answer({ ask, changes, sub, client }, { change }, { signal }) {
     const tell = () => ask({ lambda: 'ciba', function: 'get_change', parameters: { change, do: 'show' } }, signal);
     const now = await tell();
-    if (!now.ok || now.value.outcome !== 'change') return resultOf(now);
+    if (!now.ok || now.value.outcome !== 'change') return succeed(resultOf(now));
     const found = await changes.get(sub, now.value.change_id);
-    if (!found.ok) return refusedBy(found);
-    if (found.value.client !== client) return shown(NOT_ITS_OWN, { isError: true });
+    if (!found.ok) return found;
+    if (found.value.client !== client) return succeed(shown(NOT_ITS_OWN, { isError: true }));
     const cancelled = await changes.cancel(sub, now.value.change_id);
-    return cancelled.ok ? resultOf(await tell()) : refusedBy(cancelled);
+    return cancelled.ok ? succeed(resultOf(await tell())) : cancelled;
   },
 });

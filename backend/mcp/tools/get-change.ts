@@ -4,6 +4,7 @@ import { READS } from '../../../lambdas/contract/agent/mcp.ts';
 import { MCP_SCOPES } from '../../../lambdas/contract/agent/mcp-scopes.ts';
 import { isAtRest } from '../../../lambdas/contract/changes/change-states.ts';
 import type { FunctionResult } from '../../../lambdas/contract/function-result.ts';
+import { succeed } from '../../failure.ts';
 import { ChangeOutput } from '../output.ts';
 import { resultOf } from '../result.ts';
 import { type Desk, type Moment, ownTool } from './own-tool.ts';
@@ -58,8 +59,8 @@ export const getChange = ownTool({
     const tell = () =>
       desk.ask({ lambda: 'ciba', function: 'get_change', parameters: { change, do: 'show' } }, moment.signal);
     const now = await tell();
-    if (wait_seconds === 0 || !now.ok || now.value.outcome !== 'change') return resultOf(now);
+    if (wait_seconds === 0 || !now.ok || now.value.outcome !== 'change') return succeed(resultOf(now));
     await moved(desk, now.value, wait_seconds, moment);
-    return resultOf(await tell());
+    return succeed(resultOf(await tell()));
   },
 });

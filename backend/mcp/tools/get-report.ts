@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { READS } from '../../../lambdas/contract/agent/mcp.ts';
 import { MCP_SCOPES } from '../../../lambdas/contract/agent/mcp-scopes.ts';
+import { succeed } from '../../failure.ts';
 import { viewOf } from '../../reports/report-view.ts';
-import { refusedBy, shown } from '../result.ts';
+import { shown } from '../result.ts';
 import { ownTool } from './own-tool.ts';
 
 /** How far a report is, its numbers, and the id of its rows. */
@@ -17,6 +18,6 @@ export const getReport = ownTool({
   output: z.looseObject({ outcome: z.string() }),
   async answer({ reports, sub }, { report_id }) {
     const found = await reports.get(sub, report_id);
-    return found.ok ? shown({ outcome: 'report', ...viewOf(found.value) }) : refusedBy(found);
+    return found.ok ? succeed(shown({ outcome: 'report', ...viewOf(found.value) })) : found;
   },
 });

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { READS } from '../../../lambdas/contract/agent/mcp.ts';
 import { MCP_SCOPES } from '../../../lambdas/contract/agent/mcp-scopes.ts';
-import { refusedBy, shown } from '../result.ts';
+import { succeed } from '../../failure.ts';
+import { shown } from '../result.ts';
 import { ownTool } from './own-tool.ts';
 
 /** Rows of about so many characters travel at once; clients cut off what is much longer. */
@@ -41,15 +42,16 @@ export const getResult = ownTool({
   async answer({ results, sub }, { result_id, cursor = '1.0' }) {
     const [, part, from] = (CURSOR.exec(cursor) ?? []).map(Number);
     const page = await results.page(sub, result_id, part ?? 1);
-    if (!page.ok) return refusedBy(page);
+    if (!page.ok) return page;
     const { title, columns, total, partial, rows, ids, next } = page.value;
     const start = Math.min(from ?? 0, rows.length);
     const end = fitting(rows, start);
     const after = end < rows.length ? `${part}.${end}` : next === undefined ? undefined : `${next}.0`;
-    return shown({
+    const answer = {
       ...{ outcome: 'ok', title, columns, total, partial, rows: rows.slice(start, end) },
       ...(ids && { ids: ids.slice(start, end) }),
       ...(after !== undefined && { cursor: after }),
-    });
+    };
+    return succeed(shown(answer));
   },
 });

@@ -2,7 +2,8 @@
 import type { CallToolResult } from '@modelcontextprotocol/server';
 import type * as z from 'zod';
 import type { McpTool } from '../../../lambdas/contract/agent/mcp.ts';
-import type { Changes, Reports, Results } from '../../ports.ts';
+import type { Result } from '../../failure.ts';
+import type { Changes, Log, Reports, Results } from '../../ports.ts';
 import type { Admit, Ask } from '../asking.ts';
 import type { Within } from '../limited.ts';
 
@@ -18,6 +19,9 @@ export interface Desk {
   reports: Pick<Reports, 'get'>;
   results: Pick<Results, 'page'>;
   now(): number;
+  log: Log;
+  /** Aborted when the process is to end. */
+  stopping: AbortSignal;
   /** How often a record is looked at while it is waited for, in milliseconds. */
   pollEveryMs: number;
 }
@@ -34,7 +38,8 @@ export interface OwnTool<S extends z.ZodObject = z.ZodObject>
   extends Pick<McpTool, 'name' | 'title' | 'description' | 'scope' | 'annotations'> {
   input: S;
   output: z.ZodType;
-  answer(desk: Desk, given: z.infer<S>, moment: Moment): Promise<CallToolResult>;
+  /** Fails with what the backend says of a person's records. */
+  answer(desk: Desk, given: z.infer<S>, moment: Moment): Promise<Result<CallToolResult>>;
 }
 
 /** A tool of the backend; its input stays typed. */

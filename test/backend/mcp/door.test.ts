@@ -112,7 +112,7 @@ describe('the door for MCP clients', () => {
     ['an unknown method', 404, -32_601, { method: 'tools/burn' }],
     ['a header that names another version', 400, -32_020, { headers: { 'mcp-protocol-version': '2099-01-01' } }],
     ['a version that is none yet', 400, -32_022, ofVersion('2099-01-01')],
-    ['a stream of what never changes', 404, -32_601, { method: 'subscriptions/listen' }],
+    ['a stream of what never changes', 404, -32_601, { method: 'subscriptions/listen', params: { filter: {} } }],
   ])('refuses %s', async (_, status, code, sent) => {
     const response = await post(backend, sent);
     expect([response.status, JSON.parse(await response.text()).error?.code]).toEqual([status, code]);

@@ -1,6 +1,8 @@
 /** How much one client may ask for one person. */
 import { describe, expect, test } from 'vitest';
-import { answer, callTool, replyOf, requests, startAnswering, TABLE } from './answers.ts';
+import { answer, backend, callTool, replyOf, requests, startAnswering, TABLE } from './answers.ts';
+import { tokenFor } from './client.ts';
+import { post } from './wire.ts';
 
 const MOST_A_MINUTE = 6;
 startAnswering(MOST_A_MINUTE);
@@ -39,5 +41,21 @@ describe('one client for one person', () => {
     expect(JSON.stringify(refused)).toMatch(/Wait \d+ s\./);
     expect(requests().length).toBeGreaterThanOrEqual(MOST_A_MINUTE);
     expect((await call('tpc_calm')).isError).toBeUndefined();
+  });
+
+  test(`asks as often which tools there are, which takes nothing from its calls`, async () => {
+    const token = await tokenFor(backend(), { azp: 'tpc_curious' });
+    const list = () => post(backend(), { token });
+    let refused: Response | undefined;
+    for (let lists = 0; lists <= 2 * MOST_A_MINUTE && refused === undefined; lists++) {
+      const answer = await list();
+      if (answer.status !== 200) refused = answer;
+    }
+    expect(refused?.status).toBe(429);
+    expect(Number(refused?.headers.get('retry-after'))).toBeGreaterThan(0);
+    const call = { method: 'tools/call', params: { name: 'get_user', arguments: { user: 'me' } } };
+    expect(await (await post(backend(), { token, ...call })).json()).toMatchObject({
+      result: { structuredContent: TABLE },
+    });
   });
 });

@@ -7,6 +7,7 @@ import { isChange } from '../../../lambdas/operations/operation.ts';
 import { questions } from '../../../lambdas/questions/index.ts';
 import { type Backend, startBackend } from '../doubles/backend.ts';
 import { connected, type Era } from './client.ts';
+import { post } from './wire.ts';
 
 const Schema = z.object({
   properties: z.record(z.string(), z.object({ description: z.string() })),
@@ -47,6 +48,11 @@ describe('the tools', () => {
       return [`${name} (${title}) ${hints.join(' ')}`, `  ${description}`, ...lines].join('\n');
     });
     await expect(`${pages.join('\n\n')}\n`).toMatchFileSnapshot('tools.txt');
+  });
+
+  test('need not be asked for again for five minutes, by the same client alone', async () => {
+    const answer = await (await post(backend)).json();
+    expect(answer).toMatchObject({ result: { ttlMs: 300_000, cacheScope: 'private' } });
   });
 
   test('are the same for clients of both eras', async () => {

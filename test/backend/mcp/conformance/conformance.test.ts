@@ -5,7 +5,7 @@ import { conformance } from './conformance.ts';
 
 let backend: Backend;
 beforeAll(async () => {
-  backend = await startBackend({ mcp: 'change' });
+  backend = await startBackend({ mcp: 'change', mcpCallsAMinute: 10_000 });
 });
 afterAll(() => backend.close());
 
