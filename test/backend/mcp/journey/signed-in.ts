@@ -2,12 +2,12 @@
 import {
   Client,
   type OAuthClientProvider,
-  type OAuthDiscoveryState,
   type OAuthTokens,
   StreamableHTTPClientTransport,
   UnauthorizedError,
 } from '@modelcontextprotocol/client';
 import { browserOf } from '../../../cloud/auth0/tests/connect/in-okta.ts';
+import { keeping } from '../../../cloud/auth0/tests/third-party/keeping.ts';
 import { press, reach } from '../../../cloud/auth0/tests/third-party/mcp-client.ts';
 import type { Addresses } from '../../../cloud/local-cloud.ts';
 import type { Person } from '../../../cloud/people.ts';
@@ -20,33 +20,21 @@ interface SignedIn {
 
 /** What a client keeps of OAuth, and what its person does on the pages of the tenant. */
 function personBefore({ auth0, okta, mcp }: Addresses, who: Person, decision: 'accept' | 'decline') {
-  const kept: { verifier: string; tokens?: OAuthTokens; answer?: URL; discovered?: OAuthDiscoveryState } = {
-    verifier: '',
-  };
+  const { kept, keeps } = keeping();
+  const sent: { answer?: URL } = {};
   const provider: OAuthClientProvider = {
     redirectUrl: mcp.callback,
     clientMetadata: { redirect_uris: [mcp.callback], client_name: 'a client' },
     clientInformation: () => ({ client_id: mcp.clientId }),
-    tokens: () => kept.tokens,
-    saveTokens: (tokens) => {
-      kept.tokens = tokens;
-    },
-    saveCodeVerifier: (verifier) => {
-      kept.verifier = verifier;
-    },
-    codeVerifier: () => kept.verifier,
-    saveDiscoveryState: (state) => {
-      kept.discovered = state;
-    },
-    discoveryState: () => kept.discovered,
+    ...keeps,
     async redirectToAuthorization(address) {
       const browser = browserOf(okta, who);
       address.searchParams.set('login_hint', who.email);
       const { page } = await reach(address.href, browser);
-      kept.answer = new URL((await press(auth0.url, page, decision, browser)).url);
+      sent.answer = new URL((await press(auth0.url, page, decision, browser)).url);
     },
   };
-  return { provider, kept };
+  return { provider, kept, sent };
 }
 
 /** Connects as somebody: is refused, reads where tokens come from, signs in, and comes again. @throws what Auth0 says against it */
@@ -56,7 +44,7 @@ export async function signedIn(
   era: Era = 'modern',
   decision: 'accept' | 'decline' = 'accept',
 ): Promise<SignedIn> {
-  const { provider, kept } = personBefore(addresses, who, decision);
+  const { provider, kept, sent } = personBefore(addresses, who, decision);
   const info = { name: 'a client', version: '1' };
   const options = era === 'modern' ? { versionNegotiation: { mode: 'auto' as const } } : {};
   const transport = () => new StreamableHTTPClientTransport(new URL(addresses.mcp.url), { authProvider: provider });
@@ -65,9 +53,9 @@ export async function signedIn(
     () => undefined,
     (problem: unknown) => problem,
   );
-  if (!(refused instanceof UnauthorizedError) || !kept.answer)
+  if (!(refused instanceof UnauthorizedError) || !sent.answer)
     throw refused ?? new Error('It was let in without a token');
-  const { searchParams: answer } = kept.answer;
+  const { searchParams: answer } = sent.answer;
   const code = answer.get('code');
   if (code === null) throw new Error('Auth0 sent no code');
   await first.finishAuth(answer);

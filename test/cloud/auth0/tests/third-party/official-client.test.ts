@@ -1,11 +1,6 @@
 /** The official client finds its own way in by its document, and goes no other when the tenant does not know it. */
 import { createServer } from 'node:http';
-import {
-  auth,
-  type OAuthClientProvider,
-  type OAuthDiscoveryState,
-  type OAuthTokens,
-} from '@modelcontextprotocol/client';
+import { auth, type OAuthClientProvider } from '@modelcontextprotocol/client';
 import { decodeJwt } from 'jose';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { resourceMetadata } from '../../../../../backend/mcp/metadata.ts';
@@ -15,6 +10,7 @@ import { management } from '../machine.ts';
 import { startWorld, type World } from '../tenant.ts';
 import { Json, visitor } from '../visitor.ts';
 import { DOCUMENT, DOCUMENT_CALLBACK, DOCUMENT_URL, documentsAt, grantOf } from './documents.ts';
+import { keeping } from './keeping.ts';
 import { press, reach } from './mcp-client.ts';
 
 const mia = someone('Mia');
@@ -45,52 +41,32 @@ const letIn = async () => {
   await call('POST', '/client-grants', grant);
 };
 
-interface Kept {
-  client?: { client_id: string };
-  tokens?: OAuthTokens;
-  verifier: string;
-  sentTo?: URL;
-  discovered?: OAuthDiscoveryState;
-}
-
 /** A client that registers nowhere, for it has a document. */
 function clientOf() {
-  const kept: Kept = {
-    verifier: '',
-  };
+  const { kept, keeps } = keeping();
+  const own: { client?: { client_id: string }; sentTo?: URL } = {};
   const provider: OAuthClientProvider = {
     clientMetadataUrl: DOCUMENT_URL,
     redirectUrl: DOCUMENT_CALLBACK,
     // Of its document; with this grant it asks for `offline_access`, too.
     clientMetadata: { redirect_uris: [DOCUMENT_CALLBACK], grant_types: DOCUMENT.grant_types },
-    clientInformation: () => kept.client,
+    clientInformation: () => own.client,
     saveClientInformation: (client) => {
-      kept.client = client;
+      own.client = client;
     },
-    tokens: () => kept.tokens,
-    saveTokens: (tokens) => {
-      kept.tokens = tokens;
-    },
-    saveCodeVerifier: (verifier) => {
-      kept.verifier = verifier;
-    },
-    codeVerifier: () => kept.verifier,
-    saveDiscoveryState: (state) => {
-      kept.discovered = state;
-    },
-    discoveryState: () => kept.discovered,
+    ...keeps,
     redirectToAuthorization: (address) => {
-      kept.sentTo = address;
+      own.sentTo = address;
     },
   };
-  return { kept, provider };
+  return { kept, own, provider };
 }
 
 /** Begins a sign-in. @returns what the person's browser ends at, and how the client goes on from where it is sent */
 async function begin() {
-  const { kept, provider } = clientOf();
+  const { kept, own, provider } = clientOf();
   expect(await auth(provider, { serverUrl: resource })).toBe('REDIRECT');
-  const address = kept.sentTo ?? new URL('about:blank');
+  const address = own.sentTo ?? new URL('about:blank');
   address.searchParams.set('login_hint', mia.email);
   const browser = visitor();
   const { page } = await reach(address.href, browser);
