@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { newCode } from '../changes/code.ts';
 import { clientPaused, type Denials } from '../changes/phone/denials.ts';
+import { tooManyForPhone } from '../changes/phone/too-many.ts';
 import { isHeldFirst, type NewChange, type Requests } from '../changes/requests.ts';
 import type { Invoke } from '../contract/authorization.ts';
 import type { Change } from '../contract/changes/change.ts';
@@ -120,6 +121,8 @@ export const asking = (options: AskOptions) => {
     if (!resolution.success) return EXECUTOR_DOWN;
     if (resolution.data.outcome !== 'resolved' && resolution.data.outcome !== 'listed') return resolution.data;
     const what = whatOf(resolution.data, approvalSeconds, client);
+    const tooMany = tooManyForPhone({ ...what, ...(undo_of && { undo_of }) });
+    if (tooMany) return tooMany.refusal;
     if (await lacksReviewer(reviewers, { sub, ...what })) return NO_REVIEWER;
     const mayLast = what.many !== undefined || what.steps.length > 1 || what.steps.some(({ due }) => due);
 

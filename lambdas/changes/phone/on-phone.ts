@@ -24,6 +24,9 @@ const factsOf = ({ type, id, login, name }: ChangeTarget): Fact[] => [
   { key: `${type}_id`, name: `${wordFor(type)} id`, value: id },
 ];
 
+/** So many of a list are called by name: all of them would be too long. */
+export const MOST_NAMED = 3;
+
 /** How many a list is about, and the first of them. */
 const countFact = (many: Many): Fact => {
   const left = many.steps - many.first.length;
@@ -51,9 +54,11 @@ const factsOfSeveral = (change: Told): Fact[] => {
   ];
 };
 
-/** Whether a phone has room for each step of a change, so that whoever agrees there has seen them all. */
-export const showsEachStep = (change: Omit<Told, 'state'>): boolean =>
-  factsOfSeveral({ ...change, state: 'requested' }).every(({ value }) => inField(value) === value);
+/** Whether a phone names each row of a list that will be done; of one that is still to be read, each row that it has. */
+export const namesEachRow = (many: Many): boolean => {
+  const { value } = countFact(many);
+  return (many.parts.length === 0 ? many.list.total : many.steps) <= MOST_NAMED && inField(value) === value;
+};
 
 /** What is done and, of what is for a while, until when. */
 const actOf = (change: Told): string => {
@@ -103,6 +108,16 @@ export const factsOnPhone = (change: OnPhone): Fact[] => {
     { key: 'action', name: 'Action', value: actOf(change) },
     ...others,
   ].map((fact) => ({ ...fact, value: inField(fact.value) }));
+};
+
+/** Whether a phone has room for each step of a change, so that whoever agrees there has seen them all. */
+export const showsEachStep = (asked: Omit<Told, 'state'> & Pick<Change, 'client'>): boolean => {
+  // When and why it was asked for gives way to all else.
+  const change = { ...asked, state: 'requested' as const, code: '', because: [], created_at: 0 };
+  const shown = factsOnPhone(change);
+  return factsOfSeveral(change).every(
+    ({ key, value }) => value === '' || shown.some((fact) => fact.key === key && fact.value === value),
+  );
 };
 
 /**

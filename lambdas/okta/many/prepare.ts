@@ -4,6 +4,8 @@
  */
 import { hashOf } from '../../changes/frozen.ts';
 import { hashOfRows, type Parts } from '../../changes/parts.ts';
+import { MOST_NAMED } from '../../changes/phone/on-phone.ts';
+import { tooManyForPhone } from '../../changes/phone/too-many.ts';
 import { type Changes, loading } from '../../changes/records.ts';
 import type { Change } from '../../contract/changes/change.ts';
 import { BUTTON_SECONDS } from '../../contract/changes/confirmation.ts';
@@ -31,9 +33,6 @@ interface PrepareOptions {
 const BATCH_MS = 10_000;
 /** After what may pass by itself. */
 const AGAIN_SECONDS = 10;
-
-/** So many are called by name where all of them would be too long. */
-const MOST_FIRST = 3;
 
 /** That no row is left, and why the first is not. */
 const noneLeft = ({ undo_of }: Change, { list: { title } }: Many, [first]: readonly ManyRow[]) => {
@@ -96,7 +95,7 @@ export const preparer = ({ changes, parts, lists, actAs, now }: PrepareOptions) 
     const planned = rows.flatMap(({ step }) => step ?? []);
     const steps = planned.length;
     const first = planned
-      .slice(0, MOST_FIRST)
+      .slice(0, MOST_NAMED)
       .flatMap(({ targets }) => targets.filter(({ type }) => type === many.kind));
     const waiting_until = waitingUntil(refusal);
     const next: Many = { ...many, parts: hashes, steps, left_out: rows.length - steps, first, waiting_until };
@@ -110,6 +109,8 @@ export const preparer = ({ changes, parts, lists, actAs, now }: PrepareOptions) 
       return { state, ...(state === 'preparing' && { next_seconds: refusal ? secondsTo(waiting_until) : 0 }) };
     }
     if (steps === 0) return ends(noneLeft(change, many, rows).refusal);
+    const tooMany = tooManyForPhone({ ...change, many: next });
+    if (tooMany) return ends(tooMany.refusal);
     const { because: told, effects } = await freezing.value.told(rows);
     const because = reasonsFor(told, change.client);
     const gate = gateOf(because);

@@ -60,7 +60,7 @@ describe('what a client asks for', () => {
 
   test('has its rows read first where it is a list', async () => {
     const mia = desks.someone();
-    const { many } = overList();
+    const { many } = overList({ list: { title: 'List (3)', total: 3 } });
     mia.resolvesTo({ outcome: 'listed', many });
     const change = await mia.record(await mia.unlock());
     expect(change).toMatchObject({ client: CLAUDE, state: 'preparing', gate: 'approve', because: ['by_client'] });
@@ -81,6 +81,45 @@ describe('what a client asks for', () => {
     const undone = await panel.record(await panel.desk.undo(other?.change_id ?? ''));
     expect(undone).toMatchObject({ gate: 'confirm', because: [] });
     expect(undone).not.toHaveProperty('client');
+  });
+});
+
+describe('what a phone cannot show whole is refused before anybody is asked', () => {
+  const list = { outcome: 'listed', many: overList({ list: { title: 'List (4)', total: 4 } }).many };
+  const several = (count: number) => ({ steps: copying(count).steps });
+  const inPanel = (act: string) => ({
+    outcome: 'failed',
+    message: `A phone cannot show so many. ${act} in the side panel, where you see them all. Nothing was done.`,
+  });
+  const undo = async (mia: Mia) => {
+    const { change_id } = await desks.changes().request(sampleRequest({ sub: mia.sub }));
+    return mia.desk.undo(change_id);
+  };
+
+  test.each<[string, object, (mia: Mia) => Promise<unknown>, object]>([
+    ['a list of four', list, (mia) => mia.unlock(), { code: 'list_unusable', ...inPanel('Ask for it') }],
+    ['taking a list of four back', list, undo, { code: 'list_unusable', ...inPanel('Take it back') }],
+    [
+      'taking twenty steps back',
+      several(20),
+      undo,
+      { code: 'change_not_possible', values: { because: 'by_client' }, ...inPanel('Take it back') },
+    ],
+  ])('%s', async (_, resolution, ask, refused) => {
+    const mia = desks.someone();
+    mia.resolvesTo(resolution);
+    expect(await ask(mia)).toEqual(refused);
+    expect(mia.started).toEqual([]);
+    expect((await desks.changes().recent(mia.sub)).filter(({ client }) => client !== undefined)).toEqual([]);
+    const panel = desks.someone({ client: null });
+    panel.resolvesTo(resolution);
+    expect(await ask(panel)).toMatchObject({ outcome: 'change' });
+  });
+
+  test('not taking a few steps back', async () => {
+    const mia = desks.someone();
+    mia.resolvesTo(several(5));
+    expect(await mia.record(await undo(mia))).toMatchObject({ client: CLAUDE, state: 'requested' });
   });
 });
 

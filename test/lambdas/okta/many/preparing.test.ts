@@ -49,6 +49,16 @@ test('a list of two is for the phone where a client asks', async () => {
   expect(isUnaltered(change)).toBe(true);
 });
 
+test('a list of which a phone would not name every row is refused where a client asks, and nobody is asked', async () => {
+  const client = 'claude.ai/client';
+  expect(await crew.prepared(await crew.ask(logins(3), { client }))).toMatchObject({ state: 'requested' });
+  const id = await crew.ask(logins(4), { client });
+  expect(await crew.process().prepare(id)).toMatchObject({
+    state: 'preparing',
+    failure: { code: 'list_unusable', message: expect.stringMatching(/^A phone cannot show so many\. Ask for it in/) },
+  });
+});
+
 describe('a row that cannot be done is left out, and named with why:', () => {
   test.each([
     ['nobody is called so', 'nobody@acme.example', { code: 'not_found' }],
