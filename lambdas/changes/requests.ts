@@ -2,6 +2,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { CHANGE_DAYS, CHANGE_ROWS, type Change } from '../contract/changes/change.ts';
 import type { ChangeState } from '../contract/changes/change-states.ts';
+import { hostOf } from '../contract/client.ts';
 import type { Failure } from '../contract/failure.ts';
 import { rowsIn } from '../platform/rows.ts';
 import { canonical, sha256 } from './canonical.ts';
@@ -25,17 +26,21 @@ export interface Requests extends Changes {
    */
   request(change: NewChange): Promise<Change>;
   /**
-   * Gives a change that waits one of its person's five places, or leaves it the one it has. When other open changes have
-   * them all, it fails with `too_many_changes`.
+   * Gives a change that waits one of its person's five places, or leaves it the one it has. What a client asks for has five
+   * of that client's own, so that it takes none of the panel's. When other open changes have them all, it fails with
+   * `too_many_changes`.
    */
   place(change: Change): Promise<Change>;
 }
 
 /** As many as Auth0 sends to one phone in a minute. */
 const MOST_OPEN = 5;
-const TOO_MANY: Failure = {
-  code: 'too_many_changes',
-  message: `You have ${MOST_OPEN} open changes. Approve, deny or cancel one, then ask again.`,
+const tooMany = ({ client }: Pick<Change, 'client'>): Failure => {
+  const open =
+    client === undefined
+      ? `You have ${MOST_OPEN} open changes.`
+      : `${MOST_OPEN} changes that ${hostOf(client)} asked for are open.`;
+  return { code: 'too_many_changes', message: `${open} Approve, deny or cancel one, then ask again.` };
 };
 const KEPT_SECONDS = CHANGE_DAYS * 24 * 60 * 60;
 
@@ -63,6 +68,9 @@ const firstOf = (change: Pick<Change, 'steps' | 'many' | 'plan' | 'client'>): Ch
   return isHeldFirst(change) ? 'held' : 'requested';
 };
 
+/** Whose a lock is: the person's in the panel, or by one of their clients. */
+const whoseOf = ({ sub, client }: Pick<Change, 'sub' | 'client'>) => (client === undefined ? [sub] : [sub, client]);
+
 /** The records for the start of their approval. */
 export const requestsIn = (client: DynamoDBClient, now: () => number, record?: Moved): Requests => {
   const rows = rowsIn(client, CHANGE_ROWS);
@@ -85,8 +93,7 @@ export const requestsIn = (client: DynamoDBClient, now: () => number, record?: M
         ttl: Math.ceil(asked.created_at / 1000) + KEPT_SECONDS,
       };
       if (!(await rows.add(change))) throw new Error('A change id was used twice');
-      const by = change.client === undefined ? [] : [change.client];
-      const same = sha256([change.sub, ...by, whatOf(change)]);
+      const same = sha256([...whoseOf(change), whatOf(change)]);
       let holder = await locks.take(`open#${same}`, change);
       if (holder.change_id === change.change_id && change.undo_of !== undefined)
         holder = await locks.takeForGood(undoLock(change.undo_of.change_id), change);
@@ -99,11 +106,13 @@ export const requestsIn = (client: DynamoDBClient, now: () => number, record?: M
     },
     async place(change) {
       for (let place = 1; place <= MOST_OPEN; place += 1) {
-        const holder = await locks.take(`place#${sha256([change.sub, place])}`, change);
+        const holder = await locks.take(`place#${sha256([...whoseOf(change), place])}`, change);
         if (holder.change_id === change.change_id) return change;
       }
       return (
-        (await changes.move(change, 'failed', { failure: TOO_MANY })) ?? (await changes.get(change.change_id)) ?? change
+        (await changes.move(change, 'failed', { failure: tooMany(change) })) ??
+        (await changes.get(change.change_id)) ??
+        change
       );
     },
   };
