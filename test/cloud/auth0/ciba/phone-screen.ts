@@ -30,7 +30,7 @@ ${notice(push, name, 'now')}
 <div class="row quiet"><strong>Okta Companion</strong>
 <span><time role="timer" data-expires="${push.expires_at}"></time> left</span></div>
 ${push.code && html`<p class="code">${push.code}</p>`}
-<p class="quiet compare">Approve only if the same code is on your panel.</p>
+<p class="quiet compare">Approve only if the same code is shown where you asked.</p>
 <p class="action">${push.action ?? push.binding_message}</p>
 ${factList((push.facts ?? []).filter(({ key }) => !OF_ASKING.includes(key)))}
 ${factList((push.facts ?? []).filter(({ key }) => OF_ASKING.includes(key)))}
