@@ -55,21 +55,21 @@ const ENDED: Record<'denied' | 'none', Failure> = {
   },
 };
 
-/** The push to somebody else's phone, who asked for nothing by any client. */
-const whoseOf = ({ change_id }: Change, sub: string) => ({ change_id, sub });
+/** The change as one for somebody else's phone. What a client asked for counts for that client there, too. */
+const onPhoneOf = (change: Change, sub: string): Change => ({ ...change, sub });
 
 export const reviewBy = (options: ReviewOptions): Review => {
   const { changes, push, backchannel, reviewers, invoke, now } = options;
   const load = loading(changes);
 
   const ring = async (change: Change, reviewer: string): Promise<OpenPush | undefined> => {
-    const theirs = { ...change, sub: reviewer };
-    if (!(await push.take(whoseOf(change, reviewer), SECONDS)).isMine) return undefined;
+    const theirs = onPhoneOf(change, reviewer);
+    if (!(await push.take(theirs, SECONDS)).isMine) return undefined;
     const started = await span('CIBA start', () => backchannel.start(theirs, SECONDS), {
       describe: ({ status }) => ({ 'okta_companion.status': status }),
     });
     if (started.status === 'waiting') return opened(started, now(), now() + SECONDS * 1000);
-    await push.end(whoseOf(change, reviewer));
+    await push.end(theirs);
     return undefined;
   };
 
@@ -87,7 +87,7 @@ export const reviewBy = (options: ReviewOptions): Review => {
     const means = judge(polled, asked, now());
     if (means.is === 'open') return { interval: means.interval, waited: means.waited };
     if (means.is !== 'denied') return { answer: 'none' };
-    await push.denied(whoseOf(change, reviewer));
+    await push.denied(onPhoneOf(change, reviewer));
     return { answer: 'denied' };
   };
 
@@ -113,7 +113,7 @@ export const reviewBy = (options: ReviewOptions): Review => {
       try {
         const change = await load(changeId);
         const after = { ...asked, ...(await judged(asked, change)) };
-        if (after.answer !== 'open') await push.end(whoseOf(change, asked.reviewer));
+        if (after.answer !== 'open') await push.end(onPhoneOf(change, asked.reviewer));
         return after;
       } catch {
         return { ...asked, waited: asked.waited + asked.interval };

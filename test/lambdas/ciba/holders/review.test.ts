@@ -46,7 +46,9 @@ const hands = ({
   const rung: string[] = [];
   const told: unknown[] = [];
   const asked: unknown[] = [];
-  const push = pushIn(rowsIn(dynamodb.client, CHANGE_ROWS), { now: clock });
+  const counted: unknown[] = [];
+  const count = async (...whose: unknown[]) => ({ ok: true as const, counted: counted.push(whose) });
+  const push = pushIn(rowsIn(dynamodb.client, CHANGE_ROWS), { now: clock, count });
   const reviewers = reviewersBy(
     async (sub, checks, facts) => {
       asked.push([sub, checks, facts]);
@@ -74,7 +76,7 @@ const hands = ({
     },
     now: clock,
   });
-  return { review, rung, told, asked, push };
+  return { review, rung, told, asked, push, counted };
 };
 const record = async ({ change_id }: Change) => (await changes.get(change_id)) ?? expect.unreachable();
 const isOpen = (push: object): push is ReviewPush => 'auth_req_id' in push;
@@ -144,6 +146,28 @@ test('what a phone gave goes to the executor at once, with whose it is', async (
   expect(told).toEqual([
     { type: 'agree', changeId: change.change_id, proof: { type: 'review', reviewer: kira, ...tokens } },
   ]);
+});
+
+describe('what somebody asked for by a client', () => {
+  const client = 'claude.ai/client';
+
+  test('counts on the reviewer’s phone for that client', async () => {
+    const { review, counted } = hands();
+    await review.ask((await approved({ ...IRREVERSIBLE, client })).change_id);
+    await review.ask((await approved()).change_id);
+    expect(counted.join(' ')).toBe(`${kira},${client} ${omar},`);
+  });
+
+  test('rests it, once they said no, for that client, and leaves them the panel', async () => {
+    const { review, push } = hands({ answer: { status: 'refused' }, subs: [kira] });
+    const { change_id } = await approved({ ...IRREVERSIBLE, client });
+    const asked = await review.ask(change_id);
+    if (!isOpen(asked)) throw new Error('Nobody was asked');
+    expect(await review.poll(asked, change_id)).toMatchObject({ answer: 'denied' });
+    const own = { change_id: 'her-own', sub: kira };
+    expect(await push.take({ ...own, client }, 60)).toMatchObject({ isMine: false, until: expect.any(Number) });
+    expect(await push.take(own, 60)).toEqual({ isMine: true });
+  });
 });
 
 /** Runs each step as it comes, and waits for nothing. */
