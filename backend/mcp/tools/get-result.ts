@@ -27,7 +27,7 @@ export const getResult = ownTool({
   name: 'get_result',
   title: 'Get result',
   description:
-    'Gives rows that were too many for one answer, by its result_id (or report_id), for an hour. To change all of them at once, pass "result:<id>" to a tool that changes instead of reading them.',
+    'Gives rows that were too many for one answer, by its result_id (or report_id), for an hour. Few of them are changed at once by passing "result:<id>" to a tool that changes; many at once are for the side panel.',
   scope: MCP_SCOPES.read,
   annotations: READS,
   input: z.strictObject({

@@ -5,7 +5,8 @@
 
 import * as z from 'zod';
 import { changeAccess } from '../../changes/functions/change-access.ts';
-import { OR_LIST, REASON } from '../../changes/functions/parameters.ts';
+import { REASON } from '../../changes/functions/parameters.ts';
+import { MOST_NAMED } from '../../changes/phone/on-phone.ts';
 import { MCP_SCOPES } from '../../contract/agent/mcp-scopes.ts';
 import { changesOf } from '../../operations/index.ts';
 import type { ChangeOperation } from '../../operations/operation.ts';
@@ -27,6 +28,9 @@ const SAID: Record<string, { name: string; schema: z.ZodString }> = {
   new_group: { name: 'name', schema: z.string().describe('The name of the new group.') },
 };
 
+/** A client's list is as long as the phone names whom it is about; see lambdas/changes/phone/too-many.ts. */
+const OR_FEW = ` For all of a list at once, of ${MOST_NAMED} at most: "result:<id>". More at once are for the side panel.`;
+
 /** Parameters of functions that take a list of those who are there already. */
 const MANY: readonly string[] = ['user', 'principal'];
 
@@ -45,7 +49,7 @@ const targetsOf = ({ targets }: ChangeOperation): Parameter[] =>
     if (said === undefined) throw new Error(`No tool can take a ${target.name}`);
     const { name, schema } = said;
     const isList = MANY.includes(of) && target.name !== 'new_user';
-    return { name, of, schema: isList ? schema.describe(`${schema.description}${OR_LIST}`) : schema };
+    return { name, of, schema: isList ? schema.describe(`${schema.description}${OR_FEW}`) : schema };
   });
 
 /** What it takes besides, where a person may say something. */

@@ -1,7 +1,7 @@
 /** What the official client keeps of a sign-in, in memory. */
 import type { OAuthClientProvider, OAuthDiscoveryState, OAuthTokens } from '@modelcontextprotocol/client';
 
-export interface Kept {
+interface Kept {
   tokens?: OAuthTokens;
   verifier: string;
   discovered?: OAuthDiscoveryState;
