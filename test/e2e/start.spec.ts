@@ -55,6 +55,7 @@ const Description = z.strictObject({
   extension: z.strictObject({ id: z.literal(EXTENSION_ID), folder: z.string() }),
   auth0: z.strictObject({ url: Url, clientId: z.string(), audience: z.string(), phone: Url }),
   backend: z.strictObject({ url: Url }),
+  mcp: z.strictObject({ url: Url, clientId: z.string(), callback: Url }),
   okta: z.strictObject({ url: Url, admin: Url, outbox: Url }),
   fga: z.strictObject({ url: Url, storeId: z.ulid(), modelId: z.ulid() }),
   dynamodb: z.strictObject({ url: Url }),
@@ -96,6 +97,7 @@ describe('npm start', () => {
     const description = Description.parse(JSON.parse(readFileSync(join(folder, 'local.json'), 'utf8')));
     expect(existsSync(join(description.extension.folder, 'manifest.json'))).toBe(true);
     expect((await fetch(`${description.backend.url}/health`)).status).toBe(200);
+    expect((await fetch(description.mcp.url, { method: 'POST' })).status).toBe(401);
     for (const url of [description.okta.admin, description.okta.outbox, description.auth0.phone, description.fga.url]) {
       expect((await fetch(url)).status).toBe(200);
     }

@@ -23,6 +23,7 @@ const values = {
   relation: 'read_okta',
   object: 'okta:groups',
   said: 'Sam',
+  client: 'claude.ai',
   target: 'Ben Ito',
   state: 'ACTIVE',
   error: 'invalid_request',
