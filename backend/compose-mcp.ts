@@ -1,12 +1,12 @@
 /** The door for MCP clients with its real parts, beside those of the panel. */
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { createRemoteJWKSet } from 'jose';
 import type { Invoke } from '../lambdas/contract/authorization.ts';
 import { counterIn, createLambda, invokeBy } from '../lambdas/contract/platform.ts';
 import { lambdaFunctions } from './engines/agentcore/functions.ts';
 import { fail, succeed } from './failure.ts';
 import type { Dependencies } from './http/app.ts';
 import type { Possess } from './http/dpop/possession.ts';
+import { tenantKeys } from './http/keys.ts';
 import type { McpRoutes } from './http/routes/mcp.ts';
 import { tokenVerifier } from './http/token.ts';
 import { clientCalls } from './limits/client-calls.ts';
@@ -43,9 +43,7 @@ export const mcpOf = (
   }: { callFunction?: CallFunction; invoke?: Invoke } = {},
 ): McpRoutes => {
   const { MCP: mode, MCP_AUDIENCE: audience, AUTH0_DOMAIN: issuer } = settings;
-  const keys = createRemoteJWKSet(new URL('.well-known/jwks.json', issuer), {
-    timeoutDuration: 5_000 * settings.PATIENCE,
-  });
+  const keys = tenantKeys(settings);
   const { now } = parts;
   return {
     mode,

@@ -1,5 +1,4 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { createRemoteJWKSet } from 'jose';
 import { recordedRefusals, recordIn } from '../lambdas/contract/audit/audit.ts';
 import { AUTHORIZER, authorize } from '../lambdas/contract/authorization.ts';
 import { CONFIRMATION_TYPE } from '../lambdas/contract/changes/confirmation.ts';
@@ -25,6 +24,7 @@ import { dynamodbClient } from './dynamodb.ts';
 import { engineOf } from './engines/engine.ts';
 import { createApp, type Dependencies } from './http/app.ts';
 import { doorOf } from './http/dpop/door.ts';
+import { tenantKeys } from './http/keys.ts';
 import { readiness } from './http/readiness.ts';
 import { personLimits } from './limits/person-limits.ts';
 import type { Log } from './ports.ts';
@@ -62,9 +62,7 @@ export function partsOf(
 ): Omit<Dependencies, 'agent'> {
   const issuer = settings.AUTH0_DOMAIN;
   const now = Date.now;
-  const keys = createRemoteJWKSet(new URL('.well-known/jwks.json', issuer), {
-    timeoutDuration: 5_000 * settings.PATIENCE,
-  });
+  const keys = tenantKeys(settings);
   const lambda = createLambda(STARTING_TIMEOUT_MS, settings.PATIENCE);
   const record = recordIn({
     client: dynamodb,

@@ -6,6 +6,7 @@ import { span } from '../../lambdas/contract/platform.ts';
 import { PING_EVERY_MS } from '../contract.ts';
 import { type Failure, fail, type Result } from '../failure.ts';
 import type { Activity, OwnRecord, PersonLimits, Results, VerifyToken } from '../ports.ts';
+import { logRefused } from '../refused.ts';
 import { runError } from '../run/ag-ui.ts';
 import { surprised } from '../surprise.ts';
 import { type BearerEnv, type Door, requireScope } from './bearer.ts';
@@ -112,7 +113,7 @@ export function createApp({
     .route('/', resultRoutes(deps, routing));
 
   function refused(failure: Failure): Response {
-    if (failure.log) log('refused', { code: failure.code, detail: failure.log });
+    logRefused(log, failure);
     return problem(failure);
   }
 }

@@ -8,6 +8,7 @@ import { FunctionResult, type Refusal } from '../../lambdas/contract/function-re
 import { currentTraceparent } from '../../lambdas/contract/platform.ts';
 import { fail, type Result, succeed } from '../failure.ts';
 import type { Caller, CallFunction, Log, Sessions } from '../ports.ts';
+import { logRefused } from '../refused.ts';
 import { clientSessionIdOf } from '../sessions/session-id.ts';
 import { isStale } from '../sessions/stale.ts';
 
@@ -44,7 +45,7 @@ export const askingBy =
 
     /** Why it failed, for the operator alone. */
     const heard = <T>(result: Result<T>): Result<T> => {
-      if (!result.ok && result.log) log('refused', { code: result.code, detail: result.log });
+      if (!result.ok) logRefused(log, result);
       return result;
     };
 

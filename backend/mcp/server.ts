@@ -2,6 +2,7 @@
 import { type CallToolResult, McpServer, type ServerContext } from '@modelcontextprotocol/server';
 import { mcpInstruction, mcpTools } from '../../lambdas/contract/agent/mcp.ts';
 import { MCP_SCOPES, type McpScope } from '../../lambdas/contract/agent/mcp-scopes.ts';
+import { logRefused } from '../refused.ts';
 import { changeResource } from './change-resource.ts';
 import { ChangeOutput, ReadOutput } from './output.ts';
 import { outcomeOf, refusedBy, resultOf, shown } from './result.ts';
@@ -70,7 +71,7 @@ export function serverFor(desk: Desk, scopes: readonly McpScope[], version: stri
           if (admitted.value) return shown(admitted.value, { isError: true });
           const answered = await answer(desk, given, momentOf(context, desk.stopping));
           if (answered.ok) return answered.value;
-          if (answered.log) desk.log('refused', { code: answered.code, detail: answered.log });
+          logRefused(desk.log, answered);
           return refusedBy(answered);
         }),
     );

@@ -29,8 +29,7 @@ export const mcpRoutes = (mcp: McpRoutes | undefined, { nonces }: Door, log: Log
   let door: Promise<McpDoor> | undefined;
 
   return routes
-    .get(METADATA_PATH, (c) => c.json(resourceMetadata(audience, issuer, mode)))
-    .get(`${METADATA_PATH}/mcp`, (c) => c.json(resourceMetadata(audience, issuer, mode)))
+    .on('GET', [METADATA_PATH, `${METADATA_PATH}/mcp`], (c) => c.json(resourceMetadata(audience, issuer, mode)))
     .post('/mcp', allow, async (c) => {
       const { caller } = c.var;
       if (!isNamed(caller)) throw new Error('A verified token of no client');
