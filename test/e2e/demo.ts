@@ -1,23 +1,12 @@
 /** `npm run demo`: the seven steps and a day’s work in a real Chromium, with a transcript here and pictures in `.output/demo/`. */
-import { mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Page } from 'playwright-core';
 import { answers } from './answers.ts';
 import { scenes } from './daily-work.ts';
+import { inBothSchemes } from './in-both-schemes.ts';
 import { steps } from './seven-steps.ts';
 import { type Stage, stageIn } from './stage.ts';
 import { startWorld } from './world/world.ts';
 
 const FOLDER = '.output/demo';
-
-/** The page as it looks in light and in dark. */
-async function picture(page: Page, name: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.screenshot({ path: join(FOLDER, `${name}-${colorScheme}.png`) });
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-}
 
 /** The step in which changes are asked for and decided on. */
 const DECIDED = 5;
@@ -30,8 +19,7 @@ async function daily(stage: Stage): Promise<void> {
   }
 }
 
-rmSync(FOLDER, { recursive: true, force: true });
-mkdirSync(FOLDER, { recursive: true });
+const show = inBothSchemes(FOLDER);
 console.log('Starting the local cloud and Chromium …');
 const world = await startWorld({ approvalSeconds: 20 });
 try {
@@ -39,7 +27,7 @@ try {
     ...(await stageIn(world)),
     patient: true,
     say: (line: string) => console.log(`     ${line}`),
-    show: picture,
+    show,
   };
   for (const [index, step] of steps.entries()) {
     console.log(`\n  ${index + 1}. ${step.title}`);

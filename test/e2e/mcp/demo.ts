@@ -1,24 +1,12 @@
 /** `npm run demo:mcp`: the seven steps by the official MCP client, with a transcript here and pictures in `.output/demo-mcp/`. */
-import { mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import { inBothSchemes } from '../in-both-schemes.ts';
 import { startWorld } from '../world/world.ts';
 import { steps } from './seven-steps.ts';
 
 const FOLDER = '.output/demo-mcp';
 const LONGEST_LINE = 400;
 
-/** The page as it looks in light and in dark. */
-async function picture(page: Page, name: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.screenshot({ path: join(FOLDER, `${name}-${colorScheme}.png`) });
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-}
-
-rmSync(FOLDER, { recursive: true, force: true });
-mkdirSync(FOLDER, { recursive: true });
+const show = inBothSchemes(FOLDER);
 console.log('Starting the local cloud and Chromium …');
 const world = await startWorld({ approvalSeconds: 20, mcp: 'change' });
 try {
@@ -26,7 +14,7 @@ try {
     ...{ world, panel: await world.panel(), phone: await world.window() },
     say: (line: string) =>
       console.log(`     ${line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE)} …` : line}`),
-    show: picture,
+    show,
   };
   for (const [index, step] of steps.entries()) {
     console.log(`\n  ${index + 1}. ${step.title}`);
