@@ -100,6 +100,8 @@ export const steps: readonly Step[] = [
       await drive(stage.world, stage.panel).choose('Activity');
       await stage.panel.getByText('Asked in').first().waitFor();
       await stage.show(stage.panel, '5-activity');
+      await stage.panel.getByText('Reset the password').first().click();
+      await stage.show(stage.panel, '5-card');
     },
   },
   {
