@@ -3,15 +3,7 @@ import { recordedRefusals, recordIn } from '../lambdas/contract/audit/audit.ts';
 import { AUTHORIZER, authorize } from '../lambdas/contract/authorization.ts';
 import { CONFIRMATION_TYPE } from '../lambdas/contract/changes/confirmation.ts';
 import type { Flush } from '../lambdas/contract/platform.ts';
-import {
-  counterIn,
-  createLambda,
-  currentTraceId,
-  invokeBy,
-  placesIn,
-  signWord,
-  startBy,
-} from '../lambdas/contract/platform.ts';
+import { createLambda, currentTraceId, invokeBy, placesIn, signWord, startBy } from '../lambdas/contract/platform.ts';
 import { reportsIn } from '../lambdas/contract/reports/reports.ts';
 import { keepingIn, resultsIn } from '../lambdas/contract/results/results.ts';
 import metadata from '../package.json' with { type: 'json' };
@@ -92,7 +84,7 @@ export function partsOf(
     extensionOrigin: settings.EXTENSION_ORIGIN,
     door: doorOf({ ...settings, issuer, keys, dynamodb, now }),
     ready: readiness({ changes: records, keys }),
-    limits: personLimits({ most: settings, count: counterIn(dynamodb), takePlace: placesIn(dynamodb, now), now }),
+    limits: personLimits({ most: settings, takePlace: placesIn(dynamodb, now), now }),
     mostStreams: settings.STREAMS_A_PROCESS,
     callsATurn: settings.CALLS_A_TURN,
     sessionKey: settings.SESSION_KEY,

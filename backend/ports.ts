@@ -156,8 +156,8 @@ export type { Lease } from '../lambdas/contract/platform.ts';
 
 /** How much a person may do, in all processes together. */
 export interface PersonLimits {
-  /** Counts a turn. Fails with `too_many_turns` and when to come again, and with `dynamodb_unavailable`. */
-  turn(sub: string): Promise<Result<void>>;
+  /** A stream for a turn, which is counted. Fails as `stream`, and with `too_many_turns` and when to come again. */
+  turn(sub: string): Promise<Result<Lease>>;
   /** One of the person's streams, until it is given back. Fails with `too_many_streams` and `dynamodb_unavailable`. */
   stream(sub: string): Promise<Result<Lease>>;
 }

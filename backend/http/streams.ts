@@ -7,7 +7,7 @@ import { eventStream } from './event-stream.ts';
 import type { OpenStream } from './routes/routing.ts';
 
 export interface StreamOptions {
-  limits: PersonLimits;
+  limits: Pick<PersonLimits, 'stream'>;
   /** How many may be open in this process. */
   most: number;
   sent: Flush;
@@ -45,17 +45,13 @@ export const streaming = ({ limits, most, sent, refused, pingEveryMs, onError }:
     }
   }
 
-  return async (sub, tell, first) => {
+  return async (sub, tell, take = limits.stream) => {
     if (open + entering >= most)
       return refused(fail('overloaded', { retryAfter: AGAIN_SECONDS, log: `${open} streams` }));
     entering += 1;
     try {
-      const [lease, may] = await Promise.all([limits.stream(sub), first?.()]);
+      const lease = await take(sub);
       if (!lease.ok) return refused(lease);
-      if (may?.ok === false) {
-        await lease.value.end().catch(() => {});
-        return refused(may);
-      }
       return eventStream(
         inThisTrace((emit, signal) => held(lease.value, () => tell(emit, signal))),
         { pingEveryMs, onError: inThisTrace(onError) },

@@ -1,9 +1,9 @@
 import type { BackendLimits } from '../../lambdas/contract/limits.ts';
-import { type Count, clockwise, type TakePlace } from '../../lambdas/contract/platform.ts';
+import { clockwise, type TakePlace } from '../../lambdas/contract/platform.ts';
 import { unavailable } from '../dynamodb.ts';
-import { fail, succeed } from '../failure.ts';
-import type { PersonLimits } from '../ports.ts';
-import { counting } from './counted.ts';
+import { fail, type Result, succeed } from '../failure.ts';
+import type { Lease, PersonLimits } from '../ports.ts';
+import { tooManyTurns } from './counted.ts';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
@@ -14,30 +14,27 @@ const STREAM_AGAIN_SECONDS = 10;
 /** What a person may do here. Where it cannot be counted it is refused: a turn would not get far without DynamoDB either. */
 export const personLimits = ({
   most,
-  count,
   takePlace,
   now,
 }: {
   most: Pick<BackendLimits, 'TURNS_A_MINUTE' | 'TURNS_AN_HOUR' | 'OPEN_STREAMS'>;
-  count: Count;
   takePlace: TakePlace;
   now(): number;
 }): PersonLimits => {
-  const counted = counting(count, now);
+  const take = async (sub: string, turns?: Parameters<TakePlace>[2]): Promise<Result<Lease>> => {
+    try {
+      const places = { what: 'streams', most: most.OPEN_STREAMS, ...clockwise(HOUR, now()) };
+      const taken = await takePlace(sub, places, turns);
+      if (taken.ok) return succeed(taken.lease);
+      if (taken.until !== undefined) return tooManyTurns(taken.until, now());
+      return fail('too_many_streams', { retryAfter: STREAM_AGAIN_SECONDS });
+    } catch (problem) {
+      return unavailable(problem);
+    }
+  };
   return {
+    stream: (sub) => take(sub),
     turn: (sub) =>
-      counted(sub, {
-        what: 'turns',
-        ...{ most: most.TURNS_AN_HOUR, ...clockwise(HOUR, now()) },
-        within: { most: most.TURNS_A_MINUTE, ...clockwise(MINUTE, now()) },
-      }),
-    async stream(sub) {
-      try {
-        const lease = await takePlace(sub, 'stream', most.OPEN_STREAMS);
-        return lease ? succeed(lease) : fail('too_many_streams', { retryAfter: STREAM_AGAIN_SECONDS });
-      } catch (problem) {
-        return unavailable(problem);
-      }
-    },
+      take(sub, { most: most.TURNS_AN_HOUR, within: { most: most.TURNS_A_MINUTE, ...clockwise(MINUTE, now()) } }),
   };
 };

@@ -1,10 +1,11 @@
 import type { MiddlewareHandler } from 'hono';
-import type { Failure, Result } from '../../failure.ts';
+import type { Failure } from '../../failure.ts';
+import type { PersonLimits } from '../../ports.ts';
 import type { BearerEnv } from '../bearer.ts';
 import type { Tell } from '../event-stream.ts';
 
-/** AG-UI events as the answer to this person, unless too many streams are open or `first` fails. */
-export type OpenStream = (sub: string, tell: Tell, first?: () => Promise<Result<void>>) => Promise<Response>;
+/** AG-UI events as the answer to this person, unless too many streams are open; `take` says whose place it takes, a stream’s when left out. */
+export type OpenStream = (sub: string, tell: Tell, take?: PersonLimits['stream']) => Promise<Response>;
 
 /** What the routes of every subject have in common. */
 export interface Routing {

@@ -1,5 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { counts, updateIn } from './table.ts';
+import { type Numbers, numbersOf, updateIn } from './table.ts';
 
 /** So much in one span of time. */
 interface Share {
@@ -10,10 +10,14 @@ interface Share {
   until: number;
 }
 
-/** So much of something, in one span of time, and in a shorter one within it. */
-export interface Allowance extends Share {
-  what: string;
+/** So much in one span of time, and in a shorter one within it. */
+export interface Shares extends Share {
   within?: Share;
+}
+
+/** So much of something. */
+export interface Allowance extends Shares {
+  what: string;
 }
 
 /** Whether it was allowed; otherwise when to come again, in epoch milliseconds. */
@@ -31,26 +35,41 @@ export const clockwise = (seconds: number, now: number): Pick<Share, 'during' | 
   return { during: `${seconds}s${span}`, until: (span + 1) * seconds * 1000 };
 };
 
+/** How a row counts so much more, as long as there is less than the most: in both spans or in none. */
+export const countedBy = (by: number, { most, within }: Shares) => {
+  const isUnder = (name: string) => `(attribute_not_exists(#${name}) OR #${name} < :${name})`;
+  return {
+    add: `ADD #counted :by${within ? ', #within :by' : ''}`,
+    condition: within ? `${isUnder('counted')} AND ${isUnder('within')}` : isUnder('counted'),
+    names: { '#counted': 'counted', ...(within && { '#within': within.during }) },
+    values: { ':by': by, ':counted': most, ...(within && { ':within': within.most }) },
+  };
+};
+
+/** Until when a row refuses to count more: until the longest span that is used up is over; nothing where none is. */
+export const usedUpUntil = (numbers: Numbers, { most, until, within }: Shares): number | undefined => {
+  if (numbers('counted') >= most) return until;
+  return within && numbers(within.during) >= within.most ? within.until : undefined;
+};
+
 /**
  * One write each, so that of two that come at once both count, in both spans or in none; one that is sent again counts
  * twice. Which span a refusal is for is read: it holds until the longest that is over ends.
  */
 export const counterIn = (client: DynamoDBClient): Count => {
   const update = updateIn(client);
-  const isUnder = (name: string) => `(attribute_not_exists(#${name}) OR #${name} < :${name})`;
-  return async (sub, { what, most, during, until, within }, by = 1) => {
+  return async (sub, allowance, by = 1) => {
+    const { what, during, until, within } = allowance;
     const row = `${what}#${during}`;
+    const { add, condition, names, values } = countedBy(by, allowance);
     const isAllowed = await update(sub, row, {
-      UpdateExpression: `ADD #counted :by${within ? ', #within :by' : ''} SET #ttl = :ttl`,
-      ConditionExpression: within ? `${isUnder('counted')} AND ${isUnder('within')}` : isUnder('counted'),
-      names: { '#counted': 'counted', ...(within && { '#within': within.during }) },
-      values: {
-        ...{ ':by': by, ':counted': most, ':ttl': Math.ceil(until / 1000) },
-        ...(within && { ':within': within.most }),
-      },
+      UpdateExpression: `${add} SET #ttl = :ttl`,
+      ConditionExpression: condition,
+      names,
+      values: { ...values, ':ttl': Math.ceil(until / 1000) },
     });
     if (isAllowed) return { ok: true };
-    const isOver = within === undefined || (await counts(client, sub, row, 'counted')) >= most;
-    return { ok: false, until: isOver ? until : within.until };
+    if (within === undefined) return { ok: false, until };
+    return { ok: false, until: usedUpUntil(await numbersOf(client, sub, row), allowance) ?? within.until };
   };
 };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { updateIn } from './table.ts';
+import { type Allowance, countedBy, type Shares, usedUpUntil } from './counter.ts';
+import { numbersOf, updateIn } from './table.ts';
 
 /** One of a person's places, taken for a while. */
 export interface Lease {
@@ -10,36 +11,69 @@ export interface Lease {
   end(): Promise<void>;
 }
 
-/** Takes one of so many places, or nothing where all are taken. All reject when DynamoDB does not answer. */
-export type TakePlace = (sub: string, what: string, most: number) => Promise<Lease | undefined>;
+/** A place; or nothing, where all are taken, or what is counted is used up until then (epoch milliseconds). */
+export type Taken = { ok: true; lease: Lease } | { ok: false; until?: number };
+
+/**
+ * Takes one of so many places in a span of time, and counts that in the same span where `counted` says how much there may
+ * be: both or neither. Across the turn of the span there may be twice as many. Rejects when DynamoDB does not answer, as a
+ * lease does.
+ */
+export type TakePlace = (
+  sub: string,
+  places: Omit<Allowance, 'within'>,
+  counted?: Pick<Shares, 'most' | 'within'>,
+) => Promise<Taken>;
 
 /** A process that dies has its places so long. */
 export const LEASE_MS = 60_000;
 
-/** Places and no counter: what nobody gives back is free again by itself. */
+/**
+ * Places and no counter: what nobody gives back is free again by itself. All of a span are one row, which counts as well:
+ * one write takes a place at random, and only where that fails it is read which are free.
+ */
 export const placesIn = (client: DynamoDBClient, now: () => number): TakePlace => {
   const update = updateIn(client);
-  return async (sub, what, most) => {
+  return async (sub, { what, most, during, until }, counted) => {
+    const row = `${what}#${during}`;
     const holder = randomUUID();
-    const write = (place: number, until: number, condition: string, values: Record<string, string | number>) =>
-      update(sub, `${what}#${place}`, {
-        UpdateExpression: 'SET #holder = :holder, #until = :until, #ttl = :ttl',
-        ConditionExpression: condition,
-        names: { '#holder': 'holder', '#until': 'until' },
-        values: { ':holder': holder, ':until': until, ':ttl': Math.ceil(until / 1000), ...values },
+    const count = counted && countedBy(1, { ...counted, during, until });
+
+    const take = (place: number) =>
+      update(sub, row, {
+        UpdateExpression: `SET #holder = :holder, #until = :until, #ttl = :ttl ${count?.add ?? ''}`,
+        ConditionExpression: `(attribute_not_exists(#until) OR #until <= :now)${count ? ` AND ${count.condition}` : ''}`,
+        names: { ...namesOf(place), ...count?.names },
+        values: { ...valuesUntil(now() + LEASE_MS), ':now': now(), ...count?.values },
       });
-    const first = Math.floor(Math.random() * most);
-    for (let tried = 0; tried < most; tried++) {
-      const place = (first + tried) % most;
-      const isTaken = await write(place, now() + LEASE_MS, 'attribute_not_exists(#until) OR #until <= :now', {
-        ':now': now(),
-      });
-      if (!isTaken) continue;
-      return {
-        renew: async () => void (await write(place, now() + LEASE_MS, '#holder = :holder', {})),
-        end: async () => void (await write(place, now(), '#holder = :holder', {})),
-      };
+    const write = async (place: number, leased: number) =>
+      void (await update(sub, row, {
+        UpdateExpression: 'SET #until = :until, #ttl = :ttl',
+        ConditionExpression: '#holder = :holder',
+        names: namesOf(place),
+        values: valuesUntil(leased),
+      }));
+    const valuesUntil = (leased: number) => ({
+      ...{ ':holder': holder, ':until': leased, ':ttl': Math.ceil(Math.max(until, leased) / 1000) },
+    });
+
+    let place: number | undefined = Math.floor(Math.random() * most);
+    for (let tries = 0; place !== undefined && tries <= most; tries++) {
+      const taken: number = place;
+      if (await take(taken))
+        return {
+          ok: true,
+          lease: { renew: () => write(taken, now() + LEASE_MS), end: () => write(taken, now()) },
+        };
+      const numbers = await numbersOf(client, sub, row);
+      const again = counted && usedUpUntil(numbers, { ...counted, during, until });
+      if (again !== undefined) return { ok: false, until: again };
+      const free = Array.from({ length: most }, (_, each) => each).filter((each) => numbers(untilOf(each)) <= now());
+      place = free[Math.floor(Math.random() * free.length)];
     }
-    return undefined;
+    return { ok: false };
   };
 };
+
+const untilOf = (place: number) => `until${place}`;
+const namesOf = (place: number) => ({ '#holder': `holder${place}`, '#until': untilOf(place) });

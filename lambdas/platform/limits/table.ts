@@ -19,12 +19,15 @@ type Update = Required<Pick<UpdateItemCommandInput, 'UpdateExpression' | 'Condit
 const keyOf = (sub: string, what: string) =>
   marshall({ limit_id: `${createHash('sha256').update(sub).digest('hex')}#${what}` });
 
-/** What a row of a person has in this attribute; 0 where it has none. Rejects when DynamoDB does not answer. */
-export async function counts(client: DynamoDBClient, sub: string, what: string, attribute: string): Promise<number> {
+/** The number that a row has in an attribute; 0 where it has none. */
+export type Numbers = (attribute: string) => number;
+
+/** Reads a row of a person. Rejects when DynamoDB does not answer. */
+export async function numbersOf(client: DynamoDBClient, sub: string, what: string): Promise<Numbers> {
   const { Item } = await client.send(
     new GetItemCommand({ TableName: LIMITS_TABLE, Key: keyOf(sub, what), ConsistentRead: true }),
   );
-  return Number(Item?.[attribute]?.N ?? 0);
+  return (attribute) => Number(Item?.[attribute]?.N ?? 0);
 }
 
 /** Updates a row of a person if the condition holds; whether it does. Rejects when DynamoDB does not answer. */

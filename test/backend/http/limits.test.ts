@@ -4,7 +4,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterEach, describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { personLimits } from '../../../backend/limits/person-limits.ts';
-import { counterIn } from '../../../lambdas/contract/platform.ts';
+import { placesIn } from '../../../lambdas/contract/platform.ts';
 import { type Backend, startBackend } from '../doubles/backend.ts';
 import { chunk, type Script } from '../doubles/bedrock.ts';
 import { aws } from '../doubles/engines.ts';
@@ -50,13 +50,9 @@ describe('a person', () => {
     backend = await startBackend();
     const table = new DynamoDBClient({ ...aws, endpoint: backend.dynamodb.url });
     const clock = { ms: Date.UTC(2126, 5, 1, 10, 20, 47) };
-    const limits = personLimits({
-      most: { ...most, OPEN_STREAMS: 1 },
-      count: counterIn(table),
-      takePlace: () => expect.unreachable(),
-      now: () => clock.ms,
-    });
-    expect(await limits.turn('mia')).toEqual({ ok: true, value: undefined });
+    const now = () => clock.ms;
+    const limits = personLimits({ most: { ...most, OPEN_STREAMS: 5 }, takePlace: placesIn(table, now), now });
+    expect(await limits.turn('mia')).toMatchObject({ ok: true });
     for (const _ of [1, 2]) expect(await limits.turn('mia')).toMatchObject({ code: 'too_many_turns', retryAfter });
     expect(await limits.turn('noah')).toMatchObject({ ok: true });
     clock.ms += retryAfter * 1_000;
@@ -78,6 +74,20 @@ describe('a person', () => {
     end();
     for (const stream of two) expect(eventsOf(await stream.rest()).at(-1)?.type).toBe('RUN_FINISHED');
     expect((await backend.run()).status).toBe(200);
+  });
+
+  test('is not counted for a turn that found no place', async () => {
+    backend = await startBackend({ most: { OPEN_STREAMS: 1, TURNS_AN_HOUR: 2 } });
+    const { script, end } = held();
+    backend.bedrock.state.script = script;
+    const first = reading(await backend.run());
+    await first.until('You are ');
+    for (const _ of [1, 2, 3])
+      expect(await refusal(await backend.run({ threadId: 'thread-2' }))).toMatchObject({ code: 'too_many_streams' });
+    end();
+    await first.rest();
+    expect((await backend.run()).status).toBe(200);
+    expect(await refusal(await backend.run())).toMatchObject({ code: 'too_many_turns' });
   });
 
   test('is refused what cannot be counted', async () => {

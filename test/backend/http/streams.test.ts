@@ -23,7 +23,7 @@ const opened = async (renew: () => Promise<void> = async () => {}) => {
     end: async () => void done.push('given back'),
   };
   const open = streaming({
-    limits: { turn: () => expect.unreachable(), stream: async () => succeed(place) },
+    limits: { stream: async () => succeed(place) },
     most: 1,
     sent: async () => void done.push('sent'),
     refused: problem,

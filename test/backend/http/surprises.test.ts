@@ -49,7 +49,7 @@ function appWith(parts: Partial<Dependencies>) {
     },
     begin: broken,
     limits: {
-      turn: async () => succeed(undefined),
+      turn: async () => succeed({ renew: async () => {}, end: async () => {} }),
       stream: async () => succeed({ renew: async () => {}, end: async () => {} }),
     },
     mostStreams: 10,

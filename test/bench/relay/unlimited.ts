@@ -17,7 +17,7 @@ const log = (event: string) => console.log(JSON.stringify({ event }));
 const place = { renew: async () => {}, end: async () => {} };
 const app = createApp({
   ...partsOf(settings, dynamodbClient(settings.PATIENCE), { log, stopping: new AbortController().signal }),
-  limits: { turn: async () => succeed(undefined), stream: async () => succeed(place) },
+  limits: { turn: async () => succeed(place), stream: async () => succeed(place) },
   agent: engineOf(settings),
 });
 const server = httpServer(app.fetch);
