@@ -1,3 +1,4 @@
+import { setImmediate as next } from 'node:timers/promises';
 import type { AGUIEvent } from '@ag-ui/core';
 import { FunctionResult } from '../../lambdas/contract/function-result.ts';
 import { annotate, span } from '../../lambdas/contract/platform.ts';
@@ -29,6 +30,9 @@ export interface RunDependencies {
 }
 
 const TURN_MS = 300_000;
+
+/** Does something after what is being done now, and what that has planned. */
+const afterThis = (work: () => Promise<void>): Promise<void> => next().then(work);
 
 const afterMinutes = (end: () => void) => {
   const timer = setTimeout(end, TURN_MS);
@@ -110,8 +114,8 @@ export async function run(
     await span('invoke agent', () =>
       whenFree({ invoke, pause, signal: ending.signal }, async (event) => {
         spans.saw(event);
-        // Now that the agent is at work.
-        carriedOn ??= carryOn(reports, log)(caller.sub, sessionId);
+        // Once what the agent said is on its way to the reader.
+        carriedOn ??= afterThis(() => carryOn(reports, log)(caller.sub, sessionId));
         if (event.type === 'failed') {
           failure = event.failure;
           return false;

@@ -88,6 +88,8 @@ export async function span<T>(
     }
   }
   const own = tracer().startSpan(name, { kind }, parent);
+  // Without a collector it is not recorded: what is done in it is of the same trace without a context of its own.
+  if (!own.isRecording()) return work();
   try {
     const result = await context.with(trace.setSpan(parent, own), work);
     own.setAttributes(describe(result));

@@ -1,5 +1,5 @@
 /** More is not compared with what was announced. */
-const MOST_HEAD = 16 * 1024;
+const MOST_HEAD = 1024;
 
 /** What an answer said so far, without the white space around it: its beginning, and how many characters it has. */
 export interface Said {
