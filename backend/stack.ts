@@ -13,10 +13,9 @@ if (!read.ok) {
 const { Code } = await import('aws-cdk-lib/aws-lambda');
 const { bundle } = await import('../lambdas/contract/deployment.ts');
 const { createDeployment, HANDLERS } = await import('./operator/deploy-aws/deploy.ts');
-const { BACKEND_HANDLER } = await import('./operator/deploy-aws/backend-stack.ts');
 
 const folder = mkdtempSync(join(tmpdir(), 'okta-companion-'));
 process.once('exit', () => rmSync(folder, { recursive: true }));
-const bundleOf = bundle(HANDLERS, folder, [BACKEND_HANDLER]);
+const bundleOf = bundle(HANDLERS, folder);
 const { app } = createDeployment({ settings: read.settings, codeOf: (entry) => Code.fromAsset(bundleOf(entry)) });
 app.synth();

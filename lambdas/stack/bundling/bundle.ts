@@ -20,32 +20,21 @@ export const BUNDLING = {
 } as const satisfies BuildOptions;
 
 /** Beside each handler stands what it loads later, if anything: a part that is not asked for is never read. */
-const DEPLOYED = { ...BUNDLING, outExtension: { '.js': '.mjs' }, minify: true, keepNames: true } as const;
-
-const nameOf = (entry: string) => entry.replaceAll(/\W/g, '-');
+export const DEPLOYED_BUNDLING = {
+  ...BUNDLING,
+  outExtension: { '.js': '.mjs' },
+  minify: true,
+  keepNames: true,
+  splitting: true,
+} as const;
 
 /**
- * Bundles handlers, each with everything it imports, the AWS SDK included, so that what was tested is what runs. All at
- * once, for they share most of it; by itself each of `parted`, which loads a part of itself later. Gives, by the file of
- * a handler, the folder that holds its bundle as `index.mjs`.
+ * Bundles handlers, each with everything it imports, the AWS SDK included, so that what was tested is what runs. Gives, by
+ * the file of a handler, the folder that holds its bundle: `index.mjs`, and beside it what that imports later.
  */
-export const bundle = (
-  entries: readonly string[],
-  folder: string,
-  parted: readonly string[] = [],
-): ((entry: string) => string) => {
-  const whole = entries.filter((entry) => !parted.includes(entry));
-  buildSync({
-    ...DEPLOYED,
-    entryPoints: whole.map((entry) => ({ in: entry, out: join(nameOf(entry), 'index') })),
-    outdir: folder,
-  });
-  for (const entry of parted)
-    buildSync({
-      ...DEPLOYED,
-      entryPoints: [{ in: entry, out: 'index' }],
-      outdir: join(folder, nameOf(entry)),
-      splitting: true,
-    });
-  return (entry) => join(folder, nameOf(entry));
+export const bundle = (entries: readonly string[], folder: string): ((entry: string) => string) => {
+  const folderOf = (entry: string) => join(folder, entry.replaceAll(/\W/g, '-'));
+  for (const entry of entries)
+    buildSync({ ...DEPLOYED_BUNDLING, entryPoints: [{ in: entry, out: 'index' }], outdir: folderOf(entry) });
+  return folderOf;
 };
