@@ -24,6 +24,8 @@ export interface PartsOptions {
   /** Where the product is told a part is. */
   at(part: Part): string;
   cibaIntervalSeconds?: number | undefined;
+  /** How many pushes a phone gets in a minute; Auth0's five when left out. */
+  pushesAMinute?: number | undefined;
   /** How many users the Okta org has; its few hundred when left out. */
   oktaUsers?: number | undefined;
   /** How many times Okta's rate limits; 1 when left out. */
@@ -89,6 +91,7 @@ export async function startParts({
         extensionId: EXTENSION_ID,
         okta: { issuer: at('okta'), ...OKTA_APP },
         mcpAudience: `${at('backend')}/mcp`,
+        pushesAMinute: options.pushesAMinute,
         ...(options.cibaIntervalSeconds && { cibaIntervalSeconds: options.cibaIntervalSeconds }),
       }),
     ),

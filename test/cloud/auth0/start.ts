@@ -51,6 +51,8 @@ export interface Auth0Options {
   okta: { issuer: string; clientId: string; clientSecret: string };
   /** Seconds between polls of a CIBA request; 5 as in Auth0 when not given. */
   cibaIntervalSeconds?: number;
+  /** How many pushes a person's phone gets in a minute; 5 as in Auth0 when not given. */
+  pushesAMinute?: number | undefined;
   /** The address of the door for MCP clients, which is their API here; one of nobody's when not given. */
   mcpAudience?: string;
   /** Fetches the documents of clients, which stand on the internet; none is there when not given. */
@@ -85,7 +87,8 @@ export async function startAuth0(options: Auth0Options): Promise<Auth0Tenant> {
   const issuer = `${url}/`;
   const origin = `chrome-extension://${extensionId}`;
   const signing = await createSigning(issuer);
-  const phones = createPhones(options.people.filter(({ phone }) => phone).map(({ sub }) => sub));
+  const enrolled = options.people.filter(({ phone }) => phone).map(({ sub }) => sub);
+  const phones = createPhones(enrolled, options.pushesAMinute);
   const enrolments = createEnrolments(phones);
   const users = createUsers(options.people);
   const people = users.all;

@@ -1,9 +1,9 @@
-/** What was asked of the org: the last 500 Management API and token requests, without anything secret. */
+/** What was asked of the org: the last 10 000 Management API and token requests, without anything secret. */
 import type { HttpBindings } from '@hono/node-server';
 import type { MiddlewareHandler } from 'hono';
 import { newRequestId } from './ids.ts';
 
-const KEPT = 500;
+const KEPT = 10_000;
 
 export interface LoggedRequest {
   at: string;

@@ -29,7 +29,7 @@ export interface Phones {
   invite(sub: string): void;
   enrol(sub: string): void;
   remove(sub: string): void;
-  /** Whether a push may be sent now, and if so counts it: at most 5 a person in a minute. */
+  /** Whether a push may be sent now, and if so counts it: at most so many a person in a minute. */
   request(sub: string): Eligibility;
   push(push: Push): void;
   /** Pushes of this person, or of everyone, newest first. */
@@ -41,11 +41,9 @@ export interface Phones {
   onChange(listener: () => void): () => void;
 }
 
-const PUSHES_A_MINUTE = 5;
-
 export const isOpen = (push: Push): boolean => push.answer === undefined && push.expires_at > Date.now();
 
-export function createPhones(enrolledAtStart: readonly string[]): Phones {
+export function createPhones(enrolledAtStart: readonly string[], pushesAMinute = 5): Phones {
   const enrolled = new Set(enrolledAtStart);
   const invited = new Set<string>();
   const pushes = new Map<string, Push>();
@@ -75,7 +73,7 @@ export function createPhones(enrolledAtStart: readonly string[]): Phones {
     request: (sub) => {
       if (!enrolled.has(sub)) return 'not enrolled';
       const recent = (requestedAt.get(sub) ?? []).filter((at) => at > Date.now() - 60_000);
-      if (recent.length >= PUSHES_A_MINUTE) return 'too many pushes';
+      if (recent.length >= pushesAMinute) return 'too many pushes';
       requestedAt.set(sub, [...recent, Date.now()]);
       return 'ready';
     },

@@ -41,15 +41,18 @@ const status = (code: number): Html =>
     ? html`<span class="badge bad">no answer</span>`
     : html`<span class="badge ${code < 400 ? 'good' : 'bad'}">${code}</span>`;
 
+const SHOWN = 500;
+
 export const requestsPage = (requests: readonly LoggedRequest[]): Html =>
   consolePage('API requests', {
     here: '/requests',
     body: html`<h1>API requests</h1>
-<p>The last 500 requests to the Management API and the token endpoint, without what is secret in them.</p>
+<p>The last ${SHOWN} requests to the Management API and the token endpoint, without what is secret in them.</p>
 ${table(
   'API requests, newest first',
   ['Time', 'Status', 'Request', 'As'],
   requests
+    .slice(-SHOWN)
     .toReversed()
     .map(({ at, method, path, query, actor, requestId, ...request }) => [
       when(Date.parse(at)),
