@@ -1,5 +1,5 @@
 /** The table of attacks is whole: forty, and each is held by tests that there are. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { attacks, runsAs } from './attacks.ts';
 
@@ -8,10 +8,14 @@ test('there are forty attacks, each once', () => {
   expect(attacks().map(({ id }) => id)).toEqual(ids);
 });
 
+/** What stands in a test file, and in the subjects of one that is a composition: those in the folder of its name. */
+const sourceOf = (file: string) =>
+  [file, ...globSync(file.replace(/\.(test|spec)\.ts$/, '/*.ts'))].map((each) => readFileSync(each, 'utf8')).join('\n');
+
 describe.each(attacks())('$id: $attack', ({ held }) => {
   test.each(Object.entries(held))('is held by %s', (file, titles) => {
     expect(existsSync(file)).toBe(true);
-    const source = readFileSync(file, 'utf8');
+    const source = sourceOf(file);
     for (const title of titles) expect(source).toMatch(new RegExp(`\\(\\s*['"\`].*${RegExp.escape(title)}`));
   });
 });

@@ -1,19 +1,35 @@
 /** The running Lambdas for the tests of one file: how they are asked for changes, and what of it reached Okta. */
-import { afterAll, beforeAll, expect } from 'vitest';
+import { afterAll, beforeAll, describe, expect } from 'vitest';
 import type { FunctionResult } from '../../../lambdas/contract/function-result.ts';
 import { people } from '../../cloud/people.ts';
 import { sessionOf } from './sessions.ts';
 import { startWorld, type World, type WorldOptions } from './world.ts';
 
 export let world: World;
+/** How many requests Okta had got before the subject. */
+let earlier = 0;
 
 /** Starts the Lambdas for the tests of one file. */
 export function startLambdas(options: WorldOptions = {}): void {
   beforeAll(async () => {
     world = await startWorld(options);
+    earlier = 0;
   });
   afterAll(() => world.close());
 }
+
+/** Starts the Lambdas for the tests of several subjects: what Auth0 and Okta allow in a minute is for one of them. */
+export const startLambdasForAll = (options: WorldOptions = {}) =>
+  startLambdas({ ...options, pushesAMinute: 100, oktaRateLimits: 10 });
+
+/** The tests of one subject among others in the same world. */
+export const subject = (title: string, register: () => void) =>
+  describe(title, () => {
+    beforeAll(async () => {
+      earlier = (await world.requests()).length;
+    });
+    register();
+  });
 
 /** No line of any function holds a token, or the id of a session. */
 export const expectNoToken = () => {
@@ -22,9 +38,9 @@ export const expectNoToken = () => {
   for (const person of people) expect(written).not.toContain(sessionOf(person));
 };
 
-/** The requests of a kind that Okta got. */
+/** The requests of a kind that Okta got since the subject began. */
 export const sent = async (method: string, path: RegExp) =>
-  (await world.requests()).filter((request) => request.method === method && path.test(request.path));
+  (await world.requests()).slice(earlier).filter((request) => request.method === method && path.test(request.path));
 
 export const changeIn = (answer: FunctionResult | string) => {
   if (typeof answer === 'string' || answer.outcome !== 'change') throw new Error(JSON.stringify(answer));

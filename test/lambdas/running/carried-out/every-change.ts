@@ -1,11 +1,11 @@
 /** Changes of the catalogue, from the request over button or phone to what Okta shows afterwards. */
 import { afterAll, describe, expect, test } from 'vitest';
-import { findChange } from '../../../lambdas/operations/index.ts';
-import { stepOf } from '../changes/sample.ts';
-import { CHANGES } from '../operations/users/changes.ts';
-import { expectNoToken, startLambdas, world } from './changing.ts';
+import { findChange } from '../../../../lambdas/operations/index.ts';
+import { stepOf } from '../../changes/sample.ts';
+import { CHANGES } from '../../operations/users/changes.ts';
+import { expectNoToken, world } from '../changing.ts';
 
-startLambdas();
+export const everyChange = () => {
 afterAll(() => expectNoToken());
 
 const ACCESS: Record<string, Record<string, string>> = {
@@ -18,7 +18,7 @@ const ACCESS: Record<string, Record<string, string>> = {
   activateApplication: { resource: 'Zoom' },
 };
 
-/** A phone is asked five times a minute at most; of the others test/lambdas/operations/ tells the same without one. */
+/** The phone is asked for one of them; of the others test/lambdas/operations/ tells the same without one. */
 const users = Object.entries(CHANGES).filter(([id, { because }]) => id === 'resetPassword' || because.length === 0);
 const ASKED = { ...Object.fromEntries(users.map(([operationId, { said }]) => [operationId, said])), ...ACCESS };
 
@@ -52,3 +52,4 @@ describe.each(Object.entries(ASKED))('%s', (operationId, said) => {
     expect(sent.map((request) => ({ method: request.method, path: request.path }))).toEqual([{ method, path }]);
   });
 });
+};

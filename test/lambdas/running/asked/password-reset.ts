@@ -1,10 +1,9 @@
 /** A password reset by the phone, from the request to the mail. */
 import { describe, expect, test } from 'vitest';
-import { stepOf } from '../changes/sample.ts';
-import { change, expectNoToken, sent, startLambdas, world } from './changing.ts';
+import { stepOf } from '../../changes/sample.ts';
+import { change, expectNoToken, sent, world } from '../changing.ts';
 
-startLambdas();
-
+export const passwordReset = () => {
 describe('a password reset', () => {
   test('is asked for, approved on the phone, done in Okta once, mailed and read back', async () => {
     const asked = await change('Mia', 'resetPassword', 'Ben', { reason: 'forgot it' });
@@ -99,3 +98,4 @@ describe('a password reset', () => {
 });
 
 test('no line of any function holds a token', expectNoToken);
+};

@@ -1,14 +1,13 @@
 /** Requests for changes that never reach the phone, and what is said instead. */
-import { afterAll, describe, expect, test } from 'vitest';
-import { changesOf } from '../../../lambdas/operations/index.ts';
-import { clockwise, counterIn } from '../../../lambdas/platform/limits/counter.ts';
-import { AMPLE } from '../../cloud/dynamodb/limits.ts';
-import { someone } from '../../cloud/people.ts';
-import { change, changeIn, expectNoToken, sent, startLambdas, world } from './changing.ts';
-import { sessionOf } from './sessions.ts';
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
+import { changesOf } from '../../../../lambdas/operations/index.ts';
+import { clockwise, counterIn } from '../../../../lambdas/platform/limits/counter.ts';
+import { AMPLE } from '../../../cloud/dynamodb/limits.ts';
+import { someone } from '../../../cloud/people.ts';
+import { change, changeIn, expectNoToken, sent, world } from '../changing.ts';
+import { sessionOf } from '../sessions.ts';
 
-startLambdas();
-
+export const refusedBeforePhone = () => {
 afterAll(expectNoToken);
 
 test.each([
@@ -87,7 +86,15 @@ test('who has a right in FGA but an Okta role that is too small is told so, and 
 });
 
 test('of many requests at once, some of them the same, five reach the phone and the others are told why not', async () => {
-  const users = ['Mia Keller', 'Noah Brandt', 'Rita Sun', 'Pavel Horak', 'Sam Carter', 'Sam Okafor', 'Dana Lindqvist'];
+  const users = [
+    'Mia Keller',
+    'Noah Brandt',
+    'Rita Sun',
+    'Pavel Horak',
+    'Sam Carter',
+    'Sam Okafor',
+    'Dana Lindqvist',
+  ];
   const asked = await Promise.all(
     [...users, ...users.slice(0, 3)].map((user) => change('Noah', 'resetPassword', user)),
   );
@@ -145,12 +152,17 @@ test('a client gets no further than FGA lets it for this person, and no further 
 
 describe('what a person does is counted in one table, and every function heeds it', () => {
   const HOUR_SECONDS = 60 * 60;
-  /** As if other processes had counted so much in this hour, and in the next, which may have begun by then. */
-  const counted = async (name: string, what: string, most: number) => {
+  /** This hour, and the next, which may have begun by then. */
+  const hours = () => [0, HOUR_SECONDS * 1000].map((later) => clockwise(HOUR_SECONDS, Date.now() + later));
+  /** As if other processes had counted so much in these spans, for as long as the test runs. */
+  const counted = async (name: string, what: string, by: number, spans = hours()) => {
     const count = counterIn(world.tables);
-    const now = Date.now();
-    for (const later of [0, HOUR_SECONDS * 1000])
-      await count(someone(name).sub, { what, most, ...clockwise(HOUR_SECONDS, now + later) }, most);
+    const add = async (more: number) => {
+      const most = Number.MAX_SAFE_INTEGER;
+      for (const span of spans) await count(someone(name).sub, { what, most, ...span }, more);
+    };
+    onTestFinished(() => add(-by));
+    await add(by);
   };
 
   test('a phone that was asked too often rings no more', async () => {
@@ -169,10 +181,8 @@ describe('what a person does is counted in one table, and every function heeds i
   });
 
   test('a message for which too many functions were called gets no other', async () => {
-    const most = AMPLE.CALLS_A_TURN;
-    const during = sessionOf(someone('Noah'));
-    const until = Date.now() + HOUR_SECONDS * 1000;
-    await counterIn(world.tables)(someone('Noah').sub, { what: 'calls', most, during, until }, most);
+    const span = { during: sessionOf(someone('Noah')), until: Date.now() + HOUR_SECONDS * 1000 };
+    await counted('Noah', 'calls', AMPLE.CALLS_A_TURN, [span]);
     for (const [name, parameters] of [
       ['get_user', { user: 'me' }],
       ['change_user', { operation: 'unlockUser', user: 'Ana' }],
@@ -182,3 +192,4 @@ describe('what a person does is counted in one table, and every function heeds i
     expect(await world.ask('Olga', 'get_user', { user: 'me' })).toMatchObject({ outcome: 'ok' });
   });
 });
+};

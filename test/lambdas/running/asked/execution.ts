@@ -2,17 +2,16 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, describe, expect, test } from 'vitest';
-import { CHANGES_TABLE } from '../../../lambdas/contract/changes/change.ts';
-import { receiptsBy } from '../../../lambdas/okta/proof/receipt.ts';
-import { NOWHERE, productFunctions } from '../../cloud/functions.ts';
-import { someone } from '../../cloud/people.ts';
-import { OKTA_APP } from '../../cloud/tenant.ts';
-import { inState, sampleChange, stepOf } from '../changes/sample.ts';
-import { change, changeAccess, expectNoToken, sent, startLambdas, world } from './changing.ts';
-import { sessionOf } from './sessions.ts';
+import { CHANGES_TABLE } from '../../../../lambdas/contract/changes/change.ts';
+import { receiptsBy } from '../../../../lambdas/okta/proof/receipt.ts';
+import { NOWHERE, productFunctions } from '../../../cloud/functions.ts';
+import { someone } from '../../../cloud/people.ts';
+import { OKTA_APP } from '../../../cloud/tenant.ts';
+import { inState, sampleChange, stepOf } from '../../changes/sample.ts';
+import { change, changeAccess, expectNoToken, sent, world } from '../changing.ts';
+import { sessionOf } from '../sessions.ts';
 
-startLambdas();
-
+export const execution = () => {
 /** The receipts of the local executor. */
 const { RECEIPT_KEY = '' } = productFunctions(NOWHERE).find(({ name }) => name === 'okta')?.environment ?? {};
 const receipts = receiptsBy(Buffer.from(RECEIPT_KEY, 'base64url'), Date.now);
@@ -46,7 +45,9 @@ describe('the okta Lambda', () => {
 
   test('takes it from who invokes okta:execution, and refuses it for itself: nobody agreed to it', async () => {
     const { change_id } = await approved();
-    expect(await world.invoke('okta:execution', { type: 'execute', changeId: change_id })).toEqual({ state: 'failed' });
+    expect(await world.invoke('okta:execution', { type: 'execute', changeId: change_id })).toEqual({
+      state: 'failed',
+    });
     expect(await world.changeOf(change_id)).toMatchObject({ failure: { code: 'approval_invalid' } });
   });
 
@@ -92,8 +93,8 @@ describe('an interrupted execution', () => {
 
   test('is settled by whoever asks after it: it was done', async () => {
     const mia = someone('Mia');
-    const ben = await changeAccess('Mia', 'assignUserToGroup', 'Ben', 'sales emea');
-    const { parameters } = stepOf(await world.changeOf(ben.change_id));
+    const tom = await changeAccess('Mia', 'assignUserToGroup', 'Tom Reiter', 'sales emea');
+    const { parameters } = stepOf(await world.changeOf(tom.change_id));
     const lost = sampleChange({
       sub: mia.sub,
       session_id: sessionOf(mia),
@@ -113,7 +114,9 @@ describe('an interrupted execution', () => {
 
   test('is settled by reading: it was not done', async () => {
     const asked = await changeAccess('Mia', 'assignUserToGroup', 'Dana', 'sales emea');
-    expect(asked.message).toContain('Add to a group – dana.lindqvist@acme.example (Dana Lindqvist), group Sales EMEA');
+    expect(asked.message).toContain(
+      'Add to a group – dana.lindqvist@acme.example (Dana Lindqvist), group Sales EMEA',
+    );
     await world.fault({ operationId: 'assignUserToGroup', mode: 'cut-before' });
     await world.agree('Mia', asked);
     expect(await world.reaches(asked.change_id, 'done', 'failed')).toMatchObject({
@@ -169,3 +172,4 @@ test('with four eyes a second person agrees on their own phone before it is done
   expect(done).toMatchObject({ state: 'done', review: { asked: [someone('Noah').sub] } });
   expect(await sent('POST', /lifecycle\/deactivate/)).toMatchObject([{ actor: 'mia.keller@acme.example' }]);
 });
+};

@@ -1,17 +1,14 @@
 /** Access for a while in the running Lambdas: Scheduler starts the workflow that takes it back. */
 import { DeleteItemCommand } from '@aws-sdk/client-dynamodb';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, onTestFinished, test } from 'vitest';
 import { SESSIONS_TABLE } from '../../../../lambdas/contract/session.ts';
 import { setFault } from '../../../cloud/faults/set-fault.ts';
 import { someone } from '../../../cloud/people.ts';
 import { until } from '../../../until.ts';
-import { changeIn, expectNoToken, sent, startLambdas, world } from '../changing.ts';
+import { changeIn, expectNoToken, sent, world } from '../changing.ts';
 import { sessionOf } from '../sessions.ts';
 
-startLambdas({
-  // So that Okta, too, lets two people take somebody out of a group.
-  arrangeOkta: (org) => void org.users.get(someone('Noah').oktaId)?.roles.push('ORG_ADMIN'),
-});
+export const forAWhile = () => {
 afterAll(expectNoToken);
 
 const DAY = 24 * 60 * 60_000;
@@ -55,9 +52,9 @@ test('it is given, listed, extended, and taken back once at its time, though Sch
     '/2015-03-31/functions/arn%3Aaws%3Alambda%3Aus-east-1%3A000000000000%3Afunction%3Aapproval%3Alive/invocations';
   await setFault(world.lambdaUrl, { path, mode: 'apply-then-cut' });
   await world.later(4 * DAY + 60_000);
-  expect(world.lines.filter((line) => line.startsWith('scheduler: ') && line.includes(longer.change_id))).toHaveLength(
-    2,
-  );
+  expect(
+    world.lines.filter((line) => line.startsWith('scheduler: ') && line.includes(longer.change_id)),
+  ).toHaveLength(2);
   expect(await world.reaches(longer.change_id, 'done', 'overdue', 'failed')).toMatchObject({
     state: 'done',
     steps: [{ state: 'done', after: { member: false } }],
@@ -139,6 +136,10 @@ test('where its person may not any more, another holder of the relation is asked
   const userId = steps[0]?.parameters.userId;
   await world.revoke('Mia', 'administrator', 'okta:groups');
   await world.grant('Noah', 'administrator', 'okta:groups');
+  onTestFinished(async () => {
+    await world.grant('Mia', 'administrator', 'okta:groups');
+    await world.revoke('Noah', 'administrator', 'okta:groups');
+  });
   await world.connect('Noah');
   await noNextAttempt();
   await world.later(60 * DAY + 60_000);
@@ -152,3 +153,4 @@ test('where its person may not any more, another holder of the relation is asked
   expect(requests.map(({ actor }) => actor)).toEqual(['noah.brandt@acme.example']);
   expect(await world.pushes('Mia')).toEqual([]);
 });
+};

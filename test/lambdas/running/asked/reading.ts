@@ -1,12 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startWorld, type World } from './world.ts';
+/** What is read of Okta, for whom, and what is said where it is not. */
+import { describe, expect, test } from 'vitest';
+import { world } from '../changing.ts';
 
-let world: World;
-beforeAll(async () => {
-  world = await startWorld();
-});
-afterAll(() => world.close());
-
+export const reading = () => {
 /** What was asked of Okta while something ran. */
 const asked = async (run: () => Promise<unknown>) => {
   const before = (await world.requests()).length;
@@ -152,7 +148,10 @@ describe('what happened', () => {
     expect(await world.ask('Mia', 'explain_sign_in', { user: 'Ana Ruiz' })).toMatchObject({
       outcome: 'ok',
       verdict: { code: 'locked_out', values: { attempts: '6', addresses: '1' } },
-      remedies: [{ operationId: 'unlockUser', say: 'Unlock ana.ruiz@acme.example' }, { operationId: 'resetPassword' }],
+      remedies: [
+        { operationId: 'unlockUser', say: 'Unlock ana.ruiz@acme.example' },
+        { operationId: 'resetPassword' },
+      ],
     });
   });
 });
@@ -197,3 +196,4 @@ describe('a reading that is refused', () => {
 test('no line of any function holds a token', () => {
   expect(world.lines.join('\n')).not.toMatch(/eyJ[A-Za-z0-9_-]{10}|Bearer /);
 });
+};
