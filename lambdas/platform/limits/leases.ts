@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { type Allowance, countedBy, type Shares, usedUpUntil } from './counter.ts';
 import { numbersOf, updateIn } from './table.ts';
@@ -36,35 +36,36 @@ export const placesIn = (client: DynamoDBClient, now: () => number): TakePlace =
   const update = updateIn(client);
   return async (sub, { what, most, during, until }, counted) => {
     const row = `${what}#${during}`;
-    const holder = randomUUID();
+    // Short, for the row is written as a whole.
+    const holder = randomBytes(6).toString('base64url');
     const count = counted && countedBy(1, { ...counted, during, until });
 
+    const namesOf = (place: number) => ({ '#holder': `h${place}`, '#until': untilOf(place) });
+    const valuesOf = (leased: number) => ({
+      ...{ ':holder': holder, ':until': leased, ':ttl': Math.ceil(Math.max(until, leased) / 1000) },
+    });
     const take = (place: number) =>
       update(sub, row, {
         UpdateExpression: `SET #holder = :holder, #until = :until, #ttl = :ttl ${count?.add ?? ''}`,
         ConditionExpression: `(attribute_not_exists(#until) OR #until <= :now)${count ? ` AND ${count.condition}` : ''}`,
         names: { ...namesOf(place), ...count?.names },
-        values: { ...valuesUntil(now() + LEASE_MS), ':now': now(), ...count?.values },
+        values: { ...valuesOf(now() + LEASE_MS), ':now': now(), ...count?.values },
       });
-    const write = async (place: number, leased: number) =>
+    const hold = async (place: number, leased: number): Promise<void> =>
       void (await update(sub, row, {
         UpdateExpression: 'SET #until = :until, #ttl = :ttl',
         ConditionExpression: '#holder = :holder',
         names: namesOf(place),
-        values: valuesUntil(leased),
+        values: valuesOf(leased),
       }));
-    const valuesUntil = (leased: number) => ({
-      ...{ ':holder': holder, ':until': leased, ':ttl': Math.ceil(Math.max(until, leased) / 1000) },
+    const lease = (place: number): Lease => ({
+      renew: () => hold(place, now() + LEASE_MS),
+      end: () => hold(place, now()),
     });
 
     let place: number | undefined = Math.floor(Math.random() * most);
     for (let tries = 0; place !== undefined && tries <= most; tries++) {
-      const taken: number = place;
-      if (await take(taken))
-        return {
-          ok: true,
-          lease: { renew: () => write(taken, now() + LEASE_MS), end: () => write(taken, now()) },
-        };
+      if (await take(place)) return { ok: true, lease: lease(place) };
       const numbers = await numbersOf(client, sub, row);
       const again = counted && usedUpUntil(numbers, { ...counted, during, until });
       if (again !== undefined) return { ok: false, until: again };
@@ -75,5 +76,4 @@ export const placesIn = (client: DynamoDBClient, now: () => number): TakePlace =
   };
 };
 
-const untilOf = (place: number) => `until${place}`;
-const namesOf = (place: number) => ({ '#holder': `holder${place}`, '#until': untilOf(place) });
+const untilOf = (place: number) => `u${place}`;

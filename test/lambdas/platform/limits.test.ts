@@ -3,7 +3,6 @@ import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LIMITS_TABLE } from '../../../lambdas/contract/limits.ts';
 import { type Count, clockwise, counterIn } from '../../../lambdas/platform/limits/counter.ts';
-import { LEASE_MS, type Lease, placesIn, type Taken, type TakePlace } from '../../../lambdas/platform/limits/leases.ts';
 import { callsOf, pushesOf, rowsOf } from '../../../lambdas/platform/limits/limited.ts';
 import { tables } from '../changes/tables.ts';
 
@@ -60,98 +59,9 @@ describe('a count', () => {
   test('names nobody, and its row ends by itself', async () => {
     const mia = someone();
     await allowed(mia, 1, 1);
-    await placesIn(dynamodb.client, clock)(mia, places(1));
     const { Items = [] } = await dynamodb.client.send(new ScanCommand({ TableName: LIMITS_TABLE }));
     expect(JSON.stringify(Items)).not.toContain('counted-');
     expect(Items.filter(({ ttl }) => ttl === undefined)).toEqual([]);
-  });
-});
-
-const places = (most: number) => ({ what: 'streams', most, ...clockwise(3600, now) });
-const leaseOf = (taken: Taken): Lease => (taken.ok ? taken.lease : expect.unreachable());
-
-describe('a place', () => {
-  const taking = (): TakePlace => placesIn(dynamodb.connect(), clock);
-
-  test('is one of so many, whichever process takes it', async () => {
-    const mia = someone();
-    const taken = await Promise.all([1, 2, 3, 4, 5, 6].map(() => taking()(mia, places(4))));
-    expect(taken.filter(({ ok }) => ok)).toHaveLength(4);
-  });
-
-  test('that is given back is free', async () => {
-    const [mia, take] = [someone(), taking()];
-    const lease = leaseOf(await take(mia, places(1)));
-    expect(await take(mia, places(1))).toEqual({ ok: false });
-    await lease.end();
-    expect(await take(mia, places(1))).toMatchObject({ ok: true });
-  });
-
-  test('of a process that died is free a minute later', async () => {
-    const [mia, take] = [someone(), taking()];
-    await take(mia, places(1));
-    now += LEASE_MS - 1;
-    expect(await take(mia, places(1))).toEqual({ ok: false });
-    now += 1;
-    expect(await take(mia, places(1))).toMatchObject({ ok: true });
-  });
-
-  test('that is renewed is kept, and once it was lost it is another’s', async () => {
-    const [mia, take] = [someone(), taking()];
-    const lease = leaseOf(await take(mia, places(1)));
-    now += LEASE_MS - 1;
-    await lease.renew();
-    now += LEASE_MS - 1;
-    expect(await take(mia, places(1))).toEqual({ ok: false });
-    now += 1;
-    const next = leaseOf(await take(mia, places(1)));
-    await lease.renew();
-    await lease.end();
-    expect(await take(mia, places(1))).toEqual({ ok: false });
-    await next.end();
-    expect(await take(mia, places(1))).toMatchObject({ ok: true });
-  });
-
-  test('is kept across the turn of the hour, after which there are as many again', async () => {
-    const [mia, take] = [someone(), taking()];
-    const before = places(1);
-    now = before.until - 1_000;
-    const lease = leaseOf(await take(mia, before));
-    now += 2_000;
-    await lease.renew();
-    now += LEASE_MS - 1;
-    expect(await take(mia, before)).toEqual({ ok: false });
-    expect(await take(mia, places(1))).toMatchObject({ ok: true });
-  });
-
-  const counted = (hour: number, minute: number) => ({
-    most: hour,
-    within: { most: minute, ...clockwise(60, now) },
-  });
-
-  test.each([
-    ['an hour', 4, 9, () => clockwise(3600, now).until],
-    ['a minute', 9, 4, () => clockwise(60, now).until],
-  ])(
-    'that is counted is refused when %s is used up, says until when, and takes none',
-    async (_, hour, minute, until) => {
-      const mia = someone();
-      const taken = await Promise.all(
-        Array.from({ length: 12 }, () => taking()(mia, places(20), counted(hour, minute))),
-      );
-      expect(taken.filter(({ ok }) => ok)).toHaveLength(4);
-      expect(taken.filter(({ ok }) => !ok)).toEqual(Array(8).fill({ ok: false, until: until() }));
-      const uncounted = await Promise.all(Array.from({ length: 20 }, () => taking()(mia, places(20))));
-      expect(uncounted.filter(({ ok }) => ok)).toHaveLength(16);
-    },
-  );
-
-  test('of which there is none is not counted', async () => {
-    const [mia, take] = [someone(), taking()];
-    const lease = leaseOf(await take(mia, places(1), counted(2, 2)));
-    for (const _ of [1, 2, 3]) expect(await take(mia, places(1), counted(2, 2))).toEqual({ ok: false });
-    await lease.end();
-    expect(await take(mia, places(1), counted(2, 2))).toMatchObject({ ok: true });
   });
 });
 
