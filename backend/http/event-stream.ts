@@ -19,7 +19,7 @@ export const told =
 const encoder = new TextEncoder();
 
 /** Characters that may wait for a reader who is behind. */
-const MOST_WAITING = 8 * 1024;
+const MOST_WAITING = 4 * 1024;
 
 /**
  * AG-UI events as server-sent events (HTML Living Standard §9.2): `data: {json}`, one event each, and a comment as

@@ -44,7 +44,7 @@ export function httpServer(
       keepAliveTimeout: idleMs,
       connectionsCheckingInterval: checkEveryMs,
       maxHeaderSize: MOST_HEADER_BYTES,
-      highWaterMark: 16 * 1024,
+      highWaterMark: 8 * 1024,
     },
     // Node reads and drops what a refusal left of its request. The adapter's own way ends the connection after half a
     // second, and with it the next request.

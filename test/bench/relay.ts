@@ -41,7 +41,7 @@ for (let number = -1; number < Number(values.rounds); number++) {
   }
 }
 const over = await overload(subjects.backend, GOALS.streams * 1.2);
-const [slow, slowFloor] = [await stalled(subjects.backend, 20, 16), await stalled(subjects.floor, 20, 16)];
+const [slow, slowFloor] = [await stalled(subjects.backend, 100, 16), await stalled(subjects.floor, 100, 16)];
 const left = await leak(subjects.backend, Number(values.minutes), SIZE.busy);
 await Promise.all(Object.values(subjects).map((subject) => subject.close()));
 await processes.close();

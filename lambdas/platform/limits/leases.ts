@@ -28,6 +28,37 @@ export type TakePlace = (
 /** A process that dies has its places so long. */
 export const LEASE_MS = 60_000;
 
+/** A place in a row: its holder, short for the row is written as a whole, and until when it is theirs. */
+const namesOf = (place: number) => ({ '#holder': `h${place}`, '#until': untilOf(place) });
+const untilOf = (place: number) => `u${place}`;
+
+/** The row is there as long as its span, and as its places. */
+const valuesOf = (holder: string, leased: number, until: number) => ({
+  ...{ ':holder': holder, ':until': leased, ':ttl': Math.ceil(Math.max(until, leased) / 1000) },
+});
+
+/** Where a place is, and whose. */
+interface Held {
+  sub: string;
+  row: string;
+  place: number;
+  holder: string;
+  /** When the span of the row is over. */
+  until: number;
+}
+
+/** A lease lives as long as its stream, and this is all that stays with it of how it was taken. */
+const leaseOf = (update: ReturnType<typeof updateIn>, now: () => number, held: Held): Lease => {
+  const hold = async (leased: number): Promise<void> =>
+    void (await update(held.sub, held.row, {
+      UpdateExpression: 'SET #until = :until, #ttl = :ttl',
+      ConditionExpression: '#holder = :holder',
+      names: namesOf(held.place),
+      values: valuesOf(held.holder, leased, held.until),
+    }));
+  return { renew: () => hold(now() + LEASE_MS), end: () => hold(now()) };
+};
+
 /**
  * Places and no counter: what nobody gives back is free again by itself. All of a span are one row, which counts as well:
  * one write takes a place at random, and only where that fails it is read which are free.
@@ -36,36 +67,20 @@ export const placesIn = (client: DynamoDBClient, now: () => number): TakePlace =
   const update = updateIn(client);
   return async (sub, { what, most, during, until }, counted) => {
     const row = `${what}#${during}`;
-    // Short, for the row is written as a whole.
     const holder = randomBytes(6).toString('base64url');
     const count = counted && countedBy(1, { ...counted, during, until });
 
-    const namesOf = (place: number) => ({ '#holder': `h${place}`, '#until': untilOf(place) });
-    const valuesOf = (leased: number) => ({
-      ...{ ':holder': holder, ':until': leased, ':ttl': Math.ceil(Math.max(until, leased) / 1000) },
-    });
     const take = (place: number) =>
       update(sub, row, {
         UpdateExpression: `SET #holder = :holder, #until = :until, #ttl = :ttl ${count?.add ?? ''}`,
         ConditionExpression: `(attribute_not_exists(#until) OR #until <= :now)${count ? ` AND ${count.condition}` : ''}`,
         names: { ...namesOf(place), ...count?.names },
-        values: { ...valuesOf(now() + LEASE_MS), ':now': now(), ...count?.values },
+        values: { ...valuesOf(holder, now() + LEASE_MS, until), ':now': now(), ...count?.values },
       });
-    const hold = async (place: number, leased: number): Promise<void> =>
-      void (await update(sub, row, {
-        UpdateExpression: 'SET #until = :until, #ttl = :ttl',
-        ConditionExpression: '#holder = :holder',
-        names: namesOf(place),
-        values: valuesOf(leased),
-      }));
-    const lease = (place: number): Lease => ({
-      renew: () => hold(place, now() + LEASE_MS),
-      end: () => hold(place, now()),
-    });
 
     let place: number | undefined = Math.floor(Math.random() * most);
     for (let tries = 0; place !== undefined && tries <= most; tries++) {
-      if (await take(place)) return { ok: true, lease: lease(place) };
+      if (await take(place)) return { ok: true, lease: leaseOf(update, now, { sub, row, place, holder, until }) };
       const numbers = await numbersOf(client, sub, row);
       const again = counted && usedUpUntil(numbers, { ...counted, during, until });
       if (again !== undefined) return { ok: false, until: again };
@@ -75,5 +90,3 @@ export const placesIn = (client: DynamoDBClient, now: () => number): TakePlace =
     return { ok: false };
   };
 };
-
-const untilOf = (place: number) => `u${place}`;
