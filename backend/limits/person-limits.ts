@@ -1,5 +1,5 @@
 import type { BackendLimits } from '../../lambdas/contract/limits.ts';
-import { clockwise, type TakePlace } from '../../lambdas/contract/platform.ts';
+import { type Counted, clockwise, type TakePlace } from '../../lambdas/contract/platform.ts';
 import { unavailable } from '../dynamodb.ts';
 import { fail, type Result, succeed } from '../failure.ts';
 import type { Lease, PersonLimits } from '../ports.ts';
@@ -21,7 +21,7 @@ export const personLimits = ({
   takePlace: TakePlace;
   now(): number;
 }): PersonLimits => {
-  const take = async (sub: string, turns?: Parameters<TakePlace>[2]): Promise<Result<Lease>> => {
+  const take = async (sub: string, turns?: Counted): Promise<Result<Lease>> => {
     try {
       const places = { what: 'streams', most: most.OPEN_STREAMS, ...clockwise(HOUR, now()) };
       const taken = await takePlace(sub, places, turns);

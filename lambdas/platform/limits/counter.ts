@@ -1,8 +1,8 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { type Numbers, numbersOf, updateIn } from './table.ts';
+import { updateIn } from './table.ts';
 
 /** So much in one span of time. */
-interface Share {
+export interface Share {
   most: number;
   /** The name of the span. */
   during: string;
@@ -10,24 +10,19 @@ interface Share {
   until: number;
 }
 
-/** So much in one span of time, and in a shorter one within it. */
-export interface Shares extends Share {
-  within?: Share;
-}
-
 /** So much of something. */
-export interface Allowance extends Shares {
+export interface Allowance extends Share {
   what: string;
 }
 
 /** Whether it was allowed; otherwise when to come again, in epoch milliseconds. */
-type Counted = { ok: true } | { ok: false; until: number };
+type Outcome = { ok: true } | { ok: false; until: number };
 
 /**
  * Counts what a person does. While less than `most` was counted it is allowed, also where `by` takes it over that: what was
  * read is shown, and the next is refused. What is refused is not counted. Rejects when DynamoDB does not answer.
  */
-export type Count = (sub: string, allowance: Allowance, by?: number) => Promise<Counted>;
+export type Count = (sub: string, allowance: Allowance, by?: number) => Promise<Outcome>;
 
 /** A minute or an hour by the clock: across its turn it may be twice as much. */
 export const clockwise = (seconds: number, now: number): Pick<Share, 'during' | 'until'> => {
@@ -35,8 +30,8 @@ export const clockwise = (seconds: number, now: number): Pick<Share, 'during' | 
   return { during: `${seconds}s${span}`, until: (span + 1) * seconds * 1000 };
 };
 
-/** How a row counts so much more, as long as there is less than the most: in both spans or in none. */
-export const countedBy = (by: number, { most, within }: Shares) => {
+/** How a row counts so much more, as long as there is less than the most; where there is a shorter span within, in both or in none. */
+export const countedBy = (by: number, most: number, within?: Share) => {
   const isUnder = (name: string) => `(attribute_not_exists(#${name}) OR #${name} < :${name})`;
   return {
     add: `ADD #counted :by${within ? ', #within :by' : ''}`,
@@ -46,30 +41,17 @@ export const countedBy = (by: number, { most, within }: Shares) => {
   };
 };
 
-/** Until when a row refuses to count more: until the longest span that is used up is over; nothing where none is. */
-export const usedUpUntil = (numbers: Numbers, { most, until, within }: Shares): number | undefined => {
-  if (numbers('counted') >= most) return until;
-  return within && numbers(within.during) >= within.most ? within.until : undefined;
-};
-
-/**
- * One write each, so that of two that come at once both count, in both spans or in none; one that is sent again counts
- * twice. Which span a refusal is for is read: it holds until the longest that is over ends.
- */
+/** One write each, so that of two that come at once both count; one that is sent again counts twice. */
 export const counterIn = (client: DynamoDBClient): Count => {
   const update = updateIn(client);
-  return async (sub, allowance, by = 1) => {
-    const { what, during, until, within } = allowance;
-    const row = `${what}#${during}`;
-    const { add, condition, names, values } = countedBy(by, allowance);
-    const isAllowed = await update(sub, row, {
+  return async (sub, { what, most, during, until }, by = 1) => {
+    const { add, condition, names, values } = countedBy(by, most);
+    const isAllowed = await update(sub, `${what}#${during}`, {
       UpdateExpression: `${add} SET #ttl = :ttl`,
       ConditionExpression: condition,
       names,
       values: { ...values, ':ttl': Math.ceil(until / 1000) },
     });
-    if (isAllowed) return { ok: true };
-    if (within === undefined) return { ok: false, until };
-    return { ok: false, until: usedUpUntil(await numbersOf(client, sub, row), allowance) ?? within.until };
+    return isAllowed ? { ok: true } : { ok: false, until };
   };
 };

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { type Allowance, countedBy, type Shares, usedUpUntil } from './counter.ts';
-import { numbersOf, updateIn } from './table.ts';
+import { type Allowance, countedBy, type Share } from './counter.ts';
+import { type Numbers, numbersOf, updateIn } from './table.ts';
 
 /** One of a person's places, taken for a while. */
 export interface Lease {
@@ -14,16 +14,18 @@ export interface Lease {
 /** A place; or nothing, where all are taken, or what is counted is used up until then (epoch milliseconds). */
 export type Taken = { ok: true; lease: Lease } | { ok: false; until?: number };
 
+/** How often a place may be taken in its span of time, and in a shorter one within it. */
+export interface Counted {
+  most: number;
+  within: Share;
+}
+
 /**
- * Takes one of so many places in a span of time, and counts that in the same span where `counted` says how much there may
- * be: both or neither. Across the turn of the span there may be twice as many. Rejects when DynamoDB does not answer, as a
- * lease does.
+ * Takes one of so many places in a span of time, and counts that where `counted` says how often it may be: both or neither.
+ * Where both spans are used up, it is refused until the longer one is over. Across the turn of the span there may be twice
+ * as many. Rejects when DynamoDB does not answer, as a lease does.
  */
-export type TakePlace = (
-  sub: string,
-  places: Omit<Allowance, 'within'>,
-  counted?: Pick<Shares, 'most' | 'within'>,
-) => Promise<Taken>;
+export type TakePlace = (sub: string, places: Allowance, counted?: Counted) => Promise<Taken>;
 
 /** A process that dies has its places so long. */
 export const LEASE_MS = 60_000;
@@ -59,6 +61,12 @@ const leaseOf = (update: ReturnType<typeof updateIn>, now: () => number, held: H
   return { renew: () => hold(now() + LEASE_MS), end: () => hold(now()) };
 };
 
+/** Until when no more is counted in a row; nothing while it is. */
+const usedUpUntil = (numbers: Numbers, { most, within }: Counted, until: number): number | undefined => {
+  if (numbers('counted') >= most) return until;
+  return numbers(within.during) >= within.most ? within.until : undefined;
+};
+
 /**
  * Places and no counter: what nobody gives back is free again by itself. All of a span are one row, which counts as well:
  * one write takes a place at random, and only where that fails it is read which are free.
@@ -68,7 +76,7 @@ export const placesIn = (client: DynamoDBClient, now: () => number): TakePlace =
   return async (sub, { what, most, during, until }, counted) => {
     const row = `${what}#${during}`;
     const holder = randomBytes(6).toString('base64url');
-    const count = counted && countedBy(1, { ...counted, during, until });
+    const count = counted && countedBy(1, counted.most, counted.within);
 
     const take = (place: number) =>
       update(sub, row, {
@@ -82,7 +90,7 @@ export const placesIn = (client: DynamoDBClient, now: () => number): TakePlace =
     for (let tries = 0; place !== undefined && tries <= most; tries++) {
       if (await take(place)) return { ok: true, lease: leaseOf(update, now, { sub, row, place, holder, until }) };
       const numbers = await numbersOf(client, sub, row);
-      const again = counted && usedUpUntil(numbers, { ...counted, during, until });
+      const again = counted && usedUpUntil(numbers, counted, until);
       if (again !== undefined) return { ok: false, until: again };
       const free = Array.from({ length: most }, (_, each) => each).filter((each) => numbers(untilOf(each)) <= now());
       place = free[Math.floor(Math.random() * free.length)];
