@@ -1,4 +1,4 @@
-/** What was asked of the org: the last 10 000 Management API and token requests, without anything secret. */
+/** What was asked of the org: the last 10,000 Management API and token requests, without anything secret. */
 import type { HttpBindings } from '@hono/node-server';
 import type { MiddlewareHandler } from 'hono';
 import { newRequestId } from './ids.ts';
@@ -30,7 +30,7 @@ export interface RequestLog {
   recorded: MiddlewareHandler<RequestEnv>;
 }
 
-export function createRequestLog(now: () => number): RequestLog {
+export function createRequestLog(now: () => number, kept = KEPT): RequestLog {
   const requests: LoggedRequest[] = [];
   return {
     all: () => requests,
@@ -46,7 +46,7 @@ export function createRequestLog(now: () => number): RequestLog {
       const { method, path, url } = c.req;
       const status = answered ? c.res.status : 0;
       requests.push({ at, method, path, query: new URL(url).search, status, actor: c.get('actor'), requestId });
-      if (requests.length > KEPT) requests.shift();
+      if (requests.length > kept) requests.shift();
     },
   };
 }

@@ -1,4 +1,6 @@
+import { Hono } from 'hono';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createRequestLog, type RequestEnv } from '../requests.ts';
 import { basic, post } from '../sign-in.ts';
 import type { Okta } from '../start.ts';
 import { type Client, clientOf, errorOf, handClock, MIA, outbox, requests, signIn, start, statusOf } from './client.ts';
@@ -111,11 +113,22 @@ describe('the request log', () => {
     expect(JSON.stringify(seen)).not.toContain('made-up');
   });
 
-  test('keeps the last 500', async () => {
-    for (let count = 0; count < 501; count++) await fetch(`${okta.url}/api/v1/nothing/${count}`);
+  test('keeps all of a long world, of which its page shows the last 500', async () => {
+    for (let count = 0; count <= 500; count++) await fetch(`${okta.url}/api/v1/nothing/${count}`);
     const seen = await requests(okta);
-    expect(seen).toHaveLength(500);
-    expect(seen.at(-1)?.path).toBe('/api/v1/nothing/500');
+    expect(seen.slice(-501).map(({ path }) => path.split('/').at(-1))).toEqual(
+      Array.from({ length: 501 }, (_, at) => `${at}`),
+    );
+    const page = await (await fetch(`${okta.url}/requests`, { headers: { accept: 'text/html' } })).text();
+    expect(page).toContain('/api/v1/nothing/1<');
+    expect(page).not.toContain('/api/v1/nothing/0<');
+  });
+
+  test('keeps the last ones, once there are more than it keeps', async () => {
+    const log = createRequestLog(Date.now, 3);
+    const app = new Hono<RequestEnv>().use(log.recorded);
+    for (const path of ['/a', '/b', '/c', '/d']) await app.request(path, {}, { incoming: { socket: {} } });
+    expect(log.all().map(({ path }) => path)).toEqual(['/b', '/c', '/d']);
   });
 });
 
