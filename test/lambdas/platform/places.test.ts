@@ -105,14 +105,17 @@ const counted = (hour: number, minute: number) => ({
 test.each([
   ['an hour', 4, 9, () => clockwise(3600, now).until],
   ['a minute', 9, 4, () => clockwise(60, now).until],
-])('that is counted is refused when %s is used up, says until when, and takes none', async (_, hour, minute, until) => {
-  const mia = someone();
-  const taken = await Promise.all(Array.from({ length: 12 }, () => taking()(mia, places(20), counted(hour, minute))));
-  expect(taken.filter(({ ok }) => ok)).toHaveLength(4);
-  expect(taken.filter(({ ok }) => !ok)).toEqual(Array(8).fill({ ok: false, until: until() }));
-  const uncounted = await Promise.all(Array.from({ length: 20 }, () => taking()(mia, places(20))));
-  expect(uncounted.filter(({ ok }) => ok)).toHaveLength(16);
-});
+])(
+  'a place that is counted is refused when %s is used up, says until when, and takes none',
+  async (_, hour, minute, until) => {
+    const mia = someone();
+    const taken = await Promise.all(Array.from({ length: 12 }, () => taking()(mia, places(20), counted(hour, minute))));
+    expect(taken.filter(({ ok }) => ok)).toHaveLength(4);
+    expect(taken.filter(({ ok }) => !ok)).toEqual(Array(8).fill({ ok: false, until: until() }));
+    const uncounted = await Promise.all(Array.from({ length: 20 }, () => taking()(mia, places(20))));
+    expect(uncounted.filter(({ ok }) => ok)).toHaveLength(16);
+  },
+);
 
 test('a place of which there is none is not counted', async () => {
   const [mia, take] = [someone(), taking()];
