@@ -3,7 +3,7 @@ import { type Counted, clockwise, type TakePlace } from '../../lambdas/contract/
 import { unavailable } from '../dynamodb.ts';
 import { fail, type Result, succeed } from '../failure.ts';
 import type { Lease, PersonLimits } from '../ports.ts';
-import { tooManyTurns } from './counted.ts';
+import { tooManyTurns } from './too-many-turns.ts';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;

@@ -1,4 +1,4 @@
-import { setImmediate as next } from 'node:timers/promises';
+import { setImmediate } from 'node:timers/promises';
 import type { AGUIEvent } from '@ag-ui/core';
 import { FunctionResult } from '../../lambdas/contract/function-result.ts';
 import { annotate, span } from '../../lambdas/contract/platform.ts';
@@ -30,9 +30,6 @@ export interface RunDependencies {
 }
 
 const TURN_MS = 300_000;
-
-/** Does something after what is being done now, and what that has planned. */
-const afterThis = (work: () => Promise<void>): Promise<void> => next().then(work);
 
 const afterMinutes = (end: () => void) => {
   const timer = setTimeout(end, TURN_MS);
@@ -115,7 +112,7 @@ export async function run(
       whenFree({ invoke, pause, signal: ending.signal }, async (event) => {
         spans.saw(event);
         // Once what the agent said is on its way to the reader.
-        carriedOn ??= afterThis(() => carryOn(reports, log)(caller.sub, sessionId));
+        carriedOn ??= setImmediate().then(() => carryOn(reports, log)(caller.sub, sessionId));
         if (event.type === 'failed') {
           failure = event.failure;
           return false;

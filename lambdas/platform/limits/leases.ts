@@ -36,7 +36,9 @@ const untilOf = (place: number) => `u${place}`;
 
 /** The row is there as long as its span, and as its places. */
 const valuesOf = (holder: string, leased: number, until: number) => ({
-  ...{ ':holder': holder, ':until': leased, ':ttl': Math.ceil(Math.max(until, leased) / 1000) },
+  ':holder': holder,
+  ':until': leased,
+  ':ttl': Math.ceil(Math.max(until, leased) / 1000),
 });
 
 /** Where a place is, and whose. */
