@@ -32,7 +32,18 @@ const SYSTEM = [
 /** What `npm run redteam` plays at length; some of it is in other tests, too. */
 const WHOLE = ['test/red-team/**/*.whole.ts'];
 
-/** Without a mode everything runs. Modes and not projects, for each project has workers that load the packages again. */
+/** Journeys in a real Chromium. */
+const E2E = ['test/e2e/**/*.spec.ts'];
+
+/** What a mode is of; without one it is everything but what is played at length. */
+const NODE: Record<string, string[]> = {
+  unit: ['test/**/*.test.ts'],
+  system: SYSTEM,
+  e2e: E2E,
+  'red-team': ['test/**/*.test.ts', ...E2E, ...WHOLE],
+};
+
+/** Modes and not projects, for each project has workers that load the packages again. */
 export default defineConfig(async ({ mode }) => ({
   test: {
     globalSetup: ['test/build.ts'],
@@ -45,9 +56,10 @@ export default defineConfig(async ({ mode }) => ({
           ...waiting(mode),
           ...NATIVE,
           name: 'node',
-          include: mode === 'system' ? SYSTEM : ['test/**/*.test.ts', ...(mode === 'red-team' ? WHOLE : [])],
-          exclude: ['test/extension/**', 'test/e2e/**', ...(mode === 'unit' ? SYSTEM : [])],
-          setupFiles: ['test/network.ts'],
+          include: NODE[mode] ?? ['test/**/*.test.ts', ...E2E],
+          exclude: ['test/extension/**', ...(mode === 'unit' ? SYSTEM : [])],
+          globalSetup: ['test/e2e/world/folder.ts'],
+          setupFiles: ['test/network.ts', 'test/e2e/on-failure.ts'],
           // A worker loads the AWS SDK, the CDK and the stand-ins once, and not for every file.
           isolate: false,
         },
@@ -60,17 +72,6 @@ export default defineConfig(async ({ mode }) => ({
           include: ['test/extension/**/*.test.{ts,tsx}'],
           environment: './test/extension/environment.ts',
           setupFiles: ['test/extension/speaking.ts'],
-          isolate: false,
-        },
-      },
-      {
-        test: {
-          ...waiting(mode),
-          ...NATIVE,
-          name: 'e2e',
-          include: ['test/e2e/**/*.spec.ts'],
-          globalSetup: ['test/e2e/world/build.ts'],
-          setupFiles: ['test/e2e/world/on-failure.ts'],
           isolate: false,
         },
       },

@@ -15,7 +15,8 @@ export const slowestFirst = (system: readonly string[]) =>
         const path = relative(process.cwd(), moduleId);
         const isOf = (globs: readonly string[]) => globs.some((glob) => matchesGlob(path, glob));
         if (isOf(WAITING)) return 'waiting';
-        if (project.name === 'e2e' || project.name === 'extension') return project.name;
+        if (path.endsWith('.spec.ts')) return 'e2e';
+        if (project.name === 'extension') return project.name;
         return isOf(system) ? 'system' : 'unit';
       };
       const groups = Object.groupBy(await super.sort(files), rank);

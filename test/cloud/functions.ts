@@ -30,6 +30,8 @@ export interface Surroundings {
   patience: number;
   /** The file that runs, by the path of its source; the source itself when left out. */
   built?: ((source: string) => string) | undefined;
+  /** Whether functions that are not durable run their sources, whatever is built. */
+  inThisProcess?: boolean | undefined;
   /** The collector of traces; none when left out. */
   traces?: string | undefined;
 }
@@ -107,7 +109,7 @@ export function productFunctions(around: Surroundings): LambdaFunction[] {
     return {
       name,
       aliases: definition.aliases,
-      handler: built(definition.entry),
+      handler: (around.inThisProcess && definition.durableSeconds === undefined ? resolve : built)(definition.entry),
       timeoutSeconds: definition.timeoutSeconds,
       ...(definition.durableSeconds !== undefined && {
         durable: { executionTimeoutSeconds: definition.durableSeconds },

@@ -11,6 +11,7 @@ import { startKms } from './kms/start.ts';
 import type { LambdaFunction } from './lambda/function.ts';
 import type { Pool } from './lambda/pool.ts';
 import { startLambda } from './lambda/start.ts';
+import { together } from './lambda/together.ts';
 import type { Org } from './okta/org.ts';
 import { startOkta } from './okta/start.ts';
 import { PATIENCE } from './patience.ts';
@@ -46,8 +47,10 @@ export interface PartsOptions {
   cold?: boolean | undefined;
   /** Multiplies how long the functions wait for others; as long as a busy machine needs when left out. */
   patience?: number | undefined;
-  /** How events of a function are worked on; in processes of its own when left out. */
-  pool?: ((definition: LambdaFunction) => Pool) | undefined;
+  /** How events of a function are worked on; in processes of its own where it gives nothing. */
+  pool?: ((definition: LambdaFunction) => Pool | undefined) | undefined;
+  /** Whether functions that are not durable are in this process, from their sources: one such cloud at a time. */
+  inThisProcess?: boolean | undefined;
   /** What is deployed for a function; the function itself when left out. */
   deployed?(definition: LambdaFunction): LambdaFunction;
   log(part: string, line: string): void;
@@ -70,6 +73,7 @@ export async function startParts({
   await using started = new AsyncDisposableStack();
   const kept = async <T extends { close(): Promise<void> }>(starting: Promise<T>): Promise<T> =>
     started.adopt(await starting, (part) => part.close());
+  const here = options.inThisProcess && started.use(together({ patience, log }));
   const oktaApp = { ...OKTA_APP, redirectUri: `${at('auth0')}/login/callback` };
 
   const [okta, auth0, fga, dynamodb, scheduler, kms, keys, proof] = await Promise.all([
@@ -127,10 +131,14 @@ export async function startParts({
     limits: options.limits,
     patience,
     built,
+    inThisProcess: options.inThisProcess,
     traces: options.traces,
   }).map(deployed);
+  // What is durable is ended by a signal alone, and its SDK has one client a process.
+  const pool = (definition: LambdaFunction) =>
+    here && !definition.durable ? here.poolOf(definition) : options.pool?.(definition);
   const lambda = await kept(
-    startLambda({ port: ports.lambda, functions, patience, built, cold: options.cold, pool: options.pool, log }),
+    startLambda({ port: ports.lambda, functions, patience, built, cold: options.cold, pool, log }),
   );
 
   const all = started.move();

@@ -16,7 +16,7 @@ let panel: Driver;
 let signedIn: string | undefined;
 
 beforeAll(async () => {
-  world = await startPrebuiltWorld();
+  world = await startPrebuiltWorld({ inThisProcess: true });
   phone = await world.window();
   page = await world.panel();
   panel = drive(world, page);

@@ -16,9 +16,7 @@ function played(chosen: readonly Attack[]): Report {
   const file = join(folder, 'report.json');
   const files = [...new Set(chosen.flatMap(({ held }) => Object.keys(held)))];
   const titles = chosen.flatMap(({ held }) => Object.values(held).flat()).map((title) => runsAs(title).source);
-  const isInBrowser = files.some((file) => file.startsWith('test/e2e/'));
-  const projects = ['node', 'extension', ...(isInBrowser ? ['e2e'] : [])].flatMap((project) => ['--project', project]);
-  const which = ['--mode', 'red-team', ...projects, '-t', titles.join('|')];
+  const which = ['--mode', 'red-team', '-t', titles.join('|')];
   const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
   try {
     const vitest = join('node_modules', '.bin', 'vitest');

@@ -5,8 +5,8 @@ import type { End, Execution } from './durable/execution.ts';
 import type { Executions } from './durable/executions.ts';
 import { badParameter, notFound } from './errors.ts';
 import { arnOf, LATEST, type LambdaFunction, parseReference } from './function.ts';
-import type { FunctionError, Outcome } from './outcome.ts';
-import { MAX_PAYLOAD, type Pool } from './pool.ts';
+import { type FunctionError, MAX_PAYLOAD, type Outcome } from './outcome.ts';
+import type { Pool } from './pool.ts';
 
 /** A function with its processes. */
 export interface Deployed {

@@ -1,5 +1,8 @@
 import * as z from 'zod';
 
+/** Lambda's limit of a synchronous request and of an answer, in bytes. */
+export const MAX_PAYLOAD = 6_291_556;
+
 /** How a function ended that did not answer: the body beside `X-Amz-Function-Error`. */
 export const FunctionError = z.object({
   errorType: z.string(),
@@ -7,14 +10,6 @@ export const FunctionError = z.object({
   trace: z.array(z.string()).optional(),
 });
 export type FunctionError = z.infer<typeof FunctionError>;
-
-/** What a process says back: it is loaded, its handler answered (JSON text), or its handler failed. */
-export const Reply = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('ready') }),
-  z.object({ type: z.literal('answer'), payload: z.string() }),
-  z.object({ type: z.literal('error'), error: FunctionError }),
-]);
-export type Reply = z.infer<typeof Reply>;
 
 /** An event for a process. */
 export const Invocation = z.object({
@@ -29,4 +24,15 @@ export const Invocation = z.object({
 export type Invocation = z.infer<typeof Invocation>;
 
 /** The end of an invocation: the handler's answer as JSON text, or a function error. */
-export type Outcome = { ok: true; payload: string } | { ok: false; error: FunctionError };
+export const Outcome = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), payload: z.string() }),
+  z.object({ ok: z.literal(false), error: FunctionError }),
+]);
+export type Outcome = z.infer<typeof Outcome>;
+
+/** What a process says: it is loaded, or an invocation has ended. */
+export const Reply = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('ready') }),
+  z.object({ type: z.literal('ended'), outcome: Outcome }),
+]);
+export type Reply = z.infer<typeof Reply>;

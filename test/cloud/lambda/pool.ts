@@ -6,9 +6,6 @@ import { type FunctionProcess, startProcess } from './process.ts';
 /** How many events of one function are worked on at the same time; more wait. */
 const MAX_PROCESSES = 5;
 
-/** Lambda's limit of a synchronous request and of an answer, in bytes. */
-export const MAX_PAYLOAD = 6_291_556;
-
 /** The processes of one function. */
 export interface Pool {
   /** Starts a first process. @throws when the handler cannot be loaded. */
@@ -55,10 +52,6 @@ export function createPool(definition: LambdaFunction, { bootstrap, patience, lo
       deadline: Date.now() + definition.timeoutSeconds * 1000 * patience,
     });
     if (worker.isAlive()) idle.push(worker);
-    if (outcome.ok && Buffer.byteLength(outcome.payload) > MAX_PAYLOAD) {
-      const errorMessage = `Response payload size exceeded maximum allowed payload size (${MAX_PAYLOAD} bytes).`;
-      return { ok: false, error: { errorType: 'Function.ResponseSizeTooLarge', errorMessage } };
-    }
     return outcome;
   }
 

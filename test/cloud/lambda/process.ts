@@ -4,13 +4,14 @@ import { AWS } from '../tenant.ts';
 import { LATEST, type LambdaFunction, type Log } from './function.ts';
 import { type Invocation, type Outcome, Reply } from './outcome.ts';
 
-/** What every function has in its environment besides its own: dummy credentials, and nothing of the parent's but PATH. */
-const RUNTIME = {
+/** What a function has in its environment besides its own: who it is, and dummy credentials. */
+export const runtimeOf = (name: string) => ({
   AWS_REGION: 'us-east-1',
   AWS_ACCESS_KEY_ID: AWS.accessKeyId,
   AWS_SECRET_ACCESS_KEY: AWS.secretAccessKey,
   AWS_LAMBDA_FUNCTION_VERSION: LATEST,
-};
+  AWS_LAMBDA_FUNCTION_NAME: name,
+});
 
 /** An execution environment: one process of a function, which takes one event at a time. */
 export interface FunctionProcess {
@@ -27,7 +28,8 @@ export interface FunctionProcess {
 export function startProcess(definition: LambdaFunction, bootstrap: string, log: Log): FunctionProcess {
   const { name, handler, environment, timeoutSeconds } = definition;
   const child = fork(bootstrap, [handler], {
-    env: { PATH: process.env.PATH, ...RUNTIME, AWS_LAMBDA_FUNCTION_NAME: name, ...environment },
+    // Nothing of the parent's but PATH.
+    env: { PATH: process.env.PATH, ...runtimeOf(name), ...environment },
     execArgv: [],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
@@ -72,8 +74,7 @@ export function startProcess(definition: LambdaFunction, bootstrap: string, log:
         };
         child.once('message', (message) => {
           const reply = Reply.parse(message);
-          if (reply.type === 'answer') settle({ ok: true, payload: reply.payload });
-          if (reply.type === 'error') settle({ ok: false, error: reply.error });
+          if (reply.type === 'ended') settle(reply.outcome);
         });
         ended.then((how) =>
           settle(

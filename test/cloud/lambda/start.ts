@@ -21,8 +21,8 @@ export interface LambdaOptions {
   built?: ((source: string) => string) | undefined;
   /** Whether a function's process starts with its first event, as in AWS, and not with Lambda. */
   cold?: boolean | undefined;
-  /** How events of a function are worked on; in processes of its own when left out. */
-  pool?: ((definition: LambdaFunction) => Pool) | undefined;
+  /** How events of a function are worked on; in processes of its own where it gives nothing. */
+  pool?: ((definition: LambdaFunction) => Pool | undefined) | undefined;
   /** Receives each line the functions write. */
   log?: Log;
 }
@@ -47,11 +47,15 @@ export async function startLambda({
   built = resolve,
   cold = false,
   log = () => {},
-  pool: poolOf = (definition) =>
-    createPool(definition, { bootstrap: built('test/cloud/lambda/bootstrap.ts'), patience, log }),
+  pool: poolOf = () => undefined,
 }: LambdaOptions): Promise<LocalLambda> {
+  const inProcesses = (definition: LambdaFunction) =>
+    createPool(definition, { bootstrap: built('test/cloud/lambda/bootstrap.ts'), patience, log });
   const deployed = new Map<string, Deployed>(
-    functions.map((definition) => [definition.name, { definition, pool: poolOf(definition) }]),
+    functions.map((definition) => [
+      definition.name,
+      { definition, pool: poolOf(definition) ?? inProcesses(definition) },
+    ]),
   );
   const executions = createExecutions();
 

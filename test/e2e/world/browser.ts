@@ -6,6 +6,7 @@ import { ensureChromium } from '../../start/browser/chromium.ts';
 import { hasDisplay } from '../../start/browser/open-browser.ts';
 import { ONE_RENDERER, WITHOUT_FEATURES } from './chromium-features.ts';
 import { type Exchange, exchangesIn } from './har.ts';
+import { openContexts } from './open-contexts.ts';
 
 /** A Chromium with the built extension in a profile of its own. */
 export interface ExtensionBrowser {
@@ -20,9 +21,6 @@ export interface ExtensionBrowser {
   exchanges(): Promise<Exchange[]>;
   close(): Promise<void>;
 }
-
-/** The browsers that are open, so that a test that failed can tell what they show. */
-export const openContexts = new Set<BrowserContext>();
 
 const PANEL_SIZE = { width: 360, height: 800 };
 

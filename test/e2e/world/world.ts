@@ -24,7 +24,7 @@ export interface World extends ExtensionBrowser {
   canaries(): Canary[];
 }
 
-export interface WorldOptions extends Pick<LocalCloudOptions, 'built'> {
+export interface WorldOptions extends Pick<LocalCloudOptions, 'built' | 'inThisProcess'> {
   /** How long a phone has to answer. */
   approvalSeconds?: number;
   agent?: Engine;
@@ -47,6 +47,7 @@ export async function startWorld({
   parent = tmpdir(),
   extension = buildExtension,
   built,
+  inThisProcess,
 }: WorldOptions = {}): Promise<World> {
   await using started = new AsyncDisposableStack();
   const outDir = mkdtempSync(join(parent, 'okta-companion-'));
@@ -68,6 +69,7 @@ export async function startWorld({
     agent,
     mcp,
     built,
+    inThisProcess,
     // Most tests use some of the functions only.
     cold: built !== undefined,
     via: { fga: gates.fga.url, dynamodb: gates.dynamodb.url, bedrock: gates.bedrock.url, lambda: lambda.url },

@@ -4,15 +4,12 @@
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { type Instance as InThisProcess, life } from '../../cloud/lambda/instance.ts';
 
-export interface Instance {
+export interface Instance extends InThisProcess {
   id: string;
   /** The function it is a process of; `backend`. */
   name: string;
-  isAlive(): boolean;
-  kill(): void;
-  /** Resolves when it was killed. */
-  died: Promise<void>;
 }
 
 const MARK = 'x-instance';
@@ -23,24 +20,15 @@ let count = 0;
 let requests = 0;
 
 export const newInstance = (name: string): Instance => {
-  const { promise: died, resolve } = Promise.withResolvers<void>();
-  let alive = true;
   const instance: Instance = {
+    ...life(),
     id: `${name}-${++count}`,
     name,
-    died,
-    isAlive: () => alive,
-    kill: () => {
-      alive = false;
-      resolve();
-    },
+    run: (work) => running.run(instance, work),
   };
   instances.set(instance.id, instance);
   return instance;
 };
-
-/** Does something as an instance. */
-export const runAs = <T>(instance: Instance, work: () => T): T => running.run(instance, work);
 
 /** Whether whoever runs now may go on. */
 export const mayRun = (): boolean => running.getStore()?.isAlive() ?? true;

@@ -3,7 +3,7 @@ import { compose } from '../../../backend/compose.ts';
 import { httpServer } from '../../../backend/http/http-server.ts';
 import { readSettings } from '../../../backend/settings.ts';
 import { type Listening, listen } from '../../cloud/listen.ts';
-import { newInstance, runAs } from '../simulation/instances.ts';
+import { newInstance } from '../simulation/instances.ts';
 
 /** @throws where the environment is wrong. */
 export async function startBackend(port: number, environment: Record<string, string>): Promise<Listening> {
@@ -15,7 +15,7 @@ export async function startBackend(port: number, environment: Record<string, str
     if (!read.ok) throw new Error(read.wrong.join(' '));
     const instance = newInstance('backend');
     const stopping = new AbortController().signal;
-    const server = runAs(instance, () =>
+    const server = instance.run(() =>
       httpServer(
         compose(read.settings, { log: (event, fields) => console.log(JSON.stringify({ event, ...fields })), stopping })
           .fetch,
@@ -25,7 +25,7 @@ export async function startBackend(port: number, environment: Record<string, str
     server.removeAllListeners('request');
     // All of a request is done as this instance, also what its stream does later.
     server.on('request', (...exchange) =>
-      runAs(instance, () => {
+      instance.run(() => {
         for (const listener of listeners) Reflect.apply(listener, server, exchange);
       }),
     );

@@ -1,6 +1,7 @@
 /** The whole product in one process, over its stand-ins, with a door before each that a cell lets go wrong. */
 import { AWS_ENVIRONMENT, backendEnvironment } from '../../cloud/backend.ts';
 import { type Engine, startEngine } from '../../cloud/engine.ts';
+import { borrowEnvironment } from '../../cloud/lambda/environment.ts';
 import type { LocalCloud } from '../../cloud/local-cloud.ts';
 import type { Org } from '../../cloud/okta/org.ts';
 import { startParts } from '../../cloud/parts.ts';
@@ -14,7 +15,7 @@ import { noteServers } from '../simulation/servers.ts';
 import { turnTime } from '../simulation/time.ts';
 import { startBackend } from './backend.ts';
 import { type ByteGate, byteGateBefore } from './byte-gate.ts';
-import { inThisProcess } from './pool.ts';
+import { poolIn } from './pool.ts';
 
 const DOORS = ['okta', 'auth0', 'fga', 'dynamodb', 'lambda', 'scheduler'] as const;
 
@@ -23,11 +24,7 @@ export type World = Awaited<ReturnType<typeof startWorld>>;
 /** Starts it with the engines that are asked for; until it is closed this process has its time and environment. */
 export async function startWorld(engines: readonly Engine[]) {
   await using started = new AsyncDisposableStack();
-  const environment = { ...process.env };
-  started.defer(() => {
-    for (const name of Object.keys(process.env)) if (!(name in environment)) Reflect.deleteProperty(process.env, name);
-    Object.assign(process.env, environment);
-  });
+  started.use(borrowEnvironment());
   const lines: string[] = [];
   const { log, error, warn } = console;
   const note = (...said: unknown[]) => void lines.push(said.map(String).join(' '));
@@ -59,7 +56,7 @@ export async function startWorld(engines: readonly Engine[]) {
       approvalSeconds: 60,
       cibaIntervalSeconds: 5,
       denialPauses: '0',
-      pool: inThisProcess(quiet),
+      pool: poolIn(quiet),
       arrangeOkta: (made) => void arranged.push(made),
       log: (part, line) => note(part, line),
     }),

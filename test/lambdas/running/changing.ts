@@ -18,9 +18,12 @@ export function startLambdas(options: WorldOptions = {}): void {
   afterAll(() => world.close());
 }
 
-/** Starts the Lambdas for the tests of several subjects: what Auth0 and Okta allow in a minute is for one of them. */
+/**
+ * Starts the Lambdas for the tests of several subjects: what Auth0 and Okta allow in a minute is for one of them. Most
+ * functions are in this process, which costs half as much; other tests show what is of processes alone.
+ */
 export const startLambdasForAll = (options: WorldOptions = {}) =>
-  startLambdas({ ...options, pushesAMinute: 100, oktaRateLimits: 10 });
+  startLambdas({ inThisProcess: true, ...options, pushesAMinute: 100, oktaRateLimits: 10 });
 
 /** The tests of one subject among others in the same world. */
 export const subject = (title: string, register: () => void) =>

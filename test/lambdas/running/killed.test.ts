@@ -17,6 +17,7 @@ let survives: (number: number, path: string) => boolean | Promise<boolean> = () 
 
 beforeAll(async () => {
   world = await startWorld({
+    inThisProcess: true,
     arrangeOkta: (org) => void org.users.get(someone('Noah').oktaId)?.roles.push('SUPER_ADMIN'),
     watched: {
       functionName: 'approval',

@@ -14,7 +14,7 @@ import { attackName, poison, SOME_ATTACKS, startAttacks } from '../../red-team/i
 import { expectNoToken, sent, startLambdas, world } from './changing.ts';
 import { sessionOf } from './sessions.ts';
 
-startLambdas({ arrangeOkta: poison });
+startLambdas({ arrangeOkta: poison, inThisProcess: true });
 
 let local: WithModel;
 beforeAll(async () => {

@@ -29,7 +29,8 @@ import { asking, invoking } from './asking.ts';
 import { signingIn } from './sessions.ts';
 import { type Pass, turnstile } from './turnstile.ts';
 
-export interface WorldOptions extends Pick<PartsOptions, 'arrangeOkta' | 'oktaRateLimits' | 'pushesAMinute'> {
+export interface WorldOptions
+  extends Pick<PartsOptions, 'arrangeOkta' | 'oktaRateLimits' | 'pushesAMinute' | 'inThisProcess'> {
   approvalSeconds?: number;
   /** Whether the functions can reach nothing but this machine; what they try is told in `lines`. */
   loopbackOnly?: boolean;

@@ -21,6 +21,7 @@ let cloud: LocalCloud;
 const panel = new Map<Person, string>();
 beforeAll(async () => {
   cloud = await startLocalCloud({
+    inThisProcess: true,
     ...{ built, cold: true, mcp: 'change' as const, ports: await freePorts() },
     ...{ cibaIntervalSeconds: 1, denialPauses: '0' },
   });

@@ -1,9 +1,8 @@
-/** What the end-to-end tests share: a Chromium, and a folder for what they write. */
+/** What the end-to-end tests share: a folder for what they write. */
 import { globSync, mkdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { ensureChromium } from '../../start/browser/chromium.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -18,7 +17,6 @@ const WORLDS = join(tmpdir(), 'okta-companion-e2e-');
 /** Vitest's global set-up; what it gives back deletes all that the run wrote. */
 export function setup(project: TestProject): () => void {
   for (const folder of globSync(`${WORLDS}*`)) if (!isRunning(Number(folder.slice(WORLDS.length)))) remove(folder);
-  ensureChromium(process.env);
   const worlds = `${WORLDS}${process.pid}`;
   mkdirSync(worlds, { recursive: true });
   // A run that is cut off gets no further than this, and what its Chromium still writes then is left to the next run.

@@ -1,6 +1,6 @@
 /** A test that failed tells what its pages show: what it waited for in vain is over by the time somebody looks. */
 import { beforeEach } from 'vitest';
-import { openContexts } from './browser.ts';
+import { openContexts } from './world/open-contexts.ts';
 
 beforeEach(({ onTestFailed }) => {
   onTestFailed(async () => {
