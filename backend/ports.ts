@@ -35,19 +35,13 @@ export interface OktaToken {
   expiresAt: number;
 }
 
-/** A session that the Lambdas find. */
-interface Opened {
-  /** Resolves when the row says this turn, too, or could not be written. Never rejects. */
-  written: Promise<void>;
-}
-
 /** Where the person's Okta token waits for the Lambdas. */
 export interface Sessions {
   /**
-   * Resolves when the session has a row with a valid handoff, and writes this turn's into it: its id, its trace, and the
-   * person's time zone (IANA). Fails with a vault code, `auth0_unavailable` or `dynamodb_unavailable`.
+   * Resolves when the session has a row with a valid handoff, and the person's time zone (IANA) where it is told. Fails with a
+   * vault code, `auth0_unavailable` or `dynamodb_unavailable`.
    */
-  open(caller: Caller, sessionId: string, timeZone?: string): Promise<Result<Opened>>;
+  open(caller: Caller, sessionId: string, timeZone?: string): Promise<Result<void>>;
   /** The next `open` fetches the person's token anew: a Lambda or Okta refused the one that is there. */
   forget(sub: string): void;
   /** Forgets the person's token, and deletes the rows of their sessions but those of `except`. Fails with `dynamodb_unavailable`. */
@@ -156,8 +150,8 @@ export type { Lease } from '../lambdas/contract/platform.ts';
 
 /** How much a person may do, in all processes together. */
 export interface PersonLimits {
-  /** A stream for a turn, which is counted. Fails as `stream`, and with `too_many_turns` and when to come again. */
-  turn(sub: string): Promise<Result<Lease>>;
+  /** A stream for a turn of this session, which is counted; the calls of its functions are counted from here on. Fails as `stream`, and with `too_many_turns` and when to come again. */
+  turn(sub: string, sessionId: string): Promise<Result<Lease>>;
   /** One of the person's streams, until it is given back. Fails with `too_many_streams` and `dynamodb_unavailable`. */
   stream(sub: string): Promise<Result<Lease>>;
 }

@@ -1,12 +1,17 @@
 import type { BackendLimits } from '../../lambdas/contract/limits.ts';
-import { type Counted, clockwise, type TakePlace } from '../../lambdas/contract/platform.ts';
+import {
+  type Counted,
+  clockwise,
+  currentTraceparent,
+  streamsOf,
+  type TakePlace,
+} from '../../lambdas/contract/platform.ts';
 import { unavailable } from '../dynamodb.ts';
 import { fail, type Result, succeed } from '../failure.ts';
 import type { Lease, PersonLimits } from '../ports.ts';
 import { tooManyTurns } from './too-many-turns.ts';
 
 const MINUTE = 60;
-const HOUR = 60 * MINUTE;
 
 /** Nobody knows when another stream of theirs ends. */
 const STREAM_AGAIN_SECONDS = 10;
@@ -23,8 +28,7 @@ export const personLimits = ({
 }): PersonLimits => {
   const take = async (sub: string, turns?: Counted): Promise<Result<Lease>> => {
     try {
-      const places = { what: 'streams', most: most.OPEN_STREAMS, ...clockwise(HOUR, now()) };
-      const taken = await takePlace(sub, places, turns);
+      const taken = await takePlace(sub, streamsOf(most.OPEN_STREAMS, now()), turns);
       if (taken.ok) return succeed(taken.lease);
       if (taken.until !== undefined) return tooManyTurns(taken.until, now());
       return fail('too_many_streams', { retryAfter: STREAM_AGAIN_SECONDS });
@@ -34,7 +38,11 @@ export const personLimits = ({
   };
   return {
     stream: (sub) => take(sub),
-    turn: (sub) =>
-      take(sub, { most: most.TURNS_AN_HOUR, within: { most: most.TURNS_A_MINUTE, ...clockwise(MINUTE, now()) } }),
+    turn: (sub, sessionId) =>
+      take(sub, {
+        most: most.TURNS_AN_HOUR,
+        within: { most: most.TURNS_A_MINUTE, ...clockwise(MINUTE, now()) },
+        turn: { sessionId, traceparent: currentTraceparent() },
+      }),
   };
 };

@@ -1,4 +1,5 @@
 /** How a tool has a Lambda answer as the person, by the session of the client that asks. */
+import { randomUUID } from 'node:crypto';
 
 import type { McpTool } from '../../lambdas/contract/agent/mcp.ts';
 import type { Invoke } from '../../lambdas/contract/authorization.ts';
@@ -49,22 +50,17 @@ export const askingBy =
       return result;
     };
 
-    /** The row says who asks: the Lambda reads it at once. */
-    const opened = async (): Promise<Result<void>> => {
-      const session = heard(await sessions.open(caller, sessionId));
-      if (!session.ok) return session;
-      await session.value.written;
-      return succeed(undefined);
-    };
+    const opened = async () => heard(await sessions.open(caller, sessionId));
 
     const once: Ask = async ({ lambda, ...call }, signal) => {
       const session = await opened();
       if (!session.ok) return session;
-      // Calls of a client run side by side in one session, whose row names the trace of the last that wrote it.
+      // Calls of a client run side by side in one session, and each is a turn.
       const traceparent = currentTraceparent();
       const request = {
         type: 'function' as const,
         sessionId,
+        turn: randomUUID(),
         ...call,
         ...(traceparent !== undefined && { traceparent }),
       };

@@ -64,7 +64,6 @@ export async function run(
   let outcome = 'left';
   let detail: string | undefined;
   let calls = 0;
-  let written: Promise<void> | undefined;
   let carriedOn: Promise<void> | undefined;
   // One signal for all that ends a turn: a stream has few objects of its own.
   const ending = new AbortController();
@@ -101,7 +100,6 @@ export async function run(
     await emit(runStarted(input));
     const session = await sessions.open(caller, sessionId, input.timeZone);
     if (!session.ok) return await failed(session);
-    written = session.value.written;
     if (signal.aborted) return;
 
     const turn = { sessionId, text: inputText(input), signal: ending.signal };
@@ -132,7 +130,6 @@ export async function run(
     for (const event of finish()) await emit(event);
   } finally {
     inTime();
-    await written;
     await carriedOn;
     annotate({ 'okta_companion.outcome': outcome });
     log('run', { outcome, detail, ms: now() - started });

@@ -1,19 +1,17 @@
-import { randomUUID } from 'node:crypto';
-import { currentTraceparent, span } from '../../lambdas/contract/platform.ts';
+import { span } from '../../lambdas/contract/platform.ts';
 import type { SessionRow } from '../../lambdas/contract/session.ts';
 import { type Result, succeed } from '../failure.ts';
-import type { OktaToken, Sessions } from '../ports.ts';
+import type { Sessions } from '../ports.ts';
 import type { Seal } from './handoff.ts';
-import { type Handoff, keptHandoffs } from './kept-handoffs.ts';
 import type { Vault } from './vault.ts';
+import { writtenRows } from './written-rows.ts';
 
 /** The longest life of a handoff. A change waits minutes for a phone. */
 const LIFE_SECONDS = 3600;
 
 /**
- * The rows of `bedrock-sessions`. Each turn writes its own, with its id and the trace the Lambdas go on with. The first of
- * a conversation waits for it; while the handoff in the row is good for the next one, too, that is written beside the
- * turn: it is on its way before the agent is asked, which has a model to ask before any Lambda reads it.
+ * The rows of `bedrock-sessions`: who asks, and their token, sealed. A row is written when a conversation begins, and again
+ * when something in it is another; a turn that finds it as it has to be writes nothing.
  */
 export function sessions({
   vault,
@@ -29,45 +27,28 @@ export function sessions({
   /** Epoch milliseconds. */
   now(): number;
 }): Sessions {
-  const kept = keptHandoffs(now);
-
-  const sealed = async (sid: string, sub: string, { accessToken, expiresAt }: OktaToken): Promise<Handoff> => {
-    const exp = Math.min(expiresAt, Math.floor(now() / 1000) + LIFE_SECONDS);
-    return { handoff: await seal({ sid, sub, exp, accessToken }), exp };
-  };
+  const written = writtenRows(now);
   const forget = (sub: string) => {
     vault.forget(sub);
-    kept.forget(sub);
+    written.forget(sub);
   };
 
   return {
     async open({ sub, client, ...caller }, sid, timeZone) {
-      const token = await vault.tokenOf({ sub, ...caller });
-      if (!token.ok) return token;
-      const traceparent = currentTraceparent();
-      const write = ({ handoff, exp }: Handoff) =>
-        put({
-          ...{ session_id: sid, sub, handoff, expires_at: exp, ttl: exp },
-          turn: randomUUID(),
+      const okta = await vault.tokenOf({ sub, ...caller });
+      if (!okta.ok) return okta;
+      const { accessToken, expiresAt } = okta.value;
+      const of = { sub, accessToken, token: caller.token, timeZone };
+      if (written.has(sid, of)) return succeed(undefined);
+      return span('seal and put', async () => {
+        const exp = Math.min(expiresAt, Math.floor(now() / 1000) + LIFE_SECONDS);
+        const row = await put({
+          ...{ session_id: sid, sub, handoff: await seal({ sid, sub, exp, accessToken }), expires_at: exp, ttl: exp },
           ...(client !== undefined && { client }),
           ...(timeZone !== undefined && { time_zone: timeZone }),
-          ...(traceparent !== undefined && { traceparent }),
         });
-
-      const there = kept.of(sid, sub, token.value);
-      if (there) {
-        const written = span('put', () => write(there)).then((row) => {
-          // The next turn waits for its own.
-          if (!row.ok) kept.forget(sub);
-        });
-        return succeed({ written });
-      }
-      return span('seal and put', async () => {
-        const handoff = await sealed(sid, sub, token.value);
-        const row = await write(handoff);
-        if (!row.ok) return row;
-        kept.keep(sid, sub, token.value, handoff);
-        return succeed({ written: Promise.resolve() });
+        if (row.ok) written.add(sid, of, exp);
+        return row;
       });
     },
     forget,

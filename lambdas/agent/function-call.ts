@@ -12,6 +12,8 @@ import { type Reprompt, reprompt } from './reprompt.ts';
 /** A call whose input fits the function. */
 export interface FunctionCall {
   sessionId: string;
+  /** The turn it is of, where the backend says so. */
+  turn?: string | undefined;
   name: string;
   input: Record<string, unknown>;
 }
@@ -20,6 +22,7 @@ export interface FunctionCall {
 export interface RawCall {
   /** Who asks is behind it, so it comes from the engine or the backend and never from the model. */
   sessionId: string;
+  turn?: string | undefined;
   name: string;
   parameters: readonly { name: string; value?: unknown }[];
 }
@@ -82,7 +85,7 @@ export const noSuchFunction = (groups: readonly AnsweredGroup[], called: string)
  */
 export const answering =
   (groups: readonly AnsweredGroup[], answer: (call: FunctionCall) => Promise<FunctionResult | Reprompt>) =>
-  async ({ sessionId, name, parameters }: RawCall): Promise<FunctionResult | Reprompt> => {
+  async ({ sessionId, turn, name, parameters }: RawCall): Promise<FunctionResult | Reprompt> => {
     const called = groups.flatMap(({ functions }) => functions).find((each) => each.name === name);
     if (called === undefined) return noSuchFunction(groups, name);
     const checked = await span('parse', async () => inputOf(called, parameters), {
@@ -90,7 +93,7 @@ export const answering =
     });
     if ('outcome' in checked) return checked;
     try {
-      return await answer({ sessionId, name, ...checked });
+      return await answer({ sessionId, turn, name, ...checked });
     } catch (surprise) {
       report(name, surprise);
       return failed('internal', 'Something went wrong on our side. Try again.').refusal;

@@ -16,9 +16,9 @@ export const inlineFunctions = (
   answer: (call: FunctionCall) => Promise<FunctionResult | Reprompt>,
 ) => {
   const answerCall = answering(groups, answer);
-  return async ({ sessionId, function: name, parameters }: FunctionRequest): Promise<FunctionAnswer> => {
+  return async ({ sessionId, turn, function: name, parameters }: FunctionRequest): Promise<FunctionAnswer> => {
     const given = Object.entries(parameters).map(([parameter, value]) => ({ name: parameter, value }));
-    const result = await answerCall({ sessionId, name, parameters: given });
+    const result = await answerCall({ sessionId, turn, name, parameters: given });
     return result.outcome === 'reprompt'
       ? { state: 'reprompt', body: result.message }
       : { state: 'answer', body: JSON.stringify(result) };

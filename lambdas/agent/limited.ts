@@ -1,19 +1,22 @@
 import type { FunctionResult } from '../contract/function-result.ts';
-import type { Result } from '../platform/result.ts';
+import type { CountCall } from '../platform/limits/limited.ts';
 import type { FindSession } from '../platform/sessions.ts';
+import { span } from '../platform/span.ts';
+import { joinTrace } from '../platform/traced-handler.ts';
 import type { FunctionCall } from './function-call.ts';
 import type { Reprompt } from './reprompt.ts';
 
 type AnswerCall = (call: FunctionCall) => Promise<FunctionResult | Reprompt>;
 
-/** Answers a call unless its turn has made too many; which turn it is of stands in the session’s row. */
+/** Answers a call unless its turn has made too many, and joins the trace of that turn. */
 export const withinCalls =
-  (findSession: FindSession, count: (sub: string, turn: string) => Promise<Result<undefined>>) =>
+  (findSession: FindSession, count: CountCall) =>
   (answer: AnswerCall): AnswerCall =>
   async (call) => {
     const session = await findSession(call.sessionId);
     if (!session.ok) return session.refusal;
-    const { sub, turn = call.sessionId } = session.value;
-    const counted = await count(sub, turn);
-    return counted.ok ? answer(call) : counted.refusal;
+    const counted = await span('count', () => count(session.value.sub, call));
+    if (!counted.ok) return counted.refusal;
+    joinTrace(counted.value);
+    return answer(call);
   };

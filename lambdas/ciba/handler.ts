@@ -25,6 +25,7 @@ import { withSecrets } from '../platform/keys/secrets.ts';
 import { lambdaHandler } from '../platform/lambda-handler.ts';
 import { counterIn } from '../platform/limits/counter.ts';
 import { callsOf } from '../platform/limits/limited.ts';
+import { turnsIn } from '../platform/limits/turns.ts';
 import { rowsIn } from '../platform/rows.ts';
 import { findSession, onceAnEvent } from '../platform/sessions.ts';
 import { startTracing } from '../platform/tracing.ts';
@@ -75,7 +76,12 @@ const desk = deskOf({
 });
 const limit = withinCalls(
   sessions.find,
-  callsOf({ count: counterIn(dynamodb), most: env.CALLS_A_TURN, now: Date.now }),
+  callsOf({
+    count: counterIn(dynamodb),
+    countOfTurn: turnsIn(dynamodb, Date.now),
+    most: env.CALLS_A_TURN,
+    now: Date.now,
+  }),
 );
 const request = limit(answerChange(desk));
 const answerAgent = actionGroup([CHANGES], request);

@@ -10,7 +10,8 @@ export const FunctionRequest = z.strictObject({
   sessionId: z.string(),
   function: z.string(),
   parameters: z.record(z.string(), z.string()),
-  /** W3C Trace Context of the call, where several share a session at once; otherwise it is the session's. */
+  /** Which turn it is of, and the W3C Trace Context of the call, where several share a session at once; otherwise it is the session's. */
+  turn: z.string().exactOptional(),
   traceparent: z.string().exactOptional(),
 });
 export type FunctionRequest = z.infer<typeof FunctionRequest>;

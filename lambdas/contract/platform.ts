@@ -5,6 +5,7 @@ export { SECRETS, withSecrets } from '../platform/keys/secrets.ts';
 export { type SignWord, signWord, WORD_ALG } from '../platform/keys/signed-word.ts';
 export { type Count, clockwise, counterIn } from '../platform/limits/counter.ts';
 export { type Counted, type Lease, placesIn, type TakePlace } from '../platform/limits/leases.ts';
+export { streamsOf } from '../platform/limits/turns.ts';
 export type { Onward } from '../platform/rows.ts';
 export {
   annotate,

@@ -20,10 +20,6 @@ export const SessionRow = z.object({
   expires_at: z.number().int(),
   /** Where the person is, by the IANA name of their time zone. */
   time_zone: z.string().optional(),
-  /** The turn that wrote the row last: its calls are counted together. */
-  turn: z.string().optional(),
-  /** W3C Trace Context of that turn. */
-  traceparent: z.string().optional(),
   ttl: z.number().int(),
 });
 export type SessionRow = z.infer<typeof SessionRow>;

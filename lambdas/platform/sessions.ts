@@ -4,19 +4,18 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { SESSIONS_TABLE, SessionRow } from '../contract/session.ts';
 import { failed, found, type Result } from './result.ts';
 import { span } from './span.ts';
-import { joinTrace } from './traced-handler.ts';
 
 export type FindSession = (sessionId: string) => Promise<Result<SessionRow>>;
 
 const EXPIRED = failed('session_expired', 'Your sign-in has run out. Send the message again from the panel.');
 
 /**
- * Reads the session by a consistent read, and joins the trace of its turn. Refuses with `session_expired` where there
+ * Reads the session by a consistent read. Refuses with `session_expired` where there
  * is none or its time is over (TTL alone deletes hours later), and with `dynamodb_unavailable` where the table does
  * not answer.
  */
 export const findSession = (client: DynamoDBClient, now: () => number): FindSession => {
-  const read = async (sessionId: string): Promise<Result<SessionRow>> => {
+  const read: FindSession = async (sessionId) => {
     const command = new GetItemCommand({
       TableName: SESSIONS_TABLE,
       Key: { session_id: { S: sessionId } },
@@ -30,11 +29,7 @@ export const findSession = (client: DynamoDBClient, now: () => number): FindSess
     return good ? found(row.data) : EXPIRED;
   };
 
-  return async (sessionId) => {
-    const session = await span('session', () => read(sessionId));
-    if (session.ok) joinTrace(session.value.traceparent);
-    return session;
-  };
+  return (sessionId) => span('session', () => read(sessionId));
 };
 
 export interface EventSessions {

@@ -26,9 +26,7 @@ export const beginningRoutes = (
   const opened = async (caller: BearerEnv['Variables']['caller']) => {
     const sessionId = sessionIdOf(sessionKey, caller.sub, THREAD);
     const session = await sessions.open(caller, sessionId);
-    if (!session.ok) return session;
-    await session.value.written;
-    return succeed(sessionId);
+    return session.ok ? succeed(sessionId) : session;
   };
   return new Hono<BearerEnv>()
     .get('/beginning', allow(SCOPES.chat), async (c) => {

@@ -67,7 +67,6 @@ export const reportRoutes = (
       const sessionId = sessionIdOf(sessionKey, caller.sub, id);
       const session = await sessions.open(caller, sessionId);
       if (!session.ok) return refused(session);
-      await session.value.written;
       const continued = await reports.carryOn(waiting.value, sessionId);
       return continued.ok ? c.json(viewOf(continued.value)) : refused(continued);
     });

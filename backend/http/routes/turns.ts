@@ -29,7 +29,7 @@ export const turnRoutes = (deps: TurnRoutes, { allow, stream, refused }: Routing
       return stream(
         caller.sub,
         (emit, signal) => span('run', () => run(deps, { caller, sessionId, input: input.value, signal }, emit)),
-        deps.limits.turn,
+        (sub) => deps.limits.turn(sub, sessionId),
       );
     })
 

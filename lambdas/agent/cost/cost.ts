@@ -63,8 +63,8 @@ const turn = (engine: Engine, resultTokens: number): Usage => {
     durableOperations: 0,
     ...session(engine),
     readUnits: 3,
-    // The session; its place among the streams, taken and given back; the turn, twice; its call, and what that reads.
-    writeUnits: 2 + 2 + 2 + 3,
+    // The session, once; its place among the streams, taken with the turn and given back; its call, and what that reads.
+    writeUnits: 2 / ASSUMPTIONS.turnsASession + 2 + 3,
     kmsRequests: 1,
     logGigabytes: logKilobytes / 1e6,
   };

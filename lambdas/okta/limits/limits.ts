@@ -2,6 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { FunctionLimits } from '../../contract/limits.ts';
 import { counterIn } from '../../platform/limits/counter.ts';
 import { callsOf, pushesOf, rowsOf } from '../../platform/limits/limited.ts';
+import { turnsIn } from '../../platform/limits/turns.ts';
 import type { Okta } from '../client.ts';
 import { countingRows } from './counting-rows.ts';
 
@@ -10,7 +11,7 @@ export const limitsIn = (client: DynamoDBClient, most: FunctionLimits, now: () =
   const counting = { count: counterIn(client), now };
   const count = rowsOf({ ...counting, most: most.ROWS_AN_HOUR });
   return {
-    calls: callsOf({ ...counting, most: most.CALLS_A_TURN }),
+    calls: callsOf({ ...counting, countOfTurn: turnsIn(client, now), most: most.CALLS_A_TURN }),
     pushes: pushesOf({ ...counting, most: most.PUSHES_AN_HOUR }),
     /** Okta of which every entry that a person reads is counted. */
     rows: (connect: (token: string) => Okta) => (token: string, sub: string) =>

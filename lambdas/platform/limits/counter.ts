@@ -49,7 +49,7 @@ export const counterIn = (client: DynamoDBClient): Count => {
     const isAllowed = await update(sub, `${what}#${during}`, {
       UpdateExpression: `${add} SET #ttl = :ttl`,
       ConditionExpression: condition,
-      names,
+      names: { ...names, '#ttl': 'ttl' },
       values: { ...values, ':ttl': Math.ceil(until / 1000) },
     });
     return isAllowed ? { ok: true } : { ok: false, until };

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { type Allowance, countedBy, type Share } from './counter.ts';
-import { type Numbers, numbersOf, updateIn } from './table.ts';
+import { type Row, readRow, updateIn } from './table.ts';
+import { begun, type Turn } from './turns.ts';
 
 /** One of a person's places, taken for a while. */
 export interface Lease {
@@ -14,10 +15,11 @@ export interface Lease {
 /** A place; or nothing, where all are taken, or what is counted is used up until then (epoch milliseconds). */
 export type Taken = { ok: true; lease: Lease } | { ok: false; until?: number };
 
-/** How often a place may be taken in its span of time, and in a shorter one within it. */
+/** How often a place may be taken in its span of time, and in a shorter one within it; and for which turn. */
 export interface Counted {
   most: number;
   within: Share;
+  turn: Turn;
 }
 
 /**
@@ -31,7 +33,7 @@ export type TakePlace = (sub: string, places: Allowance, counted?: Counted) => P
 export const LEASE_MS = 60_000;
 
 /** A place in a row: its holder, short for the row is written as a whole, and until when it is theirs. */
-const namesOf = (place: number) => ({ '#holder': `h${place}`, '#until': untilOf(place) });
+const namesOf = (place: number) => ({ '#holder': `h${place}`, '#until': untilOf(place), '#ttl': 'ttl' });
 const untilOf = (place: number) => `u${place}`;
 
 /** The row is there as long as its span, and as its places. */
@@ -44,7 +46,8 @@ const valuesOf = (holder: string, leased: number, until: number) => ({
 /** Where a place is, and whose. */
 interface Held {
   sub: string;
-  row: string;
+  /** The row, by its name. */
+  name: string;
   place: number;
   holder: string;
   /** When the span of the row is over. */
@@ -54,7 +57,7 @@ interface Held {
 /** A lease lives as long as its stream, and this is all that stays with it of how it was taken. */
 const leaseOf = (update: ReturnType<typeof updateIn>, now: () => number, held: Held): Lease => {
   const hold = async (leased: number): Promise<void> =>
-    void (await update(held.sub, held.row, {
+    void (await update(held.sub, held.name, {
       UpdateExpression: 'SET #until = :until, #ttl = :ttl',
       ConditionExpression: '#holder = :holder',
       names: namesOf(held.place),
@@ -64,9 +67,9 @@ const leaseOf = (update: ReturnType<typeof updateIn>, now: () => number, held: H
 };
 
 /** Until when no more is counted in a row; nothing while it is. */
-const usedUpUntil = (numbers: Numbers, { most, within }: Counted, until: number): number | undefined => {
-  if (numbers('counted') >= most) return until;
-  return numbers(within.during) >= within.most ? within.until : undefined;
+const usedUpUntil = (row: Row, { most, within }: Counted, until: number): number | undefined => {
+  if (row.number('counted') >= most) return until;
+  return row.number(within.during) >= within.most ? within.until : undefined;
 };
 
 /**
@@ -76,25 +79,26 @@ const usedUpUntil = (numbers: Numbers, { most, within }: Counted, until: number)
 export const placesIn = (client: DynamoDBClient, now: () => number): TakePlace => {
   const update = updateIn(client);
   return async (sub, { what, most, during, until }, counted) => {
-    const row = `${what}#${during}`;
+    const name = `${what}#${during}`;
     const holder = randomBytes(6).toString('base64url');
     const count = counted && countedBy(1, counted.most, counted.within);
+    const turn = counted && begun(counted.turn);
 
     const take = (place: number) =>
-      update(sub, row, {
-        UpdateExpression: `SET #holder = :holder, #until = :until, #ttl = :ttl ${count?.add ?? ''}`,
+      update(sub, name, {
+        UpdateExpression: `SET #holder = :holder, #until = :until, #ttl = :ttl${turn ? `, ${turn.set}` : ''} ${count?.add ?? ''}`,
         ConditionExpression: `(attribute_not_exists(#until) OR #until <= :now)${count ? ` AND ${count.condition}` : ''}`,
-        names: { ...namesOf(place), ...count?.names },
-        values: { ...valuesOf(holder, now() + LEASE_MS, until), ':now': now(), ...count?.values },
+        names: { ...namesOf(place), ...count?.names, ...turn?.names },
+        values: { ...valuesOf(holder, now() + LEASE_MS, until), ':now': now(), ...count?.values, ...turn?.values },
       });
 
     let place: number | undefined = Math.floor(Math.random() * most);
     for (let tries = 0; place !== undefined && tries <= most; tries++) {
-      if (await take(place)) return { ok: true, lease: leaseOf(update, now, { sub, row, place, holder, until }) };
-      const numbers = await numbersOf(client, sub, row);
-      const again = counted && usedUpUntil(numbers, counted, until);
+      if (await take(place)) return { ok: true, lease: leaseOf(update, now, { sub, name, place, holder, until }) };
+      const row = await readRow(client, sub, name);
+      const again = counted && usedUpUntil(row, counted, until);
       if (again !== undefined) return { ok: false, until: again };
-      const free = Array.from({ length: most }, (_, each) => each).filter((each) => numbers(untilOf(each)) <= now());
+      const free = Array.from({ length: most }, (_, each) => each).filter((each) => row.number(untilOf(each)) <= now());
       place = free[Math.floor(Math.random() * free.length)];
     }
     return { ok: false };

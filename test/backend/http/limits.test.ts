@@ -52,11 +52,11 @@ describe('a person', () => {
     const clock = { ms: Date.UTC(2126, 5, 1, 10, 20, 47) };
     const now = () => clock.ms;
     const limits = personLimits({ most: { ...most, OPEN_STREAMS: 5 }, takePlace: placesIn(table, now), now });
-    expect(await limits.turn('mia')).toMatchObject({ ok: true });
-    for (const _ of [1, 2]) expect(await limits.turn('mia')).toMatchObject({ code: 'too_many_turns', retryAfter });
-    expect(await limits.turn('noah')).toMatchObject({ ok: true });
+    expect(await limits.turn('mia', 's')).toMatchObject({ ok: true });
+    for (const _ of [1, 2]) expect(await limits.turn('mia', 's')).toMatchObject({ code: 'too_many_turns', retryAfter });
+    expect(await limits.turn('noah', 's')).toMatchObject({ ok: true });
     clock.ms += retryAfter * 1_000;
-    expect(await limits.turn('mia')).toMatchObject({ ok: true });
+    expect(await limits.turn('mia', 's')).toMatchObject({ ok: true });
     table.destroy();
   });
 

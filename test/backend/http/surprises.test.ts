@@ -23,7 +23,7 @@ function appWith(parts: Partial<Dependencies>) {
     },
     ready: broken,
     sessionKey: new Uint8Array(32),
-    sessions: { open: async () => succeed({ written: Promise.resolve() }), forget: broken, end: broken },
+    sessions: { open: async () => succeed(undefined), forget: broken, end: broken },
     agent: { invoke: broken },
     changes: {
       list: broken,

@@ -99,6 +99,13 @@ describe('the session of a client', () => {
     ).toEqual(traces);
   });
 
+  test('names another turn with each call, so that the calls of one are not those of another', async () => {
+    for (const _ of [1, 2]) await callTool('get_user', { user: 'me' });
+    const turns = requests().map(({ turn }) => turn);
+    expect(new Set(turns).size).toBe(2);
+    expect(turns).not.toContain(undefined);
+  });
+
   test('is not opened anew for any other refusal', async () => {
     answer(refused('okta_unavailable'));
     await callTool('get_user', { user: 'me' });

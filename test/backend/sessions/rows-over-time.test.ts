@@ -9,6 +9,13 @@ import type { SessionRow } from '../../../lambdas/contract/session.ts';
 const START = 1_700_000_000;
 const caller = { sub: 'mia', token: 't', scopes: new Set<string>(), expiresAt: 0 };
 
+interface Asked {
+  sid?: string;
+  sub?: string;
+  token?: string;
+  timeZone?: string;
+}
+
 function at(lifeSeconds: number) {
   const clock = { seconds: START };
   const rows: SessionRow[] = [];
@@ -37,7 +44,8 @@ function at(lifeSeconds: number) {
     clock,
     rows,
     sealed,
-    open: (sid = 'sid', sub = 'mia') => kept.open({ ...caller, sub }, sid),
+    open: ({ sid = 'sid', sub = 'mia', token = 't', timeZone }: Asked = {}) =>
+      kept.open({ ...caller, sub, token }, sid, timeZone),
     forget: kept.forget,
     /** Rows are not written before it is called. */
     hold: () => {
@@ -52,25 +60,26 @@ function at(lifeSeconds: number) {
 }
 
 test('a token of many hours is sealed for an hour, and that serves each run of five minutes', async () => {
-  const { clock, rows, sealed, open } = at(86_400);
+  const { clock, rows, open } = at(86_400);
   await open();
   clock.seconds = START + 299;
   await open();
-  expect(rows.map((row) => row.expires_at)).toEqual([START + 3600, START + 3600]);
-  expect(new Set(rows.map((row) => row.turn)).size).toBe(2);
-  expect(sealed).toHaveLength(1);
+  expect(rows.map((row) => row.expires_at)).toEqual([START + 3600]);
 });
 
-test.each([
-  ['another conversation', 'sid-2', 'mia'],
-  ['another person', 'sid', 'noah'],
-])('what is sealed for one session serves no run of %s', async (_, sid, sub) => {
-  const { sealed, open } = at(86_400);
+test.each<[string, Asked]>([
+  ['of another conversation', { sid: 'sid-2' }],
+  ['of another person', { sub: 'noah' }],
+  ['of whoever has signed in again meanwhile, maybe after they left elsewhere', { token: 'anew' }],
+  ['in another time zone', { timeZone: 'Asia/Tokyo' }],
+])('the row of one session serves no run %s', async (_, other) => {
+  const { rows, open } = at(86_400);
   await open();
-  await open(sid, sub);
-  expect(sealed).toMatchObject([
-    { sid: 'sid', sub: 'mia' },
-    { sid, sub },
+  await open(other);
+  const { sid = 'sid', sub = 'mia' } = other;
+  expect(rows).toMatchObject([
+    { session_id: 'sid', sub: 'mia' },
+    { session_id: sid, sub },
   ]);
 });
 
@@ -82,20 +91,14 @@ test('what a Lambda or Okta refused is sealed anew, though Token Vault has the s
   expect(sealed).toHaveLength(2);
 });
 
-test('the first run waits for its row, the next one writes it beside, and after a row that failed the next waits', async () => {
-  const { clock, rows, open, hold, fail } = at(86_400);
-  const first = hold();
+test('a run waits for its row', async () => {
+  const { open, hold } = at(86_400);
+  const written = hold();
   const opening = open();
   await setImmediate();
   expect(await Promise.race([opening, 'waits'])).toBe('waits');
-  first();
+  written();
   expect(await opening).toMatchObject({ ok: true });
-  clock.seconds = START + 10;
-  fail(true);
-  const second = await open();
-  expect(rows).toHaveLength(1);
-  if (second.ok) await second.value.written;
-  expect(await open()).toMatchObject({ code: 'dynamodb_unavailable' });
 });
 
 test('a token is fetched anew after five minutes, however long it lives', async () => {
@@ -114,7 +117,6 @@ test('a token about to end is replaced, and its row never outlives it', async ()
   clock.seconds = START + 250;
   await open();
   expect(rows.map((row) => [row.handoff, row.expires_at, row.ttl])).toEqual([
-    [`okta ${START}`, START + 300, START + 300],
     [`okta ${START}`, START + 300, START + 300],
     [`okta ${START + 250}`, START + 550, START + 550],
   ]);

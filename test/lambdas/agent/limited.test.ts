@@ -13,21 +13,21 @@ const call = { sessionId: SESSION_ID, name: 'get_user', input: {} };
 const REFUSED = failed('too_many_calls', 'Too many.');
 
 test.each([
-  ['the turn that wrote the session', { ...row, turn: 'turn-7' }, 'turn-7'],
-  ['the session, of a backend that names no turn', row, SESSION_ID],
-])('a call is counted for its person and %s', async (_, session, turn) => {
-  const counted: string[][] = [];
+  ['its session', call],
+  ['the turn that the backend names', { ...call, turn: 'turn-7' }],
+])('a call is counted for its person and %s', async (_, called) => {
+  const counted: unknown[][] = [];
   const limit = withinCalls(
-    async () => found(session),
+    async () => found(row),
     async (...who) => {
       counted.push(who);
       return found(undefined);
     },
   );
-  expect(await limit(async () => ({ outcome: 'not_found', message: 'Nobody.' }))(call)).toMatchObject({
+  expect(await limit(async () => ({ outcome: 'not_found', message: 'Nobody.' }))(called)).toMatchObject({
     outcome: 'not_found',
   });
-  expect(counted).toEqual([['mia', turn]]);
+  expect(counted).toEqual([['mia', called]]);
 });
 
 test.each([

@@ -69,10 +69,19 @@ describe('a function', () => {
   const limit = (most: number) => ({ count: counters[0] ?? expect.unreachable(), most, now: clock });
 
   test('answers so many calls of a turn, and the next turn anew', async () => {
-    const [mia, count] = [someone(), callsOf(limit(2))];
-    expect([await count(mia, 'one'), await count(mia, 'one')]).toMatchObject([{ ok: true }, { ok: true }]);
-    expect(await count(mia, 'one')).toMatchObject({ refusal: { outcome: 'failed', code: 'too_many_calls' } });
-    expect(await count(mia, 'two')).toMatchObject({ ok: true });
+    const [mia, count] = [someone(), callsOf({ ...limit(2), countOfTurn: expect.unreachable })];
+    const one = { sessionId: 's', turn: 'one' };
+    expect([await count(mia, one), await count(mia, one)]).toMatchObject([{ ok: true }, { ok: true }]);
+    expect(await count(mia, one)).toMatchObject({ refusal: { outcome: 'failed', code: 'too_many_calls' } });
+    expect(await count(mia, { ...one, turn: 'two' })).toMatchObject({ ok: true });
+  });
+
+  test('answers so many calls of an hour where nothing is known of a turn of its session', async () => {
+    const [mia, count] = [someone(), callsOf({ ...limit(2), countOfTurn: async () => ({ is: 'unknown' }) })];
+    const answers = [];
+    for (const _ of [1, 2, 3]) answers.push(await count(mia, { sessionId: 's' }));
+    expect(answers).toMatchObject([{ ok: true }, { ok: true }, { refusal: { code: 'too_many_calls' } }]);
+    expect(await count(mia, { sessionId: 'another' })).toMatchObject({ ok: true });
   });
 
   test('shows so many entries in an hour, and says when there are more', async () => {
@@ -82,8 +91,13 @@ describe('a function', () => {
     expect(await count(mia, 1)).toMatchObject({ refusal: { code: 'too_many_rows', values: { again } } });
   });
 
-  test.each<[string, (count: Count) => Promise<unknown>]>([
-    ['a call', (count) => callsOf({ ...limit(1), count })('mia', 'one')],
+  type Down = () => Promise<never>;
+  test.each<[string, (count: Down) => Promise<unknown>]>([
+    ['a call', (count) => callsOf({ ...limit(1), count, countOfTurn: count })('mia', { sessionId: 's' })],
+    [
+      'a call of a turn',
+      (count) => callsOf({ ...limit(1), count, countOfTurn: count })('mia', { sessionId: 's', turn: 't' }),
+    ],
     ['an entry', (count) => rowsOf({ ...limit(1), count })('mia', 1)],
   ])('refuses %s that cannot be counted', async (_, counting) => {
     const down = () => Promise.reject(new Error('DynamoDB is away'));

@@ -100,6 +100,7 @@ test('a place is kept across the turn of the hour, after which there are as many
 const counted = (hour: number, minute: number) => ({
   most: hour,
   within: { most: minute, ...clockwise(60, now) },
+  turn: { sessionId: `s${'A'.repeat(43)}` },
 });
 
 test.each([

@@ -1,0 +1,62 @@
+/** The turn of a session, in the row that counts what its person began in an hour: its calls so far, and its trace. */
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { type Allowance, clockwise } from './counter.ts';
+import { readRow, updateIn } from './table.ts';
+
+const HOUR_SECONDS = 60 * 60;
+/** A turn is over by then, so that one of the hour before may still go on. */
+const TURN_SECONDS = 5 * 60;
+
+/** A turn that begins. Its session has one at a time: the next takes its place. */
+export interface Turn {
+  sessionId: string;
+  /** W3C Trace Context of the request that it answers. */
+  traceparent?: string | undefined;
+}
+
+/** The streams that a person may have open, in the row in which their turns are. `now` in epoch milliseconds. */
+export const streamsOf = (most: number, now: number): Allowance => ({
+  what: 'streams',
+  most,
+  ...clockwise(HOUR_SECONDS, now),
+});
+
+/** The attributes of a session’s turn, by some of the id: the row is written as a whole. */
+const callsOf = (sessionId: string) => `c${sessionId.slice(1, 13)}`;
+const traceOf = (sessionId: string) => `t${sessionId.slice(1, 13)}`;
+
+/** How a row says that a turn begins. */
+export const begun = ({ sessionId, traceparent }: Turn) => ({
+  set: `#calls = :none${traceparent === undefined ? '' : ', #trace = :trace'}`,
+  names: { '#calls': callsOf(sessionId), ...(traceparent !== undefined && { '#trace': traceOf(sessionId) }) },
+  values: { ':none': 0, ...(traceparent !== undefined && { ':trace': traceparent }) },
+});
+
+/** A call was counted, its turn had too many, or nothing is known of a turn of this session. */
+type Counted = { is: 'counted'; traceparent?: string | undefined } | { is: 'too_many' } | { is: 'unknown' };
+
+/** Counts a call of a session’s turn, up to so many; what is refused is not counted. Rejects when DynamoDB does not answer. */
+export type CountOfTurn = (sub: string, sessionId: string, most: number) => Promise<Counted>;
+
+/** `now` in epoch milliseconds. */
+export const turnsIn = (client: DynamoDBClient, now: () => number): CountOfTurn => {
+  const update = updateIn(client);
+  return async (sub, sessionId, most) => {
+    const calls = callsOf(sessionId);
+    const at = now();
+    const hours = new Set([at, at - TURN_SECONDS * 1000].map((each) => clockwise(HOUR_SECONDS, each).during));
+    for (const during of hours) {
+      const what = `streams#${during}`;
+      const row = await update(sub, what, {
+        UpdateExpression: 'ADD #calls :one',
+        ConditionExpression: '#calls < :most',
+        ReturnValues: 'ALL_NEW',
+        names: { '#calls': calls },
+        values: { ':one': 1, ':most': most },
+      });
+      if (row) return { is: 'counted', traceparent: row.text(traceOf(sessionId)) };
+      if ((await readRow(client, sub, what)).number(calls) >= most) return { is: 'too_many' };
+    }
+    return { is: 'unknown' };
+  };
+};
