@@ -1,5 +1,5 @@
 import type { FunctionResult } from '../contract/function-result.ts';
-import type { CountCall } from '../platform/limits/limited.ts';
+import type { CountCallOfTurn } from '../platform/limits/limited.ts';
 import type { FindSession } from '../platform/sessions.ts';
 import { span } from '../platform/span.ts';
 import { joinTrace } from '../platform/traced-handler.ts';
@@ -10,7 +10,7 @@ type AnswerCall = (call: FunctionCall) => Promise<FunctionResult | Reprompt>;
 
 /** Answers a call unless its turn has made too many, and joins the trace of that turn. */
 export const withinCalls =
-  (findSession: FindSession, count: CountCall) =>
+  (findSession: FindSession, count: CountCallOfTurn) =>
   (answer: AnswerCall): AnswerCall =>
   async (call) => {
     const session = await findSession(call.sessionId);

@@ -78,7 +78,7 @@ const limit = withinCalls(
   sessions.find,
   callsOf({
     count: counterIn(dynamodb),
-    countOfTurn: turnsIn(dynamodb, Date.now),
+    countInTurn: turnsIn(dynamodb, Date.now),
     most: env.CALLS_A_TURN,
     now: Date.now,
   }),

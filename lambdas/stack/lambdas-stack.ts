@@ -58,7 +58,7 @@ export const lambdasStack = (app: App, { settings, codeOf, env, engine: type }: 
   allowItems(okta.role, results, ['GetItem', 'PutItem', 'Query']);
   allowItems(okta.role, reports, ['GetItem', 'PutItem'], REPORTS_BY_SUB);
   allowAudit(okta.role, audit);
-  allowItems(okta.role, limits, ['UpdateItem']);
+  allowItems(okta.role, limits, ['GetItem', 'UpdateItem']);
   allowTableKey(okta.role, key);
   const report = deploy('report');
   const approval = deploy('approval');
@@ -73,7 +73,7 @@ export const lambdasStack = (app: App, { settings, codeOf, env, engine: type }: 
   allowItems(ciba.role, changes, ['GetItem', 'PutItem', 'DeleteItem'], CHANGES_BY_SUB);
   denySpent(ciba.role, changes);
   allowAudit(ciba.role, audit);
-  allowItems(ciba.role, limits, ['UpdateItem']);
+  allowItems(ciba.role, limits, ['GetItem', 'UpdateItem']);
   allowTableKey(ciba.role, key);
   const signing = deploy('audit');
   allowItems(signing.role, audit, ['PutItem', 'Query'], AUDIT_BY_DAY);

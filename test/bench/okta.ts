@@ -64,7 +64,7 @@ async function measure(oktaUsers: number): Promise<Map<ReportName, Measured>> {
   const reports = reportsIn(tables, Date.now, 'worker');
   const mia = someone('Mia');
   await signingIn(tables, parts)(mia, parts.okta.tokenOf(mia.email, OKTA_APP.scopes));
-  const ask = asking(invoking(lambdas));
+  const ask = asking(invoking(lambdas), tables);
 
   /** Resolves when the report is done, in the turn or behind it. */
   const done = async (report: ReportName): Promise<void> => {

@@ -52,7 +52,7 @@ const tables = new DynamoDBClient(awsAt(parts.dynamodb.url));
 const lambdas = new LambdaClient(awsAt(parts.lambda.url));
 const mia = someone('Mia');
 await signingIn(tables, parts)(mia, parts.okta.tokenOf(mia.email, OKTA_APP.scopes));
-const ask = asking(invoking(lambdas));
+const ask = asking(invoking(lambdas), tables);
 
 /** How much of a span is in none of these. */
 const outside = ({ from, to }: { from: number; to: number }, requests: readonly Passed[]): number => {

@@ -11,7 +11,7 @@ export const limitsIn = (client: DynamoDBClient, most: FunctionLimits, now: () =
   const counting = { count: counterIn(client), now };
   const count = rowsOf({ ...counting, most: most.ROWS_AN_HOUR });
   return {
-    calls: callsOf({ ...counting, countOfTurn: turnsIn(client, now), most: most.CALLS_A_TURN }),
+    calls: callsOf({ ...counting, countInTurn: turnsIn(client, now), most: most.CALLS_A_TURN }),
     pushes: pushesOf({ ...counting, most: most.PUSHES_AN_HOUR }),
     /** Okta of which every entry that a person reads is counted. */
     rows: (connect: (token: string) => Okta) => (token: string, sub: string) =>

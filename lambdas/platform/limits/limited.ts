@@ -1,7 +1,7 @@
 /** The limits of what functions do for a person. Where it cannot be counted nothing is done: how much it was is not known. */
 import { failed, found, type Result } from '../result.ts';
 import { type Allowance, type Count, clockwise } from './counter.ts';
-import type { CountOfTurn } from './turns.ts';
+import type { CountInTurn } from './turns.ts';
 
 const HOUR_SECONDS = 60 * 60;
 
@@ -32,21 +32,23 @@ export interface CallOfTurn {
 }
 
 /** Counts a call of a turn, and gives the trace of that turn, as far as it is known. */
-export type CountCall = (sub: string, call: CallOfTurn) => Promise<Result<string | undefined>>;
+export type CountCallOfTurn = (sub: string, call: CallOfTurn) => Promise<Result<string | undefined>>;
 
 /** A call of no turn that is known is counted for an hour, with those of the turn that its caller names, or of its session. */
 export const callsOf =
-  ({ count, countOfTurn, most, now }: LimitOptions & { countOfTurn: CountOfTurn }): CountCall =>
+  ({ count, countInTurn, most, now }: LimitOptions & { countInTurn: CountInTurn }): CountCallOfTurn =>
   async (sub, { sessionId, turn }) => {
     const tooMany = () =>
       failed(
         'too_many_calls',
         `More than ${most} functions were called for one message. Stop here, and say what is known.`,
       );
-    const ofTurn = turn === undefined && (await countOfTurn(sub, sessionId, most).catch(() => undefined));
-    if (ofTurn === undefined) return DOWN;
-    if (ofTurn && ofTurn.is === 'too_many') return tooMany();
-    if (ofTurn && ofTurn.is === 'counted') return found(ofTurn.traceparent);
+    if (turn === undefined) {
+      const inTurn = await countInTurn(sub, sessionId, most).catch(() => undefined);
+      if (inTurn === undefined) return DOWN;
+      if (inTurn.is === 'too_many') return tooMany();
+      if (inTurn.is === 'counted') return found(inTurn.traceparent);
+    }
     const until = now() + HOUR_SECONDS * 1000;
     return countIn(count, sub, { what: 'calls', most, during: turn ?? sessionId, until }, tooMany);
   };

@@ -4,6 +4,7 @@ import { type Allowance, clockwise } from './counter.ts';
 import { readRow, updateIn } from './table.ts';
 
 const HOUR_SECONDS = 60 * 60;
+const STREAMS = 'streams';
 /** A turn is over by then, so that one of the hour before may still go on. */
 const TURN_SECONDS = 5 * 60;
 
@@ -16,37 +17,37 @@ export interface Turn {
 
 /** The streams that a person may have open, in the row in which their turns are. `now` in epoch milliseconds. */
 export const streamsOf = (most: number, now: number): Allowance => ({
-  what: 'streams',
+  what: STREAMS,
   most,
   ...clockwise(HOUR_SECONDS, now),
 });
 
 /** The attributes of a session’s turn, by some of the id: the row is written as a whole. */
-const callsOf = (sessionId: string) => `c${sessionId.slice(1, 13)}`;
-const traceOf = (sessionId: string) => `t${sessionId.slice(1, 13)}`;
+const callsIn = (sessionId: string) => `c${sessionId.slice(1, 13)}`;
+const traceIn = (sessionId: string) => `t${sessionId.slice(1, 13)}`;
 
 /** How a row says that a turn begins. */
 export const begun = ({ sessionId, traceparent }: Turn) => ({
   set: `#calls = :none${traceparent === undefined ? '' : ', #trace = :trace'}`,
-  names: { '#calls': callsOf(sessionId), ...(traceparent !== undefined && { '#trace': traceOf(sessionId) }) },
+  names: { '#calls': callsIn(sessionId), ...(traceparent !== undefined && { '#trace': traceIn(sessionId) }) },
   values: { ':none': 0, ...(traceparent !== undefined && { ':trace': traceparent }) },
 });
 
 /** A call was counted, its turn had too many, or nothing is known of a turn of this session. */
-type Counted = { is: 'counted'; traceparent?: string | undefined } | { is: 'too_many' } | { is: 'unknown' };
+type CallInTurn = { is: 'counted'; traceparent?: string | undefined } | { is: 'too_many' } | { is: 'unknown' };
 
 /** Counts a call of a session’s turn, up to so many; what is refused is not counted. Rejects when DynamoDB does not answer. */
-export type CountOfTurn = (sub: string, sessionId: string, most: number) => Promise<Counted>;
+export type CountInTurn = (sub: string, sessionId: string, most: number) => Promise<CallInTurn>;
 
 /** `now` in epoch milliseconds. */
-export const turnsIn = (client: DynamoDBClient, now: () => number): CountOfTurn => {
+export const turnsIn = (client: DynamoDBClient, now: () => number): CountInTurn => {
   const update = updateIn(client);
   return async (sub, sessionId, most) => {
-    const calls = callsOf(sessionId);
+    const calls = callsIn(sessionId);
     const at = now();
     const hours = new Set([at, at - TURN_SECONDS * 1000].map((each) => clockwise(HOUR_SECONDS, each).during));
     for (const during of hours) {
-      const what = `streams#${during}`;
+      const what = `${STREAMS}#${during}`;
       const row = await update(sub, what, {
         UpdateExpression: 'ADD #calls :one',
         ConditionExpression: '#calls < :most',
@@ -54,7 +55,7 @@ export const turnsIn = (client: DynamoDBClient, now: () => number): CountOfTurn 
         names: { '#calls': calls },
         values: { ':one': 1, ':most': most },
       });
-      if (row) return { is: 'counted', traceparent: row.text(traceOf(sessionId)) };
+      if (row) return { is: 'counted', traceparent: row.text(traceIn(sessionId)) };
       if ((await readRow(client, sub, what)).number(calls) >= most) return { is: 'too_many' };
     }
     return { is: 'unknown' };

@@ -20,7 +20,7 @@ export async function asMia({ world: { parts, quiet } }: Stage, name: string, pa
   const mia = someone('Mia');
   await quiet.until(signingIn(tables, parts)(mia, parts.okta.tokenOf(mia.email, OKTA_APP.scopes)), 60_000);
   const answer = await quiet.until(
-    asking(invoking(lambdas))('Mia', name, parameters).catch(() => undefined),
+    asking(invoking(lambdas), tables)('Mia', name, parameters).catch(() => undefined),
     60_000,
   );
   lambdas.destroy();

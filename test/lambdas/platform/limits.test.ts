@@ -69,7 +69,7 @@ describe('a function', () => {
   const limit = (most: number) => ({ count: counters[0] ?? expect.unreachable(), most, now: clock });
 
   test('answers so many calls of a turn, and the next turn anew', async () => {
-    const [mia, count] = [someone(), callsOf({ ...limit(2), countOfTurn: expect.unreachable })];
+    const [mia, count] = [someone(), callsOf({ ...limit(2), countInTurn: expect.unreachable })];
     const one = { sessionId: 's', turn: 'one' };
     expect([await count(mia, one), await count(mia, one)]).toMatchObject([{ ok: true }, { ok: true }]);
     expect(await count(mia, one)).toMatchObject({ refusal: { outcome: 'failed', code: 'too_many_calls' } });
@@ -77,7 +77,7 @@ describe('a function', () => {
   });
 
   test('answers so many calls of an hour where nothing is known of a turn of its session', async () => {
-    const [mia, count] = [someone(), callsOf({ ...limit(2), countOfTurn: async () => ({ is: 'unknown' }) })];
+    const [mia, count] = [someone(), callsOf({ ...limit(2), countInTurn: async () => ({ is: 'unknown' }) })];
     const answers = [];
     for (const _ of [1, 2, 3]) answers.push(await count(mia, { sessionId: 's' }));
     expect(answers).toMatchObject([{ ok: true }, { ok: true }, { refusal: { code: 'too_many_calls' } }]);
@@ -93,10 +93,10 @@ describe('a function', () => {
 
   type Down = () => Promise<never>;
   test.each<[string, (count: Down) => Promise<unknown>]>([
-    ['a call', (count) => callsOf({ ...limit(1), count, countOfTurn: count })('mia', { sessionId: 's' })],
+    ['a call', (count) => callsOf({ ...limit(1), count, countInTurn: count })('mia', { sessionId: 's' })],
     [
       'a call of a turn',
-      (count) => callsOf({ ...limit(1), count, countOfTurn: count })('mia', { sessionId: 's', turn: 't' }),
+      (count) => callsOf({ ...limit(1), count, countInTurn: count })('mia', { sessionId: 's', turn: 't' }),
     ],
     ['an entry', (count) => rowsOf({ ...limit(1), count })('mia', 1)],
   ])('refuses %s that cannot be counted', async (_, counting) => {

@@ -9,13 +9,24 @@ import { AuditRow } from '../../../lambdas/contract/audit/row.ts';
 import { countsOf } from '../../../lambdas/contract/changes/many.ts';
 import { keepingIn } from '../../../lambdas/results/keep.ts';
 import { people, someone } from '../../cloud/people.ts';
+import { rightsFor, rightsOf } from './asked-of-tables.ts';
 import { startWorld, type World } from './world.ts';
 
 let world: World;
 let ids: string[];
 let first: string;
+/** The rights at DynamoDB that each function needed for all of it. */
+const needed = new Map<string, ReadonlySet<string>>();
 beforeAll(async () => {
-  world = await startWorld();
+  world = await startWorld({
+    watched: {
+      pass: async (_, sent) => {
+        const { functionName, rights } = rightsFor(sent) ?? { functionName: '', rights: [] };
+        needed.set(functionName, new Set([...(needed.get(functionName) ?? []), ...rights]));
+        return true;
+      },
+    },
+  });
   const answer = await world.ask('Mia', 'find_users', { status: 'ACTIVE' });
   if (typeof answer === 'string' || answer.outcome !== 'ok') throw new Error(JSON.stringify(answer));
   ids = (answer.ids ?? []).filter((id) => !id.startsWith('00u1')).slice(0, 14);
@@ -95,4 +106,10 @@ test('the record tells every step before it was sent, its heads are signed, and 
     expect(JSON.stringify(rows)).not.toContain(sub);
     expect(JSON.stringify(rows)).not.toContain(email);
   }
+});
+
+test.each(['okta', 'ciba', 'approval', 'audit'])('all that %s asked of DynamoDB is in its role', (name) => {
+  const rights = [...(needed.get(name) ?? [])];
+  expect(rights).not.toEqual([]);
+  expect(rights.filter((right) => !rightsOf(name).includes(right))).toEqual([]);
 });

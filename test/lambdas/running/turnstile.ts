@@ -1,9 +1,15 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { listen } from '../../cloud/listen.ts';
 
 /** Asked with its path before a request reaches the part and before its answer goes back; `false` breaks the connection. */
-export type Pass = (path: string) => Promise<boolean>;
+export type Pass = (path: string, sent: Sent) => Promise<boolean>;
+
+/** A request as it came. */
+export interface Sent {
+  headers: IncomingHttpHeaders;
+  body: Buffer;
+}
 
 const OWN = ['host', 'connection', 'content-length', 'transfer-encoding', 'content-encoding', 'keep-alive', 'expect'];
 
@@ -27,9 +33,11 @@ export const turnstile = (target: string, pass: Pass) =>
     createServer(async (request, response) => {
       const { url: path = '/' } = request;
       const body = await buffer(request).catch(() => undefined);
-      if (!body || !(await pass(path))) return request.socket.destroy();
+      if (!body) return request.socket.destroy();
+      const sent = { headers: request.headers, body };
+      if (!(await pass(path, sent))) return request.socket.destroy();
       const answered = await answerOf(target + path, request, body);
-      if (!answered || !(await pass(path))) return request.socket.destroy();
+      if (!answered || !(await pass(path, sent))) return request.socket.destroy();
       const { answer, content } = answered;
       return response.writeHead(answer.status, without(answer.headers)).end(content);
     }),

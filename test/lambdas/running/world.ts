@@ -34,8 +34,8 @@ export interface WorldOptions
   approvalSeconds?: number;
   /** Whether the functions can reach nothing but this machine; what they try is told in `lines`. */
   loopbackOnly?: boolean;
-  /** A function whose requests to DynamoDB and Lambda go through a turnstile. */
-  watched?: { functionName: string; pass: Pass };
+  /** A function, or all, whose requests to DynamoDB and Lambda go through a turnstile, each signed by a key with its name. */
+  watched?: { functionName?: string; pass: Pass };
 }
 
 const LOOPBACK = pathToFileURL('test/red-team/loopback-only.ts').href;
@@ -53,9 +53,10 @@ export async function startWorld({ approvalSeconds = 60, watched, loopbackOnly, 
     lambda: await turnstile(at('lambda'), pass),
   };
   const throughStiles = (definition: LambdaFunction): LambdaFunction => {
-    if (definition.name !== watched?.functionName || !stiles) return definition;
+    const { name, environment } = definition;
+    if (!stiles || (watched?.functionName ?? name) !== name) return definition;
     const around = { AWS_ENDPOINT_URL_DYNAMODB: stiles.dynamodb.url, AWS_ENDPOINT_URL_LAMBDA: stiles.lambda.url };
-    return { ...definition, environment: { ...definition.environment, ...around } };
+    return { ...definition, environment: { ...environment, ...around, AWS_ACCESS_KEY_ID: name } };
   };
   const lines: string[] = [];
   const parts = await startParts({
@@ -110,7 +111,7 @@ export async function startWorld({ approvalSeconds = 60, watched, loopbackOnly, 
   };
 
   return {
-    ask: asking(invoke),
+    ask: asking(invoke, tables),
     /** What each function finds in its environment, and what Okta and Auth0 gave out: its secrets. */
     environments: parts.environments,
     issued: parts.issued,

@@ -1,4 +1,5 @@
 /** Requests for changes that never reach the phone, and what is said instead. */
+import { randomUUID } from 'node:crypto';
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import { changesOf } from '../../../../lambdas/operations/index.ts';
 import { clockwise, counterIn } from '../../../../lambdas/platform/limits/counter.ts';
@@ -181,15 +182,18 @@ export const refusedBeforePhone = () => {
     });
 
     test('a message for which too many functions were called gets no other', async () => {
-      const span = { during: sessionOf(someone('Noah')), until: Date.now() + HOUR_SECONDS * 1000 };
-      await counted('Noah', 'calls', AMPLE.CALLS_A_TURN, [span]);
-      for (const [name, parameters] of [
-        ['get_user', { user: 'me' }],
-        ['change_user', { operation: 'unlockUser', user: 'Ana' }],
-        ['get_change', { change: '0000' }],
-      ] as const)
-        expect(await world.ask('Noah', name, parameters)).toMatchObject({ code: 'too_many_calls' });
-      expect(await world.ask('Olga', 'get_user', { user: 'me' })).toMatchObject({ outcome: 'ok' });
+      const full = randomUUID();
+      await counted('Noah', 'calls', AMPLE.CALLS_A_TURN, [{ during: full, until: Date.now() + HOUR_SECONDS * 1000 }]);
+      const call = { type: 'function', sessionId: sessionOf(someone('Noah')) };
+      for (const [lambda, named, parameters] of [
+        ['okta', 'get_user', { user: 'me' }],
+        ['ciba', 'change_user', { operation: 'unlockUser', user: 'Ana' }],
+        ['ciba', 'get_change', { change: '0000' }],
+      ]) {
+        const ask = (turn: string) => world.invoke(`${lambda}:live`, { ...call, turn, function: named, parameters });
+        expect(await ask(full)).toMatchObject({ body: expect.stringContaining('"too_many_calls"') });
+        expect(await ask(randomUUID())).toMatchObject({ body: expect.not.stringContaining('too_many_calls') });
+      }
     });
   });
 };
