@@ -2,7 +2,7 @@
 const KEPT_SECONDS = 300;
 
 /** What a row was written for. */
-export interface RowOf {
+interface RowOf {
   sub: string;
   /** The person's Okta token that is sealed in it. */
   accessToken: string;

@@ -26,7 +26,7 @@ interface LimitOptions {
 }
 
 /** A call of a function: in which session, and which turn it is of, where its caller names one. */
-export interface CallOfTurn {
+interface CallOfTurn {
   sessionId: string;
   turn?: string | undefined;
 }

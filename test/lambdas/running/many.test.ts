@@ -10,6 +10,7 @@ import { countsOf } from '../../../lambdas/contract/changes/many.ts';
 import { keepingIn } from '../../../lambdas/results/keep.ts';
 import { people, someone } from '../../cloud/people.ts';
 import { rightsFor, rightsOf } from './asked-of-tables.ts';
+import { sessionOf } from './sessions.ts';
 import { startWorld, type World } from './world.ts';
 
 let world: World;
@@ -106,6 +107,15 @@ test('the record tells every step before it was sent, its heads are signed, and 
     expect(JSON.stringify(rows)).not.toContain(sub);
     expect(JSON.stringify(rows)).not.toContain(email);
   }
+});
+
+test.each([
+  ['okta', 'get_user', { user: 'me' }],
+  ['ciba', 'get_change', { change: '0000' }],
+])('%s answers a call of which no turn is known', async (lambda, called, parameters) => {
+  const sessionId = sessionOf(someone('Olga'));
+  const answer = await world.invoke(`${lambda}:live`, { type: 'function', sessionId, function: called, parameters });
+  expect(answer).toMatchObject({ state: 'answer' });
 });
 
 test.each(['okta', 'ciba', 'approval', 'audit'])('all that %s asked of DynamoDB is in its role', (name) => {
