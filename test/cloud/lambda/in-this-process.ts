@@ -41,8 +41,8 @@ const KILLED: Outcome = {
 
 /**
  * A pool of instances, each with the module of its handler made anew. They take one event at a time, and die when their
- * function's time is over. The process keeps their environment, for AWS’s SDKs look up where their services are when
- * they are first used.
+ * function's time is over, or by a crash while they are idle. The process keeps their environment, for AWS’s SDKs look
+ * up where their services are when they are first used.
  */
 export const inThisProcess =
   ({ begin, patience = 1, whileLoading = (loaded) => loaded }: InThisProcessOptions) =>
