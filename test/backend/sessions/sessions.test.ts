@@ -1,4 +1,5 @@
 /** The session row that a run leaves for the Lambdas: what it seals, and when it is made anew. */
+import { randomUUID } from 'node:crypto';
 import { generalDecrypt, generateKeyPair } from 'jose';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { HANDOFF_ALG, HANDOFF_TYPE, HandoffClaims } from '../../../lambdas/contract/session.ts';
@@ -83,9 +84,10 @@ describe('the row behind a run', () => {
   });
 
   test('serves each run of its conversation, by one exchange and one seal', async () => {
-    await run();
+    const threadId = randomUUID();
+    await run({ threadId });
     const first = await backend.lastSession();
-    await run({ runId: 'run-2' });
+    await run({ threadId, runId: 'run-2' });
     expect(await backend.lastSession()).toEqual(first);
     expect(backend.tenant.state.exchanges).toHaveLength(1);
   });

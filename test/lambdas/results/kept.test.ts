@@ -5,7 +5,8 @@ import { type Keeping, keepingIn } from '../../../lambdas/results/keep.ts';
 import { type Results, resultsIn } from '../../../lambdas/results/read.ts';
 import { tables } from '../changes/tables.ts';
 
-const NOW = 1_700_000_000_000;
+// In the future, for DynamoDB deletes what has had its time.
+const NOW = 4_900_000_000_000;
 let dynamodb: Awaited<ReturnType<typeof tables>>;
 let keeping: Keeping;
 let results: Results;
