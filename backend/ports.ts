@@ -150,7 +150,10 @@ export type { Lease } from '../lambdas/contract/platform.ts';
 
 /** How much a person may do, in all processes together. */
 export interface PersonLimits {
-  /** A stream for a turn of this session, which is counted; the calls of its functions are counted from here on. Fails as `stream`, and with `too_many_turns` and when to come again. */
+  /**
+   * A stream for a turn of this session, which is counted; the calls of its functions are counted from here on. Fails as
+   * `stream`, and with `too_many_turns` and when to come again.
+   */
   turn(sub: string, sessionId: string): Promise<Result<Lease>>;
   /** One of the person's streams, until it is given back. Fails with `too_many_streams` and `dynamodb_unavailable`. */
   stream(sub: string): Promise<Result<Lease>>;

@@ -1,6 +1,5 @@
 /** How a tool has a Lambda answer as the person, by the session of the client that asks. */
 import { randomUUID } from 'node:crypto';
-
 import type { McpTool } from '../../lambdas/contract/agent/mcp.ts';
 import type { Invoke } from '../../lambdas/contract/authorization.ts';
 import { Admission, type AdmitRequest } from '../../lambdas/contract/changes/execution.ts';

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { AGUIEvent } from '@ag-ui/core';
 import { FunctionResult } from '../../lambdas/contract/function-result.ts';
+import { TURN_SECONDS } from '../../lambdas/contract/limits.ts';
 import { annotate, span } from '../../lambdas/contract/platform.ts';
 import { snapshotOf } from '../changes/change-view.ts';
 import { type Failure, fail } from '../failure.ts';
@@ -29,10 +30,8 @@ export interface RunDependencies {
   pause?: Pause;
 }
 
-const TURN_MS = 300_000;
-
 const afterMinutes = (end: () => void) => {
-  const timer = setTimeout(end, TURN_MS);
+  const timer = setTimeout(end, TURN_SECONDS * 1_000);
   return () => clearTimeout(timer);
 };
 

@@ -4,6 +4,9 @@ import * as z from 'zod';
 /** DynamoDB table of what people did of late, which all processes share. Partition key `limit_id`. */
 export const LIMITS_TABLE = 'okta-limits';
 
+/** A turn that takes longer is ended. */
+export const TURN_SECONDS = 5 * 60;
+
 const most = (usual: number) =>
   z.coerce.number('is no number').int('is no whole number').min(1, 'is under 1').default(usual);
 

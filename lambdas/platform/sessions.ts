@@ -10,9 +10,8 @@ export type FindSession = (sessionId: string) => Promise<Result<SessionRow>>;
 const EXPIRED = failed('session_expired', 'Your sign-in has run out. Send the message again from the panel.');
 
 /**
- * Reads the session by a consistent read. Refuses with `session_expired` where there
- * is none or its time is over (TTL alone deletes hours later), and with `dynamodb_unavailable` where the table does
- * not answer.
+ * Reads the session by a consistent read. Refuses with `session_expired` where there is none or its time is over (TTL
+ * alone deletes hours later), and with `dynamodb_unavailable` where the table does not answer.
  */
 export const findSession = (client: DynamoDBClient, now: () => number): FindSession => {
   const read: FindSession = async (sessionId) => {

@@ -24,6 +24,8 @@ type Outcome = { ok: true } | { ok: false; until: number };
  */
 export type Count = (sub: string, allowance: Allowance, by?: number) => Promise<Outcome>;
 
+export const HOUR_SECONDS = 60 * 60;
+
 /** A minute or an hour by the clock: across its turn it may be twice as much. */
 export const clockwise = (seconds: number, now: number): Pick<Share, 'during' | 'until'> => {
   const span = Math.floor(now / (seconds * 1000));

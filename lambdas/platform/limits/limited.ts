@@ -1,9 +1,7 @@
 /** The limits of what functions do for a person. Where it cannot be counted nothing is done: how much it was is not known. */
 import { failed, found, type Result } from '../result.ts';
-import { type Allowance, type Count, clockwise } from './counter.ts';
+import { type Allowance, type Count, clockwise, HOUR_SECONDS } from './counter.ts';
 import type { CountInTurn } from './turns.ts';
-
-const HOUR_SECONDS = 60 * 60;
 
 const DOWN = failed('dynamodb_unavailable', 'DynamoDB does not answer. Nothing was done. Try again.');
 

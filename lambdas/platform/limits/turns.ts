@@ -1,12 +1,10 @@
 /** The turn of a session, in the row that counts what its person began in an hour: its calls so far, and its trace. */
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { type Allowance, clockwise } from './counter.ts';
+import { TURN_SECONDS } from '../../contract/limits.ts';
+import { type Allowance, clockwise, HOUR_SECONDS } from './counter.ts';
 import { readRow, updateIn } from './table.ts';
 
-const HOUR_SECONDS = 60 * 60;
 const STREAMS = 'streams';
-/** A turn is over by then, so that one of the hour before may still go on. */
-const TURN_SECONDS = 5 * 60;
 
 /** A turn that begins. Its session has one at a time: the next takes its place. */
 export interface Turn {
@@ -45,6 +43,7 @@ export const turnsIn = (client: DynamoDBClient, now: () => number): CountInTurn 
   return async (sub, sessionId, most) => {
     const calls = callsIn(sessionId);
     const at = now();
+    // A turn of the hour before may still go on.
     const hours = new Set([at, at - TURN_SECONDS * 1000].map((each) => clockwise(HOUR_SECONDS, each).during));
     for (const during of hours) {
       const what = `${STREAMS}#${during}`;
