@@ -18,7 +18,7 @@ describe('the row behind a run', () => {
   });
   afterEach(() => backend.close());
 
-  const run = async (fields = {}) => eventsOf(await (await backend.run(fields)).text());
+  const run = async (fields = {}, token?: string) => eventsOf(await (await backend.run(fields, token)).text());
   const open = async (handoff: string, key = backend.privateKey) => {
     const { plaintext } = await generalDecrypt(JSON.parse(handoff), key);
     const verify = verifyWord([backend.proofPublicKey], HANDOFF_TYPE);
@@ -85,9 +85,11 @@ describe('the row behind a run', () => {
 
   test('serves each run of its conversation, by one exchange and one seal', async () => {
     const threadId = randomUUID();
-    await run({ threadId });
+    // One for both: of two that are signed in different seconds the second has a row made anew.
+    const token = await backend.tenant.sign();
+    await run({ threadId }, token);
     const first = await backend.lastSession();
-    await run({ threadId, runId: 'run-2' });
+    await run({ threadId, runId: 'run-2' }, token);
     expect(await backend.lastSession()).toEqual(first);
     expect(backend.tenant.state.exchanges).toHaveLength(1);
   });
