@@ -187,7 +187,8 @@ export const refusedBeforePhone = () => {
       const call = { type: 'function', sessionId: sessionOf(someone('Noah')) };
       for (const [lambda, named, parameters] of [
         ['okta', 'get_user', { user: 'me' }],
-        ['ciba', 'change_user', { operation: 'unlockUser', user: 'Ana' }],
+        // Of nobody, for a push that stays on Noah's phone would keep his next change waiting.
+        ['ciba', 'change_user', { operation: 'unlockUser', user: 'Zebedee' }],
         ['ciba', 'get_change', { change: '0000' }],
       ]) {
         const ask = (turn: string) => world.invoke(`${lambda}:live`, { ...call, turn, function: named, parameters });
