@@ -1,8 +1,8 @@
 import type { FunctionResult } from '../contract/function-result.ts';
+import { joinTrace } from '../platform/handler/traced-handler.ts';
 import type { CountCallOfTurn } from '../platform/limits/limited.ts';
 import type { FindSession } from '../platform/sessions.ts';
 import { span } from '../platform/span.ts';
-import { joinTrace } from '../platform/traced-handler.ts';
 import type { FunctionCall } from './function-call.ts';
 import type { Reprompt } from './reprompt.ts';
 

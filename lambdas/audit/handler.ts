@@ -5,7 +5,7 @@ import { SIGN_HEADS } from '../contract/audit/signing.ts';
 import { admitBy } from '../platform/door.ts';
 import { createDynamoDB } from '../platform/dynamodb.ts';
 import { environment, Patience } from '../platform/environment.ts';
-import { lambdaHandler } from '../platform/lambda-handler.ts';
+import { lambdaHandler } from '../platform/handler/lambda-handler.ts';
 import { startTracing } from '../platform/tracing.ts';
 import { signByKms } from './kms.ts';
 import { signHeads } from './sign-heads.ts';

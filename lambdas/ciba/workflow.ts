@@ -3,7 +3,7 @@ import type { DurableContext } from '@aws/durable-execution-sdk-js';
 import * as z from 'zod';
 import { type ChangeState, isAtRest } from '../contract/changes/change-states.ts';
 import { eventRefused } from '../platform/door.ts';
-import { joinTrace } from '../platform/traced-handler.ts';
+import { joinTrace } from '../platform/handler/traced-handler.ts';
 import type { Approval } from './approval.ts';
 import type { CarryOn } from './carry-on.ts';
 import { askHolders } from './holders/ask-holders.ts';

@@ -3,6 +3,7 @@ export { discoverOnce } from '../platform/auth0.ts';
 export { createLambda, invokeBy, type Start, startBy } from '../platform/invoke.ts';
 export { SECRETS, withSecrets } from '../platform/keys/secrets.ts';
 export { type SignWord, signWord, WORD_ALG } from '../platform/keys/signed-word.ts';
+export { lazily } from '../platform/lazily.ts';
 export { type Count, clockwise, counterIn } from '../platform/limits/counter.ts';
 export { type Counted, type Lease, placesIn, type TakePlace } from '../platform/limits/leases.ts';
 export { streamsOf } from '../platform/limits/turns.ts';

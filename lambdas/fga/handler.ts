@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { environment, Patience } from '../platform/environment.ts';
+import { lambdaHandler } from '../platform/handler/lambda-handler.ts';
 import { withSecrets } from '../platform/keys/secrets.ts';
-import { lambdaHandler } from '../platform/lambda-handler.ts';
 import { startTracing } from '../platform/tracing.ts';
 import { authorizer } from './check.ts';
 import { fgaClient } from './client.ts';

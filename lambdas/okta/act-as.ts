@@ -16,7 +16,7 @@ import type { OpenHandoff } from './handoff.ts';
 import type { Owned } from './owner.ts';
 import { type Known, permitting } from './permission.ts';
 
-interface Doors {
+export interface Doors {
   findSession: FindSession;
   authorize: Authorize;
   openHandoff: OpenHandoff;

@@ -1,7 +1,5 @@
-import { createRemoteJWKSet } from 'jose';
 import * as z from 'zod';
 import { FunctionLimits } from '../contract/limits.ts';
-import { issuerOf } from '../platform/auth0.ts';
 import { ApprovalMfa, BackgroundToken, JwksText, KeyText, Patience, VerifyCaller } from '../platform/environment.ts';
 
 /** The variables of the okta Lambda, its secrets among them. */
@@ -27,15 +25,3 @@ export const Environment = z.object({
   SCHEDULER_ROLE: z.string().min(1),
   PATIENCE: Patience,
 });
-
-/** What a phone’s approval has to be, by these variables. */
-export const approvalsOf = (env: z.infer<typeof Environment>) => {
-  const issuer = issuerOf(env.AUTH0_DOMAIN);
-  return {
-    issuer: issuer.href,
-    audience: env.AUTH0_APPROVAL_AUDIENCE,
-    clientId: env.AUTH0_CIBA_CLIENT_ID,
-    mfa: env.APPROVAL_MFA,
-    keys: createRemoteJWKSet(new URL('.well-known/jwks.json', issuer), { timeoutDuration: 5_000 * env.PATIENCE }),
-  };
-};

@@ -1,4 +1,5 @@
 import * as openid from 'openid-client';
+import { lazily } from './lazily.ts';
 
 export interface Auth0Client {
   /** Of the tenant, with a slash at its end. */
@@ -25,17 +26,10 @@ export const discoverOnce = ({
   timeoutSeconds,
 }: Auth0Client): (() => Promise<openid.Configuration>) => {
   const local = issuer.protocol === 'http:' && issuer.hostname === '127.0.0.1';
-  let discovered: Promise<openid.Configuration> | undefined;
-  return () => {
-    discovered ??= openid
-      .discovery(issuer, clientId, undefined, authentication, {
-        timeout: timeoutSeconds,
-        ...(local && { execute: [openid.allowInsecureRequests] }),
-      })
-      .catch((problem: unknown) => {
-        discovered = undefined;
-        throw problem;
-      });
-    return discovered;
-  };
+  return lazily(() =>
+    openid.discovery(issuer, clientId, undefined, authentication, {
+      timeout: timeoutSeconds,
+      ...(local && { execute: [openid.allowInsecureRequests] }),
+    }),
+  );
 };

@@ -7,8 +7,8 @@ import * as z from 'zod';
 import { EXECUTOR } from '../contract/changes/execution.ts';
 import { admitExecution } from '../platform/door.ts';
 import { environment, Patience } from '../platform/environment.ts';
+import { lambdaHandler } from '../platform/handler/lambda-handler.ts';
 import { createLambda, invokeBy } from '../platform/invoke.ts';
-import { lambdaHandler } from '../platform/lambda-handler.ts';
 import { startTracing } from '../platform/tracing.ts';
 import { batches, workflow } from './workflow.ts';
 

@@ -4,7 +4,7 @@ import type { Invoke } from '../contract/authorization.ts';
 import { EXECUTOR } from '../contract/changes/execution.ts';
 import { ReportBatch, type ReportRequest, ReportRun } from '../contract/reports/report-request.ts';
 import { eventRefused } from '../platform/door.ts';
-import { joinTrace } from '../platform/traced-handler.ts';
+import { joinTrace } from '../platform/handler/traced-handler.ts';
 
 /** Has the next batch of a run read. */
 type ReadBatch = (reportId: string, run: number) => Promise<ReportBatch>;

@@ -11,7 +11,7 @@ import { READ_REPORTS } from './kinds/kind.ts';
 import { readOn } from './read-on.ts';
 import type { Reports } from './records.ts';
 
-interface WorkOptions {
+export interface WorkOptions {
   reports: Reports;
   keeping: Keeping;
   /** Okta as the person of the session, once FGA has allowed all of it. */

@@ -1,7 +1,7 @@
 /** Tracing that is off, or whose collector is not there. */
 import { afterEach, describe, expect, test } from 'vitest';
+import { tracedHandler } from '../../lambdas/platform/handler/traced-handler.ts';
 import { currentTraceId, span } from '../../lambdas/platform/span.ts';
-import { tracedHandler } from '../../lambdas/platform/traced-handler.ts';
 import { startTracing } from '../../lambdas/platform/tracing.ts';
 import { freePort } from '../cloud/ports.ts';
 import { endTracing } from './end-tracing.ts';

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { MCP_SCOPES } from '../../../lambdas/contract/agent/mcp-scopes.ts';
+import { lazily } from '../../../lambdas/contract/platform.ts';
 import type { NamedCaller } from '../../mcp/asking.ts';
 import type { McpDoor } from '../../mcp/door.ts';
 import { METADATA_PATH, metadataUrlOf, resourceMetadata, scopesOf } from '../../mcp/metadata.ts';
@@ -26,19 +27,14 @@ export const mcpRoutes = (mcp: McpRoutes | undefined, { nonces }: Door, log: Log
   const { mode, audience, issuer, verify, load } = mcp;
   const hints = { resource_metadata: metadataUrlOf(audience), scope: scopesOf(mode).join(' ') };
   const allow = requireScope({ verify, mode: 'off', nonces, hints }, MCP_SCOPES.read, log);
-  let door: Promise<McpDoor> | undefined;
+  const door = lazily(load);
 
   return routes
     .on('GET', [METADATA_PATH, `${METADATA_PATH}/mcp`], (c) => c.json(resourceMetadata(audience, issuer, mode)))
     .post('/mcp', allow, async (c) => {
       const { caller } = c.var;
       if (!isNamed(caller)) throw new Error('A verified token of no client');
-      door ??= load().catch((problem: unknown) => {
-        // The next request may have more luck.
-        door = undefined;
-        throw problem;
-      });
-      return (await door)(c.req.raw, caller);
+      return (await door())(c.req.raw, caller);
     })
     .all('/mcp', (c) => c.body(null, 405, { allow: 'POST' }));
 };

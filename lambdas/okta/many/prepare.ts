@@ -21,7 +21,7 @@ import { freezingOf } from './freezing.ts';
 import type { Lists } from './list.ts';
 import { rowsIn } from './rows.ts';
 
-interface PrepareOptions {
+export interface PrepareOptions {
   changes: Changes;
   parts: Parts;
   lists: Lists;

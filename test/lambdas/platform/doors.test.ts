@@ -11,7 +11,7 @@ import type { FunctionRequest } from '../../../lambdas/contract/function-request
 import { admit as admitFga } from '../../../lambdas/fga/door.ts';
 import { admit as admitOkta } from '../../../lambdas/okta/door.ts';
 import { admitExecution } from '../../../lambdas/platform/door.ts';
-import { lambdaHandler } from '../../../lambdas/platform/lambda-handler.ts';
+import { lambdaHandler } from '../../../lambdas/platform/handler/lambda-handler.ts';
 import { found } from '../../../lambdas/platform/result.ts';
 import { batches } from '../../../lambdas/report/workflow.ts';
 import { NOWHERE, productFunctions } from '../../cloud/functions.ts';

@@ -1,7 +1,7 @@
 /** A Lambda invocation as one span, of a trace that becomes known only on the way. */
 import { SpanKind, trace } from '@opentelemetry/api';
-import { fault, type Invocation, invocations, remote, tracer } from './span.ts';
-import type { Flush } from './tracing.ts';
+import { fault, type Invocation, invocations, remote, tracer } from '../span.ts';
+import type { Flush } from '../tracing.ts';
 
 /** The Lambda invocation belongs to this trace, its steps so far included. The first word counts. */
 export function joinTrace(traceparent: string | undefined): void {

@@ -1,7 +1,7 @@
 /** What Lambda calls: the same for every function. */
-import { report } from './report.ts';
+import { report } from '../report.ts';
+import type { Flush } from '../tracing.ts';
 import { tracedHandler } from './traced-handler.ts';
-import type { Flush } from './tracing.ts';
 
 /** Lambda's runtime answers the caller with an error's stack; without one there is only its name and its text. */
 const withoutStack = (name: string, text: string): Error => {
