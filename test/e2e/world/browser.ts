@@ -6,7 +6,7 @@ import { ensureChromium } from '../../start/browser/chromium.ts';
 import { hasDisplay } from '../../start/browser/open-browser.ts';
 import { ONE_RENDERER, WITHOUT_FEATURES } from './chromium-features.ts';
 import { type Exchange, exchangesIn } from './har.ts';
-import { openContexts } from './open-contexts.ts';
+import { openContexts } from './what-is-open.ts';
 
 /** A Chromium with the built extension in a profile of its own. */
 export interface ExtensionBrowser {

@@ -9,6 +9,7 @@ import type { Canary } from '../../red-team/canary/sweep.ts';
 import { buildExtension, type Origins } from '../../start/build-extension.ts';
 import { type ExtensionBrowser, startBrowser } from './browser.ts';
 import { type Gate, gateBefore } from './gate.ts';
+import { openLogs } from './what-is-open.ts';
 
 /** The whole product on free ports, with a Chromium in front of it. */
 export interface World extends ExtensionBrowser {
@@ -64,6 +65,8 @@ export async function startWorld({
   const at = (part: Part) => `http://127.0.0.1:${ports[part]}`;
   const folder = await extension({ auth0: at('auth0'), backend: at('backend'), okta: at('okta') }, outDir);
   const log: string[] = [];
+  openLogs.add(log);
+  started.defer(() => void openLogs.delete(log));
   const cloud = await startLocalCloud({
     ports,
     agent,
