@@ -34,10 +34,12 @@ const load = ({ name, handler, environment }: LambdaFunction): Promise<Handler> 
   return loaded;
 };
 
-const KILLED: Outcome = {
+/** Why an instance is gone, or none came. */
+const exited = (errorMessage: string): Outcome => ({
   ok: false,
-  error: { errorType: 'Runtime.ExitError', errorMessage: 'Runtime exited with error: signal: killed' },
-};
+  error: { errorType: 'Runtime.ExitError', errorMessage },
+});
+const KILLED = exited('Runtime exited with error: signal: killed');
 
 /**
  * A pool of instances, each with the module of its handler made anew. They take one event at a time, and die when their
@@ -60,7 +62,8 @@ export const inThisProcess =
         for (const { instance } of idle.splice(0)) instance.kill();
       },
       invoke: async (event, functionArn) => {
-        const loaded = idle.pop() ?? (await start());
+        const loaded = idle.pop() ?? (await start().catch((problem: unknown) => exited(String(problem))));
+        if ('ok' in loaded) return loaded;
         const { instance, handler } = loaded;
         const time = definition.timeoutSeconds * 1000 * patience;
         const invocation = { event, requestId: randomUUID(), functionArn, deadline: Date.now() + time };

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { together } from '../together.ts';
-import { plain } from './local.ts';
+import { fixture, plain } from './local.ts';
 
 const BEFORE = { ...process.env };
 const lines: { name: string; line: string }[] = [];
@@ -58,6 +58,12 @@ describe('a function in this process', () => {
     ['by an event it does not know', {}, { errorType: 'ZodError' }],
   ])('fails %s', async (_, event, error) => {
     expect(await started('failing').call(event)).toMatchObject(error);
+  });
+
+  test('fails with each event where its handler cannot be loaded', async () => {
+    const { call } = started('broken', { handler: fixture('no-such-file.ts') });
+    for (let times = 0; times < 2; times++)
+      expect(await call({ do: 'echo' })).toMatchObject({ errorType: 'Runtime.ExitError' });
   });
 
   test('ends when its time is over', async () => {
