@@ -54,7 +54,7 @@ const AUTH0_TIMEOUT_SECONDS = 5;
 /** A step that is read back has little time, and its workflow waits for Okta’s rate limit without running. */
 const STEP_WAIT_MS = 3_000;
 
-/** @throws when the background client has a key and it is none */
+/** Puts it together from what the function has already. @throws when a privileged worker’s key is none */
 export async function carryingOut({
   env,
   org,

@@ -103,17 +103,17 @@ const answer = async (event: unknown, context: unknown): Promise<unknown> => {
     case 'admit':
       return admittedBy(findOne, recorded.refused)(request);
     case 'prepare':
-      return span('prepare', () => carryingOut().then(({ prepare }) => prepare(request.changeId)));
+      return span('prepare', async () => (await carryingOut()).prepare(request.changeId));
     case 'agree':
       return (await carryingOut()).agree(request.changeId, request.proof);
     case 'execute':
-      return span('execute', () => carryingOut().then(({ execute }) => execute(request.changeId, request)));
+      return span('execute', async () => (await carryingOut()).execute(request.changeId, request));
     case 'stop':
       return (await carryingOut()).stop(request.changeId, request.because);
     case 'settle':
-      return span('settle', () => carryingOut().then(({ settle }) => settle(request.changeId)));
+      return span('settle', async () => (await carryingOut()).settle(request.changeId));
     case 'report':
-      return span('read report', () => carryingOut().then(({ readBatch }) => readBatch(request.reportId, request.run)));
+      return span('read report', async () => (await carryingOut()).readBatch(request.reportId, request.run));
     case 'beginning':
       return beginning(findOne)(request);
     case 'denial':

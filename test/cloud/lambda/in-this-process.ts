@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { LambdaFunction } from './function.ts';
 import type { Instance } from './instance.ts';
-import type { Outcome } from './outcome.ts';
+import { exited } from './outcome.ts';
 import type { Pool } from './pool.ts';
 import { runtimeOf } from './process.ts';
 import { answerOf, type Handler, handlerIn } from './runtime.ts';
@@ -34,11 +34,6 @@ const load = ({ name, handler, environment }: LambdaFunction): Promise<Handler> 
   return loaded;
 };
 
-/** Why an instance is gone, or none came. */
-const exited = (errorMessage: string): Outcome => ({
-  ok: false,
-  error: { errorType: 'Runtime.ExitError', errorMessage },
-});
 const KILLED = exited('Runtime exited with error: signal: killed');
 
 /**

@@ -30,6 +30,12 @@ export const Outcome = z.discriminatedUnion('ok', [
 ]);
 export type Outcome = z.infer<typeof Outcome>;
 
+/** What becomes of an event whose process is gone, or never came. */
+export const exited = (errorMessage: string): Outcome => ({
+  ok: false,
+  error: { errorType: 'Runtime.ExitError', errorMessage },
+});
+
 /** What a process says: it is loaded, or an invocation has ended. */
 export const Reply = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready') }),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { LambdaFunction, Log } from './function.ts';
-import type { Outcome } from './outcome.ts';
+import { exited, type Outcome } from './outcome.ts';
 import { type FunctionProcess, startProcess } from './process.ts';
 
 /** How many events of one function are worked on at the same time; more wait. */
@@ -43,7 +43,7 @@ export function createPool(definition: LambdaFunction, { bootstrap, patience, lo
     try {
       worker ??= await start();
     } catch (problem) {
-      return { ok: false, error: { errorType: 'Runtime.ExitError', errorMessage: String(problem) } };
+      return exited(String(problem));
     }
     const outcome = await worker.invoke({
       event,
