@@ -1,4 +1,5 @@
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useContext, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { Pressed } from '../ui/pressed/pressed.ts';
 
 /** Closer than this to the end counts as at the end. */
 const NEAR_PX = 32;
@@ -15,13 +16,15 @@ interface StickToBottom {
 /**
  * Keeps a scroll box at its end while the reader is there, and leaves it alone when they read further up. It goes to its
  * end, wherever they are, when `asked` is another question than before: one's own words are to be seen. Where nothing is
- * asked it begins at its top.
+ * asked it begins at its top. While something is pressed it stays where it is: a button that moves away under the pointer
+ * is not clicked.
  */
 export function useStickToBottom(asked: string | undefined): StickToBottom {
   const box = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const stuck = useRef(true);
   const [atEnd, setAtEnd] = useState(true);
+  const pressed = useContext(Pressed);
   const toEnd = () => {
     stuck.current = true;
     box.current?.scrollTo({ top: box.current.scrollHeight });
@@ -39,17 +42,21 @@ export function useStickToBottom(asked: string | undefined): StickToBottom {
       last = scrollTop;
       setAtEnd(near);
     };
-    const grown = new ResizeObserver(() => {
+    const stick = () => {
+      if (pressed.get()) return;
       if (stuck.current) element.scrollTo({ top: element.scrollHeight });
       look();
-    });
+    };
+    const grown = new ResizeObserver(stick);
     for (const each of [element, content.current]) grown.observe(each);
     element.addEventListener('scroll', look, { passive: true });
+    const end = pressed.subscribe(stick);
     return () => {
+      end();
       grown.disconnect();
       element.removeEventListener('scroll', look);
     };
-  }, []);
+  }, [pressed]);
 
   useLayoutEffect(() => {
     stuck.current = asked !== undefined;

@@ -2,6 +2,8 @@ import { useContext, useEffect, useState } from 'react';
 import type { Beginning } from '../client/beginning.ts';
 import type { OktaEntity } from '../page/okta-page.ts';
 import { Results } from '../results/results.ts';
+import { Pressed } from '../ui/pressed/pressed.ts';
+import { untilLetGo } from '../ui/pressed/still.ts';
 import { suggestionsFor } from './suggestions.ts';
 import { pageText } from './use-page-chip.ts';
 
@@ -11,6 +13,7 @@ import { pageText } from './use-page-chip.ts';
  */
 export function useBeginning(page: OktaEntity | undefined, needed: boolean): Beginning | undefined {
   const backend = useContext(Results);
+  const pressed = useContext(Pressed);
   const [told, setTold] = useState<{ of: OktaEntity | undefined; beginning: Beginning }>();
   useEffect(() => {
     if (!needed || !backend) return;
@@ -19,6 +22,8 @@ export function useBeginning(page: OktaEntity | undefined, needed: boolean): Beg
     let failed = false;
     const ask = async () => {
       const answer = await backend.beginning(page && pageText(page), [...operations]);
+      // What is told takes the place of what was offered until then, and may be pressed.
+      await untilLetGo(pressed);
       if (left) return;
       failed = !answer.ok;
       if (answer.ok) setTold({ of: page, beginning: answer.value });
@@ -34,6 +39,6 @@ export function useBeginning(page: OktaEntity | undefined, needed: boolean): Beg
       left = true;
       document.removeEventListener('visibilitychange', askAgain);
     };
-  }, [backend, needed, page]);
+  }, [backend, needed, page, pressed]);
   return told?.of === page ? told?.beginning : undefined;
 }

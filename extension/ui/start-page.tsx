@@ -25,7 +25,8 @@ import { storedIntent } from '../storage.ts';
 import { App } from './app.tsx';
 import { ErrorBoundary, ROOT_OPTIONS } from './error-boundary.tsx';
 import { keepFocus } from './keep-focus.ts';
-import { pressing, still } from './still.ts';
+import { Pressed } from './pressed/pressed.ts';
+import { pressing, still } from './pressed/still.ts';
 
 /** Composition root of an extension page: wires sign-in, conversation and the page beside, and draws them. */
 export function startPage(surface: 'panel' | 'popup'): void {
@@ -94,18 +95,21 @@ export function startPage(surface: 'panel' | 'popup'): void {
 
   const root = document.getElementById('root');
   if (!root) throw new Error('The page has no #root');
+  const pressed = pressing(window);
   createRoot(root, ROOT_OPTIONS).render(
     <ErrorBoundary of="panel">
       <Results value={backend}>
-        <App
-          surface={surface}
-          config={config}
-          session={session}
-          phone={phone}
-          chat={{ ...chat, ...still(chat, pressing(window)) }}
-          page={watchPageBeside(config.oktaAdmin)}
-          policy={policy}
-        />
+        <Pressed value={pressed}>
+          <App
+            surface={surface}
+            config={config}
+            session={{ ...session, ...still(session, pressed) }}
+            phone={{ ...phone, ...still(phone, pressed) }}
+            chat={{ ...chat, ...still(chat, pressed) }}
+            page={still(watchPageBeside(config.oktaAdmin), pressed)}
+            policy={policy}
+          />
+        </Pressed>
       </Results>
     </ErrorBoundary>,
   );

@@ -5,6 +5,7 @@ import { journey } from './keyboard/journey.ts';
 import { inGerman } from './languages/in-german.ts';
 import { history } from './panel/history.ts';
 import { looks } from './panel/looks.ts';
+import { pressing } from './panel/pressed.ts';
 import { signingIn } from './panel/signing-in.ts';
 import { surfaces } from './panel/surfaces.ts';
 import { tooWide } from './world/looks-right.ts';
@@ -32,6 +33,8 @@ test('without a mouse all is reached, each stop is seen, and the focus is never 
   await journey(world, page, person('Mia'));
   await page.close();
 });
+
+test('a button that is pressed stays where it is and is clicked, whatever grows below it', () => pressing(world));
 
 describe('where it opens', () => surfaces(world));
 

@@ -8,6 +8,8 @@ import type { Beginning } from '../../../extension/client/beginning.ts';
 import { problem } from '../../../extension/client/problem.ts';
 import type { OktaEntity } from '../../../extension/page/okta-page.ts';
 import { Results } from '../../../extension/results/results.ts';
+import { Pressed } from '../../../extension/ui/pressed/pressed.ts';
+import { createStore } from '../../../extension/ui/store.ts';
 import { chatOfMia, MIA } from './chat-of-mia.tsx';
 import { backendDouble } from './double.ts';
 import { idleChat } from './idle-chat.ts';
@@ -91,6 +93,21 @@ describe('in an empty conversation', () => {
     await draw();
     expect(suggestions()).toHaveLength(ALL.length);
     expect(place.textContent).not.toContain('not allowed');
+  });
+
+  test('what is told while something is pressed takes no place under the pointer', async () => {
+    const pressed = createStore(true);
+    told = { may: ['listUsers'], lockedOut: [] };
+    await act(async () =>
+      root.render(
+        <Pressed value={pressed}>
+          <Results value={backend}>{chatOfMia('connected', { chat })}</Results>
+        </Pressed>,
+      ),
+    );
+    expect([asked.length, suggestions().length]).toEqual([1, ALL.length]);
+    await act(async () => pressed.set(false));
+    expect(suggestions()).toHaveLength(1);
   });
 
   test('what was not told is asked again once the panel is shown again, until it is told', async () => {

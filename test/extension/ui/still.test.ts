@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { pressing, still } from '../../../extension/ui/still.ts';
+import { pressing, still, untilLetGo } from '../../../extension/ui/pressed/still.ts';
 import { createStore } from '../../../extension/ui/store.ts';
 
 const point = (type: string, button = 0) => window.dispatchEvent(new PointerEvent(type, { button }));
@@ -61,5 +61,24 @@ describe('pressed', () => {
     const pressed = pressing(window);
     point('pointerdown', button);
     expect(pressed.get()).toBe(false);
+  });
+});
+
+describe('what waits until nothing is pressed', () => {
+  test('goes on as its click begins', async () => {
+    const pressed = pressing(window);
+    point('pointerdown');
+    let over = false;
+    const waited = untilLetGo(pressed).then(() => {
+      over = true;
+    });
+    await heard();
+    expect(over).toBe(false);
+    point('click');
+    await waited;
+  });
+
+  test('goes on at once where nothing is', async () => {
+    await untilLetGo(pressing(window));
   });
 });

@@ -1,6 +1,6 @@
-import { createStore, type Store } from './store.ts';
+import { createStore, type Store } from '../store.ts';
 
-type Watched<T> = Pick<Store<T>, 'get' | 'subscribe'>;
+export type Watched<T> = Pick<Store<T>, 'get' | 'subscribe'>;
 
 /**
  * Whether the mouse or a finger is pressed on the page. It counts as let go as its click begins, so that what the click
@@ -38,3 +38,13 @@ export function still<T>(store: Watched<T>, pressed: Watched<boolean>): Watched<
     },
   };
 }
+
+/** When nothing is pressed, which may be now. */
+export const untilLetGo = (pressed: Watched<boolean>): Promise<void> =>
+  new Promise((done) => {
+    if (!pressed.get()) return done();
+    const end = pressed.subscribe(() => {
+      end();
+      done();
+    });
+  });
