@@ -4,7 +4,7 @@ import { counterIn } from '../../platform/limits/counter.ts';
 import { callsOf, pushesOf, rowsOf } from '../../platform/limits/limited.ts';
 import { turnsIn } from '../../platform/limits/turns.ts';
 import type { Okta } from '../client.ts';
-import { countingRows } from './counting-rows.ts';
+import { countingRows, type Reading, reading } from './counting-rows.ts';
 
 /** How much a person may do here, counted in one table. */
 export const limitsIn = (client: DynamoDBClient, most: FunctionLimits, now: () => number) => {
@@ -16,5 +16,7 @@ export const limitsIn = (client: DynamoDBClient, most: FunctionLimits, now: () =
     /** Okta of which every entry that a person reads is counted. */
     rows: (connect: (token: string) => Okta) => (token: string, sub: string) =>
       countingRows(connect(token), (rows) => count(sub, rows)),
+    /** What a person reads for one answer. */
+    reading: (sub: string): Reading => reading((rows) => count(sub, rows)),
   };
 };

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { withinCalls } from '../../../lambdas/agent/limited.ts';
 import type { SessionRow } from '../../../lambdas/contract/session.ts';
 import type { Okta } from '../../../lambdas/okta/client.ts';
-import { countingRows } from '../../../lambdas/okta/limits/counting-rows.ts';
+import { countingRows, reading } from '../../../lambdas/okta/limits/counting-rows.ts';
 import { failed, found } from '../../../lambdas/platform/result.ts';
 
 const SESSION_ID = `s${'A'.repeat(43)}`;
@@ -65,4 +65,47 @@ test('what is over the limit is not shown', async () => {
   expect(await counting.read(request, 'okta.users.read', z.string())).toMatchObject({
     refusal: { code: 'too_many_rows' },
   });
+});
+
+test('what is read for one answer is counted at its end in one write, and only once', async () => {
+  const rows: number[] = [];
+  const { counting, counted } = reading(async (count) => {
+    rows.push(count);
+    return found(undefined);
+  });
+  const read = counting(okta);
+  await read.list(request, 'okta.users.read', z.string());
+  await read.read(request, 'okta.users.read', z.string());
+  expect(rows).toEqual([]);
+  expect(await counted()).toEqual(found(undefined));
+  expect(await counted()).toEqual(found(undefined));
+  expect(rows).toEqual([4]);
+});
+
+test('of a long answer a page is counted as it comes, and what is over the limit ends it', async () => {
+  let asked = 0;
+  const { counting } = reading(async () => failed('too_many_rows', 'Too many.'), 5);
+  const read = counting({
+    ...okta,
+    list: async (...list) => {
+      asked += 1;
+      return okta.list(...list);
+    },
+  });
+  expect(await read.list(request, 'okta.users.read', z.string())).toMatchObject({ ok: true });
+  expect(await read.list(request, 'okta.users.read', z.string())).toMatchObject({
+    refusal: { code: 'too_many_rows' },
+  });
+  expect(asked).toBe(2);
+});
+
+test('an answer that nothing was read for counts nothing', async () => {
+  expect(await reading(() => expect.unreachable()).counted()).toEqual(found(undefined));
+});
+
+test('an answer that found nothing is counted all the same: over the limit it is not told', async () => {
+  const { counting, counted } = reading(async () => failed('too_many_rows', 'Too many.'));
+  const none = async () => found({ items: z.any().parse([]), odd: 0, more: false, cursor: undefined, scarce: false });
+  await counting({ ...okta, list: none }).list(request, 'okta.users.read', z.string());
+  expect(await counted()).toMatchObject({ refusal: { code: 'too_many_rows' } });
 });
