@@ -9,23 +9,26 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { unlogged } from '../lambdas/contract/platform.ts';
 import { SESSIONS_BY_SUB, SESSIONS_TABLE, type SessionRow } from '../lambdas/contract/session.ts';
 import { type Failure, fail, type Result, succeed } from './failure.ts';
 
 /** A DynamoDB client that gives up within seconds: somebody waits for the answer. `patience` multiplies them. */
 export const dynamodbClient = (patience: number, aws: DynamoDBClientConfig = {}): DynamoDBClient =>
-  new DynamoDBClient({
-    maxAttempts: 2,
-    cacheMiddleware: true,
-    requestHandler: new NodeHttpHandler({
-      connectionTimeout: 1000 * patience,
-      requestTimeout: 3000 * patience,
-      throwOnRequestTimeout: true,
-      httpAgent: new HttpAgent({ keepAlive: true, maxSockets: 200 }),
-      httpsAgent: new HttpsAgent({ keepAlive: true, maxSockets: 200 }),
+  unlogged(
+    new DynamoDBClient({
+      maxAttempts: 2,
+      cacheMiddleware: true,
+      requestHandler: new NodeHttpHandler({
+        connectionTimeout: 1000 * patience,
+        requestTimeout: 3000 * patience,
+        throwOnRequestTimeout: true,
+        httpAgent: new HttpAgent({ keepAlive: true, maxSockets: 200 }),
+        httpsAgent: new HttpsAgent({ keepAlive: true, maxSockets: 200 }),
+      }),
+      ...aws,
     }),
-    ...aws,
-  });
+  );
 
 /** What the id of a change, a result or a report can be. DynamoDB refuses a longer key as if it were away. */
 export const ID = /^[A-Za-z0-9-]{1,64}$/;

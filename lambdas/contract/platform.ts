@@ -18,6 +18,7 @@ export {
   span,
 } from '../platform/span.ts';
 export { type Flush, startTracing } from '../platform/tracing.ts';
+export { unlogged } from '../platform/unlogged.ts';
 export type { VaultAnswer } from '../platform/vault/answer.ts';
 export { vaultExchange } from '../platform/vault/exchange.ts';
 export { byAccessToken, VAULT_GRANT } from '../platform/vault/request.ts';

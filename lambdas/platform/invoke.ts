@@ -3,18 +3,21 @@ import { DurableExecutionAlreadyStartedException, InvokeCommand, LambdaClient } 
 import { SpanKind } from '@opentelemetry/api';
 import type { Invoke } from '../contract/authorization.ts';
 import { currentTraceparent, span } from './span.ts';
+import { unlogged } from './unlogged.ts';
 
 /** A Lambda client that tries once: what it starts may not be safe to start twice. `patience` multiplies how long it waits. */
 export const createLambda = (timeoutMilliseconds: number, patience: number): LambdaClient =>
-  new LambdaClient({
-    maxAttempts: 1,
-    cacheMiddleware: true,
-    requestHandler: {
-      connectionTimeout: 1000 * patience,
-      requestTimeout: timeoutMilliseconds * patience,
-      throwOnRequestTimeout: true,
-    },
-  });
+  unlogged(
+    new LambdaClient({
+      maxAttempts: 1,
+      cacheMiddleware: true,
+      requestHandler: {
+        connectionTimeout: 1000 * patience,
+        requestTimeout: timeoutMilliseconds * patience,
+        throwOnRequestTimeout: true,
+      },
+    }),
+  );
 
 /** A payload that takes the trace along. */
 const traced = (payload: object): string => JSON.stringify({ ...payload, traceparent: currentTraceparent() });

@@ -10,7 +10,7 @@ import {
   InvokeHarnessCommand,
 } from '@aws-sdk/client-bedrock-agentcore';
 import { agentTools, instruction } from '../../../lambdas/contract/agent/engine.ts';
-import { currentTraceparent } from '../../../lambdas/contract/platform.ts';
+import { currentTraceparent, unlogged } from '../../../lambdas/contract/platform.ts';
 import { fail, type Result, succeed } from '../../failure.ts';
 import type { Agent, AgentEvent, CallFunction } from '../../ports.ts';
 import { failureOf } from '../agent-failure.ts';
@@ -42,7 +42,7 @@ export function agentCore({
   silenceMs?: number;
   aws?: BedrockAgentCoreClientConfig;
 }): Agent {
-  const client = new BedrockAgentCoreClient({ ...singleAttempt(silenceMs), ...aws });
+  const client = unlogged(new BedrockAgentCoreClient({ ...singleAttempt(silenceMs), ...aws }));
 
   const invokeIn = (sessionId: string, signal: AbortSignal): Invoke =>
     async function* invoke(messages: HarnessMessage[]) {

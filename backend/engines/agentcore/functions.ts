@@ -1,5 +1,6 @@
 import { InvokeCommand, LambdaClient, type LambdaClientConfig } from '@aws-sdk/client-lambda';
 import { FunctionAnswer } from '../../../lambdas/contract/function-request.ts';
+import { unlogged } from '../../../lambdas/contract/platform.ts';
 import { fail, succeed } from '../../failure.ts';
 import type { CallFunction } from '../../ports.ts';
 import { singleAttempt } from '../single-attempt.ts';
@@ -15,7 +16,7 @@ export function lambdaFunctions({
   names: Record<'okta' | 'ciba', string>;
   aws?: LambdaClientConfig;
 }): CallFunction {
-  const client = new LambdaClient({ ...singleAttempt(TIMEOUT_MS), ...aws });
+  const client = unlogged(new LambdaClient({ ...singleAttempt(TIMEOUT_MS), ...aws }));
 
   return async (lambda, request, signal) => {
     const failed = (why: string) => fail('lambda_failed', { log: `lambda ${lambda}: ${why}` });

@@ -5,6 +5,7 @@ import {
   type BedrockAgentRuntimeClientConfig,
   InvokeAgentCommand,
 } from '@aws-sdk/client-bedrock-agent-runtime';
+import { unlogged } from '../../../lambdas/contract/platform.ts';
 import { fail } from '../../failure.ts';
 import type { Agent, AgentEvent } from '../../ports.ts';
 import { failureOf } from '../agent-failure.ts';
@@ -25,7 +26,7 @@ export function bedrockAgent({
   silenceMs?: number;
   aws?: BedrockAgentRuntimeClientConfig;
 }): Agent {
-  const client = new BedrockAgentRuntimeClient({ ...singleAttempt(silenceMs), ...aws });
+  const client = unlogged(new BedrockAgentRuntimeClient({ ...singleAttempt(silenceMs), ...aws }));
 
   return {
     async *invoke({ sessionId, text, signal }): AsyncGenerator<AgentEvent> {
