@@ -1,13 +1,13 @@
 /** A question is answered as the person of the session, and what it reads is counted before it is shown. */
 import { beforeEach, expect, test } from 'vitest';
-import type { FunctionResult } from '../../../lambdas/contract/function-result.ts';
-import type { SessionRow } from '../../../lambdas/contract/session.ts';
-import { findPerson } from '../../../lambdas/okta/act-as.ts';
-import { connectOkta } from '../../../lambdas/okta/client.ts';
-import { reading } from '../../../lambdas/okta/limits/counting-rows.ts';
-import { answerQuestion } from '../../../lambdas/okta/questions.ts';
-import { failed, found, type Result } from '../../../lambdas/platform/result.ts';
-import { startScriptedOkta } from './scripted-okta.ts';
+import type { FunctionResult } from '../../../../lambdas/contract/function-result.ts';
+import type { SessionRow } from '../../../../lambdas/contract/session.ts';
+import { findPerson } from '../../../../lambdas/okta/act-as.ts';
+import { connectOkta } from '../../../../lambdas/okta/client.ts';
+import { reading } from '../../../../lambdas/okta/limits/counting-rows.ts';
+import { answerQuestion } from '../../../../lambdas/okta/questions.ts';
+import { failed, found, type Result } from '../../../../lambdas/platform/result.ts';
+import { startScriptedOkta } from '../scripted-okta.ts';
 
 const okta = startScriptedOkta();
 const session: SessionRow = { session_id: `s${'a'.repeat(43)}`, sub: 'mia', handoff: 'x', expires_at: 1, ttl: 1 };
