@@ -49,7 +49,7 @@ export const mcpOf = (
     mode,
     audience,
     issuer,
-    verify: tokenVerifier({ issuer, audience, keys, possess: unbound, nameOf: clientNameOf }),
+    verify: tokenVerifier({ issuer, audience, keys, possess: unbound, nameOf: clientNameOf, now }),
     async load() {
       const { mcpDoor } = await import('./mcp/door.ts');
       const vaultClient = { clientId: settings.MCP_VAULT_CLIENT_ID, clientSecret: settings.MCP_VAULT_CLIENT_SECRET };

@@ -1,7 +1,8 @@
 import { errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import * as z from 'zod';
-import { fail, succeed } from '../failure.ts';
-import type { VerifyToken } from '../ports.ts';
+import { fail, type Result, succeed } from '../failure.ts';
+import { kept } from '../kept.ts';
+import type { Caller, VerifyToken } from '../ports.ts';
 import type { Possess, Scheme } from './dpop/possession.ts';
 
 const Claims = z.object({
@@ -31,9 +32,16 @@ const REASONS: Record<string, string> = {
   ERR_JOSE_ALG_NOT_ALLOWED: 'The token is not signed with RS256.',
 };
 
+/** What a token says, whoever sends it; `jkt` is the thumbprint of the key that it is bound to. */
+interface Known {
+  caller: Caller;
+  jkt: string | undefined;
+}
+
 /**
  * Verifies the Auth0 access token of a request (RFC 6750 §2.1, RFC 9449 §7.1, header only): RS256 by the tenant's keys, issuer, audience and lifetime with
- * 5 s of tolerance (RFC 7519 §4.1, RFC 9068 §4), and that whoever sends it may use it.
+ * 5 s of tolerance (RFC 7519 §4.1, RFC 9068 §4), and that whoever sends it may use it. What was found good is known for
+ * five minutes, until it expires; who sends it is asked each time. `now` in epoch milliseconds.
  */
 export function tokenVerifier({
   issuer,
@@ -41,6 +49,7 @@ export function tokenVerifier({
   keys,
   possess,
   nameOf,
+  now,
 }: {
   /** With its trailing slash, as Auth0 writes it. */
   issuer: string;
@@ -49,13 +58,13 @@ export function tokenVerifier({
   possess: Possess;
   /** What the client that got a token is called, by its id; left out where every token is for the panel. */
   nameOf?(clientId: string): string | undefined;
+  now(): number;
 }): VerifyToken {
   const options = { issuer, audience, algorithms: ['RS256'], requiredClaims: ['sub', 'exp', 'iat'], clockTolerance: 5 };
 
-  return async (request) => {
-    const scheme = schemeOf(request);
-    const [, token] = /^\w+ +(\S+) *$/.exec(request.headers.get('authorization') ?? '') ?? [];
-    if (scheme === undefined || token === undefined) return fail('token_missing');
+  const tokens = kept<Known>(now);
+
+  const read = async (token: string): Promise<Result<Known>> => {
     const verified = await jwtVerify(token, keys, options).catch((refusal: unknown) => refusalOf(refusal));
     if ('ok' in verified) return verified;
     const claims = Claims.safeParse(verified.payload);
@@ -63,12 +72,25 @@ export function tokenVerifier({
     const { sub, exp, scope, cnf, client_id, azp = '' } = claims.data;
     const client = nameOf?.(client_id ?? azp);
     if (nameOf && client === undefined) return claimRefused('client_id');
-    const possessed = await possess({ request, scheme, accessToken: token, jkt: cnf?.jkt });
-    if (!possessed.ok) return possessed;
-    return succeed({
-      ...{ sub, token, expiresAt: exp, scopes: new Set(scope.split(' ')) },
-      ...(client !== undefined && { client }),
-    });
+    const scopes = new Set(scope.split(' '));
+    const known = {
+      caller: { sub, token, expiresAt: exp, scopes, ...(client !== undefined && { client }) },
+      jkt: cnf?.jkt,
+    };
+    tokens.keep(token, known, exp);
+    return succeed(known);
+  };
+
+  return async (request) => {
+    const scheme = schemeOf(request);
+    const [, token] = /^\w+ +(\S+) *$/.exec(request.headers.get('authorization') ?? '') ?? [];
+    if (scheme === undefined || token === undefined) return fail('token_missing');
+    const before = tokens.get(token);
+    const known = before ? succeed(before) : await read(token);
+    if (!known.ok) return known;
+    const { caller, jkt } = known.value;
+    const possessed = await possess({ request, scheme, accessToken: token, jkt });
+    return possessed.ok ? succeed(caller) : possessed;
   };
 }
 

@@ -1,5 +1,4 @@
-/** Seconds that a row serves further turns: a change that one of them asks for still has most of the hour of its handoff. */
-const KEPT_SECONDS = 300;
+import { kept } from '../kept.ts';
 
 /** What a row was written for. */
 interface RowOf {
@@ -21,33 +20,21 @@ export interface WrittenRows {
   forget(sub: string): void;
 }
 
-/** `now` in epoch milliseconds. */
+/** For five minutes, so that a change that a later turn asks for still has most of the hour of its handoff. `now` in epoch milliseconds. */
 export function writtenRows(now: () => number): WrittenRows {
-  // The oldest first.
-  const written = new Map<string, RowOf & { until: number }>();
-  const seconds = () => now() / 1000;
+  const written = kept<RowOf>(now);
   return {
     has(sid, { sub, accessToken, token, timeZone }) {
       const row = written.get(sid);
       return (
         row !== undefined &&
-        row.until > seconds() &&
         row.sub === sub &&
         row.accessToken === accessToken &&
         row.token === token &&
         row.timeZone === timeZone
       );
     },
-    add(sid, of, exp) {
-      written.delete(sid);
-      for (const [each, { until }] of written) {
-        if (until > seconds()) break;
-        written.delete(each);
-      }
-      written.set(sid, { ...of, until: Math.min(seconds() + KEPT_SECONDS, exp) });
-    },
-    forget(sub) {
-      for (const [sid, each] of written) if (each.sub === sub) written.delete(sid);
-    },
+    add: written.keep,
+    forget: (sub) => written.dropAll((row) => row.sub === sub),
   };
 }

@@ -32,5 +32,5 @@ export function doorOf(options: {
   const nonces = noncesBy(SESSION_KEY, now);
   const isFirst = firstSeenIn(dynamodb, SESSION_KEY);
   const possess = possession({ mode, origin, nonces, isFirst, now });
-  return { verify: tokenVerifier({ issuer, audience, keys, possess }), mode, nonces };
+  return { verify: tokenVerifier({ issuer, audience, keys, possess, now }), mode, nonces };
 }
