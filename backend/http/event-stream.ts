@@ -1,4 +1,5 @@
 import type { AGUIEvent } from '@ag-ui/core';
+import { inThisTrace } from '../../lambdas/contract/platform.ts';
 
 /**
  * Hands an event to the reader. Where they are behind, it resolves when there is room again; whoever tells them more waits
@@ -6,13 +7,16 @@ import type { AGUIEvent } from '@ag-ui/core';
  */
 export type Emit = (event: AGUIEvent) => Promise<void> | undefined;
 
-/** Tells events until there are no more. By the signal it learns that the reader left. */
-export type Tell = (emit: Emit, signal: AbortSignal) => Promise<void>;
+/**
+ * Tells events until there are no more. `ending` aborts when the reader left; whoever tells may abort it for an end of its
+ * own, and is heard until then all the same. It is one for both, for there are as many as streams.
+ */
+export type Tell = (emit: Emit, ending: AbortController) => Promise<void>;
 
 /** Tells the events of a source, until it has no more. */
 export const told =
   (events: (signal: AbortSignal) => AsyncIterable<AGUIEvent>): Tell =>
-  async (emit, signal) => {
+  async (emit, { signal }) => {
     for await (const event of events(signal)) await emit(event);
   };
 
@@ -23,7 +27,7 @@ const MOST_WAITING = 4 * 1024;
 
 /**
  * AG-UI events as server-sent events (HTML Living Standard §9.2): `data: {json}`, one event each, and a comment as
- * heartbeat. What `tell` throws becomes the event of `onError`. Events that are there at the same time go out in one
+ * heartbeat. What `tell` throws becomes the event of `onError`; both are part of the trace in which it is made. Events that are there at the same time go out in one
  * piece. Of a reader who takes nothing it holds `MOST_WAITING` and the event that went over it, and one heartbeat at most.
  * Written by hand on a ReadableStream, because Hono's helper swallows errors and costs more a stream.
  */
@@ -31,7 +35,8 @@ export function eventStream(
   tell: Tell,
   { pingEveryMs, onError }: { pingEveryMs: number; onError(error: unknown): AGUIEvent },
 ): Response {
-  const left = new AbortController();
+  const ending = new AbortController();
+  let hasLeft = false;
   let stream: ReadableStreamDefaultController<Uint8Array>;
   let heartbeat: NodeJS.Timeout | undefined;
   let waiting = '';
@@ -43,7 +48,7 @@ export function eventStream(
 
   const flush = () => {
     isPlanned = false;
-    if (left.signal.aborted) return;
+    if (hasLeft) return;
     if (isAsked && waiting !== '') {
       stream.enqueue(encoder.encode(waiting));
       isAsked = false;
@@ -60,7 +65,7 @@ export function eventStream(
     process.nextTick(flush);
   };
   const emit: Emit = (event) => {
-    if (left.signal.aborted) return;
+    if (hasLeft) return;
     waiting += `data: ${JSON.stringify(event)}\n\n`;
     if (isAsked) plan();
     if (waiting.length < MOST_WAITING) return;
@@ -68,21 +73,21 @@ export function eventStream(
     return room.promise;
   };
 
-  const begin = async () => {
+  const begin = inThisTrace(async () => {
     heartbeat = setInterval(() => {
       if (waiting !== '') return;
       waiting = ': ping\n\n';
       if (isAsked) plan();
     }, pingEveryMs);
     try {
-      await tell(emit, left.signal);
+      await tell(emit, ending);
     } catch (error) {
       emit(onError(error));
     }
     clearInterval(heartbeat);
     isOver = true;
     plan();
-  };
+  });
 
   const body = new ReadableStream<Uint8Array>(
     {
@@ -96,7 +101,8 @@ export function eventStream(
       },
       cancel() {
         clearInterval(heartbeat);
-        left.abort();
+        hasLeft = true;
+        ending.abort();
         room?.resolve();
       },
     },

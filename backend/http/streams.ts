@@ -1,6 +1,5 @@
 import type { AGUIEvent } from '@ag-ui/core';
 import type { Flush } from '../../lambdas/contract/platform.ts';
-import { inThisTrace } from '../../lambdas/contract/platform.ts';
 import { type Failure, fail } from '../failure.ts';
 import type { Lease, PersonLimits } from '../ports.ts';
 import { eventStream } from './event-stream.ts';
@@ -52,10 +51,7 @@ export const streaming = ({ limits, most, sent, refused, pingEveryMs, onError }:
     try {
       const lease = await take(sub);
       if (!lease.ok) return refused(lease);
-      return eventStream(
-        inThisTrace((emit, signal) => held(lease.value, () => tell(emit, signal))),
-        { pingEveryMs, onError: inThisTrace(onError) },
-      );
+      return eventStream((emit, ending) => held(lease.value, () => tell(emit, ending)), { pingEveryMs, onError });
     } finally {
       entering -= 1;
     }

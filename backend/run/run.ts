@@ -40,8 +40,8 @@ const CALLS_BEYOND = 5;
 
 /**
  * One run (AG-UI 1.0): RUN_STARTED at once, then the agent's words, functions and changes, then exactly one
- * RUN_FINISHED or RUN_ERROR. A turn with too many calls or of too long is ended, at the agent too. A reader who left
- * (aborted signal) gets nothing more.
+ * RUN_FINISHED or RUN_ERROR. A turn with too many calls or of too long is ended, at the agent too, by `ending`, as one whose
+ * reader left is: they get nothing more.
  */
 export async function run(
   {
@@ -55,7 +55,7 @@ export async function run(
     turnOver = afterMinutes,
     pause = pauseFor,
   }: RunDependencies,
-  { caller, sessionId, input, signal }: { caller: Caller; sessionId: string; input: RunInput; signal: AbortSignal },
+  { caller, sessionId, input, ending }: { caller: Caller; sessionId: string; input: RunInput; ending: AbortController },
   emit: Emit,
 ): Promise<void> {
   const started = now();
@@ -64,14 +64,13 @@ export async function run(
   let detail: string | undefined;
   let calls = 0;
   let carriedOn: Promise<void> | undefined;
-  // One signal for all that ends a turn: a stream has few objects of its own.
-  const ending = new AbortController();
   let endedFor: 'too_many_calls' | 'agent_endless' | undefined;
-  signal.addEventListener('abort', () => ending.abort());
   const endFor = (code: 'too_many_calls' | 'agent_endless') => {
     endedFor ??= code;
     ending.abort();
   };
+  const hasLeft = () => ending.signal.aborted && endedFor === undefined;
+  const spans = functionSpans();
   const inTime = turnOver(() => endFor('agent_endless'));
 
   const failed = async ({ code, log, ...failure }: Failure): Promise<void> => {
@@ -99,11 +98,10 @@ export async function run(
     await emit(runStarted(input));
     const session = await sessions.open(caller, sessionId, input.timeZone);
     if (!session.ok) return await failed(session);
-    if (signal.aborted) return;
+    if (hasLeft()) return;
 
     const turn = { sessionId, text: inputText(input), signal: ending.signal };
     const invoke = () => agent.invoke(turn);
-    const spans = functionSpans();
     let failure: Failure | undefined;
     await span('invoke agent', () =>
       whenFree({ invoke, pause, signal: ending.signal }, async (event) => {
@@ -120,15 +118,16 @@ export async function run(
         const record = event.type === 'function_answered' ? await recordOf(event.text) : undefined;
         if (record) await emit(record);
         return true;
-      }).finally(spans.end),
+      }),
     );
     if (failure) return await failed(failure);
-    if (signal.aborted) return;
+    if (hasLeft()) return;
     if (endedFor) return await failed(fail(endedFor, { log: `${calls} calls` }));
     outcome = 'success';
     for (const event of finish()) await emit(event);
   } finally {
     inTime();
+    spans.end();
     await carriedOn;
     annotate({ 'okta_companion.outcome': outcome });
     log('run', { outcome, detail, ms: now() - started });

@@ -70,29 +70,23 @@ interface SpanOptions<T> {
   describe?: (result: T) => Attributes;
 }
 
-/** Does `work` as a span of the current trace. */
-export async function span<T>(
-  name: string,
-  work: () => Promise<T>,
-  { kind = SpanKind.INTERNAL, describe = () => ({}) }: SpanOptions<T> = {},
-): Promise<T> {
+/** Does `work` as a span of the current trace. Where no collector is set nothing is recorded, and nothing added to what `work` does. */
+export function span<T>(name: string, work: () => Promise<T>, options: SpanOptions<T> = {}): Promise<T> {
   const parent = here();
-  if (parent === undefined) {
-    const early = { name, begun: Date.now(), ended: 0, attributes: {} };
-    try {
-      const result = await work();
-      early.attributes = describe(result);
-      return result;
-    } finally {
-      invocations.getStore()?.early.push({ ...early, ended: Date.now() });
-    }
-  }
-  const own = tracer().startSpan(name, { kind }, parent);
-  // Without a collector it is not recorded: what is done in it is of the same trace without a context of its own.
-  if (!own.isRecording()) return work();
+  if (parent === undefined) return early(name, work, options);
+  const own = tracer().startSpan(name, { kind: options.kind ?? SpanKind.INTERNAL }, parent);
+  return own.isRecording() ? recorded(own, parent, work, options) : work();
+}
+
+async function recorded<T>(
+  own: Span,
+  parent: Context,
+  work: () => Promise<T>,
+  { describe }: SpanOptions<T>,
+): Promise<T> {
   try {
     const result = await context.with(trace.setSpan(parent, own), work);
-    own.setAttributes(describe(result));
+    if (describe) own.setAttributes(describe(result));
     return result;
   } catch (error) {
     fault(own, error);
@@ -102,12 +96,27 @@ export async function span<T>(
   }
 }
 
+/** Before the invocation knows whose trace it belongs to. */
+async function early<T>(name: string, work: () => Promise<T>, { describe }: SpanOptions<T>): Promise<T> {
+  const begun = Date.now();
+  let attributes: Attributes = {};
+  try {
+    const result = await work();
+    if (describe) attributes = describe(result);
+    return result;
+  } finally {
+    invocations.getStore()?.early.push({ name, begun, ended: Date.now(), attributes });
+  }
+}
+
 /** Notes something on the span that is being done. Values of a fixed small set only. */
 export const annotate = (attributes: Attributes): void => void trace.getActiveSpan()?.setAttributes(attributes);
 
-/** `work` as part of what is being done now, whoever calls it later. */
-export const inThisTrace = <A extends unknown[], T>(work: (...args: A) => T): ((...args: A) => T) =>
-  context.bind(context.active(), work);
+/** Does `work` as part of what is being done now, whoever calls it later. One closure, for what lives as long as a stream. */
+export const inThisTrace = <A extends unknown[], T>(work: (...args: A) => T): ((...args: A) => T) => {
+  const now = context.active();
+  return (...args) => context.with(now, work, undefined, ...args);
+};
 
 /** A step of another system's, known by its news only: begins now and ends by the function that comes back. */
 export function beginSpan(name: string): () => void {

@@ -28,7 +28,7 @@ export const turnRoutes = (deps: TurnRoutes, { allow, stream, refused }: Routing
       const sessionId = sessionIdOf(deps.sessionKey, caller.sub, input.value.threadId);
       return stream(
         caller.sub,
-        (emit, signal) => span('run', () => run(deps, { caller, sessionId, input: input.value, signal }, emit)),
+        (emit, ending) => span('run', () => run(deps, { caller, sessionId, input: input.value, ending }, emit)),
         (sub) => deps.limits.turn(sub, sessionId),
       );
     })

@@ -15,7 +15,7 @@ const WORDS = 'x'.repeat(64 * 1024);
 const endless = () => {
   const left = Promise.withResolvers<void>();
   const state = { told: 0 };
-  const tell: Tell = async (emit, signal) => {
+  const tell: Tell = async (emit, { signal }) => {
     while (!signal.aborted) {
       state.told += 1;
       await emit({ type: EventType.TEXT_MESSAGE_CONTENT, messageId: 'm', delta: WORDS });
@@ -41,7 +41,7 @@ test('one event waits for a reader who takes nothing, and the next is not asked 
 
 test('one heartbeat waits, however long nobody reads', async () => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
-  const silent: Tell = (_, signal) => new Promise((left) => signal.addEventListener('abort', () => left()));
+  const silent: Tell = (_, { signal }) => new Promise((left) => signal.addEventListener('abort', () => left()));
   const stream = eventStream(silent, { pingEveryMs: 15_000, onError: () => expect.unreachable() });
   const reader = stream.body?.getReader() ?? expect.unreachable();
   const first = reader.read();
