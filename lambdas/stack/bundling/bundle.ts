@@ -6,6 +6,16 @@ import { type BuildOptions, buildSync } from 'esbuild';
 const REQUIRE =
   "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);";
 
+const pathTo = (file: string) => fileURLToPath(new URL(file, import.meta.url));
+const packages = '../../../node_modules';
+
+/** Which file a package is in a bundle. What we import and OpenFGA’s SDK requires would be there twice otherwise, of either kind. */
+const ALIAS = {
+  'form-data': pathTo('form-data.cjs'),
+  axios: pathTo(`${packages}/axios/dist/node/axios.cjs`),
+  '@opentelemetry/api': pathTo(`${packages}/@opentelemetry/api/dist/index.mjs`),
+};
+
 /** How source becomes an ES module that Node runs with nothing beside it: everything it imports is inside. */
 export const BUNDLING = {
   bundle: true,
@@ -14,7 +24,7 @@ export const BUNDLING = {
   format: 'esm',
   mainFields: ['module', 'main'],
   banner: { js: REQUIRE },
-  alias: { 'form-data': fileURLToPath(new URL('form-data.cjs', import.meta.url)) },
+  alias: ALIAS,
   legalComments: 'none',
   logLevel: 'error',
 } as const satisfies BuildOptions;
