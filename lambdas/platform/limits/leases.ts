@@ -33,7 +33,8 @@ export type TakePlace = (sub: string, places: Allowance, counted?: Counted) => P
 export const LEASE_MS = 60_000;
 
 /** A place in a row: its holder, short for the row is written as a whole, and until when it is theirs. */
-const namesOf = (place: number) => ({ '#holder': `h${place}`, '#until': untilOf(place), '#ttl': 'ttl' });
+const namesOf = (place: number) => ({ '#holder': holderOf(place), '#until': untilOf(place), '#ttl': 'ttl' });
+const holderOf = (place: number) => `h${place}`;
 const untilOf = (place: number) => `u${place}`;
 
 /** The row is there as long as its span, and as its places. */
@@ -94,8 +95,11 @@ export const placesIn = (client: DynamoDBClient, now: () => number): TakePlace =
 
     let place: number | undefined = Math.floor(Math.random() * most);
     for (let tries = 0; place !== undefined && tries <= most; tries++) {
-      if (await take(place)) return { ok: true, lease: leaseOf(update, now, { sub, name, place, holder, until }) };
+      const taken: Taken = { ok: true, lease: leaseOf(update, now, { sub, name, place, holder, until }) };
+      if (await take(place)) return taken;
       const row = await readRow(client, sub, name);
+      // The answer was lost, and the SDK asked for it again.
+      if (row.text(holderOf(place)) === holder) return taken;
       const again = counted && usedUpUntil(row, counted, until);
       if (again !== undefined) return { ok: false, until: again };
       const free = Array.from({ length: most }, (_, each) => each).filter((each) => row.number(untilOf(each)) <= now());

@@ -31,6 +31,21 @@ export const tables = async () => {
       );
       return client;
     },
+    /** A client whose first write is done and not answered, so that the SDK sends it again. */
+    firstAnswerLost: () => {
+      const client = connect();
+      let isLost = true;
+      client.middlewareStack.add(
+        (next) => async (args) => {
+          const answer = await next(args);
+          if (!isLost) return answer;
+          isLost = false;
+          throw Object.assign(new Error('The connection was cut'), { code: 'ECONNRESET' });
+        },
+        { step: 'deserialize' },
+      );
+      return client;
+    },
     close: async () => {
       for (const client of clients) client.destroy();
       await server.close();

@@ -86,6 +86,14 @@ test('a place whose renewal was done and not answered is kept, and given back in
   expect(await taking()(mia, places(1))).toMatchObject({ ok: true });
 });
 
+test('a place that was taken and not answered is the one that the SDK takes again', async () => {
+  const mia = someone();
+  const lease = leaseOf(await placesIn(dynamodb.firstAnswerLost(), clock)(mia, places(1)));
+  expect(await taking()(mia, places(1))).toEqual({ ok: false });
+  await lease.end();
+  expect(await taking()(mia, places(1))).toMatchObject({ ok: true });
+});
+
 test('a place is kept across the turn of the hour, after which there are as many again', async () => {
   const [mia, take] = [someone(), taking()];
   const before = places(1);
