@@ -3,7 +3,15 @@ import { recordedRefusals, recordIn } from '../lambdas/contract/audit/audit.ts';
 import { AUTHORIZER, authorize } from '../lambdas/contract/authorization.ts';
 import { CONFIRMATION_TYPE } from '../lambdas/contract/changes/confirmation.ts';
 import type { Flush } from '../lambdas/contract/platform.ts';
-import { createLambda, currentTraceId, invokeBy, placesIn, signWord, startBy } from '../lambdas/contract/platform.ts';
+import {
+  createLambda,
+  createStarter,
+  currentTraceId,
+  invokeBy,
+  placesIn,
+  signWord,
+  startBy,
+} from '../lambdas/contract/platform.ts';
 import { reportsIn } from '../lambdas/contract/reports/reports.ts';
 import { keepingIn, resultsIn } from '../lambdas/contract/results/results.ts';
 import metadata from '../package.json' with { type: 'json' };
@@ -25,9 +33,6 @@ import { results } from './results/results.ts';
 import { beginBy, explainBy } from './sessions/beginning.ts';
 import { sessionsBy } from './sessions/by-vault.ts';
 import type { CommonSettings, Settings } from './settings.ts';
-
-/** Lambda takes a workflow and does not wait for it. */
-const STARTING_TIMEOUT_MS = 5_000;
 
 /** Somebody looks at the panel, which does without it. */
 const BEGINNING_TIMEOUT_MS = 10_000;
@@ -55,7 +60,7 @@ export function partsOf(
   const issuer = settings.AUTH0_DOMAIN;
   const now = Date.now;
   const keys = tenantKeys(settings);
-  const lambda = createLambda(STARTING_TIMEOUT_MS, settings.PATIENCE);
+  const starter = createStarter(settings.PATIENCE);
   const record = recordIn({
     client: dynamodb,
     key: settings.AUDIT_KEY,
@@ -70,12 +75,12 @@ export function partsOf(
     now,
     moved: record.moved,
     sign: signConfirmation(signWord(settings.PROOF_PRIVATE_KEY, CONFIRMATION_TYPE), now),
-    start: startBy(lambda, 'approval', settings.APPROVAL_FUNCTION),
+    start: startBy(starter, 'approval', settings.APPROVAL_FUNCTION),
   });
   const reportRecords = reportsIn(dynamodb, now, 'person');
   const ownReports = reports({
     records: reportRecords,
-    start: startBy(lambda, 'report', settings.REPORT_FUNCTION),
+    start: startBy(starter, 'report', settings.REPORT_FUNCTION),
   });
   const beginning = createLambda(BEGINNING_TIMEOUT_MS, settings.PATIENCE);
   const asked = invokeBy(beginning, { okta: settings.BEGINNING_FUNCTION });

@@ -21,7 +21,7 @@ import { FunctionLimits } from '../contract/limits.ts';
 import { createDynamoDB } from '../platform/dynamodb.ts';
 import { BackgroundToken, environment, KeyText, Patience } from '../platform/environment.ts';
 import { lambdaHandler } from '../platform/handler/lambda-handler.ts';
-import { createLambda, invokeBy, startBy } from '../platform/invoke.ts';
+import { createLambda, createStarter, invokeBy, startBy } from '../platform/invoke.ts';
 import { withSecrets } from '../platform/keys/secrets.ts';
 import { counterIn } from '../platform/limits/counter.ts';
 import { callsOf } from '../platform/limits/limited.ts';
@@ -51,10 +51,12 @@ const INVOKE_TIMEOUT_MS = 25_000;
 
 const dynamodb = createDynamoDB(env.PATIENCE);
 const record = recordIn({ client: dynamodb, key: env.AUDIT_KEY, now: Date.now, log: (line) => console.log(line) });
-const lambda = createLambda(INVOKE_TIMEOUT_MS, env.PATIENCE);
-const invoke = invokeBy(lambda, { [AUTHORIZER]: env.FGA_FUNCTION, [EXECUTOR]: env.OKTA_FUNCTION });
+const invoke = invokeBy(createLambda(INVOKE_TIMEOUT_MS, env.PATIENCE), {
+  [AUTHORIZER]: env.FGA_FUNCTION,
+  [EXECUTOR]: env.OKTA_FUNCTION,
+});
 
-const startApproval = startBy(lambda, 'approval', env.APPROVAL_FUNCTION);
+const startApproval = startBy(createStarter(env.PATIENCE), 'approval', env.APPROVAL_FUNCTION);
 
 /** As the person who asks moves them. */
 const ofPerson = changesIn(dynamodb, Date.now, 'person', record.moved);

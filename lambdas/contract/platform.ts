@@ -1,6 +1,6 @@
 /** What runs in the backend's process as in the functions': tracing, secrets that lie in AWS, starting a workflow, Token Vault. */
 export { discoverOnce } from '../platform/auth0.ts';
-export { createLambda, invokeBy, type Start, startBy } from '../platform/invoke.ts';
+export { createLambda, createStarter, invokeBy, type Start, startBy } from '../platform/invoke.ts';
 export { SECRETS, withSecrets } from '../platform/keys/secrets.ts';
 export { type SignWord, signWord, WORD_ALG } from '../platform/keys/signed-word.ts';
 export { lazily } from '../platform/lazily.ts';

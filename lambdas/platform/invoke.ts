@@ -5,11 +5,10 @@ import type { Invoke } from '../contract/authorization.ts';
 import { currentTraceparent, span } from './span.ts';
 import { unlogged } from './unlogged.ts';
 
-/** A Lambda client that tries once: what it starts may not be safe to start twice. `patience` multiplies how long it waits. */
-export const createLambda = (timeoutMilliseconds: number, patience: number): LambdaClient =>
+const lambdaClient = (maxAttempts: number, timeoutMilliseconds: number, patience: number): LambdaClient =>
   unlogged(
     new LambdaClient({
-      maxAttempts: 1,
+      maxAttempts,
       cacheMiddleware: true,
       requestHandler: {
         connectionTimeout: 1000 * patience,
@@ -18,6 +17,16 @@ export const createLambda = (timeoutMilliseconds: number, patience: number): Lam
       },
     }),
   );
+
+/** A Lambda client that tries once: what it calls may not be safe to call twice. `patience` multiplies how long it waits. */
+export const createLambda = (timeoutMilliseconds: number, patience: number): LambdaClient =>
+  lambdaClient(1, timeoutMilliseconds, patience);
+
+/** Lambda takes a workflow and does not wait for it. */
+const STARTING_TIMEOUT_MS = 5_000;
+
+/** A Lambda client for `startBy`, which tries twice: an execution has a name, and so begins once. */
+export const createStarter = (patience: number): LambdaClient => lambdaClient(2, STARTING_TIMEOUT_MS, patience);
 
 /** A payload that takes the trace along. */
 const traced = (payload: object): string => JSON.stringify({ ...payload, traceparent: currentTraceparent() });
