@@ -1,11 +1,11 @@
 /** The rows of a table of records, whatever they hold: read consistently, written under a condition. */
+import { randomBytes } from 'node:crypto';
 import {
   ConditionalCheckFailedException,
   DeleteItemCommand,
   type DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
-  type PutItemCommandInput,
   QueryCommand,
   type QueryCommandOutput,
 } from '@aws-sdk/client-dynamodb';
@@ -46,9 +46,17 @@ export interface Rows {
 export const rowsIn = (client: DynamoDBClient, { name: TableName, key: keyName, bySub }: RecordTable): Rows => {
   const keyOf = (key: string) => ({ TableName, Key: marshall({ [keyName]: key }) });
 
-  const put = (row: Row, condition: Omit<PutItemCommandInput, 'TableName' | 'Item'>): Promise<boolean> => {
-    const Item = marshall(row, { removeUndefinedValues: true });
-    return client.send(new PutItemCommand({ TableName, Item, ...condition })).then(
+  // A row says which request wrote it: where the answer was lost the SDK sends it again, and it is no other’s.
+  const put = (row: Row, condition: string, names?: Record<string, string>, values = {}): Promise<boolean> => {
+    const written_by = randomBytes(9).toString('base64url');
+    const command = new PutItemCommand({
+      TableName,
+      Item: marshall({ ...row, written_by }, { removeUndefinedValues: true }),
+      ConditionExpression: `${condition} OR written_by = :written_by`,
+      ExpressionAttributeNames: names,
+      ExpressionAttributeValues: marshall({ ...values, ':written_by': written_by }),
+    });
+    return client.send(command).then(
       () => true,
       (error: unknown) => {
         if (error instanceof ConditionalCheckFailedException) return false;
@@ -84,13 +92,8 @@ export const rowsIn = (client: DynamoDBClient, { name: TableName, key: keyName, 
       } while (start !== undefined && found.length < limit);
       return found;
     },
-    add: (row) => put(row, { ConditionExpression: `attribute_not_exists(${keyName})` }),
-    replace: (row, attribute, was) =>
-      put(row, {
-        ConditionExpression: '#attribute = :was',
-        ExpressionAttributeNames: { '#attribute': attribute },
-        ExpressionAttributeValues: marshall({ ':was': was }),
-      }),
+    add: (row) => put(row, `attribute_not_exists(${keyName})`),
+    replace: (row, attribute, was) => put(row, '#attribute = :was', { '#attribute': attribute }, { ':was': was }),
     async remove(key) {
       await client.send(new DeleteItemCommand(keyOf(key)));
     },

@@ -31,8 +31,8 @@ export const tables = async () => {
       );
       return client;
     },
-    /** A client whose first write is done and not answered, so that the SDK sends it again. */
-    firstAnswerLost: () => {
+    /** A client whose first write is done and not answered, so that the SDK sends it again; `meanwhile` happens in between. */
+    firstAnswerLost: (meanwhile = async () => {}) => {
       const client = connect();
       let isLost = true;
       client.middlewareStack.add(
@@ -40,6 +40,7 @@ export const tables = async () => {
           const answer = await next(args);
           if (!isLost) return answer;
           isLost = false;
+          await meanwhile();
           throw Object.assign(new Error('The connection was cut'), { code: 'ECONNRESET' });
         },
         { step: 'deserialize' },
