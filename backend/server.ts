@@ -11,7 +11,7 @@ const GRACE_MS = 10_000;
 const WAITING_CONNECTIONS = 4_096;
 
 // A word of a stream holds on to the whole pool that its bytes were cut from.
-Buffer.poolSize = 8 * 1024;
+Buffer.poolSize = 2 * 1024;
 
 const read = readSettings(process.env);
 if (!read.ok) {
