@@ -1,11 +1,13 @@
 /**
- * `npm run bench:warm -- [--turns 300]`: how long a warm okta Lambda takes to read one person, and how much of that it waits
- * for others: DynamoDB, the fga Lambda, Okta. The rest is its own. Writes the table of docs/performance.md.
+ * `npm run bench:warm -- [--turns 300]`: how long a warm okta Lambda takes to read one person, beside the same requests by the
+ * bare clients, in the same process, turn by turn; and how much of it it waits for others: DynamoDB, the fga Lambda, Okta. The
+ * rest is its own. Writes the table of docs/performance.md.
  */
 import { parseArgs } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import * as z from 'zod';
+import { LIVE } from '../../lambdas/contract/alias.ts';
 import { awsAt } from '../cloud/aws.ts';
 import { startParts } from '../cloud/parts.ts';
 import { someone } from '../cloud/people.ts';
@@ -16,6 +18,7 @@ import { signingIn } from '../lambdas/running/sessions.ts';
 import { machine } from './figures/machine.ts';
 import { quantile } from './figures/quantile.ts';
 import { writeSection } from './figures/section.ts';
+import { stepsOf } from './warm/floor.ts';
 import { type Passed, timedDoor } from './warm/timed-door.ts';
 
 const Told = z.object({ bench: z.object({ from: z.number(), to: z.number() }) });
@@ -52,7 +55,8 @@ const tables = new DynamoDBClient(awsAt(parts.dynamodb.url));
 const lambdas = new LambdaClient(awsAt(parts.lambda.url));
 const mia = someone('Mia');
 await signingIn(tables, parts)(mia, parts.okta.tokenOf(mia.email, OKTA_APP.scopes));
-const ask = asking(invoking(lambdas), tables);
+const invoke = invoking(lambdas);
+const ask = asking(invoke, tables);
 
 /** How much of a span is in none of these. */
 const outside = ({ from, to }: { from: number; to: number }, requests: readonly Passed[]): number => {
@@ -64,15 +68,29 @@ const outside = ({ from, to }: { from: number; to: number }, requests: readonly 
   return own + Math.max(0, to - at);
 };
 
-const turns: { whole: number; own: number; requests: Passed[] }[] = [];
-for (let turn = -BEFORE; turn < Number(values.turns); turn += 1) {
+/** When the invocation that is asked for began and ended. */
+async function spanOf(asked: () => Promise<unknown>) {
   passed = [];
   invoked = Promise.withResolvers();
+  await asked();
+  return invoked.promise;
+}
+
+async function read(): Promise<void> {
   const answer = await ask('Mia', 'get_user', { user: 'me' });
   if (typeof answer === 'string' || answer.outcome !== 'ok') throw new Error(JSON.stringify(answer));
-  const span = await invoked.promise;
+}
+
+// The first one asks for more: whose the token is, and where their record ends.
+await spanOf(read);
+const turns: { whole: number; own: number; floor: number; requests: Passed[] }[] = [];
+for (let turn = -BEFORE; turn < Number(values.turns); turn += 1) {
+  const span = await spanOf(read);
   const requests = passed.filter(({ from, to }) => from >= span.from && to <= span.to);
-  if (turn >= 0) turns.push({ whole: span.to - span.from, own: outside(span, requests), requests });
+  const steps = stepsOf(requests);
+  const floor = await spanOf(() => invoke(`okta:${LIVE}`, { floor: steps }));
+  if (turn >= 0)
+    turns.push({ whole: span.to - span.from, own: outside(span, requests), floor: floor.to - floor.from, requests });
 }
 
 const cell = (ms: readonly number[]) =>
@@ -85,6 +103,8 @@ const rows = kinds.map((what) => {
 const text = `| in ms | median | p99 | least–most |
 | --- | --: | --: | --: |
 | the whole invocation | ${cell(turns.map(({ whole }) => whole))} |
+| the same requests by the bare clients | ${cell(turns.map(({ floor }) => floor))} |
+| – what the invocation adds, goal 5 | ${cell(turns.map(({ whole, floor }) => whole - floor))} |
 | – of its own, waiting for nobody | ${cell(turns.map(({ own }) => own))} |
 ${rows.join('\n')}
 
