@@ -8,8 +8,8 @@ import { inThisTrace } from '../../lambdas/contract/platform.ts';
 export type Emit = (event: AGUIEvent) => Promise<void> | undefined;
 
 /**
- * Tells events until there are no more. `ending` aborts when the reader left; whoever tells may abort it for an end of its
- * own, and is heard until then all the same. It is one for both, for there are as many as streams.
+ * Tells events until there are no more. `ending` aborts when the reader left. Whoever tells may abort it, too, to end its own
+ * work, and is still heard: only a reader who left hears nothing. It is one for both, because every open stream has one.
  */
 export type Tell = (emit: Emit, ending: AbortController) => Promise<void>;
 
@@ -27,7 +27,7 @@ const MOST_WAITING = 4 * 1024;
 
 /**
  * AG-UI events as server-sent events (HTML Living Standard §9.2): `data: {json}`, one event each, and a comment as
- * heartbeat. What `tell` throws becomes the event of `onError`; both are part of the trace in which it is made. Events that are there at the same time go out in one
+ * heartbeat. What `tell` throws becomes the event of `onError`; both are of the trace in which the stream is made. Events that are there at the same time go out in one
  * piece. Of a reader who takes nothing it holds `MOST_WAITING` and the event that went over it, and one heartbeat at most.
  * Written by hand on a ReadableStream, because Hono's helper swallows errors and costs more a stream.
  */

@@ -40,8 +40,8 @@ const CALLS_BEYOND = 5;
 
 /**
  * One run (AG-UI 1.0): RUN_STARTED at once, then the agent's words, functions and changes, then exactly one
- * RUN_FINISHED or RUN_ERROR. A turn with too many calls or of too long is ended, at the agent too, by `ending`, as one whose
- * reader left is: they get nothing more.
+ * RUN_FINISHED or RUN_ERROR. `ending` ends the turn, at the agent too: it aborts when the reader left, who gets nothing more,
+ * and is aborted here for a turn with too many calls or of too long, which its reader is told. The first of them counts.
  */
 export async function run(
   {
@@ -66,11 +66,11 @@ export async function run(
   let carriedOn: Promise<void> | undefined;
   let endedFor: 'too_many_calls' | 'agent_endless' | undefined;
   const endFor = (code: 'too_many_calls' | 'agent_endless') => {
-    endedFor ??= code;
+    if (ending.signal.aborted) return;
+    endedFor = code;
     ending.abort();
   };
-  const hasLeft = () => ending.signal.aborted && endedFor === undefined;
-  const spans = functionSpans();
+  const leftFirst = () => ending.signal.aborted && endedFor === undefined;
   const inTime = turnOver(() => endFor('agent_endless'));
 
   const failed = async ({ code, log, ...failure }: Failure): Promise<void> => {
@@ -98,10 +98,11 @@ export async function run(
     await emit(runStarted(input));
     const session = await sessions.open(caller, sessionId, input.timeZone);
     if (!session.ok) return await failed(session);
-    if (hasLeft()) return;
+    if (leftFirst()) return;
 
     const turn = { sessionId, text: inputText(input), signal: ending.signal };
     const invoke = () => agent.invoke(turn);
+    const spans = functionSpans();
     let failure: Failure | undefined;
     await span('invoke agent', () =>
       whenFree({ invoke, pause, signal: ending.signal }, async (event) => {
@@ -118,16 +119,15 @@ export async function run(
         const record = event.type === 'function_answered' ? await recordOf(event.text) : undefined;
         if (record) await emit(record);
         return true;
-      }),
+      }).finally(spans.end),
     );
     if (failure) return await failed(failure);
-    if (hasLeft()) return;
+    if (leftFirst()) return;
     if (endedFor) return await failed(fail(endedFor, { log: `${calls} calls` }));
     outcome = 'success';
     for (const event of finish()) await emit(event);
   } finally {
     inTime();
-    spans.end();
     await carriedOn;
     annotate({ 'okta_companion.outcome': outcome });
     log('run', { outcome, detail, ms: now() - started });

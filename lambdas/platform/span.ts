@@ -70,7 +70,7 @@ interface SpanOptions<T> {
   describe?: (result: T) => Attributes;
 }
 
-/** Does `work` as a span of the current trace. Where no collector is set nothing is recorded, and nothing added to what `work` does. */
+/** Does `work`, which must not throw but reject, as a span of the current trace. Where nothing is recorded that is `work()` itself. */
 export function span<T>(name: string, work: () => Promise<T>, options: SpanOptions<T> = {}): Promise<T> {
   const parent = here();
   if (parent === undefined) return early(name, work, options);
@@ -112,10 +112,10 @@ async function early<T>(name: string, work: () => Promise<T>, { describe }: Span
 /** Notes something on the span that is being done. Values of a fixed small set only. */
 export const annotate = (attributes: Attributes): void => void trace.getActiveSpan()?.setAttributes(attributes);
 
-/** Does `work` as part of what is being done now, whoever calls it later. One closure, for what lives as long as a stream. */
-export const inThisTrace = <A extends unknown[], T>(work: (...args: A) => T): ((...args: A) => T) => {
-  const now = context.active();
-  return (...args) => context.with(now, work, undefined, ...args);
+/** Does `work` as part of what is being done now, whoever calls it later. */
+export const inThisTrace = <T>(work: () => T): (() => T) => {
+  const active = context.active();
+  return () => context.with(active, work);
 };
 
 /** A step of another system's, known by its news only: begins now and ends by the function that comes back. */

@@ -88,7 +88,10 @@ for (let turn = -BEFORE; turn < Number(values.turns); turn += 1) {
   const span = await spanOf(read);
   const requests = passed.filter(({ from, to }) => from >= span.from && to <= span.to);
   const steps = stepsOf(requests);
-  const floor = await spanOf(() => invoke(`okta:${LIVE}`, { floor: steps }));
+  const floor = await spanOf(async () => {
+    const problem = await invoke(`okta:${LIVE}`, { floor: steps });
+    if (problem !== null) throw new Error(JSON.stringify(problem));
+  });
   if (turn >= 0)
     turns.push({ whole: span.to - span.from, own: outside(span, requests), floor: floor.to - floor.from, requests });
 }

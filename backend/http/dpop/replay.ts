@@ -9,7 +9,7 @@ export type FirstSeen = (proof: { jkt: string; jti: string; until: number }) => 
 
 /**
  * Remembers proofs as rows of `bedrock-sessions`, under a keyed id that tells neither key nor `jti`. A row says which request
- * wrote it: where the answer was lost, the SDK writes it again.
+ * wrote it: where the answer was lost the SDK writes it again, which is no replay.
  */
 export const firstSeenIn =
   (client: DynamoDBClient, key: Uint8Array): FirstSeen =>
@@ -18,8 +18,8 @@ export const firstSeenIn =
     const by = { S: randomBytes(9).toString('base64url') };
     const command = new PutItemCommand({
       TableName: SESSIONS_TABLE,
-      Item: { session_id: { S: `proof#${id}` }, ttl: { N: String(until) }, seen_by: by },
-      ConditionExpression: 'attribute_not_exists(session_id) OR seen_by = :by',
+      Item: { session_id: { S: `proof#${id}` }, ttl: { N: String(until) }, written_by: by },
+      ConditionExpression: 'attribute_not_exists(session_id) OR written_by = :by',
       ExpressionAttributeValues: { ':by': by },
     });
     return client.send(command).then(

@@ -9,7 +9,10 @@ const REQUIRE =
 const pathTo = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 const packages = '../../../node_modules';
 
-/** Which file a package is in a bundle. What we import and OpenFGA’s SDK requires would be there twice otherwise, of either kind. */
+/**
+ * Which file a package is in a bundle. Axios and OpenTelemetry’s API are imported here and required by OpenFGA’s SDK, and would be
+ * there twice, as ES module and as CommonJS.
+ */
 const ALIAS = {
   'form-data': pathTo('form-data.cjs'),
   axios: pathTo(`${packages}/axios/dist/node/axios.cjs`),

@@ -39,11 +39,13 @@ export function bareClients(orgUrl: string): (steps: z.infer<typeof FloorEvent>[
       case 'fga': {
         const { name: FunctionName, payload: Payload } = request;
         const answer = await lambda.send(new InvokeCommand({ FunctionName, Payload }));
+        if (answer.FunctionError) throw new Error(answer.FunctionError);
         return JSON.parse(answer.Payload?.transformToString() ?? '');
       }
       case 'okta': {
         const { path, authorization } = request;
         const answer = await fetch(orgUrl + path, { headers: { authorization, accept: 'application/json' } });
+        if (!answer.ok) throw new Error(`Okta answered ${answer.status}`);
         return answer.json();
       }
     }
@@ -53,8 +55,8 @@ export function bareClients(orgUrl: string): (steps: z.infer<typeof FloorEvent>[
   };
 }
 
-/** A chain of the audit takes each place once. */
-let places = 0;
+/** What is put here are rows of the audit, whose chain takes each number once. */
+let seq = 0;
 
 const requestOf = ({ what, sent }: Passed): Request => {
   const { path, target, authorization = '', body } = sent;
@@ -64,7 +66,7 @@ const requestOf = ({ what, sent }: Passed): Request => {
     return { to: 'fga', name, payload: body };
   }
   const input = JSON.parse(body);
-  const item = target === 'PutItem' && { Item: { ...input.Item, chain: { S: 'floor' }, seq: { N: String(++places) } } };
+  const item = target === 'PutItem' && { Item: { ...input.Item, chain: { S: 'floor' }, seq: { N: String(++seq) } } };
   return Request.parse({ to: target, input: { ...input, ...item } });
 };
 
