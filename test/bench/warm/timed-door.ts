@@ -13,7 +13,7 @@ export interface Passed {
 }
 
 /** What was sent. */
-export interface Sent {
+interface Sent {
   path: string;
   target: string | undefined;
   authorization: string | undefined;
