@@ -27,8 +27,9 @@ const MOST_WAITING = 4 * 1024;
 
 /**
  * AG-UI events as server-sent events (HTML Living Standard §9.2): `data: {json}`, one event each, and a comment as
- * heartbeat. What `tell` throws becomes the event of `onError`; both are of the trace in which the stream is made. Events that are there at the same time go out in one
- * piece. Of a reader who takes nothing it holds `MOST_WAITING` and the event that went over it, and one heartbeat at most.
+ * heartbeat. What `tell` throws becomes the event of `onError`; both are of the trace in which the stream is made. Events
+ * that are there at the same time go out in one piece. Of a reader who takes nothing it holds `MOST_WAITING` and the event
+ * that went over it, and one heartbeat at most.
  * Written by hand on a ReadableStream, because Hono's helper swallows errors and costs more a stream.
  */
 export function eventStream(

@@ -49,9 +49,10 @@ export async function round(subject: Subject, { turns: count, busy, open }: Size
   };
   const whole = { rounds: 1, overMs: 0, wish: ANSWER };
 
+  const one = { ...whole, streams: 1, rounds: count, conversation: 'one' };
   // A process that stood idle while the others were asked is slow at first.
-  await turns(subject, { ...whole, streams: 1, rounds: count, conversation: 'one' });
-  note('one stream', await turns(subject, { ...whole, streams: 1, rounds: count, conversation: 'one' }));
+  await turns(subject, one);
+  note('one stream', await turns(subject, one));
   // A conversation of its own each, after each other.
   const apart = { streams: count, overMs: count * (ANSWER.chunks * ANSWER.everyMs + 20), conversation: `new${number}` };
   note('a new conversation', await turns(subject, { ...whole, ...apart }));
